@@ -1,0 +1,56 @@
+import { z } from "zod";
+import { defineEvent } from "./event.ts";
+import { ownerId, problem, revision, sha256, streamVersion, uuid } from "./fields.ts";
+
+const documentId = uuid("The document");
+const example = {
+  documentId: "0190a5c4-7e3b-7c55-9d2e-0a7c4c1f2b11",
+  ownerId: "0190a5c4-0000-7000-8000-000000000001",
+  streamVersion: 2,
+  revision: 1,
+};
+
+/** A document's text is known. The text itself is read from the documents service. */
+export const documentProcessed = defineEvent({
+  type: "document.processed.v1",
+  topic: "document.processed",
+  summary: "A document's text was extracted and can be read from the documents service.",
+  data: z.object({
+    documentId,
+    ownerId,
+    streamVersion,
+    revision,
+    textKey: z.string().min(1).describe("Where the text lies in the documents service's store"),
+    textSha256: sha256,
+    characters: z.int().positive().describe("UTF-16 code units of text"),
+    parts: z.int().positive().describe("How many pages or sections it has"),
+  }),
+  example: {
+    ...example,
+    textKey: "0190a5c4-7e3b-7c55-9d2e-0a7c4c1f2b11/text-1.json",
+    textSha256: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+    characters: 104233,
+    parts: 50,
+  },
+});
+
+/** A document could not be read; the learner sees why. */
+export const documentFailed = defineEvent({
+  type: "document.failed.v1",
+  topic: "document.processed",
+  summary: "A document could not be read.",
+  data: z.object({ documentId, ownerId, streamVersion, revision, problem }),
+  example: {
+    ...example,
+    problem: { code: "no_text", detail: "The PDF has no text, only pictures of pages." },
+  },
+});
+
+/** A learner deleted a document: nothing of it may remain in any service. */
+export const documentDeleted = defineEvent({
+  type: "document.deleted.v1",
+  topic: "document.processed",
+  summary: "A learner deleted a document; every service removes what it has of it.",
+  data: z.object({ documentId, ownerId, streamVersion }),
+  example: { documentId: example.documentId, ownerId: example.ownerId, streamVersion: 4 },
+});

@@ -1,0 +1,30 @@
+import { z } from "zod";
+import { defineEvent } from "./event.ts";
+import { ownerId, revision, sha256, streamVersion, uuid } from "./fields.ts";
+
+/** A document is stored and waits to be read; published again, with a new revision, to read it anew. */
+export const documentUploaded = defineEvent({
+  type: "document.uploaded.v1",
+  topic: "document.uploaded",
+  summary: "A learner's file is stored and waits to be read.",
+  data: z.object({
+    documentId: uuid("The document"),
+    ownerId,
+    streamVersion,
+    revision,
+    mediaType: z.string().min(3).describe("The file's type, found from its content"),
+    byteLength: z.int().positive().describe("Bytes"),
+    sha256,
+    objectKey: z.string().min(1).describe("Where the file lies in the documents service's store"),
+  }),
+  example: {
+    documentId: "0190a5c4-7e3b-7c55-9d2e-0a7c4c1f2b11",
+    ownerId: "0190a5c4-0000-7000-8000-000000000001",
+    streamVersion: 1,
+    revision: 1,
+    mediaType: "application/pdf",
+    byteLength: 482133,
+    sha256: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+    objectKey: "0190a5c4-7e3b-7c55-9d2e-0a7c4c1f2b11/original",
+  },
+});

@@ -1,0 +1,108 @@
+import { type PgDatabase, PgDialect } from "drizzle-orm/pg-core";
+import {
+  drizzle,
+  type PostgresJsQueryResultHKT,
+  PostgresJsSession,
+  PostgresJsTransaction,
+} from "drizzle-orm/postgres-js";
+import postgres from "postgres";
+
+/** Drizzle's query builder, over the pool or over one transaction. */
+export type Orm = PgDatabase<PostgresJsQueryResultHKT, Record<string, never>>;
+
+/**
+ * One open transaction. `sql` is postgres.js (prepared statements, for the hot paths of events,
+ * outbox, inbox and jobs); `orm` is Drizzle over the same connection, for read models.
+ */
+export interface Transaction {
+  readonly sql: postgres.TransactionSql;
+  readonly orm: Orm;
+}
+
+/** A pool of connections that all work in one service's schema. */
+export interface Database {
+  /** The pool as postgres.js: single statements outside a transaction, `listen`, `reserve`. */
+  readonly sql: postgres.Sql;
+  /** The pool as Drizzle: single statements outside a transaction. */
+  readonly orm: Orm;
+  /** The schema that unqualified names resolve to. */
+  readonly schema: string;
+  /** Runs `work` in one transaction; a rejection rolls everything back and is passed on. */
+  transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+  /** Ends every connection, waiting at most `timeoutSeconds` (5) for running statements. */
+  close(options?: { timeoutSeconds?: number }): Promise<void>;
+}
+
+/** Where and how to connect. */
+export interface DatabaseOptions {
+  /** `postgres://user:password@host:port/database` of the service's own login. */
+  url: string;
+  /** The service's schema; table names in queries carry no schema, so this alone decides. */
+  schema: string;
+  /** Connections at most; 6 unless told. */
+  maxConnections?: number;
+  /** Shown in pg_stat_activity; the schema unless told. */
+  applicationName?: string;
+  /** A transaction that sits idle this long (seconds) is ended by the server; 15 unless told. */
+  idleInTransactionSeconds?: number;
+}
+
+const dialect = new PgDialect();
+
+/**
+ * Opens a pool. Nothing is sent until the first statement. Timestamps arrive as PostgreSQL's text,
+ * since Drizzle replaces the client's date parsers (drizzle-orm issue 5789); Drizzle columns in
+ * mode `date` map them, raw statements select what they need (`extract(epoch from ...)`).
+ * `int8` arrives as a string.
+ *
+ * @example
+ * const db = connectDatabase({ url: "postgres://quiz:pw@127.0.0.1:5432/platform", schema: "quiz" });
+ * const [row] = await db.sql`select 1 as one`;
+ */
+export function connectDatabase(options: DatabaseOptions): Database {
+  const sql = postgres(options.url, {
+    max: options.maxConnections ?? 6,
+    connect_timeout: 10,
+    onnotice: () => {},
+    connection: {
+      application_name: options.applicationName ?? options.schema,
+      search_path: options.schema,
+      idle_in_transaction_session_timeout: (options.idleInTransactionSeconds ?? 15) * 1000,
+    },
+  });
+  const orm = drizzle(sql) as unknown as Orm;
+  return {
+    sql,
+    orm,
+    schema: options.schema,
+    transaction: (work) =>
+      sql.begin((tx) => work(new OpenTransaction(tx))) as ReturnType<typeof work>,
+    close: ({ timeoutSeconds = 5 } = {}) => sql.end({ timeout: timeoutSeconds }),
+  };
+}
+
+class OpenTransaction implements Transaction {
+  readonly sql: postgres.TransactionSql;
+  #orm: Orm | undefined;
+
+  constructor(sql: postgres.TransactionSql) {
+    this.sql = sql;
+  }
+
+  /** Made on first use: many transactions never need Drizzle. */
+  get orm(): Orm {
+    // Drizzle's own transaction hands its session a TransactionSql under this wider type too.
+    const client = this.sql as unknown as postgres.Sql;
+    const session = new PostgresJsSession<
+      typeof client,
+      Record<string, never>,
+      Record<string, never>
+    >(client, dialect, undefined);
+    this.#orm ??= new PostgresJsTransaction(
+      dialect,
+      session as unknown as ConstructorParameters<typeof PostgresJsTransaction>[1],
+      undefined,
+    ) as unknown as Orm;
+    return this.#orm;
+  }
+}

@@ -1,0 +1,39 @@
+import type postgres from "postgres";
+
+/** A service's own room in the shared PostgreSQL database. */
+export interface ServiceLogin {
+  /** Both the login's and the schema's name: lower-case letters, digits and underscores. */
+  service: string;
+  password: string;
+}
+
+/**
+ * Makes (or brings up to date) a login that owns the schema of its own name and the schema
+ * `<name>_rebuild`, in which read models are rebuilt beside the live ones, and can see nothing
+ * else. Safe to run again. `admin` must be a superuser or own the database with CREATEROLE.
+ *
+ * @throws {RangeError} when the service's name is no plain identifier
+ */
+export async function provisionService(admin: postgres.Sql, login: ServiceLogin): Promise<void> {
+  const { service, password } = login;
+  if (!/^[a-z][a-z0-9_]{0,40}$/.test(service)) {
+    throw new RangeError(
+      `Cannot provision service "${service}": use lower-case letters, digits and _`,
+    );
+  }
+  const secret = `'${password.replaceAll("'", "''")}'`;
+  await admin.begin(async (sql) => {
+    await sql`select pg_advisory_xact_lock(hashtext('provision'))`;
+    const [found] = await sql`select 1 from pg_roles where rolname = ${service}`;
+    await sql.unsafe(`${found ? "alter" : "create"} role ${service} login password ${secret}`);
+    const [{ name } = { name: "" }] = await sql<
+      { name: string }[]
+    >`select current_database() as name`;
+    await sql.unsafe(`grant connect on database "${name}" to ${service}`);
+    for (const schema of [service, `${service}_rebuild`]) {
+      await sql.unsafe(`create schema if not exists ${schema} authorization ${service}`);
+      await sql.unsafe(`revoke all on schema ${schema} from public`);
+    }
+    await sql.unsafe(`alter role ${service} set search_path = ${service}`);
+  });
+}

@@ -1,0 +1,99 @@
+/** A fact about one stream, as a service's domain writes it: past tense, plain JSON data. */
+export interface DomainEvent<Type extends string = string, Data = unknown> {
+  readonly type: Type;
+  readonly data: Data;
+}
+
+/** What is kept beside an event and is no part of the fact. */
+export interface EventMetadata {
+  /** W3C `traceparent` of the request or message that caused it. */
+  readonly traceparent?: string;
+  /** The user whose request caused it. */
+  readonly userId?: string;
+  /** The id of the message or request that caused it. */
+  readonly causationId?: string;
+}
+
+/**
+ * A place in the order of all events: first by the writing transaction, then by the row. A slow
+ * transaction commits behind faster ones with higher positions, so the order of rows alone would
+ * let a reader pass over it.
+ */
+export interface Position {
+  readonly transactionId: bigint;
+  readonly position: bigint;
+}
+
+/** The place before the first event. */
+export const START: Position = { transactionId: 0n, position: 0n };
+
+/** A domain event as it stands in the store. */
+export interface RecordedEvent<E extends DomainEvent = DomainEvent> {
+  readonly id: string;
+  readonly streamId: string;
+  /** 1 for a stream's first event. */
+  readonly version: number;
+  readonly event: E;
+  readonly metadata: EventMetadata;
+  readonly position: Position;
+  readonly recordedAt: Date;
+}
+
+/** The version of a stream without events. */
+export const NO_STREAM = 0;
+
+/** Raised by an append whose expected version is no longer the stream's. Read again and decide anew. */
+export class WrongVersionError extends Error {
+  override readonly name = "WrongVersionError";
+  readonly streamId: string;
+  readonly expected: number;
+
+  constructor(streamId: string, expected: number, options?: ErrorOptions) {
+    super(`Cannot append to stream "${streamId}": version ${expected} is not its last`, options);
+    this.streamId = streamId;
+    this.expected = expected;
+  }
+}
+
+/** How to append. */
+export interface AppendOptions {
+  /** The version that the deciding state was read at; 0 for a new stream. */
+  expectedVersion: number;
+  metadata?: EventMetadata;
+  /** The time recorded with the events; the database's unless told. */
+  at?: Date;
+}
+
+/**
+ * Streams of events. `Tx` is the adapter's transaction: PostgreSQL's, or the memory adapter's.
+ * An append must be its transaction's first write, so that (transaction id, position) never runs
+ * against a stream's versions.
+ */
+export interface EventStore<Tx> {
+  /**
+   * Adds events to a stream's end and answers its new version.
+   * @throws {WrongVersionError} when the stream has moved on, or moves on concurrently
+   */
+  append(
+    tx: Tx,
+    streamId: string,
+    events: readonly DomainEvent[],
+    options: AppendOptions,
+  ): Promise<number>;
+  /** A stream's events in order, from `fromVersion` (1), upcast to the newest shape of their type. */
+  readStream(
+    tx: Tx,
+    streamId: string,
+    options?: { fromVersion?: number },
+  ): Promise<RecordedEvent[]>;
+  /**
+   * Events of all streams after `after`, in order, none that a transaction still running could
+   * come before. At most `limit` (500).
+   */
+  readAll(tx: Tx, after: Position, options?: { limit?: number }): Promise<RecordedEvent[]>;
+}
+
+/** Runs work in a transaction of the adapter's kind; a rejection rolls everything back. */
+export interface Transactor<Tx> {
+  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+}
