@@ -32,3 +32,7 @@ export const sha256 = z
   .string()
   .regex(/^[0-9a-f]{64}$/)
   .describe("SHA-256 of the content, lower-case hexadecimal");
+
+export const engine = z
+  .object({ name: z.string().min(1), version: z.string().min(1) })
+  .describe("What made a result, and which version of it");

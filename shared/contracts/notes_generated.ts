@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineEvent } from "./event.ts";
-import { ownerId, problem, revision, streamVersion, uuid } from "./fields.ts";
+import { engine, ownerId, problem, revision, streamVersion, uuid } from "./fields.ts";
 
 const documentId = uuid("The document that the notes are of");
 const example = {
@@ -20,7 +20,7 @@ export const notesGenerated = defineEvent({
     ownerId,
     streamVersion,
     revision,
-    engine: z.object({ name: z.string(), version: z.string() }).describe("What made the notes"),
+    engine: engine.describe("What made the notes"),
   }),
   example: { ...example, engine: { name: "offline", version: "1" } },
 });

@@ -1,0 +1,47 @@
+import { z } from "zod";
+import { defineEvent } from "./event.ts";
+import { engine, ownerId, problem, sha256, uuid } from "./fields.ts";
+
+const generationId = uuid("The audio");
+const example = {
+  generationId: "0190a5c4-cccc-7c55-9d2e-0a7c4c1f2b55",
+  ownerId: "0190a5c4-0000-7000-8000-000000000001",
+};
+
+/** A text was spoken; the audio is fetched from the tts service. */
+export const audioGenerationCompleted = defineEvent({
+  type: "audio.generation.completed.v1",
+  topic: "audio.generation.completed",
+  summary: "A text was spoken; the audio can be fetched from tts.",
+  data: z.object({
+    generationId,
+    ownerId,
+    audioKey: z.string().min(1).describe("Where the audio lies in the tts service's store"),
+    audioSha256: sha256,
+    mediaType: z.string().min(3),
+    byteLength: z.int().positive().describe("Bytes"),
+    durationMs: z.int().positive().describe("The audio's length in milliseconds"),
+    engine: engine.describe("What spoke"),
+  }),
+  example: {
+    ...example,
+    audioKey: "0190a5c4-cccc-7c55-9d2e-0a7c4c1f2b55/audio.mp3",
+    audioSha256: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+    mediaType: "audio/mpeg",
+    byteLength: 240332,
+    durationMs: 15020,
+    engine: { name: "offline", version: "1" },
+  },
+});
+
+/** A text could not be spoken; the learner sees why. */
+export const audioGenerationFailed = defineEvent({
+  type: "audio.generation.failed.v1",
+  topic: "audio.generation.completed",
+  summary: "A text could not be spoken.",
+  data: z.object({ generationId, ownerId, problem }),
+  example: {
+    ...example,
+    problem: { code: "document_deleted", detail: "The document was deleted meanwhile." },
+  },
+});

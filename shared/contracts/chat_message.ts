@@ -1,0 +1,70 @@
+import { z } from "zod";
+import { defineEvent } from "./event.ts";
+import { engine, ownerId, problem, sha256, uuid } from "./fields.ts";
+
+const conversationId = uuid("The conversation");
+const questionId = uuid("The learner's message");
+const example = {
+  conversationId: "0190a5c4-dddd-7c55-9d2e-0a7c4c1f2b66",
+  ownerId: "0190a5c4-0000-7000-8000-000000000001",
+  questionId: "0190a5c4-eeee-7c55-9d2e-0a7c4c1f2b77",
+};
+
+/** A learner asked something. The words stay in the chat service; a digest tells which they were. */
+export const chatAsked = defineEvent({
+  type: "chat.asked.v1",
+  topic: "chat.message",
+  summary: "A learner asked something in a conversation.",
+  data: z.object({
+    conversationId,
+    ownerId,
+    questionId,
+    textSha256: sha256,
+    documentIds: z.array(z.uuid()).describe("The documents to answer from; empty: all of theirs"),
+    speak: z.boolean().describe("Whether the answer is wanted as audio too"),
+  }),
+  example: {
+    ...example,
+    textSha256: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+    documentIds: ["0190a5c4-7e3b-7c55-9d2e-0a7c4c1f2b11"],
+    speak: false,
+  },
+});
+
+/** An answer can be read from the chat service. */
+export const chatAnswered = defineEvent({
+  type: "chat.answered.v1",
+  topic: "chat.message",
+  summary: "A question was answered; the answer and its passages can be read from chat.",
+  data: z.object({
+    conversationId,
+    ownerId,
+    questionId,
+    answerId: uuid("The answering message"),
+    textSha256: sha256,
+    passageCount: z
+      .int()
+      .nonnegative()
+      .describe("Passages that the answer rests on; 0 where the documents say nothing of it"),
+    engine: engine.describe("What answered"),
+  }),
+  example: {
+    ...example,
+    answerId: "0190a5c4-ffff-7c55-9d2e-0a7c4c1f2b88",
+    textSha256: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+    passageCount: 3,
+    engine: { name: "offline", version: "1" },
+  },
+});
+
+/** A question could not be answered; the learner sees why. */
+export const chatFailed = defineEvent({
+  type: "chat.failed.v1",
+  topic: "chat.message",
+  summary: "A question could not be answered.",
+  data: z.object({ conversationId, ownerId, questionId, problem }),
+  example: {
+    ...example,
+    problem: { code: "stopped", detail: "The learner stopped the answer." },
+  },
+});
