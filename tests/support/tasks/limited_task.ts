@@ -1,0 +1,55 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { TaskError } from "../../../shared/runtime/limited_child_errors.ts";
+
+interface Input {
+  do: string;
+  path?: string;
+}
+
+/** A task that misbehaves on request, for the tests of limited children. */
+export async function task(
+  input: Input,
+  { report }: { report(value: unknown): Promise<void> },
+): Promise<unknown> {
+  switch (input.do) {
+    case "echo":
+      return input;
+    case "pid":
+      return process.pid;
+    case "environment":
+      return Object.keys(process.env).filter((name) => name !== "PWD");
+    case "report":
+      await report(50);
+      return "reported";
+    case "loop":
+      for (;;) Math.random();
+    case "wait":
+      return new Promise(() => setInterval(() => {}, 1000));
+    case "fill heap": {
+      const kept: unknown[] = [];
+      for (;;) kept.push(Array.from({ length: 1000 }, (_, index) => ({ index })));
+    }
+    case "fill buffers": {
+      const kept: Buffer[] = [];
+      for (;;) {
+        kept.push(Buffer.alloc(8 * 2 ** 20, 1));
+        await new Promise((resolve) => setTimeout(resolve, 5));
+      }
+    }
+    case "one huge buffer":
+      return Buffer.alloc(2 ** 30, 1).length;
+    case "expected failure":
+      throw new TaskError("encrypted", "The file is protected by a password.");
+    case "unexpected failure":
+      throw new RangeError("secret detail");
+    case "exit":
+      return process.exit(3);
+    case "read":
+      return readFileSync(input.path ?? "", "utf8").length > 0;
+    case "write":
+      writeFileSync(input.path ?? "", "x");
+      return "written";
+    default:
+      throw new Error(`Cannot do "${input.do}"`);
+  }
+}

@@ -1,0 +1,110 @@
+import { existsSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { suite } from "uvu";
+import * as assert from "uvu/assert";
+import { type LimitedRun, runLimited } from "../../shared/runtime/limited_child.ts";
+import {
+  ChildFailedError,
+  MemoryLimitError,
+  TimeLimitError,
+} from "../../shared/runtime/limited_child_errors.ts";
+
+const module = new URL("../support/tasks/limited_task.ts", import.meta.url);
+
+const run = <Output>(input: object, options: Partial<LimitedRun> = {}) =>
+  runLimited<Output>({ module, input, timeLimitMs: 20_000, memoryMb: 256, ...options });
+
+async function failureOf(promise: Promise<unknown>): Promise<unknown> {
+  return promise.then(
+    () => assert.unreachable("the run succeeded"),
+    (error: unknown) => error,
+  );
+}
+
+const test = suite("limited child");
+
+test("answers the task's output, bytes included", async () => {
+  const bytes = new Uint8Array([0, 255, 7]);
+  assert.equal(await run({ do: "echo", bytes }), { do: "echo", bytes });
+});
+
+test("hands on what the task reports before it ends", async () => {
+  const reports: unknown[] = [];
+  await run({ do: "report" }, { onReport: (value) => reports.push(value) });
+  assert.equal(reports, [50]);
+});
+
+test("kills a task that loops when its time is over", async () => {
+  const error = await failureOf(run({ do: "loop" }, { timeLimitMs: 400 }));
+  assert.instance(error, TimeLimitError);
+});
+
+test("ends a task whose heap grows over the limit", async () => {
+  assert.instance(await failureOf(run({ do: "fill heap" }, { memoryMb: 100 })), MemoryLimitError);
+});
+
+test("ends a task whose buffers outside the heap grow over the limit", async () => {
+  assert.instance(
+    await failureOf(run({ do: "fill buffers" }, { memoryMb: 150 })),
+    MemoryLimitError,
+  );
+});
+
+test("refuses one allocation that is larger than the limit", async () => {
+  assert.instance(
+    await failureOf(run({ do: "one huge buffer" }, { memoryMb: 150 })),
+    MemoryLimitError,
+  );
+});
+
+test("carries the code and the message that a task chose", async () => {
+  const error = await failureOf(run({ do: "expected failure" }));
+  assert.instance(error, ChildFailedError);
+  assert.equal((error as ChildFailedError).code, "encrypted");
+  assert.equal((error as ChildFailedError).message, "The file is protected by a password.");
+  assert.equal((error as ChildFailedError).expected, true);
+});
+
+test("marks any other failure as unexpected", async () => {
+  const error = await failureOf(run({ do: "unexpected failure" }));
+  assert.instance(error, ChildFailedError);
+  assert.equal((error as ChildFailedError).code, "unexpected");
+  assert.equal((error as ChildFailedError).expected, false);
+});
+
+test("tells when the process ended by itself", async () => {
+  const error = await failureOf(run({ do: "exit" }));
+  assert.instance(error, ChildFailedError);
+  assert.equal((error as ChildFailedError).code, "child_died");
+});
+
+test("ends the task when its signal is aborted", async () => {
+  const controller = new AbortController();
+  const reason = new Error("deleted meanwhile");
+  const running = failureOf(run({ do: "wait" }, { signal: controller.signal }));
+  controller.abort(reason);
+  assert.is(await running, reason);
+});
+
+test("gives a task no environment and no right to write", async () => {
+  assert.equal(await run({ do: "environment" }), []);
+  const path = join(tmpdir(), `limited-child-${process.pid}`);
+  assert.instance(await failureOf(run({ do: "write", path })), ChildFailedError);
+  assert.not.ok(existsSync(path));
+  assert.equal(await run({ do: "read", path: new URL(import.meta.url).pathname }), true);
+});
+
+test("a warm child serves the next run of the same module", async () => {
+  const first = await run<number>({ do: "pid" }, { keepWarmMs: 5000 });
+  assert.is(await run<number>({ do: "pid" }, { keepWarmMs: 5000 }), first);
+  assert.is.not(await run<number>({ do: "pid" }, { memoryMb: 300 }), first);
+});
+
+test("a failed child is not kept", async () => {
+  const first = await run<number>({ do: "pid" }, { keepWarmMs: 5000, memoryMb: 200 });
+  await failureOf(run({ do: "unexpected failure" }, { keepWarmMs: 5000, memoryMb: 200 }));
+  assert.is.not(await run<number>({ do: "pid" }, { keepWarmMs: 1, memoryMb: 200 }), first);
+});
+
+test.run();
