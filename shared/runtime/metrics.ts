@@ -1,0 +1,75 @@
+import { Counter, Gauge, Histogram, Registry } from "prom-client";
+import { collectProcessMetrics } from "./process_metrics.ts";
+
+/**
+ * A process's Prometheus metrics. Asking twice for one name gives the same metric, so that two
+ * relays or runners in one process may share it.
+ *
+ * @example
+ * const sent = metrics.counter("outbox_sent_total", "Messages sent", ["topic"]);
+ * sent.inc({ topic: "document.uploaded" });
+ */
+export interface Metrics {
+  readonly registry: Registry;
+  counter<Label extends string = never>(
+    name: string,
+    help: string,
+    labels?: readonly Label[],
+  ): Counter<Label>;
+  gauge<Label extends string = never>(
+    name: string,
+    help: string,
+    labels?: readonly Label[],
+  ): Gauge<Label>;
+  /** Buckets are upper bounds in the metric's unit; by default 1 ms to 10 s, in seconds. */
+  histogram<Label extends string = never>(
+    name: string,
+    help: string,
+    labels?: readonly Label[],
+    options?: { buckets?: readonly number[] },
+  ): Histogram<Label>;
+  /** Runs before each scrape, to set gauges that cost a query; a rejection fails that scrape only. */
+  beforeScrape(measure: () => Promise<void> | void): void;
+  /** Everything in Prometheus' text format. */
+  render(): Promise<string>;
+}
+
+const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+
+/** Makes a process's metrics; each carries the label `service`. */
+export function createMetrics({ service }: { service: string }): Metrics {
+  const registry = new Registry();
+  registry.setDefaultLabels({ service });
+  const measures: (() => Promise<void> | void)[] = [];
+
+  function once<M>(name: string, make: () => M): M {
+    return (registry.getSingleMetric(name) as M | undefined) ?? make();
+  }
+
+  const metrics: Metrics = {
+    registry,
+    counter: (name, help, labels = []) =>
+      once(name, () => new Counter({ name, help, labelNames: [...labels], registers: [registry] })),
+    gauge: (name, help, labels = []) =>
+      once(name, () => new Gauge({ name, help, labelNames: [...labels], registers: [registry] })),
+    histogram: (name, help, labels = [], { buckets = SECONDS } = {}) =>
+      once(
+        name,
+        () =>
+          new Histogram({
+            name,
+            help,
+            labelNames: [...labels],
+            buckets: [...buckets],
+            registers: [registry],
+          }),
+      ),
+    beforeScrape: (measure) => measures.push(measure),
+    render: async () => {
+      await Promise.all(measures.map((measure) => measure()));
+      return registry.metrics();
+    },
+  };
+  collectProcessMetrics(metrics);
+  return metrics;
+}
