@@ -1,0 +1,82 @@
+import type { MiddlewareHandler } from "hono";
+import { createMiddleware } from "hono/factory";
+import { addLogFields } from "../runtime/log_context.ts";
+import { InvalidTokenError } from "./invalid_token_error.ts";
+import { ProblemError } from "./problem.ts";
+import type { ServiceEnv } from "./service_env.ts";
+import type { ServiceTokens } from "./service_tokens.ts";
+import type { UserVerifier } from "./user_verifier.ts";
+
+/** What a user may do: read and write what is theirs, or look after the platform. */
+export type Role = "learner" | "operator";
+
+/** Who calls, as their access token says. */
+export interface User {
+  /** UUID. */
+  readonly id: string;
+  readonly roles: readonly Role[];
+}
+
+/**
+ * Lets only requests with a user's valid access token pass and sets `user`.
+ *
+ * @example
+ * app.use("/v1/*", authenticateUser(createUserVerifier({ jwksUrl })));
+ */
+export function authenticateUser(verifier: UserVerifier): MiddlewareHandler<ServiceEnv> {
+  return createMiddleware<ServiceEnv>(async function authenticateUser(c, next) {
+    const token = bearerToken(c.req.header("authorization"));
+    const user = await accepted(() => verifier.verify(token));
+    c.set("user", user);
+    addLogFields({ userId: user.id });
+    await next();
+  });
+}
+
+/** Lets only users with a role pass; comes after `authenticateUser`. */
+export function requireRole(role: Role): MiddlewareHandler<ServiceEnv> {
+  return createMiddleware<ServiceEnv>(async function requireRole(c, next) {
+    if (!c.get("user").roles.includes(role)) {
+      throw new ProblemError(403, "forbidden", { detail: `This needs the role ${role}.` });
+    }
+    await next();
+  });
+}
+
+/** Lets only other services pass, with a token for this one, and sets `caller`. */
+export function authenticateService(tokens: ServiceTokens): MiddlewareHandler<ServiceEnv> {
+  return createMiddleware<ServiceEnv>(async function authenticateService(c, next) {
+    const token = bearerToken(c.req.header("authorization"));
+    const { service } = await accepted(() => tokens.verify(token));
+    c.set("caller", service);
+    addLogFields({ caller: service });
+    await next();
+  });
+}
+
+/** The token of an `Authorization: Bearer` header. @throws {ProblemError} 401 where there is none */
+export function bearerToken(header: string | undefined): string {
+  const token = /^bearer +([\w\-.~+/]+=*) *$/i.exec(header ?? "")?.[1];
+  if (token === undefined) {
+    throw unauthenticated("Send an access token: Authorization: Bearer <token>.");
+  }
+  return token;
+}
+
+async function accepted<T>(verify: () => Promise<T>): Promise<T> {
+  try {
+    return await verify();
+  } catch (error) {
+    if (!(error instanceof InvalidTokenError)) throw error;
+    throw unauthenticated("The token is not valid or no longer valid.", error);
+  }
+}
+
+function unauthenticated(detail: string, cause?: Error): ProblemError {
+  const challenge = cause ? 'Bearer error="invalid_token"' : "Bearer";
+  return new ProblemError(401, "unauthenticated", {
+    detail,
+    headers: { "WWW-Authenticate": challenge },
+    cause,
+  });
+}

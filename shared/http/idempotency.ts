@@ -1,0 +1,135 @@
+import { createHash } from "node:crypto";
+import { z } from "@hono/zod-openapi";
+import type { Database, Transaction } from "../database/connect.ts";
+import { ProblemError } from "./problem.ts";
+
+/** The optional header of every POST that creates: `request: { headers: idempotencyHeader }`. */
+export const idempotencyHeader = z.object({
+  "idempotency-key": z
+    .string()
+    .regex(/^[\x21-\x7e]{1,200}$/, { error: "must be 1 to 200 visible ASCII characters" })
+    .optional()
+    .openapi({
+      param: { name: "Idempotency-Key", in: "header" },
+      description:
+        "Any name of this request. Sent again with the same name, it creates nothing more and is answered the same.",
+      example: "3f0c9f7e-upload-1",
+    }),
+});
+
+/** An answer that can be kept and given again: the body is plain JSON. */
+export interface KeptResponse<Body = unknown, Status extends number = number> {
+  readonly status: Status;
+  readonly body: Body;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Which request it is. */
+export interface IdempotentRequest {
+  /** The `Idempotency-Key`; without one the work is simply done. */
+  key: string | undefined;
+  /** Whose key it is: keys of different owners never meet. */
+  ownerId: string;
+  /** The operation's id: `createQuiz`. */
+  operation: string;
+  /** What was asked for; see `fingerprintOf`. */
+  fingerprint: string;
+}
+
+/**
+ * Creates once for each key: runs `work` in a transaction and keeps its answer in that same
+ * transaction. A request that comes again is answered what the first was, with the header
+ * `Idempotency-Replayed: true`; one that comes at the same moment waits for the first (an advisory
+ * lock) and is then answered the same. When `work` rejects, nothing is kept and the key is free.
+ * Answers are kept until `purgeIdempotencyKeys`.
+ *
+ * @throws {ProblemError} 422 when the key was used for a request with another fingerprint
+ * @example
+ * const answer = await idempotent(database, { key, ownerId, operation: "createQuiz", fingerprint },
+ *   async (tx) => ({ status: 202, body: await requestQuiz(tx, command) }));
+ * return c.json(answer.body, answer.status, answer.headers);
+ */
+export async function idempotent<Body, const Status extends number>(
+  database: Database,
+  request: IdempotentRequest,
+  work: (tx: Transaction) => Promise<KeptResponse<Body, Status>>,
+): Promise<KeptResponse<Body, Status> & { headers: Readonly<Record<string, string>> }> {
+  const { key, ownerId, operation } = request;
+  return database.transaction(async (tx) => {
+    if (key === undefined) return withHeaders(await work(tx));
+    // Taken before any write, so that waiting for it holds no transaction id.
+    await tx.sql`select pg_advisory_xact_lock(
+      hashtextextended(${`idempotency ${JSON.stringify([ownerId, operation, key])}`}, 0))`;
+    const kept = await keptResponse<Body, Status>(tx, { ...request, key });
+    if (kept) return kept;
+    const response = withHeaders(await work(tx));
+    const headers = JSON.stringify(response.headers);
+    const body = JSON.stringify(response.body ?? null);
+    await tx.sql`
+      insert into idempotency_keys (owner_id, operation, key, fingerprint, status, headers, body)
+      values (${ownerId}, ${operation}, ${key}, ${request.fingerprint}, ${response.status},
+        ${headers}::jsonb, ${body}::jsonb)`;
+    return response;
+  });
+}
+
+/** SHA-256 of a request as JSON, whatever the order of its keys. */
+export function fingerprintOf(value: unknown): string {
+  return createHash("sha256")
+    .update(JSON.stringify(sorted(value)) ?? "")
+    .digest("hex");
+}
+
+/** Forgets answers that are older than `hours` (24); answers how many. */
+export async function purgeIdempotencyKeys(
+  database: Database,
+  { hours = 24 }: { hours?: number } = {},
+): Promise<number> {
+  const result = await database.sql`
+    delete from idempotency_keys where created_at < now() - make_interval(hours => ${hours}::int)`;
+  return result.count;
+}
+
+/** Forgets everything answered to an owner whose account is deleted. */
+export async function eraseIdempotencyKeys(tx: Transaction, ownerId: string): Promise<void> {
+  await tx.sql`delete from idempotency_keys where owner_id = ${ownerId}`;
+}
+
+interface KeptRow {
+  fingerprint: string;
+  status: number;
+  headers: Record<string, string>;
+  body: unknown;
+}
+
+async function keptResponse<Body, Status extends number>(
+  tx: Transaction,
+  request: IdempotentRequest & { key: string },
+) {
+  const [row] = await tx.sql<KeptRow[]>`
+    select fingerprint, status, headers, body from idempotency_keys
+    where owner_id = ${request.ownerId} and operation = ${request.operation}
+      and key = ${request.key}`;
+  if (!row) return undefined;
+  if (row.fingerprint !== request.fingerprint) {
+    throw new ProblemError(422, "idempotency_key_reused", {
+      detail: "This Idempotency-Key was used for another request; choose a new one.",
+    });
+  }
+  return {
+    status: row.status as Status,
+    body: row.body as Body,
+    headers: { ...row.headers, "Idempotency-Replayed": "true" },
+  };
+}
+
+function withHeaders<Body, Status extends number>(response: KeptResponse<Body, Status>) {
+  return { ...response, headers: response.headers ?? {} };
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (value === null || typeof value !== "object" || value instanceof Date) return value;
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  return Object.fromEntries(entries.map(([name, inner]) => [name, sorted(inner)]));
+}

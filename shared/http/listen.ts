@@ -1,0 +1,92 @@
+import { once } from "node:events";
+import { writeSync } from "node:fs";
+import type { Server, ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { setTimeout } from "node:timers/promises";
+import { createAdaptorServer } from "@hono/node-server";
+import type { Logger } from "../runtime/logger.ts";
+
+/** A server that listens. */
+export interface Listening {
+  readonly port: number;
+  /**
+   * Stops accepting, lets running requests end and closes. Meanwhile every answer says
+   * `Connection: close`. Ends connections by force after the grace.
+   */
+  close(): Promise<void>;
+}
+
+/** Where and how to listen. */
+export interface ListenOptions {
+  /** 127.0.0.1 unless told. */
+  host?: string;
+  /** 0 for a free one. */
+  port: number;
+  logger?: Logger;
+  /** A file descriptor that is told `{"port":N}` and a line's end once the server listens. */
+  readyFd?: number | undefined;
+  /** Milliseconds that running requests get at `close`; 8000 unless told. */
+  graceMs?: number;
+  /** Milliseconds that `close` still accepts connections, for a proxy to notice; 0 unless told. */
+  lingerMs?: number;
+  /** Milliseconds that a whole request may take to arrive, uploads included; 10 minutes unless told. */
+  requestTimeoutMs?: number;
+}
+
+/**
+ * Serves an app.
+ *
+ * @throws {Error} when the port is in use or the address cannot be had
+ * @example
+ * const server = await listen(app, { port: config.PORT, host: config.HOST, logger });
+ * run.onShutdown("http", () => server.close());
+ */
+export async function listen(
+  app: { fetch: (request: Request, env: never) => Response | Promise<Response> },
+  options: ListenOptions,
+): Promise<Listening> {
+  const { host = "127.0.0.1", graceMs = 8000, lingerMs = 0 } = options;
+  const server = createAdaptorServer({
+    fetch: (request, env) => app.fetch(request, env as never),
+    serverOptions: {
+      requestTimeout: options.requestTimeoutMs ?? 600_000,
+      // Longer than callers keep idle connections, so that it is they who close them.
+      keepAliveTimeout: 30_000,
+    },
+  }) as Server;
+  const drain = drainable(server);
+  server.listen(options.port, host);
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  options.logger?.info({ event: "listening", host, port }, "Listening");
+  if (options.readyFd !== undefined) writeSync(options.readyFd, `${JSON.stringify({ port })}\n`);
+
+  async function close(): Promise<void> {
+    drain();
+    await setTimeout(lingerMs);
+    const closed = once(server, "close");
+    server.close();
+    const force = globalThis.setTimeout(() => server.closeAllConnections(), graceMs);
+    await closed;
+    clearTimeout(force);
+  }
+
+  return { port, close };
+}
+
+/** Answers a function that, once called, makes every answer the last of its connection. */
+function drainable(server: Server): () => void {
+  const running = new Set<ServerResponse>();
+  let draining = false;
+  server.prependListener("request", (_request, response: ServerResponse) => {
+    if (draining) response.setHeader("Connection", "close");
+    running.add(response);
+    response.once("close", () => running.delete(response));
+  });
+  return () => {
+    draining = true;
+    for (const response of running) {
+      if (!response.headersSent) response.setHeader("Connection", "close");
+    }
+  };
+}

@@ -1,0 +1,83 @@
+import { z } from "@hono/zod-openapi";
+import { ProblemError } from "./problem.ts";
+
+/** The query of every listing. */
+export const pageQuery = z.object({
+  limit: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(100)
+    .default(20)
+    .openapi({ type: "integer", description: "Items at most" }),
+  cursor: z
+    .string()
+    .max(1000)
+    .optional()
+    .openapi({ description: "`nextCursor` of the page before; absent for the first page" }),
+});
+
+/** One page of a listing. */
+export interface Page<Item> {
+  items: Item[];
+  /** Null on the last page. */
+  nextCursor: string | null;
+}
+
+/** The schema of a page, named for the OpenAPI document: `pageOf(quizSchema, "QuizPage")`. */
+export function pageOf<Item extends z.ZodType>(item: Item, name: string) {
+  return z
+    .object({
+      items: z.array(item),
+      nextCursor: z
+        .string()
+        .nullable()
+        .describe("Give it as `cursor` for the next page; null on the last"),
+    })
+    .openapi(name);
+}
+
+/**
+ * Makes a page of rows that were read with one more than `limit`, which tells whether there are more.
+ *
+ * @example
+ * const rows = await select(...).limit(limit + 1);
+ * return toPage(rows, { limit, cursorOf: (row) => ({ id: row.id }) });
+ */
+export function toPage<Item>(
+  rows: readonly Item[],
+  options: { limit: number; cursorOf: (last: Item) => object },
+): Page<Item> {
+  const items = rows.slice(0, options.limit);
+  const last = items.at(-1);
+  const more = rows.length > options.limit && last !== undefined;
+  return { items, nextCursor: more ? encodeCursor(options.cursorOf(last)) : null };
+}
+
+/** Packs the place where a page ended; callers hand it back unread. */
+export function encodeCursor(place: object): string {
+  return Buffer.from(JSON.stringify(place)).toString("base64url");
+}
+
+/** Reads a cursor back. @throws {ProblemError} 400 when it is none of this listing's */
+export function decodeCursor<Schema extends z.ZodType>(
+  schema: Schema,
+  text: string,
+): z.output<Schema> {
+  const result = schema.safeParse(parsed(text));
+  if (result.success) return result.data;
+  const message = "is not a cursor of this listing";
+  throw new ProblemError(400, "invalid_cursor", {
+    detail: "The cursor is not one that this listing gave; begin without it.",
+    issues: [{ in: "query", path: "cursor", message }],
+  });
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(text, "base64url").toString());
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}

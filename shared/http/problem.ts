@@ -1,0 +1,176 @@
+import { STATUS_CODES } from "node:http";
+import { z } from "@hono/zod-openapi";
+
+/** One thing that is wrong with a request. */
+export interface Issue {
+  /** Which part of the request. */
+  readonly in: "body" | "query" | "path" | "header" | "cookie";
+  /** Where in that part: `documentIds.0`; empty for the part as a whole. */
+  readonly path: string;
+  readonly message: string;
+}
+
+/** What a problem says beside its status and code. */
+export interface ProblemOptions extends ErrorOptions {
+  /** A sentence for the caller: what is wrong and what to do. */
+  detail: string;
+  issues?: readonly Issue[];
+  /** Further response headers, such as `Retry-After`. */
+  headers?: Readonly<Record<string, string>>;
+}
+
+/**
+ * An answer to a request that cannot be served (RFC 9457). `code` is stable and names the cause;
+ * everything in it is meant for the caller.
+ *
+ * @example
+ * throw new ProblemError(404, "document_not_found", { detail: "There is no such document." });
+ */
+export class ProblemError extends Error {
+  override readonly name = "ProblemError";
+  readonly status: number;
+  readonly code: string;
+  readonly detail: string;
+  readonly issues: readonly Issue[];
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(status: number, code: string, options: ProblemOptions) {
+    super(`${status} ${code}: ${options.detail}`, { cause: options.cause });
+    this.status = status;
+    this.code = code;
+    this.detail = options.detail;
+    this.issues = options.issues ?? [];
+    this.headers = options.headers ?? {};
+  }
+}
+
+/** Turns one kind of error into a problem; undefined for errors of another kind. */
+export type ProblemMapping = (error: unknown) => ProblemError | undefined;
+
+/**
+ * Says what a domain error means over HTTP; given to `createServiceApp`, the one edge where errors
+ * become answers.
+ *
+ * @example
+ * mapProblem(QuizNotReadyError, () => new ProblemError(409, "quiz_not_ready", { detail: "..." }));
+ */
+export function mapProblem<E extends Error>(
+  // biome-ignore lint/suspicious/noExplicitAny: any constructor of the error will do
+  kind: abstract new (...args: any[]) => E,
+  toProblem: (error: E) => ProblemError,
+): ProblemMapping {
+  return (error) => (error instanceof kind ? toProblem(error) : undefined);
+}
+
+/** The body of every answer of status 400 and above, as `application/problem+json`. */
+export const problemSchema = z
+  .object({
+    type: z.string().describe("Always about:blank: the code tells problems apart"),
+    title: z.string().describe("The status in words"),
+    status: z.int().describe("The HTTP status"),
+    detail: z.string().describe("What is wrong and what to do"),
+    instance: z.string().optional().describe("The path that was asked for"),
+    code: z.string().describe("A stable name of the cause"),
+    requestId: z.string().optional().describe("Names this request in the logs"),
+    errors: z
+      .array(
+        z.object({
+          in: z.enum(["body", "query", "path", "header", "cookie"]),
+          path: z.string().describe("The field, such as documentIds.0"),
+          message: z.string(),
+        }),
+      )
+      .optional()
+      .describe("Everything that is wrong with the request"),
+  })
+  .openapi("Problem");
+
+/** A problem as it is sent. */
+export type Problem = z.infer<typeof problemSchema>;
+
+/** The body that answers a problem. */
+export function problemBody(
+  problem: ProblemError,
+  at: { instance?: string; requestId?: string } = {},
+): Problem {
+  return {
+    type: "about:blank",
+    title: statusText(problem.status),
+    status: problem.status,
+    detail: problem.detail,
+    ...(at.instance === undefined ? {} : { instance: at.instance }),
+    code: problem.code,
+    ...(at.requestId === undefined ? {} : { requestId: at.requestId }),
+    ...(problem.issues.length === 0 ? {} : { errors: [...problem.issues] }),
+  };
+}
+
+/** The statuses that a route may answer as problems. */
+export type ProblemStatus =
+  | 400
+  | 401
+  | 403
+  | 404
+  | 405
+  | 406
+  | 409
+  | 410
+  | 413
+  | 415
+  | 422
+  | 429
+  | 500
+  | 502
+  | 503
+  | 504;
+
+const EXAMPLES: Record<ProblemStatus, { code: string; detail: string }> = {
+  400: { code: "invalid_request", detail: "The request is not valid; see errors." },
+  401: { code: "unauthenticated", detail: "Send a valid access token." },
+  403: { code: "forbidden", detail: "This needs the role operator." },
+  404: { code: "not_found", detail: "There is nothing here." },
+  405: { code: "method_not_allowed", detail: "This path does not take the method." },
+  406: { code: "not_acceptable", detail: "None of the accepted types can be answered." },
+  409: { code: "conflict", detail: "The state of the thing does not allow this." },
+  410: { code: "gone", detail: "It was deleted." },
+  413: { code: "too_large", detail: "The body is larger than allowed." },
+  415: { code: "unsupported_type", detail: "Content of this type is not taken." },
+  422: { code: "idempotency_key_reused", detail: "The key was used for another request." },
+  429: { code: "too_many_requests", detail: "Try again later." },
+  500: { code: "internal_error", detail: "Something went wrong here; it was logged." },
+  502: { code: "bad_gateway", detail: "A service behind this one answered badly." },
+  503: { code: "unavailable", detail: "A service that this needs does not answer; try again." },
+  504: { code: "timeout", detail: "A service that this needs answered too late." },
+};
+
+/** What `createRoute` is told of a problem. */
+export interface ProblemResponse {
+  description: string;
+  content: { "application/problem+json": { schema: typeof problemSchema; example: Problem } };
+}
+
+/**
+ * The `responses` of a route for the problems it may answer.
+ *
+ * @example
+ * responses: { 200: { ... }, ...problemResponses(400, 401, 404) }
+ */
+export function problemResponses<const Statuses extends readonly ProblemStatus[]>(
+  ...statuses: Statuses
+): { [Status in Statuses[number]]: ProblemResponse } {
+  const entries = statuses.map((status) => [status, problemResponse(status)]);
+  return Object.fromEntries(entries) as { [Status in Statuses[number]]: ProblemResponse };
+}
+
+function problemResponse(status: ProblemStatus): ProblemResponse {
+  const { code, detail } = EXAMPLES[status];
+  const example = problemBody(new ProblemError(status, code, { detail }));
+  return {
+    description: statusText(status),
+    content: { "application/problem+json": { schema: problemSchema, example } },
+  };
+}
+
+function statusText(status: number): string {
+  return STATUS_CODES[status] ?? `Status ${status}`;
+}
