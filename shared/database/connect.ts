@@ -6,6 +6,7 @@ import {
   PostgresJsTransaction,
 } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
+import { createWakes, type WakeSubscription, type Wakes } from "./wakes.ts";
 
 /** Drizzle's query builder, over the pool or over one transaction. */
 export type Orm = PgDatabase<PostgresJsQueryResultHKT, Record<string, never>>;
@@ -17,6 +18,11 @@ export type Orm = PgDatabase<PostgresJsQueryResultHKT, Record<string, never>>;
 export interface Transaction {
   readonly sql: postgres.TransactionSql;
   readonly orm: Orm;
+  /**
+   * Once this transaction has committed, wakes whoever listens to `channel` (a plain word such as
+   * "events") with {@link Database.listen}, in this process and in others.
+   */
+  wake(channel: string): void;
 }
 
 /** A pool of connections that all work in one service's schema. */
@@ -29,6 +35,15 @@ export interface Database {
   readonly schema: string;
   /** Runs `work` in one transaction; a rejection rolls everything back and is passed on. */
   transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+  /**
+   * Calls `onWake` after each commit that woke `channel`, and whenever that may have been missed.
+   * A signal can be lost with its sender: poll as well, seldom.
+   *
+   * @example
+   * const subscription = await database.listen("jobs", () => claimJobs());
+   * await database.transaction(async (tx) => tx.wake("jobs"));
+   */
+  listen(channel: string, onWake: () => void): Promise<WakeSubscription>;
   /** Ends every connection, waiting at most `timeoutSeconds` (5) for running statements. */
   close(options?: { timeoutSeconds?: number }): Promise<void>;
 }
@@ -60,14 +75,25 @@ const dialect = new PgDialect();
  * const [row] = await db.sql`select 1 as one`;
  */
 export function connectDatabase(options: DatabaseOptions): Database {
-  const sql = postgres(options.url, {
+  const sql = openPool(options, {
     max: options.maxConnections ?? 6,
-    connect_timeout: 10,
-    onnotice: () => {},
     connection: {
       application_name: options.applicationName ?? options.schema,
       search_path: options.schema,
       idle_in_transaction_session_timeout: (options.idleInTransactionSeconds ?? 15) * 1000,
+    },
+  });
+  const wakes = createWakes({
+    pool: sql,
+    prefix: `${options.schema}_`,
+    connect: (handlers) => {
+      const listening = {
+        ...handlers,
+        max: 1,
+        max_lifetime: null,
+        connection: { application_name: `${options.applicationName ?? options.schema} listening` },
+      };
+      return openPool(options, listening);
     },
   });
   const orm = drizzle(sql) as unknown as Orm;
@@ -75,18 +101,50 @@ export function connectDatabase(options: DatabaseOptions): Database {
     sql,
     orm,
     schema: options.schema,
-    transaction: (work) =>
-      sql.begin((tx) => work(new OpenTransaction(tx))) as ReturnType<typeof work>,
-    close: ({ timeoutSeconds = 5 } = {}) => sql.end({ timeout: timeoutSeconds }),
+    transaction: <T>(work: (tx: Transaction) => Promise<T>) => transact(sql, { wakes, work }),
+    listen: (channel, onWake) => wakes.listen(channel, onWake),
+    close: async ({ timeoutSeconds = 5 } = {}) => {
+      await wakes.close();
+      await sql.end({ timeout: timeoutSeconds });
+    },
   };
+}
+
+function openPool(
+  { url }: DatabaseOptions,
+  options: postgres.Options<Record<string, never>>,
+): postgres.Sql {
+  return postgres(url, {
+    connect_timeout: 10,
+    // Statements that meet a restarting server wait this long (seconds) before they connect again.
+    backoff: (retries) => Math.min(0.02 * 2 ** retries, 0.5),
+    onnotice: () => {},
+    ...options,
+  });
+}
+
+async function transact<T>(
+  sql: postgres.Sql,
+  options: { wakes: Wakes; work: (tx: Transaction) => Promise<T> },
+): Promise<T> {
+  const channels = new Set<string>();
+  const result = await sql.begin((tx) => options.work(new OpenTransaction(tx, channels)));
+  options.wakes.send(channels);
+  return result as T;
 }
 
 class OpenTransaction implements Transaction {
   readonly sql: postgres.TransactionSql;
+  readonly #channels: Set<string>;
   #orm: Orm | undefined;
 
-  constructor(sql: postgres.TransactionSql) {
+  constructor(sql: postgres.TransactionSql, channels: Set<string>) {
     this.sql = sql;
+    this.#channels = channels;
+  }
+
+  wake(channel: string): void {
+    this.#channels.add(channel);
   }
 
   /** Made on first use: many transactions never need Drizzle. */

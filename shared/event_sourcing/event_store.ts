@@ -64,6 +64,25 @@ export interface AppendOptions {
   at?: Date;
 }
 
+/** How to read a stream. */
+export interface ReadStreamOptions {
+  /** The first version wanted; 1 unless told. */
+  fromVersion?: number;
+  /**
+   * Holds the stream until the transaction ends: others that read it so wait, and then see what
+   * this one has appended. For reading what an append will be decided on.
+   */
+  lock?: boolean;
+}
+
+/** A stream's state at some version, kept so that a long stream need not be read whole. */
+export interface Snapshot<State = unknown> {
+  readonly version: number;
+  /** Which shape `state` has: counted up when the state's type changes. */
+  readonly shape: number;
+  readonly state: State;
+}
+
 /**
  * Streams of events. `Tx` is the adapter's transaction: PostgreSQL's, or the memory adapter's.
  * An append must be its transaction's first write, so that (transaction id, position) never runs
@@ -80,17 +99,17 @@ export interface EventStore<Tx> {
     events: readonly DomainEvent[],
     options: AppendOptions,
   ): Promise<number>;
-  /** A stream's events in order, from `fromVersion` (1), upcast to the newest shape of their type. */
-  readStream(
-    tx: Tx,
-    streamId: string,
-    options?: { fromVersion?: number },
-  ): Promise<RecordedEvent[]>;
+  /** A stream's events in order, upcast to the newest shape of their type. */
+  readStream(tx: Tx, streamId: string, options?: ReadStreamOptions): Promise<RecordedEvent[]>;
   /**
    * Events of all streams after `after`, in order, none that a transaction still running could
    * come before. At most `limit` (500).
    */
   readAll(tx: Tx, after: Position, options?: { limit?: number }): Promise<RecordedEvent[]>;
+  /** The stream's snapshot, if there is one of that shape. The stream is held as by `lock`. */
+  readSnapshot(tx: Tx, streamId: string, options: { shape: number }): Promise<Snapshot | undefined>;
+  /** Keeps a snapshot in place of the stream's former one. */
+  writeSnapshot(tx: Tx, streamId: string, snapshot: Snapshot): Promise<void>;
 }
 
 /** Runs work in a transaction of the adapter's kind; a rejection rolls everything back. */
