@@ -1,7 +1,8 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { readFile } from "node:fs/promises";
+import type { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
-import type { ChildReply } from "./limited_child_entry.ts";
+import type { ChildReply, ParentMessage } from "./limited_child_entry.ts";
 import { ChildFailedError, MemoryLimitError, TimeLimitError } from "./limited_child_errors.ts";
 
 /** What a task's module exports under the name `task`. Input and output are structured clones. */
@@ -10,6 +11,8 @@ export type LimitedTask<Input, Output> = (
   context: {
     /** Tells the parent how far the task is; arrives at its `onReport`. */
     report(value: unknown): Promise<void>;
+    /** The bytes that the run was given as `content`; empty where it was given none. */
+    content: Uint8Array;
   },
 ) => Promise<Output> | Output;
 
@@ -18,6 +21,8 @@ export interface LimitedRun {
   /** A module that exports `task`, a {@link LimitedTask}. */
   module: URL;
   input: unknown;
+  /** Bytes to hand over chunk by chunk, so that only the child holds them whole. */
+  content?: { stream: Readable; byteLength: number };
   /** Wall-clock milliseconds, start-up included (about 100 ms where no warm child waits). */
   timeLimitMs: number;
   /** Megabytes of resident memory of the whole process; Node itself needs about 60. */
@@ -170,7 +175,7 @@ class LimitedChild {
     );
     const watch = setInterval(() => this.#watchMemory(run, outcome.reject), WATCH_INTERVAL_MS);
     try {
-      void this.#ready.then(() => this.alive && this.#process.send({ input: run.input }));
+      this.#handOver(run).catch(outcome.reject);
       return await outcome.promise;
     } catch (error) {
       this.kill();
@@ -182,6 +187,26 @@ class LimitedChild {
       this.#process.off("message", onMessage).off("close", onClose).off("error", onError);
       this.#setIdle(true);
     }
+  }
+
+  async #handOver(run: LimitedRun): Promise<void> {
+    await this.#ready;
+    if (run.content) {
+      await this.#send({ kind: "content", byteLength: run.content.byteLength });
+      for await (const chunk of run.content.stream) await this.#send({ kind: "chunk", chunk });
+    }
+    await this.#send({ kind: "run", input: run.input });
+  }
+
+  /** Resolves when the message is written, so that a slow child slows the reading down. */
+  #send(message: ParentMessage): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#process.send(message, (error) => {
+        // A process that has ended says more by how it ended; `close` follows.
+        if (!error || !this.alive) resolve();
+        else reject(error);
+      });
+    });
   }
 
   #settle(reply: ChildReply, run: LimitedRun, outcome: PromiseWithResolvers<unknown>): void {

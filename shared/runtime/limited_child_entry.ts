@@ -5,6 +5,12 @@ import { TaskError } from "./limited_child_errors.ts";
  * input with one result. Leaves when its parent is gone.
  */
 
+/** What the child is sent: content, where there is any, comes whole before the run. */
+export type ParentMessage =
+  | { readonly kind: "content"; readonly byteLength: number }
+  | { readonly kind: "chunk"; readonly chunk: Uint8Array }
+  | { readonly kind: "run"; readonly input: unknown };
+
 /** What the child sends back. */
 export type ChildReply =
   | { readonly kind: "ready" }
@@ -33,10 +39,34 @@ process.once("disconnect", () => process.exit(0));
 
 const { task } = await import(moduleUrl);
 
-process.on("message", async ({ input }: { input: unknown }) => {
+let content = new Uint8Array();
+let received = 0;
+
+process.on("message", (message: ParentMessage) => {
+  switch (message.kind) {
+    case "content":
+      content = new Uint8Array(message.byteLength);
+      received = 0;
+      return;
+    case "chunk":
+      content.set(message.chunk, received);
+      received += message.chunk.byteLength;
+      return;
+    case "run":
+      void perform(message.input);
+      return;
+  }
+});
+
+await send({ kind: "ready" });
+
+async function perform(input: unknown): Promise<void> {
+  const given = content;
+  content = new Uint8Array();
   try {
     const output: unknown = await task(input, {
       report: (value: unknown) => send({ kind: "report", value }),
+      content: given,
     });
     const { user, system } = process.cpuUsage();
     await send({
@@ -48,9 +78,7 @@ process.on("message", async ({ input }: { input: unknown }) => {
   } catch (error) {
     await send(failure(error));
   }
-});
-
-await send({ kind: "ready" });
+}
 
 function failure(error: unknown): ChildReply {
   if (error instanceof TaskError) {

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Readable } from "node:stream";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { type LimitedRun, runLimited } from "../../shared/runtime/limited_child.ts";
@@ -33,6 +34,24 @@ test("hands on what the task reports before it ends", async () => {
   const reports: unknown[] = [];
   await run({ do: "report" }, { onReport: (value) => reports.push(value) });
   assert.equal(reports, [50]);
+});
+
+test("hands a stream's bytes over, and none of them to the next run", async () => {
+  const chunks = Array.from({ length: 100 }, () => new Uint8Array(10_000).fill(1));
+  const content = { stream: Readable.from(chunks), byteLength: 1_000_000 };
+  const warm = { keepWarmMs: 5000, memoryMb: 210 };
+  assert.equal(await run({ do: "sum content" }, { content, ...warm }), { length: 1e6, sum: 1e6 });
+  assert.equal(await run({ do: "sum content" }, warm), { length: 0, sum: 0 });
+});
+
+test("fails when the stream that it hands over fails", async () => {
+  const broken = new Readable({
+    read: (() => broken.destroy(new Error("disk gone"))) as () => void,
+  });
+  const error = await failureOf(
+    run({ do: "sum content" }, { content: { stream: broken, byteLength: 10 } }),
+  );
+  assert.is((error as Error).message, "disk gone");
 });
 
 test("kills a task that loops when its time is over", async () => {

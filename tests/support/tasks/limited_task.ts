@@ -9,11 +9,13 @@ interface Input {
 /** A task that misbehaves on request, for the tests of limited children. */
 export async function task(
   input: Input,
-  { report }: { report(value: unknown): Promise<void> },
+  { report, content }: { report(value: unknown): Promise<void>; content: Uint8Array },
 ): Promise<unknown> {
   switch (input.do) {
     case "echo":
       return input;
+    case "sum content":
+      return { length: content.length, sum: content.reduce((sum, byte) => sum + byte, 0) };
     case "pid":
       return process.pid;
     case "environment":
