@@ -1,0 +1,153 @@
+import type { DocumentText, TextPart } from "./document_text.ts";
+import { headingTitle, isBackMatter } from "./headings.ts";
+import {
+  endsSentence,
+  isCode,
+  isFence,
+  isPageNumber,
+  isReferenceEntry,
+  isTabular,
+  isUnderline,
+  listMarkerLength,
+} from "./line_shapes.ts";
+import type { Line } from "./lines.ts";
+import { linesOf } from "./lines.ts";
+import { lineShape, repeatedEdgeLines } from "./repeated_lines.ts";
+
+/** A heading found in the text, or the title of a section. */
+export interface Heading {
+  readonly title: string;
+  readonly part: TextPart;
+  /** Offsets of the heading's line; those of its first block where the text does not hold it. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Lines of running prose that belong together: a paragraph or a list item. */
+export interface Block {
+  readonly part: TextPart;
+  readonly heading: Heading | undefined;
+  readonly lines: readonly Line[];
+  /** True when the block goes on with a sentence that an earlier page began. */
+  readonly continuesSentence: boolean;
+}
+
+/** Finds the prose of a document, leaving out tables, code, running headers and references. */
+export function findBlocks(content: DocumentText): Block[] {
+  const lines = content.parts.map((part) => linesOf(content.text, part));
+  const pages = lines.filter((_, index) => content.parts[index]?.kind === "page");
+  const repeated = repeatedEdgeLines(pages);
+  const fullWidth = widthOfFullLine(lines.flat());
+  const blocks: Block[] = [];
+  let heading: Heading | undefined;
+  let unfinished = false;
+  content.parts.forEach((part, index) => {
+    const reader = new PartReader({ part, repeated, fullWidth, heading, unfinished });
+    blocks.push(...reader.read(lines[index] ?? []));
+    heading = reader.heading;
+    unfinished = part.kind === "page" && reader.endsUnfinished;
+  });
+  return blocks;
+}
+
+function widthOfFullLine(lines: readonly Line[]): number {
+  const widths = lines.map((line) => line.text.length).filter((width) => width > 20);
+  widths.sort((a, b) => a - b);
+  return widths[Math.floor(widths.length * 0.8)] ?? 80;
+}
+
+interface PartReaderOptions {
+  readonly part: TextPart;
+  readonly repeated: ReadonlySet<string>;
+  readonly fullWidth: number;
+  readonly heading: Heading | undefined;
+  readonly unfinished: boolean;
+}
+
+/** Reads one part line by line; what spans parts (the heading, a cut sentence) goes in and out. */
+class PartReader {
+  readonly #options: PartReaderOptions;
+  readonly #blocks: Block[] = [];
+  #heading: Heading | undefined;
+  #open: Line[] = [];
+  #inFence = false;
+  #inReferences = false;
+
+  constructor(options: PartReaderOptions) {
+    this.#options = options;
+    this.#heading = options.part.kind === "page" ? options.heading : sectionHeading(options.part);
+  }
+
+  get heading(): Heading | undefined {
+    return this.#heading;
+  }
+
+  get endsUnfinished(): boolean {
+    const last = this.#blocks.at(-1)?.lines.at(-1);
+    return last !== undefined && !endsSentence(last.text);
+  }
+
+  read(lines: readonly Line[]): readonly Block[] {
+    const kept = lines.filter((line) => !this.#isRunning(line));
+    kept.forEach((line, index) => {
+      this.#readLine(line, { previous: kept[index - 1], next: kept[index + 1] });
+    });
+    this.#close();
+    return this.#blocks;
+  }
+
+  #isRunning({ text }: Line): boolean {
+    if (this.#options.part.kind !== "page" || text === "") return false;
+    return isPageNumber(text) || this.#options.repeated.has(lineShape(text));
+  }
+
+  #readLine(line: Line, beside: { previous: Line | undefined; next: Line | undefined }): void {
+    if (isFence(line.text)) {
+      this.#inFence = !this.#inFence;
+      this.#close();
+    } else if (this.#inFence) {
+      return;
+    } else if (line.text === "" || isUnderline(line.text)) {
+      this.#inReferences = false;
+      this.#close();
+    } else {
+      this.#readText(line, beside);
+    }
+  }
+
+  #readText(line: Line, beside: { previous: Line | undefined; next: Line | undefined }): void {
+    const title = headingTitle({ line, ...beside, fullWidth: this.#options.fullWidth });
+    if (title !== undefined) {
+      this.#close();
+      const { part } = this.#options;
+      this.#heading = { title, part, start: line.start, end: line.end };
+      return;
+    }
+    this.#readProse(line);
+  }
+
+  #readProse(line: Line): void {
+    if (this.#heading !== undefined && isBackMatter(this.#heading.title)) return;
+    if (isReferenceEntry(line.text)) this.#inReferences = true;
+    if (this.#inReferences || isTabular(line.text) || isCode(line.text)) {
+      this.#close();
+      return;
+    }
+    const marker = listMarkerLength(line.text);
+    if (marker > 0) this.#close();
+    this.#open.push({ ...line, text: line.text.slice(marker), start: line.start + marker });
+  }
+
+  #close(): void {
+    if (this.#open.length === 0) return;
+    const { part, unfinished } = this.#options;
+    const continuesSentence = unfinished && this.#blocks.length === 0;
+    this.#blocks.push({ part, heading: this.#heading, lines: this.#open, continuesSentence });
+    this.#open = [];
+  }
+}
+
+function sectionHeading(part: TextPart): Heading | undefined {
+  if (part.title === undefined) return undefined;
+  return { title: part.title, part, start: part.start, end: part.end };
+}

@@ -1,0 +1,62 @@
+import type { AnalysedSentence, Analysis } from "./analysis.ts";
+import { passageOf } from "./sentences.ts";
+import { areNearlyEqual } from "./similarity.ts";
+import type { Term } from "./terms.ts";
+import type { KeyTerm } from "./text_engine.ts";
+
+const MIN_TERMS = 5;
+const MAX_TERMS = 30;
+
+/** The document's terms that are worth knowing, each with the sentence that explains it best. */
+export function findKeyTerms(analysis: Analysis): KeyTerm[] {
+  const { sentences } = analysis;
+  const count = Math.min(MAX_TERMS, Math.max(MIN_TERMS, Math.round(Math.sqrt(sentences.length))));
+  const keyTerms: KeyTerm[] = [];
+  for (const term of rankTerms(analysis)) {
+    if (keyTerms.length >= count) break;
+    if (keyTerms.some((other) => areNearlyEqual(other.term, term.text))) continue;
+    const sentence = explanationOf(term, sentences);
+    if (sentence === undefined) continue;
+    const passage = passageOf(analysis.document, sentence);
+    keyTerms.push({ term: term.text, explanation: sentence.text, passage });
+  }
+  return keyTerms;
+}
+
+/**
+ * Terms from the most telling: how often a term occurs, in how many places, weighed up for longer
+ * terms and for terms that the document defines (after C-value; Frantzi and others, 2000).
+ */
+export function rankTerms(analysis: Analysis): Term[] {
+  const { sentences, terms } = analysis;
+  const isSmall = sentences.length < 40;
+  return [...terms.values()]
+    .filter((term) => !term.key.startsWith("#") && (isSmall || term.uses.length > 1))
+    .map((term) => ({ term, weight: weightOf(term, sentences) }))
+    .sort((a, b) => b.weight - a.weight || (a.term.key < b.term.key ? -1 : 1))
+    .map(({ term }) => term);
+}
+
+function weightOf(term: Term, sentences: readonly AnalysedSentence[]): number {
+  const isDefined = term.uses.some((use) => sentences[use.sentence]?.definition?.use === use);
+  const places = new Set(term.uses.map((use) => sentences[use.sentence]?.heading?.start)).size;
+  const length = Math.log2(1 + term.words.length);
+  return Math.sqrt(term.uses.length) * Math.log2(1 + places) * length * (isDefined ? 2 : 1);
+}
+
+function explanationOf(
+  term: Term,
+  sentences: readonly AnalysedSentence[],
+): AnalysedSentence | undefined {
+  let best: AnalysedSentence | undefined;
+  let bestScore = 0;
+  for (const use of term.uses) {
+    const sentence = sentences[use.sentence];
+    if (sentence === undefined) continue;
+    const defines = sentence.definition?.use === use ? 6 : 1;
+    const leads = use.start < 20 ? 1.5 : 1;
+    const score = sentence.rank * defines * leads * (sentence.standsByItself ? 2 : 0.5);
+    if (score > bestScore) [best, bestScore] = [sentence, score];
+  }
+  return best;
+}

@@ -1,0 +1,66 @@
+import type { AnalysedSentence, Analysis } from "./analysis.ts";
+import { rankTerms } from "./key_terms.ts";
+import { wordOverlap } from "./similarity.ts";
+import type { Term, TermUse } from "./terms.ts";
+import { GENERIC_WORDS } from "./word_lists.ts";
+
+/** A sentence to ask about, with the term to ask for. */
+export interface QuestionCandidate {
+  readonly sentence: AnalysedSentence;
+  readonly use: TermUse;
+  readonly term: Term;
+  /** 0 for the document's most telling term, 1 for its least. */
+  readonly obscurity: number;
+}
+
+/** The sentences worth asking about, from the worthiest, each with the terms worth asking for. */
+export function findCandidates(analysis: Analysis): QuestionCandidate[][] {
+  const ranked = rankTerms(analysis);
+  const obscurity = new Map(ranked.map((term, index) => [term.key, index / ranked.length]));
+  return withoutRepeats(analysis.sentences.filter((sentence) => sentence.standsByItself))
+    .map((sentence) =>
+      sentence.uses.flatMap((use) => {
+        const term = analysis.terms.get(use.key);
+        if (term === undefined || !isWorthAsking(use, sentence)) return [];
+        return [{ sentence, use, term, obscurity: obscurity.get(use.key) ?? 0.5 }];
+      }),
+    )
+    .map((candidates) => candidates.sort((a, b) => a.obscurity - b.obscurity))
+    .filter((candidates) => candidates.length > 0);
+}
+
+/** Leaves out a sentence that repeats one of the hundred before it, and notices said again and again. */
+function withoutRepeats(sentences: readonly AnalysedSentence[]): AnalysedSentence[] {
+  const kept: AnalysedSentence[] = [];
+  for (const sentence of [...sentences].sort((a, b) => b.rank - a.rank || a.start - b.start)) {
+    const recent = kept.slice(-100);
+    if (!recent.some(({ words }) => wordOverlap(words, sentence.words) > 0.7)) kept.push(sentence);
+  }
+  return kept;
+}
+
+function isWorthAsking(use: TermUse, sentence: AnalysedSentence): boolean {
+  const head = use.words.at(-1) ?? "";
+  if (use.words.length === 1 && GENERIC_WORDS.has(head)) return false;
+  const rest = `${sentence.text.slice(0, use.start)} ${sentence.text.slice(use.end)}`;
+  return !givesAway(rest, use);
+}
+
+/** Whether the rest of a prompt holds a word of the answer, or what its letters stand for. */
+export function givesAway(rest: string, { text, words }: Pick<TermUse, "text" | "words">): boolean {
+  const restWords: string[] = rest.toLowerCase().match(/[\p{L}\p{N}]{1,40}/gu) ?? [];
+  const stems = words.flatMap((word) => word.split(/[-\s]/u)).map(stemOf);
+  const restStems = new Set(restWords.map(stemOf));
+  if (stems.some((stem) => restStems.has(stem))) return true;
+  const initials = (phrase: readonly string[]) => phrase.map((word) => word[0] ?? "").join("");
+  const letters = text.toLowerCase().replace(/[^\p{L}]/gu, "");
+  if (/^\p{Lu}{2,}s?$/u.test(text)) return initials(restWords).includes(letters.replace(/s$/u, ""));
+  return words.length > 1 && restWords.includes(initials(words));
+}
+
+function stemOf(word: string): string {
+  const plain = word.toLowerCase();
+  return plain.length > 5
+    ? plain.slice(0, Math.max(4, plain.length - 3))
+    : plain.replace(/s$/u, "");
+}

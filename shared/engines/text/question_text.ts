@@ -1,0 +1,37 @@
+import { createHash } from "node:crypto";
+import type { AnalysedSentence, Analysis } from "./analysis.ts";
+import type { TermUse } from "./terms.ts";
+
+export const GAP = "_____";
+
+/** A sentence with a gap in a term's place; "a" or "an" before it becomes "a/an". */
+export function withGap(sentence: AnalysedSentence, use: TermUse): string {
+  const before = sentence.text.slice(0, use.start).replace(/\b([Aa])n?\s$/u, "$1/an ");
+  return withoutCitations(before + GAP + sentence.text.slice(use.end));
+}
+
+/** A sentence with another term in a term's place; "a" or "an" before it is made to fit. */
+export function withTerm(sentence: AnalysedSentence, use: TermUse, other: string): string {
+  const article = /^[aeiou]/iu.test(other) ? "$1n " : "$1 ";
+  const before = sentence.text.slice(0, use.start).replace(/\b([Aa])n?\s$/u, article);
+  const term = use.start === 0 ? other.slice(0, 1).toUpperCase() + other.slice(1) : other;
+  return withoutCitations(before + term + sentence.text.slice(use.end));
+}
+
+/** Leaves out marks such as "[12]" and "[RFC 2119]", which say nothing to a learner. */
+export function withoutCitations(text: string): string {
+  return text.replace(/\s?\[(?:\d{1,3}|[A-Z]{2,12}[\s-]?\d{1,6})\]/gu, "");
+}
+
+/** Says where the answer stands. */
+export function explain(sentence: AnalysedSentence): string {
+  const { kind, number } = sentence.part;
+  return `The document says (${kind} ${number}): “${withoutCitations(sentence.text)}”`;
+}
+
+/** The same for the same text and question, whatever the document is called. */
+export function fingerprintOf(analysis: Analysis, parts: readonly string[]): string {
+  return createHash("sha256")
+    .update(JSON.stringify([analysis.contentHash, ...parts]))
+    .digest("hex");
+}

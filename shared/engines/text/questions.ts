@@ -1,0 +1,55 @@
+import type { Analysis } from "./analysis.ts";
+import { fillIn, multipleChoice } from "./cloze_questions.ts";
+import { createDistractorFinder } from "./distractors.ts";
+import type { QuestionCandidate } from "./question_candidates.ts";
+import { findCandidates } from "./question_candidates.ts";
+import { spreadOut } from "./question_selection.ts";
+import { createSeededRandom } from "./seeded_random.ts";
+import { falseStatement, trueStatement } from "./statement_questions.ts";
+import type { Question } from "./text_engine.ts";
+
+type Maker = (candidate: QuestionCandidate) => Question | undefined;
+
+/**
+ * Makes one question of each sentence worth asking about, so that none gives another's answer. The
+ * types take turns; where a sentence does not yield the type whose turn it is, it yields the next.
+ */
+export function makeQuestionsFrom(analysis: Analysis, { limit }: { limit: number }): Question[] {
+  const distractors = createDistractorFinder(analysis);
+  const choice: Maker = (candidate) => multipleChoice(analysis, candidate, distractors);
+  const gap: Maker = (candidate) => fillIn(analysis, candidate);
+  const wrong: Maker = (candidate) => falseStatement(analysis, candidate, distractors);
+  const right: Maker = (candidate) => trueStatement(analysis, candidate);
+  const turns: Maker[][] = [
+    [choice, wrong, gap],
+    [gap, choice],
+    [wrong, choice, gap],
+    [choice, gap],
+    [right],
+    [gap, choice],
+  ];
+  const random = createSeededRandom(analysis.contentHash);
+  let turn = random.below(turns.length);
+  const questions: Question[] = [];
+  for (const candidates of findCandidates(analysis)) {
+    const makers = turns[turn % turns.length] ?? [];
+    const question = firstMade(makers, candidates);
+    if (question === undefined) continue;
+    questions.push(question);
+    turn += 1;
+  }
+  return spreadOut(questions, { limit });
+}
+
+function firstMade(
+  makers: readonly Maker[],
+  candidates: readonly QuestionCandidate[],
+): Question | undefined {
+  for (const make of makers) {
+    for (const candidate of candidates) {
+      const question = make(candidate);
+      if (question !== undefined) return question;
+    }
+  }
+  return undefined;
+}

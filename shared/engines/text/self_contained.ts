@@ -1,0 +1,52 @@
+import type { Sentence } from "./sentences.ts";
+import type { Token } from "./tokens.ts";
+import { LEANING_STARTS, POINTING_WORDS, PRONOUNS } from "./word_lists.ts";
+
+const MIN_WORDS = 7;
+const MAX_WORDS = 38;
+const LEANING_PHRASE =
+  /^(?:for (?:example|instance|this|that)|in (?:addition|this|that|these|those|such|contrast|fact|particular|general|other words|turn|short|summary|conclusion|the (?:first|second|third|last|next))|on the other|as (?:a result|mentioned|shown|noted|described|discussed|stated|we)|to (?:do|this|that)|at (?:this|that)|by (?:this|that|doing)|with (?:this|that|these)|from this|after (?:this|that)|all (?:of )?(?:these|this|those)|not (?:all|only)|one of (?:the|these)|the (?:first|second|third|fourth|other|two|three|former|latter|rest|same|above|next|last|result|reason|problem|idea|answer|question|point)\b)/iu;
+const CODE_LIKE = /[{}<>=\\|_`~^@#]|\(\)|https?:|www\.|\.{3}|…|\[[^\]]*$|[•▪]/u;
+
+/**
+ * Whether a reader understands a sentence without what stands around it: it is a full statement,
+ * does not begin with a word that leans on the one before, has no pronoun before the noun that it
+ * stands for, and points at no figure, table or other place.
+ */
+export function standsByItself(
+  sentence: Sentence,
+  tokens: readonly Token[],
+  { isEnglish }: { isEnglish: boolean },
+): boolean {
+  const { text } = sentence;
+  const wordCount = tokens.filter((token) => token.isWord).length;
+  if (wordCount < MIN_WORDS || wordCount > MAX_WORDS) return false;
+  if (/[?!:]$/u.test(text) || CODE_LIKE.test(text) || !isBalanced(text)) return false;
+  if (!/^\p{Lu}|^\p{Lo}/u.test(text)) return false;
+  return isEnglish ? isFullEnglishStatement(text, tokens) : true;
+}
+
+function isFullEnglishStatement(text: string, tokens: readonly Token[]): boolean {
+  const first = tokens[0];
+  if (first === undefined || LEANING_STARTS.has(first.text.toLowerCase())) return false;
+  if (first.pos === "VERB" || LEANING_PHRASE.test(text.slice(0, 60))) return false;
+  if (!tokens.some(({ pos }) => pos === "VERB" || pos === "AUX")) return false;
+  let hasNoun = false;
+  for (const token of tokens) {
+    const word = token.text.toLowerCase();
+    if (POINTING_WORDS.has(word) && token.text !== "US") return false;
+    if (PRONOUNS.has(word) && !hasNoun) return false;
+    if (token.pos === "NOUN" || token.pos === "PROPN") hasNoun = true;
+  }
+  return hasNoun;
+}
+
+function isBalanced(text: string): boolean {
+  const count = (mark: string) => text.split(mark).length - 1;
+  return (
+    count("(") === count(")") &&
+    count("[") === count("]") &&
+    count('"') % 2 === 0 &&
+    count("“") === count("”")
+  );
+}

@@ -1,0 +1,116 @@
+import type { Block, Heading } from "./blocks.ts";
+import { findBlocks } from "./blocks.ts";
+import type { DocumentText, Passage, TextPart } from "./document_text.ts";
+import type { FlowingText } from "./flowing_text.ts";
+import { countWords, joinLines } from "./flowing_text.ts";
+import { endsSentence, letterShare } from "./line_shapes.ts";
+
+/** A complete sentence of running prose. */
+export interface Sentence {
+  /** The sentence as a reader would write it: one line, whole words. */
+  readonly text: string;
+  readonly part: TextPart;
+  readonly heading: Heading | undefined;
+  /** Offsets in the document's text; `end` is exclusive. */
+  readonly start: number;
+  readonly end: number;
+}
+
+const MIN_WORDS = 4;
+const MAX_LENGTH = 600;
+/** Longer blocks are cut here, so that no input makes one huge string to segment. */
+const MAX_BLOCK = 20_000;
+
+const ABBREVIATION =
+  /(?:^|[\s(["“])(?:e\.g|i\.e|cf|vs|etc|al|ca|approx|resp|fig|figs|eq|eqs|sec|ch|chap|vol|no|nos|pp?|ed|eds|dr|mr|mrs|ms|prof|st|sr|jr|inc|ltd|co|corp|dept|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|z\.b|d\.h|u\.s|\p{Lu}|(?:\p{L}\.){1,4}\p{L})\.["'”’)\]]{0,2}$/iu;
+
+/** Splits a document's prose into complete sentences, in order. */
+export function splitSentences(content: DocumentText): Sentence[] {
+  const words = countWords(content.text);
+  return findBlocks(content).flatMap((block) =>
+    sentencesOfBlock(block, joinLines(block.lines, words)),
+  );
+}
+
+/** The place of a range within one part. */
+export function passageOf(
+  document: { documentId: string; content: DocumentText },
+  { part, start, end }: Pick<Sentence, "part" | "start" | "end">,
+): Passage {
+  const { kind, number, title } = part;
+  return {
+    documentId: document.documentId,
+    part: title === undefined ? { kind, number } : { kind, number, title },
+    start,
+    end,
+    quote: document.content.text.slice(start, end),
+  };
+}
+
+function sentencesOfBlock(block: Block, flowing: FlowingText): Sentence[] {
+  const sentences: Sentence[] = [];
+  for (const [index, { from, to }] of sentenceRanges(flowing.text).entries()) {
+    if (index === 0 && block.continuesSentence) continue;
+    const text = flowing.text.slice(from, to);
+    const start = flowing.offsets[from];
+    const last = flowing.offsets[to - 1];
+    if (start === undefined || last === undefined || !isComplete(text)) continue;
+    sentences.push({ text, part: block.part, heading: block.heading, start, end: last + 1 });
+  }
+  return sentences;
+}
+
+interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Unicode's sentence boundaries, less those after abbreviations and before a small letter. */
+function sentenceRanges(text: string): Range[] {
+  const ranges: Range[] = [];
+  for (let offset = 0; offset < text.length; offset += MAX_BLOCK) {
+    const chunk = text.slice(offset, offset + MAX_BLOCK);
+    let open: number | undefined;
+    for (const { segment, index } of segmenter().segment(chunk)) {
+      const from: number = open ?? index;
+      const to = index + segment.length;
+      const sentence = chunk.slice(Math.max(from, to - 40), to).trimEnd();
+      if (ABBREVIATION.test(sentence) || /^\s*\p{Ll}/u.test(chunk.slice(to, to + 4))) {
+        open = from;
+        continue;
+      }
+      open = undefined;
+      ranges.push(trimmedRange(text, { from: offset + from, to: offset + to }));
+    }
+    if (open !== undefined) {
+      ranges.push(trimmedRange(text, { from: offset + open, to: offset + chunk.length }));
+    }
+  }
+  return ranges;
+}
+
+function trimmedRange(text: string, { from, to }: Range): Range {
+  const raw = text.slice(from, to);
+  return { from: from + raw.length - raw.trimStart().length, to: from + raw.trimEnd().length };
+}
+
+function isComplete(text: string): boolean {
+  if (text.length > MAX_LENGTH || !endsSentence(text)) return false;
+  if (!/^["'“‘«(¿¡]{0,2}(?:\p{Lu}|\p{Lo}|\p{Lt}|\d)/u.test(text)) return false;
+  if (letterShare(text) < 0.75) return false;
+  return hasEnoughWords(text);
+}
+
+function hasEnoughWords(text: string): boolean {
+  if (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(text)) {
+    return text.length >= 8;
+  }
+  return text.split(" ").length >= MIN_WORDS;
+}
+
+let sentenceSegmenter: Intl.Segmenter | undefined;
+
+function segmenter(): Intl.Segmenter {
+  sentenceSegmenter ??= new Intl.Segmenter("en", { granularity: "sentence" });
+  return sentenceSegmenter;
+}
