@@ -1,0 +1,33 @@
+import type { Transaction } from "../database/connect.ts";
+
+/** A job as its kind gets it. */
+export interface Job {
+  readonly id: string;
+  readonly kind: string;
+  readonly key: string | undefined;
+  /** As it was enqueued; parse it with a schema. */
+  readonly payload: unknown;
+  /** 1 for the first attempt. */
+  readonly attempt: number;
+}
+
+/** What a job changes, in the transaction that also marks it as done: all or nothing, once. */
+export type Effect = (tx: Transaction) => Promise<void>;
+
+/** How jobs of one kind are done. */
+export interface JobKind {
+  /** How many a runner does at a time. */
+  readonly concurrency: number;
+  /** An attempt that takes longer than this many milliseconds has failed. */
+  readonly timeLimitMs: number;
+  /** Failed attempts before the job is given up, a worker's death included. */
+  readonly maxAttempts: number;
+  /**
+   * Does the slow work, outside any transaction. Stops when `signal` aborts: the time is up, the
+   * job was cancelled or taken over, or the process is shutting down.
+   * @throws {PermanentError} when another attempt cannot help; anything else is tried again
+   */
+  perform(job: Job, context: { signal: AbortSignal }): Promise<Effect>;
+  /** What giving up changes, in the transaction that marks the job as given up. */
+  onGivenUp?(job: Job, error: Error): Effect;
+}

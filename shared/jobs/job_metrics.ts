@@ -1,0 +1,41 @@
+import type { Database } from "../database/connect.ts";
+import type { Metrics } from "../runtime/metrics.ts";
+import type { AttemptOutcome } from "./attempt_job.ts";
+import type { ClaimedJob } from "./leases.ts";
+
+/** Counts attempts at jobs. */
+export interface JobMetrics {
+  /** Notes that an attempt has begun; call what it answers when that has ended. */
+  started(job: ClaimedJob): (outcome: AttemptOutcome) => void;
+}
+
+const SECONDS = [0.01, 0.05, 0.1, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300];
+
+/** Registers the metrics of jobs: attempts by outcome, waiting and working time, jobs unfinished. */
+export function createJobMetrics(metrics: Metrics, database: Database): JobMetrics {
+  const attempts = metrics.counter("job_attempts_total", "Ended attempts at jobs", [
+    "kind",
+    "outcome",
+  ]);
+  const waited = metrics.histogram("job_wait_seconds", "From due to claimed", ["kind"]);
+  const worked = metrics.histogram("job_duration_seconds", "From claimed to ended", ["kind"], {
+    buckets: SECONDS,
+  });
+  const unfinished = metrics.gauge("jobs_unfinished", "Jobs waiting or being done", ["kind"]);
+  metrics.beforeScrape(async () => {
+    const rows = await database.sql<{ kind: string; jobs: number }[]>`
+      select kind, count(*)::int as jobs from jobs where finished_at is null group by kind`;
+    unfinished.reset();
+    for (const { kind, jobs } of rows) unfinished.set({ kind }, jobs);
+  });
+  return {
+    started: (job) => {
+      waited.observe({ kind: job.kind }, job.waitedSeconds);
+      const end = worked.startTimer({ kind: job.kind });
+      return (outcome) => {
+        end();
+        attempts.inc({ kind: job.kind, outcome });
+      };
+    },
+  };
+}

@@ -1,0 +1,165 @@
+import type { Database } from "../database/connect.ts";
+import { startWakeableLoop, type WakeableLoop } from "../database/wakeable_loop.ts";
+import type { WakeSubscription } from "../database/wakes.ts";
+import type { Logger } from "../runtime/logger.ts";
+import type { Metrics } from "../runtime/metrics.ts";
+import { continueTrace, withSpan } from "../runtime/tracing.ts";
+import { attemptJob, CLOSING } from "./attempt_job.ts";
+import { CANCELLATIONS_CHANNEL } from "./cancel_jobs.ts";
+import { JOBS_CHANNEL } from "./enqueue_job.ts";
+import type { JobKind } from "./job_kind.ts";
+import { createJobMetrics, type JobMetrics } from "./job_metrics.ts";
+import { LeaseLostError } from "./lease_lost_error.ts";
+import { type ClaimedJob, claimJobs, purgeJobs, renewLeases } from "./leases.ts";
+
+/** Which jobs to do, and where they are. */
+export interface JobRunnerOptions {
+  database: Database;
+  /** The kinds that this runner does; jobs of others are left to others. */
+  kinds: Readonly<Record<string, JobKind>>;
+  logger: Logger;
+  metrics?: Metrics;
+  /** How long (ms) a claim lasts without a sign of life; 15000 unless told. */
+  leaseMs?: number;
+  /** Between two looks that nothing called for (ms); 1000 unless told. */
+  pollMs?: number;
+}
+
+/** A running worker. */
+export interface JobRunner {
+  /** Stops claiming, aborts what is being done, and hands it back to be done elsewhere. */
+  close(): Promise<void>;
+}
+
+const PURGE_INTERVAL_MS = 10 * 60_000;
+const KEEP_FINISHED_HOURS = 24;
+
+/**
+ * Starts doing jobs. Any number of runners may share a schema. A runner that dies loses its jobs to
+ * others when their lease ends; one that was only slow finds its claim outdated and changes nothing.
+ *
+ * @example
+ * const runner = startJobRunner({ database, logger, kinds: {
+ *   parse: {
+ *     concurrency: 2, timeLimitMs: 120_000, maxAttempts: 3,
+ *     perform: async (job, { signal }) => {
+ *       const text = await parseDocument(job.payload, { signal });
+ *       return (tx) => recordText(tx, text);
+ *     },
+ *   },
+ * } });
+ */
+export function startJobRunner(options: JobRunnerOptions): JobRunner {
+  return new Runner(options);
+}
+
+class Runner implements JobRunner {
+  readonly #options: JobRunnerOptions;
+  readonly #leaseMs: number;
+  readonly #metrics: JobMetrics | undefined;
+  readonly #running = new Map<ClaimedJob, { abort: AbortController; ended: Promise<void> }>();
+  readonly #loop: WakeableLoop;
+  readonly #heartbeat: NodeJS.Timeout;
+  readonly #subscriptions: Promise<WakeSubscription>[];
+  #purgeAt = Date.now() + PURGE_INTERVAL_MS;
+
+  constructor(options: JobRunnerOptions) {
+    const { database, logger } = options;
+    this.#options = options;
+    this.#leaseMs = options.leaseMs ?? 15_000;
+    this.#metrics = options.metrics && createJobMetrics(options.metrics, database);
+    this.#loop = startWakeableLoop({
+      pollMs: options.pollMs ?? 1000,
+      run: () => this.#claim(),
+      onError: (error) => logger.error({ err: error }, "Cannot claim jobs"),
+    });
+    this.#heartbeat = setInterval(() => void this.#renew(), this.#leaseMs / 3);
+    this.#subscriptions = [
+      database.listen(JOBS_CHANNEL, () => this.#loop.wake()),
+      database.listen(CANCELLATIONS_CHANNEL, () => void this.#renew()),
+    ];
+    for (const subscription of this.#subscriptions) {
+      subscription.catch((error) =>
+        logger.warn({ err: error }, "Cannot listen for jobs yet; looking by time alone"),
+      );
+    }
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.#heartbeat);
+    for (const subscription of await Promise.allSettled(this.#subscriptions)) {
+      if (subscription.status === "fulfilled") await subscription.value.close();
+    }
+    await this.#loop.close();
+    for (const { abort } of this.#running.values()) abort.abort(CLOSING);
+    await Promise.all([...this.#running.values()].map(({ ended }) => ended));
+  }
+
+  async #claim(): Promise<undefined> {
+    const wanted = new Map(
+      Object.entries(this.#options.kinds).map(([name, { concurrency }]) => [name, concurrency]),
+    );
+    for (const { kind } of this.#running.keys()) wanted.set(kind, (wanted.get(kind) ?? 0) - 1);
+    for (const [kind, free] of wanted) if (free <= 0) wanted.delete(kind);
+    if (wanted.size === 0) return;
+    const { sql } = this.#options.database;
+    for (const job of await claimJobs(sql, { wanted, leaseMs: this.#leaseMs })) this.#start(job);
+    if (Date.now() >= this.#purgeAt) {
+      this.#purgeAt = Date.now() + PURGE_INTERVAL_MS;
+      await purgeJobs(sql, { olderThanHours: KEEP_FINISHED_HOURS });
+    }
+  }
+
+  #start(job: ClaimedJob): void {
+    const abort = new AbortController();
+    const ended = this.#attempt(job, abort.signal).finally(() => {
+      this.#running.delete(job);
+      this.#loop.wake();
+    });
+    this.#running.set(job, { abort, ended });
+  }
+
+  async #attempt(job: ClaimedJob, signal: AbortSignal): Promise<void> {
+    const { database, kinds } = this.#options;
+    const logger = this.#options.logger.child({
+      jobId: job.id,
+      job: job.kind,
+      attempt: job.attempt,
+    });
+    const kind = kinds[job.kind];
+    if (kind === undefined) return;
+    const ended = this.#metrics?.started(job);
+    const work = () =>
+      attemptJob(database, job, {
+        kind,
+        signal,
+        onFailure: (error) => logger.warn({ err: error }, "A job's attempt failed"),
+      });
+    try {
+      const outcome = await continueTrace(job.traceparent, () =>
+        withSpan(`job ${job.kind}`, { kind: "consumer", attributes: { "job.id": job.id } }, work),
+      );
+      ended?.(outcome);
+      if (outcome === "given_up") logger.error("A job was given up");
+      else logger.debug({ outcome }, "A job's attempt ended");
+    } catch (error) {
+      ended?.("lost");
+      // Its lease runs out, and it is tried again.
+      logger.error({ err: error }, "Cannot record how a job ended");
+    }
+  }
+
+  async #renew(): Promise<void> {
+    const jobs = [...this.#running.keys()];
+    if (jobs.length === 0) return;
+    const { database, logger } = this.#options;
+    try {
+      const held = await renewLeases(database.sql, { jobs, leaseMs: this.#leaseMs });
+      for (const job of jobs) {
+        if (!held.has(job.id)) this.#running.get(job)?.abort.abort(new LeaseLostError(job.id));
+      }
+    } catch (error) {
+      logger.warn({ err: error, jobs: jobs.length }, "Cannot renew the leases of jobs");
+    }
+  }
+}
