@@ -1,0 +1,51 @@
+import type { Context, ErrorHandler } from "hono";
+import { HTTPException } from "hono/http-exception";
+import type { Logger } from "../runtime/logger.ts";
+import { ProblemError, type ProblemMapping, problemBody } from "./problem.ts";
+import type { ServiceEnv } from "./service_env.ts";
+
+/**
+ * The one edge where errors become answers: problems as they are, domain errors as `problems` map
+ * them, and everything else a 500 that is logged whole and says nothing of its cause.
+ */
+export function answerProblems(options: {
+  logger: Logger;
+  problems: readonly ProblemMapping[];
+}): ErrorHandler<ServiceEnv> {
+  return function answerProblems(error, c) {
+    const problem = toProblem(error, options.problems);
+    if (problem.status >= 500) {
+      options.logger.error({ err: error, code: problem.code }, "Cannot serve the request");
+    }
+    return problemResponse(c, problem);
+  };
+}
+
+/** Answers a problem as `application/problem+json`. */
+export function problemResponse(c: Context<ServiceEnv>, problem: ProblemError): Response {
+  const body = problemBody(problem, { instance: c.req.path, requestId: c.get("requestId") });
+  return c.body(JSON.stringify(body), problem.status as 500, {
+    ...problem.headers,
+    "Content-Type": "application/problem+json",
+  });
+}
+
+function toProblem(error: unknown, mappings: readonly ProblemMapping[]): ProblemError {
+  if (error instanceof ProblemError) return error;
+  for (const mapping of mappings) {
+    const problem = mapping(error);
+    if (problem) return problem;
+  }
+  if (error instanceof HTTPException && error.status < 500) return fromHttpException(error);
+  return new ProblemError(500, "internal_error", {
+    detail: "Something went wrong here; it was logged under the request's id.",
+    cause: error,
+  });
+}
+
+/** Hono's own refusals: a body that is no JSON, a content type that the route does not take. */
+function fromHttpException(error: HTTPException): ProblemError {
+  const code = error.status === 415 ? "unsupported_type" : "invalid_request";
+  const detail = error.message === "" ? "The request is not valid." : `${error.message}.`;
+  return new ProblemError(error.status, code, { detail, cause: error });
+}

@@ -1,0 +1,36 @@
+import { type Hook, OpenAPIHono } from "@hono/zod-openapi";
+import { type Issue, ProblemError } from "./problem.ts";
+import type { ServiceEnv } from "./service_env.ts";
+
+/** What hono calls the parts of a request. */
+const PARTS: Record<string, Issue["in"]> = {
+  json: "body",
+  form: "body",
+  query: "query",
+  param: "path",
+  header: "header",
+  cookie: "cookie",
+};
+
+/**
+ * An empty set of routes, to be mounted in a service's app: `app.route("/", quizRoutes(deps))`.
+ * What a route's schemas refuse is answered 400 with everything that is wrong.
+ */
+export function createRouter(): OpenAPIHono<ServiceEnv> {
+  return new OpenAPIHono<ServiceEnv>({ defaultHook: refuseInvalid });
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: hono's own type of a hook for every route
+const refuseInvalid: Hook<any, ServiceEnv, any, any> = (result) => {
+  if (result.success) return;
+  const where = PARTS[result.target] ?? "body";
+  const issues = result.error.issues.map((issue) => ({
+    in: where,
+    path: issue.path.join("."),
+    message: issue.message,
+  }));
+  throw new ProblemError(400, "invalid_request", {
+    detail: "The request is not valid; errors lists everything that is wrong.",
+    issues,
+  });
+};

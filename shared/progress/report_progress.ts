@@ -1,0 +1,63 @@
+import type { Database, Transaction } from "../database/connect.ts";
+import type { Progress } from "./progress.ts";
+
+/** One step, as a service reports it. */
+export interface ProgressReport {
+  /** Whose work it is: a user's id. */
+  ownerId: string;
+  subject: Progress["subject"];
+  status: Progress["status"];
+  /** 0 to 100. */
+  percent?: number | undefined;
+  /** A sentence for the learner. */
+  message: string;
+  problem?: Progress["problem"];
+  /** The transaction's time unless told. */
+  time?: Date;
+}
+
+/**
+ * Tells a learner how their work goes. Seen once the transaction commits, in the order of commits;
+ * gateways that stream this learner's progress are woken.
+ *
+ * @example
+ * await reportProgress(tx, {
+ *   ownerId, subject: { kind: "document", id: documentId }, status: "ready", message: "Read 50 pages",
+ * });
+ */
+export async function reportProgress(tx: Transaction, report: ProgressReport): Promise<void> {
+  const { ownerId, subject, status, percent, message, problem, time } = report;
+  const problemJson = problem === undefined ? null : JSON.stringify(problem);
+  await tx.sql`
+    with added as (
+      insert into progress
+        (owner_id, subject_kind, subject_id, status, percent, message, problem, time)
+      values (${ownerId}, ${subject.kind}, ${subject.id}, ${status}, ${percent ?? null},
+        ${message}, ${problemJson}::jsonb,
+        coalesce(${time?.toISOString() ?? null}::timestamptz, now()))
+      returning owner_id
+    )
+    select pg_notify(current_schema() || '_progress', owner_id::text) from added`;
+}
+
+/** Removes what was told of a thing, or to a user, when it or they are deleted. */
+export async function eraseProgress(
+  tx: Transaction,
+  which: { ownerId: string } | { subjectId: string },
+): Promise<void> {
+  if ("ownerId" in which) {
+    await tx.sql`delete from progress where owner_id = ${which.ownerId}`;
+  } else {
+    await tx.sql`delete from progress where subject_id = ${which.subjectId}`;
+  }
+}
+
+/** Removes steps older than `hours` (72); answers how many. */
+export async function purgeProgress(
+  database: Database,
+  { hours = 72 }: { hours?: number } = {},
+): Promise<number> {
+  const result = await database.sql`
+    delete from progress where time < now() - make_interval(hours => ${hours}::int)`;
+  return result.count;
+}
