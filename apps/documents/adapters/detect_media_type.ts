@@ -1,0 +1,82 @@
+import { fileTypeFromBuffer } from "file-type";
+import type { MediaType } from "./media_types.ts";
+import { encodingOf } from "./parsers/decode_text.ts";
+
+/** How many bytes of a file's beginning and end are looked at. */
+export const LOOKED_AT_BYTES = 64 * 1024;
+
+/** What a file's bytes say it is; `found` names a format that cannot be read, where it is known. */
+export type Detected =
+  | { readonly readable: true; readonly mediaType: MediaType }
+  | { readonly readable: false; readonly found?: string };
+
+/**
+ * Tells a file's format from its first and last 64 KiB, never from its name or from what the
+ * sender called it.
+ */
+export async function detectMediaType(head: Uint8Array, tail: Uint8Array): Promise<Detected> {
+  if (latin1(head.subarray(0, 1024)).includes("%PDF-")) return readable("application/pdf");
+  if (latin1(head.subarray(0, 4)) === "PK\u0003\u0004") return zipFormat(tail);
+  const known = await fileTypeFromBuffer(head);
+  // A byte order mark or an XML declaration is no reason to refuse text.
+  if (known && !/^(text\/|application\/xml)/.test(known.mime)) {
+    return { readable: false, found: known.mime };
+  }
+  const text = decodedHead(head);
+  if (text === undefined) return { readable: false };
+  if (looksLikeHtml(text)) return readable("text/html");
+  return readable(looksLikeMarkdown(text) ? "text/markdown" : "text/plain");
+}
+
+const readable = (mediaType: MediaType): Detected => ({ readable: true, mediaType });
+
+/** The names in a zip's directory, which stands at its end, tell the office formats apart. */
+function zipFormat(tail: Uint8Array): Detected {
+  const directory = latin1(tail);
+  if (directory.includes("word/document.xml")) {
+    return readable("application/vnd.openxmlformats-officedocument.wordprocessingml.document");
+  }
+  if (directory.includes("ppt/presentation.xml")) return { readable: false, found: "PowerPoint" };
+  if (directory.includes("xl/workbook.xml")) return { readable: false, found: "Excel" };
+  return { readable: false, found: "application/zip" };
+}
+
+/** The beginning as text, or undefined where it holds what no text has. */
+function decodedHead(head: Uint8Array): string | undefined {
+  // The last bytes may be half a character, which would make UTF-8 look like something else.
+  const whole = head.length < LOOKED_AT_BYTES ? head : head.subarray(0, lastCharacterEnd(head));
+  const text = new TextDecoder(encodingOf(whole) ?? "windows-1252").decode(whole);
+  // Tab, line feed, form feed, carriage return and escape do occur in text.
+  const strange = text.match(/[\0-\x08\x0b\x0e-\x1a\x1c-\x1f\ufffd]/g)?.length ?? 0;
+  return strange > text.length / 1000 ? undefined : text;
+}
+
+/** Where the last whole UTF-8 character ends. */
+function lastCharacterEnd(bytes: Uint8Array): number {
+  for (let back = 1; back <= 4; back += 1) {
+    const byte = bytes[bytes.length - back] ?? 0;
+    if (byte < 0x80) return bytes.length - back + 1;
+    if (byte >= 0xc0) return bytes.length - back;
+  }
+  return bytes.length;
+}
+
+function looksLikeHtml(text: string): boolean {
+  const start = text.replace(/^(?:\ufeff|\s|<\?xml[^>]*\?>|<!--[\s\S]*?-->)+/, "").slice(0, 200);
+  return /^<(?:!doctype\s+html|html|head|body|title|meta|h1|article|main|div|p)\b/i.test(start);
+}
+
+/** A heading, a fenced block, or two other kinds of mark that prose rarely has. */
+function looksLikeMarkdown(text: string): boolean {
+  if (/^#{1,6}\s+\S/m.test(text) || /^(```|~~~)/m.test(text)) return true;
+  const marks = [
+    /^\s{0,3}[-*+]\s+\S/m,
+    /\[[^\]\n]+\]\([^)\s]+\)/,
+    /(^|\s)(\*\*|__)[^\s*_][^*_\n]*(\*\*|__)/,
+    /^\s{0,3}>\s+\S/m,
+    /^\|.+\|\s*\n\|[\s:|-]+\|/m,
+  ];
+  return marks.filter((mark) => mark.test(text)).length >= 2;
+}
+
+const latin1 = (bytes: Uint8Array) => new TextDecoder("latin1").decode(bytes);

@@ -1,0 +1,17 @@
+/** The formats that can be read, with how a learner would call them and their files' ending. */
+export const MEDIA_TYPES = {
+  "application/pdf": { name: "PDF", extension: "pdf" },
+  "application/vnd.openxmlformats-officedocument.wordprocessingml.document": {
+    name: "Word (DOCX)",
+    extension: "docx",
+  },
+  "text/html": { name: "HTML", extension: "html" },
+  "text/markdown": { name: "Markdown", extension: "md" },
+  "text/plain": { name: "plain text", extension: "txt" },
+} as const;
+
+export type MediaType = keyof typeof MEDIA_TYPES;
+
+export const READABLE_FORMATS = Object.values(MEDIA_TYPES)
+  .map(({ name }) => name)
+  .join(", ");

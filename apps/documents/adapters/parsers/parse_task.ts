@@ -1,0 +1,39 @@
+import type { DocumentText } from "../../../../shared/engines/text/document_text.ts";
+import type { LimitedTask } from "../../../../shared/runtime/limited_child.ts";
+import { TaskError } from "../../../../shared/runtime/limited_child_errors.ts";
+import type { Parser } from "./parser.ts";
+
+/** Parsers are imported when first needed: each brings a library of its own. */
+const PARSERS: Readonly<Record<string, () => Promise<Parser>>> = {
+  "application/pdf": async () => (await import("./pdf.ts")).parsePdf,
+  "application/vnd.openxmlformats-officedocument.wordprocessingml.document": async () =>
+    (await import("./docx.ts")).parseDocx,
+  "text/html": async () => (await import("./html.ts")).parseHtml,
+  "text/markdown": async () => (await import("./markdown.ts")).parseMarkdown,
+  "text/plain": async () => (await import("./plain_text.ts")).parsePlainText,
+};
+
+/** Some 5,000 pages: more than the engines can work on. */
+const MAX_CHARACTERS = 10_000_000;
+
+/** Runs in a limited child: makes text of a file's bytes, reporting the share done from 0 to 1. */
+export const task: LimitedTask<{ mediaType: string }, DocumentText> = async (
+  { mediaType },
+  { content, report },
+) => {
+  const parser = await PARSERS[mediaType]?.();
+  if (!parser) {
+    throw new TaskError("unsupported_type", `Files of type ${mediaType} cannot be read.`);
+  }
+  const parsed = await parser(content, { onProgress: report });
+  if (parsed.text.trim() === "") {
+    throw new TaskError("no_text", "The file has no text.");
+  }
+  if (parsed.text.length > MAX_CHARACTERS) {
+    throw new TaskError(
+      "too_long",
+      `The document has more than ${MAX_CHARACTERS.toLocaleString("en")} characters of text. Upload it in parts.`,
+    );
+  }
+  return parsed;
+};

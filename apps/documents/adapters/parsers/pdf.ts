@@ -1,0 +1,85 @@
+import { definePDFJSModule, getDocumentProxy } from "unpdf";
+import type { DocumentText, TextPart } from "../../../../shared/engines/text/document_text.ts";
+import { TaskError } from "../../../../shared/runtime/limited_child_errors.ts";
+import { cleanText } from "./clean_text.ts";
+import type { Parser } from "./parser.ts";
+import { type Line, linesOf, paragraphsOf, withoutRunningLines } from "./pdf_layout.ts";
+
+type PdfDocument = Awaited<ReturnType<typeof getDocumentProxy>>;
+
+/** PDF: each page is a part; a page without words is left out, the others keep their numbers. */
+export const parsePdf: Parser = async (content, { onProgress }) => {
+  const document = await open(content);
+  const pages: Line[][] = [];
+  try {
+    for (let number = 1; number <= document.numPages; number += 1) {
+      pages.push(await readPage(document, number));
+      await onProgress(number / document.numPages);
+    }
+  } finally {
+    await document.loadingTask.destroy();
+  }
+  const text = joinPages(withoutRunningLines(pages));
+  if (text.text === "") {
+    throw new TaskError(
+      "no_text",
+      "The PDF has no text, only pictures of pages. Upload one with text, for instance made by a scanner's text recognition.",
+    );
+  }
+  return text;
+};
+
+async function open(content: Uint8Array): Promise<PdfDocument> {
+  await definePDFJSModule(() => import("unpdf/pdfjs"));
+  try {
+    return await getDocumentProxy(content, { verbosity: 0 });
+  } catch (cause) {
+    if (cause instanceof Error && cause.name === "PasswordException") {
+      throw new TaskError(
+        "encrypted",
+        "The PDF is protected by a password. Remove it and upload the file again.",
+        { cause },
+      );
+    }
+    throw new TaskError("corrupt", "The PDF is damaged or incomplete and cannot be opened.", {
+      cause,
+    });
+  }
+}
+
+async function readPage(document: PdfDocument, number: number): Promise<Line[]> {
+  const page = await document.getPage(number);
+  const { items } = await page.getTextContent();
+  const runs = items.flatMap((item) => {
+    if (!("str" in item)) return [];
+    const [, , skew = 0, height = 0, x = 0, y = 0] = item.transform as number[];
+    return {
+      text: item.str,
+      x,
+      y,
+      width: item.width,
+      size: Math.hypot(skew, height),
+      endsLine: item.hasEOL,
+    };
+  });
+  page.cleanup();
+  return linesOf(runs);
+}
+
+function joinPages(pages: readonly (readonly Line[])[]): DocumentText {
+  const parts: TextPart[] = [];
+  let text = "";
+  for (const [index, lines] of pages.entries()) {
+    const words = cleanText(paragraphsOf(lines)).trim();
+    if (words === "") continue;
+    if (text !== "") text += "\n\n";
+    parts.push({
+      kind: "page",
+      number: index + 1,
+      start: text.length,
+      end: text.length + words.length,
+    });
+    text += words;
+  }
+  return { text, parts };
+}

@@ -1,0 +1,36 @@
+import type { DocumentText, TextPart } from "../../../../shared/engines/text/document_text.ts";
+import { cleanText } from "./clean_text.ts";
+
+/** A paragraph, list item, table row or the like; or a heading, which begins a section. */
+export interface Block {
+  readonly kind: "heading" | "text";
+  readonly text: string;
+}
+
+/**
+ * Joins blocks, a blank line between two, into text whose parts are the sections that headings
+ * begin; what stands before the first heading is a section without a title. A heading's own words
+ * are part of the text.
+ */
+export function joinSections(blocks: Iterable<Block>): DocumentText {
+  const parts: TextPart[] = [];
+  const pieces: string[] = [];
+  let length = 0;
+  let open: { title?: string; start: number } | undefined;
+  const close = (end: number) => {
+    if (open) parts.push({ kind: "section", number: parts.length + 1, ...open, end });
+  };
+  for (const block of blocks) {
+    const text = cleanText(block.text).trim();
+    if (text === "") continue;
+    const start = length === 0 ? 0 : length + 2;
+    if (block.kind === "heading" || !open) {
+      close(length);
+      open = block.kind === "heading" ? { title: text.replace(/\s+/g, " "), start } : { start };
+    }
+    pieces.push(text);
+    length = start + text.length;
+  }
+  close(length);
+  return { text: pieces.join("\n\n"), parts };
+}
