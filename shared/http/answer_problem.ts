@@ -14,8 +14,10 @@ export function answerProblems(options: {
 }): ErrorHandler<ServiceEnv> {
   return function answerProblems(error, c) {
     const problem = toProblem(error, options.problems);
-    if (problem.status >= 500) {
-      options.logger.error({ err: error, code: problem.code }, "Cannot serve the request");
+    if (problem.status === 500) {
+      options.logger.error({ err: error }, "Cannot serve the request: unforeseen");
+    } else if (problem.status > 500) {
+      options.logger.warn({ err: problem.cause, code: problem.code }, problem.message);
     }
     return problemResponse(c, problem);
   };

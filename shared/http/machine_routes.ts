@@ -1,6 +1,5 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import type { MiddlewareHandler } from "hono";
-import type { Logger } from "../runtime/logger.ts";
 import type { Metrics } from "../runtime/metrics.ts";
 import { ProblemError, problemResponses } from "./problem.ts";
 import { createRouter } from "./router.ts";
@@ -40,21 +39,21 @@ const readyz = createRoute({
 
 /** /livez, /readyz and /metrics. */
 export function machineRoutes(options: {
-  logger: Logger;
   metrics: Metrics;
   readiness: Readonly<Record<string, ReadinessCheck>>;
   /** Decides who may read /metrics; everyone unless told. */
   guardMetrics?: MiddlewareHandler<ServiceEnv> | undefined;
 }): OpenAPIHono<ServiceEnv> {
-  const { logger, metrics, readiness, guardMetrics } = options;
+  const { metrics, readiness, guardMetrics } = options;
   const routes = createRouter();
   routes.openapi(livez, (c) => c.json({ status: "ok" as const }, 200));
   routes.openapi(readyz, async (c) => {
-    const missing = await failing(readiness, logger);
+    const missing = await failing(readiness);
     if (missing.length === 0) return c.json({ status: "ok" as const }, 200);
     throw new ProblemError(503, "not_ready", {
-      detail: `Waiting for ${missing.join(", ")}.`,
+      detail: `Waiting for ${missing.map(({ name }) => name).join(", ")}.`,
       headers: { "Retry-After": "1" },
+      cause: new AggregateError(missing.map(({ reason }) => reason)),
     });
   });
   if (guardMetrics) routes.use("/metrics", guardMetrics);
@@ -64,19 +63,17 @@ export function machineRoutes(options: {
   return routes;
 }
 
-/** The names of the checks that reject or take longer than 3 s. */
+/** The checks that reject or take longer than 3 s, and why. */
 async function failing(
   readiness: Readonly<Record<string, ReadinessCheck>>,
-  logger: Logger,
-): Promise<string[]> {
+): Promise<{ name: string; reason: unknown }[]> {
   const results = await Promise.all(
     Object.entries(readiness).map(async ([name, check]) => {
       try {
         await inTime(check());
         return [];
-      } catch (error) {
-        logger.warn({ err: error, check: name }, "Not ready");
-        return [name];
+      } catch (reason) {
+        return [{ name, reason }];
       }
     }),
   );

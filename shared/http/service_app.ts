@@ -59,7 +59,7 @@ export function createServiceApp(options: ServiceAppOptions): OpenAPIHono<Servic
   app.use(limitBody({ maxBytes: options.maxBodyBytes ?? 1_048_576 }));
 
   registerSecurity(app);
-  app.route("/", machineRoutes({ logger, metrics, readiness, guardMetrics }));
+  app.route("/", machineRoutes({ metrics, readiness, guardMetrics }));
   let document: string | undefined;
   app.get("/openapi.json", (c) => {
     document ??= JSON.stringify(openApiDocument(app, options));
