@@ -1,0 +1,28 @@
+import { once } from "node:events";
+import { createServer } from "node:net";
+
+/** A TCP port on 127.0.0.1 that nothing listens on just now. */
+export async function freePort(): Promise<number> {
+  return await bind(0);
+}
+
+/** Whether `port` can be listened on. */
+export async function isPortFree(port: number, host = "127.0.0.1"): Promise<boolean> {
+  return await bind(port, host).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function bind(port: number, host = "127.0.0.1"): Promise<number> {
+  const server = createServer();
+  server.listen({ port, host, exclusive: true });
+  await once(server, "listening");
+  const address = server.address();
+  server.close();
+  await once(server, "close");
+  if (address === null || typeof address === "string") {
+    throw new Error(`Cannot find a free port: listening answered ${String(address)}`);
+  }
+  return address.port;
+}

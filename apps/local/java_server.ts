@@ -1,0 +1,102 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { createConnection } from "node:net";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { type ServerProcess, startServerProcess } from "./server_process.ts";
+
+/** A Java program that listens on one port. */
+export interface JavaServerOptions {
+  name: string;
+  mainClass: string;
+  /** The folder of its jars. */
+  libs: string;
+  /** Its own folder, where its configuration is written and its log settings lie. */
+  folder: string;
+  properties: Record<string, string | number>;
+  /** Megabytes of heap. */
+  heap: number;
+  /** The port it opens last. */
+  port: number;
+  pidFile?: string;
+  onLine?: (line: string) => void;
+  /** 60 s unless told. */
+  timeoutMs?: number;
+}
+
+const logging = `log4j.rootLogger=WARN, console
+log4j.appender.console=org.apache.log4j.ConsoleAppender
+log4j.appender.console.layout=org.apache.log4j.PatternLayout
+log4j.appender.console.layout.ConversionPattern=%p %m (%c{1})%n
+log4j.logger.org.apache.zookeeper=ERROR
+log4j.logger.kafka.server.KafkaConfig=ERROR
+`;
+
+/** Starts a Java server and waits until its port answers. */
+export async function startJavaServer(options: JavaServerOptions): Promise<ServerProcess> {
+  const { name, folder, port } = options;
+  await mkdir(folder, { recursive: true });
+  const log4j = join(folder, "log4j.properties");
+  const configuration = join(folder, `${name}.properties`);
+  const lines = Object.entries(options.properties).map(([key, value]) => `${key}=${value}`);
+  await writeFile(log4j, logging);
+  await writeFile(configuration, `${lines.join("\n")}\n`);
+  const recent: string[] = [];
+  const server = await startServerProcess({
+    name,
+    command: "java",
+    args: [
+      `-Xmx${options.heap}m`,
+      // A quick start matters more here than peak speed.
+      ...["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-XX:-UsePerfData"],
+      ...["-Djava.awt.headless=true", `-Dlog4j.configuration=file:${log4j}`],
+      ...["-cp", `${options.libs}/*`, options.mainClass, configuration],
+    ],
+    cwd: folder,
+    signalOnParentDeath: "KILL",
+    ...(options.pidFile !== undefined && { pidFile: options.pidFile }),
+    onLine: (line) => {
+      recent.push(line);
+      if (recent.length > 20) recent.shift();
+      options.onLine?.(line);
+    },
+  });
+  const reason = (): string =>
+    recent.find((line) => /FATAL|ERROR|Exception|Error:/.test(line)) ??
+    recent.at(-1) ??
+    "no output";
+  await waitForPort(server, { port, timeoutMs: options.timeoutMs ?? 60_000, reason });
+  return server;
+}
+
+async function waitForPort(
+  server: ServerProcess,
+  options: { port: number; timeoutMs: number; reason: () => string },
+): Promise<void> {
+  const deadline = Date.now() + options.timeoutMs;
+  let ended = false;
+  server.exited.then(() => {
+    ended = true;
+  });
+  while (!(await answers(options.port))) {
+    if (ended) throw new Error(`Cannot start ${server.name}: ${options.reason()}`);
+    if (Date.now() > deadline) {
+      await server.stop({ signal: "SIGKILL" });
+      throw new Error(
+        `Cannot start ${server.name}: port ${options.port} did not open in ${options.timeoutMs / 1000} s`,
+      );
+    }
+    await delay(40);
+  }
+}
+
+/** Whether something accepts a connection on 127.0.0.1. */
+function answers(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = createConnection({ port, host: "127.0.0.1" });
+    const done = (answer: boolean): void => {
+      socket.destroy();
+      resolve(answer);
+    };
+    socket.once("connect", () => done(true)).once("error", () => done(false));
+  });
+}

@@ -1,0 +1,55 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { startJavaServer } from "./java_server.ts";
+import type { ServerProcess } from "./server_process.ts";
+
+/** Where and how to run a broker. */
+export interface KafkaOptions {
+  /** The jars that `fetchKafkaPrograms` answered. */
+  libs: string;
+  dataDir: string;
+  port: number;
+  zookeeperPort: number;
+  pidFile?: string;
+  onLine?: (line: string) => void;
+}
+
+/** Starts a broker on 127.0.0.1 that ZooKeeper already waits for, and waits until it listens. */
+export async function startKafka(options: KafkaOptions): Promise<ServerProcess> {
+  const { dataDir, port, zookeeperPort, ...rest } = options;
+  await mkdir(join(dataDir, "data"), { recursive: true });
+  return await startJavaServer({
+    ...rest,
+    name: "kafka",
+    mainClass: "kafka.Kafka",
+    folder: dataDir,
+    heap: 384,
+    port,
+    properties: {
+      "broker.id": 1,
+      listeners: `PLAINTEXT://127.0.0.1:${port}`,
+      "advertised.listeners": `PLAINTEXT://127.0.0.1:${port}`,
+      "log.dirs": join(dataDir, "data"),
+      "zookeeper.connect": `127.0.0.1:${zookeeperPort}`,
+      // A broker that was killed leaves its registration until this runs out.
+      "zookeeper.session.timeout.ms": 3000,
+      "zookeeper.connection.timeout.ms": 20_000,
+      "auto.create.topics.enable": "false",
+      "group.initial.rebalance.delay.ms": 0,
+      "group.min.session.timeout.ms": 1000,
+      "offsets.topic.num.partitions": 4,
+      "offsets.topic.replication.factor": 1,
+      // Longer than any topic's retention: a machine may sleep for weeks.
+      "offsets.retention.minutes": 60 * 24 * 60,
+      "transaction.state.log.num.partitions": 1,
+      "transaction.state.log.replication.factor": 1,
+      "transaction.state.log.min.isr": 1,
+      "num.network.threads": 2,
+      "num.io.threads": 4,
+      "num.recovery.threads.per.data.dir": 2,
+      "log.cleaner.dedupe.buffer.size": 16 * 1024 * 1024,
+      // A stopping broker hands over to nobody here: one is all there is.
+      "controlled.shutdown.enable": "false",
+    },
+  });
+}
