@@ -6,7 +6,8 @@ import {
   PostgresJsTransaction,
 } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
-import { createWakes, type WakeSubscription, type Wakes } from "./wakes.ts";
+import { type NotificationHandlers, Notifications, type Subscription } from "./notifications.ts";
+import { Wakes } from "./wakes.ts";
 
 /** Drizzle's query builder, over the pool or over one transaction. */
 export type Orm = PgDatabase<PostgresJsQueryResultHKT, Record<string, never>>;
@@ -23,6 +24,11 @@ export interface Transaction {
    * "events") with {@link Database.listen}, in this process and in others.
    */
   wake(channel: string): void;
+}
+
+/** What can run a statement: a pool, or one transaction. */
+export interface Queryable {
+  readonly sql: postgres.ISql;
 }
 
 /** A pool of connections that all work in one service's schema. */
@@ -43,7 +49,12 @@ export interface Database {
    * const subscription = await database.listen("jobs", () => claimJobs());
    * await database.transaction(async (tx) => tx.wake("jobs"));
    */
-  listen(channel: string, onWake: () => void): Promise<WakeSubscription>;
+  listen(channel: string, onWake: () => void): Promise<Subscription>;
+  /**
+   * Listens to what others send by `pg_notify` on the channel `<schema>_<channel>`. `onGap` is called
+   * whenever notifications may have been missed: begin anew then, from what the tables say.
+   */
+  subscribe(channel: string, handlers: NotificationHandlers): Promise<Subscription>;
   /** Ends every connection, waiting at most `timeoutSeconds` (5) for running statements. */
   close(options?: { timeoutSeconds?: number }): Promise<void>;
 }
@@ -83,19 +94,17 @@ export function connectDatabase(options: DatabaseOptions): Database {
       idle_in_transaction_session_timeout: (options.idleInTransactionSeconds ?? 15) * 1000,
     },
   });
-  const wakes = createWakes({
-    pool: sql,
-    prefix: `${options.schema}_`,
-    connect: (handlers) => {
-      const listening = {
-        ...handlers,
-        max: 1,
-        max_lifetime: null,
-        connection: { application_name: `${options.applicationName ?? options.schema} listening` },
-      };
-      return openPool(options, listening);
-    },
+  const prefix = `${options.schema}_`;
+  const notifications = new Notifications((handlers) => {
+    const listening = {
+      ...handlers,
+      max: 1,
+      max_lifetime: null,
+      connection: { application_name: `${options.applicationName ?? options.schema} listening` },
+    };
+    return openPool(options, listening);
   });
+  const wakes = new Wakes(sql, { notifications, prefix });
   const orm = drizzle(sql) as unknown as Orm;
   return {
     sql,
@@ -103,8 +112,10 @@ export function connectDatabase(options: DatabaseOptions): Database {
     schema: options.schema,
     transaction: <T>(work: (tx: Transaction) => Promise<T>) => transact(sql, { wakes, work }),
     listen: (channel, onWake) => wakes.listen(channel, onWake),
+    subscribe: (channel, handlers) => notifications.subscribe(prefix + channel, handlers),
     close: async ({ timeoutSeconds = 5 } = {}) => {
       await wakes.close();
+      await notifications.close();
       await sql.end({ timeout: timeoutSeconds });
     },
   };

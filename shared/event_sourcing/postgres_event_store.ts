@@ -1,5 +1,5 @@
 import postgres from "postgres";
-import type { Transaction } from "../database/connect.ts";
+import type { Queryable, Transaction } from "../database/connect.ts";
 import {
   type AppendOptions,
   type DomainEvent,
@@ -30,7 +30,7 @@ export interface SettledEvents {
 export interface PostgresEventStore extends EventStore<Transaction> {
   /** As `readAll`, of `types` only when given, and tells whether events are held back. */
   readSettled(
-    tx: Pick<Transaction, "sql">,
+    tx: Queryable,
     after: Position,
     options?: { limit?: number; types?: readonly string[] },
   ): Promise<SettledEvents>;
@@ -146,7 +146,7 @@ async function readStream(
 }
 
 async function readSettled(
-  tx: Pick<Transaction, "sql">,
+  tx: Queryable,
   after: Position,
   options: { limit?: number; types?: readonly string[]; upcasters: Upcasters },
 ): Promise<SettledEvents> {

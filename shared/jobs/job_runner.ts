@@ -1,6 +1,6 @@
 import type { Database } from "../database/connect.ts";
+import type { Subscription } from "../database/notifications.ts";
 import { startWakeableLoop, type WakeableLoop } from "../database/wakeable_loop.ts";
-import type { WakeSubscription } from "../database/wakes.ts";
 import type { Logger } from "../runtime/logger.ts";
 import type { Metrics } from "../runtime/metrics.ts";
 import { continueTrace, withSpan } from "../runtime/tracing.ts";
@@ -60,7 +60,7 @@ class Runner implements JobRunner {
   readonly #running = new Map<ClaimedJob, { abort: AbortController; ended: Promise<void> }>();
   readonly #loop: WakeableLoop;
   readonly #heartbeat: NodeJS.Timeout;
-  readonly #subscriptions: Promise<WakeSubscription>[];
+  readonly #subscriptions: Promise<Subscription>[];
   #purgeAt = Date.now() + PURGE_INTERVAL_MS;
 
   constructor(options: JobRunnerOptions) {
