@@ -28,7 +28,10 @@ export interface Metrics {
     labels?: readonly Label[],
     options?: { buckets?: readonly number[] },
   ): Histogram<Label>;
-  /** Runs before each scrape, to set gauges that cost a query; a rejection fails that scrape only. */
+  /**
+   * Runs before each scrape, to set gauges that cost a query. A rejection leaves them as they were
+   * and counts in `metrics_failed_measurements_total`.
+   */
   beforeScrape(measure: () => Promise<void> | void): void;
   /** Everything in Prometheus' text format. */
   render(): Promise<string>;
@@ -66,10 +69,15 @@ export function createMetrics({ service }: { service: string }): Metrics {
       ),
     beforeScrape: (measure) => measures.push(measure),
     render: async () => {
-      await Promise.all(measures.map((measure) => measure()));
+      const measured = await Promise.allSettled(measures.map(async (measure) => measure()));
+      failed.inc(measured.filter(({ status }) => status === "rejected").length);
       return registry.metrics();
     },
   };
+  const failed = metrics.counter(
+    "metrics_failed_measurements_total",
+    "Measurements that failed before a scrape, so that their metrics are old",
+  );
   collectProcessMetrics(metrics);
   return metrics;
 }

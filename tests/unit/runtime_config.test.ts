@@ -1,0 +1,65 @@
+import { suite } from "uvu";
+import * as assert from "uvu/assert";
+import { z } from "zod";
+import { ConfigError, loadConfig } from "../../shared/runtime/config.ts";
+import { serviceSettings, settings } from "../../shared/runtime/settings.ts";
+
+const configuration = suite("configuration");
+const schema = z.object({ ...serviceSettings, KAFKA_BROKERS: settings.KAFKA_BROKERS });
+const complete = {
+  DATABASE_URL: "postgres://quiz:pw@127.0.0.1:5432/platform",
+  KAFKA_BROKERS: "127.0.0.1:9092, broker-2:9092",
+  SERVICE_TOKEN_SECRET: "0123456789abcdef0123456789abcdef",
+};
+
+configuration("reads and converts what is set and fills in the rest", () => {
+  const config = loadConfig(schema, { ...complete, PORT: "8081" }, { service: "quiz" });
+  assert.is(config.PORT, 8081);
+  assert.is(config.HOST, "127.0.0.1");
+  assert.is(config.LOG_LEVEL, "info");
+  assert.equal(config.KAFKA_BROKERS, ["127.0.0.1:9092", "broker-2:9092"]);
+  assert.is(config.OTEL_EXPORTER_OTLP_ENDPOINT, undefined);
+});
+
+configuration("counts an empty variable as not set", () => {
+  const env = { ...complete, PORT: "", OTEL_EXPORTER_OTLP_ENDPOINT: "" };
+  assert.is(loadConfig(schema, env, { service: "quiz" }).PORT, 0);
+});
+
+configuration("names everything that is missing or wrong at once, and no value", () => {
+  const env = { PORT: "70000", DATABASE_URL: "mysql://secret", KAFKA_BROKERS: "nowhere" };
+  const error = refusal(env);
+  const [port, database, brokers, secret] = [...error.problems].sort((a, b) =>
+    order(a) < order(b) ? -1 : 1,
+  );
+  assert.is(error.problems.length, 4);
+  assert.match(String(port), /^PORT: /);
+  assert.match(String(database), /^DATABASE_URL: must be a URL that begins with postgres:\/\//);
+  assert.match(String(brokers), /^KAFKA_BROKERS: must be host:port/);
+  assert.match(String(secret), /^SERVICE_TOKEN_SECRET is not set: the secret that services sign/);
+  assert.match(error.message, /^Cannot start quiz: its environment is wrong\n {2}- /);
+  assert.not.match(error.message, /mysql|70000|nowhere/);
+});
+
+configuration("says of an address that is no URL what it should begin with", () => {
+  const error = refusal({ ...complete, DATABASE_URL: "localhost" });
+  assert.is(error.problems.length, 1);
+  assert.match(String(error.problems[0]), /postgres:\/\//);
+});
+
+function refusal(env: Record<string, string>): ConfigError {
+  try {
+    loadConfig(schema, env, { service: "quiz" });
+  } catch (error) {
+    assert.instance(error, ConfigError);
+    return error as ConfigError;
+  }
+  throw new Error("Cannot check the refusal: the environment was accepted");
+}
+
+function order(problem: string): number {
+  const names = ["PORT", "DATABASE_URL", "KAFKA_BROKERS", "SERVICE_TOKEN_SECRET"];
+  return names.findIndex((name) => problem.startsWith(name));
+}
+
+configuration.run();
