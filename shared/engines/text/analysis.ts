@@ -2,14 +2,16 @@ import { createHash } from "node:crypto";
 import type { Definition } from "./definitions.ts";
 import { definitionIn } from "./definitions.ts";
 import { loadEnglishTagger } from "./english_model.ts";
+import { measuredNumbers } from "./measured_numbers.ts";
+import { nounPhrases, settleNames } from "./noun_phrases.ts";
 import { standsByItself } from "./self_contained.ts";
 import { rankSentences } from "./sentence_ranking.ts";
 import type { Sentence } from "./sentences.ts";
 import { splitSentences } from "./sentences.ts";
 import type { Term, TermUse } from "./terms.ts";
-import { gatherTerms, termUses } from "./terms.ts";
+import { gatherTerms } from "./terms.ts";
 import type { SourceDocument } from "./text_engine.ts";
-import type { Tagger, Token } from "./tokens.ts";
+import type { Token } from "./tokens.ts";
 import { createPlainTagger } from "./tokens.ts";
 
 /** A sentence with what was found in it. */
@@ -52,35 +54,36 @@ export async function analyse(document: SourceDocument): Promise<Analysis> {
   const tagger = isEnglish
     ? await loadEnglishTagger()
     : createPlainTagger(mostFrequentWords(frequencies));
-  const read = sentences.map((sentence, index) =>
-    readSentence(sentence, { index, tagger, isEnglish }),
+  const tagged = sentences.map((sentence) => ({ ...sentence, tokens: tagger(sentence.text) }));
+  const uses = settleNames(
+    tagged.flatMap(({ tokens }, index) => [
+      ...nounPhrases(tokens, index),
+      ...measuredNumbers(tokens, index),
+    ]),
   );
-  const ranks = rankSentences(read);
+  const usesOf = Map.groupBy(uses, (use) => use.sentence);
+  const words = tagged.map(({ tokens }) => contentWords(tokens));
+  const ranks = rankSentences(words);
   return {
     document,
     contentHash: createHash("sha256").update(document.content.text).digest("hex"),
     isEnglish,
-    sentences: read.map((sentence, index) => ({ ...sentence, rank: ranks[index] ?? 0 })),
-    terms: gatherTerms(read.flatMap(({ uses }) => uses)),
+    terms: gatherTerms(uses),
+    sentences: tagged.map((sentence, index) => ({
+      ...sentence,
+      index,
+      words: words[index] ?? [],
+      uses: usesOf.get(index) ?? [],
+      definition: definitionIn(sentence, usesOf.get(index) ?? []),
+      standsByItself: standsByItself(sentence, sentence.tokens, { isEnglish }),
+      rank: ranks[index] ?? 0,
+    })),
   };
 }
 
-function readSentence(
-  sentence: Sentence,
-  { index, tagger, isEnglish }: { index: number; tagger: Tagger; isEnglish: boolean },
-): Omit<AnalysedSentence, "rank"> {
-  const tokens = tagger(sentence.text);
+function contentWords(tokens: readonly Token[]): string[] {
   const content = tokens.filter((token) => token.isWord && !token.isStopWord);
-  const uses = termUses(tokens, index);
-  return {
-    ...sentence,
-    index,
-    tokens,
-    words: [...new Set(content.map(({ lemma }) => lemma))],
-    uses,
-    definition: definitionIn(sentence, uses),
-    standsByItself: standsByItself(sentence, tokens, { isEnglish }),
-  };
+  return [...new Set(content.map(({ lemma }) => lemma))];
 }
 
 function wordFrequencies(sentences: readonly Sentence[]): Map<string, number> {

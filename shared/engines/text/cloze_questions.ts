@@ -2,9 +2,11 @@ import type { Analysis } from "./analysis.ts";
 import { difficultyOf } from "./difficulty.ts";
 import type { DistractorFinder } from "./distractors.ts";
 import type { QuestionCandidate } from "./question_candidates.ts";
-import { explain, fingerprintOf, withGap, withoutCitations } from "./question_text.ts";
+import { capitalised, explain, fingerprintOf, withGap, withoutCitations } from "./question_text.ts";
 import { createSeededRandom } from "./seeded_random.ts";
 import { passageOf } from "./sentences.ts";
+import type { TermUse } from "./terms.ts";
+import { isNumber } from "./terms.ts";
 import type { Question } from "./text_engine.ts";
 
 const DISTRACTORS = 3;
@@ -21,8 +23,9 @@ export function multipleChoice(
   );
   const wrong = distractors.find(use, { count: DISTRACTORS, random });
   if (wrong.length < DISTRACTORS) return undefined;
-  const right = choiceText(candidate);
-  const choices = random.shuffle([right, ...wrong]);
+  const fit = (text: string) => (use.start === 0 ? capitalised(text) : text);
+  const right = fit(use.text);
+  const choices = random.shuffle([right, ...wrong.map(fit)]);
   const prompt = choicePrompt(candidate);
   return {
     type: "multiple_choice",
@@ -36,11 +39,20 @@ export function multipleChoice(
   };
 }
 
-/** Asks for a term to be written into a gap. */
-export function fillIn(analysis: Analysis, candidate: QuestionCandidate): Question {
-  const { sentence, use, term } = candidate;
-  const prompt = `Fill in what is missing: “${withGap(sentence, use)}”`;
-  const answers = [...new Set([choiceText(candidate), term.text])];
+/** Names of a term beyond this share of the list are too obscure to be written from memory. */
+const RECALLABLE = 0.6;
+const MAX_ANSWERS = 5;
+
+/**
+ * Asks for a term to be written into a gap, with its first letter, so that no other word is as
+ * right; undefined where the term is too obscure. Every form that the document uses counts.
+ */
+export function fillIn(analysis: Analysis, candidate: QuestionCandidate): Question | undefined {
+  const { sentence, use, term, obscurity } = candidate;
+  if (obscurity > RECALLABLE && sentence.definition?.use !== use) return undefined;
+  const prompt = `Fill in the gap (${hintOf(use)}): “${withGap(sentence, use)}”`;
+  const forms = [use.text, ...term.uses.map(({ text }) => text)];
+  const answers = [...new Map(forms.map((form) => [form.toLowerCase(), form])).values()];
   return {
     type: "fill_in",
     fingerprint: fingerprintOf(analysis, ["fill_in", prompt, use.text]),
@@ -48,18 +60,20 @@ export function fillIn(analysis: Analysis, candidate: QuestionCandidate): Questi
     prompt,
     explanation: explain(sentence),
     passage: passageOf(analysis.document, sentence),
-    answers,
+    answers: answers.slice(0, MAX_ANSWERS),
   };
 }
 
-function choiceText({ use }: QuestionCandidate): string {
-  return use.text;
+function hintOf(use: TermUse): string {
+  if (isNumber(use)) return "a number";
+  const words = use.text.split(" ").length;
+  return `${words === 1 ? "one word" : `${words} words`}, beginning with “${use.text.slice(0, 1)}”`;
 }
 
 function choicePrompt({ sentence, use }: QuestionCandidate): string {
   if (sentence.definition?.use === use) {
     return `Which term does this describe: “${withoutCitations(sentence.definition.description)}”?`;
   }
-  const kind = use.key.startsWith("#") ? "number" : "term";
+  const kind = isNumber(use) ? "number" : "term";
   return `Which ${kind} completes this sentence: “${withGap(sentence, use)}”`;
 }

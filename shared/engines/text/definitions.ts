@@ -12,6 +12,12 @@ const DEFINES =
   /^(?:\s?\([^()]{1,40}\))?\s(?:(?:is|are)(?:\s(?:called|defined as|known as))?|means?|refers? to|denotes?)\s(?=(?:an?|the|any|one)\s)/u;
 const BRACKETS_ONLY = /^(?:(?:an?|the)\s)?["“'‘]?$/iu;
 
+/** Whether a sentence gives a term its name: "... is called a term". */
+export function namesTerm(sentence: Sentence, use: TermUse): boolean {
+  const before = sentence.text.slice(Math.max(0, use.start - 40), use.start);
+  return /\b(?:called|termed|known as|referred to as)\s(?:an?\s|the\s)?["“]?$/u.test(before);
+}
+
 /** The definition that a sentence gives of the term that it begins with, if it gives one. */
 export function definitionIn(sentence: Sentence, uses: readonly TermUse[]): Definition | undefined {
   const use = uses.find(

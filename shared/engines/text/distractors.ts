@@ -1,66 +1,161 @@
 import type { AnalysedSentence, Analysis } from "./analysis.ts";
 import type { SeededRandom } from "./seeded_random.ts";
 import { areNearlyEqual, wordOverlap } from "./similarity.ts";
-import type { Term, TermUse } from "./terms.ts";
+import type { Term, TermKind, TermUse } from "./terms.ts";
+import { isNumber, mostFrequent } from "./terms.ts";
 
-/** Terms that could stand in an answer's place, and are wrong there. */
+/** Finds terms that could stand in an answer's place, and are wrong there. */
 export interface DistractorFinder {
   find(use: TermUse, options: { count: number; random: SeededRandom }): string[];
 }
 
+/** A term in the form that one kind of place takes: "brokers" where a plural stands. */
+interface Form {
+  readonly term: Term;
+  readonly text: string;
+  readonly standsBare: boolean;
+  readonly standsDetermined: boolean;
+}
+
 /** Candidates looked at for one answer, which bounds the work in a long document. */
-const MAX_CANDIDATES = 60;
+const MAX_CANDIDATES = 80;
+/** The very nearest may mean the same: where there is choice, this many are kept for the last. */
+const TOO_NEAR = 4;
+/** Those near in meaning, from which chance picks. */
+const NEAR = 10;
+/** Occurrences from which a term's company is learnt. */
+const MAX_CONTEXTS = 30;
 
 /**
- * Finds distractors among the document's own terms: of the answer's kind (so that grammar and shape
- * do not give it away), about as frequent, no form of the answer or of each other, absent from the
- * sentence, and not said of the same thing in another sentence.
+ * Finds distractors among the document's own terms: of the answer's kind and use, so that neither
+ * grammar nor shape gives it away; keeping company with the same words; no form of the answer or of
+ * each other; absent from the sentence; and not said of the same thing in another sentence.
  */
 export function createDistractorFinder(analysis: Analysis): DistractorFinder {
-  const pools = Map.groupBy([...analysis.terms.values()].filter(isPlausible), (term) => term.kind);
-  for (const pool of pools.values())
-    pool.sort((a, b) => b.uses.length - a.uses.length || (a.key < b.key ? -1 : 1));
+  const pools = formsByKind(analysis);
+  const companyOf = companyIn(analysis);
   return {
     find: (use, { count, random }) => {
       const sentence = analysis.sentences[use.sentence];
       if (sentence === undefined) return [];
-      const near = nearestInFrequency(pools.get(use.kind) ?? [], analysis.terms.get(use.key));
+      const fitting = (pools.get(use.kind) ?? []).filter((form) => fits(form, use));
+      const close = closest(fitting, { use, companyOf });
+      const tooNear = isNumber(use) ? 0 : Math.min(TOO_NEAR, Math.floor(close.length / 5));
+      const ordered = [
+        ...random.shuffle(close.slice(tooNear, tooNear + NEAR)),
+        ...close.slice(tooNear + NEAR),
+        ...close.slice(0, tooNear),
+      ];
       const found: string[] = [];
-      for (const term of random.shuffle(near)) {
+      for (const form of ordered) {
         if (found.length === count) break;
-        if (!isWrongHere(term, { use, sentence, analysis })) continue;
-        if (!found.some((other) => areNearlyEqual(other, term.text))) found.push(term.text);
+        if (!isWrongHere(form, { use, sentence, analysis })) continue;
+        if (!found.some((other) => isSame(other, form.text, use))) found.push(form.text);
       }
       return found;
     },
   };
 }
 
-function isPlausible(term: Term): boolean {
-  return term.key.startsWith("#") || term.uses.length > 1 || term.kind === "name";
+function formsByKind(analysis: Analysis): Map<TermKind, Form[]> {
+  const pools = new Map<TermKind, Form[]>();
+  for (const term of analysis.terms.values()) {
+    for (const [kind, uses] of Map.groupBy(term.uses, (use) => use.kind)) {
+      if (term.uses.length < 2 && (kind === "singular" || kind === "plural")) continue;
+      const form = {
+        term,
+        text: mostFrequent(uses.map((use) => use.text)),
+        standsBare: uses.some((use) => !use.hasDeterminer),
+        standsDetermined: uses.some((use) => use.hasDeterminer),
+      };
+      const pool = pools.get(kind);
+      if (pool === undefined) pools.set(kind, [form]);
+      else pool.push(form);
+    }
+  }
+  return pools;
 }
 
-function nearestInFrequency(pool: readonly Term[], answer: Term | undefined): Term[] {
-  const frequency = answer?.uses.length ?? 1;
-  return pool
-    .filter((term) => Math.abs(term.words.length - (answer?.words.length ?? 1)) <= 1)
-    .map((term) => ({ term, distance: Math.abs(Math.log(term.uses.length / frequency)) }))
+function fits(form: Form, use: TermUse): boolean {
+  if (Math.abs(form.term.words.length - use.words.length) > 1) return false;
+  if (use.kind !== "singular") return true;
+  return use.hasDeterminer ? form.standsDetermined : form.standsBare;
+}
+
+/** The words that stand in a term's sentences. */
+function companyIn(analysis: Analysis): (term: Term) => ReadonlySet<string> {
+  const known = new Map<string, ReadonlySet<string>>();
+  return (term) => {
+    const kept = known.get(term.key);
+    if (kept !== undefined) return kept;
+    const uses = term.uses.slice(0, MAX_CONTEXTS);
+    const company = new Set(uses.flatMap((use) => analysis.sentences[use.sentence]?.words ?? []));
+    known.set(term.key, company);
+    return company;
+  };
+}
+
+function closest(
+  forms: readonly Form[],
+  { use, companyOf }: { use: TermUse; companyOf: (term: Term) => ReadonlySet<string> },
+): Form[] {
+  const answer = forms.find((form) => form.term.key === use.key);
+  const frequency = answer?.term.uses.length ?? 1;
+  const company = answer === undefined ? new Set<string>() : companyOf(answer.term);
+  const distance = (form: Form) =>
+    isNumber(use)
+      ? Math.abs(Math.log(numberOf(form.text) / numberOf(use.text)))
+      : Math.abs(Math.log(form.term.uses.length / frequency));
+  const candidates = forms
+    .map((form) => ({ form, distance: distance(form) }))
     .sort((a, b) => a.distance - b.distance)
-    .slice(0, MAX_CANDIDATES)
-    .map(({ term }) => term);
+    .slice(0, MAX_CANDIDATES);
+  if (isNumber(use)) return candidates.map(({ form }) => form);
+  return candidates
+    .map(({ form }) => ({ form, closeness: sharedCompany(company, companyOf(form.term)) }))
+    .sort((a, b) => b.closeness - a.closeness)
+    .map(({ form }) => form);
+}
+
+function numberOf(text: string): number {
+  return Number(text.replaceAll(",", ""));
+}
+
+function sharedCompany(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  let shared = 0;
+  for (const word of a) if (b.has(word)) shared += 1;
+  return shared / Math.sqrt(1 + a.size * b.size);
+}
+
+function isSame(a: string, b: string, use: TermUse): boolean {
+  return isNumber(use) ? numberOf(a) === numberOf(b) : areNearlyEqual(a, b);
 }
 
 function isWrongHere(
-  term: Term,
+  { term, text }: Form,
   { use, sentence, analysis }: { use: TermUse; sentence: AnalysedSentence; analysis: Analysis },
 ): boolean {
-  if (term.key === use.key || areNearlyEqual(term.text, use.text)) return false;
-  if (term.words.some((word) => use.words.includes(word) || sentence.words.includes(word)))
+  if (term.key === use.key || isSame(text, use.text, use)) return false;
+  if (isNumber(use)) return !sentence.uses.some((other) => other.key === term.key);
+  if (term.words.some((word) => use.words.includes(word) || sentence.words.includes(word))) {
     return false;
-  if (sentence.text.toLowerCase().includes(term.text.toLowerCase())) return false;
+  }
+  if (sentence.text.toLowerCase().includes(text.toLowerCase())) return false;
   const rest = sentence.words.filter((word) => !use.words.includes(word));
+  const nearest = neighbours(sentence, use);
   return !term.uses.some((other) => {
     const said = analysis.sentences[other.sentence];
-    return said !== undefined && wordOverlap(rest, said.words) > 0.4;
+    if (said === undefined) return false;
+    return (
+      wordOverlap(rest, said.words) > 0.35 || nearest.every((word) => said.words.includes(word))
+    );
   });
+}
+
+/** The content words next to a term, on both sides: who shares them may be right in its place too. */
+function neighbours(sentence: AnalysedSentence, use: TermUse): string[] {
+  const content = sentence.tokens.filter((token) => token.isWord && !token.isStopWord);
+  const before = content.filter((token) => token.end <= use.start).slice(-2);
+  const after = content.filter((token) => token.start >= use.end).slice(0, 2);
+  return [...before, ...after].map(({ lemma }) => lemma);
 }

@@ -56,8 +56,8 @@ function tag(nlp: WinkNlp, text: string): Token[] {
   return tokens;
 }
 
+/** Parts of contractions ("ca" of "can't") have no dictionary form in the model. */
 function lemmaOf(token: WinkToken, lemma: unknown): string {
-  const pos = token.out();
-  const found = token.out<string>(lemma);
-  return (found === "" ? pos : found).toLowerCase();
+  const found = token.out<string | undefined>(lemma);
+  return (found === undefined || found === "" ? token.out() : found).toLowerCase();
 }

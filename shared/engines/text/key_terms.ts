@@ -1,7 +1,9 @@
 import type { AnalysedSentence, Analysis } from "./analysis.ts";
+import { namesTerm } from "./definitions.ts";
 import { passageOf } from "./sentences.ts";
 import { areNearlyEqual } from "./similarity.ts";
-import type { Term } from "./terms.ts";
+import type { Term, TermUse } from "./terms.ts";
+import { isNumber } from "./terms.ts";
 import type { KeyTerm } from "./text_engine.ts";
 
 const MIN_TERMS = 5;
@@ -31,7 +33,7 @@ export function rankTerms(analysis: Analysis): Term[] {
   const { sentences, terms } = analysis;
   const isSmall = sentences.length < 40;
   return [...terms.values()]
-    .filter((term) => !term.key.startsWith("#") && (isSmall || term.uses.length > 1))
+    .filter((term) => !term.uses.some(isNumber) && (isSmall || term.uses.length > 1))
     .map((term) => ({ term, weight: weightOf(term, sentences) }))
     .sort((a, b) => b.weight - a.weight || (a.term.key < b.term.key ? -1 : 1))
     .map(({ term }) => term);
@@ -53,10 +55,16 @@ function explanationOf(
   for (const use of term.uses) {
     const sentence = sentences[use.sentence];
     if (sentence === undefined) continue;
-    const defines = sentence.definition?.use === use ? 6 : 1;
-    const leads = use.start < 20 ? 1.5 : 1;
-    const score = sentence.rank * defines * leads * (sentence.standsByItself ? 2 : 0.5);
+    const score = sentence.rank * explains(sentence, use) * (sentence.standsByItself ? 2 : 0.5);
     if (score > bestScore) [best, bestScore] = [sentence, score];
   }
   return best;
+}
+
+/** Best a definition, then a naming, then a sentence about the term, then one that mentions it. */
+function explains(sentence: AnalysedSentence, use: TermUse): number {
+  if (sentence.definition?.use === use) return 8;
+  if (namesTerm(sentence, use)) return 5;
+  const isSubject = sentence.uses[0] === use && use.start <= 4;
+  return isSubject ? 3 : 1;
 }

@@ -2,7 +2,7 @@ import type { AnalysedSentence, Analysis } from "./analysis.ts";
 import { rankTerms } from "./key_terms.ts";
 import { wordOverlap } from "./similarity.ts";
 import type { Term, TermUse } from "./terms.ts";
-import { GENERIC_WORDS } from "./word_lists.ts";
+import { isNumber } from "./terms.ts";
 
 /** A sentence to ask about, with the term to ask for. */
 export interface QuestionCandidate {
@@ -21,8 +21,9 @@ export function findCandidates(analysis: Analysis): QuestionCandidate[][] {
     .map((sentence) =>
       sentence.uses.flatMap((use) => {
         const term = analysis.terms.get(use.key);
-        if (term === undefined || !isWorthAsking(use, sentence)) return [];
-        return [{ sentence, use, term, obscurity: obscurity.get(use.key) ?? 0.5 }];
+        if (term === undefined) return [];
+        const candidate = { sentence, use, term, obscurity: obscurity.get(use.key) ?? 0.5 };
+        return isWorthAsking(candidate) ? [candidate] : [];
       }),
     )
     .map((candidates) => candidates.sort((a, b) => a.obscurity - b.obscurity))
@@ -39,9 +40,17 @@ function withoutRepeats(sentences: readonly AnalysedSentence[]): AnalysedSentenc
   return kept;
 }
 
-function isWorthAsking(use: TermUse, sentence: AnalysedSentence): boolean {
-  const head = use.words.at(-1) ?? "";
-  if (use.words.length === 1 && GENERIC_WORDS.has(head)) return false;
+/** Enough words must be left to tell the answer by. */
+const MIN_CLUES = 4;
+/** Terms beyond this share of the list are words in passing. */
+const MAX_OBSCURITY = 0.7;
+
+function isWorthAsking({ sentence, use, term, obscurity }: QuestionCandidate): boolean {
+  const isDefined = sentence.definition?.use === use;
+  const isPassing = obscurity > MAX_OBSCURITY || (term.uses.length < 2 && use.words.length > 1);
+  if (isPassing && !isDefined && !isNumber(use)) return false;
+  const clues = sentence.words.filter((word) => !use.words.includes(word));
+  if (clues.length < MIN_CLUES && !isDefined) return false;
   const rest = `${sentence.text.slice(0, use.start)} ${sentence.text.slice(use.end)}`;
   return !givesAway(rest, use);
 }

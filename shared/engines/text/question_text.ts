@@ -14,8 +14,12 @@ export function withGap(sentence: AnalysedSentence, use: TermUse): string {
 export function withTerm(sentence: AnalysedSentence, use: TermUse, other: string): string {
   const article = /^[aeiou]/iu.test(other) ? "$1n " : "$1 ";
   const before = sentence.text.slice(0, use.start).replace(/\b([Aa])n?\s$/u, article);
-  const term = use.start === 0 ? other.slice(0, 1).toUpperCase() + other.slice(1) : other;
+  const term = use.start === 0 ? capitalised(other) : other;
   return withoutCitations(before + term + sentence.text.slice(use.end));
+}
+
+export function capitalised(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
 /** Leaves out marks such as "[12]" and "[RFC 2119]", which say nothing to a learner. */

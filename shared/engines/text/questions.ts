@@ -33,7 +33,8 @@ export function makeQuestionsFrom(analysis: Analysis, { limit }: { limit: number
   const questions: Question[] = [];
   for (const candidates of findCandidates(analysis)) {
     const makers = turns[turn % turns.length] ?? [];
-    const question = firstMade(makers, candidates);
+    const isVaried = candidates.length > 1 && random.below(3) === 0;
+    const question = firstMade(makers, isVaried ? candidates.toReversed() : candidates);
     if (question === undefined) continue;
     questions.push(question);
     turn += 1;

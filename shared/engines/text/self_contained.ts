@@ -6,7 +6,11 @@ const MIN_WORDS = 7;
 const MAX_WORDS = 38;
 const LEANING_PHRASE =
   /^(?:for (?:example|instance|this|that)|in (?:addition|this|that|these|those|such|contrast|fact|particular|general|other words|turn|short|summary|conclusion|the (?:first|second|third|last|next))|on the other|as (?:a result|mentioned|shown|noted|described|discussed|stated|we)|to (?:do|this|that)|at (?:this|that)|by (?:this|that|doing)|with (?:this|that|these)|from this|after (?:this|that)|all (?:of )?(?:these|this|those)|not (?:all|only)|one of (?:the|these)|the (?:first|second|third|fourth|other|two|three|former|latter|rest|same|above|next|last|result|reason|problem|idea|answer|question|point)\b)/iu;
-const CODE_LIKE = /[{}<>=\\|_`~^@#]|\(\)|https?:|www\.|\.{3}|…|\[[^\]]*$|[•▪]/u;
+/** A title that ran into the sentence below it: "Last Offset The value that ...". */
+const SWALLOWED_TITLE =
+  /^(?:\S{1,40} ){1,7}(?:The|A|An|This|These|It|In|If|When|For|To|As|We|You|There|All|Each)\s/u;
+const CODE_LIKE =
+  /[{}<>=\\|_`~^@#]|\(\)|https?:|[a-zA-Z_-]{3}\.[a-z]{1,5}\b|www\.|\.{3}|…|\[[^\]]*$|[•▪]/u;
 
 /**
  * Whether a reader understands a sentence without what stands around it: it is a full statement,
@@ -21,7 +25,13 @@ export function standsByItself(
   const { text } = sentence;
   const wordCount = tokens.filter((token) => token.isWord).length;
   if (wordCount < MIN_WORDS || wordCount > MAX_WORDS) return false;
-  if (/[?!:]$/u.test(text) || CODE_LIKE.test(text) || !isBalanced(text)) return false;
+  if (
+    /[?!:]$/u.test(text) ||
+    CODE_LIKE.test(text) ||
+    SWALLOWED_TITLE.test(text.slice(0, 200)) ||
+    !isBalanced(text)
+  )
+    return false;
   if (!/^\p{Lu}|^\p{Lo}/u.test(text)) return false;
   return isEnglish ? isFullEnglishStatement(text, tokens) : true;
 }

@@ -1,7 +1,5 @@
-/** What ranking needs of a sentence: the content words it holds, each once. */
-export interface RankedUnit {
-  readonly words: readonly string[];
-}
+/** The content words that a sentence holds, each once. */
+type Words = readonly string[];
 
 const DAMPING = 0.85;
 const ROUNDS = 25;
@@ -17,17 +15,17 @@ const WORDS_PER_SENTENCE = 12;
  *
  * @returns a score per sentence, in the order given; their mean is 1
  */
-export function rankSentences(units: readonly RankedUnit[]): number[] {
-  const links = linkSentences(units);
-  const strength = new Float64Array(units.length);
+export function rankSentences(sentences: readonly Words[]): number[] {
+  const links = linkSentences(sentences);
+  const strength = new Float64Array(sentences.length);
   for (let link = 0; link < links.from.length; link += 1) {
     const { from, to, weight } = linkAt(links, link);
     strength[from] = (strength[from] ?? 0) + weight;
     strength[to] = (strength[to] ?? 0) + weight;
   }
-  let scores = new Float64Array(units.length).fill(1);
+  let scores = new Float64Array(sentences.length).fill(1);
   for (let round = 0; round < ROUNDS; round += 1) {
-    const next = new Float64Array(units.length).fill(1 - DAMPING);
+    const next = new Float64Array(sentences.length).fill(1 - DAMPING);
     for (let link = 0; link < links.from.length; link += 1) {
       const { from, to, weight } = linkAt(links, link);
       next[to] = (next[to] ?? 0) + (DAMPING * weight * (scores[from] ?? 0)) / (strength[from] ?? 1);
@@ -52,13 +50,13 @@ function linkAt(links: Links, index: number) {
   };
 }
 
-function linkSentences(units: readonly RankedUnit[]): Links {
+function linkSentences(sentences: readonly Words[]): Links {
   const frequency = new Map<string, number>();
-  for (const { words } of units) {
+  for (const words of sentences) {
     for (const word of words) frequency.set(word, (frequency.get(word) ?? 0) + 1);
   }
   const holders = new Map<string, number[]>();
-  units.forEach(({ words }, index) => {
+  sentences.forEach((words, index) => {
     for (const word of rarest(words, frequency)) {
       const list = holders.get(word);
       if (list === undefined) holders.set(word, [index]);
@@ -67,23 +65,23 @@ function linkSentences(units: readonly RankedUnit[]): Links {
   });
   const links: Links = { from: [], to: [], weight: [] };
   for (const [word, list] of holders) {
-    const rarity = Math.log(units.length / (frequency.get(word) ?? 1)) + 0.1;
+    const rarity = Math.log(sentences.length / (frequency.get(word) ?? 1)) + 0.1;
     list.forEach((from, position) => {
       for (const to of list.slice(position + 1, position + 1 + LINKS_PER_WORD)) {
         links.from.push(from);
         links.to.push(to);
-        links.weight.push(rarity / (lengthOf(units[from]) + lengthOf(units[to])));
+        links.weight.push(rarity / (lengthOf(sentences[from]) + lengthOf(sentences[to])));
       }
     });
   }
   return links;
 }
 
-function lengthOf(unit: RankedUnit | undefined): number {
-  return Math.log(2 + (unit?.words.length ?? 0));
+function lengthOf(words: Words | undefined): number {
+  return Math.log(2 + (words?.length ?? 0));
 }
 
-function rarest(words: readonly string[], frequency: ReadonlyMap<string, number>): string[] {
+function rarest(words: Words, frequency: ReadonlyMap<string, number>): string[] {
   return words
     .filter((word) => (frequency.get(word) ?? 0) > 1)
     .sort((a, b) => (frequency.get(a) ?? 0) - (frequency.get(b) ?? 0))

@@ -97,7 +97,7 @@ function trimmedRange(text: string, { from, to }: Range): Range {
 function isComplete(text: string): boolean {
   if (text.length > MAX_LENGTH || !endsSentence(text)) return false;
   if (!/^["'“‘«(¿¡]{0,2}(?:\p{Lu}|\p{Lo}|\p{Lt}|\d)/u.test(text)) return false;
-  if (letterShare(text) < 0.75) return false;
+  if (letterShare(text) < 0.75 || /\p{Ll}{4}[.!?] \p{Ll}/u.test(text)) return false;
   return hasEnoughWords(text);
 }
 
