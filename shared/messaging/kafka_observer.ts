@@ -1,0 +1,108 @@
+import type { Admin, Kafka } from "kafkajs";
+import type { GroupLag } from "./transport.ts";
+
+/** Looks at the cluster from outside, over one connection that is made when it is first needed. */
+export class KafkaObserver {
+  readonly #kafka: Kafka;
+  #admin: Promise<Admin> | undefined;
+
+  constructor(kafka: Kafka) {
+    this.#kafka = kafka;
+  }
+
+  /** @throws {Error} naming the topics that do not exist; kafkajs would fall silent instead. */
+  async requireTopics(topics: readonly string[]): Promise<void> {
+    const existing = new Set(await this.#with((admin) => admin.listTopics()));
+    const missing = topics.filter((topic) => !existing.has(topic));
+    if (missing.length > 0) {
+      throw new Error(`Cannot consume ${missing.join(", ")}: create the topics first`);
+    }
+  }
+
+  async lag(groups: readonly { groupId: string; topic: string }[]): Promise<GroupLag[]> {
+    return this.#with(async (admin) => {
+      const names = [...new Set(groups.map(({ topic }) => topic))];
+      const ends = new Map(
+        await Promise.all(
+          names.map(async (topic) => [topic, await admin.fetchTopicOffsets(topic)] as const),
+        ),
+      );
+      const lags = groups.map(async ({ groupId, topic }) => {
+        const fetched = await admin.fetchOffsets({ groupId, topics: [topic] });
+        const committed = new Map(
+          fetched.flatMap(({ partitions }) => partitions.map((p) => [p.partition, p.offset])),
+        );
+        return (ends.get(topic) ?? []).map(({ partition, high, low }) =>
+          lagOf({
+            groupId,
+            topic,
+            partition,
+            committed: BigInt(committed.get(partition) ?? -1),
+            start: BigInt(low),
+            end: BigInt(high),
+          }),
+        );
+      });
+      return (await Promise.all(lags)).flat();
+    });
+  }
+
+  /** @throws {Error} when the cluster does not answer within `timeoutMs` */
+  async check(timeoutMs: number): Promise<void> {
+    const answer = this.#with((admin) => admin.describeCluster());
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => {
+        reject(new Error(`Cannot reach Kafka: no answer within ${timeoutMs} ms`));
+      }, timeoutMs);
+    });
+    try {
+      const { brokers } = await Promise.race([answer, late]);
+      if (brokers.length === 0) throw new Error("Cannot reach Kafka: it lists no broker");
+    } finally {
+      clearTimeout(timer);
+      // The answer may come as a rejection after the deadline, when nobody waits for it any more.
+      answer.catch(() => undefined);
+    }
+  }
+
+  async close(): Promise<void> {
+    const admin = this.#admin;
+    this.#admin = undefined;
+    if (admin) await (await admin).disconnect();
+  }
+
+  /** A failed call drops the connection, so that the next one begins anew. */
+  async #with<T>(work: (admin: Admin) => Promise<T>): Promise<T> {
+    this.#admin ??= this.#connect();
+    const connecting = this.#admin;
+    try {
+      return await work(await connecting);
+    } catch (error) {
+      if (this.#admin === connecting) {
+        this.#admin = undefined;
+        connecting.then((admin) => admin.disconnect()).catch(() => undefined);
+      }
+      throw error;
+    }
+  }
+
+  async #connect(): Promise<Admin> {
+    const admin = this.#kafka.admin({
+      retry: { retries: 3, initialRetryTime: 100, maxRetryTime: 1000 },
+    });
+    await admin.connect();
+    return admin;
+  }
+}
+
+function lagOf(
+  offsets: Omit<GroupLag, "lag"> & {
+    /** The oldest offset that Kafka still has. */
+    start: bigint;
+  },
+): GroupLag {
+  const { groupId, topic, partition, committed, start, end } = offsets;
+  const lag = end - (committed > start ? committed : start);
+  return { groupId, topic, partition, committed, end, lag: lag > 0n ? lag : 0n };
+}

@@ -1,0 +1,22 @@
+import RequestQueue from "kafkajs/src/network/requestQueue/index.js";
+
+/** Milliseconds until requests that wait for room on the connection are looked at again. */
+const CHECK_INTERVAL_MS = 10;
+
+/**
+ * Mends kafkajs 2.2.4's request queue (https://github.com/tulios/kafkajs/issues/1751). It plans a
+ * look at the waiting requests after every answer, also when none waits, and as long as it was
+ * never throttled the delay comes out negative: Node warns, waits 1 ms, and the look plans the
+ * next. An idle consumer so turns a thousand times a second. Here a look is planned only where a
+ * request waits for it, never at a negative delay.
+ */
+export function mendRequestQueue(): void {
+  RequestQueue.prototype.scheduleCheckPendingRequests = function () {
+    if (this.throttleCheckTimeoutId !== null || this.pending.length === 0) return;
+    const delayMs = Math.max(this.throttledUntil - Date.now(), CHECK_INTERVAL_MS);
+    this.throttleCheckTimeoutId = setTimeout(() => {
+      this.throttleCheckTimeoutId = null;
+      this.checkPendingRequests();
+    }, delayMs);
+  };
+}
