@@ -1,0 +1,265 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import { suite } from "uvu";
+import * as assert from "uvu/assert";
+import { openApiDocument } from "../../shared/http/openapi_document.ts";
+import { pageOf, pageQuery } from "../../shared/http/paging.ts";
+import {
+  mapProblem,
+  type Problem,
+  ProblemError,
+  problemResponses,
+} from "../../shared/http/problem.ts";
+import { createRouter } from "../../shared/http/router.ts";
+import { createServiceApp, type ServiceAppOptions } from "../../shared/http/service_app.ts";
+import { createMetrics } from "../../shared/runtime/metrics.ts";
+import { startTracing } from "../../shared/runtime/tracing.ts";
+import { loggerWithLines } from "../support/log_lines.ts";
+
+class QuizClosedError extends Error {
+  override readonly name = "QuizClosedError";
+}
+
+const quizSchema = z.object({ title: z.string().min(1), questionCount: z.int().min(1) });
+
+const createQuiz = createRoute({
+  operationId: "createQuiz",
+  method: "post",
+  path: "/v1/quizzes/{quizId}",
+  request: {
+    params: z.object({ quizId: z.uuid() }),
+    query: pageQuery,
+    body: { required: true, content: { "application/json": { schema: quizSchema } } },
+  },
+  responses: {
+    201: {
+      description: "Made",
+      content: { "application/json": { schema: pageOf(quizSchema, "QuizPage") } },
+    },
+    ...problemResponses(400, 401, 409),
+  },
+});
+
+/** A service with routes that succeed and fail in every way. */
+function service(options: Partial<ServiceAppOptions> = {}) {
+  const { logger, lines } = loggerWithLines();
+  const info = { title: "Quizzes", description: "Makes quizzes", version: "1.0.0" };
+  const app = createServiceApp({
+    service: "quiz",
+    ...info,
+    logger,
+    metrics: createMetrics({ service: "quiz" }),
+    readiness: {},
+    problems: [
+      mapProblem(QuizClosedError, (error) => {
+        return new ProblemError(409, "quiz_closed", { detail: error.message });
+      }),
+    ],
+    maxBodyBytes: 1000,
+    ...options,
+  });
+  const routes = createRouter();
+  routes.openapi(createQuiz, (c) =>
+    c.json({ items: [c.req.valid("json")], nextCursor: null }, 201),
+  );
+  routes.get("/v1/closed", () => {
+    throw new QuizClosedError("The quiz is closed.");
+  });
+  routes.get("/v1/broken", () => {
+    throw new Error("connection to 10.0.0.5 refused for user quiz");
+  });
+  routes.get("/v1/busy", () => {
+    throw new ProblemError(503, "busy", { detail: "Later.", headers: { "Retry-After": "3" } });
+  });
+  routes.get("/v1/raw/:part", () => new Response("raw"));
+  app.route("/", routes);
+  return { app, lines, document: () => openApiDocument(app, info) };
+}
+
+const QUIZ_ID = "0190a5c4-9999-7c55-9d2e-0a7c4c1f2b22";
+const json = (body: unknown) => ({
+  method: "POST",
+  headers: { "content-type": "application/json" },
+  body: typeof body === "string" ? body : JSON.stringify(body),
+});
+
+async function problemOf(response: Response): Promise<Problem> {
+  assert.is(response.headers.get("content-type"), "application/problem+json");
+  const problem = (await response.json()) as Problem;
+  assert.is(problem.status, response.status);
+  assert.is(problem.requestId, response.headers.get("x-request-id"));
+  return problem;
+}
+
+const http = suite("a service's app");
+http.before(async () => {
+  await startTracing({ service: "test" });
+});
+
+http("a valid request is answered by its handler", async () => {
+  const { app } = service();
+  const quiz = { title: "Cells", questionCount: 3 };
+  const response = await app.request(`/v1/quizzes/${QUIZ_ID}`, json(quiz));
+  assert.is(response.status, 201);
+  assert.equal(await response.json(), { items: [quiz], nextCursor: null });
+});
+
+http("a request that its schema refuses is answered with everything that is wrong", async () => {
+  const { app } = service();
+  const response = await app.request(`/v1/quizzes/${QUIZ_ID}`, json({ questionCount: 0 }));
+  const problem = await problemOf(response);
+  assert.is(response.status, 400);
+  assert.is(problem.code, "invalid_request");
+  const places = problem.errors?.map((error) => `${error.in} ${error.path}`);
+  assert.equal(places, ["body title", "body questionCount"]);
+});
+
+http("wrong parameters are named with the part of the request they are in", async () => {
+  const { app } = service();
+  const path = await problemOf(await app.request("/v1/quizzes/7", json({})));
+  assert.equal(
+    path.errors?.map(({ in: where, path }) => [where, path]),
+    [["path", "quizId"]],
+  );
+  const query = await app.request(`/v1/quizzes/${QUIZ_ID}?limit=1000`, json({}));
+  const [error] = (await problemOf(query)).errors ?? [];
+  assert.equal([error?.in, error?.path], ["query", "limit"]);
+});
+
+http("a body that is no JSON or of another type is a problem too", async () => {
+  const { app } = service();
+  const broken = await app.request(`/v1/quizzes/${QUIZ_ID}`, json("{"));
+  assert.is((await problemOf(broken)).status, 400);
+  const typed = { ...json("<a/>"), headers: { "content-type": "text/xml" } };
+  const other = await problemOf(await app.request(`/v1/quizzes/${QUIZ_ID}`, typed));
+  assert.ok([400, 415].includes(other.status));
+});
+
+http("a domain error is answered as its mapping says", async () => {
+  const problem = await problemOf(await service().app.request("/v1/closed"));
+  assert.equal([problem.status, problem.code], [409, "quiz_closed"]);
+  assert.is(problem.detail, "The quiz is closed.");
+  assert.is(problem.instance, "/v1/closed");
+});
+
+http("an unforeseen error is logged whole and tells the caller nothing of its cause", async () => {
+  const { app, lines } = service();
+  const response = await app.request("/v1/broken");
+  const text = await response.clone().text();
+  const problem = await problemOf(response);
+  assert.equal([problem.status, problem.code], [500, "internal_error"]);
+  assert.not.match(text, /10\.0\.0\.5|refused|quiz/);
+  const logged = lines.find((line) => line.level === "error");
+  assert.match(JSON.stringify(logged?.err), /10\.0\.0\.5/);
+  assert.is(logged?.requestId, problem.requestId);
+});
+
+http("a problem's headers are sent with it", async () => {
+  const response = await service().app.request("/v1/busy");
+  assert.is(response.status, 503);
+  assert.is(response.headers.get("retry-after"), "3");
+});
+
+http("an unknown path is 404 and a method that a path does not take 405", async () => {
+  const { app } = service();
+  assert.is((await problemOf(await app.request("/nowhere"))).code, "not_found");
+  const response = await app.request("/v1/closed", { method: "DELETE" });
+  assert.is((await problemOf(response)).code, "method_not_allowed");
+  assert.is(response.status, 405);
+  assert.is(response.headers.get("allow"), "GET");
+});
+
+http("a body over the limit is refused, whether its length is told or not", async () => {
+  const { app } = service();
+  const large = JSON.stringify({ title: "x".repeat(2000), questionCount: 1 });
+  const told = { ...json(large), headers: { ...json("").headers, "content-length": "2030" } };
+  for (const request of [told, json(large)]) {
+    const response = await app.request(`/v1/quizzes/${QUIZ_ID}`, request);
+    assert.is((await problemOf(response)).status, 413);
+  }
+});
+
+http("a request keeps the plain id it came with, and gets one in place of any other", async () => {
+  const { app, lines } = service();
+  const ask = (id: string) => app.request("/v1/raw/a", { headers: { "x-request-id": id } });
+  assert.is((await ask("client-12345")).headers.get("x-request-id"), "client-12345");
+  assert.is(lines.at(-1)?.requestId, "client-12345");
+  const replaced = (await ask("two words")).headers.get("x-request-id");
+  assert.match(String(replaced), /^[0-9a-f-]{36}$/);
+});
+
+http("a request continues the trace it came with", async () => {
+  const { app, lines } = service();
+  const traceId = "0af7651916cd43dd8448eb211c80319c";
+  await app.request("/v1/raw/a", {
+    headers: { traceparent: `00-${traceId}-b7ad6b7169203331-01` },
+  });
+  assert.is(lines.at(-1)?.traceId, traceId);
+});
+
+http("requests are measured by route template, and tried-out paths under one name", async () => {
+  const { app } = service();
+  for (const path of ["/v1/raw/a", "/v1/raw/b", "/v1/x", "/v1/y"]) await app.request(path);
+  const text = await (await app.request("/metrics")).text();
+  const counted = 'http_request_duration_seconds_count{service="quiz",method="GET",route=';
+  assert.match(text, `${counted}"/v1/raw/{part}",status="200"} 2`);
+  assert.match(text, `${counted}"unmatched",status="404"} 2`);
+});
+
+http("the metrics can be kept from callers", async () => {
+  const { app } = service({
+    guardMetrics: async () => {
+      throw new ProblemError(404, "not_found", { detail: "There is nothing at this path." });
+    },
+  });
+  assert.is((await app.request("/metrics")).status, 404);
+  assert.is((await app.request("/livez")).status, 200);
+});
+
+http("a service is ready when everything that it needs answers", async () => {
+  const ready = service({ readiness: { database: async () => {} } });
+  assert.is((await ready.app.request("/readyz")).status, 200);
+  const waiting = service({
+    readiness: {
+      database: async () => {},
+      kafka: () => Promise.reject(new Error("no broker at 10.0.0.5")),
+    },
+  });
+  const response = await waiting.app.request("/readyz");
+  const problem = await problemOf(response);
+  assert.equal([problem.code, problem.detail], ["not_ready", "Waiting for kafka."]);
+  assert.match(JSON.stringify(waiting.lines), /no broker at 10\.0\.0\.5/);
+  assert.is((await waiting.app.request("/livez")).status, 200);
+});
+
+http(
+  "users are asked for under /v1 and services under /internal, the probes are open",
+  async () => {
+    const refuse = (code: string) => async () => {
+      throw new ProblemError(401, code, { detail: "No." });
+    };
+    const { app } = service({
+      authenticate: refuse("no_user"),
+      authenticateService: refuse("no_service"),
+    });
+    assert.is((await problemOf(await app.request("/v1/raw/a"))).code, "no_user");
+    assert.is((await problemOf(await app.request("/internal/x"))).code, "no_service");
+    for (const open of ["/livez", "/readyz", "/openapi.json"]) {
+      assert.is((await app.request(open)).status, 200);
+    }
+  },
+);
+
+http("the OpenAPI document names operations, problems and how to sign in", async () => {
+  const { app, document } = service();
+  const served = (await (await app.request("/openapi.json")).json()) as ReturnType<typeof document>;
+  assert.equal(served, JSON.parse(JSON.stringify(document())));
+  assert.is(served.openapi, "3.1.0");
+  const operation = served.paths?.["/v1/quizzes/{quizId}"]?.post;
+  assert.is(operation?.operationId, "createQuiz");
+  assert.ok(operation?.responses?.["409"]?.content?.["application/problem+json"]?.example);
+  const bearer = served.components?.securitySchemes?.bearer;
+  assert.equal((bearer as { scheme?: string } | undefined)?.scheme, "bearer");
+  assert.ok(served.components?.schemas?.Problem && served.components.schemas.QuizPage);
+});
+
+http.run();
