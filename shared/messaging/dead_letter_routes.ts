@@ -1,0 +1,114 @@
+import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
+import type { Database } from "../database/connect.ts";
+import { SERVICE_SECURITY } from "../http/openapi_document.ts";
+import { pageOf, pageQuery } from "../http/paging.ts";
+import { mapProblem, ProblemError, problemResponses } from "../http/problem.ts";
+import { createRouter } from "../http/router.ts";
+import type { ServiceEnv } from "../http/service_env.ts";
+import { DeadLetterError } from "./dead_letter_error.ts";
+import {
+  type DeadLetter,
+  discardDeadLetter,
+  listDeadLetters,
+  replayDeadLetter,
+} from "./dead_letters.ts";
+
+/** A dead letter as operators see it. */
+export const deadLetterSchema = z
+  .object({
+    id: z.uuid(),
+    groupId: z.string().describe("The consumer group that could not take the message in"),
+    topic: z.string(),
+    partition: z.int(),
+    offset: z.string().describe("Decimal"),
+    key: z.string(),
+    eventId: z.uuid().nullable().describe("Null where the message names none that can be read"),
+    type: z.string().describe("The event's type; empty where the message names none"),
+    headers: z.record(z.string(), z.string()),
+    value: z.string(),
+    status: z
+      .enum(["parked", "waiting"])
+      .describe("parked: it failed. waiting: handled once no earlier one of its key is left"),
+    attempts: z.int(),
+    error: z.string().nullable().describe("Why it failed at last"),
+    parkedAt: z.iso.datetime(),
+  })
+  .openapi("DeadLetter");
+
+const params = z.object({ id: z.uuid().openapi({ description: "The dead letter" }) });
+const internal = { tags: ["internal"], security: SERVICE_SECURITY };
+
+const listRoute = createRoute({
+  ...internal,
+  operationId: "listDeadLetters",
+  method: "get",
+  path: "/internal/dead-letters",
+  summary: "Messages that this service put aside, newest first",
+  request: { query: pageQuery },
+  responses: {
+    200: {
+      description: "A page",
+      content: { "application/json": { schema: pageOf(deadLetterSchema, "DeadLetterPage") } },
+    },
+    ...problemResponses(400, 401),
+  },
+});
+
+const replayRoute = createRoute({
+  ...internal,
+  operationId: "replayDeadLetter",
+  method: "post",
+  path: "/internal/dead-letters/{id}/replay",
+  summary: "Handle a message again",
+  description: "Soon afterwards the letter is gone, or parked again with the new error.",
+  request: { params },
+  responses: {
+    202: { description: "It will be handled" },
+    ...problemResponses(400, 401, 404, 409),
+  },
+});
+
+const discardRoute = createRoute({
+  ...internal,
+  operationId: "discardDeadLetter",
+  method: "post",
+  path: "/internal/dead-letters/{id}/discard",
+  summary: "Give a message up",
+  description: "What waits behind it is handled.",
+  request: { params },
+  responses: { 204: { description: "It is gone" }, ...problemResponses(400, 401, 404) },
+});
+
+/** `/internal/dead-letters`, for the gateway; needs `authenticateService` on /internal. */
+export function deadLetterRoutes({ database }: { database: Database }): OpenAPIHono<ServiceEnv> {
+  const routes = createRouter();
+  routes.openapi(listRoute, async (c) => {
+    const { items, nextCursor } = await listDeadLetters(database, c.req.valid("query"));
+    return c.json({ items: items.map(toBody), nextCursor }, 200);
+  });
+  routes.openapi(replayRoute, async (c) => {
+    await replayDeadLetter(database, c.req.valid("param").id);
+    return c.body(null, 202);
+  });
+  routes.openapi(discardRoute, async (c) => {
+    await discardDeadLetter(database, c.req.valid("param").id);
+    return c.body(null, 204);
+  });
+  return routes;
+}
+
+/** What a `DeadLetterError` means over HTTP; goes into `createServiceApp`'s `problems`. */
+export const deadLetterProblem = mapProblem(DeadLetterError, ({ code, message }) => {
+  const detail = `${message}.`;
+  if (code === "not_found") return new ProblemError(404, "dead_letter_not_found", { detail });
+  if (code === "held") return new ProblemError(409, "dead_letter_held", { detail });
+  return new ProblemError(400, "invalid_cursor", { detail });
+});
+
+function toBody(letter: DeadLetter) {
+  return {
+    ...letter,
+    headers: { ...letter.headers },
+    parkedAt: letter.parkedAt.toISOString(),
+  };
+}
