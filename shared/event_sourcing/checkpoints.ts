@@ -6,14 +6,6 @@ interface PositionRow {
   position: string;
 }
 
-/** Whether `a` is at or after `b` in the order of all events. */
-export function hasReached(a: Position, b: Position): boolean {
-  return (
-    a.transactionId > b.transactionId ||
-    (a.transactionId === b.transactionId && a.position >= b.position)
-  );
-}
-
 /**
  * Takes a projection for this transaction alone and reads how far it has got. Answers undefined
  * when another has taken it, at once unless told to `wait`. The lock is advisory: unlike a row's,

@@ -2,14 +2,9 @@ import type { Database, Transaction } from "../database/connect.ts";
 import { startWakeableLoop, type WakeableLoop } from "../database/wakeable_loop.ts";
 import { pause } from "../runtime/backoff.ts";
 import type { Logger } from "../runtime/logger.ts";
-import {
-  hasReached,
-  lastPosition,
-  lockCheckpoint,
-  moveCheckpoint,
-  readCheckpoints,
-} from "./checkpoints.ts";
+import { lastPosition, lockCheckpoint, moveCheckpoint, readCheckpoints } from "./checkpoints.ts";
 import { type Position, type RecordedEvent, START } from "./event_store.ts";
+import { hasReached } from "./position_order.ts";
 import { EVENTS_CHANNEL, type PostgresEventStore } from "./postgres_event_store.ts";
 import { notifyProjected } from "./projected_keys.ts";
 import type { Projection } from "./projection.ts";
