@@ -7,7 +7,7 @@ import { createServiceTokens } from "../../shared/http/service_tokens.ts";
 import type { RecordedProgress } from "../../shared/progress/progress.ts";
 import { createProgressFeed, type ProgressFeed } from "../../shared/progress/progress_feed.ts";
 import { progressRoutes } from "../../shared/progress/progress_routes.ts";
-import { PROGRESS_START } from "../../shared/progress/read_progress.ts";
+import { PROGRESS_START, readProgress } from "../../shared/progress/read_progress.ts";
 import {
   eraseProgress,
   type ProgressReport,
@@ -114,11 +114,8 @@ following("a step of a transaction that commits late is passed over by none", as
   await written.promise;
   const follower = follow(ownerId);
   await report("fast");
-  await waitFor(async () => {
-    const rows = await db.database.sql`select 1 from progress where owner_id = ${ownerId}`;
-    return rows.length === 1;
-  });
-  assert.equal(follower.messages(), []);
+  const meanwhile = await readProgress(db.database, { ownerId, after: PROGRESS_START });
+  assert.equal(meanwhile, { steps: [], held: true });
   commit.resolve();
   await slow;
   await follower.until(2);
