@@ -1,11 +1,12 @@
 import type { Database } from "../database/connect.ts";
-import { backoff } from "../runtime/backoff.ts";
+import type { Subscription } from "../database/notifications.ts";
+import { startWakeableLoop } from "../database/wakeable_loop.ts";
 import type { Logger } from "../runtime/logger.ts";
 import { readEvent } from "./cloud_events.ts";
+import { DEAD_LETTERS_CHANNEL } from "./dead_letters.ts";
 import { DEFAULT_RETRY, deliver, type RetryPolicy } from "./delivery.ts";
 import type { EventHandler } from "./event_handler.ts";
 import type { Message } from "./message.ts";
-import { WakeSignal } from "./wake_signal.ts";
 
 /** What the runner of one group's dead letters needs. */
 export interface DeadLetterRunnerOptions {
@@ -18,8 +19,6 @@ export interface DeadLetterRunnerOptions {
 
 /** Handles a group's waiting dead letters, in order per key. */
 export interface DeadLetterRunner {
-  /** Looks for waiting letters now. */
-  wake(): void;
   close(): Promise<void>;
 }
 
@@ -41,24 +40,9 @@ const POLL_MS = 5_000;
  */
 export function startDeadLetterRunner(options: DeadLetterRunnerOptions): DeadLetterRunner {
   const { database, groupId, handlers, logger, retry = DEFAULT_RETRY } = options;
-  const signal = new WakeSignal();
   let closing = false;
-  let failures = 0;
+  let listening: Subscription | undefined;
   const lifeline = { heartbeat: async () => {}, isStale: () => closing };
-
-  async function run(): Promise<void> {
-    while (!closing) {
-      signal.clear();
-      try {
-        while (!closing && (await handleNext())) failures = 0;
-        if (!closing) await signal.wait(POLL_MS);
-      } catch (error) {
-        failures += 1;
-        logger.warn({ err: error, groupId }, "Dead letters cannot be looked at and wait");
-        await signal.wait(backoff(failures, { maxMs: POLL_MS }));
-      }
-    }
-  }
 
   /** False when no letter is due. */
   async function handleNext(): Promise<boolean> {
@@ -108,13 +92,23 @@ export function startDeadLetterRunner(options: DeadLetterRunnerOptions): DeadLet
     });
   }
 
-  const running = run();
+  const loop = startWakeableLoop({
+    pollMs: POLL_MS,
+    run: async () => {
+      // Once the server is there: a signal that is missed until then is found by the look below.
+      listening ??= await database.listen(DEAD_LETTERS_CHANNEL, () => loop.wake());
+      const found = !closing && (await handleNext());
+      return found ? 0 : undefined;
+    },
+    onError: (error) => {
+      logger.warn({ err: error, groupId }, "Dead letters cannot be looked at and wait");
+    },
+  });
   return {
-    wake: () => signal.wake(),
-    close: () => {
+    close: async () => {
       closing = true;
-      signal.wake();
-      return running;
+      await loop.close();
+      await listening?.close();
     },
   };
 }

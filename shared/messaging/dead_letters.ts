@@ -1,9 +1,12 @@
 import type postgres from "postgres";
-import type { Database, Transaction } from "../database/connect.ts";
+import type { Database } from "../database/connect.ts";
 import { isEventId } from "./cloud_events.ts";
 import { DeadLetterError } from "./dead_letter_error.ts";
 import { recordHandled, storable } from "./inbox.ts";
 import type { ReceivedMessage } from "./message.ts";
+
+/** What consumers listen to: some letter may be due. */
+export const DEAD_LETTERS_CHANNEL = "dead_letters";
 
 /** A message that waits for an operator, or behind one that does. */
 export interface DeadLetter {
@@ -58,7 +61,7 @@ export async function parkMessage(
          ${message.value}, ${message.timestamp.toISOString()}, ${status}, ${failure.attempts},
          ${failure.error})
       on conflict (group_id, topic, partition, "offset") where event_id is null do nothing`;
-    await notify(tx);
+    tx.wake(DEAD_LETTERS_CHANNEL);
   });
 }
 
@@ -105,7 +108,7 @@ export async function replayDeadLetter(database: Database, id: string): Promise<
       );
     }
     await tx.sql`update dead_letters set status = 'waiting' where id = ${id}`;
-    await notify(tx);
+    tx.wake(DEAD_LETTERS_CHANNEL);
   });
 }
 
@@ -119,7 +122,7 @@ export async function discardDeadLetter(database: Database, id: string): Promise
     const deleted = await tx.sql`delete from dead_letters where id = ${id}`;
     if (deleted.count === 0)
       throw new DeadLetterError("not_found", `Cannot discard ${id}: it is no dead letter`);
-    await notify(tx);
+    tx.wake(DEAD_LETTERS_CHANNEL);
   });
 }
 
@@ -141,10 +144,6 @@ function storableHeaders(message: ReceivedMessage): string {
   return JSON.stringify(
     Object.fromEntries(entries.map(([name, value]) => [storable(name), storable(value)])),
   );
-}
-
-async function notify(tx: Transaction): Promise<void> {
-  await tx.sql`select pg_notify(current_schema() || '_dead_letters', '')`;
 }
 
 interface LetterRow {

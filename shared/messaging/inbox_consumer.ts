@@ -14,6 +14,8 @@ import { MalformedEventError } from "./malformed_event_error.ts";
 import type { ReceivedMessage } from "./message.ts";
 import type { Batch, Transport } from "./transport.ts";
 
+export { on } from "./event_handler.ts";
+
 /** What a consumer group's member needs. */
 export interface InboxConsumerOptions {
   database: Database;
@@ -52,19 +54,18 @@ export interface InboxConsumer {
  * });
  */
 export async function startInboxConsumer(options: InboxConsumerOptions): Promise<InboxConsumer> {
-  const { database, transport, groupId, topics, onCrash } = options;
+  const { transport, groupId, topics, onCrash } = options;
   const intake = new Intake(options);
-  const runner = startDeadLetterRunner({ ...options, handlers: intake.handlers });
-  const listening = await database.sql.listen(`${database.schema}_dead_letters`, runner.wake);
   const consumer = await transport.createConsumer({
     groupId,
     topics,
     onBatch: (batch) => intake.take(batch),
     ...(onCrash === undefined ? {} : { onCrash }),
   });
+  const runner = startDeadLetterRunner({ ...options, handlers: intake.handlers });
   return {
     async close() {
-      await Promise.all([consumer.close(), runner.close(), listening.unlisten()]);
+      await Promise.all([consumer.close(), runner.close()]);
     },
   };
 }

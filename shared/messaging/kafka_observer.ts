@@ -103,6 +103,7 @@ function lagOf(
   },
 ): GroupLag {
   const { groupId, topic, partition, committed, start, end } = offsets;
-  const lag = end - (committed > start ? committed : start);
-  return { groupId, topic, partition, committed, end, lag: lag > 0n ? lag : 0n };
+  const uncommitted = committed < start;
+  const lag = end - (uncommitted ? start : committed);
+  return { groupId, topic, partition, committed, end, lag };
 }

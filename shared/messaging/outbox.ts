@@ -5,6 +5,9 @@ import type { Transaction } from "../database/connect.ts";
 import { newId } from "../runtime/new_id.ts";
 import { currentTraceparent } from "../runtime/tracing.ts";
 
+/** What relays listen to: there are new rows. */
+export const OUTBOX_CHANNEL = "outbox";
+
 /** What an event carries beside its data. */
 export interface EnqueueOptions {
   /** The service that publishes it: `/documents`. */
@@ -49,12 +52,10 @@ export async function enqueueEvent<Definition extends EventDefinition>(
 ): Promise<string> {
   const row = toRow({ definition, data, options });
   await tx.sql`
-    with added as (
-      insert into outbox (event_id, topic, key, type, source, time, traceparent, value)
-      values (${row.eventId}, ${row.topic}, ${row.key}, ${row.type}, ${row.source},
-              ${row.time}, ${row.traceparent}, ${row.value})
-    )
-    select pg_notify(current_schema() || '_outbox', '')`;
+    insert into outbox (event_id, topic, key, type, source, time, traceparent, value)
+    values (${row.eventId}, ${row.topic}, ${row.key}, ${row.type}, ${row.source},
+            ${row.time}, ${row.traceparent}, ${row.value})`;
+  tx.wake(OUTBOX_CHANNEL);
   return row.eventId;
 }
 
@@ -72,18 +73,16 @@ export async function enqueueEvents(
   const rows = events.map(toRow);
   const column = <Name extends keyof OutboxEntry>(name: Name) => rows.map((row) => row[name]);
   await tx.sql`
-    with added as (
-      insert into outbox (event_id, topic, key, type, source, time, traceparent, value)
-      select event_id, topic, key, type, source, time, traceparent, value
-      from unnest(
-        ${column("eventId")}::uuid[], ${column("topic")}::text[], ${column("key")}::text[],
-        ${column("type")}::text[], ${column("source")}::text[], ${column("time")}::timestamptz[],
-        ${column("traceparent")}::text[], ${column("value")}::text[]
-      ) with ordinality as row
-        (event_id, topic, key, type, source, time, traceparent, value, position)
-      order by position
-    )
-    select pg_notify(current_schema() || '_outbox', '')`;
+    insert into outbox (event_id, topic, key, type, source, time, traceparent, value)
+    select event_id, topic, key, type, source, time, traceparent, value
+    from unnest(
+      ${column("eventId")}::uuid[], ${column("topic")}::text[], ${column("key")}::text[],
+      ${column("type")}::text[], ${column("source")}::text[], ${column("time")}::timestamptz[],
+      ${column("traceparent")}::text[], ${column("value")}::text[]
+    ) with ordinality as row
+      (event_id, topic, key, type, source, time, traceparent, value, position)
+    order by position`;
+  tx.wake(OUTBOX_CHANNEL);
   return rows.map((row) => row.eventId);
 }
 

@@ -2,6 +2,7 @@ import type { Database } from "../database/connect.ts";
 import { backoff } from "../runtime/backoff.ts";
 import type { Logger } from "../runtime/logger.ts";
 import type { Metrics } from "../runtime/metrics.ts";
+import { OUTBOX_CHANNEL } from "./outbox.ts";
 import {
   deleteSent,
   type OutboxRow,
@@ -110,21 +111,20 @@ class OutboxRelay {
   /** Takes the lock and relays until stopped; returns soon when another relay has it. */
   async #lead(): Promise<void> {
     const { database, transport, logger } = this.#options;
-    const session = await openRelaySession(database, () => this.#signal.wake());
+    const session = await openRelaySession(database);
     if (session === undefined) return this.#sleep(this.#pollMs);
-    try {
-      const producer = await transport.createProducer();
-      try {
-        this.active = true;
-        logger.info({ schema: database.schema }, "Relaying the outbox");
-        await this.#relay(session, producer);
-      } finally {
-        this.active = false;
-        await producer.close();
-      }
-    } finally {
-      await session.close();
-    }
+    await using stack = new AsyncDisposableStack();
+    stack.adopt(session, () => session.close());
+    const subscription = await database.listen(OUTBOX_CHANNEL, () => this.#signal.wake());
+    stack.adopt(subscription, () => subscription.close());
+    const producer = await transport.createProducer();
+    stack.adopt(producer, () => producer.close());
+    stack.defer(() => {
+      this.active = false;
+    });
+    this.active = true;
+    logger.info({ schema: database.schema }, "Relaying the outbox");
+    await this.#relay(session, producer);
   }
 
   async #relay(session: RelaySession, producer: Producer): Promise<void> {

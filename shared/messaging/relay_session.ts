@@ -2,7 +2,7 @@ import postgres from "postgres";
 import type { Database } from "../database/connect.ts";
 import type { RelaySession } from "./outbox_rows.ts";
 
-/** A relay's own connection: it holds the lock, hears notifications and reads the outbox. */
+/** A relay's own connection: it holds the lock and reads the outbox. */
 export interface OpenRelaySession extends RelaySession {
   close(): Promise<void>;
 }
@@ -15,16 +15,12 @@ export interface OpenRelaySession extends RelaySession {
  * reserved connection is used after it broke, and ends the process; a pool reconnects, which the
  * changed process id then tells.
  */
-export async function openRelaySession(
-  database: Database,
-  onNotify: () => void,
-): Promise<OpenRelaySession | undefined> {
+export async function openRelaySession(database: Database): Promise<OpenRelaySession | undefined> {
   const sql = postgres({
     ...(database.sql.options as unknown as postgres.Options<Record<string, never>>),
     max: 1,
     idle_timeout: undefined,
     max_lifetime: null,
-    onnotify: onNotify,
   } as postgres.Options<Record<string, never>>) as unknown as postgres.Sql;
   const close = () => sql.end({ timeout: 2 });
   try {
@@ -35,7 +31,6 @@ export async function openRelaySession(
       await close();
       return undefined;
     }
-    await sql.unsafe(`listen "${database.schema}_outbox"`);
     return { sql, pid: row.pid, close };
   } catch (error) {
     await close();
