@@ -2,7 +2,14 @@ import type { Analysis } from "./analysis.ts";
 import { difficultyOf } from "./difficulty.ts";
 import type { DistractorFinder } from "./distractors.ts";
 import type { QuestionCandidate } from "./question_candidates.ts";
-import { capitalised, explain, fingerprintOf, withGap, withoutCitations } from "./question_text.ts";
+import {
+  capitalised,
+  contextOf,
+  explain,
+  fingerprintOf,
+  withGap,
+  withoutCitations,
+} from "./question_text.ts";
 import { createSeededRandom } from "./seeded_random.ts";
 import { passageOf } from "./sentences.ts";
 import type { TermUse } from "./terms.ts";
@@ -50,7 +57,8 @@ const MAX_ANSWERS = 5;
 export function fillIn(analysis: Analysis, candidate: QuestionCandidate): Question | undefined {
   const { sentence, use, term, obscurity } = candidate;
   if (obscurity > RECALLABLE && sentence.definition?.use !== use) return undefined;
-  const prompt = `Fill in the gap (${hintOf(use)}): “${withGap(sentence, use)}”`;
+  const context = contextOf(sentence, use);
+  const prompt = `${context}Fill in the gap (${hintOf(use)}): “${withGap(sentence, use)}”`;
   const forms = [use.text, ...term.uses.map(({ text }) => text)];
   const answers = [...new Map(forms.map((form) => [form.toLowerCase(), form])).values()];
   return {
@@ -75,5 +83,5 @@ function choicePrompt({ sentence, use }: QuestionCandidate): string {
     return `Which term does this describe: “${withoutCitations(sentence.definition.description)}”?`;
   }
   const kind = isNumber(use) ? "number" : "term";
-  return `Which ${kind} completes this sentence: “${withGap(sentence, use)}”`;
+  return `${contextOf(sentence, use)}Which ${kind} completes this sentence: “${withGap(sentence, use)}”`;
 }

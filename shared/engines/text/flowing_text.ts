@@ -29,10 +29,11 @@ export function countWords(text: string): WordCounts {
 
 /** Joins lines: blanks collapse, ligatures open up, words cut at a line's end become whole again. */
 export function joinLines(lines: readonly Line[], words: WordCounts): FlowingText {
-  let text = "";
+  const pieces: string[] = [];
   const offsets: number[] = [];
   const append = (piece: string, offset: number) => {
-    text += piece;
+    if (piece === " " && pieces.at(-1) === " ") return;
+    pieces.push(piece);
     for (let unit = 0; unit < piece.length; unit += 1) offsets.push(offset);
   };
   lines.forEach((line, index) => {
@@ -40,16 +41,18 @@ export function joinLines(lines: readonly Line[], words: WordCounts): FlowingTex
     const dropsHyphen = next !== undefined && isCutWord(line.text, next.text, words);
     const length = dropsHyphen ? line.text.length - 1 : line.text.length;
     for (let unit = 0; unit < length; unit += 1) {
-      const character = line.text[unit] ?? "";
-      if (character === "\u00ad" || character === "\u200b") continue;
-      const isBlank = /\s/u.test(character);
-      if (isBlank && text.endsWith(" ")) continue;
-      append(isBlank ? " " : (LIGATURES[character] ?? character), line.start + unit);
+      const piece = cleanUnit(line.text[unit] ?? "");
+      if (piece !== "") append(piece, line.start + unit);
     }
-    const joins = dropsHyphen || line.text.endsWith("-") || line.text.endsWith("\u00ad");
-    if (next !== undefined && !joins && !text.endsWith(" ")) append(" ", line.end);
+    const joins = dropsHyphen || /[-\u00ad]$/u.test(line.text.slice(-1));
+    if (next !== undefined && !joins) append(" ", line.end);
   });
-  return { text, offsets };
+  return { text: pieces.join(""), offsets };
+}
+
+function cleanUnit(unit: string): string {
+  if (unit === "\u00ad" || unit === "\u200b") return "";
+  return /\s/u.test(unit) ? " " : (LIGATURES[unit] ?? unit);
 }
 
 /**

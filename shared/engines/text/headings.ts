@@ -25,7 +25,8 @@ export function headingTitle(context: LineContext): string | undefined {
   if (text.length === 0 || text.length > 170) return undefined;
   const markdown = MARKDOWN.exec(text);
   if (markdown?.[2] !== undefined) return markdown[2];
-  if (text.length > 90 || ENDS_OPEN.test(text) || letterShare(text) < 0.55) return undefined;
+  if (text.length > 90 || /\p{L}{2}[.!?] /u.test(text) || !/\p{L}{3}/u.test(text)) return undefined;
+  if (ENDS_OPEN.test(text) || letterShare(text) < 0.55) return undefined;
   if (next !== undefined && isUnderline(next.text) && next.text.length * 2 >= text.length)
     return text;
   const opens = previous === undefined || previous.text === "" || endsSentence(previous.text);

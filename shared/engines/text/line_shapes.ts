@@ -10,6 +10,8 @@ const REFERENCE_ENTRY = /^\[[^\]\s]{1,30}\]\s+\S/u;
 const CODE_START =
   /^(?:\$ |>>> |\.\.\. |\/\/|\/\*|#include|#!|import \S+$|from \S+ import|def \w|public |private |const \w+ =|let \w+ =|var \w+ =|return\b.*[;)]$|<\/?[a-zA-Z!?])/u;
 const CODE_END = /[{};\\]$|\(\)$|=>$/u;
+/** A longer line is a paragraph, whatever it holds. */
+const MAX_ROW = 300;
 const LETTER = /[\p{L}\p{M}]/u;
 
 export function isPageNumber(line: string): boolean {
@@ -27,12 +29,14 @@ export function isReferenceEntry(line: string): boolean {
 
 /** Rows of tables, drawn boxes, and the dotted lines of a table of contents. */
 export function isTabular(line: string): boolean {
+  if (line.length > MAX_ROW) return false;
   if (line.includes("....") || line.includes(". . .") || line.includes("……")) return true;
   if (line.startsWith("|") || line.startsWith("+-") || line.split("|").length > 2) return true;
   return line.split("\t").length > 2 || line.split(/ {3}(?=\S)/u).length > 2;
 }
 
 export function isCode(line: string): boolean {
+  if (line.length > MAX_ROW) return letterShare(line) < 0.5;
   if (CODE_START.test(line.slice(0, 200)) || CODE_END.test(line.slice(-3))) return true;
   return line.length > 3 && letterShare(line) < 0.6;
 }

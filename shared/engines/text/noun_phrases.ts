@@ -155,7 +155,7 @@ function isTitled(text: string): boolean {
 function isPlural(token: Token): boolean {
   const text = token.text.toLowerCase();
   if (token.lemma !== text) return text.endsWith("s") || token.lemma.length !== text.length;
-  return /^\p{Ll}{3,}[^sui\P{L}]s$/u.test(token.text);
+  return /^\p{Ll}{3,}[^sui\P{L}]s$/u.test(token.start === 0 ? text : token.text);
 }
 
 /** The model leaves the plural of words that it does not know as it is. */

@@ -1,6 +1,6 @@
 import type { AnalysedSentence, Analysis } from "./analysis.ts";
 import { rankTerms } from "./key_terms.ts";
-import { wordOverlap } from "./similarity.ts";
+import { shareStem, wordOverlap } from "./similarity.ts";
 import type { Term, TermUse } from "./terms.ts";
 import { isNumber } from "./terms.ts";
 
@@ -58,18 +58,10 @@ function isWorthAsking({ sentence, use, term, obscurity }: QuestionCandidate): b
 /** Whether the rest of a prompt holds a word of the answer, or what its letters stand for. */
 export function givesAway(rest: string, { text, words }: Pick<TermUse, "text" | "words">): boolean {
   const restWords: string[] = rest.toLowerCase().match(/[\p{L}\p{N}]{1,40}/gu) ?? [];
-  const stems = words.flatMap((word) => word.split(/[-\s]/u)).map(stemOf);
-  const restStems = new Set(restWords.map(stemOf));
-  if (stems.some((stem) => restStems.has(stem))) return true;
+  const answerWords = words.flatMap((word) => word.split(/[-\s]/u));
+  if (answerWords.some((word) => restWords.some((other) => shareStem(word, other)))) return true;
   const initials = (phrase: readonly string[]) => phrase.map((word) => word[0] ?? "").join("");
   const letters = text.toLowerCase().replace(/[^\p{L}]/gu, "");
   if (/^\p{Lu}{2,}s?$/u.test(text)) return initials(restWords).includes(letters.replace(/s$/u, ""));
   return words.length > 1 && restWords.includes(initials(words));
-}
-
-function stemOf(word: string): string {
-  const plain = word.toLowerCase();
-  return plain.length > 5
-    ? plain.slice(0, Math.max(4, plain.length - 3))
-    : plain.replace(/s$/u, "");
 }

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { AnalysedSentence, Analysis } from "./analysis.ts";
+import { givesAway } from "./question_candidates.ts";
 import type { TermUse } from "./terms.ts";
 
 export const GAP = "_____";
@@ -25,6 +26,19 @@ export function capitalised(text: string): string {
 /** Leaves out marks such as "[12]" and "[RFC 2119]", which say nothing to a learner. */
 export function withoutCitations(text: string): string {
   return text.replace(/\s?\[(?:\d{1,3}|[A-Z]{2,12}[\s-]?\d{1,6})\]/gu, "");
+}
+
+/**
+ * What a sentence about "the ..." is about: the heading that it stands under, as the opening of a
+ * prompt. Empty where it needs none, or where the heading would give the answer away.
+ */
+export function contextOf(sentence: AnalysedSentence, use: TermUse): string {
+  const { heading } = sentence;
+  if (heading === undefined || !/^The\s/u.test(sentence.text)) return "";
+  const title = heading.title.replace(/^[\dA-Z](?:[\d.]{0,12})\.?\s/u, "").trim();
+  const isNear = sentence.part.number - heading.part.number <= 2;
+  if (!isNear || !/^[\p{L}\p{N} ,'’&/()-]{3,60}$/u.test(title) || givesAway(title, use)) return "";
+  return `On “${title}”: `;
 }
 
 /** Says where the answer stands. */

@@ -1,16 +1,16 @@
 import type { Sentence } from "./sentences.ts";
 import type { Token } from "./tokens.ts";
-import { LEANING_STARTS, POINTING_WORDS, PRONOUNS } from "./word_lists.ts";
+import { LEANING_STARTS, POINTING_WORDS, PRONOUNS, TYING_WORDS } from "./word_lists.ts";
 
 const MIN_WORDS = 7;
 const MAX_WORDS = 38;
 const LEANING_PHRASE =
-  /^(?:for (?:example|instance|this|that)|in (?:addition|this|that|these|those|such|contrast|fact|particular|general|other words|turn|short|summary|conclusion|the (?:first|second|third|last|next))|on the other|as (?:a result|mentioned|shown|noted|described|discussed|stated|we)|to (?:do|this|that)|at (?:this|that)|by (?:this|that|doing)|with (?:this|that|these)|from this|after (?:this|that)|all (?:of )?(?:these|this|those)|not (?:all|only)|one of (?:the|these)|the (?:first|second|third|fourth|other|two|three|former|latter|rest|same|above|next|last|result|reason|problem|idea|answer|question|point)\b)/iu;
+  /^(?:for (?:example|instance|this|that)|in (?:addition|this|that|these|those|such|contrast|fact|particular|general|other words|turn|short|summary|conclusion|the (?:first|second|third|last|next))|on the other|as (?:a result|mentioned|shown|noted|described|discussed|stated|we)|to (?:do|this|that)|at (?:this|that)|by (?:this|that|doing)|with (?:this|that|these)|from this|after (?:this|that)|all (?:of )?(?:these|this|those)|not (?:all|only)|you['’](?:ll|ve|re)|one of (?:the|these)|the (?:first|second|third|fourth|other|two|three|former|latter|rest|same|above|next|last|result|reason|problem|idea|answer|question|point)\b)/iu;
 /** A title that ran into the sentence below it: "Last Offset The value that ...". */
 const SWALLOWED_TITLE =
   /^(?:\S{1,40} ){1,7}(?:The|A|An|This|These|It|In|If|When|For|To|As|We|You|There|All|Each)\s/u;
 const CODE_LIKE =
-  /[{}<>=\\|_`~^@#]|\(\)|https?:|[a-zA-Z_-]{3}\.[a-z]{1,5}\b|www\.|\.{3}|…|\[[^\]]*$|[•▪]/u;
+  /[{}<>=\\|_`~^@#*]|\(\)|https?:|[a-zA-Z_-]{3}\.[a-z]{1,5}\b|www\.|\.{3}|…|\[[^\]]*$|[•▪]/u;
 
 /**
  * Whether a reader understands a sentence without what stands around it: it is a full statement,
@@ -41,6 +41,7 @@ function isFullEnglishStatement(text: string, tokens: readonly Token[]): boolean
   if (first === undefined || LEANING_STARTS.has(first.text.toLowerCase())) return false;
   if (first.pos === "VERB" || LEANING_PHRASE.test(text.slice(0, 60))) return false;
   if (!tokens.some(({ pos }) => pos === "VERB" || pos === "AUX")) return false;
+  if (tokens.slice(0, 6).some(({ text: word }) => TYING_WORDS.has(word))) return false;
   let hasNoun = false;
   for (const token of tokens) {
     const word = token.text.toLowerCase();

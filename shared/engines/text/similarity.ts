@@ -14,6 +14,13 @@ export function areNearlyEqual(a: string, b: string): boolean {
   return shared >= 4 && shared >= Math.min(x.length, y.length) * 0.75;
 }
 
+/** Whether two lower-case words are of one stem: "diffuse" and "diffusion", "key" and "keys". */
+export function shareStem(a: string, b: string): boolean {
+  if (a === b || `${a}s` === b || a === `${b}s`) return true;
+  const shared = commonPrefix(a, b);
+  return shared >= 4 && shared >= Math.min(a.length, b.length) * 0.75;
+}
+
 function lettersOf(text: string): string {
   return text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
 }

@@ -2,7 +2,7 @@ import type { Analysis } from "./analysis.ts";
 import { difficultyOf } from "./difficulty.ts";
 import type { DistractorFinder } from "./distractors.ts";
 import type { QuestionCandidate } from "./question_candidates.ts";
-import { explain, fingerprintOf, withoutCitations, withTerm } from "./question_text.ts";
+import { contextOf, explain, fingerprintOf, withoutCitations, withTerm } from "./question_text.ts";
 import { createSeededRandom } from "./seeded_random.ts";
 import { passageOf } from "./sentences.ts";
 import type { Question } from "./text_engine.ts";
@@ -45,7 +45,7 @@ function statement(
     type: "true_false",
     fingerprint: fingerprintOf(analysis, ["true_false", text]),
     difficulty: difficultyOf("true_false", candidate),
-    prompt: `True or false? “${text}”`,
+    prompt: `${contextOf(sentence, candidate.use)}True or false? “${text}”`,
     explanation: explain(sentence),
     passage: passageOf(analysis.document, sentence),
     answer,

@@ -40,6 +40,11 @@ export const LEANING_STARTS: ReadonlySet<string> = new Set(
     .filter((word) => word !== ""),
 );
 
+/** Words near a sentence's start that tie it to the one before it. */
+export const TYING_WORDS: ReadonlySet<string> = new Set(
+  "also therefore thus hence however then instead moreover likewise otherwise too".split(" "),
+);
+
 /** Words that point out of the sentence wherever they stand in it. */
 export const POINTING_WORDS: ReadonlySet<string> = new Set(
   `this these those above below aforementioned latter former previously earlier aforesaid hereby herein therein thereof
