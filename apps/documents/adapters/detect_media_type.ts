@@ -1,17 +1,9 @@
 import { fileTypeFromBuffer } from "file-type";
-import type { MediaType } from "./media_types.ts";
+import type { Detected, MediaType } from "../domain/media_types.ts";
 import { encodingOf } from "./parsers/decode_text.ts";
 
-/** How many bytes of a file's beginning and end are looked at. */
-export const LOOKED_AT_BYTES = 64 * 1024;
-
-/** What a file's bytes say it is; `found` names a format that cannot be read, where it is known. */
-export type Detected =
-  | { readonly readable: true; readonly mediaType: MediaType }
-  | { readonly readable: false; readonly found?: string };
-
 /**
- * Tells a file's format from its first and last 64 KiB, never from its name or from what the
+ * Tells a file's format from its first and last bytes (64 KiB are plenty), never from its name or from what the
  * sender called it.
  */
 export async function detectMediaType(head: Uint8Array, tail: Uint8Array): Promise<Detected> {
@@ -44,10 +36,11 @@ function zipFormat(tail: Uint8Array): Detected {
 /** The beginning as text, or undefined where it holds what no text has. */
 function decodedHead(head: Uint8Array): string | undefined {
   // The last bytes may be half a character, which would make UTF-8 look like something else.
-  const whole = head.length < LOOKED_AT_BYTES ? head : head.subarray(0, lastCharacterEnd(head));
+  const whole = head.subarray(0, lastCharacterEnd(head));
   const text = new TextDecoder(encodingOf(whole) ?? "windows-1252").decode(whole);
   // Tab, line feed, form feed, carriage return and escape do occur in text.
-  const strange = text.match(/[\0-\x08\x0b\x0e-\x1a\x1c-\x1f\ufffd]/g)?.length ?? 0;
+  const marks = text.match(/[\p{Cc}\ufffd]/gu) ?? [];
+  const strange = marks.filter((mark) => !"\t\n\f\r\u001b".includes(mark)).length;
   return strange > text.length / 1000 ? undefined : text;
 }
 

@@ -19,3 +19,26 @@ export class DocumentBusyError extends Error {
     this.documentId = documentId;
   }
 }
+
+/** Raised when an uploaded file has no bytes. */
+export class EmptyFileError extends Error {
+  override readonly name = "EmptyFileError";
+
+  constructor() {
+    super("Cannot take the file: it is empty");
+  }
+}
+
+/** Raised when an uploaded file is in no format that can be read. */
+export class UnreadableTypeError extends Error {
+  override readonly name = "UnreadableTypeError";
+  readonly fileName: string;
+  /** What the file is, where that is known. */
+  readonly found: string | undefined;
+
+  constructor(fileName: string, found?: string) {
+    super(`Cannot take the file "${fileName}": it is ${found ?? "of an unknown type"}`);
+    this.fileName = fileName;
+    this.found = found;
+  }
+}

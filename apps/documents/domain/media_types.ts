@@ -15,3 +15,8 @@ export type MediaType = keyof typeof MEDIA_TYPES;
 export const READABLE_FORMATS = Object.values(MEDIA_TYPES)
   .map(({ name }) => name)
   .join(", ");
+
+/** What a file's bytes say it is; `found` names a format that cannot be read, where it is known. */
+export type Detected =
+  | { readonly readable: true; readonly mediaType: MediaType }
+  | { readonly readable: false; readonly found?: string };

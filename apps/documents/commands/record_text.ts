@@ -1,0 +1,42 @@
+import type { Transaction } from "../../../shared/database/connect.ts";
+import type { Problem, StoredText } from "../domain/document_events.ts";
+import { changeDocument, type DocumentStreams } from "./change_document.ts";
+import { removeObjects } from "./remove_objects.ts";
+
+/**
+ * Records the text that was read of a document. One that nobody waits for any more, since the
+ * document was deleted meanwhile, is removed; so is the text of the revision before.
+ */
+export async function recordText(
+  streams: DocumentStreams,
+  tx: Transaction,
+  result: {
+    documentId: string;
+    revision: number;
+    text: StoredText;
+    /** The text that the document had until now. */
+    before: StoredText | undefined;
+  },
+): Promise<void> {
+  const { documentId, revision, text, before } = result;
+  const command = { type: "RecordText", revision, text } as const;
+  const { state, events } = await changeDocument(streams, tx, { documentId, command });
+  if (state.status === "deleted") await removeObjects(tx, { prefix: `${documentId}/` });
+  if (events.length > 0 && before) await removeObjects(tx, { prefix: before.textKey });
+}
+
+/** Records why a document could not be read; what a late attempt has left of a deleted one goes. */
+export async function recordProcessingFailure(
+  streams: DocumentStreams,
+  tx: Transaction,
+  result: { documentId: string; revision: number; problem: Problem },
+): Promise<void> {
+  const { documentId, ...failure } = result;
+  const command = { type: "RecordProcessingFailure", ...failure } as const;
+  const { state } = await changeDocument(streams, tx, { documentId, command });
+  if (state.status === "deleted") await removeObjects(tx, { prefix: `${documentId}/` });
+}
+
+/** Where the text of a revision lies. */
+export const textKey = (documentId: string, revision: number): string =>
+  `${documentId}/text-${revision}.json`;

@@ -1,0 +1,48 @@
+import type { Transaction } from "../../../shared/database/connect.ts";
+import type { OriginalFile } from "../domain/document_events.ts";
+import { changeDocument, type DocumentStreams } from "./change_document.ts";
+
+/** A stored file that is to become a document. */
+export interface UploadDocument {
+  readonly documentId: string;
+  readonly ownerId: string;
+  readonly title: string;
+  readonly file: OriginalFile;
+}
+
+/** Raised when an upload took so long that cleaning up has given it up. */
+export class UploadAbandonedError extends Error {
+  override readonly name = "UploadAbandonedError";
+
+  constructor() {
+    super("Cannot record the upload: it took too long and was given up");
+  }
+}
+
+/**
+ * Records a stored file as a document. Answers the id of the document: the one that has the same
+ * bytes, if the learner has one, whatever comes at the same moment.
+ * @throws {UploadAbandonedError}
+ */
+export async function uploadDocument(
+  streams: DocumentStreams,
+  tx: Transaction,
+  upload: UploadDocument,
+): Promise<{ documentId: string; created: boolean }> {
+  const { documentId, ownerId, file } = upload;
+  // A lock, and not the primary key alone: the loser shall read the winner's id, not fail.
+  await tx.sql`select pg_advisory_xact_lock(hashtextextended(${`${ownerId} ${file.sha256}`}, 0))`;
+  const [same] = await tx.sql<{ document_id: string }[]>`
+    select document_id from document_files
+    where owner_id = ${ownerId} and sha256 = ${file.sha256}`;
+  if (same) return { documentId: same.document_id, created: false };
+
+  await changeDocument(streams, tx, { documentId, command: { type: "UploadDocument", ...upload } });
+  await tx.sql`
+    insert into document_files (owner_id, sha256, document_id)
+    values (${ownerId}, ${file.sha256}, ${documentId})`;
+  const { count } = await tx.sql`
+    delete from pending_uploads where document_id = ${documentId} and not abandoned`;
+  if (count === 0) throw new UploadAbandonedError();
+  return { documentId, created: true };
+}

@@ -1,0 +1,29 @@
+import {
+  ChildFailedError,
+  MemoryLimitError,
+  TimeLimitError,
+} from "../../../shared/runtime/limited_child_errors.ts";
+import type { Problem } from "../domain/document_events.ts";
+
+/**
+ * Why a task in a limited child cannot succeed, for the learner; undefined where another attempt
+ * may help.
+ */
+export function problemOf(error: unknown): Problem | undefined {
+  if (error instanceof TimeLimitError) {
+    return {
+      code: "took_too_long",
+      detail: `The document takes more than ${Math.round(error.timeLimitMs / 1000)} seconds to work on. Upload it in parts.`,
+    };
+  }
+  if (error instanceof MemoryLimitError) {
+    return {
+      code: "needs_too_much_memory",
+      detail: `The document takes more than ${error.memoryMb} MB of memory to work on. Upload it in parts.`,
+    };
+  }
+  if (error instanceof ChildFailedError && error.expected) {
+    return { code: error.code, detail: error.message };
+  }
+  return undefined;
+}

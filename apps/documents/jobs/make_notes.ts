@@ -1,0 +1,66 @@
+import type { Database, Transaction } from "../../../shared/database/connect.ts";
+import type { Notes, SourceDocument } from "../../../shared/engines/text/text_engine.ts";
+import type { EventStore } from "../../../shared/event_sourcing/event_store.ts";
+import type { Effect, Job, JobKind } from "../../../shared/jobs/job_kind.ts";
+import type { ObjectStore } from "../../../shared/storage/object_store.ts";
+import { recordNotes, recordNotesFailure } from "../commands/record_notes.ts";
+import { awaitsNotes } from "../domain/document.ts";
+import { readStream } from "../queries/read_document.ts";
+import { readText } from "../queries/read_text.ts";
+import { documentJob } from "./document_job.ts";
+import { problemOf } from "./job_problem.ts";
+
+/** The kind of job that makes notes of a document's text. */
+export const MAKE_NOTES = "make_notes";
+
+/** Makes notes of a text, within limits of time and memory. */
+export type MakeNotes = (
+  document: SourceDocument,
+  options: { signal: AbortSignal },
+) => Promise<Notes>;
+
+/** What the job works with. */
+export interface NotesDependencies {
+  readonly database: Database;
+  readonly store: EventStore<Transaction>;
+  readonly objects: ObjectStore;
+  readonly makeNotes: MakeNotes;
+  /** How long the engine may take (ms). */
+  readonly timeLimitMs: number;
+}
+
+/** Time to read the text, beside the engine's work (ms). */
+const READING_MS = 30_000;
+
+/** Makes and keeps the notes of a document, or records why there are none. */
+export function makeDocumentNotes(deps: NotesDependencies): JobKind {
+  return {
+    concurrency: 1,
+    timeLimitMs: deps.timeLimitMs + READING_MS,
+    maxAttempts: 3,
+    perform: (job, { signal }) => perform(deps, job, signal),
+    onGivenUp: (job) => {
+      const { documentId, revision } = documentJob.parse(job.payload);
+      const problem = {
+        code: "notes_impossible",
+        detail: "Notes could not be made of the document, after several attempts.",
+      };
+      return (tx) => recordNotesFailure(deps, tx, { documentId, revision, problem });
+    },
+  };
+}
+
+async function perform(deps: NotesDependencies, job: Job, signal: AbortSignal): Promise<Effect> {
+  const { documentId, revision } = documentJob.parse(job.payload);
+  const { state } = await readStream(deps, documentId);
+  if (!awaitsNotes(state, revision) || !state.text) return async () => {};
+  try {
+    const content = await readText(deps.objects, state.text.textKey);
+    const notes = await deps.makeNotes({ documentId, title: state.title, content }, { signal });
+    return (tx) => recordNotes(deps, tx, { documentId, revision, notes });
+  } catch (error) {
+    const problem = problemOf(error);
+    if (!problem) throw error;
+    return (tx) => recordNotesFailure(deps, tx, { documentId, revision, problem });
+  }
+}

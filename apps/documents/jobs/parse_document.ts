@@ -1,0 +1,105 @@
+import type { Database, Transaction } from "../../../shared/database/connect.ts";
+import type { DocumentText } from "../../../shared/engines/text/document_text.ts";
+import type { EventStore } from "../../../shared/event_sourcing/event_store.ts";
+import type { Effect, Job, JobKind } from "../../../shared/jobs/job_kind.ts";
+import type { ObjectStore } from "../../../shared/storage/object_store.ts";
+import { recordProcessingFailure, recordText, textKey } from "../commands/record_text.ts";
+import { removeObjects } from "../commands/remove_objects.ts";
+import { awaitsText } from "../domain/document.ts";
+import type { OriginalFile } from "../domain/document_events.ts";
+import type { LiveDocument } from "../domain/document_state.ts";
+import { readStream } from "../queries/read_document.ts";
+import { documentJob } from "./document_job.ts";
+import { problemOf } from "./job_problem.ts";
+import { createReadingProgress } from "./reading_progress.ts";
+
+/** The kind of job that reads an uploaded file. */
+export const PARSE = "parse_document";
+
+/** Makes text of a file's bytes, within limits of time and memory. */
+export type ParseFile = (
+  file: Pick<OriginalFile, "objectKey" | "mediaType" | "byteLength">,
+  options: { signal: AbortSignal; onProgress: (share: number) => void },
+) => Promise<DocumentText>;
+
+/** What the job works with. */
+export interface ParseDependencies {
+  readonly database: Database;
+  readonly store: EventStore<Transaction>;
+  readonly objects: ObjectStore;
+  readonly parse: ParseFile;
+  /** How long parsing itself may take (ms). */
+  readonly timeLimitMs: number;
+}
+
+/** Time to fetch the file and to store its text, beside parsing (ms). */
+const STORING_MS = 120_000;
+
+/** Reads an uploaded file and stores its text, or records why it cannot be read. */
+export function parseDocument(deps: ParseDependencies): JobKind {
+  return {
+    concurrency: 1,
+    timeLimitMs: deps.timeLimitMs + STORING_MS,
+    maxAttempts: 3,
+    perform: (job, { signal }) => perform(deps, job, signal),
+    onGivenUp: (job) => {
+      const { documentId, revision } = documentJob.parse(job.payload);
+      const problem = {
+        code: "unreadable",
+        detail: "The document could not be read, after several attempts.",
+      };
+      return (tx) => recordProcessingFailure(deps, tx, { documentId, revision, problem });
+    },
+  };
+}
+
+async function perform(deps: ParseDependencies, job: Job, signal: AbortSignal): Promise<Effect> {
+  const { documentId, revision } = documentJob.parse(job.payload);
+  const { state } = await readStream(deps, documentId);
+  if (!awaitsText(state, revision)) {
+    // An attempt that was cut short may have left its text behind a deletion.
+    const deleted = state.status === "deleted";
+    return async (tx) => {
+      if (deleted) await removeObjects(tx, { prefix: `${documentId}/` });
+    };
+  }
+  try {
+    const content = await parse(deps, state, signal);
+    return await storeText(deps, state, content);
+  } catch (error) {
+    const problem = problemOf(error);
+    if (!problem) throw error;
+    return (tx) => recordProcessingFailure(deps, tx, { documentId, revision, problem });
+  }
+}
+
+async function parse(
+  { database, parse }: ParseDependencies,
+  document: LiveDocument,
+  signal: AbortSignal,
+): Promise<DocumentText> {
+  const progress = createReadingProgress(database, document);
+  try {
+    return await parse(document.file, { signal, onProgress: progress.report });
+  } finally {
+    await progress.settled();
+  }
+}
+
+async function storeText(
+  deps: ParseDependencies,
+  document: LiveDocument,
+  content: DocumentText,
+): Promise<Effect> {
+  const { documentId, revision, text: before } = document;
+  const key = textKey(documentId, revision);
+  const { sha256 } = await deps.objects.put(key, Buffer.from(JSON.stringify(content)));
+  const text = {
+    textKey: key,
+    textSha256: sha256,
+    characters: content.text.length,
+    parts: content.parts.length,
+    partKind: content.parts[0]?.kind ?? "section",
+  } as const;
+  return (tx) => recordText(deps, tx, { documentId, revision, text, before });
+}

@@ -1,0 +1,41 @@
+import type { LiveDocument } from "../domain/document_state.ts";
+
+/** A document as its owner sees it. */
+export type DocumentView = Pick<
+  LiveDocument,
+  "status" | "title" | "revision" | "problem" | "notes"
+> & {
+  readonly id: string;
+  readonly fileName: string;
+  readonly mediaType: string;
+  readonly byteLength: number;
+  readonly sha256: string;
+  readonly text?: { characters: number; parts: number; partKind: "page" | "section" };
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+};
+
+/** What of a document's state its owner is shown. */
+export function toView(
+  document: LiveDocument,
+  times: { createdAt: Date; updatedAt: Date },
+): DocumentView {
+  const { documentId, title, status, revision, notes, problem, text, file } = document;
+  const { fileName, mediaType, byteLength, sha256 } = file;
+  return {
+    id: documentId,
+    title,
+    status,
+    revision,
+    ...(problem && { problem }),
+    fileName,
+    mediaType,
+    byteLength,
+    sha256,
+    ...(text && {
+      text: { characters: text.characters, parts: text.parts, partKind: text.partKind },
+    }),
+    notes,
+    ...times,
+  };
+}

@@ -1,0 +1,103 @@
+import { Readable } from "node:stream";
+import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
+import { USER_SECURITY } from "../../../shared/http/openapi_document.ts";
+import { problemResponses } from "../../../shared/http/problem.ts";
+import { createRouter } from "../../../shared/http/router.ts";
+import type { ServiceEnv } from "../../../shared/http/service_env.ts";
+import type { OriginalFile } from "../domain/document_events.ts";
+import { readOwnedDocument } from "../queries/read_document.ts";
+import { readText } from "../queries/read_text.ts";
+import { type ByteRange, parseRange } from "./byte_range.ts";
+import type { DocumentContext } from "./document_context.ts";
+import { documentParams, textSchema } from "./schemas.ts";
+import { textOf } from "./unavailable.ts";
+
+const about = { tags: ["documents"], security: USER_SECURITY };
+const bytes = {
+  "application/octet-stream": { schema: z.string().openapi({ format: "binary" }) },
+};
+
+const content = createRoute({
+  ...about,
+  operationId: "downloadDocument",
+  method: "get",
+  path: "/v1/documents/{documentId}/content",
+  summary: "The file as it was uploaded",
+  description:
+    "Content-Type is the file's own. A Range of bytes can be asked for; If-None-Match takes the ETag, which is the file's SHA-256.",
+  request: { params: documentParams },
+  responses: {
+    200: { description: "The file", content: bytes },
+    206: { description: "The range asked for", content: bytes },
+    304: { description: "You have it" },
+    416: { description: "The file has no such range" },
+    ...problemResponses(400, 401, 404),
+  },
+});
+
+const text = createRoute({
+  ...about,
+  operationId: "getDocumentText",
+  method: "get",
+  path: "/v1/documents/{documentId}/text",
+  summary: "The text that was read, with its pages or sections",
+  request: { params: documentParams },
+  responses: {
+    200: { description: "The text", content: { "application/json": { schema: textSchema } } },
+    ...problemResponses(400, 401, 404, 409),
+  },
+});
+
+/** A document's file and the text that was read of it. */
+export function contentRoutes(context: DocumentContext): OpenAPIHono<ServiceEnv> {
+  const { objects } = context;
+  const routes = createRouter();
+
+  routes.openapi(content, async (c) => {
+    const asker = { ...c.req.valid("param"), ownerId: c.get("user").id };
+    const { file } = (await readOwnedDocument(context, asker)).document;
+    const headers = headersOf(file);
+    if (c.req.header("if-none-match") === headers.ETag) return c.body(null, 304, headers);
+    const range = parseRange(c.req.header("range"), file.byteLength);
+    if (range === "unsatisfiable") {
+      return c.body(null, 416, { "Content-Range": `bytes */${file.byteLength}` });
+    }
+    const stream = Readable.toWeb(await objects.get(file.objectKey, range)) as ReadableStream;
+    if (!range) {
+      return c.body(stream, 200, { ...headers, "Content-Length": String(file.byteLength) });
+    }
+    return c.body(stream, 206, { ...headers, ...rangeHeaders(range, file) });
+  });
+
+  routes.openapi(text, async (c) => {
+    const asker = { ...c.req.valid("param"), ownerId: c.get("user").id };
+    const { document } = await readOwnedDocument(context, asker);
+    const { textKey, revision } = textOf(document);
+    const { documentId, title } = document;
+    const { text, parts } = await readText(objects, textKey);
+    return c.json({ documentId, title, revision, text, parts: [...parts] }, 200);
+  });
+
+  return routes;
+}
+
+/** The file is a stranger's: it is saved, never opened as a page of this site. */
+function headersOf({ fileName, mediaType, sha256 }: OriginalFile) {
+  const plain = fileName.replace(/[^\x20-\x7e]|["\\%]/g, "_");
+  return {
+    "Content-Type": mediaType,
+    "Content-Disposition": `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(fileName)}`,
+    "X-Content-Type-Options": "nosniff",
+    "Content-Security-Policy": "sandbox; default-src 'none'",
+    "Cache-Control": "private, no-cache",
+    "Accept-Ranges": "bytes",
+    ETag: `"${sha256}"`,
+  };
+}
+
+function rangeHeaders({ start, end }: ByteRange, { byteLength }: OriginalFile) {
+  return {
+    "Content-Range": `bytes ${start}-${end}/${byteLength}`,
+    "Content-Length": String(end - start + 1),
+  };
+}

@@ -1,0 +1,153 @@
+import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
+import { fingerprintOf, idempotencyHeader, idempotent } from "../../../shared/http/idempotency.ts";
+import { USER_SECURITY } from "../../../shared/http/openapi_document.ts";
+import { decodeCursor, pageQuery, toPage } from "../../../shared/http/paging.ts";
+import { problemResponses } from "../../../shared/http/problem.ts";
+import { createRouter } from "../../../shared/http/router.ts";
+import type { ServiceEnv } from "../../../shared/http/service_env.ts";
+import { deleteDocument } from "../commands/delete_document.ts";
+import { reprocessDocument } from "../commands/reprocess_document.ts";
+import { listDocuments } from "../queries/list_documents.ts";
+import { readOwnedDocument, readStream, readStreamIn, viewOf } from "../queries/read_document.ts";
+import { toTimeline } from "../queries/read_timeline.ts";
+import { toBody } from "./document_body.ts";
+import type { DocumentContext } from "./document_context.ts";
+import {
+  documentPageSchema,
+  documentParams,
+  documentSchema,
+  timelinePageSchema,
+} from "./schemas.ts";
+
+const about = { tags: ["documents"], security: USER_SECURITY };
+const json = <Schema extends z.ZodType>(schema: Schema) => ({ "application/json": { schema } });
+
+const list = createRoute({
+  ...about,
+  operationId: "listDocuments",
+  method: "get",
+  path: "/v1/documents",
+  summary: "Your documents, the newest first",
+  description: "A change shows here within moments; a single document shows it at once.",
+  request: { query: pageQuery },
+  responses: {
+    200: { description: "A page of them", content: json(documentPageSchema) },
+    ...problemResponses(400, 401),
+  },
+});
+
+const read = createRoute({
+  ...about,
+  operationId: "getDocument",
+  method: "get",
+  path: "/v1/documents/{documentId}",
+  summary: "A document",
+  request: { params: documentParams },
+  responses: {
+    200: { description: "The document", content: json(documentSchema) },
+    ...problemResponses(400, 401, 404),
+  },
+});
+
+const remove = createRoute({
+  ...about,
+  operationId: "deleteDocument",
+  method: "delete",
+  path: "/v1/documents/{documentId}",
+  summary: "Delete a document",
+  description:
+    "Nothing of it remains, in any service: file, text, notes, passages. Quizzes that were made from it stay yours.",
+  request: { params: documentParams },
+  responses: {
+    204: { description: "Deleted" },
+    ...problemResponses(400, 401, 404),
+  },
+});
+
+const reprocess = createRoute({
+  ...about,
+  operationId: "reprocessDocument",
+  method: "post",
+  path: "/v1/documents/{documentId}/reprocess",
+  summary: "Read a document anew",
+  description: "Makes text and notes again, as a new revision; the earlier ones stay until then.",
+  request: { params: documentParams, headers: idempotencyHeader },
+  responses: {
+    202: {
+      description: "It is being read",
+      headers: { Location: { schema: { type: "string" }, description: "Where the document is" } },
+      content: json(documentSchema),
+    },
+    ...problemResponses(400, 401, 404, 409, 422),
+  },
+});
+
+const timeline = createRoute({
+  ...about,
+  operationId: "getDocumentTimeline",
+  method: "get",
+  path: "/v1/documents/{documentId}/timeline",
+  summary: "What has happened to a document",
+  description: "The events of the document's stream, the oldest first.",
+  request: { params: documentParams, query: pageQuery },
+  responses: {
+    200: { description: "A page of its events", content: json(timelinePageSchema) },
+    ...problemResponses(400, 401, 404),
+  },
+});
+
+const listCursor = z.object({ before: z.uuid() });
+const timelineCursor = z.object({ after: z.int().positive() });
+
+/** The documents themselves; their content, text and notes have routes of their own. */
+export function documentRoutes(context: DocumentContext): OpenAPIHono<ServiceEnv> {
+  const { database, store } = context;
+  const routes = createRouter();
+
+  routes.openapi(list, async (c) => {
+    const { limit, cursor } = c.req.valid("query");
+    const before = cursor === undefined ? undefined : decodeCursor(listCursor, cursor).before;
+    const ownerId = c.get("user").id;
+    const views = await listDocuments(database, { ownerId, before, limit: limit + 1 });
+    const cursorOf = ({ id }: { id: string }) => ({ before: id });
+    return c.json(toPage(views.map(toBody), { limit, cursorOf }), 200);
+  });
+
+  routes.openapi(read, async (c) => {
+    const asker = { ...c.req.valid("param"), ownerId: c.get("user").id };
+    return c.json(toBody(viewOf(await readStream(context, asker.documentId), asker)), 200);
+  });
+
+  routes.openapi(remove, async (c) => {
+    const asker = { ...c.req.valid("param"), ownerId: c.get("user").id };
+    await database.transaction((tx) => deleteDocument({ store }, tx, asker));
+    return c.body(null, 204);
+  });
+
+  routes.openapi(reprocess, async (c) => {
+    const asker = { ...c.req.valid("param"), ownerId: c.get("user").id };
+    const { documentId, ownerId } = asker;
+    const key = c.req.valid("header")["idempotency-key"];
+    const fingerprint = fingerprintOf({ documentId });
+    const idempotence = { key, ownerId, operation: "reprocessDocument", fingerprint };
+    const answer = await idempotent(database, idempotence, async (tx) => {
+      await reprocessDocument({ store }, tx, asker);
+      const body = toBody(viewOf(await readStreamIn(tx, store, documentId), asker));
+      return { status: 202, body, headers: { Location: `/v1/documents/${documentId}` } };
+    });
+    return c.json(answer.body, 202, { ...answer.headers });
+  });
+
+  routes.openapi(timeline, async (c) => {
+    const asker = { ...c.req.valid("param"), ownerId: c.get("user").id };
+    const { limit, cursor } = c.req.valid("query");
+    const after = cursor === undefined ? 0 : decodeCursor(timelineCursor, cursor).after;
+    const { recorded } = await readOwnedDocument(context, asker);
+    const entries = toTimeline(recorded.filter(({ version }) => version > after));
+    const page = toPage(entries, { limit, cursorOf: ({ version }) => ({ after: version }) });
+    const items = page.items.map((entry) => ({ ...entry, time: entry.time.toISOString() }));
+    return c.json({ items, nextCursor: page.nextCursor }, 200);
+  });
+
+  return routes;
+}

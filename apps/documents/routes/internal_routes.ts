@@ -1,0 +1,93 @@
+import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
+import { SERVICE_SECURITY } from "../../../shared/http/openapi_document.ts";
+import { problemResponses } from "../../../shared/http/problem.ts";
+import { createRouter } from "../../../shared/http/router.ts";
+import type { ServiceEnv } from "../../../shared/http/service_env.ts";
+import { eraseOwner } from "../commands/erase_owner.ts";
+import { DocumentNotFoundError } from "../domain/document_errors.ts";
+import { isLive, type LiveDocument } from "../domain/document_state.ts";
+import { readStream } from "../queries/read_document.ts";
+import { readText } from "../queries/read_text.ts";
+import type { DocumentContext } from "./document_context.ts";
+import { documentParams, internalDocumentSchema, internalTextSchema } from "./schemas.ts";
+import { textOf } from "./unavailable.ts";
+
+const about = { tags: ["internal"], security: SERVICE_SECURITY };
+
+const read = createRoute({
+  ...about,
+  operationId: "readDocument",
+  method: "get",
+  path: "/internal/documents/{documentId}",
+  summary: "A document, for another service",
+  request: { params: documentParams },
+  responses: {
+    200: {
+      description: "The document",
+      content: { "application/json": { schema: internalDocumentSchema } },
+    },
+    ...problemResponses(400, 401, 404),
+  },
+});
+
+const text = createRoute({
+  ...about,
+  operationId: "readDocumentText",
+  method: "get",
+  path: "/internal/documents/{documentId}/text",
+  summary: "A document's text, for another service",
+  request: { params: documentParams },
+  responses: {
+    200: {
+      description: "The text and the revision that it is of",
+      content: { "application/json": { schema: internalTextSchema } },
+    },
+    ...problemResponses(400, 401, 404, 409),
+  },
+});
+
+const eraseOwnerRoute = createRoute({
+  ...about,
+  operationId: "eraseDocumentsOfOwner",
+  method: "delete",
+  path: "/internal/owners/{ownerId}",
+  summary: "Delete all that a learner has here, since their account is deleted",
+  request: { params: z.object({ ownerId: z.uuid().openapi({ description: "The learner" }) }) },
+  responses: {
+    204: { description: "Deleted, or nothing was there" },
+    ...problemResponses(400, 401),
+  },
+});
+
+/** What other services ask; only with a service's token. */
+export function internalRoutes(context: DocumentContext): OpenAPIHono<ServiceEnv> {
+  const routes = createRouter();
+
+  const find = async (documentId: string): Promise<LiveDocument> => {
+    const { state } = await readStream(context, documentId);
+    if (!isLive(state)) throw new DocumentNotFoundError(documentId);
+    return state;
+  };
+
+  routes.openapi(read, async (c) => {
+    const found = await find(c.req.valid("param").documentId);
+    const { documentId: id, ownerId, title, status, revision, problem } = found;
+    return c.json({ id, ownerId, title, status, revision, ...(problem && { problem }) }, 200);
+  });
+
+  routes.openapi(text, async (c) => {
+    const found = await find(c.req.valid("param").documentId);
+    const { documentId, ownerId, title } = found;
+    const { revision, textKey } = textOf(found);
+    const { text, parts } = await readText(context.objects, textKey);
+    const content = { text, parts: [...parts] };
+    return c.json({ documentId, ownerId, title, revision, content }, 200);
+  });
+
+  routes.openapi(eraseOwnerRoute, async (c) => {
+    await eraseOwner(context, c.req.valid("param").ownerId);
+    return c.body(null, 204);
+  });
+
+  return routes;
+}

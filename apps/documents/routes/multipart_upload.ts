@@ -1,0 +1,81 @@
+import { PassThrough, Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { Busboy, type BusboyHeaders } from "@fastify/busboy";
+import { ProblemError } from "../../../shared/http/problem.ts";
+
+/** What a multipart upload held. */
+export interface MultipartUpload<Stored> {
+  readonly fields: ReadonlyMap<string, string>;
+  readonly stored: Stored;
+}
+
+const LIMITS = { files: 1, fields: 10, fieldSize: 4000, parts: 12, headerPairs: 50 };
+
+/**
+ * Reads a `multipart/form-data` body as a stream: its one file, the part named `file`, goes to
+ * `store` while it arrives; the fields may come before or behind it.
+ * @throws {ProblemError} 400 or 415 when the body is not such a form; whatever `store` throws
+ */
+export async function readMultipartUpload<Stored>(
+  request: Request,
+  store: (content: Readable, file: { fileName: string }) => Promise<Stored>,
+): Promise<MultipartUpload<Stored>> {
+  const parser = openParser(request);
+  const fields = new Map<string, string>();
+  const abort = new AbortController();
+  let storing: Promise<Stored> | undefined;
+
+  parser.on("field", (name, value) => fields.set(name, value));
+  parser.on("file", (name, part, fileName) => {
+    if (name !== "file") {
+      abort.abort(malformed(`its part "${name}" is a file; name the file's part "file"`));
+      part.resume();
+      return;
+    }
+    // A stream of our own: when the body breaks off, busboy leaves the part's stream open.
+    const content = new PassThrough();
+    part.once("error", (error) => content.destroy(error));
+    part.pipe(content);
+    abort.signal.addEventListener("abort", () => content.destroy(abort.signal.reason));
+    storing = store(content, { fileName: fileName ?? "" });
+    // Storing that failed stops the reading of the rest.
+    storing.catch((error) => abort.abort(error));
+  });
+
+  const body = Readable.fromWeb(request.body as Parameters<typeof Readable.fromWeb>[0]);
+  try {
+    await pipeline(body, parser, { signal: abort.signal });
+  } catch (error) {
+    const reason = abort.signal.aborted ? abort.signal.reason : brokenOff(error);
+    abort.abort(reason);
+    // Wait until storing has put its things away.
+    await storing?.catch(() => {});
+    throw reason;
+  }
+  if (!storing) throw malformed('it has no part named "file"');
+  return { fields, stored: await storing };
+}
+
+function openParser(request: Request): InstanceType<typeof Busboy> {
+  const contentType = request.headers.get("content-type") ?? "";
+  if (!/^multipart\/form-data\b/i.test(contentType) || !request.body) {
+    throw new ProblemError(415, "not_multipart", {
+      detail: 'Send the file as multipart/form-data, in a part named "file".',
+    });
+  }
+  try {
+    const headers = { "content-type": contentType } as BusboyHeaders;
+    return new Busboy({ headers, limits: LIMITS });
+  } catch (cause) {
+    throw malformed("its Content-Type names no boundary", cause);
+  }
+}
+
+const brokenOff = (cause: unknown) => malformed("it is incomplete", cause);
+
+function malformed(what: string, cause?: unknown): ProblemError {
+  return new ProblemError(400, "malformed_upload", {
+    detail: `The multipart body cannot be read: ${what}.`,
+    cause,
+  });
+}

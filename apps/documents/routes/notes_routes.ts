@@ -1,0 +1,90 @@
+import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
+import { accepts } from "hono/accepts";
+import { USER_SECURITY } from "../../../shared/http/openapi_document.ts";
+import { ProblemError, problemResponses } from "../../../shared/http/problem.ts";
+import { createRouter } from "../../../shared/http/router.ts";
+import type { ServiceEnv } from "../../../shared/http/service_env.ts";
+import { notesMarkdown } from "../queries/notes_markdown.ts";
+import { readOwnedDocument } from "../queries/read_document.ts";
+import { readNotes } from "../queries/read_notes.ts";
+import type { DocumentContext } from "./document_context.ts";
+import { documentParams, notesSchema } from "./schemas.ts";
+import { noNotes } from "./unavailable.ts";
+
+const FORMATS = ["application/json", "text/markdown"];
+
+const notes = createRoute({
+  operationId: "getDocumentNotes",
+  method: "get",
+  path: "/v1/documents/{documentId}/notes",
+  tags: ["documents"],
+  security: USER_SECURITY,
+  summary: "Notes: summary, key terms and outline",
+  description:
+    "As JSON, where each line has the passage that it comes from, or as Markdown when Accept prefers text/markdown.",
+  request: { params: documentParams },
+  responses: {
+    200: {
+      description: "The notes",
+      content: {
+        "application/json": { schema: notesSchema },
+        "text/markdown": { schema: z.string() },
+      },
+    },
+    ...problemResponses(400, 401, 404, 406, 409),
+  },
+});
+
+/** A document's notes. */
+export function notesRoutes(context: DocumentContext): OpenAPIHono<ServiceEnv> {
+  const routes = createRouter();
+  routes.openapi(notes, async (c) => {
+    const asker = { ...c.req.valid("param"), ownerId: c.get("user").id };
+    const { document } = await readOwnedDocument(context, asker);
+    const format = c.req.header("accept")
+      ? accepts(c, { header: "Accept", supports: FORMATS, default: "", match: preferred })
+      : "application/json";
+    if (format === "") {
+      throw new ProblemError(406, "not_acceptable", {
+        detail: `Notes can be had as ${FORMATS.join(" or ")}.`,
+      });
+    }
+    const found = await readNotes(context.database, asker.documentId);
+    if (!found) throw noNotes(document);
+    c.header("Vary", "Accept");
+    const { documentId, title } = document;
+    if (format === "text/markdown") {
+      const headers = { "Content-Type": "text/markdown; charset=utf-8" };
+      return c.body(notesMarkdown(title, found.notes), 200, headers);
+    }
+    const { engine, summary, keyTerms, outline } = found.notes;
+    const body = {
+      documentId,
+      title,
+      revision: found.revision,
+      engine,
+      summary,
+      keyTerms,
+      outline,
+    };
+    return c.json(body as z.input<typeof notesSchema>, 200);
+  });
+  return routes;
+}
+
+/** The supported type with the highest weight, wildcards included; the first of equals. */
+function preferred(
+  accepted: readonly { type: string; q: number }[],
+  { supports }: { supports: readonly string[] },
+): string {
+  const weight = (format: string) => {
+    const fits = accepted.filter(
+      ({ type }) => type === format || type === "*/*" || type === `${format.split("/")[0]}/*`,
+    );
+    // The most specific range decides (RFC 9110, 12.5.1).
+    fits.sort((a, b) => a.type.split("*").length - b.type.split("*").length);
+    return fits[0]?.q ?? 0;
+  };
+  const best = [...supports].sort((a, b) => weight(b) - weight(a))[0] ?? "";
+  return weight(best) > 0 ? best : "";
+}

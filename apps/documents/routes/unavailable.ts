@@ -1,0 +1,30 @@
+import { ProblemError } from "../../../shared/http/problem.ts";
+import type { StoredText } from "../domain/document_events.ts";
+import type { LiveDocument } from "../domain/document_state.ts";
+
+/** The text of a document that has one. @throws {ProblemError} 409 that says why there is none */
+export function textOf(document: LiveDocument): StoredText & { readonly revision: number } {
+  if (document.text) return document.text;
+  throw document.problem
+    ? new ProblemError(409, "document_failed", {
+        detail: `The document has no text: ${document.problem.detail}`,
+      })
+    : new ProblemError(409, "document_not_read", {
+        detail: "The document is still being read; ask again when its status says so.",
+        headers: { "Retry-After": "1" },
+      });
+}
+
+/** Why a document has no notes. */
+export function noNotes(document: LiveDocument): ProblemError {
+  textOf(document);
+  const { notes } = document;
+  return notes.status === "failed"
+    ? new ProblemError(409, "notes_failed", {
+        detail: `The document has no notes: ${notes.problem.detail}`,
+      })
+    : new ProblemError(409, "notes_not_ready", {
+        detail: "The notes are still being made; ask again when the document is ready.",
+        headers: { "Retry-After": "1" },
+      });
+}
