@@ -29,7 +29,9 @@ export async function provisionService(admin: postgres.Sql, login: ServiceLogin)
     const [{ name } = { name: "" }] = await sql<
       { name: string }[]
     >`select current_database() as name`;
-    await sql.unsafe(`grant connect on database "${name}" to ${service}`);
+    // Drizzle's migrator says `create schema if not exists`, which asks for the right to create one
+    // even where the schema is there.
+    await sql.unsafe(`grant connect, create on database "${name}" to ${service}`);
     for (const schema of [service, `${service}_rebuild`]) {
       await sql.unsafe(`create schema if not exists ${schema} authorization ${service}`);
       await sql.unsafe(`revoke all on schema ${schema} from public`);
