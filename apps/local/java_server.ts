@@ -28,6 +28,8 @@ log4j.appender.console=org.apache.log4j.ConsoleAppender
 log4j.appender.console.layout=org.apache.log4j.PatternLayout
 log4j.appender.console.layout.ConversionPattern=%p %m (%c{1})%n
 log4j.logger.org.apache.zookeeper=ERROR
+log4j.logger.org.apache.kafka.clients=ERROR
+log4j.logger.kafka.controller.RequestSendThread=ERROR
 log4j.logger.kafka.server.KafkaConfig=ERROR
 `;
 
@@ -40,7 +42,7 @@ export async function startJavaServer(options: JavaServerOptions): Promise<Serve
   const lines = Object.entries(options.properties).map(([key, value]) => `${key}=${value}`);
   await writeFile(log4j, logging);
   await writeFile(configuration, `${lines.join("\n")}\n`);
-  const recent: string[] = [];
+  const output: string[] = [];
   const server = await startServerProcess({
     name,
     command: "java",
@@ -55,14 +57,13 @@ export async function startJavaServer(options: JavaServerOptions): Promise<Serve
     signalOnParentDeath: "KILL",
     ...(options.pidFile !== undefined && { pidFile: options.pidFile }),
     onLine: (line) => {
-      recent.push(line);
-      if (recent.length > 20) recent.shift();
+      if (output.length < 200) output.push(line);
       options.onLine?.(line);
     },
   });
   const reason = (): string =>
-    recent.find((line) => /FATAL|ERROR|Exception|Error:/.test(line)) ??
-    recent.at(-1) ??
+    output.find((line) => /^(FATAL|ERROR)|Exception|Error:/.test(line)) ??
+    output.at(-1) ??
     "no output";
   await waitForPort(server, { port, timeoutMs: options.timeoutMs ?? 60_000, reason });
   return server;
@@ -78,7 +79,11 @@ async function waitForPort(
     ended = true;
   });
   while (!(await answers(options.port))) {
-    if (ended) throw new Error(`Cannot start ${server.name}: ${options.reason()}`);
+    if (ended) {
+      // Its last words may still be on their way.
+      await delay(100);
+      throw new Error(`Cannot start ${server.name}: ${options.reason()}`);
+    }
     if (Date.now() > deadline) {
       await server.stop({ signal: "SIGKILL" });
       throw new Error(

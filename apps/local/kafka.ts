@@ -1,5 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { startJavaServer } from "./java_server.ts";
 import type { ServerProcess } from "./server_process.ts";
 
@@ -14,8 +15,24 @@ export interface KafkaOptions {
   onLine?: (line: string) => void;
 }
 
-/** Starts a broker on 127.0.0.1 that ZooKeeper already waits for, and waits until it listens. */
+/**
+ * Starts a broker on 127.0.0.1 and waits until it listens; ZooKeeper must be up. A broker that was
+ * killed stays registered until ZooKeeper ends its session: the next one tries again until then.
+ */
 export async function startKafka(options: KafkaOptions): Promise<ServerProcess> {
+  const deadline = Date.now() + 20_000;
+  for (;;) {
+    try {
+      return await launch(options);
+    } catch (error) {
+      const registered = /node already exists|NodeExists/i.test((error as Error).message);
+      if (!registered || Date.now() > deadline) throw error;
+      await delay(500);
+    }
+  }
+}
+
+async function launch(options: KafkaOptions): Promise<ServerProcess> {
   const { dataDir, port, zookeeperPort, ...rest } = options;
   await mkdir(join(dataDir, "data"), { recursive: true });
   return await startJavaServer({

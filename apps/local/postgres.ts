@@ -1,4 +1,4 @@
-import { chown, mkdir, rm, stat, writeFile } from "node:fs/promises";
+import { chown, mkdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
@@ -73,14 +73,15 @@ async function findPrograms(): Promise<PostgresPrograms> {
 
 async function initialise(
   programs: PostgresPrograms,
-  { dataDir, password }: Pick<PostgresOptions, "dataDir" | "password">,
+  options: Pick<PostgresOptions, "dataDir" | "password">,
 ): Promise<void> {
-  // A half-made directory would be refused for ever: initdb works beside and is moved by nobody
-  // else, so what has no PG_VERSION is ours to remove.
+  // Made beside and renamed, since a half-made directory would be refused for ever.
+  const dataDir = `${options.dataDir}.new`;
   await rm(dataDir, { recursive: true, force: true });
+  await rm(options.dataDir, { recursive: true, force: true });
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const passwordFile = join(tmpdir(), `postgres-${process.pid}-${Date.now()}.pw`);
-  await writeFile(passwordFile, `${password}\n`, { mode: 0o600 });
+  await writeFile(passwordFile, `${options.password}\n`, { mode: 0o600 });
   try {
     const owner = unprivilegedOwner();
     if (owner !== undefined) {
@@ -93,15 +94,17 @@ async function initialise(
       `--pwfile=${passwordFile}`,
       "--auth=scram-sha-256",
       "--encoding=UTF8",
-      "--locale=C",
+      `--locale=${process.platform === "darwin" ? "en_US.UTF-8" : "C.UTF-8"}`,
+      "--lc-messages=C",
       // The directory is synced by the first checkpoint anyway.
       "--no-sync",
     ]);
+    await rename(dataDir, options.dataDir);
   } catch (cause) {
     await rm(dataDir, { recursive: true, force: true });
     const { stderr } = cause as { stderr?: Buffer };
     const reason = stderr?.toString().trim() || (cause as Error).message;
-    throw new Error(`Cannot initialise PostgreSQL in ${dataDir}: ${reason}`, { cause });
+    throw new Error(`Cannot initialise PostgreSQL in ${options.dataDir}: ${reason}`, { cause });
   } finally {
     await rm(passwordFile, { force: true });
   }

@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { chmodSync } from "node:fs";
 import { join } from "node:path";
 import postgres from "postgres";
 import { startPostgres } from "../../apps/local/postgres.ts";
@@ -34,7 +33,6 @@ export async function testPostgresUrl(): Promise<string> {
 
 async function startOwnServer(): Promise<string> {
   const folder = temporaryFolder("test-postgres");
-  chmodSync(folder, 0o755);
   const server = await startPostgres({
     dataDir: join(folder, "data"),
     password: "test",

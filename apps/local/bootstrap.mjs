@@ -1,0 +1,90 @@
+/**
+ * Runs one of the project's programs on a fresh clone: `node apps/local/bootstrap.mjs <script> [...]`.
+ * Plain JavaScript for Node 18 or later, without any dependency: it installs what package-lock.json
+ * names when that is missing or stale, then goes on under the Node that the lock file brings.
+ */
+import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
+const stamp = join(root, "node_modules/.installed-lock");
+const ownNode = join(root, "node_modules/.bin/node");
+
+const [script, ...args] = process.argv.slice(2);
+if (!script) fail("Cannot start: name the script to run");
+await installDependencies();
+if (Number.parseInt(process.versions.node, 10) >= 24) {
+  process.argv = [process.argv[0], join(root, script), ...args];
+  await import(pathToFileURL(join(root, script)).href);
+} else {
+  await runUnderOwnNode();
+}
+
+async function installDependencies() {
+  const lock = createHash("sha256").update(readFileSync(join(root, "package-lock.json")));
+  const wanted = `${lock.digest("hex")} ${process.platform}-${process.arch}`;
+  if (existsSync(ownNode) && isInstalled(wanted)) return;
+  process.stdout.write("Installing dependencies (npm ci) ...\n");
+  const begun = Date.now();
+  const { code, output } = await run("npm", ["ci", "--no-audit", "--no-fund"]);
+  if (code !== 0) {
+    const lines = output.split("\n").filter((line) => /^npm (ERR!|error)/.test(line));
+    const reason =
+      lines.find((line) => !/ code /.test(line)) ?? lines[0] ?? `npm ended with ${code}`;
+    fail(`Cannot install the dependencies: ${reason.replace(/^npm (ERR!|error)\s*/, "")}`);
+  }
+  writeFileSync(stamp, wanted);
+  process.stdout.write(`Installed in ${Math.round((Date.now() - begun) / 1000)} s\n`);
+}
+
+/** npm's own record is as new as the lock file where somebody ran `npm ci` or `npm install`. */
+function isInstalled(wanted) {
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return true;
+  return !existsSync(stamp) && matchesHiddenLock();
+}
+
+function matchesHiddenLock() {
+  const hidden = join(root, "node_modules/.package-lock.json");
+  if (!existsSync(hidden)) return false;
+  const installed = JSON.parse(readFileSync(hidden, "utf8")).packages;
+  const locked = JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8")).packages;
+  return Object.entries(locked).every(
+    ([path, { version, optional, peer }]) =>
+      path === "" || optional || peer || installed[path]?.version === version,
+  );
+}
+
+function run(command, commandArgs) {
+  return new Promise((done) => {
+    const child = spawn(command, commandArgs, { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
+    let output = "";
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on("data", (chunk) => {
+        output += chunk;
+      });
+    }
+    child.on("error", (error) => done({ code: 1, output: `npm error ${error.message}` }));
+    child.on("close", (code) => done({ code, output }));
+  });
+}
+
+async function runUnderOwnNode() {
+  const child = spawn(ownNode, [join(root, script), ...args], {
+    cwd: root,
+    stdio: "inherit",
+    env: { ...process.env, PATH: `${join(root, "node_modules/.bin")}:${process.env.PATH}` },
+  });
+  // Ctrl-C reaches the child by itself; it decides how to end, and we end as it did.
+  process.on("SIGINT", () => {});
+  for (const signal of ["SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+  child.on("error", (error) => fail(`Cannot run ${ownNode}: ${error.message}`));
+  child.on("exit", (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
+}
+
+function fail(message) {
+  process.stderr.write(`${message}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,42 @@
+import { type Admin, Kafka, logLevel } from "kafkajs";
+import { topics } from "../../shared/contracts/topics.ts";
+import { mendRequestQueue } from "../../shared/messaging/kafkajs_request_queue.ts";
+
+/**
+ * Creates the platform's topics where they are missing. Never changes or removes a
+ * topic that is there.
+ */
+export async function createTopics(brokers: readonly string[]): Promise<void> {
+  mendRequestQueue();
+  const kafka = new Kafka({
+    clientId: "local",
+    brokers: [...brokers],
+    logLevel: logLevel.NOTHING,
+    connectionTimeout: 3000,
+    retry: { initialRetryTime: 50, retries: 8 },
+  });
+  const admin = kafka.admin();
+  try {
+    await admin.connect();
+    await createMissing(admin);
+  } catch (cause) {
+    const reason = (cause as Error).message;
+    throw new Error(`Cannot create the topics on ${brokers.join(",")}: ${reason}`, { cause });
+  } finally {
+    await admin.disconnect();
+  }
+}
+
+async function createMissing(admin: Admin): Promise<void> {
+  const present = new Set(await admin.listTopics());
+  const missing = topics.filter((topic) => !present.has(topic.name));
+  if (missing.length === 0) return;
+  await admin.createTopics({
+    waitForLeaders: true,
+    topics: missing.map((topic) => ({
+      topic: topic.name,
+      numPartitions: topic.partitions,
+      configEntries: [{ name: "retention.ms", value: String(topic.retentionMs) }],
+    })),
+  });
+}

@@ -1,0 +1,25 @@
+/** A learner to look around with. */
+export interface DemoLogin {
+  readonly email: string;
+  readonly password: string;
+}
+
+/**
+ * Makes sure that the demo learner exists, by registering through the gateway as anyone would.
+ *
+ * @throws {Error} when the gateway answers anything but "registered" or "there already"
+ */
+export async function ensureDemoLogin(gatewayUrl: string, password: string): Promise<DemoLogin> {
+  const email = "demo@example.org";
+  const response = await fetch(`${gatewayUrl}/v1/auth/register`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ email, password, displayName: "Demo learner" }),
+    signal: AbortSignal.timeout(15_000),
+  });
+  const body = await response.text();
+  if (!response.ok && response.status !== 409) {
+    throw new Error(`Cannot register the demo learner: ${response.status} ${body.slice(0, 300)}`);
+  }
+  return { email, password };
+}

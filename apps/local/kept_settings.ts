@@ -1,0 +1,73 @@
+import { randomBytes } from "node:crypto";
+import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { freePort, isPortFree } from "./free_port.ts";
+
+/** Secrets of one data folder, made once. */
+export interface Secrets {
+  /** The superuser's of the embedded PostgreSQL. */
+  readonly postgres: string;
+  /** Of the services' own logins, by service. */
+  readonly logins: Readonly<Record<string, string>>;
+  readonly serviceToken: string;
+  readonly keyEncryption: string;
+  readonly operator: string;
+  readonly demo: string;
+}
+
+/** Reads the secrets of a data folder, making those that are missing; the file has mode 0600. */
+export async function keepSecrets(dataDir: string, logins: readonly string[]): Promise<Secrets> {
+  const file = join(dataDir, "secrets.json");
+  const kept = await readJson<Partial<Secrets>>(file);
+  const secrets: Secrets = {
+    postgres: kept.postgres ?? newSecret(),
+    serviceToken: kept.serviceToken ?? newSecret(),
+    keyEncryption: kept.keyEncryption ?? newSecret(),
+    operator: kept.operator ?? newSecret(12),
+    demo: kept.demo ?? newSecret(12),
+    logins: Object.fromEntries(logins.map((name) => [name, kept.logins?.[name] ?? newSecret()])),
+  };
+  await writeJson(file, secrets);
+  return secrets;
+}
+
+/**
+ * Chooses a port for each name: the one of the last run while it is free, else another. So a
+ * bookmark or a debugger stays right between runs.
+ */
+export async function keepPorts(
+  dataDir: string,
+  names: readonly string[],
+): Promise<Record<string, number>> {
+  const file = join(dataDir, "ports.json");
+  const kept = await readJson<Record<string, number>>(file);
+  const ports: Record<string, number> = {};
+  for (const name of names) {
+    const last = kept[name];
+    const taken = Object.values(ports);
+    let port = last && !taken.includes(last) && (await isPortFree(last)) ? last : undefined;
+    while (port === undefined || taken.includes(port)) port = await freePort();
+    ports[name] = port;
+  }
+  await writeJson(file, { ...kept, ...ports });
+  return ports;
+}
+
+function newSecret(bytes = 32): string {
+  return randomBytes(bytes).toString("base64url");
+}
+
+async function readJson<T extends object>(file: string): Promise<Partial<T>> {
+  try {
+    return JSON.parse(await readFile(file, "utf8")) as Partial<T>;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return {};
+    throw new Error(`Cannot read ${file}; remove it or run with --fresh`, { cause: error });
+  }
+}
+
+async function writeJson(file: string, value: object): Promise<void> {
+  await mkdir(join(file, ".."), { recursive: true });
+  await writeFile(`${file}.new`, `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600 });
+  await rename(`${file}.new`, file);
+}

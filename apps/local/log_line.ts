@@ -1,0 +1,43 @@
+const colours: Record<string, number> = { warn: 33, error: 31, fatal: 31, debug: 90, trace: 90 };
+const hidden = new Set(["time", "level", "service", "msg", "pid", "hostname", "event", "err"]);
+/** What PostgreSQL calls LOG, and ZooKeeper's purge of its own snapshots. */
+const housekeeping = / \[\d+\] LOG: |^Removing file: /;
+
+/**
+ * Makes a process's line readable: `12:00:01 quiz      Listening port=41231`. JSON lines are the
+ * services' own; any other line is shown as it is. Undefined for a line that tells nothing here.
+ */
+export function formatLogLine(
+  source: string,
+  line: string,
+  { colour = false }: { colour?: boolean } = {},
+): string | undefined {
+  if (line.trim() === "" || housekeeping.test(line)) return undefined;
+  const paint = (code: number, text: string): string =>
+    colour ? `\u001b[${code}m${text}\u001b[0m` : text;
+  const entry = parseEntry(line);
+  const name = paint(36, source.padEnd(10));
+  if (!entry) return `${new Date().toTimeString().slice(0, 8)} ${name} ${line}`;
+  const time = new Date(String(entry.time)).toTimeString().slice(0, 8);
+  const level = String(entry.level);
+  const code = colours[level];
+  const message = String(entry.msg ?? entry.event ?? "");
+  const text = code === undefined ? message : paint(code, `${level.toUpperCase()} ${message}`);
+  const fields = Object.entries(entry)
+    .filter(([key]) => !hidden.has(key))
+    .map(([key, value]) =>
+      paint(90, `${key}=${typeof value === "string" ? value : JSON.stringify(value)}`),
+    );
+  const error = entry.err as { stack?: string; message?: string } | undefined;
+  const trace = error ? `\n${error.stack ?? error.message ?? JSON.stringify(error)}` : "";
+  return `${[time, name, text, ...fields].join(" ")}${trace}`;
+}
+
+function parseEntry(line: string): Record<string, unknown> | undefined {
+  if (!line.startsWith("{")) return undefined;
+  try {
+    return JSON.parse(line) as Record<string, unknown>;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,141 @@
+import { createWriteStream, type WriteStream } from "node:fs";
+import { mkdir, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { type LocalConfig, loadLocalConfig } from "./config.ts";
+import { ensureDemoLogin } from "./demo_login.ts";
+import { formatLogLine } from "./log_line.ts";
+import { type Platform, type PlatformStep, startPlatform } from "./platform.ts";
+import { checkDisk, checkFolder, checkJava, checkPort } from "./preconditions.ts";
+import { restartServices } from "./restart_services.ts";
+import { type RunLock, takeRunLock } from "./run_lock.ts";
+import { projectFolder } from "./services.ts";
+import { endStaleProcesses } from "./stale_processes.ts";
+
+/** `npm start`: the whole platform on this machine, until Ctrl-C. */
+const begun = performance.now();
+const dataDir = join(projectFolder, ".data");
+const colour = process.stdout.isTTY === true && !process.env.NO_COLOR;
+const logs = new Map<string, WriteStream>();
+let lock: RunLock | undefined;
+let platform: Platform | undefined;
+let stopping = false;
+
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+  process.on(signal, () => void stop(0));
+}
+stopWithParent();
+
+try {
+  await main();
+} catch (error) {
+  if (!stopping) {
+    process.stderr.write(`${(error as Error).message}\n`);
+    await stop(1);
+  }
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { fresh: { type: "boolean", default: false } } });
+  const config = loadLocalConfig(process.env);
+  await checkFolder(dataDir);
+  lock = await takeRunLock(dataDir);
+  await endStaleProcesses(join(dataDir, "run"));
+  await checkPort(config.PORT, config.HOST);
+  if (!config.KAFKA_BROKERS) checkJava();
+  if (values.fresh) await beginAnew();
+  await checkDisk(dataDir);
+  await mkdir(join(dataDir, "logs"), { recursive: true });
+  const restarts = restartServices({
+    log: (text) => console.log(text),
+    onServerLost: (name, status) => {
+      process.stderr.write(`${name} ended (${status}); stopping, see .data/logs/${name}.log\n`);
+      void stop(1);
+    },
+  });
+  platform = await startPlatform({
+    dataDir,
+    gatewayPort: config.PORT,
+    gatewayHost: config.HOST,
+    existing: {
+      brokers: config.KAFKA_BROKERS,
+      databaseUrl: config.DATABASE_URL,
+      storageUrl: config.STORAGE_URL,
+    },
+    onStep: printStep,
+    onLine: printLine,
+    onExit: (name, status) => {
+      if (!stopping) restarts.handle(platform?.processes[name], { name, status });
+    },
+  });
+  await printWelcome(platform, config);
+}
+
+/** Removes every trace of earlier runs but the lock that we hold. */
+async function beginAnew(): Promise<void> {
+  const kept = ["postgres", "postgres.new", "kafka", "zookeeper", "objects", "logs", "run"];
+  for (const name of [...kept, "secrets.json", "ports.json"]) {
+    await rm(join(dataDir, name), { recursive: true, force: true });
+  }
+}
+
+async function printWelcome({ gatewayUrl, secrets, operator }: Platform, config: LocalConfig) {
+  const demo = await ensureDemoLogin(gatewayUrl, secrets.demo);
+  const seconds = ((performance.now() - begun) / 1000).toFixed(1);
+  console.log(`
+Ready in ${seconds} s
+  Gateway   http://${config.HOST === "127.0.0.1" ? "localhost" : config.HOST}:${config.PORT}
+  API docs  ${gatewayUrl}/docs
+  Learner   ${demo.email}  ${demo.password}
+  Operator  ${operator.email}  ${operator.password}
+Ctrl-C stops everything; data stays in .data (npm start -- --fresh begins anew).
+`);
+}
+
+function printStep({ name, tookMs, detail }: PlatformStep): void {
+  if (detail) console.log(`  ${name}: ${detail}`);
+  else if (tookMs === undefined) console.log(`  ${name} ...`);
+  else console.log(`  ${name}${tookMs ? ` ready after ${(tookMs / 1000).toFixed(1)} s` : ""}`);
+}
+
+function printLine(source: string, line: string): void {
+  let file = logs.get(source);
+  if (!file) {
+    file = createWriteStream(join(dataDir, "logs", `${source}.log`));
+    logs.set(source, file);
+  }
+  file.write(`${line}\n`);
+  if (!platform && !/error|fatal|exception/i.test(line)) return;
+  const text = formatLogLine(source, line, { colour });
+  if (text) console.log(text);
+}
+
+/** Stops in order; asked a second time, at once. */
+async function stop(code: number): Promise<void> {
+  if (stopping) {
+    await endStaleProcesses(join(dataDir, "run"));
+    process.exit(1);
+  }
+  stopping = true;
+  if (lock) {
+    await lock.markStopping();
+    if (platform) {
+      console.log("\nStopping ...");
+      await platform.stop();
+    } else {
+      await endStaleProcesses(join(dataDir, "run"));
+    }
+    await lock.release();
+  }
+  if (platform) console.log("Stopped.");
+  process.exit(code);
+}
+
+/** Lives until it is stopped; under npm, also ends when npm was killed and could pass nothing on. */
+function stopWithParent(): void {
+  const underNpm = process.env.npm_lifecycle_event !== undefined;
+  const parent = process.ppid;
+  setInterval(() => {
+    if (underNpm && process.ppid !== parent) void stop(1);
+  }, 500);
+}

@@ -1,0 +1,311 @@
+import { mkdir } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { createTopics } from "./create_topics.ts";
+import { startKafka } from "./kafka.ts";
+import { fetchKafkaPrograms } from "./kafka_programs.ts";
+import { keepPorts, keepSecrets, type Secrets } from "./kept_settings.ts";
+import { type PlatformProcess, platformProcess } from "./platform_process.ts";
+import { startPostgres } from "./postgres.ts";
+import { createPlatformDatabase, prepareDatabase } from "./prepare_database.ts";
+import { type Service, type Surroundings, serviceEnvironment, services } from "./services.ts";
+import { endStaleProcesses } from "./stale_processes.ts";
+import { startService } from "./start_service.ts";
+import { startZookeeper } from "./zookeeper.ts";
+
+/** What to start, and where its data lies. */
+export interface PlatformOptions {
+  /** Data, ports, secrets, pid files; made when missing. */
+  dataDir: string;
+  /** 0 or nothing for a free one. */
+  gatewayPort?: number;
+  /** Where the gateway listens; 127.0.0.1 unless told. */
+  gatewayHost?: string;
+  /** Added to every service's environment. */
+  env?: Readonly<Record<string, string>>;
+  /** Names of the services to start; all unless told. */
+  services?: readonly string[];
+  /** Processes of a service, e.g. `{ quiz: 2 }`; the second is named `quiz-2`. One unless told. */
+  instances?: Readonly<Record<string, number>>;
+  /** Servers to use in place of own ones. */
+  existing?: {
+    brokers?: readonly string[] | undefined;
+    databaseUrl?: string | undefined;
+    storageUrl?: string | undefined;
+  };
+  /** Told what begins, what is ready and how long it took. */
+  onStep?: (step: PlatformStep) => void;
+  /** Every line that a process writes. */
+  onLine?: (source: string, line: string) => void;
+  /** A process ended by itself. */
+  onExit?: (name: string, status: string) => void;
+}
+
+/** One step of starting. */
+export interface PlatformStep {
+  readonly name: string;
+  /** Absent when the step begins. */
+  readonly tookMs?: number;
+  /** How far it has come. */
+  readonly detail?: string;
+}
+
+/** A running platform. */
+export interface Platform {
+  readonly gatewayUrl: string;
+  readonly brokers: readonly string[];
+  readonly storageUrl: string;
+  /** The superuser, in the platform's database. */
+  readonly adminUrl: string;
+  /** Base address by instance: `documents`, `quiz-2`. */
+  readonly urls: Readonly<Record<string, string>>;
+  /** Each service's own database address. */
+  readonly databaseUrls: Readonly<Record<string, string>>;
+  /** Each service's environment, for its commands such as a rebuild. */
+  readonly environments: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly secrets: Secrets;
+  readonly operator: { readonly email: string; readonly password: string };
+  /** By name: zookeeper, kafka, postgres and each instance of a service. */
+  readonly processes: Readonly<Record<string, PlatformProcess>>;
+  /** Stops services, Kafka, ZooKeeper and PostgreSQL, in this order. */
+  stop(): Promise<void>;
+}
+
+/** One process of a service. */
+interface Instance {
+  readonly name: string;
+  readonly service: Service;
+}
+
+/**
+ * Starts the whole platform and answers when every service is ready. When a step fails, what was
+ * started is stopped again.
+ *
+ * @example
+ * const platform = await startPlatform({ dataDir: temporaryFolder("platform") });
+ * await fetch(`${platform.gatewayUrl}/openapi.json`);
+ * await platform.processes["quiz"]?.kill();
+ * await platform.stop();
+ */
+export async function startPlatform(options: PlatformOptions): Promise<Platform> {
+  const run = new PlatformRun({ ...options, dataDir: resolve(options.dataDir) });
+  try {
+    return await run.start();
+  } catch (error) {
+    await run.stop();
+    throw error;
+  }
+}
+
+class PlatformRun {
+  readonly #options: PlatformOptions;
+  readonly #processes: Record<string, PlatformProcess> = {};
+  readonly #instances: readonly Instance[];
+
+  constructor(options: PlatformOptions) {
+    this.#options = options;
+    this.#instances = services
+      .filter(({ name }) => options.services?.includes(name) ?? true)
+      .flatMap((service) =>
+        Array.from({ length: options.instances?.[service.name] ?? 1 }, (_, index) => ({
+          service,
+          name: index === 0 ? service.name : `${service.name}-${index + 1}`,
+        })),
+      );
+  }
+
+  async start(): Promise<Platform> {
+    const { dataDir, existing = {} } = this.#options;
+    await mkdir(dataDir, { recursive: true, mode: 0o700 });
+    const stale = await endStaleProcesses(join(dataDir, "run"));
+    if (stale.length > 0) {
+      this.#step({ name: `Ended what an earlier run left: ${stale.join(", ")}`, tookMs: 0 });
+    }
+    const secrets = await keepSecrets(
+      dataDir,
+      services.map(({ name }) => name),
+    );
+    const ports = await this.#choosePorts();
+    const storageUrl = existing.storageUrl ?? pathToFileURL(join(dataDir, "objects")).href;
+    const [brokers, { adminUrl, databaseUrls }] = await bothOrFirstError(
+      this.#startKafka(ports),
+      this.#startDatabase(ports, secrets),
+    );
+    const urls = Object.fromEntries(
+      this.#instances.map(({ name }) => [name, `http://127.0.0.1:${ports[name]}`]),
+    );
+    const gatewayUrl = `http://127.0.0.1:${ports.gateway}`;
+    const operator = { email: "operator@example.org", password: secrets.operator };
+    const surroundings: Surroundings = {
+      brokers,
+      storageUrl,
+      gatewayUrl,
+      serviceUrls: Object.fromEntries(
+        services.map(({ name }) => [name, `http://127.0.0.1:${ports[name]}`]),
+      ),
+      serviceTokenSecret: secrets.serviceToken,
+      keyEncryptionSecret: secrets.keyEncryption,
+      operator,
+    };
+    const environments = await this.#startServices(surroundings, { ports, databaseUrls });
+    return {
+      ...{ gatewayUrl, brokers, storageUrl, adminUrl, urls, databaseUrls, environments },
+      ...{ secrets, operator, processes: this.#processes },
+      stop: () => this.stop(),
+    };
+  }
+
+  async #choosePorts(): Promise<Record<string, number>> {
+    const names = services.flatMap(({ name }) => [name, `${name} machine`]);
+    const instances = this.#instances.flatMap(({ name }) => [name, `${name} machine`]);
+    const wanted = ["zookeeper", "kafka", "postgres", ...new Set([...names, ...instances])];
+    const ports = await keepPorts(this.#options.dataDir, wanted);
+    return this.#options.gatewayPort ? { ...ports, gateway: this.#options.gatewayPort } : ports;
+  }
+
+  async #startKafka(ports: Record<string, number>): Promise<readonly string[]> {
+    const { dataDir, existing = {} } = this.#options;
+    let brokers = existing.brokers;
+    if (!brokers) {
+      const libs = await fetchKafkaPrograms((jars) =>
+        this.#step({ name: "Fetching Kafka with Maven", detail: `${jars} of 105 files` }),
+      );
+      const [zookeeperPort, port] = [Number(ports.zookeeper), Number(ports.kafka)];
+      await this.#run("zookeeper", (common) =>
+        startZookeeper({
+          ...common,
+          libs,
+          dataDir: join(dataDir, "zookeeper"),
+          port: zookeeperPort,
+        }),
+      );
+      await this.#run("kafka", (common) =>
+        startKafka({ ...common, libs, dataDir: join(dataDir, "kafka"), port, zookeeperPort }),
+      );
+      brokers = [`127.0.0.1:${port}`];
+    }
+    const known = brokers;
+    await this.#timed("topics", () => createTopics(known));
+    return known;
+  }
+
+  async #startDatabase(
+    ports: Record<string, number>,
+    secrets: Secrets,
+  ): Promise<{ adminUrl: string; databaseUrls: Record<string, string> }> {
+    const { dataDir, existing = {} } = this.#options;
+    let adminUrl = existing.databaseUrl;
+    if (!adminUrl) {
+      const { postgres: password } = secrets;
+      const port = Number(ports.postgres);
+      let serverUrl = "";
+      await this.#run("postgres", async (common) => {
+        const server = await startPostgres({
+          ...common,
+          dataDir: join(dataDir, "postgres"),
+          password,
+          port,
+        });
+        serverUrl = server.adminUrl;
+        return server.process;
+      });
+      adminUrl = await createPlatformDatabase(serverUrl);
+    }
+    const url = adminUrl;
+    const databaseUrls = await this.#timed("migrations", () =>
+      prepareDatabase(url, secrets.logins),
+    );
+    return { adminUrl: url, databaseUrls };
+  }
+
+  async #startServices(
+    surroundings: Surroundings,
+    own: { ports: Record<string, number>; databaseUrls: Record<string, string> },
+  ): Promise<Record<string, Record<string, string>>> {
+    const environments: Record<string, Record<string, string>> = {};
+    const starts = this.#instances.map(({ name, service }) => {
+      const port = Number(own.ports[name]);
+      const machinePort = service.machinePort ? Number(own.ports[`${name} machine`]) : undefined;
+      const { gatewayHost = "127.0.0.1" } = this.#options;
+      const env = {
+        ...serviceEnvironment(surroundings, {
+          port,
+          machinePort,
+          databaseUrl: own.databaseUrls[service.name] ?? "",
+          host: service.name === "gateway" ? gatewayHost : "127.0.0.1",
+        }),
+        ...this.#options.env,
+      };
+      environments[service.name] ??= env;
+      const readyPorts = machinePort === undefined ? [port] : [machinePort, port];
+      return this.#run(name, (common) =>
+        startService({ ...common, name, service: service.name, env, readyPorts }),
+      );
+    });
+    await bothOrFirstError(...starts);
+    return environments;
+  }
+
+  /** Starts a process under its name and keeps what can start it again. */
+  async #run(
+    name: string,
+    launch: (common: {
+      pidFile: string;
+      onLine: (line: string) => void;
+    }) => ReturnType<typeof startService>,
+  ): Promise<void> {
+    const common = {
+      pidFile: join(this.#options.dataDir, "run", `${name}.pid`),
+      onLine: (line: string) => this.#options.onLine?.(name, line),
+    };
+    const { onExit } = this.#options;
+    const handle = platformProcess(name, {
+      launch: () => launch(common),
+      end: (server) => server.stop(endings[name] ?? {}),
+      ...(onExit && { onExit }),
+    });
+    this.#processes[name] = handle;
+    await this.#timed(name, () => handle.start());
+  }
+
+  async stop(): Promise<void> {
+    const servers = ["kafka", "zookeeper", "postgres"];
+    const running = Object.values(this.#processes);
+    await Promise.all(running.filter((it) => !servers.includes(it.name)).map((it) => it.stop()));
+    for (const name of servers) await this.#processes[name]?.stop();
+  }
+
+  async #timed<T>(name: string, work: () => Promise<T>): Promise<T> {
+    const begun = performance.now();
+    this.#step({ name });
+    const result = await work();
+    this.#step({ name, tookMs: performance.now() - begun });
+    return result;
+  }
+
+  #step(step: PlatformStep): void {
+    this.#options.onStep?.(step);
+  }
+}
+
+/** How each server is asked to end; SIGTERM and ten seconds for all others. */
+const endings: Record<string, { signal: NodeJS.Signals; timeoutMs: number }> = {
+  // A "fast" shutdown: sessions are ended, everything is flushed.
+  postgres: { signal: "SIGINT", timeoutMs: 20_000 },
+  kafka: { signal: "SIGTERM", timeoutMs: 20_000 },
+};
+
+/**
+ * Waits for all, then passes the first rejection on: what is still starting when something fails
+ * must be known before it can be stopped.
+ */
+async function bothOrFirstError<T extends readonly Promise<unknown>[]>(
+  ...work: T
+): Promise<{ -readonly [Key in keyof T]: Awaited<T[Key]> }> {
+  const outcomes = await Promise.allSettled(work);
+  const failed = outcomes.find((outcome) => outcome.status === "rejected");
+  if (failed) throw failed.reason;
+  return outcomes.map((outcome) => (outcome as PromiseFulfilledResult<unknown>).value) as {
+    -readonly [Key in keyof T]: Awaited<T[Key]>;
+  };
+}

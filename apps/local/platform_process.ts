@@ -1,0 +1,78 @@
+import type { ServerProcess } from "./server_process.ts";
+
+/** One of the platform's processes, for whoever wants to disturb it. */
+export interface PlatformProcess {
+  readonly name: string;
+  /** Undefined while it is not running. */
+  readonly pid: number | undefined;
+  /** Starts it and waits until it is ready. */
+  start(): Promise<void>;
+  /** Ends it orderly. */
+  stop(): Promise<void>;
+  /** Ends it at once (SIGKILL unless told) and waits until it is gone. */
+  kill(signal?: NodeJS.Signals): Promise<void>;
+  /** Freezes it (SIGSTOP). */
+  pause(): void;
+  resume(): void;
+  /** `kill` and `start`, or `stop` and `start` where `orderly`. */
+  restart(options?: { orderly?: boolean }): Promise<void>;
+}
+
+/**
+ * Wraps what starts a process so that it can be ended and started again.
+ *
+ * @param onExit is told when the process ends without having been asked to
+ */
+export function platformProcess(
+  name: string,
+  options: {
+    launch: () => Promise<ServerProcess>;
+    end: (server: ServerProcess) => Promise<void>;
+    onExit?: (name: string, status: string) => void;
+  },
+): PlatformProcess {
+  let running: ServerProcess | undefined;
+  const ending = new WeakSet<ServerProcess>();
+
+  async function start(): Promise<void> {
+    if (running) return;
+    const server = await options.launch();
+    running = server;
+    server.exited.then(({ code, signal }) => {
+      if (running === server) running = undefined;
+      if (!ending.has(server)) options.onExit?.(name, signal ?? `code ${code}`);
+    });
+  }
+
+  async function end(how: (server: ServerProcess) => Promise<void>): Promise<void> {
+    const server = running;
+    if (!server) return;
+    ending.add(server);
+    await how(server);
+    running = undefined;
+  }
+
+  const stop = (): Promise<void> =>
+    end((server) => {
+      server.signal("SIGCONT");
+      return options.end(server);
+    });
+  const kill = (signal: NodeJS.Signals = "SIGKILL"): Promise<void> =>
+    end((server) => server.stop({ signal, timeoutMs: 60_000 }));
+
+  return {
+    name,
+    get pid() {
+      return running?.pid;
+    },
+    start,
+    stop,
+    kill,
+    pause: () => void running?.signal("SIGSTOP"),
+    resume: () => void running?.signal("SIGCONT"),
+    async restart({ orderly = false } = {}) {
+      await (orderly ? stop() : kill());
+      await start();
+    },
+  };
+}

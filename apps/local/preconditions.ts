@@ -1,0 +1,62 @@
+import { spawnSync } from "node:child_process";
+import { mkdir, stat, statfs } from "node:fs/promises";
+import { isPortFree } from "./free_port.ts";
+import { cacheFolder } from "./kafka_programs.ts";
+
+/** What an own Kafka and PostgreSQL need at first: jars, logs, and room to work. */
+const neededBytes = 1024 ** 3;
+const oldestJava = 11;
+
+/** Raised when the machine lacks something; the message is one line that says what to do. */
+export class PreconditionError extends Error {
+  override readonly name = "PreconditionError";
+}
+
+/** Refuses a port that is taken. @throws {PreconditionError} */
+export async function checkPort(port: number, host: string): Promise<void> {
+  if (await isPortFree(port, host)) return;
+  throw new PreconditionError(
+    `Cannot start: port ${port} is in use; choose another with PORT=8081 npm start`,
+  );
+}
+
+/** Refuses a disk that is nearly full. @throws {PreconditionError} */
+export async function checkDisk(dataDir: string): Promise<void> {
+  for (const folder of [dataDir, cacheFolder()]) {
+    await mkdir(folder, { recursive: true });
+    const { bavail, bsize } = await statfs(folder);
+    const free = bavail * bsize;
+    if (free < neededBytes) {
+      throw new PreconditionError(
+        `Cannot start: ${folder} has ${Math.floor(free / 1024 ** 2)} MB free, ${neededBytes / 1024 ** 2} MB are needed`,
+      );
+    }
+  }
+}
+
+/**
+ * Refuses a machine without Java, or with one too old for Kafka. Runs `java -version`, a fifth of a
+ * second.
+ *
+ * @throws {PreconditionError}
+ */
+export function checkJava(): void {
+  const hint = `install Java ${oldestJava} or later (apt-get install openjdk-17-jre-headless), or set KAFKA_BROKERS to use another cluster`;
+  const { error, stderr } = spawnSync("java", ["-version"], { encoding: "utf8" });
+  if (error) throw new PreconditionError(`Cannot start Kafka: Java is not installed; ${hint}`);
+  const [, first = "", second = ""] = /version "(\d+)(?:\.(\d+))?/.exec(stderr) ?? [];
+  const major = Number(first === "1" ? second : first);
+  if (major < oldestJava) {
+    throw new PreconditionError(`Cannot start Kafka: Java ${major} is too old; ${hint}`);
+  }
+}
+
+/** Refuses a data folder that is a file, or that we may not write. @throws {PreconditionError} */
+export async function checkFolder(dataDir: string): Promise<void> {
+  try {
+    await mkdir(dataDir, { recursive: true, mode: 0o700 });
+    await stat(dataDir);
+  } catch (cause) {
+    throw new PreconditionError(`Cannot start: ${(cause as Error).message}`, { cause });
+  }
+}

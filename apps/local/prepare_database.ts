@@ -1,0 +1,63 @@
+import { stat } from "node:fs/promises";
+import { join } from "node:path";
+import postgres from "postgres";
+import { migrateDatabase } from "../../shared/database/migrate.ts";
+import { provisionService } from "../../shared/database/provision.ts";
+import { projectFolder } from "./services.ts";
+
+/** The database that all services' schemas are in, on the embedded server. */
+const platformDatabase = "platform";
+
+/** Makes the platform's database on an embedded server and answers the superuser's address in it. */
+export async function createPlatformDatabase(serverUrl: string): Promise<string> {
+  const server = postgres(serverUrl, { max: 1, onnotice: () => {} });
+  try {
+    const [found] = await server`select 1 from pg_database where datname = ${platformDatabase}`;
+    if (!found) await server.unsafe(`create database ${platformDatabase}`);
+  } finally {
+    await server.end();
+  }
+  const url = new URL(serverUrl);
+  url.pathname = `/${platformDatabase}`;
+  return url.href;
+}
+
+/**
+ * Gives each service its login and schema, brings the schemas up to date, and answers each
+ * service's own address.
+ */
+export async function prepareDatabase(
+  adminUrl: string,
+  logins: Readonly<Record<string, string>>,
+): Promise<Record<string, string>> {
+  const admin = postgres(adminUrl, { max: 1, connect_timeout: 10, onnotice: () => {} });
+  const urls: Record<string, string> = {};
+  try {
+    for (const [service, password] of Object.entries(logins)) {
+      await provisionService(admin, { service, password });
+      const url = new URL(adminUrl);
+      url.username = service;
+      url.password = password;
+      urls[service] = url.href;
+    }
+  } catch (cause) {
+    const { host } = new URL(adminUrl);
+    const reason = (cause as Error).message || String(cause);
+    throw new Error(`Cannot prepare the database on ${host}: ${reason}`, { cause });
+  } finally {
+    await admin.end();
+  }
+  await Promise.all(Object.entries(urls).map(([service, url]) => migrate(service, url)));
+  return urls;
+}
+
+async function migrate(service: string, url: string): Promise<void> {
+  const folder = join(projectFolder, "apps", service, "adapters/migrations");
+  if (!(await stat(folder).catch(() => undefined))) return;
+  try {
+    await migrateDatabase({ url, schema: service, folder });
+  } catch (cause) {
+    const reason = ((cause as Error).cause as Error | undefined)?.message ?? String(cause);
+    throw new Error(`Cannot migrate the schema of ${service}: ${reason}`, { cause });
+  }
+}

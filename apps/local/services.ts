@@ -1,0 +1,56 @@
+import { join } from "node:path";
+
+/** The top of the work tree. */
+export const projectFolder = join(import.meta.dirname, "../..");
+
+/** One of the platform's services, as this folder starts it. */
+export interface Service {
+  /** Its folder under apps/, its login and its schema. */
+  readonly name: string;
+  /** Whether it serves /readyz on a port of its own, given by METRICS_PORT. */
+  readonly machinePort?: boolean;
+}
+
+/** Every service: a new one is one line here. */
+export const services: readonly Service[] = [
+  { name: "documents" },
+  { name: "quiz" },
+  { name: "gateway", machinePort: true },
+];
+
+/** What every service is told of its surroundings. */
+export interface Surroundings {
+  readonly brokers: readonly string[];
+  readonly storageUrl: string;
+  readonly gatewayUrl: string;
+  /** Base address of each service. */
+  readonly serviceUrls: Readonly<Record<string, string>>;
+  readonly serviceTokenSecret: string;
+  readonly keyEncryptionSecret: string;
+  readonly operator: { readonly email: string; readonly password: string };
+}
+
+/** The environment variables that a service reads; those it does not know are no harm. */
+export function serviceEnvironment(
+  surroundings: Surroundings,
+  own: { port: number; machinePort: number | undefined; databaseUrl: string; host: string },
+): Record<string, string> {
+  const addresses = Object.entries(surroundings.serviceUrls).map(([name, url]) => [
+    `${name.toUpperCase()}_URL`,
+    url,
+  ]);
+  return {
+    ...Object.fromEntries(addresses),
+    PORT: String(own.port),
+    ...(own.machinePort !== undefined && { METRICS_PORT: String(own.machinePort) }),
+    HOST: own.host,
+    DATABASE_URL: own.databaseUrl,
+    KAFKA_BROKERS: surroundings.brokers.join(","),
+    STORAGE_URL: surroundings.storageUrl,
+    GATEWAY_URL: surroundings.gatewayUrl,
+    SERVICE_TOKEN_SECRET: surroundings.serviceTokenSecret,
+    KEY_ENCRYPTION_SECRET: surroundings.keyEncryptionSecret,
+    OPERATOR_EMAIL: surroundings.operator.email,
+    OPERATOR_PASSWORD: surroundings.operator.password,
+  };
+}
