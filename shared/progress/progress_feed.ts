@@ -1,79 +1,90 @@
 import type { Database } from "../database/connect.ts";
-import { pause } from "../runtime/backoff.ts";
+import { isTransientFailure } from "../database/transient_failure.ts";
+import { backoff, pause } from "../runtime/backoff.ts";
 import type { RecordedProgress } from "./progress.ts";
-import { readProgress } from "./read_progress.ts";
+import { progressChannel } from "./progress_channel.ts";
+import { type ProgressBatch, readProgress } from "./read_progress.ts";
 import { createWakeUp } from "./wake_up.ts";
 
-/** Follows the progress log for any number of learners over one listening connection. */
+/** Whom to follow, and from where. */
+export interface FollowOptions {
+  ownerId: string;
+  /** The cursor of the last step that is known; `PROGRESS_START` for everything that is kept. */
+  after: string;
+  /** Ends the following. */
+  signal: AbortSignal;
+}
+
+/** Follows the progress log for any number of learners. */
 export interface ProgressFeed {
   /**
    * A learner's steps after a place: those that are there, then those that come, until `signal`
-   * aborts. Yields undefined every `keepAliveMs` in which nothing comes.
+   * aborts. Yields undefined every `keepAliveMs` in which nothing comes. Goes on when the database
+   * was away.
    */
-  follow(options: {
-    ownerId: string;
-    after: string;
-    signal: AbortSignal;
-  }): AsyncGenerator<RecordedProgress | undefined>;
-  /** Ends every follower and stops listening. */
-  close(): Promise<void>;
+  follow(options: FollowOptions): AsyncGenerator<RecordedProgress | undefined>;
+  /** Ends every follower. */
+  close(): void;
 }
 
-/** How soon to look again at a step that waits for an older transaction. */
-const HELD_MS = 50;
-
-/** Listens for `reportProgress` in this service's schema. */
-export async function createProgressFeed(options: {
+/**
+ * Makes a feed of what `reportProgress` writes in a service's schema.
+ *
+ * @example
+ * const feed = createProgressFeed({ database });
+ * run.signal.addEventListener("abort", () => feed.close());
+ * app.route("/", progressRoutes({ feed, logger }));
+ */
+export function createProgressFeed(options: {
   database: Database;
-  /** 15000 unless told; also the longest that a missed notification delays a step. */
+  /** 15000 unless told; also the longest that a lost signal delays a step. */
   keepAliveMs?: number;
-}): Promise<ProgressFeed> {
+}): ProgressFeed {
   const { database, keepAliveMs = 15_000 } = options;
-  const waiting = new Map<string, Set<() => void>>();
   const closing = new AbortController();
 
-  const wake = (ownerId: string): void => {
-    for (const waken of waiting.get(ownerId) ?? []) waken();
-  };
-  const wakeAll = (): void => {
-    for (const ownerId of waiting.keys()) wake(ownerId);
-  };
-  // Called anew after a lost connection, when notifications may have been missed.
-  const listening = await database.sql.listen(`${database.schema}_progress`, wake, wakeAll);
-
-  async function* follow({
-    ownerId,
-    after,
-    signal,
-  }: Parameters<ProgressFeed["follow"]>[0]): AsyncGenerator<RecordedProgress | undefined> {
+  async function* follow({ ownerId, after, signal }: FollowOptions) {
     const ended = AbortSignal.any([signal, closing.signal]);
     const wakeUp = createWakeUp(ended);
-    const wakers = waiting.get(ownerId) ?? new Set();
-    waiting.set(ownerId, wakers.add(wakeUp.waken));
+    const subscription = await database.listen(progressChannel(ownerId), wakeUp.waken);
     let place = after;
+    // Readings one after the other that failed or had to leave a step for later.
+    let unsettled = 0;
     try {
       while (!ended.aborted) {
         wakeUp.reset();
-        const { steps, held } = await readProgress(database, { ownerId, after: place });
-        for (const step of steps) {
+        const batch = await read({ ownerId, after: place });
+        for (const step of batch?.steps ?? []) {
           yield step;
           place = step.cursor;
         }
-        if (steps.length > 0) continue;
-        if (held) await pause(HELD_MS, ended);
-        else if (!(await wakeUp.within(keepAliveMs))) yield undefined;
+        if (batch && batch.steps.length > 0) {
+          unsettled = 0;
+        } else if (batch && !batch.held) {
+          unsettled = 0;
+          if (!(await wakeUp.within(keepAliveMs))) yield undefined;
+        } else {
+          unsettled += 1;
+          await pause(backoff(unsettled, { baseMs: 20, maxMs: 1000 }), ended);
+        }
       }
     } finally {
-      wakers.delete(wakeUp.waken);
-      if (wakers.size === 0) waiting.delete(ownerId);
+      await subscription.close();
     }
   }
 
-  return {
-    follow,
-    async close() {
-      closing.abort();
-      await listening.unlisten();
-    },
-  };
+  /** Undefined while the database is away. */
+  async function read(from: {
+    ownerId: string;
+    after: string;
+  }): Promise<ProgressBatch | undefined> {
+    try {
+      return await readProgress(database, from);
+    } catch (error) {
+      if (isTransientFailure(error)) return undefined;
+      throw error;
+    }
+  }
+
+  return { follow, close: () => closing.abort() };
 }

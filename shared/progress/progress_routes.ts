@@ -4,6 +4,8 @@ import { SERVICE_SECURITY } from "../http/openapi_document.ts";
 import { problemResponses } from "../http/problem.ts";
 import { createRouter } from "../http/router.ts";
 import type { ServiceEnv } from "../http/service_env.ts";
+import type { Logger } from "../runtime/logger.ts";
+import type { RecordedProgress } from "./progress.ts";
 import type { ProgressFeed } from "./progress_feed.ts";
 import { isProgressCursor, PROGRESS_START } from "./read_progress.ts";
 
@@ -42,25 +44,36 @@ const route = createRoute({
 });
 
 /** `GET /internal/progress`, for the gateway; needs `authenticateService` on /internal. */
-export function progressRoutes({ feed }: { feed: ProgressFeed }): OpenAPIHono<ServiceEnv> {
+export function progressRoutes(options: {
+  feed: ProgressFeed;
+  logger: Logger;
+}): OpenAPIHono<ServiceEnv> {
+  const { feed, logger } = options;
   const routes = createRouter();
   routes.openapi(route, (c) => {
     const { ownerId, after } = c.req.valid("query");
-    // Proxies must neither store nor collect the stream.
-    c.header("Cache-Control", "no-store");
-    c.header("X-Accel-Buffering", "no");
-    return streamSSE(c, async (stream) => {
+    const response = streamSSE(c, async (stream) => {
       const gone = new AbortController();
       stream.onAbort(() => gone.abort());
-      await stream.write(": following\n\n");
-      for await (const step of feed.follow({ ownerId, after, signal: gone.signal })) {
-        if (step === undefined) await stream.write(": still here\n\n");
-        else {
-          const data = JSON.stringify(step.progress);
-          await stream.writeSSE({ event: "progress", id: step.cursor, data });
+      try {
+        await stream.write(": following\n\n");
+        for await (const step of feed.follow({ ownerId, after, signal: gone.signal })) {
+          if (step === undefined) await stream.write(": still here\n\n");
+          else await stream.writeSSE(toServerSentEvent(step));
         }
+      } catch (error) {
+        // The answer has begun: its reader notices the end and comes back with its cursor.
+        logger.error({ err: error }, "Cannot go on telling progress");
       }
     });
+    // Proxies must neither store the stream nor collect it.
+    response.headers.set("Cache-Control", "no-store");
+    response.headers.set("X-Accel-Buffering", "no");
+    return response;
   });
   return routes;
+}
+
+function toServerSentEvent({ cursor, progress }: RecordedProgress) {
+  return { event: "progress", id: cursor, data: JSON.stringify(progress) };
 }

@@ -1,5 +1,6 @@
 import type { Database, Transaction } from "../database/connect.ts";
 import type { Progress } from "./progress.ts";
+import { progressChannel } from "./progress_channel.ts";
 
 /** One step, as a service reports it. */
 export interface ProgressReport {
@@ -29,15 +30,12 @@ export async function reportProgress(tx: Transaction, report: ProgressReport): P
   const { ownerId, subject, status, percent, message, problem, time } = report;
   const problemJson = problem === undefined ? null : JSON.stringify(problem);
   await tx.sql`
-    with added as (
-      insert into progress
-        (owner_id, subject_kind, subject_id, status, percent, message, problem, time)
-      values (${ownerId}, ${subject.kind}, ${subject.id}, ${status}, ${percent ?? null},
-        ${message}, ${problemJson}::jsonb,
-        coalesce(${time?.toISOString() ?? null}::timestamptz, now()))
-      returning owner_id
-    )
-    select pg_notify(current_schema() || '_progress', owner_id::text) from added`;
+    insert into progress
+      (owner_id, subject_kind, subject_id, status, percent, message, problem, time)
+    values (${ownerId}, ${subject.kind}, ${subject.id}, ${status}, ${percent ?? null},
+      ${message}, ${problemJson}::jsonb,
+      coalesce(${time?.toISOString() ?? null}::timestamptz, now()))`;
+  tx.wake(progressChannel(ownerId));
 }
 
 /** Removes what was told of a thing, or to a user, when it or they are deleted. */

@@ -27,10 +27,10 @@ let feed: ProgressFeed;
 following.before(async () => {
   db = await createTestDatabase({ service: "progress_test" });
   await createTables(db.database, { progress });
-  feed = await createProgressFeed({ database: db.database, keepAliveMs: 60_000 });
+  feed = createProgressFeed({ database: db.database, keepAliveMs: 60_000 });
 });
 following.after(async () => {
-  await feed.close();
+  feed.close();
   await db.drop();
 });
 
@@ -123,6 +123,25 @@ following("a step of a transaction that commits late is passed over by none", as
   assert.equal(follower.messages(), ["slow", "fast"]);
 });
 
+following("a step waits for any older transaction, and is told soon after it ends", async () => {
+  const { ownerId, report } = learner();
+  const end = Promise.withResolvers<void>();
+  const begun = Promise.withResolvers<void>();
+  const unrelated = db.database.transaction(async (tx) => {
+    await tx.sql`select pg_current_xact_id()`;
+    begun.resolve();
+    await end.promise;
+  });
+  await begun.promise;
+  const follower = follow(ownerId);
+  await report("waits");
+  assert.equal(follower.messages(), []);
+  end.resolve();
+  await unrelated;
+  await follower.until(1);
+  await follower.stop();
+});
+
 following("more steps than one reading takes arrive all and in order", async () => {
   const { ownerId, subject } = learner();
   const messages = Array.from({ length: 450 }, (_, number) => `step ${number}`);
@@ -144,7 +163,7 @@ following("a lost connection loses no step", async () => {
   await follower.until(1);
   const ended = await db.database.sql`
     select pg_terminate_backend(pid) from pg_stat_activity
-    where datname = current_database() and pid <> pg_backend_pid() and query ilike 'listen%'`;
+    where datname = current_database() and application_name like '% listening'`;
   assert.ok(ended.length > 0);
   await report("meanwhile");
   await follower.until(2);
@@ -168,9 +187,9 @@ following("nothing is told of a report that is rolled back", async () => {
 });
 
 following("closing the feed ends its followers", async () => {
-  const own = await createProgressFeed({ database: db.database });
+  const own = createProgressFeed({ database: db.database });
   const follower = follow(learner().ownerId, PROGRESS_START, own);
-  await own.close();
+  own.close();
   await follower.done;
   assert.equal(follower.steps, []);
 });
@@ -200,12 +219,13 @@ following("old steps are purged", async () => {
 });
 
 following("services read it as server-sent events, kept alive by comments", async () => {
-  const own = await createProgressFeed({ database: db.database, keepAliveMs: 20 });
+  const own = createProgressFeed({ database: db.database, keepAliveMs: 20 });
   const tokens = createServiceTokens({ service: "documents", secret: "x".repeat(32) });
   const app = createRouter();
-  app.onError(answerProblems({ logger: loggerWithLines().logger, problems: [] }));
+  const { logger } = loggerWithLines();
+  app.onError(answerProblems({ logger, problems: [] }));
   app.use("/internal/*", authenticateService(tokens));
-  app.route("/", progressRoutes({ feed: own }));
+  app.route("/", progressRoutes({ feed: own, logger }));
   const { ownerId, report } = learner();
   await report("first");
   const authorization = `Bearer ${await tokens.sign("documents")}`;
@@ -230,7 +250,7 @@ following("services read it as server-sent events, kept alive by comments", asyn
   assert.not.match(rest, /first/);
   assert.is((await ask(`ownerId=${ownerId}&after=nonsense`)).status, 400);
   assert.is((await app.request(`/internal/progress?ownerId=${ownerId}`)).status, 401);
-  await own.close();
+  own.close();
 });
 
 following.run();
