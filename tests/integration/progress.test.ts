@@ -125,6 +125,9 @@ following("a step of a transaction that commits late is passed over by none", as
 
 following("a step waits for any older transaction, and is told soon after it ends", async () => {
   const { ownerId, report } = learner();
+  await report("first");
+  const follower = follow(ownerId);
+  await follower.until(1);
   const end = Promise.withResolvers<void>();
   const begun = Promise.withResolvers<void>();
   const unrelated = db.database.transaction(async (tx) => {
@@ -133,12 +136,13 @@ following("a step waits for any older transaction, and is told soon after it end
     await end.promise;
   });
   await begun.promise;
-  const follower = follow(ownerId);
   await report("waits");
-  assert.equal(follower.messages(), []);
+  const after = String(follower.steps[0]?.cursor);
+  const meanwhile = await readProgress(db.database, { ownerId, after });
+  assert.equal([meanwhile, follower.messages()], [{ steps: [], held: true }, ["first"]]);
   end.resolve();
   await unrelated;
-  await follower.until(1);
+  await follower.until(2);
   await follower.stop();
 });
 
