@@ -14,7 +14,8 @@ const MARKDOWN = /^(#{1,6})\s+(.{1,160}?)\s*#{0,6}$/u;
 const NUMBERED = /^(?:\d{1,2}(?:\.\d{1,3}){0,4}|[A-Z](?:\.\d{1,3}){1,4})\.?\s+\p{Lu}/u;
 const NAMED =
   /^(?:chapter|section|part|appendix|kapitel|chapitre)\s+(?:\d{1,3}|[IVXLC]{1,6}|[A-Z])\b/iu;
-const ENDS_OPEN = /[.,;:!?。，；：…]$/u;
+const ENDS_OPEN =
+  /[.,;:!?。，；：…]$|\s(?:is|are|was|of|the|an?|and|or|to|with|by|from|in|for|on|at|as|that)$/iu;
 const BACK_MATTER =
   /^(?:(?:\d{1,2}|[A-Z])(?:\.\d{1,2}){0,2}\.?\s{1,4})?(?:(?:normative|informative)\s)?(?:references|bibliography|works cited|further reading|see also|index|table of contents|contents|acknowledge?ments?|authors?['’]?s?['’]? address(?:es)?|copyright(?: notice| statement)?|full copyright statement|intellectual property|status of this memo|license|references and notes|literaturverzeichnis|inhaltsverzeichnis)$/iu;
 

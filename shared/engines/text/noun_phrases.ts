@@ -5,6 +5,12 @@ import { GENERIC_WORDS } from "./word_lists.ts";
 const MAX_WORDS = 3;
 const DETERMINER = /^(?:an?|the|each|every|any|no|some|its|their|one|another|this|that)$/iu;
 
+/** After these a "noun" without a determiner is most often a verb: "which controls who". */
+const BEFORE_VERB =
+  /^(?:which|who|that|it|you|they|we|he|she|i|will|can|may|must|should|would|could|not|n't|'ll)$/iu;
+/** Before these too: "moves the", "controls who". */
+const AFTER_VERB = /^(?:the|an?|its|their|your|who|whether|what|how)$/iu;
+
 /** A stretch of tokens, by index; `to` is exclusive. */
 interface Run {
   readonly from: number;
@@ -58,6 +64,7 @@ function nounPhrase(tokens: readonly Token[], run: Run, sentence: number): TermU
   if (first === undefined || last === undefined || !isTermLike(words, last)) return undefined;
   const [before, after] = [tokens[from - 1], tokens[run.to]];
   if (isGlued(before, first) || isGlued(last, after)) return undefined;
+  if (BEFORE_VERB.test(before?.text ?? "") || AFTER_VERB.test(after?.text ?? "")) return undefined;
   const text = textOf(tokens.slice(from, run.to));
   if (text.length < 3 || text.length > 60) return undefined;
   const kind = phraseKind(words);

@@ -22,7 +22,7 @@ export function findCandidates(analysis: Analysis): QuestionCandidate[][] {
       sentence.uses.flatMap((use) => {
         const term = analysis.terms.get(use.key);
         if (term === undefined) return [];
-        const candidate = { sentence, use, term, obscurity: obscurity.get(use.key) ?? 0.5 };
+        const candidate = { sentence, use, term, obscurity: obscurity.get(use.key) ?? 1 };
         return isWorthAsking(candidate) ? [candidate] : [];
       }),
     )

@@ -28,6 +28,10 @@ export function withoutCitations(text: string): string {
   return text.replace(/\s?\[(?:\d{1,3}|[A-Z]{2,12}[\s-]?\d{1,6})\]/gu, "");
 }
 
+/** Headings that name a kind of text and no subject. */
+const BARE_HEADING =
+  /^(?:(?:review|check|practice|test) .*|(?:section |chapter )?(?:summary|introduction|overview|abstract|conclusions?|preface|discussion|notes?|examples?|background))$/iu;
+
 /**
  * What a sentence about "the ..." is about: the heading that it stands under, as the opening of a
  * prompt. Empty where it needs none, or where the heading would give the answer away.
@@ -38,7 +42,7 @@ export function contextOf(sentence: AnalysedSentence, use: TermUse): string {
   const title = heading.title.replace(/^[\dA-Z](?:[\d.]{0,12})\.?\s/u, "").trim();
   const isNear = sentence.part.number - heading.part.number <= 2;
   if (!isNear || !/^[\p{L}\p{N} ,'’&/()-]{3,60}$/u.test(title) || givesAway(title, use)) return "";
-  return `On “${title}”: `;
+  return BARE_HEADING.test(title) ? "" : `On “${title}”: `;
 }
 
 /** Says where the answer stands. */

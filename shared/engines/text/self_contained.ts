@@ -6,11 +6,13 @@ const MIN_WORDS = 7;
 const MAX_WORDS = 38;
 const LEANING_PHRASE =
   /^(?:for (?:example|instance|this|that)|in (?:addition|this|that|these|those|such|contrast|fact|particular|general|other words|turn|short|summary|conclusion|the (?:first|second|third|last|next))|on the other|as (?:a result|mentioned|shown|noted|described|discussed|stated|we)|to (?:do|this|that)|at (?:this|that)|by (?:this|that|doing)|with (?:this|that|these)|from this|after (?:this|that)|all (?:of )?(?:these|this|those)|not (?:all|only)|you['’](?:ll|ve|re)|one of (?:the|these)|the (?:first|second|third|fourth|other|two|three|former|latter|rest|same|above|next|last|result|reason|problem|idea|answer|question|point)\b)/iu;
+/** A label before the statement: "WARNING: ...". */
+const LABEL = /^\S{1,20}(?: \S{1,20})?:\s/u;
 /** A title that ran into the sentence below it: "Last Offset The value that ...". */
 const SWALLOWED_TITLE =
   /^(?:\S{1,40} ){1,7}(?:The|A|An|This|These|It|In|If|When|For|To|As|We|You|There|All|Each)\s/u;
 const CODE_LIKE =
-  /[{}<>=\\|_`~^@#*]|\(\)|https?:|[a-zA-Z_-]{3}\.[a-z]{1,5}\b|www\.|\.{3}|…|\[[^\]]*$|[•▪]/u;
+  /[{}<>=\\|_`~^@#*]|\(\)|https?:|[a-zA-Z_-]{3}\.[a-z]{1,5}\b|www\.|\.{3}|…|[•▪]|\s[.,;]/u;
 
 /**
  * Whether a reader understands a sentence without what stands around it: it is a full statement,
@@ -28,6 +30,7 @@ export function standsByItself(
   if (
     /[?!:]$/u.test(text) ||
     CODE_LIKE.test(text) ||
+    LABEL.test(text) ||
     SWALLOWED_TITLE.test(text.slice(0, 200)) ||
     !isBalanced(text)
   )
