@@ -100,12 +100,12 @@ export function createDirectoryObjectStore(folder: string): ObjectStore {
 /** Renames over `to`, making its folder again when a delete beside removed it as empty. */
 async function renameInto(from: string, to: string): Promise<void> {
   for (let attempt = 1; ; attempt++) {
-    await mkdir(dirname(to), { recursive: true });
     try {
+      await mkdir(dirname(to), { recursive: true });
       return await rename(from, to);
     } catch (error) {
       const sourceIsThere = await stat(from).catch(ifMissing(undefined));
-      if (attempt === 5 || !isMissing(error) || !sourceIsThere) throw error;
+      if (attempt === 100 || !isMissing(error) || !sourceIsThere) throw error;
     }
   }
 }

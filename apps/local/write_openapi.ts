@@ -1,0 +1,35 @@
+/**
+ * Writes apps/<service>/openapi.json, each made by `document()` of the service's openapi.ts.
+ *
+ *   npm run openapi              write
+ *   npm run openapi -- --check   write nothing; exit 1 where a file would change
+ */
+import { readFile, writeFile } from "node:fs/promises";
+import { join, relative } from "node:path";
+import { pathToFileURL } from "node:url";
+import { parseArgs } from "node:util";
+import { projectFolder, services } from "./services.ts";
+
+/** What a service's openapi.ts exports. */
+interface OpenapiModule {
+  document(): unknown;
+}
+
+const { values } = parseArgs({ options: { check: { type: "boolean", default: false } } });
+
+// The gateway comes last in the list: its document takes in those that were written before.
+for (const { name } of services) {
+  const folder = join(projectFolder, "apps", name);
+  const module = (await import(pathToFileURL(join(folder, "openapi.ts")).href)) as OpenapiModule;
+  const content = `${JSON.stringify(await module.document(), null, 2)}\n`;
+  const file = join(folder, "openapi.json");
+  const path = relative(projectFolder, file);
+  if (!values.check) {
+    await writeFile(file, content);
+    console.log(`Wrote ${path}`);
+  } else if ((await readFile(file, "utf8").catch(() => "")) !== content) {
+    console.error(`${path} is not what the code says: run npm run openapi`);
+    process.exitCode = 1;
+  }
+}
+process.exit();

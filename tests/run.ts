@@ -1,0 +1,133 @@
+/**
+ * `npm test`: the checks, then every tests/**\/*.test.ts in a process of its own.
+ * `npm test -- <pattern> ...` runs only files whose path holds one of the patterns, and no checks.
+ * The last line is `N passed, N failed`, with `, N skipped` when there are any.
+ */
+import { glob } from "node:fs/promises";
+import { availableParallelism } from "node:os";
+import { join, relative } from "node:path";
+import { checks } from "./support/checks.ts";
+import { testKafka } from "./support/kafka.ts";
+import { testPostgresUrl } from "./support/postgres.ts";
+import { type Outcome, runTestFile } from "./support/run_test_file.ts";
+
+/** A unit of work: a check or a test file. */
+interface Job {
+  readonly name: string;
+  run(signal: AbortSignal): Promise<Outcome>;
+}
+
+const root = join(import.meta.dirname, "..");
+/** Folders of tests in the order they run; those that start a platform run alone. */
+const folders = [
+  { name: "unit", deadlineMs: 60_000 },
+  { name: "infra", deadlineMs: 120_000 },
+  { name: "contract", deadlineMs: 120_000, servers: true },
+  { name: "integration", deadlineMs: 120_000, servers: true },
+  { name: "e2e", deadlineMs: 300_000, alone: true },
+  { name: "faults", deadlineMs: 420_000, alone: true },
+] as const;
+
+const interrupted = new AbortController();
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  process.once(signal, () => {
+    interrupted.abort();
+    process.exitCode = 1;
+  });
+}
+
+const patterns = process.argv.slice(2);
+const total = { passed: 0, failed: 0, skipped: 0 };
+const begun = performance.now();
+const files = await testFiles();
+const chosen = files.filter(
+  ({ path }) => patterns.length === 0 || patterns.some((pattern) => path.includes(pattern)),
+);
+if (patterns.length === 0) {
+  await runAll(
+    checks(
+      root,
+      files.map(({ path }) => path),
+    ),
+    { atOnce: 2 },
+  );
+}
+const env = await startServers(chosen.some(({ folder }) => "servers" in folder));
+for (const folder of folders) {
+  const jobs = chosen
+    .filter((file) => file.folder === folder)
+    .map(({ path }): Job => {
+      const run = (signal: AbortSignal): Promise<Outcome> =>
+        runTestFile(path, { env, deadlineMs: folder.deadlineMs, signal });
+      return { name: relative(root, path), run };
+    });
+  await runAll(jobs, { atOnce: "alone" in folder ? 1 : Math.min(2, availableParallelism()) });
+}
+if (patterns.length > 0 && chosen.length === 0) {
+  total.failed++;
+  console.log(`No test file's path holds ${patterns.map((it) => `"${it}"`).join(" or ")}`);
+}
+if (interrupted.signal.aborted) total.failed++;
+const { passed, failed, skipped } = total;
+console.log(`\nDone in ${seconds(begun)} s`);
+console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`);
+// Servers that this process started end with it.
+process.exit(failed > 0 ? 1 : 0);
+
+async function testFiles() {
+  const found: { path: string; folder: (typeof folders)[number] }[] = [];
+  for (const folder of folders) {
+    const paths: string[] = [];
+    for await (const path of glob(join(root, "tests", folder.name, "**/*.test.ts"))) {
+      paths.push(path);
+    }
+    found.push(...paths.sort().map((path) => ({ path, folder })));
+  }
+  return found;
+}
+
+/** One PostgreSQL and one Kafka for all files that need them. */
+async function startServers(wanted: boolean): Promise<NodeJS.ProcessEnv> {
+  if (!wanted || interrupted.signal.aborted) return process.env;
+  const since = performance.now();
+  console.log("· starting PostgreSQL and Kafka");
+  const [url, { brokers }] = await Promise.all([testPostgresUrl(), testKafka()]);
+  console.log(`  started (${seconds(since)} s)`);
+  return { ...process.env, TEST_DATABASE_ADMIN_URL: url, TEST_KAFKA_BROKERS: brokers.join(",") };
+}
+
+async function runAll(jobs: readonly Job[], { atOnce }: { atOnce: number }): Promise<void> {
+  const waiting = [...jobs];
+  const work = async (): Promise<void> => {
+    for (let job = waiting.shift(); job && !interrupted.signal.aborted; job = waiting.shift()) {
+      const since = performance.now();
+      const outcome = await job.run(interrupted.signal).catch(
+        (error: Error): Outcome => ({
+          passed: 0,
+          failed: 1,
+          skipped: 0,
+          output: error.stack ?? error.message,
+        }),
+      );
+      report(job.name, outcome, since);
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, work));
+}
+
+function report(name: string, outcome: Outcome, since: number): void {
+  total.passed += outcome.passed;
+  total.failed += outcome.failed;
+  total.skipped += outcome.skipped;
+  const skipped = outcome.skipped > 0 ? `, ${outcome.skipped} skipped` : "";
+  if (outcome.failed === 0) {
+    console.log(`✓ ${name}  ${outcome.passed} passed${skipped}  (${seconds(since)} s)`);
+    return;
+  }
+  console.log(`✗ ${name}  ${outcome.failed} failed${skipped}  (${seconds(since)} s)`);
+  console.log(outcome.output.replaceAll(/^/gm, "    "));
+}
+
+function seconds(since: number): string {
+  return ((performance.now() - since) / 1000).toFixed(1);
+}

@@ -1,0 +1,70 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFile } from "node:fs/promises";
+import { relative } from "node:path";
+import type { Outcome } from "./run_test_file.ts";
+
+/** Something to be true of the source itself. */
+export interface Check {
+  readonly name: string;
+  run(signal: AbortSignal): Promise<Outcome>;
+}
+
+/** Every check that `npm test` makes beside the tests. */
+export function checks(root: string, testFiles: readonly string[]): readonly Check[] {
+  const node = (script: string, ...args: string[]): string[] => [process.execPath, script, ...args];
+  return [
+    command("types", root, node("node_modules/typescript/bin/tsc", "--noEmit")),
+    command("lint and format", root, [
+      "node_modules/.bin/biome",
+      "check",
+      "--error-on-warnings",
+      ".",
+    ]),
+    command("dependency rules", root, [
+      ...node("node_modules/dependency-cruiser/bin/dependency-cruise.mjs"),
+      ...["--config", ".dependency-cruiser.cjs", "apps", "shared"],
+    ]),
+    command("event schemas", root, node("shared/contracts/generate.ts", "--check")),
+    command("openapi.json", root, node("apps/local/write_openapi.ts", "--check")),
+    { name: "every suite runs", run: () => everySuiteRuns(root, testFiles) },
+  ];
+}
+
+function command(name: string, root: string, [program = "", ...args]: string[]): Check {
+  return {
+    name,
+    async run(signal) {
+      const child = spawn(program, args, { cwd: root, signal, stdio: ["ignore", "pipe", "pipe"] });
+      const output: string[] = [];
+      for (const stream of [child.stdout, child.stderr]) {
+        stream.setEncoding("utf8").on("data", (chunk: string) => output.push(chunk));
+      }
+      const [code] = await once(child, "close");
+      return outcome(code === 0, output.join("").trim());
+    },
+  };
+}
+
+async function everySuiteRuns(root: string, testFiles: readonly string[]): Promise<Outcome> {
+  const problems: string[] = [];
+  for (const file of testFiles) {
+    const source = await readFile(file, "utf8");
+    for (const name of suitesWithoutRun(source)) {
+      problems.push(`${relative(root, file)}: suite "${name}" has no ${name}.run()`);
+    }
+  }
+  return outcome(problems.length === 0, problems.join("\n"));
+}
+
+/** The variables of a test file that hold a suite which nothing runs. */
+export function suitesWithoutRun(source: string): string[] {
+  const declared = [...source.matchAll(/(?:const|let)\s+(\w+)\s*=\s*suite(?:<[^>]*>)?\(/g)];
+  const names = declared.map(([, name]) => String(name));
+  if (/import\s*\{[^}]*\btest\b[^}]*\}\s*from\s*"uvu"/.test(source)) names.push("test");
+  return names.filter((name) => !new RegExp(`\\b${name}\\.run\\(\\)`).test(source));
+}
+
+function outcome(ok: boolean, output: string): Outcome {
+  return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0, output };
+}
