@@ -10,6 +10,8 @@ export interface NotificationHandlers {
   onNotification(payload: string): void;
   /** The connection was away for a while, and notifications may have been missed. */
   onGap(): void;
+  /** The connection is lost: nothing is heard until `onGap`. */
+  onLost?(): void;
 }
 
 /** Opens the connection that listens. */
@@ -47,7 +49,7 @@ export class Notifications {
       onnotify: (name, payload) => {
         for (const each of this.#subscribers.get(name) ?? []) each.onNotification(payload);
       },
-      onclose: () => this.#listenAgainSoon(),
+      onclose: () => this.#lost(),
     });
     await this.#connection.unsafe(`listen "${channel}"`);
     return { close: () => this.#unsubscribe(channel, subscriber) };
@@ -64,6 +66,13 @@ export class Notifications {
     subscribers?.delete(subscriber);
     // A channel without subscribers may go on being listened to: the next reconnection forgets it.
     if (subscribers?.size === 0) this.#subscribers.delete(channel);
+  }
+
+  #lost(): void {
+    for (const subscribers of this.#subscribers.values()) {
+      for (const subscriber of subscribers) subscriber.onLost?.();
+    }
+    this.#listenAgainSoon();
   }
 
   #listenAgainSoon(): void {

@@ -25,7 +25,8 @@ export async function notifyProjected(
 
 /**
  * Calls `onKeys` with the cache keys that projections have changed, in any instance; with
- * `["*"]` ({@link ALL_KEYS}) when everything may have changed.
+ * `["*"]` ({@link ALL_KEYS}) when everything may have changed. Between `onLost` and that
+ * nothing is heard, because the connection is away.
  *
  * @example
  * await listenProjected(database, (keys) => keys.includes(ALL_KEYS) ? cache.clear() : keys.forEach((key) => cache.delete(key)));
@@ -33,10 +34,12 @@ export async function notifyProjected(
 export function listenProjected(
   database: Database,
   onKeys: (keys: readonly string[]) => void,
+  options: { onLost?: () => void } = {},
 ): Promise<Subscription> {
   return database.subscribe(CHANNEL, {
     onNotification: (payload) => onKeys(JSON.parse(payload) as string[]),
     onGap: () => onKeys([ALL_KEYS]),
+    ...options,
   });
 }
 

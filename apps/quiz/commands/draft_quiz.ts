@@ -1,0 +1,136 @@
+import type { EventData } from "../../../shared/contracts/event.ts";
+import { quizFailed, quizGenerated } from "../../../shared/contracts/quiz_generated.ts";
+import { quizRequested } from "../../../shared/contracts/quiz_requested.ts";
+import type { Transaction } from "../../../shared/database/connect.ts";
+import type { Question } from "../../../shared/engines/text/text_engine.ts";
+import { enqueueJob } from "../../../shared/jobs/enqueue_job.ts";
+import { enqueueEvent } from "../../../shared/messaging/outbox.ts";
+import { newId } from "../../../shared/runtime/new_id.ts";
+import { chooseQuestions } from "../domain/choose_questions.ts";
+import { BUILD_BANK } from "../domain/job_kinds.ts";
+import type { Problem } from "../domain/problem.ts";
+import { lockDocuments } from "./known_documents.ts";
+
+type DraftRequest = EventData<typeof quizRequested>;
+
+/** Drafts a quiz's questions as soon as the banks of its documents are there, or notes to do so. */
+export async function requestDraft(
+  tx: Transaction,
+  request: DraftRequest,
+  { at }: { at: Date },
+): Promise<void> {
+  const { quizId } = request;
+  const documentIds = request.documents.map(({ documentId }) => documentId);
+  await lockDocuments(tx, documentIds);
+  await tx.sql`
+    insert into pending_drafts (quiz_id, request, document_ids)
+    values (${quizId}, ${JSON.stringify(request)}::text::jsonb, ${documentIds}::uuid[])
+    on conflict (quiz_id) do nothing`;
+  const missing = await documentsWithoutBank(tx, request);
+  for (const { documentId, revision } of missing) {
+    const payload = { documentId, revision };
+    await enqueueJob(tx, { kind: BUILD_BANK, key: `${documentId}:${revision}`, payload });
+  }
+  if (missing.length === 0) await draft(tx, request, { at });
+}
+
+/** Discards what was drafted, or was going to be, for a quiz that its saga gave up. */
+export async function discardDraft({ sql }: Transaction, quizId: string): Promise<void> {
+  await sql`delete from pending_drafts where quiz_id = ${quizId}`;
+  await sql`delete from quiz_questions where quiz_id = ${quizId}`;
+}
+
+/** Locks a document together with those that pending drafts need beside it. */
+export async function lockWithPending(tx: Transaction, documentId: string): Promise<void> {
+  const rows = await tx.sql<{ id: string }[]>`
+    select distinct unnest(document_ids) as id from pending_drafts
+    where document_ids @> ${[documentId]}::uuid[]`;
+  await lockDocuments(tx, [documentId, ...rows.map(({ id }) => id)]);
+}
+
+/** Drafts the quizzes that waited for a document's bank and now have all they need. */
+export async function draftPending(
+  tx: Transaction,
+  documentId: string,
+  { at }: { at: Date },
+): Promise<void> {
+  const rows = await tx.sql<{ request: unknown }[]>`
+    select request from pending_drafts
+    where document_ids @> ${[documentId]}::uuid[] order by quiz_id for update`;
+  for (const row of rows) {
+    const request = quizRequested.data.parse(row.request);
+    const missing = await documentsWithoutBank(tx, request);
+    if (missing.length === 0) await draft(tx, request, { at });
+  }
+}
+
+async function documentsWithoutBank(
+  { sql }: Transaction,
+  request: DraftRequest,
+): Promise<{ documentId: string; revision: number }[]> {
+  const wanted = JSON.stringify(request.documents);
+  return sql<{ documentId: string; revision: number }[]>`
+    select wanted."documentId", wanted.revision
+    from jsonb_to_recordset(${wanted}::text::jsonb) as wanted ("documentId" uuid, revision int)
+    left join known_documents known on known.document_id = wanted."documentId"
+    where coalesce(known.bank_revision, 0) < wanted.revision and
+      coalesce(known.status, 'expected') <> 'deleted'`;
+}
+
+async function draft(tx: Transaction, request: DraftRequest, { at }: { at: Date }): Promise<void> {
+  const { quizId, ownerId, workflowId, questionCount, types, difficulty } = request;
+  const documentIds = request.documents.map(({ documentId }) => documentId);
+  const ids = { quizId, ownerId, workflowId };
+  const { questions, shortfall } = chooseQuestions(await readBank(tx, documentIds), {
+    request: { documentIds, questionCount, types, difficulty },
+    seed: quizId,
+  });
+  await tx.sql`delete from pending_drafts where quiz_id = ${quizId}`;
+  const options = { source: "/quiz", time: at };
+  if (questions.length === 0) {
+    const problem = await whyNone(tx, documentIds);
+    await enqueueEvent(tx, quizFailed, { ...ids, problem }, options);
+    return;
+  }
+  await keepDraft(tx, { quizId, ownerId, questions });
+  const made = { questionCount: questions.length, ...(shortfall && { shortfall }) };
+  await enqueueEvent(tx, quizGenerated, { ...ids, ...made }, options);
+}
+
+async function readBank({ sql }: Transaction, documentIds: string[]): Promise<Question[]> {
+  const rows = await sql<{ question: Question }[]>`
+    select question from bank_questions
+    where document_id = any(${documentIds}::uuid[]) order by document_id, fingerprint`;
+  return rows.map(({ question }) => question);
+}
+
+async function keepDraft(
+  { sql }: Transaction,
+  draft: { quizId: string; ownerId: string; questions: readonly Question[] },
+): Promise<void> {
+  const rows = draft.questions.map((question, index) => ({
+    question_id: newId(),
+    position: index + 1,
+    document_id: question.passage.documentId,
+    question,
+  }));
+  await sql`
+    insert into quiz_questions (question_id, quiz_id, owner_id, position, document_id, question)
+    select question_id, ${draft.quizId}::uuid, ${draft.ownerId}::uuid, position, document_id, question
+    from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb)
+      as row (question_id uuid, position int, document_id uuid, question jsonb)`;
+}
+
+const NO_QUESTIONS: Problem = {
+  code: "no_questions",
+  detail: "The documents yield no question of the types and difficulty asked for.",
+};
+
+/** A bank's own problem tells more than that it is empty. */
+async function whyNone({ sql }: Transaction, documentIds: string[]): Promise<Problem> {
+  const [row] = await sql<{ problem: Problem }[]>`
+    select bank_problem as problem from known_documents
+    where document_id = any(${documentIds}::uuid[]) and bank_problem is not null
+    order by document_id limit 1`;
+  return row?.problem ?? NO_QUESTIONS;
+}

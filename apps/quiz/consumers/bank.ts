@@ -1,0 +1,54 @@
+import {
+  documentDeleted,
+  documentFailed,
+  documentProcessed,
+} from "../../../shared/contracts/document_processed.ts";
+import type { Transaction } from "../../../shared/database/connect.ts";
+import { enqueueJob } from "../../../shared/jobs/enqueue_job.ts";
+import { type EventHandler, on } from "../../../shared/messaging/event_handler.ts";
+import { toAwaiting } from "../commands/awaiting_workflows.ts";
+import { forgetDocument } from "../commands/forget_document.ts";
+import {
+  type DocumentNews,
+  isNews,
+  lockDocuments,
+  recordDocument,
+} from "../commands/known_documents.ts";
+import type { QuizContext } from "../commands/quiz_context.ts";
+import { BUILD_BANK } from "../domain/job_kinds.ts";
+import { tellWorkflows } from "../sagas/tell_workflows.ts";
+import type { WorkflowCommand } from "../sagas/workflow_messages.ts";
+
+/** Group quiz.bank: logs what becomes of documents, fills banks, and tells the sagas that wait. */
+export function bankHandlers(context: QuizContext): EventHandler[] {
+  return [
+    on(documentProcessed, async (tx, { data }) => {
+      const { documentId, revision } = data;
+      const command = { type: "DocumentRead", at: context.now(), documentId, revision } as const;
+      const isNew = await learn(tx, { ...data, status: "processed" }, { command, context });
+      if (!isNew) return;
+      const payload = { documentId, revision };
+      await enqueueJob(tx, { kind: BUILD_BANK, key: `${documentId}:${revision}`, payload });
+    }),
+    on(documentFailed, async (tx, { data }) => {
+      const { documentId, revision, problem } = data;
+      const at = context.now();
+      const command = { type: "DocumentUnreadable", at, documentId, revision, problem } as const;
+      await learn(tx, { ...data, status: "failed" }, { command, context });
+    }),
+    on(documentDeleted, (tx, { data }) => forgetDocument(context, tx, data)),
+  ];
+}
+
+/** Answers false, and does nothing, when the event is old. */
+async function learn(
+  tx: Transaction,
+  news: DocumentNews,
+  { command, context }: { command: WorkflowCommand; context: QuizContext },
+): Promise<boolean> {
+  await lockDocuments(tx, [news.documentId]);
+  if (!(await isNews(tx, news))) return false;
+  await tellWorkflows(context.store, tx, await toAwaiting(tx, news.documentId, command));
+  await recordDocument(tx, news);
+  return true;
+}

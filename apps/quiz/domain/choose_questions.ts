@@ -1,0 +1,73 @@
+import type { Question } from "../../../shared/engines/text/text_engine.ts";
+import type { QuizRequest } from "./quiz.ts";
+
+/** The questions of a quiz, and why they are fewer than asked for, where they are. */
+export interface ChosenQuestions {
+  readonly questions: readonly Question[];
+  readonly shortfall?: string;
+}
+
+/**
+ * Chooses a quiz's questions from what its documents yield: only the types and difficulty asked
+ * for, spread evenly over documents, types and difficulties, and one question for each passage as
+ * long as there are others, since a second one may give the first away. The same `seed` chooses
+ * the same; another one chooses others where there are.
+ */
+export function chooseQuestions(
+  bank: readonly Question[],
+  { request, seed }: { request: QuizRequest; seed: string },
+): ChosenQuestions {
+  const { questionCount, types, difficulty } = request;
+  const fitting = bank
+    .filter((question) => types.includes(question.type))
+    .filter((question) => difficulty === "mixed" || question.difficulty === difficulty)
+    .map((question) => ({ question, rank: hash(seed + question.fingerprint) }))
+    .sort((one, other) => one.rank - other.rank)
+    .map(({ question }) => question);
+  const questions = takeEvenly(fitting, questionCount);
+  if (questions.length >= questionCount) return { questions };
+  const shortfall = `The documents yield ${questions.length} questions of the types and difficulty asked for; ${questionCount} were asked for.`;
+  return { questions, shortfall };
+}
+
+/** Takes from the group that was taken from least, passages not asked about before first. */
+function takeEvenly(questions: readonly Question[], count: number): Question[] {
+  const taken: Question[] = [];
+  const left = new Set(questions);
+  const passages = new Set<string>();
+  const uses = new Map<string, number>();
+  while (taken.length < count && left.size > 0) {
+    let best: { question: Question; cost: number } | undefined;
+    for (const question of left) {
+      const repeats = passages.has(passageOf(question)) ? questions.length : 0;
+      const cost = groupsOf(question).reduce((sum, group) => sum + (uses.get(group) ?? 0), repeats);
+      if (!best || cost < best.cost) best = { question, cost };
+    }
+    if (!best) break;
+    const { question } = best;
+    taken.push(question);
+    left.delete(question);
+    passages.add(passageOf(question));
+    for (const group of groupsOf(question)) uses.set(group, (uses.get(group) ?? 0) + 1);
+  }
+  return taken;
+}
+
+function passageOf({ passage }: Question): string {
+  return `${passage.documentId}:${passage.start}`;
+}
+
+function groupsOf({ passage, type, difficulty }: Question): string[] {
+  return [passage.documentId, type, difficulty];
+}
+
+/** FNV-1a, 32 bits: spreads texts evenly, which is all that is asked of it. */
+function hash(text: string): number {
+  let value = 0x811c9dc5;
+  for (let index = 0; index < text.length; index++) {
+    value = Math.imul(value ^ text.charCodeAt(index), 0x01000193);
+  }
+  // The low bits of similar texts differ least: mix the high ones in.
+  value = Math.imul(value ^ (value >>> 15), 0x2c1b3c6d);
+  return (value ^ (value >>> 13)) >>> 0;
+}

@@ -1,0 +1,27 @@
+import { z } from "zod";
+import type { JobKind } from "../../../shared/jobs/job_kind.ts";
+import type { QuizContext } from "../commands/quiz_context.ts";
+import { tellWorkflows } from "../sagas/tell_workflows.ts";
+
+const payloadSchema = z.object({
+  workflowId: z.uuid(),
+  quizId: z.uuid(),
+  step: z.enum(["documents", "notes", "questions", "publication"]),
+});
+
+/** The job that runs when a step's time is up; a saga that has gone on takes no notice. */
+export function workflowDeadline(context: QuizContext): JobKind {
+  return {
+    concurrency: 4,
+    timeLimitMs: 10_000,
+    // A deadline that is missed leaves a learner waiting for ever: go on for hours.
+    maxAttempts: 1000,
+    async perform(job) {
+      const { workflowId, quizId, step } = payloadSchema.parse(job.payload);
+      return (tx) => {
+        const command = { type: "DeadlinePassed", at: context.now(), step } as const;
+        return tellWorkflows(context.store, tx, [{ workflowId, quizId, command }]);
+      };
+    },
+  };
+}

@@ -1,0 +1,47 @@
+import { eq } from "drizzle-orm";
+import { index, integer, jsonb, pgTable, timestamp, uuid } from "drizzle-orm/pg-core";
+import type { RecordedEvent } from "../../../shared/event_sourcing/event_store.ts";
+import type { Projection } from "../../../shared/event_sourcing/projection.ts";
+import type { QuizEvent } from "../domain/quiz.ts";
+import type { QuestionResult } from "../domain/scoring.ts";
+
+/** Attempts and their scores; what was answered is kept apart. */
+export const attemptView = pgTable(
+  "attempt_view",
+  {
+    attemptId: uuid("attempt_id").primaryKey(),
+    quizId: uuid("quiz_id").notNull(),
+    ownerId: uuid("owner_id").notNull(),
+    score: integer("score").notNull(),
+    total: integer("total").notNull(),
+    results: jsonb("results").$type<QuestionResult[]>().notNull(),
+    submittedAt: timestamp("submitted_at", { withTimezone: true, mode: "date" }).notNull(),
+  },
+  (table) => [index("attempt_view_quiz").on(table.quizId)],
+);
+
+type Handled = Extract<QuizEvent, { type: "AttemptSubmitted" | "QuizDeleted" }>;
+
+export const attemptViewProjection: Projection = {
+  name: "attempt_view",
+  tables: ["attempt_view"],
+  handles: ["AttemptSubmitted", "QuizDeleted"],
+  async apply({ orm }, recorded) {
+    const { event, recordedAt } = recorded as RecordedEvent<Handled>;
+    const { quizId, ownerId } = event.data;
+    if (event.type === "QuizDeleted") {
+      await orm.delete(attemptView).where(eq(attemptView.quizId, quizId));
+      return;
+    }
+    const { attemptId, results } = event.data;
+    await orm.insert(attemptView).values({
+      attemptId,
+      quizId,
+      ownerId,
+      score: results.filter(({ correct }) => correct).length,
+      total: results.length,
+      results,
+      submittedAt: recordedAt,
+    });
+  },
+};

@@ -1,0 +1,88 @@
+import { eq, inArray } from "drizzle-orm";
+import { doublePrecision, index, integer, pgTable, timestamp, uuid } from "drizzle-orm/pg-core";
+import { createEmptyCard } from "ts-fsrs";
+import type { Transaction } from "../../../shared/database/connect.ts";
+import type { RecordedEvent } from "../../../shared/event_sourcing/event_store.ts";
+import type { Projection } from "../../../shared/event_sourcing/projection.ts";
+import { enqueueJob } from "../../../shared/jobs/enqueue_job.ts";
+import { CONFIRM_PUBLICATION } from "../domain/job_kinds.ts";
+import type { QuizEvent } from "../domain/quiz.ts";
+
+/** The review schedule: one FSRS card for each question of a published quiz. */
+export const reviews = pgTable(
+  "reviews",
+  {
+    questionId: uuid("question_id").primaryKey(),
+    quizId: uuid("quiz_id").notNull(),
+    ownerId: uuid("owner_id").notNull(),
+    documentId: uuid("document_id").notNull(),
+    due: timestamp("due", { withTimezone: true, mode: "date" }).notNull(),
+    stability: doublePrecision("stability").notNull(),
+    difficulty: doublePrecision("difficulty").notNull(),
+    scheduledDays: integer("scheduled_days").notNull(),
+    learningSteps: integer("learning_steps").notNull(),
+    reps: integer("reps").notNull(),
+    lapses: integer("lapses").notNull(),
+    /** FSRS: 0 new, 1 learning, 2 review, 3 relearning. */
+    state: integer("state").notNull(),
+    lastReview: timestamp("last_review", { withTimezone: true, mode: "date" }),
+  },
+  (table) => [
+    index("reviews_due").on(table.ownerId, table.due),
+    index("reviews_quiz").on(table.quizId),
+  ],
+);
+
+type Handled = Extract<
+  QuizEvent,
+  { type: "QuizPublished" | "QuizWithdrawn" | "QuestionsRemoved" | "QuizDeleted" }
+>;
+
+export const reviewsProjection: Projection = {
+  name: "reviews",
+  tables: ["reviews"],
+  handles: ["QuizPublished", "QuizWithdrawn", "QuestionsRemoved", "QuizDeleted"],
+  async apply(tx, recorded, { live }) {
+    const { event, recordedAt } = recorded as RecordedEvent<Handled>;
+    const { quizId } = event.data;
+    switch (event.type) {
+      case "QuizPublished":
+        await schedule(tx, event.data, recordedAt);
+        // The saga's last step ends when both read models show the quiz.
+        if (live) {
+          await enqueueJob(tx, { kind: CONFIRM_PUBLICATION, key: quizId, payload: { quizId } });
+        }
+        return;
+      case "QuestionsRemoved":
+        await tx.orm.delete(reviews).where(inArray(reviews.questionId, event.data.questionIds));
+        return;
+      case "QuizWithdrawn":
+      case "QuizDeleted":
+        await tx.orm.delete(reviews).where(eq(reviews.quizId, quizId));
+        return;
+    }
+  },
+};
+
+async function schedule(
+  { orm }: Transaction,
+  { quizId, ownerId, questions }: Extract<QuizEvent, { type: "QuizPublished" }>["data"],
+  publishedAt: Date,
+): Promise<void> {
+  const card = createEmptyCard(publishedAt);
+  const rows = questions.map(({ questionId, documentId }) => ({
+    questionId,
+    quizId,
+    ownerId,
+    documentId,
+    due: card.due,
+    stability: card.stability,
+    difficulty: card.difficulty,
+    scheduledDays: card.scheduled_days,
+    learningSteps: card.learning_steps,
+    reps: card.reps,
+    lapses: card.lapses,
+    state: card.state,
+  }));
+  if (rows.length > 0) await orm.insert(reviews).values(rows);
+}

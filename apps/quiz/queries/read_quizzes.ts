@@ -1,0 +1,61 @@
+import { and, desc, eq, inArray, lt } from "drizzle-orm";
+import type { Database } from "../../../shared/database/connect.ts";
+import type { Question } from "../../../shared/engines/text/text_engine.ts";
+import { type Page, toPage } from "../../../shared/http/paging.ts";
+import { quizQuestions } from "../adapters/write_tables.ts";
+import { quizKey, quizListKey, quizView } from "../projections/quiz_view.ts";
+import type { ReadCache } from "./read_cache.ts";
+
+/** A quiz as a listing shows it. */
+export type QuizSummary = typeof quizView.$inferSelect;
+
+/** A quiz with its questions' words, answers included: what is shown of them is the route's affair. */
+export interface QuizWithQuestions {
+  readonly quiz: QuizSummary;
+  readonly questions: readonly { readonly questionId: string; readonly question: Question }[];
+}
+
+/** The quiz of an id, whoever's it is, or undefined. */
+export function readQuiz(
+  { orm }: Database,
+  cache: ReadCache,
+  { quizId }: { quizId: string },
+): Promise<QuizWithQuestions | undefined> {
+  return cache.read({
+    name: quizKey(quizId),
+    keys: [quizKey(quizId)],
+    async load() {
+      const [quiz] = await orm.select().from(quizView).where(eq(quizView.quizId, quizId));
+      if (!quiz) return undefined;
+      if (quiz.questionIds.length === 0) return { quiz, questions: [] };
+      const questions = await orm
+        .select({ questionId: quizQuestions.questionId, question: quizQuestions.question })
+        .from(quizQuestions)
+        .where(inArray(quizQuestions.questionId, quiz.questionIds))
+        .orderBy(quizQuestions.position);
+      return { quiz, questions };
+    },
+  });
+}
+
+/** An owner's quizzes, the newest first. */
+export function listQuizzes(
+  { orm }: Database,
+  cache: ReadCache,
+  { ownerId, limit, before }: { ownerId: string; limit: number; before?: string | undefined },
+): Promise<Page<QuizSummary>> {
+  return cache.read({
+    name: `quizzes:${ownerId}:${limit}:${before ?? ""}`,
+    keys: [quizListKey(ownerId)],
+    async load() {
+      const isTheirs = eq(quizView.ownerId, ownerId);
+      const rows = await orm
+        .select()
+        .from(quizView)
+        .where(before ? and(isTheirs, lt(quizView.quizId, before)) : isTheirs)
+        .orderBy(desc(quizView.quizId))
+        .limit(limit + 1);
+      return toPage(rows, { limit, cursorOf: ({ quizId }) => ({ quizId }) });
+    },
+  });
+}

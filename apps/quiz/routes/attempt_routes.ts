@@ -1,0 +1,97 @@
+import { createRoute, type OpenAPIHono, type z } from "@hono/zod-openapi";
+import { fingerprintOf, idempotencyHeader, idempotent } from "../../../shared/http/idempotency.ts";
+import { USER_SECURITY } from "../../../shared/http/openapi_document.ts";
+import { ProblemError, problemResponses } from "../../../shared/http/problem.ts";
+import { createRouter } from "../../../shared/http/router.ts";
+import type { ServiceEnv } from "../../../shared/http/service_env.ts";
+import { submitAttempt } from "../commands/submit_attempt.ts";
+import { AttemptNotFoundError } from "../domain/quiz_errors.ts";
+import { quizKey, quizListKey } from "../projections/quiz_view.ts";
+import { readAttempt } from "../queries/read_attempt.ts";
+import { toAttempt } from "./quiz_body.ts";
+import type { RouteContext } from "./route_context.ts";
+import { answersSchema, attemptParams, attemptSchema, quizParams } from "./schemas.ts";
+
+const about = { tags: ["quizzes"], security: USER_SECURITY };
+const json = <Schema extends z.ZodType>(schema: Schema) => ({ "application/json": { schema } });
+
+const submit = createRoute({
+  ...about,
+  operationId: "submitAttempt",
+  method: "post",
+  path: "/v1/quizzes/{quizId}/attempts",
+  summary: "Hand in answers and see the score",
+  description: "Scored here; the right answers, explanations and passages come with the result.",
+  request: {
+    params: quizParams,
+    headers: idempotencyHeader,
+    body: { required: true, content: json(answersSchema) },
+  },
+  responses: {
+    201: {
+      description: "The score",
+      headers: { Location: { schema: { type: "string" }, description: "The attempt" } },
+      content: json(attemptSchema),
+    },
+    ...problemResponses(400, 401, 404, 409, 422, 503),
+  },
+});
+
+const read = createRoute({
+  ...about,
+  operationId: "getAttempt",
+  method: "get",
+  path: "/v1/quizzes/{quizId}/attempts/{attemptId}",
+  summary: "An attempt with its score, right answers, explanations and passages",
+  request: { params: attemptParams },
+  responses: {
+    200: { description: "The attempt", content: json(attemptSchema) },
+    ...problemResponses(400, 401, 404),
+  },
+});
+
+/** Handing in answers and reading what became of them. */
+export function attemptRoutes(context: RouteContext): OpenAPIHono<ServiceEnv> {
+  const { database } = context;
+  const routes = createRouter();
+
+  async function attemptOf(ids: { quizId: string; attemptId: string; ownerId: string }) {
+    const found = await readAttempt(database, ids);
+    if (found?.attempt.ownerId !== ids.ownerId) throw new AttemptNotFoundError(ids.attemptId);
+    return toAttempt(found);
+  }
+
+  routes.openapi(submit, async (c) => {
+    const { quizId } = c.req.valid("param");
+    const { answers } = c.req.valid("json");
+    const ownerId = c.get("user").id;
+    const key = c.req.valid("header")["idempotency-key"];
+    const fingerprint = fingerprintOf({ quizId, answers });
+    const asked = { key, ownerId, operation: "submitAttempt", fingerprint };
+    // What is kept is the id alone: the words must go when their document goes.
+    const answer = await idempotent(database, asked, async (tx) => {
+      const attemptId = await submitAttempt(context.quiz, tx, { ownerId, quizId, answers });
+      const headers = { Location: `/v1/quizzes/${quizId}/attempts/${attemptId}` };
+      return { status: 201, body: { attemptId }, headers };
+    });
+    await context.shown([quizKey(quizId), quizListKey(ownerId)]);
+    const scored = await readAttempt(database, { quizId, attemptId: answer.body.attemptId });
+    if (!scored) throw notShownYet(answer.headers);
+    return c.json(toAttempt(scored), answer.status, answer.headers);
+  });
+
+  routes.openapi(read, async (c) => {
+    const ids = { ...c.req.valid("param"), ownerId: c.get("user").id };
+    return c.json(await attemptOf(ids), 200);
+  });
+
+  return routes;
+}
+
+/** The answers are in, but the read model lags: the same request, sent again, finds them. */
+function notShownYet(headers: Readonly<Record<string, string>>): ProblemError {
+  return new ProblemError(503, "score_not_shown_yet", {
+    detail: "Your answers are handed in; read the score at Location in a moment.",
+    headers: { ...headers, "Retry-After": "1" },
+  });
+}

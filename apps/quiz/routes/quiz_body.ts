@@ -1,0 +1,76 @@
+import type { z } from "@hono/zod-openapi";
+import type { Question } from "../../../shared/engines/text/text_engine.ts";
+import type { AttemptWithWords } from "../queries/read_attempt.ts";
+import type { QuizSummary, QuizWithQuestions } from "../queries/read_quizzes.ts";
+import type { attemptSchema, quizSchema, quizSummarySchema } from "./schemas.ts";
+
+type Body<Schema extends z.ZodType> = z.input<Schema>;
+
+/** A quiz as a listing shows it. */
+export function toQuizSummary(quiz: QuizSummary): Body<typeof quizSummarySchema> {
+  return {
+    id: quiz.quizId,
+    workflowId: quiz.workflowId,
+    status: quiz.status,
+    documentIds: quiz.documentIds,
+    requestedCount: quiz.requestedCount,
+    questionCount: quiz.questionIds.length,
+    ...(quiz.shortfall !== null && { shortfall: quiz.shortfall }),
+    types: quiz.types,
+    difficulty: quiz.difficulty,
+    attempts: quiz.attempts,
+    ...(quiz.problem && { problem: quiz.problem }),
+    createdAt: quiz.createdAt.toISOString(),
+    updatedAt: quiz.updatedAt.toISOString(),
+  };
+}
+
+/** A quiz with its questions, without anything that gives an answer away. */
+export function toQuiz({ quiz, questions }: QuizWithQuestions): Body<typeof quizSchema> {
+  return {
+    ...toQuizSummary(quiz),
+    questions: questions.map(({ questionId, question }) => ({
+      id: questionId,
+      type: question.type,
+      difficulty: question.difficulty,
+      documentId: question.passage.documentId,
+      prompt: question.prompt,
+      ...choicesOf(question),
+    })),
+  };
+}
+
+/** An attempt with the right answers. */
+export function toAttempt({
+  attempt,
+  questions,
+  answers,
+}: AttemptWithWords): Body<typeof attemptSchema> {
+  return {
+    id: attempt.attemptId,
+    quizId: attempt.quizId,
+    score: attempt.score,
+    total: attempt.total,
+    submittedAt: attempt.submittedAt.toISOString(),
+    results: attempt.results.map(({ questionId, correct }) => {
+      const answer = answers.get(questionId);
+      const question = questions.get(questionId);
+      return {
+        questionId,
+        correct,
+        ...(answer !== undefined && { answer }),
+        ...(question && wordsOf(question)),
+      };
+    }),
+  };
+}
+
+function wordsOf(question: Question) {
+  const { type, prompt, explanation, passage } = question;
+  const rightAnswer = question.type === "fill_in" ? (question.answers[0] ?? "") : question.answer;
+  return { type, prompt, ...choicesOf(question), rightAnswer, explanation, passage };
+}
+
+function choicesOf(question: Question) {
+  return question.type === "multiple_choice" ? { choices: [...question.choices] } : {};
+}

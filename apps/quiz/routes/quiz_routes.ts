@@ -1,0 +1,143 @@
+import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
+import { fingerprintOf, idempotencyHeader, idempotent } from "../../../shared/http/idempotency.ts";
+import { USER_SECURITY } from "../../../shared/http/openapi_document.ts";
+import { decodeCursor, pageQuery } from "../../../shared/http/paging.ts";
+import { problemResponses } from "../../../shared/http/problem.ts";
+import { createRouter } from "../../../shared/http/router.ts";
+import type { ServiceEnv } from "../../../shared/http/service_env.ts";
+import { deleteQuiz } from "../commands/delete_quiz.ts";
+import { checkDocuments, requestQuiz } from "../commands/request_quiz.ts";
+import { QuizNotFoundError } from "../domain/quiz_errors.ts";
+import { quizKey, quizListKey } from "../projections/quiz_view.ts";
+import { workflowKey, workflowListKey } from "../projections/workflow_view.ts";
+import { listQuizzes, readQuiz } from "../queries/read_quizzes.ts";
+import { toQuiz, toQuizSummary } from "./quiz_body.ts";
+import type { RouteContext } from "./route_context.ts";
+import {
+  quizPageSchema,
+  quizParams,
+  quizRequestSchema,
+  quizSchema,
+  requestedQuizSchema,
+} from "./schemas.ts";
+
+const about = { tags: ["quizzes"], security: USER_SECURITY };
+const json = <Schema extends z.ZodType>(schema: Schema) => ({ "application/json": { schema } });
+
+const create = createRoute({
+  ...about,
+  operationId: "createQuiz",
+  method: "post",
+  path: "/v1/quizzes",
+  summary: "Ask for a quiz over documents",
+  description:
+    "Documents may be in any state: a workflow waits until they are read and their notes are made. Follow it at /v1/workflows/{workflowId} or by progress events.",
+  request: {
+    headers: idempotencyHeader,
+    body: { required: true, content: json(quizRequestSchema) },
+  },
+  responses: {
+    202: {
+      description: "The quiz is being made; Location is where it will be",
+      headers: { Location: { schema: { type: "string" }, description: "/v1/quizzes/{quizId}" } },
+      content: json(requestedQuizSchema),
+    },
+    ...problemResponses(400, 401, 404, 422, 503),
+  },
+});
+
+const list = createRoute({
+  ...about,
+  operationId: "listQuizzes",
+  method: "get",
+  path: "/v1/quizzes",
+  summary: "Your quizzes, the newest first",
+  request: { query: pageQuery },
+  responses: {
+    200: { description: "A page of them", content: json(quizPageSchema) },
+    ...problemResponses(400, 401),
+  },
+});
+
+const read = createRoute({
+  ...about,
+  operationId: "getQuiz",
+  method: "get",
+  path: "/v1/quizzes/{quizId}",
+  summary: "A quiz with its questions, without answers",
+  request: { params: quizParams },
+  responses: {
+    200: { description: "The quiz", content: json(quizSchema) },
+    ...problemResponses(400, 401, 404),
+  },
+});
+
+const remove = createRoute({
+  ...about,
+  operationId: "deleteQuiz",
+  method: "delete",
+  path: "/v1/quizzes/{quizId}",
+  summary: "Delete a quiz with its attempts and reviews",
+  request: { params: quizParams },
+  responses: { 204: { description: "Deleted" }, ...problemResponses(400, 401, 404) },
+});
+
+/** Asking for quizzes, reading and deleting them. */
+export function quizRoutes(context: RouteContext): OpenAPIHono<ServiceEnv> {
+  const { database, cache } = context;
+  const routes = createRouter();
+
+  routes.openapi(create, async (c) => {
+    const ownerId = c.get("user").id;
+    const request = c.req.valid("json");
+    const key = c.req.valid("header")["idempotency-key"];
+    const unknown = await checkDocuments(
+      { sql: database.sql, documents: context.documents },
+      { ownerId, documentIds: request.documentIds },
+    );
+    const asked = { key, ownerId, operation: "createQuiz", fingerprint: fingerprintOf(request) };
+    const answer = await idempotent(database, asked, async (tx) => {
+      const requested = await requestQuiz(context.quiz, tx, { ownerId, request, unknown });
+      const { quizId: id, workflowId, problem } = requested;
+      const status = problem ? ("failed" as const) : ("pending" as const);
+      const headers = { Location: `/v1/quizzes/${id}` };
+      return {
+        status: 202,
+        body: { id, workflowId, status, ...(problem && { problem }) },
+        headers,
+      };
+    });
+    const { id, workflowId } = answer.body;
+    await context.shown([
+      quizKey(id),
+      quizListKey(ownerId),
+      workflowKey(workflowId),
+      workflowListKey(ownerId),
+    ]);
+    return c.json(answer.body, answer.status, answer.headers);
+  });
+
+  routes.openapi(list, async (c) => {
+    const { limit, cursor } = c.req.valid("query");
+    const before = cursor && decodeCursor(z.object({ quizId: z.uuid() }), cursor).quizId;
+    const page = await listQuizzes(database, cache, { ownerId: c.get("user").id, limit, before });
+    return c.json({ ...page, items: page.items.map(toQuizSummary) }, 200);
+  });
+
+  routes.openapi(read, async (c) => {
+    const { quizId } = c.req.valid("param");
+    const found = await readQuiz(database, cache, { quizId });
+    if (found?.quiz.ownerId !== c.get("user").id) throw new QuizNotFoundError(quizId);
+    return c.json(toQuiz(found), 200);
+  });
+
+  routes.openapi(remove, async (c) => {
+    const { quizId } = c.req.valid("param");
+    const ownerId = c.get("user").id;
+    await database.transaction((tx) => deleteQuiz(context.quiz, tx, { ownerId, quizId }));
+    await context.shown([quizKey(quizId), quizListKey(ownerId)]);
+    return c.body(null, 204);
+  });
+
+  return routes;
+}

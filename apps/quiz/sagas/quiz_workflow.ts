@@ -1,0 +1,257 @@
+import type { Decider } from "../../../shared/event_sourcing/decider.ts";
+import { refusal } from "../domain/allowance.ts";
+import type { KnownDocument } from "../domain/known_document.ts";
+import type { Problem } from "../domain/problem.ts";
+import {
+  STEPS,
+  type Step,
+  type WaitingStep,
+  type WorkflowCommand,
+  type WorkflowEvent,
+} from "./workflow_messages.ts";
+import {
+  evolveWorkflow,
+  initialWorkflow,
+  runningStep,
+  type WorkflowState,
+} from "./workflow_state.ts";
+
+export const workflowStream = (workflowId: string) => `workflow-${workflowId}`;
+
+/**
+ * The saga from document to quiz. Messages may come in any order, twice, or after the end: each is
+ * taken in as a fact where it still matters, and the saga goes on as far as the facts allow.
+ */
+export const quizWorkflow: Decider<WorkflowState, WorkflowCommand, WorkflowEvent> = {
+  initialState: initialWorkflow,
+  decide,
+  evolve: evolveWorkflow,
+};
+
+function decide(command: WorkflowCommand, state: WorkflowState): WorkflowEvent[] {
+  const log = new EventLog(state, command.at);
+  if (command.type === "StartWorkflow") {
+    if (state.status === "none") start(log, command);
+  } else if (command.type === "EraseWorkflow") {
+    if (state.status === "running") fail(log, ACCOUNT_DELETED);
+    if (state.status !== "none" && state.status !== "erased") {
+      log.add({ type: "WorkflowErased", data: log.ids });
+    }
+  } else if (state.status === "running") {
+    takeIn(log, command);
+  }
+  return log.events;
+}
+
+const DOCUMENT_DELETED = {
+  code: "document_deleted",
+  detail: "A document of the quiz was deleted before the quiz was ready.",
+};
+const ACCOUNT_DELETED = { code: "account_deleted", detail: "The account was deleted." };
+
+type StartWorkflow = Extract<WorkflowCommand, { type: "StartWorkflow" }>;
+type Message = Exclude<WorkflowCommand, { type: "StartWorkflow" | "EraseWorkflow" }>;
+
+function start(log: EventLog, { ids, request, limits, allowance, known }: StartWorkflow): void {
+  log.add({ type: "WorkflowStarted", data: { ...ids, request, limits, at: log.at } });
+  log.startStep("allowance");
+  const refused = refusal(allowance);
+  if (refused) {
+    fail(log, refused);
+    return;
+  }
+  log.completeStep("allowance");
+  log.startStep("documents");
+  for (const document of known) {
+    for (const message of messagesOf(document, log.time)) takeIn(log, message);
+  }
+}
+
+/** What a saga would have heard of a document, had it been there. */
+function messagesOf(document: KnownDocument, at: Date): Message[] {
+  const { documentId, revision, status, problem, notes } = document;
+  const messages: Message[] = [];
+  if (status === "deleted") messages.push({ type: "DocumentDeleted", documentId, at });
+  if (status === "processed") messages.push({ type: "DocumentRead", documentId, revision, at });
+  if (status === "failed" && problem) {
+    messages.push({ type: "DocumentUnreadable", documentId, revision, problem, at });
+  }
+  if (notes.revision > 0) {
+    const heard = { documentId, revision: notes.revision, at };
+    messages.push(
+      notes.problem
+        ? { type: "NotesFailed", ...heard, problem: notes.problem }
+        : { type: "NotesReady", ...heard },
+    );
+  }
+  return messages;
+}
+
+function takeIn(log: EventLog, message: Message): void {
+  if (log.state.status !== "running") return;
+  const problem = problemIn(message, log.state);
+  const fact = factIn(message, log);
+  if (problem) fail(log, problem);
+  else if (fact) {
+    log.add(fact);
+    goOn(log);
+  }
+}
+
+/** What a message adds to what the saga knows; nothing when it is old or came too late. */
+function factIn(message: Message, { state, ids, at }: EventLog): WorkflowEvent | undefined {
+  const step = runningStep(state);
+  if (message.type === "QuestionsMade" && step === "questions") {
+    const { questionCount, shortfall } = message;
+    const made = { questionCount, ...(shortfall !== undefined && { shortfall }) };
+    return { type: "QuestionsWereMade", data: { ...ids, ...made } };
+  }
+  if (message.type === "PublicationSeen" && step === "publication") {
+    return { type: "StepCompleted", data: { ...ids, step, at } };
+  }
+  if (message.type !== "DocumentRead" && message.type !== "NotesReady") return undefined;
+  const { type, documentId, revision } = message;
+  const document = state.documents[documentId];
+  const heard = type === "NotesReady" ? document?.notesRevision : document?.readRevision;
+  if (heard === undefined || revision <= heard) return undefined;
+  return {
+    type: type === "NotesReady" ? "NotesWereReady" : "DocumentWasRead",
+    data: { ...ids, documentId, revision },
+  };
+}
+
+/** Why a message ends the saga, if it does: what is wrong with a step that no longer runs is late. */
+function problemIn(message: Message, state: WorkflowState): Problem | undefined {
+  const step = runningStep(state);
+  switch (message.type) {
+    case "DocumentUnreadable": {
+      const read = state.documents[message.documentId]?.readRevision;
+      const matters = step === "documents" && read !== undefined && message.revision > read;
+      return matters ? message.problem : undefined;
+    }
+    case "NotesFailed": {
+      const document = state.documents[message.documentId];
+      const isWaiting = step === "documents" || step === "notes";
+      const isNew = document && message.revision > document.notesRevision;
+      const isCurrent = document && message.revision >= document.readRevision;
+      return isWaiting && isNew && isCurrent ? message.problem : undefined;
+    }
+    case "DocumentDeleted":
+      return message.documentId in state.documents ? DOCUMENT_DELETED : undefined;
+    case "QuestionsFailed":
+      return step === "questions" ? message.problem : undefined;
+    case "DeadlinePassed":
+      return step === message.step ? tooLate(message.step, state) : undefined;
+    case "CancelWorkflow":
+      return message.problem;
+    case "DocumentRead":
+    case "NotesReady":
+    case "QuestionsMade":
+    case "PublicationSeen":
+      return undefined;
+  }
+}
+
+/** Completes the running step and starts the next, as far as the facts allow. */
+function goOn(log: EventLog): void {
+  const step = runningStep(log.state);
+  if (step === undefined) {
+    log.add({ type: "WorkflowCompleted", data: { ...log.ids, at: log.at } });
+    return;
+  }
+  const next = STEPS[STEPS.indexOf(step) + 1];
+  if (next === undefined || !isFulfilled(step, log.state)) return;
+  log.completeStep(step);
+  log.startStep(next);
+  goOn(log);
+}
+
+function isFulfilled(step: Step, state: WorkflowState): boolean {
+  const documents = Object.values(state.documents);
+  switch (step) {
+    case "allowance":
+    case "publication":
+      return true;
+    case "documents":
+      return documents.every(({ readRevision }) => readRevision > 0);
+    case "notes":
+      return documents.every(({ readRevision, notesRevision }) => notesRevision >= readRevision);
+    case "questions":
+      return state.questionCount > 0;
+  }
+}
+
+/** Fails the running step, takes back what was done, the last first, and ends. */
+function fail(log: EventLog, problem: Problem): void {
+  const failed = runningStep(log.state);
+  if (failed)
+    log.add({ type: "StepFailed", data: { ...log.ids, step: failed, at: log.at, problem } });
+  for (const step of STEPS.toReversed()) {
+    const undone = UNDONE_BY[step];
+    const { status } = log.state.steps[step];
+    const reached = status === "done" || (status === "failed" && step !== "allowance");
+    if (undone && reached) {
+      log.add({ type: "StepUndone", data: { ...log.ids, step, at: log.at, undone } });
+    }
+  }
+  log.add({ type: "WorkflowFailed", data: { ...log.ids, at: log.at, problem } });
+}
+
+/** How each step is taken back, in words for the learner; the others leave nothing behind. */
+const UNDONE_BY: Partial<Record<Step, string>> = {
+  allowance: "The quiz no longer counts for the day's allowance.",
+  questions: "The request for questions was cancelled and drafts were discarded.",
+  publication: "The quiz and its reviews were withdrawn.",
+};
+
+function tooLate(step: WaitingStep, state: WorkflowState): Problem {
+  const limit = `${Math.round(state.limits[step] / 1000)} seconds`;
+  const what = {
+    documents: "Not all documents were read",
+    notes: "Not all notes were made",
+    questions: "No questions were made",
+    publication: "The quiz was not published",
+  };
+  return { code: `${step}_too_late`, detail: `${what[step]} within ${limit}; ask again.` };
+}
+
+/** The events decided so far, and the state after them. */
+class EventLog {
+  readonly events: WorkflowEvent[] = [];
+  readonly time: Date;
+  #state: WorkflowState;
+
+  constructor(state: WorkflowState, time: Date) {
+    this.#state = state;
+    this.time = time;
+  }
+
+  get state(): WorkflowState {
+    return this.#state;
+  }
+
+  get ids() {
+    return this.#state.ids;
+  }
+
+  get at(): string {
+    return this.time.toISOString();
+  }
+
+  add(event: WorkflowEvent): void {
+    this.events.push(event);
+    this.#state = evolveWorkflow(this.#state, event);
+  }
+
+  startStep(step: Step): void {
+    const deadline =
+      step === "allowance"
+        ? {}
+        : { deadline: new Date(this.time.getTime() + this.state.limits[step]).toISOString() };
+    this.add({ type: "StepStarted", data: { ...this.ids, step, at: this.at, ...deadline } });
+  }
+
+  completeStep(step: Step): void {
+    this.add({ type: "StepCompleted", data: { ...this.ids, step, at: this.at } });
+  }
+}

@@ -1,0 +1,46 @@
+import type { Transaction } from "../../../shared/database/connect.ts";
+import { type ProgressReport, reportProgress } from "../../../shared/progress/report_progress.ts";
+import type { Step, WorkflowEvent } from "./workflow_messages.ts";
+import type { WorkflowState } from "./workflow_state.ts";
+
+type Report = Pick<ProgressReport, "status" | "message" | "percent" | "problem">;
+
+const STARTED: Record<Step, { percent: number; message: string }> = {
+  allowance: { percent: 0, message: "Checking the day's allowance" },
+  documents: { percent: 10, message: "Waiting until the documents are read" },
+  notes: { percent: 30, message: "Waiting for the documents' notes" },
+  questions: { percent: 50, message: "Making questions" },
+  publication: { percent: 90, message: "Publishing the quiz and scheduling its reviews" },
+};
+
+/** Tells the learner what a saga's events mean for their quiz: the last of them, for each subject. */
+export async function reportWorkflow(
+  tx: Transaction,
+  events: readonly WorkflowEvent[],
+  state: WorkflowState,
+): Promise<void> {
+  const report = events.map((event) => reportOf(event, state)).findLast((found) => found);
+  if (!report) return;
+  const { workflowId, quizId, ownerId } = state.ids;
+  await reportProgress(tx, { ownerId, subject: { kind: "workflow", id: workflowId }, ...report });
+  await reportProgress(tx, { ownerId, subject: { kind: "quiz", id: quizId }, ...report });
+}
+
+function reportOf(event: WorkflowEvent, state: WorkflowState): Report | undefined {
+  switch (event.type) {
+    case "StepStarted": {
+      const isAtWork = event.data.step === "questions" || event.data.step === "publication";
+      return { status: isAtWork ? "processing" : "pending", ...STARTED[event.data.step] };
+    }
+    case "WorkflowCompleted": {
+      const count = `${state.questionCount} ${state.questionCount === 1 ? "question" : "questions"}`;
+      return { status: "ready", percent: 100, message: `The quiz is ready: ${count}` };
+    }
+    case "WorkflowFailed": {
+      const { problem } = event.data;
+      return { status: "failed", message: problem.detail, problem };
+    }
+    default:
+      return undefined;
+  }
+}

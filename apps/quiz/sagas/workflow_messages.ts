@@ -1,0 +1,76 @@
+import type { Allowance } from "../domain/allowance.ts";
+import type { KnownDocument } from "../domain/known_document.ts";
+import type { Problem } from "../domain/problem.ts";
+import type { QuizRequest } from "../domain/quiz.ts";
+
+/** The steps from document to quiz, in order. */
+export const STEPS = ["allowance", "documents", "notes", "questions", "publication"] as const;
+export type Step = (typeof STEPS)[number];
+
+/** The steps that wait for others, and so have a deadline. */
+export type WaitingStep = Exclude<Step, "allowance">;
+
+/** Milliseconds that each waiting step may take. */
+export type StepLimits = Readonly<Record<WaitingStep, number>>;
+
+export interface WorkflowIds {
+  readonly workflowId: string;
+  readonly quizId: string;
+  readonly ownerId: string;
+}
+
+/** Messages in. Each carries the time, since the saga reads no clock. */
+export type WorkflowCommand = { readonly at: Date } & (
+  | {
+      type: "StartWorkflow";
+      ids: WorkflowIds;
+      request: QuizRequest;
+      allowance: Allowance;
+      limits: StepLimits;
+      /** What is known of the documents by now: their events may have come before. */
+      known: readonly KnownDocument[];
+    }
+  | { type: "DocumentRead"; documentId: string; revision: number }
+  | { type: "DocumentUnreadable"; documentId: string; revision: number; problem: Problem }
+  | { type: "DocumentDeleted"; documentId: string }
+  | { type: "NotesReady"; documentId: string; revision: number }
+  | { type: "NotesFailed"; documentId: string; revision: number; problem: Problem }
+  | { type: "QuestionsMade"; questionCount: number; shortfall?: string }
+  | { type: "QuestionsFailed"; problem: Problem }
+  | { type: "PublicationSeen" }
+  | { type: "DeadlinePassed"; step: WaitingStep }
+  | { type: "CancelWorkflow"; problem: Problem }
+  /** The account is gone: what remains is this tombstone. */
+  | { type: "EraseWorkflow" }
+);
+
+/** What happened, as the stream keeps it. */
+export type WorkflowEvent =
+  | {
+      type: "WorkflowStarted";
+      data: WorkflowIds & { request: QuizRequest; limits: StepLimits; at: string };
+    }
+  | { type: "StepStarted"; data: WorkflowIds & { step: Step; at: string; deadline?: string } }
+  | { type: "StepCompleted"; data: WorkflowIds & { step: Step; at: string } }
+  | { type: "StepFailed"; data: WorkflowIds & { step: Step; at: string; problem: Problem } }
+  | { type: "StepUndone"; data: WorkflowIds & { step: Step; at: string; undone: string } }
+  | { type: "DocumentWasRead"; data: WorkflowIds & { documentId: string; revision: number } }
+  | { type: "NotesWereReady"; data: WorkflowIds & { documentId: string; revision: number } }
+  | { type: "QuestionsWereMade"; data: WorkflowIds & { questionCount: number; shortfall?: string } }
+  | { type: "WorkflowCompleted"; data: WorkflowIds & { at: string } }
+  | { type: "WorkflowFailed"; data: WorkflowIds & { at: string; problem: Problem } }
+  | { type: "WorkflowErased"; data: WorkflowIds };
+
+/** Messages out: what is to be done in the transaction that appends the events. */
+export type WorkflowOutput =
+  | { type: "ReserveAllowance" }
+  | { type: "ReleaseAllowance" }
+  | { type: "AwaitDocuments"; documentIds: readonly string[] }
+  | { type: "StopAwaitingDocuments" }
+  | { type: "SetDeadline"; step: WaitingStep; at: string }
+  | { type: "LiftDeadline"; step: WaitingStep }
+  | { type: "RequestQuestions"; documents: readonly { documentId: string; revision: number }[] }
+  | { type: "CancelQuestions"; reason: string }
+  | { type: "PublishQuiz"; shortfall?: string }
+  | { type: "WithdrawQuiz"; problem: Problem }
+  | { type: "FailQuiz"; problem: Problem };
