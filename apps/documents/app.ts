@@ -53,7 +53,7 @@ export function createApp(deps: DocumentsApp): OpenAPIHono<ServiceEnv> {
   app.route("/", contentRoutes(deps));
   app.route("/", notesRoutes(deps));
   app.route("/", internalRoutes(deps));
-  app.route("/", progressRoutes({ feed: deps.progress }));
+  app.route("/", progressRoutes({ feed: deps.progress, logger }));
   app.route("/", deadLetterRoutes({ database }));
   return app;
 }

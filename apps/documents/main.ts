@@ -27,7 +27,7 @@ import { startCleaning } from "./jobs/clean_up.ts";
 import { MAKE_NOTES, makeDocumentNotes } from "./jobs/make_notes.ts";
 import { PARSE, parseDocument } from "./jobs/parse_document.ts";
 import { removeStoredObjects } from "./jobs/remove_stored_objects.ts";
-import { documentListProjection } from "./projections/document_list.ts";
+import { projections } from "./projections/all_projections.ts";
 
 const service = "documents";
 const migrations = fileURLToPath(new URL("adapters/migrations", import.meta.url));
@@ -54,7 +54,6 @@ await runService(
 
     const cleaning = startCleaning({ database, objects, logger });
     run.onShutdown("cleaning", () => cleaning.close());
-    const projections = [documentListProjection];
     const projector = startProjector({ database, store, projections, logger });
     run.onShutdown("projections", () => projector.close());
     const relay = startRelay({ database, transport, logger, metrics });

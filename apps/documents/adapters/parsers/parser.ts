@@ -7,7 +7,8 @@ export interface ParserContext {
 }
 
 /**
- * Makes text of one format's bytes.
+ * Makes text of one format's bytes, which it may take over: they are a plain Uint8Array over a
+ * buffer of their own, and are not used afterwards.
  * @throws {TaskError} with a code and a sentence for the learner when the file cannot be read
  */
 export type Parser = (content: Uint8Array, context: ParserContext) => Promise<DocumentText>;

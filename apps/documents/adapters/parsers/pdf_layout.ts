@@ -48,7 +48,7 @@ const EDGE_LINES = 2;
 /**
  * Takes running headers, footers and page numbers off: lines at a page's edge whose words return
  * at the edge of other pages. With a number in it a line counts from three pages on (a chapter's
- * header with the page's number), without one from a third of the pages on.
+ * header with the page's number), without one from a third of the pages on. No page is emptied.
  */
 export function withoutRunningLines(pages: readonly (readonly Line[])[]): Line[][] {
   const counts = new Map<string, number>();
@@ -63,7 +63,8 @@ export function withoutRunningLines(pages: readonly (readonly Line[])[]): Line[]
   };
   return pages.map((lines) => {
     const edges = new Set(edgeLines(lines));
-    return lines.filter((line) => !edges.has(line) || !returns(line));
+    const rest = lines.filter((line) => !edges.has(line) || !returns(line));
+    return rest.length > 0 ? rest : [...lines];
   });
 }
 
