@@ -10,7 +10,6 @@ export const idempotencyHeader = z.object({
     .regex(/^[\x21-\x7e]{1,200}$/, { error: "must be 1 to 200 visible ASCII characters" })
     .optional()
     .openapi({
-      param: { name: "Idempotency-Key", in: "header" },
       description:
         "Any name of this request. Sent again with the same name, it creates nothing more and is answered the same.",
       example: "3f0c9f7e-upload-1",

@@ -1,0 +1,107 @@
+import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from "node:crypto";
+import { promisify } from "node:util";
+import { PasswordQueueFullError } from "../domain/errors.ts";
+
+/** scrypt's cost: memory is 128 * r * 2^logN bytes, time grows with p too. */
+export interface PasswordCost {
+  readonly logN: number;
+  readonly r: number;
+  readonly p: number;
+}
+
+/** One of the settings that OWASP's password storage guide calls equal: 32 MiB, three passes. */
+export const defaultPasswordCost: PasswordCost = { logN: 15, r: 8, p: 3 };
+
+/** Turns passwords into hashes and compares them. */
+export interface PasswordHasher {
+  /** Slow on purpose. @throws {PasswordQueueFullError} when too many wait */
+  hash(password: string): Promise<string>;
+  /** Compares in constant time. @throws {PasswordQueueFullError} when too many wait */
+  verify(password: string, hash: string): Promise<boolean>;
+  /** Does the work of `verify` for an account that does not exist, so that time tells nothing. */
+  pretend(password: string): Promise<false>;
+  /** True for a hash made at another cost than today's. */
+  isOutdated(hash: string): boolean;
+}
+
+/** How passwords are hashed. */
+export interface PasswordHasherOptions {
+  cost?: PasswordCost;
+  /** Hashes computed at once; 2 unless told: each takes a thread of libuv's four and 32 MiB. */
+  concurrency?: number;
+  /** Callers that may wait; 64 unless told. */
+  queue?: number;
+}
+
+const derive = promisify<string, Buffer, number, ScryptOptions, Buffer>(scrypt);
+const keyBytes = 32;
+const format = /^\$scrypt\$ln=(\d{1,2}),r=(\d{1,2}),p=(\d{1,2})\$([\w-]{22})\$([\w-]{43})$/;
+
+export function createPasswordHasher(options: PasswordHasherOptions = {}): PasswordHasher {
+  const { cost = defaultPasswordCost, concurrency = 2, queue = 64 } = options;
+  const inTurn = limited(concurrency, queue);
+  const salt = randomBytes(16);
+
+  const compute = (password: string, from: { cost: PasswordCost; salt: Buffer }) => {
+    const { logN, r, p } = from.cost;
+    const N = 2 ** logN;
+    // One Unicode spelling of a password is as good as another (NIST SP 800-63B, 5.1.1.2).
+    const text = password.normalize("NFKC");
+    return inTurn(() => derive(text, from.salt, keyBytes, { N, r, p, maxmem: 256 * N * r }));
+  };
+
+  return {
+    async hash(password) {
+      const fresh = randomBytes(16);
+      const key = await compute(password, { cost, salt: fresh });
+      const parameters = `ln=${cost.logN},r=${cost.r},p=${cost.p}`;
+      return `$scrypt$${parameters}$${fresh.toString("base64url")}$${key.toString("base64url")}`;
+    },
+    async verify(password, hash) {
+      const stored = parse(hash);
+      return timingSafeEqual(await compute(password, stored), stored.key);
+    },
+    async pretend(password) {
+      await compute(password, { cost, salt });
+      return false;
+    },
+    isOutdated(hash) {
+      const stored = parse(hash).cost;
+      return stored.logN !== cost.logN || stored.r !== cost.r || stored.p !== cost.p;
+    },
+  };
+}
+
+function parse(hash: string): { cost: PasswordCost; salt: Buffer; key: Buffer } {
+  const [, logN, r, p, salt, key] = format.exec(hash) ?? [];
+  if (salt === undefined || key === undefined) {
+    throw new TypeError("Cannot compare a password: its stored hash has an unknown format");
+  }
+  return {
+    cost: { logN: Number(logN), r: Number(r), p: Number(p) },
+    salt: Buffer.from(salt, "base64url"),
+    key: Buffer.from(key, "base64url"),
+  };
+}
+
+/** Runs a few pieces of work at once, the rest in turn. */
+function limited(concurrency: number, queue: number) {
+  const waiting: (() => void)[] = [];
+  let running = 0;
+  return async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    if (running < concurrency) {
+      running++;
+    } else {
+      if (waiting.length >= queue) throw new PasswordQueueFullError();
+      // Whoever ends hands over its place, so `running` stays as it is.
+      await new Promise<void>((resolve) => waiting.push(resolve));
+    }
+    try {
+      return await work();
+    } finally {
+      const next = waiting.shift();
+      if (next) next();
+      else running--;
+    }
+  };
+}

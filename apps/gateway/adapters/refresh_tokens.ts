@@ -1,0 +1,12 @@
+import { createHash, randomBytes } from "node:crypto";
+
+/** A new refresh token: 256 random bits, and the hash under which it is kept. */
+export function newRefreshToken(): { token: string; hash: string } {
+  const token = `rt_${randomBytes(32).toString("base64url")}`;
+  return { token, hash: refreshTokenHash(token) };
+}
+
+/** A fast hash is enough: nobody guesses 256 random bits. */
+export function refreshTokenHash(token: string): string {
+  return createHash("sha256").update(token).digest("base64url");
+}

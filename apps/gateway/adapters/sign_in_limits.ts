@@ -1,0 +1,105 @@
+import { createHash } from "node:crypto";
+import { RateLimiterDrizzle, RateLimiterRes } from "rate-limiter-flexible";
+import type { Database } from "../../../shared/database/connect.ts";
+import { TooManyAttemptsError } from "../domain/errors.ts";
+import { signInAttempts } from "./tables.ts";
+
+/** One attempt to sign in. */
+export interface SignInAttempt {
+  readonly email: string;
+  /** The client's address. */
+  readonly address: string;
+}
+
+/** Bounds how many passwords can be tried, over all gateways. */
+export interface SignInLimits {
+  /** Counts an attempt before its password is looked at. @throws {TooManyAttemptsError} */
+  count(attempt: SignInAttempt): Promise<void>;
+  /** Takes a successful attempt back. */
+  succeeded(attempt: SignInAttempt): Promise<void>;
+  /** Counts one new account from an address. @throws {TooManyAttemptsError} */
+  countRegistration(address: string): Promise<void>;
+}
+
+/** How many attempts within how many seconds. */
+export interface AttemptLimit {
+  readonly points: number;
+  readonly duration: number;
+}
+
+/** The limits for one account from one address, one address, one account, and new accounts. */
+export interface SignInLimitSettings {
+  readonly pair: AttemptLimit;
+  readonly address: AttemptLimit;
+  readonly account: AttemptLimit;
+  readonly registrations: AttemptLimit;
+}
+
+const minute = 60;
+const day = 24 * 60 * 60;
+
+/**
+ * An account as a whole gets far more attempts than one address has for it: a stranger who tries
+ * passwords must not lock the owner out soon, and a botnet must not try for ever.
+ */
+export const signInLimitSettings: SignInLimitSettings = {
+  pair: { points: 10, duration: 15 * minute },
+  address: { points: 100, duration: 15 * minute },
+  account: { points: 300, duration: day },
+  registrations: { points: 60, duration: 60 * minute },
+};
+
+/**
+ * Counts in PostgreSQL through rate-limiter-flexible's Drizzle store, which counts by one
+ * `insert ... on conflict do update` (its PostgreSQL store speaks node-postgres, not postgres.js).
+ */
+export function createSignInLimits(
+  database: Database,
+  settings: SignInLimitSettings = signInLimitSettings,
+): SignInLimits {
+  const limiter = (keyPrefix: string, limit: AttemptLimit) =>
+    new RateLimiterDrizzle({
+      storeClient: database.orm,
+      schema: signInAttempts,
+      keyPrefix,
+      ...limit,
+    });
+  const pair = limiter("pair", settings.pair);
+  const address = limiter("address", settings.address);
+  const account = limiter("account", settings.account);
+  const registrations = limiter("registration", settings.registrations);
+
+  return {
+    async count(attempt) {
+      await consume(address, attempt.address);
+      await consume(pair, pairKey(attempt));
+      await consume(account, accountKey(attempt));
+    },
+    async succeeded(attempt) {
+      await Promise.all([
+        pair.delete(pairKey(attempt)),
+        address.reward(attempt.address),
+        account.reward(accountKey(attempt)),
+      ]);
+    },
+    countRegistration: (from) => consume(registrations, from),
+  };
+}
+
+async function consume(limiter: RateLimiterDrizzle, key: string): Promise<void> {
+  try {
+    await limiter.consume(key);
+  } catch (error) {
+    if (!(error instanceof RateLimiterRes)) throw error;
+    throw new TooManyAttemptsError(Math.max(1, Math.ceil(error.msBeforeNext / 1_000)));
+  }
+}
+
+/** Attempts name no mailbox in the table: the address may be nobody's, or somebody's by mistake. */
+function accountKey({ email }: SignInAttempt): string {
+  return createHash("sha256").update(email).digest("base64url");
+}
+
+function pairKey(attempt: SignInAttempt): string {
+  return `${accountKey(attempt)} ${attempt.address}`;
+}

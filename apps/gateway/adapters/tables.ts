@@ -1,0 +1,100 @@
+import {
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+
+export { idempotencyKeys } from "../../../shared/http/tables.ts";
+export { jobs } from "../../../shared/jobs/tables.ts";
+
+const moment = (name: string) => timestamp(name, { withTimezone: true });
+
+/** Who may sign in. */
+export const accounts = pgTable(
+  "accounts",
+  {
+    id: uuid("id").primaryKey(),
+    /** Lower case, as `normalizeEmail` makes it. */
+    email: text("email").notNull(),
+    displayName: text("display_name").notNull(),
+    /** With the parameters it was made with. */
+    passwordHash: text("password_hash").notNull(),
+    roles: text("roles").array().notNull(),
+    createdAt: moment("created_at").notNull(),
+  },
+  (table) => [uniqueIndex("accounts_email").on(table.email)],
+);
+
+/** One sign-in: all refresh tokens that came from it, each in exchange for the one before. */
+export const refreshFamilies = pgTable(
+  "refresh_families",
+  {
+    id: uuid("id").primaryKey(),
+    accountId: uuid("account_id")
+      .notNull()
+      .references(() => accounts.id, { onDelete: "cascade" }),
+    createdAt: moment("created_at").notNull(),
+    /** However often it is refreshed, a sign-in ends here. */
+    expiresAt: moment("expires_at").notNull(),
+    revokedAt: moment("revoked_at"),
+    revokedBecause: text("revoked_because", {
+      enum: ["logout", "reuse", "password"],
+    }),
+  },
+  (table) => [
+    index("refresh_families_account").on(table.accountId),
+    index("refresh_families_expires_at").on(table.expiresAt),
+  ],
+);
+
+/** Refresh tokens, by their hash: the table's reader learns no token. */
+export const refreshTokens = pgTable(
+  "refresh_tokens",
+  {
+    /** SHA-256 of the token, which is random and long: no salt needed. */
+    tokenHash: text("token_hash").primaryKey(),
+    familyId: uuid("family_id")
+      .notNull()
+      .references(() => refreshFamilies.id, { onDelete: "cascade" }),
+    issuedAt: moment("issued_at").notNull(),
+    expiresAt: moment("expires_at").notNull(),
+    /** When it was first exchanged for its successor. */
+    rotatedAt: moment("rotated_at"),
+  },
+  (table) => [index("refresh_tokens_family").on(table.familyId)],
+);
+
+/** The keys that access tokens are signed with. */
+export const signingKeys = pgTable("signing_keys", {
+  /** Its RFC 7638 thumbprint. */
+  kid: text("kid").primaryKey(),
+  publicJwk: jsonb("public_jwk").notNull(),
+  /** PKCS #8, sealed with a key from configuration. */
+  sealedPrivateKey: text("sealed_private_key").notNull(),
+  signsFrom: moment("signs_from").notNull(),
+  signsUntil: moment("signs_until").notNull(),
+  /** Its last token is expired by then. */
+  publishedUntil: moment("published_until").notNull(),
+});
+
+/** Deleted accounts whose access tokens may still live. */
+export const deletedAccounts = pgTable("deleted_accounts", {
+  id: uuid("id").primaryKey(),
+  deletedAt: moment("deleted_at").notNull(),
+});
+
+/** Sign-in attempts; the columns are those that rate-limiter-flexible's Drizzle store names. */
+export const signInAttempts = pgTable(
+  "sign_in_attempts",
+  {
+    key: text("key").primaryKey(),
+    points: integer("points").notNull(),
+    expire: timestamp("expire", { withTimezone: true, mode: "date" }),
+  },
+  (table) => [index("sign_in_attempts_expire").on(table.expire)],
+);

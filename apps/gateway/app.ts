@@ -1,0 +1,55 @@
+import type { OpenAPIHono } from "@hono/zod-openapi";
+import { authenticateUser } from "../../shared/http/authentication.ts";
+import type { ReadinessCheck } from "../../shared/http/machine_routes.ts";
+import { createServiceApp } from "../../shared/http/service_app.ts";
+import type { ServiceEnv } from "../../shared/http/service_env.ts";
+import type { Logger } from "../../shared/runtime/logger.ts";
+import type { Metrics } from "../../shared/runtime/metrics.ts";
+import type { SigningKeys } from "./adapters/signing_keys.ts";
+import type { Identity } from "./commands/identity.ts";
+import { problems } from "./problems.ts";
+import type { TokenGate } from "./proxy/token_gate.ts";
+import { identityRoutes } from "./routes/identity_routes.ts";
+
+/** What the gateway's own operations work with. */
+export interface GatewayApp {
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  readonly readiness: Readonly<Record<string, ReadinessCheck>>;
+  readonly identity: Identity;
+  readonly keys: SigningKeys;
+  readonly tokens: TokenGate;
+  /** The services behind the gateway. */
+  readonly services: readonly string[];
+  /** Proxies of our own in front of the gateway. */
+  readonly trustedProxies: number;
+}
+
+/** Of the OpenAPI document. */
+export const about = {
+  title: "Learning platform",
+  description:
+    "Documents become notes and quizzes. Register, sign in, upload a document, follow its progress, read its notes, take a quiz. Errors are problem details (RFC 9457); listings are paged by cursor; what takes time answers 202 and tells its progress at `GET /v1/events`.",
+  version: "1.0.0",
+} as const;
+
+/** The gateway's own operations: all that no service answers. */
+export function createApp(deps: GatewayApp): OpenAPIHono<ServiceEnv> {
+  const { logger, metrics, readiness, tokens } = deps;
+  const app = createServiceApp({
+    ...about,
+    service: "gateway",
+    logger,
+    metrics,
+    readiness,
+    problems,
+  });
+  const authenticate = authenticateUser({
+    verify: async (token) => {
+      const { id, roles } = await tokens.verify(token);
+      return { id, roles };
+    },
+  });
+  app.route("/", identityRoutes({ ...deps, authenticate }));
+  return app;
+}

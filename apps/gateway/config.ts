@@ -1,0 +1,71 @@
+import { z } from "zod";
+import { loadConfig } from "../../shared/runtime/config.ts";
+import { serviceSettings, settings } from "../../shared/runtime/settings.ts";
+import { upstreamServices } from "./upstreams.ts";
+
+const address = z.url({ protocol: /^https?$/, error: "must be an http:// or https:// URL" });
+const upstreamSettings = Object.fromEntries(
+  upstreamServices.map(({ service }) => [
+    `${service.toUpperCase()}_URL`,
+    address.describe(`where the ${service} service listens`),
+  ]),
+);
+const bytes = z.coerce.number().int().positive();
+
+const schema = z.object({
+  ...serviceSettings,
+  ...upstreamSettings,
+  KAFKA_BROKERS: settings.KAFKA_BROKERS,
+  /** Seals the private signing keys in the database. */
+  KEY_ENCRYPTION_SECRET: z
+    .string()
+    .min(32, { error: "must have at least 32 characters" })
+    .describe("the secret that signing keys are sealed with, at least 32 characters"),
+  OPERATOR_EMAIL: z.email().optional(),
+  OPERATOR_PASSWORD: z.string().min(10).optional(),
+  /** Where /metrics is served, apart from the public port; 0 for a free one. */
+  METRICS_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
+  /** Origins whose pages may call the gateway, separated by commas. */
+  CORS_ORIGINS: z
+    .string()
+    .default("")
+    .transform((text) =>
+      text
+        .split(",")
+        .map((origin) => origin.trim())
+        .filter(Boolean),
+    )
+    .pipe(
+      z.array(z.string().regex(/^https?:\/\/[^/]+$/, { error: "must be origins without a path" })),
+    ),
+  /** Proxies of our own in front, whose X-Forwarded-For is believed. */
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
+  /** Requests a second that one caller may make in the long run, and at once. */
+  RATE_LIMIT_PER_SECOND: z.coerce.number().positive().default(50),
+  RATE_LIMIT_BURST: z.coerce.number().int().positive().default(200),
+  BODY_LIMIT_BYTES: bytes.default(1024 * 1024),
+  UPLOAD_LIMIT_BYTES: bytes.default(512 * 1024 * 1024),
+  UPSTREAM_DEADLINE_MS: z.coerce.number().int().positive().default(30_000),
+  PASSWORD_CONCURRENCY: z.coerce.number().int().positive().default(2),
+});
+
+/** The gateway's settings. */
+export type GatewayConfig = z.output<typeof schema> & {
+  /** The base address of each service behind the gateway. */
+  readonly upstreamUrls: Readonly<Record<string, string>>;
+};
+
+/** @throws {ConfigError} naming everything that is missing or wrong at once */
+export function loadGatewayConfig(
+  env: Readonly<Record<string, string | undefined>>,
+): GatewayConfig {
+  const config = loadConfig(schema, env, { service: "gateway" });
+  const values = config as Record<string, unknown>;
+  const upstreamUrls = Object.fromEntries(
+    upstreamServices.map(({ service }) => [
+      service,
+      String(values[`${service.toUpperCase()}_URL`]),
+    ]),
+  );
+  return { ...config, upstreamUrls };
+}

@@ -1,0 +1,17 @@
+import type { Role } from "../../../shared/http/authentication.ts";
+
+/** An account as its owner sees it. */
+export interface Account {
+  /** UUID; the `sub` of its tokens and the owner of all that is its. */
+  readonly id: string;
+  readonly email: string;
+  readonly displayName: string;
+  readonly roles: Role[];
+  /** ISO 8601. */
+  readonly createdAt: string;
+}
+
+/** Two spellings of one mailbox are one account: case is dropped, as every large provider does. */
+export function normalizeEmail(email: string): string {
+  return email.trim().normalize("NFKC").toLowerCase();
+}

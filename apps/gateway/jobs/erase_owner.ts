@@ -1,0 +1,26 @@
+import { z } from "zod";
+import type { JobKind } from "../../../shared/jobs/job_kind.ts";
+import type { ServiceCalls } from "../adapters/service_calls.ts";
+
+/** The kind of job that asks one service to erase all that an account owned. */
+export const ERASE_OWNER = "erase-owner";
+
+const payloadSchema = z.object({ service: z.string(), ownerId: z.uuid() });
+
+/** Asks until the service has done it: a promise to a person is not given up. */
+export function eraseOwner(calls: ServiceCalls): JobKind {
+  return {
+    concurrency: 4,
+    timeLimitMs: 60_000,
+    maxAttempts: 1_000_000,
+    async perform(job, { signal }) {
+      const { service, ownerId } = payloadSchema.parse(job.payload);
+      await calls.expect(service, {
+        method: "DELETE",
+        path: `/internal/owners/${ownerId}`,
+        signal,
+      });
+      return async () => {};
+    },
+  };
+}

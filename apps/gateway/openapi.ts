@@ -1,0 +1,40 @@
+import { existsSync, readFileSync } from "node:fs";
+import { openApiDocument } from "../../shared/http/openapi_document.ts";
+import { createLogger } from "../../shared/runtime/logger.ts";
+import { createMetrics } from "../../shared/runtime/metrics.ts";
+import { about, createApp, type GatewayApp } from "./app.ts";
+import {
+  type ApiDocument,
+  mergeDocuments,
+  type ServiceDocument,
+} from "./documentation/merge_documents.ts";
+import { tags } from "./documentation/tags.ts";
+import { upstreamServices } from "./upstreams.ts";
+
+/** The one OpenAPI document: the gateway's own operations and those of every service behind it. */
+export function document(services: readonly ServiceDocument[] = committedDocuments()): ApiDocument {
+  return mergeDocuments({ ...ownDocument(), tags }, services);
+}
+
+/** The gateway's own operations alone. Its routes are described, never called. */
+function ownDocument(): ApiDocument {
+  const deps = {
+    logger: createLogger({ service: "gateway", level: "silent" }),
+    metrics: createMetrics({ service: "gateway" }),
+    readiness: {},
+    services: [],
+    trustedProxies: 0,
+  } as Partial<GatewayApp> as GatewayApp;
+  return openApiDocument(createApp(deps), about) as unknown as ApiDocument;
+}
+
+/** The documents that the services have committed; each is generated before the gateway's. */
+function committedDocuments(): ServiceDocument[] {
+  return upstreamServices
+    .map(({ service }) => ({
+      service,
+      file: new URL(`../${service}/openapi.json`, import.meta.url),
+    }))
+    .filter(({ file }) => existsSync(file))
+    .map(({ service, file }) => ({ service, document: JSON.parse(readFileSync(file, "utf8")) }));
+}

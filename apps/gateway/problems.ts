@@ -1,0 +1,63 @@
+import { mapProblem, ProblemError, type ProblemMapping } from "../../shared/http/problem.ts";
+import {
+  AccountNotFoundError,
+  EmailTakenError,
+  InvalidRefreshTokenError,
+  PasswordQueueFullError,
+  TooManyAttemptsError,
+  WrongCredentialsError,
+} from "./domain/errors.ts";
+
+/** What the gateway's own errors mean over HTTP. */
+export const problems: readonly ProblemMapping[] = [
+  mapProblem(
+    EmailTakenError,
+    () =>
+      new ProblemError(409, "email_taken", {
+        detail: "This email address has an account; sign in instead.",
+      }),
+  ),
+  mapProblem(
+    WrongCredentialsError,
+    () =>
+      new ProblemError(401, "wrong_credentials", {
+        detail: "The email address and the password do not fit.",
+        headers: { "WWW-Authenticate": "Bearer" },
+      }),
+  ),
+  mapProblem(
+    InvalidRefreshTokenError,
+    ({ reason }) =>
+      new ProblemError(
+        401,
+        reason === "reused" ? "refresh_token_reused" : "invalid_refresh_token",
+        {
+          detail:
+            reason === "reused"
+              ? "This refresh token was exchanged before, so its sign-in was ended; sign in again."
+              : "The refresh token is not valid or no longer valid; sign in again.",
+          headers: { "WWW-Authenticate": "Bearer" },
+        },
+      ),
+  ),
+  mapProblem(
+    TooManyAttemptsError,
+    ({ retryAfterSeconds }) =>
+      new ProblemError(429, "too_many_attempts", {
+        detail: "Too many attempts; try again after the seconds in Retry-After.",
+        headers: { "Retry-After": String(retryAfterSeconds) },
+      }),
+  ),
+  mapProblem(
+    PasswordQueueFullError,
+    () =>
+      new ProblemError(503, "busy", {
+        detail: "Too many sign in at the moment; try again.",
+        headers: { "Retry-After": "2" },
+      }),
+  ),
+  mapProblem(
+    AccountNotFoundError,
+    () => new ProblemError(404, "account_not_found", { detail: "The account no longer exists." }),
+  ),
+];

@@ -1,0 +1,42 @@
+import { connectionTokens, hopByHop } from "./request_headers.ts";
+
+type UpstreamHeaders = Readonly<Record<string, string | string[] | undefined>>;
+
+/** Sent with every answer, the gateway's own and a service's alike. */
+export const securityHeaders: Readonly<Record<string, string>> = {
+  "x-content-type-options": "nosniff",
+  "x-frame-options": "DENY",
+  "referrer-policy": "no-referrer",
+  "cross-origin-resource-policy": "same-origin",
+  "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+};
+
+const flatSecurityHeaders = Object.entries(securityHeaders).flat();
+
+/** What a service may not say to a client: how it is built, or a header the gateway sets itself. */
+const dropped: ReadonlySet<string> = new Set([
+  ...Object.keys(securityHeaders),
+  "server",
+  "x-powered-by",
+  "x-request-id",
+  "traceparent",
+  "tracestate",
+]);
+
+/** The headers that a client gets of a service's answer, as the flat list that `writeHead` takes. */
+export function responseHeaders(upstream: UpstreamHeaders, extra: readonly string[]): string[] {
+  const named = connectionTokens(headerText(upstream.connection));
+  const headers: string[] = [];
+  for (const name in upstream) {
+    if (hopByHop.has(name) || dropped.has(name) || named?.includes(name)) continue;
+    const value = upstream[name];
+    if (typeof value === "string") headers.push(name, value);
+    else if (value !== undefined) for (const each of value) headers.push(name, each);
+  }
+  headers.push(...flatSecurityHeaders, ...extra);
+  return headers;
+}
+
+function headerText(value: string | string[] | undefined): string | undefined {
+  return typeof value === "object" ? value.join(",") : value;
+}

@@ -1,0 +1,58 @@
+import { once } from "node:events";
+import { writeSync } from "node:fs";
+import { createServer, type RequestListener } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Logger } from "../../../shared/runtime/logger.ts";
+
+/** Where and how the front door listens. */
+export interface ServeOptions {
+  readonly host: string;
+  readonly port: number;
+  readonly logger?: Logger;
+  /** A file descriptor that is told `{"port":N}` and a line's end once the server listens. */
+  readonly readyFd?: number | undefined;
+  /** Milliseconds that running requests get at `close`; 8,000 unless told. */
+  readonly graceMs?: number;
+}
+
+/** Serves the front door with bare node:http. */
+export async function serve(
+  listener: RequestListener,
+  options: ServeOptions,
+): Promise<{ port: number; close(): Promise<void> }> {
+  const { host, logger, graceMs = 8_000 } = options;
+  let draining = false;
+  const server = createServer(
+    {
+      keepAliveTimeout: 30_000,
+      headersTimeout: 15_000,
+      // A body may take as long as it keeps coming: the proxy ends those that stall.
+      requestTimeout: 0,
+      maxHeaderSize: 16 * 1024,
+      noDelay: true,
+    },
+    (request, response) => {
+      if (draining) response.shouldKeepAlive = false;
+      listener(request, response);
+    },
+  );
+  // The listener says when to go on, after the declared length was looked at.
+  server.on("checkContinue", (request, response) => server.emit("request", request, response));
+  server.listen(options.port, host);
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  logger?.info({ event: "listening", host, port }, "Listening");
+  if (options.readyFd !== undefined) writeSync(options.readyFd, `${JSON.stringify({ port })}\n`);
+  return {
+    port,
+    async close() {
+      draining = true;
+      const closed = once(server, "close");
+      server.close();
+      server.closeIdleConnections();
+      const force = setTimeout(() => server.closeAllConnections(), graceMs);
+      await closed;
+      clearTimeout(force);
+    },
+  };
+}

@@ -1,0 +1,198 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import { idempotencyHeader } from "../../../shared/http/idempotency.ts";
+import { USER_SECURITY } from "../../../shared/http/openapi_document.ts";
+import { problemResponses } from "../../../shared/http/problem.ts";
+
+const password = z
+  .string()
+  .min(10, { error: "must have at least 10 characters" })
+  .max(256, { error: "must have at most 256 characters" });
+const email = z
+  .string()
+  .trim()
+  .max(254)
+  .pipe(z.email({ error: "must be an email address" }))
+  .openapi({ type: "string", format: "email", maxLength: 254, example: "ada@example.org" });
+/** A password to compare with: shorter ones are wrong, not malformed. */
+const givenPassword = z.string().min(1).max(256);
+
+export const accountSchema = z
+  .object({
+    id: z.uuid(),
+    email: z.string(),
+    displayName: z.string(),
+    roles: z.array(z.enum(["learner", "operator"])),
+    createdAt: z.iso.datetime(),
+  })
+  .openapi("Account", {
+    example: {
+      id: "01937b6e-5b1c-7c3a-9b61-0d9d3a8f2c11",
+      email: "ada@example.org",
+      displayName: "Ada",
+      roles: ["learner"],
+      createdAt: "2026-11-23T08:00:00.000Z",
+    },
+  });
+
+const sessionSchema = z
+  .object({
+    accessToken: z.string().describe("Send it as `Authorization: Bearer <accessToken>`"),
+    refreshToken: z
+      .string()
+      .describe("Exchange it for the next pair; each is good for one exchange"),
+    expiresIn: z.int().describe("Seconds that the access token lives"),
+  })
+  .openapi("Session", {
+    example: { accessToken: "eyJhbGciOiJFZERTQSJ9...", refreshToken: "rt_Zk9...", expiresIn: 900 },
+  });
+
+const registration = z
+  .object({ email, password, displayName: z.string().trim().min(1).max(100) })
+  .openapi("Registration", {
+    example: { email: "ada@example.org", password: "correct horse battery", displayName: "Ada" },
+  });
+const credentials = z.object({ email, password: givenPassword }).openapi("Credentials", {
+  example: { email: "ada@example.org", password: "correct horse battery" },
+});
+const refreshTokenBody = z
+  .object({ refreshToken: z.string().min(1).max(200) })
+  .openapi("RefreshToken", { example: { refreshToken: "rt_Zk9..." } });
+const passwordChange = z
+  .object({ currentPassword: givenPassword, newPassword: password })
+  .openapi("PasswordChange", {
+    example: { currentPassword: "correct horse battery", newPassword: "staple and tape" },
+  });
+
+const body = <Schema extends z.ZodType>(schema: Schema) => ({
+  required: true as const,
+  content: { "application/json": { schema } },
+});
+const session = {
+  description: "A pair of tokens",
+  content: { "application/json": { schema: sessionSchema } },
+};
+const account = {
+  description: "The account",
+  content: { "application/json": { schema: accountSchema } },
+};
+const tags = ["identity"];
+
+export const register = createRoute({
+  operationId: "register",
+  method: "post",
+  path: "/v1/auth/register",
+  tags,
+  summary: "Make an account",
+  description: "Makes a learner's account. Sign in with `POST /v1/auth/login` afterwards.",
+  security: [],
+  request: { headers: idempotencyHeader, body: body(registration) },
+  responses: { 201: account, ...problemResponses(400, 409, 413, 422, 429, 503) },
+});
+
+export const logIn = createRoute({
+  operationId: "logIn",
+  method: "post",
+  path: "/v1/auth/login",
+  tags,
+  summary: "Sign in",
+  description: "Exchanges email address and password for a pair of tokens.",
+  security: [],
+  request: { body: body(credentials) },
+  responses: { 200: session, ...problemResponses(400, 401, 413, 429, 503) },
+});
+
+export const refresh = createRoute({
+  operationId: "refresh",
+  method: "post",
+  path: "/v1/auth/refresh",
+  tags,
+  summary: "Get the next pair of tokens",
+  description:
+    "Each refresh token is good for one exchange. Sent again within 10 seconds (a doubled request) it gets another pair; later, it ends the whole sign-in, because two parties hold it.",
+  security: [],
+  request: { body: body(refreshTokenBody) },
+  responses: { 200: session, ...problemResponses(400, 401, 413, 429) },
+});
+
+export const logOut = createRoute({
+  operationId: "logOut",
+  method: "post",
+  path: "/v1/auth/logout",
+  tags,
+  summary: "Sign out",
+  description:
+    "Ends the sign-in that the refresh token belongs to. Access tokens that were issued live on until they expire.",
+  security: [],
+  request: { body: body(refreshTokenBody) },
+  responses: { 204: { description: "Signed out" }, ...problemResponses(400, 413, 429) },
+});
+
+export const changePassword = createRoute({
+  operationId: "changePassword",
+  method: "post",
+  path: "/v1/auth/password",
+  tags,
+  summary: "Change the password",
+  description: "Ends every sign-in of the account and answers a new pair of tokens.",
+  security: USER_SECURITY,
+  request: { body: body(passwordChange) },
+  responses: { 200: session, ...problemResponses(400, 401, 403, 404, 413, 429, 503) },
+});
+
+export const getMe = createRoute({
+  operationId: "getMe",
+  method: "get",
+  path: "/v1/me",
+  tags,
+  summary: "Who am I",
+  description: "The caller's own account.",
+  security: USER_SECURITY,
+  responses: { 200: account, ...problemResponses(401, 404, 429) },
+});
+
+export const deleteMe = createRoute({
+  operationId: "deleteMe",
+  method: "delete",
+  path: "/v1/me",
+  tags,
+  summary: "Delete my account and all that is mine",
+  description:
+    "The account is gone at once and its tokens are refused. Every service erases what was its owner's soon after, however often it has to be asked.",
+  security: USER_SECURITY,
+  responses: { 204: { description: "Deleted" }, ...problemResponses(401, 429) },
+});
+
+export const getKeys = createRoute({
+  operationId: "getKeys",
+  method: "get",
+  path: "/.well-known/jwks.json",
+  tags,
+  summary: "The keys that access tokens are signed with",
+  description:
+    "A JSON Web Key Set (RFC 7517): the key of now, the next one, and those before it whose tokens still live.",
+  security: [],
+  responses: {
+    200: {
+      description: "The keys",
+      content: {
+        "application/json": {
+          schema: z
+            .object({
+              keys: z.array(
+                z.looseObject({
+                  kty: z.literal("OKP"),
+                  crv: z.literal("Ed25519"),
+                  alg: z.literal("EdDSA"),
+                  use: z.literal("sig"),
+                  kid: z.string(),
+                  x: z.string(),
+                }),
+              ),
+            })
+            .openapi("KeySet"),
+        },
+      },
+    },
+    ...problemResponses(429),
+  },
+});

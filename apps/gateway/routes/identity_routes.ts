@@ -1,0 +1,90 @@
+import type { OpenAPIHono } from "@hono/zod-openapi";
+import type { MiddlewareHandler } from "hono";
+import { createRouter } from "../../../shared/http/router.ts";
+import type { ServiceEnv } from "../../../shared/http/service_env.ts";
+import { findAccount, publicAccount } from "../adapters/account_store.ts";
+import type { SigningKeys } from "../adapters/signing_keys.ts";
+import { changePassword } from "../commands/change_password.ts";
+import { deleteAccount } from "../commands/delete_account.ts";
+import type { Identity } from "../commands/identity.ts";
+import { logIn } from "../commands/log_in.ts";
+import { logOut } from "../commands/log_out.ts";
+import { refreshSession } from "../commands/refresh_session.ts";
+import { registerAccount } from "../commands/register_account.ts";
+import { AccountNotFoundError } from "../domain/errors.ts";
+import { callerAddress } from "./caller_address.ts";
+import * as operations from "./identity_operations.ts";
+
+/** What the identity routes work with. */
+export interface IdentityRoutes {
+  readonly identity: Identity;
+  readonly keys: SigningKeys;
+  /** The services that hold what belongs to accounts. */
+  readonly services: readonly string[];
+  readonly authenticate: MiddlewareHandler<ServiceEnv>;
+  readonly trustedProxies: number;
+}
+
+export function identityRoutes(options: IdentityRoutes): OpenAPIHono<ServiceEnv> {
+  const { identity, keys, services, authenticate, trustedProxies } = options;
+  const routes = createRouter();
+  routes.use("/v1/me", authenticate);
+  routes.use("/v1/auth/password", authenticate);
+  // Tokens and accounts are nobody's to keep on the way.
+  for (const path of ["/v1/auth/*", "/v1/me"]) {
+    routes.use(path, async (c, next) => {
+      await next();
+      c.header("Cache-Control", "no-store");
+    });
+  }
+
+  routes.openapi(operations.register, async (c) => {
+    const { email, password, displayName } = c.req.valid("json");
+    await identity.limits.countRegistration(callerAddress(c, trustedProxies));
+    const { body, status, headers } = await registerAccount(identity, {
+      email,
+      password,
+      displayName,
+      idempotencyKey: c.req.valid("header")["idempotency-key"],
+    });
+    return c.json(body, status, { ...headers, Location: "/v1/me" });
+  });
+
+  routes.openapi(operations.logIn, async (c) => {
+    const address = callerAddress(c, trustedProxies);
+    return c.json(await logIn(identity, { ...c.req.valid("json"), address }), 200);
+  });
+
+  routes.openapi(operations.refresh, async (c) =>
+    c.json(await refreshSession(identity, c.req.valid("json").refreshToken), 200),
+  );
+
+  routes.openapi(operations.logOut, async (c) => {
+    await logOut(identity, c.req.valid("json").refreshToken);
+    return c.body(null, 204);
+  });
+
+  routes.openapi(operations.changePassword, async (c) => {
+    const address = callerAddress(c, trustedProxies);
+    const accountId = c.get("user").id;
+    const command = { ...c.req.valid("json"), accountId, address };
+    return c.json(await changePassword(identity, command), 200);
+  });
+
+  routes.openapi(operations.getMe, async (c) => {
+    const { id } = c.get("user");
+    const account = await findAccount(identity.database.sql, { id });
+    if (account === undefined) throw new AccountNotFoundError(id);
+    return c.json(publicAccount(account), 200);
+  });
+
+  routes.openapi(operations.deleteMe, async (c) => {
+    await deleteAccount(identity, c.get("user").id, { services });
+    return c.body(null, 204);
+  });
+
+  routes.openapi(operations.getKeys, (c) =>
+    c.json(keys.jwks() as never, 200, { "Cache-Control": "public, max-age=300" }),
+  );
+  return routes;
+}

@@ -1,0 +1,9 @@
+/**
+ * The services behind the gateway, in one place: each line gives the gateway a service's operations,
+ * its part of the OpenAPI document, of the progress stream, of the dead letters, and of the deletion
+ * of an account. A service's address comes from the variable `<NAME>_URL`.
+ */
+export const upstreamServices = [{ service: "documents" }, { service: "quiz" }] as const;
+
+/** A service behind the gateway. */
+export type UpstreamService = (typeof upstreamServices)[number]["service"];
