@@ -1,6 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
+import { idempotencyHeader } from "../../shared/http/idempotency.ts";
 import { openApiDocument } from "../../shared/http/openapi_document.ts";
 import { pageOf, pageQuery } from "../../shared/http/paging.ts";
 import {
@@ -28,6 +29,7 @@ const createQuiz = createRoute({
   request: {
     params: z.object({ quizId: z.uuid() }),
     query: pageQuery,
+    headers: idempotencyHeader,
     body: { required: true, content: { "application/json": { schema: quizSchema } } },
   },
   responses: {
@@ -257,6 +259,8 @@ http("the OpenAPI document names operations, problems and how to sign in", async
   const operation = served.paths?.["/v1/quizzes/{quizId}"]?.post;
   assert.is(operation?.operationId, "createQuiz");
   assert.ok(operation?.responses?.["409"]?.content?.["application/problem+json"]?.example);
+  const parameters = operation?.parameters?.map((it) => ("name" in it ? it.name : "")) ?? [];
+  assert.equal(parameters.sort(), ["cursor", "idempotency-key", "limit", "quizId"]);
   const bearer = served.components?.securitySchemes?.bearer;
   assert.equal((bearer as { scheme?: string } | undefined)?.scheme, "bearer");
   assert.ok(served.components?.schemas?.Problem && served.components.schemas.QuizPage);
