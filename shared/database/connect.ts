@@ -139,23 +139,56 @@ async function transact<T>(
   options: { wakes: Wakes; work: (tx: Transaction) => Promise<T> },
 ): Promise<T> {
   const channels = new Set<string>();
-  const result = await sql.begin((tx) => options.work(new OpenTransaction(tx, channels)));
-  options.wakes.send(channels);
-  return result as T;
+  let open: OpenTransaction | undefined;
+  try {
+    const result = await sql.begin((tx) => {
+      open = new OpenTransaction(tx, channels);
+      return open.run(options.work);
+    });
+    options.wakes.send(channels);
+    return result as T;
+  } finally {
+    open?.end();
+  }
 }
 
 class OpenTransaction implements Transaction {
   readonly sql: postgres.TransactionSql;
   readonly #channels: Set<string>;
   #orm: Orm | undefined;
+  #ended = false;
 
   constructor(sql: postgres.TransactionSql, channels: Set<string>) {
-    this.sql = sql;
     this.#channels = channels;
+    // The client would send a late statement all the same: to whatever the connection, perhaps a
+    // new one to the server, is used for by then.
+    this.sql = new Proxy(sql, {
+      apply: (target, self, args) => Reflect.apply(this.#unlessEnded(target), self, args),
+      get: (target, name) => Reflect.get(this.#unlessEnded(target), name),
+    });
   }
 
   wake(channel: string): void {
     this.#channels.add(channel);
+  }
+
+  async run<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    try {
+      return await work(this);
+    } finally {
+      // The connection was lost and the caller has heard of it. If this came to an end, the client
+      // would send a commit or rollback to the connection's next user.
+      if (this.#ended) await new Promise(() => {});
+    }
+  }
+
+  end(): void {
+    this.#ended = true;
+  }
+
+  #unlessEnded<T>(target: T): T {
+    if (this.#ended) throw new Error("Cannot run a statement: its transaction has ended");
+    return target;
   }
 
   /** Made on first use: many transactions never need Drizzle. */

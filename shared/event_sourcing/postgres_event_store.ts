@@ -84,9 +84,9 @@ async function appendEvents(
   const { count } = await tx.sql`
     insert into events (stream_id, version, type, data, metadata, recorded_at)
     select ${streamId}, ${expectedVersion}::int + event.place::int, event.body ->> 'type',
-      (event.body -> 'data')::jsonb, ${JSON.stringify(metadata)}::text::jsonb,
+      event.body -> 'data', ${JSON.stringify(metadata)}::text::jsonb,
       coalesce(${at?.toISOString() ?? null}::text::timestamptz, now())
-    from json_array_elements(${JSON.stringify(events)}::text::json)
+    from jsonb_array_elements(${JSON.stringify(events)}::text::jsonb)
       with ordinality as event(body, place)
     where ${expectedVersion}::int = coalesce(
       (select version from events where stream_id = ${streamId} order by version desc limit 1), 0)

@@ -200,7 +200,7 @@ test("a rebuild while events are appended equals the live read model", async (co
   const heard: string[] = [];
   await listenProjected(database, (keys) => heard.push(...keys));
   let appending = true;
-  const appended = appendTo(database, ["d", "e"], 150).finally(() => {
+  const appended = appendTo(database, ["d", "e"], 60).finally(() => {
     appending = false;
   });
   let rebuilds = 0;
@@ -211,7 +211,7 @@ test("a rebuild while events are appended equals the live read model", async (co
   await appended;
   await projector.caughtUp();
   assert.ok(rebuilds > 0);
-  assert.equal(await rows(database), [...expected(streams, 60), ...expected(["d", "e"], 150)]);
+  assert.equal(await rows(database), [...expected(streams, 60), ...expected(["d", "e"], 60)]);
   await waitFor(() => heard.includes(ALL_KEYS), { what: "the signal that everything changed" });
 });
 
