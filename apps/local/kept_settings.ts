@@ -3,6 +3,9 @@ import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { freePort, isPortFree } from "./free_port.ts";
 
+/** The database that all services' schemas are in, on the embedded server. */
+export const platformDatabase = "platform";
+
 /** Secrets of one data folder, made once. */
 export interface Secrets {
   /** The superuser's of the embedded PostgreSQL. */
@@ -51,6 +54,23 @@ export async function keepPorts(
   }
   await writeJson(file, { ...kept, ...ports });
   return ports;
+}
+
+/**
+ * The address of a service's own login in the database that a data folder holds.
+ *
+ * @throws {Error} when nothing was ever started there
+ */
+export async function keptDatabaseUrl(dataDir: string, service: string): Promise<string> {
+  const secrets = await readJson<Secrets>(join(dataDir, "secrets.json"));
+  const ports = await readJson<Record<string, number>>(join(dataDir, "ports.json"));
+  const password = secrets.logins?.[service];
+  if (!password || !ports.postgres) {
+    throw new Error(
+      `Cannot find the database of ${service} in ${dataDir}: start the platform first`,
+    );
+  }
+  return `postgres://${service}:${password}@127.0.0.1:${ports.postgres}/${platformDatabase}`;
 }
 
 function newSecret(bytes = 32): string {

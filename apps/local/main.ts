@@ -2,6 +2,7 @@ import { createWriteStream, type WriteStream } from "node:fs";
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { ConfigError } from "../../shared/runtime/config.ts";
 import { type LocalConfig, loadLocalConfig } from "./config.ts";
 import { ensureDemoLogin } from "./demo_login.ts";
 import { formatLogLine } from "./log_line.ts";
@@ -30,7 +31,9 @@ try {
   await main();
 } catch (error) {
   if (!stopping) {
-    process.stderr.write(`${(error as Error).message}\n`);
+    // The lines after the first are a process's last words, which were printed as they came.
+    const [message] = (error as Error).message.split("\n");
+    process.stderr.write(`${error instanceof ConfigError ? error.message : message}\n`);
     await stop(1);
   }
 }

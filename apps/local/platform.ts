@@ -296,16 +296,13 @@ const endings: Record<string, { signal: NodeJS.Signals; timeoutMs: number }> = {
 };
 
 /**
- * Waits for all, then passes the first rejection on: what is still starting when something fails
+ * Waits for all, then passes on what failed first: what is still starting when something fails
  * must be known before it can be stopped.
  */
 async function bothOrFirstError<T extends readonly Promise<unknown>[]>(
   ...work: T
 ): Promise<{ -readonly [Key in keyof T]: Awaited<T[Key]> }> {
-  const outcomes = await Promise.allSettled(work);
-  const failed = outcomes.find((outcome) => outcome.status === "rejected");
-  if (failed) throw failed.reason;
-  return outcomes.map((outcome) => (outcome as PromiseFulfilledResult<unknown>).value) as {
-    -readonly [Key in keyof T]: Awaited<T[Key]>;
-  };
+  const all = Promise.all(work);
+  await Promise.allSettled(work);
+  return (await all) as { -readonly [Key in keyof T]: Awaited<T[Key]> };
 }

@@ -3,10 +3,8 @@ import { join } from "node:path";
 import postgres from "postgres";
 import { migrateDatabase } from "../../shared/database/migrate.ts";
 import { provisionService } from "../../shared/database/provision.ts";
+import { platformDatabase } from "./kept_settings.ts";
 import { projectFolder } from "./services.ts";
-
-/** The database that all services' schemas are in, on the embedded server. */
-const platformDatabase = "platform";
 
 /** Makes the platform's database on an embedded server and answers the superuser's address in it. */
 export async function createPlatformDatabase(serverUrl: string): Promise<string> {
