@@ -230,6 +230,16 @@ test("a rebuilt table has the keys, indexes and identity of the old one, and not
   assert.is(left.length, 0);
 });
 
+test("a projection goes on after what its rebuild has replayed, not where it stood before", async (context) => {
+  const { database } = context;
+  await appendTo(database, ["a"], 3);
+  await rebuildProjection({ database, store, projection: totalsProjection });
+  const projector = start(context);
+  await appendTo(database, ["b"], 2);
+  await projector.caughtUp();
+  assert.equal(await rows(database), [...expected(["a"], 3), ...expected(["b"], 2)]);
+});
+
 test("a rebuild that fails leaves the read model as it was, and can be run again", async (context) => {
   const { database } = context;
   const projector = start(context);
