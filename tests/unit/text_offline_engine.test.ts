@@ -54,4 +54,34 @@ test("no more questions are made than asked for", async () => {
   assert.is((await engine.makeQuestions(logsDocument(), { limit: 0 })).length, 0);
 });
 
+test("a key term is explained by the sentence that defines it", async () => {
+  const { keyTerms } = await engine.makeNotes(logsDocument());
+  const partition = keyTerms.find(({ term }) => term === "partition");
+  assert.is(
+    partition?.explanation,
+    "A partition is a slice of a topic that lives on a single broker.",
+  );
+});
+
+test("the outline follows the document's headings and points at them", async () => {
+  const { outline } = await engine.makeNotes(logsDocument());
+  assert.equal(
+    outline.map(({ title }) => title),
+    ["1. Topics and partitions", "2. Replication", "3. Consumer groups", "4. Delivery guarantees"],
+  );
+  for (const { title, passage, points } of outline) {
+    assert.is(passage.quote, title);
+    assert.ok(points.length > 0 && points.length <= 3);
+  }
+});
+
+test("a text in another language gets notes, with its names as terms", async () => {
+  const text = `Der Rhein ist ein Fluss in Europa und fließt in die Nordsee. Die Stadt Köln liegt am Rhein.
+Der Fluss trägt viele Schiffe durch das Land. Die Schiffe bringen Waren von Basel nach Rotterdam.
+Der Rhein beginnt in den Alpen und die Alpen speisen den Fluss mit Wasser.`;
+  const notes = await engine.makeNotes(sectionDocument(text));
+  assert.ok(notes.summary.length >= 2);
+  assert.ok(notes.keyTerms.some(({ term }) => term === "Fluss" || term === "Rhein"));
+});
+
 test.run();

@@ -64,6 +64,7 @@ function nounPhrase(tokens: readonly Token[], run: Run, sentence: number): TermU
   if (first === undefined || last === undefined || !isTermLike(words, last)) return undefined;
   const [before, after] = [tokens[from - 1], tokens[run.to]];
   if (isGlued(before, first) || isGlued(last, after)) return undefined;
+  if (isMember(after, tokens[run.to + 1])) return undefined;
   if (BEFORE_VERB.test(before?.text ?? "") || AFTER_VERB.test(after?.text ?? "")) return undefined;
   const text = textOf(tokens.slice(from, run.to));
   if (text.length < 3 || text.length > 60) return undefined;
@@ -105,6 +106,11 @@ function isGlued(a: Token | undefined, b: Token | undefined): boolean {
   return /^[-_/@\\#$&*+.~]/u.test(b.text) && b.text !== "."
     ? true
     : /[-_/@\\#$&*+~]$/u.test(a.text);
+}
+
+/** Whether the word goes on behind a colon or dot: "std:vector", "file.txt". */
+function isMember(mark: Token | undefined, next: Token | undefined): boolean {
+  return mark !== undefined && /^[:.]+$/u.test(mark.text) && next?.start === mark.end;
 }
 
 function textOf(words: readonly Token[]): string {

@@ -41,7 +41,8 @@ export function contextOf(sentence: AnalysedSentence, use: TermUse): string {
   if (heading === undefined || !/^The\s/u.test(sentence.text)) return "";
   const title = heading.title.replace(/^[\dA-Z](?:[\d.]{0,12})\.?\s/u, "").trim();
   const isNear = sentence.part.number - heading.part.number <= 2;
-  if (!isNear || !/^[\p{L}\p{N} ,'’&/()-]{3,60}$/u.test(title) || givesAway(title, use)) return "";
+  if (!isNear || !/^\p{Lu}[\p{L}\p{N} ,'’&/()-]{3,60}$/u.test(title) || givesAway(title, use))
+    return "";
   return BARE_HEADING.test(title) ? "" : `On “${title}”: `;
 }
 

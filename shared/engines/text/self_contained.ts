@@ -6,6 +6,11 @@ const MIN_WORDS = 7;
 const MAX_WORDS = 38;
 const LEANING_PHRASE =
   /^(?:for (?:example|instance|this|that)|in (?:addition|this|that|these|those|such|contrast|fact|particular|general|other words|turn|short|summary|conclusion|the (?:first|second|third|last|next))|on the other|as (?:a result|mentioned|shown|noted|described|discussed|stated|we)|to (?:do|this|that)|at (?:this|that)|by (?:this|that|doing)|with (?:this|that|these)|from this|after (?:this|that)|all (?:of )?(?:these|this|those)|not (?:all|only)|you['’](?:ll|ve|re)|one of (?:the|these)|the (?:first|second|third|fourth|other|two|three|former|latter|rest|same|above|next|last|result|reason|problem|idea|answer|question|point)\b)/iu;
+/** An order to the reader states nothing. */
+const ORDER =
+  /^(?:Return|Type|Use|Add|Remove|Set|Run|Click|Press|Enter|Create|Open|Select|Choose|Compute|Print|Display|Make|Read|Write|Check|Find|Write|Plot|Call|Start|Stop|Try|Go|Keep|Get|Put|Draw|Explain|Describe|List|Compare) (?:the|an?|all|any|your|this|each|one|to|in|for|on|help|true|false|if)\b/u;
+/** A sentence's end that the splitter could not be sure of. */
+const INNER_END = /\p{Ll}{4}[.!?] ["'‘“]?\p{Lu}/u;
 /** A label before the statement: "WARNING: ...". */
 const LABEL = /^\S{1,20}(?: \S{1,20})?:\s/u;
 /** A title that ran into the sentence below it: "Last Offset The value that ...". */
@@ -27,6 +32,7 @@ export function standsByItself(
   const { text } = sentence;
   const wordCount = tokens.filter((token) => token.isWord).length;
   if (wordCount < MIN_WORDS || wordCount > MAX_WORDS) return false;
+  if (ORDER.test(text) || INNER_END.test(text)) return false;
   if (
     /[?!:]$/u.test(text) ||
     CODE_LIKE.test(text) ||
