@@ -98,7 +98,7 @@ export function deadLetterRoutes({ database }: { database: Database }): OpenAPIH
 }
 
 /** What a `DeadLetterError` means over HTTP; goes into `createServiceApp`'s `problems`. */
-export const deadLetterProblem = mapProblem(DeadLetterError, ({ code, message }) => {
+export const deadLetterProblems = mapProblem(DeadLetterError, ({ code, message }) => {
   const detail = `${message}.`;
   if (code === "not_found") return new ProblemError(404, "dead_letter_not_found", { detail });
   if (code === "held") return new ProblemError(409, "dead_letter_held", { detail });

@@ -3,7 +3,7 @@ import type { Subscription } from "../database/notifications.ts";
 import { startWakeableLoop } from "../database/wakeable_loop.ts";
 import type { Logger } from "../runtime/logger.ts";
 import { readEvent } from "./cloud_events.ts";
-import { DEAD_LETTERS_CHANNEL } from "./dead_letters.ts";
+import { DEAD_LETTERS_CHANNEL, describeFailure } from "./dead_letters.ts";
 import { DEFAULT_RETRY, deliver, type RetryPolicy } from "./delivery.ts";
 import type { EventHandler } from "./event_handler.ts";
 import type { Message } from "./message.ts";
@@ -67,7 +67,7 @@ export function startDeadLetterRunner(options: DeadLetterRunnerOptions): DeadLet
       await database.sql`
         update dead_letters
         set status = 'parked', attempts = attempts + ${result.attempts},
-            error = ${`${result.error.name}: ${result.error.message}`}, parked_at = now()
+            error = ${describeFailure(result.error)}, parked_at = now()
         where id = ${due.id}`;
     }
     return result.outcome !== "stale";

@@ -46,7 +46,7 @@ export async function parkMessage(
   const eventId = isEventId(id) ? id : null;
   const failure =
     letter.status === "parked"
-      ? { error: `${letter.error.name}: ${letter.error.message}`, attempts: letter.attempts }
+      ? { error: describeFailure(letter.error), attempts: letter.attempts }
       : { error: null, attempts: 0 };
   await database.transaction(async (tx) => {
     // Two members may hold one message for a moment; the inbox, or the index on unreadable ones, decides.
@@ -63,6 +63,11 @@ export async function parkMessage(
       on conflict (group_id, topic, partition, "offset") where event_id is null do nothing`;
     tx.wake(DEAD_LETTERS_CHANNEL);
   });
+}
+
+/** An error as operators read it; its message may quote whatever the message brought. */
+export function describeFailure(error: Error): string {
+  return storable(`${error.name}: ${error.message}`);
 }
 
 /** Lists dead letters, newest first; `cursor` is the last page's `nextCursor`. */

@@ -74,10 +74,10 @@ export async function enqueueEvents(
   const column = <Name extends keyof OutboxEntry>(name: Name) => rows.map((row) => row[name]);
   await tx.sql`
     insert into outbox (event_id, topic, key, type, source, time, traceparent, value)
-    select event_id, topic, key, type, source, time, traceparent, value
+    select event_id, topic, key, type, source, time::timestamptz, traceparent, value
     from unnest(
       ${column("eventId")}::uuid[], ${column("topic")}::text[], ${column("key")}::text[],
-      ${column("type")}::text[], ${column("source")}::text[], ${column("time")}::timestamptz[],
+      ${column("type")}::text[], ${column("source")}::text[], ${column("time")}::text[],
       ${column("traceparent")}::text[], ${column("value")}::text[]
     ) with ordinality as row
       (event_id, topic, key, type, source, time, traceparent, value, position)
