@@ -64,15 +64,14 @@ export class Notifications {
   async #unsubscribe(channel: string, subscriber: NotificationHandlers): Promise<void> {
     const subscribers = this.#subscribers.get(channel);
     subscribers?.delete(subscriber);
-    // A channel without subscribers may go on being listened to: the next reconnection forgets it.
-    if (subscribers?.size === 0) this.#subscribers.delete(channel);
-  }
-
-  #lost(): void {
-    for (const subscribers of this.#subscribers.values()) {
-      for (const subscriber of subscribers) subscriber.onLost?.();
+    if (subscribers?.size !== 0) return;
+    this.#subscribers.delete(channel);
+    if (this.#closed) return;
+    try {
+      await this.#connection?.unsafe(`unlisten "${channel}"`);
+    } catch {
+      // The connection was lost: the next one listens to what still has subscribers, no more.
     }
-    this.#listenAgainSoon();
   }
 
   #listenAgainSoon(): void {
