@@ -5,7 +5,7 @@ import { createServiceApp } from "../../shared/http/service_app.ts";
 import type { ServiceEnv } from "../../shared/http/service_env.ts";
 import type { ServiceTokens } from "../../shared/http/service_tokens.ts";
 import type { UserVerifier } from "../../shared/http/user_verifier.ts";
-import { deadLetterProblem, deadLetterRoutes } from "../../shared/messaging/dead_letter_routes.ts";
+import { deadLetterProblems, deadLetterRoutes } from "../../shared/messaging/dead_letter_routes.ts";
 import type { ProgressFeed } from "../../shared/progress/progress_feed.ts";
 import { progressRoutes } from "../../shared/progress/progress_routes.ts";
 import type { Logger } from "../../shared/runtime/logger.ts";
@@ -45,7 +45,7 @@ export function createApp(deps: AppDependencies): OpenAPIHono<ServiceEnv> {
     readiness,
     authenticate: authenticateUser(deps.users),
     authenticateService: authenticateService(deps.services),
-    problems: [...problems, ...deadLetterProblem],
+    problems: [...problems, deadLetterProblems],
   });
   app.route("/", quizRoutes(deps));
   app.route("/", attemptRoutes(deps));
