@@ -46,7 +46,7 @@ export function createApp(deps: DocumentsApp): OpenAPIHono<ServiceEnv> {
     readiness,
     authenticate: authenticateUser(deps.users),
     authenticateService: authenticateService(deps.services),
-    problems: [...problems, ...deadLetterProblems],
+    problems: [...problems, deadLetterProblems],
   });
   app.route("/", uploadRoutes(deps));
   app.route("/", documentRoutes(deps));

@@ -1,0 +1,225 @@
+import { suite } from "uvu";
+import * as assert from "uvu/assert";
+import {
+  documentPageSchema,
+  documentSchema,
+  internalDocumentSchema,
+  internalTextSchema,
+  notesSchema,
+  textSchema,
+  timelinePageSchema,
+} from "../../apps/documents/routes/schemas.ts";
+import { problemSchema } from "../../shared/http/problem.ts";
+import {
+  bodyOf,
+  newUser,
+  type RunningDocuments,
+  startDocuments,
+  uploadOf,
+} from "../support/documents/running_documents.ts";
+import { encryptedPdf, samplePdf } from "../support/documents/sample_pdf.ts";
+import { sampleDocx } from "../support/documents/sample_zip.ts";
+import { waitFor } from "../support/wait_for.ts";
+
+const CELLS =
+  "The cell is the smallest unit of life. Every cell has a membrane that keeps its inside apart. " +
+  "The nucleus is the part of a cell that holds its DNA. Mitochondria are the parts that turn sugar into energy.";
+
+let documents: RunningDocuments;
+const test = suite("a document's life");
+
+test.before(async () => {
+  documents = await startDocuments();
+  await documents.startWork();
+});
+
+test.after(() => documents.close());
+
+type Ask = ReturnType<RunningDocuments["as"]>;
+
+const upload = (ask: Ask, ...file: Parameters<typeof uploadOf>) =>
+  bodyOf(documentSchema, ask("/v1/documents", uploadOf(...file)));
+
+const ended = (ask: Ask, id: string) =>
+  waitFor(
+    async () => {
+      const found = await bodyOf(documentSchema, ask(`/v1/documents/${id}`));
+      return ["ready", "failed"].includes(found.status) && found;
+    },
+    { timeoutMs: 30_000, what: "the document to end" },
+  );
+
+test("an upload is answered at once and read, noted and listed soon after", async () => {
+  const ask = documents.as(newUser());
+  const response = await ask("/v1/documents", uploadOf(CELLS, { name: "My cells.txt" }));
+  assert.is(response.status, 202);
+  const created = await bodyOf(documentSchema, response);
+  assert.is(response.headers.get("location"), `/v1/documents/${created.id}`);
+  assert.is(created.status, "pending");
+  assert.is(created.title, "My cells");
+  assert.is((await ask(`/v1/documents/${created.id}`)).status, 200);
+
+  const ready = await ended(ask, created.id);
+  assert.is(ready.status, "ready");
+  assert.is(ready.notes.status, "ready");
+  assert.equal(ready.text, { characters: CELLS.length, parts: 1, partKind: "section" });
+  const listed = await waitFor(async () => {
+    const { items } = await bodyOf(documentPageSchema, ask("/v1/documents"));
+    return items[0]?.status === "ready" && items;
+  });
+  assert.equal(listed, [ready]);
+});
+
+test("every line of the notes quotes the text at its passage", async () => {
+  const ask = documents.as(newUser());
+  const { id } = await upload(ask, samplePdf([[CELLS.slice(0, 90)], [CELLS.slice(95)]]));
+  await ended(ask, id);
+  const { text } = await bodyOf(textSchema, ask(`/v1/documents/${id}/text`));
+  const notes = await bodyOf(notesSchema, ask(`/v1/documents/${id}/notes`));
+  const lines = [
+    ...notes.summary,
+    ...notes.keyTerms,
+    ...notes.outline.flatMap((entry) => [entry, ...entry.points]),
+  ];
+  assert.ok(lines.length > 0);
+  for (const { passage } of lines) {
+    assert.is(text.slice(passage.start, passage.end), passage.quote);
+    assert.is(passage.part.kind, "page");
+  }
+  const markdown = await ask(`/v1/documents/${id}/notes`, { headers: { accept: "text/markdown" } });
+  assert.match(markdown.headers.get("content-type") ?? "", /^text\/markdown/);
+  assert.match(await markdown.text(), /## Summary[\s\S]+\(page 1\)/);
+  const other = await ask(`/v1/documents/${id}/notes`, { headers: { accept: "image/png" } });
+  assert.is(other.status, 406);
+});
+
+test("the timeline shows the stream, page by page", async () => {
+  const ask = documents.as(newUser());
+  const { id } = await upload(ask, CELLS);
+  await ended(ask, id);
+  const path = `/v1/documents/${id}/timeline`;
+  const first = await bodyOf(timelinePageSchema, ask(`${path}?limit=2`));
+  const rest = await bodyOf(timelinePageSchema, ask(`${path}?cursor=${first.nextCursor}`));
+  assert.equal(
+    [...first.items, ...rest.items].map(({ version, type }) => [version, type]),
+    [
+      [1, "DocumentUploaded"],
+      [2, "DocumentProcessed"],
+      [3, "NotesGenerated"],
+    ],
+  );
+  assert.is(rest.nextCursor, null);
+});
+
+test("reprocessing makes a new revision and is refused while one is under way", async () => {
+  const ask = documents.as(newUser());
+  const { id } = await upload(ask, CELLS);
+  await ended(ask, id);
+  const again = { method: "POST", headers: { "idempotency-key": "again" } };
+  assert.is((await ask(`/v1/documents/${id}/reprocess`, again)).status, 202);
+  const replayed = await ask(`/v1/documents/${id}/reprocess`, again);
+  assert.is(replayed.headers.get("idempotency-replayed"), "true");
+  const busy = await ask(`/v1/documents/${id}/reprocess`, { method: "POST" });
+  assert.ok([409, 202].includes(busy.status));
+  const ready = await ended(ask, id);
+  assert.ok(ready.revision >= 2);
+  assert.is((await bodyOf(notesSchema, ask(`/v1/documents/${id}/notes`))).revision, ready.revision);
+  await waitFor(async () => (await keysOf(id)).length === 2, { what: "the older text to go" });
+});
+
+test("a file that cannot be read fails with its reason, and the service goes on", async () => {
+  const ask = documents.as(newUser());
+  const bomb = sampleDocx([{ text: "Hi." }], [{ name: "word/b", content: "0", declaredSize: 4e8 }]);
+  const broken: [Uint8Array, string][] = [
+    [samplePdf([[], []]), "no_text"],
+    [encryptedPdf(), "encrypted"],
+    [Buffer.from("%PDF-1.4\nbroken"), "corrupt"],
+    [bomb, "unpacks_too_large"],
+    [sampleDocx([{ text: "Hi." }]).fill(0, 60, 90), "corrupt"],
+  ];
+  for (const [content, code] of broken) {
+    const { id } = await upload(ask, content, { name: "a.pdf" });
+    const failed = await ended(ask, id);
+    assert.is(failed.status, "failed");
+    assert.is(failed.problem?.code, code);
+    assert.ok((failed.problem?.detail.length ?? 0) > 20);
+    const text = await ask(`/v1/documents/${id}/text`);
+    assert.is(text.status, 409);
+    assert.is((await bodyOf(problemSchema, text)).code, "document_failed");
+  }
+  const { id } = await upload(ask, CELLS);
+  assert.is((await ended(ask, id)).status, "ready");
+});
+
+test("a text without a sentence is ready without notes, and says so", async () => {
+  const ask = documents.as(newUser());
+  const { id } = await upload(ask, "cells");
+  const ready = await ended(ask, id);
+  assert.is(ready.status, "ready");
+  assert.is(ready.notes.problem?.code, "text_too_short");
+  assert.is((await ask(`/v1/documents/${id}/notes`)).status, 409);
+});
+
+test("deleting leaves nothing but a tombstone", async () => {
+  const user = newUser();
+  const ask = documents.as(user);
+  const { id } = await upload(ask, CELLS, { key: "one" });
+  await ended(ask, id);
+  assert.is((await ask(`/v1/documents/${id}`, { method: "DELETE" })).status, 204);
+  for (const path of ["", "/content", "/text", "/notes", "/timeline"]) {
+    assert.is((await ask(`/v1/documents/${id}${path}`)).status, 404);
+  }
+  assert.is((await ask(`/v1/documents/${id}`, { method: "DELETE" })).status, 404);
+  await waitFor(async () => (await keysOf(id)).length === 0, { what: "the objects to go" });
+  await waitFor(
+    async () => (await bodyOf(documentPageSchema, ask("/v1/documents"))).items.length === 0,
+  );
+  const { sql } = documents.database;
+  const events = await sql`select type from events where stream_id = ${`document-${id}`}`;
+  assert.equal([...events], [{ type: "DocumentDeleted" }]);
+  for (const table of ["document_files", "document_notes", "document_list"]) {
+    const rows = await sql`select 1 from ${sql(table)} where document_id = ${id}`;
+    assert.is(rows.length, 0, table);
+  }
+  const told = await sql`select status from progress where owner_id = ${user}`;
+  assert.equal([...told], [{ status: "deleted" }]);
+  assert.is((await sql`select 1 from idempotency_keys where owner_id = ${user}`).length, 0);
+  const anew = await upload(ask, CELLS);
+  assert.is.not(anew.id, id);
+});
+
+test("deleting an account's documents takes all of them, and only them", async () => {
+  const [one, other] = [newUser(), newUser()];
+  const { id } = await upload(documents.as(one), CELLS);
+  const kept = await upload(documents.as(other), CELLS);
+  for (let time = 0; time < 2; time += 1) {
+    const response = await documents.asService(`/internal/owners/${one}`, { method: "DELETE" });
+    assert.is(response.status, 204);
+  }
+  assert.is((await documents.as(one)(`/v1/documents/${id}`)).status, 404);
+  assert.is((await documents.as(other)(`/v1/documents/${kept.id}`)).status, 200);
+  const told = await documents.database.sql`select 1 from progress where owner_id = ${one}`;
+  assert.is(told.length, 0);
+});
+
+test("other services read documents and texts with a service token only", async () => {
+  const user = newUser();
+  const { id } = await upload(documents.as(user), CELLS, { title: "Cells" });
+  await ended(documents.as(user), id);
+  const about = documents.asService(`/internal/documents/${id}`);
+  const found = await bodyOf(internalDocumentSchema, about);
+  assert.equal(found, { id, ownerId: user, title: "Cells", status: "ready", revision: 1 });
+  const read = documents.asService(`/internal/documents/${id}/text`);
+  const text = await bodyOf(internalTextSchema, read);
+  assert.is(text.content.text, CELLS);
+  assert.is(text.ownerId, user);
+  assert.is((await documents.as(user)(`/internal/documents/${id}`)).status, 401);
+});
+
+async function keysOf(id: string): Promise<string[]> {
+  const keys: string[] = [];
+  for await (const key of documents.objects.list(`${id}/`)) keys.push(key);
+  return keys;
+}
+
+test.run();

@@ -1,0 +1,156 @@
+import { randomUUID } from "node:crypto";
+import type { OpenAPIHono, z } from "@hono/zod-openapi";
+import { detectMediaType } from "../../../apps/documents/adapters/detect_media_type.ts";
+import { limitedNotes, limitedParsing } from "../../../apps/documents/adapters/limited_work.ts";
+import { createApp } from "../../../apps/documents/app.ts";
+import { REMOVE_OBJECTS } from "../../../apps/documents/commands/remove_objects.ts";
+import { noteProcessed } from "../../../apps/documents/consumers/note_processed.ts";
+import { parseUploaded } from "../../../apps/documents/consumers/parse_uploaded.ts";
+import { MAKE_NOTES, makeDocumentNotes } from "../../../apps/documents/jobs/make_notes.ts";
+import {
+  PARSE,
+  type ParseFile,
+  parseDocument,
+} from "../../../apps/documents/jobs/parse_document.ts";
+import { removeStoredObjects } from "../../../apps/documents/jobs/remove_stored_objects.ts";
+import { projections } from "../../../apps/documents/projections/all_projections.ts";
+import { topics } from "../../../shared/contracts/topics.ts";
+import type { Database } from "../../../shared/database/connect.ts";
+import { createPostgresEventStore } from "../../../shared/event_sourcing/postgres_event_store.ts";
+import { startProjector } from "../../../shared/event_sourcing/projector.ts";
+import { InvalidTokenError } from "../../../shared/http/invalid_token_error.ts";
+import type { ServiceEnv } from "../../../shared/http/service_env.ts";
+import { createServiceTokens } from "../../../shared/http/service_tokens.ts";
+import { startJobRunner } from "../../../shared/jobs/job_runner.ts";
+import { startInboxConsumer } from "../../../shared/messaging/inbox_consumer.ts";
+import { createMemoryTransport } from "../../../shared/messaging/memory_transport.ts";
+import { startRelay } from "../../../shared/messaging/relay.ts";
+import type { Transport } from "../../../shared/messaging/transport.ts";
+import { createProgressFeed } from "../../../shared/progress/progress_feed.ts";
+import { createLogger } from "../../../shared/runtime/logger.ts";
+import { createMetrics } from "../../../shared/runtime/metrics.ts";
+import { createDirectoryObjectStore } from "../../../shared/storage/directory_object_store.ts";
+import type { ObjectStore } from "../../../shared/storage/object_store.ts";
+import { createTestDatabase } from "../postgres.ts";
+import { temporaryFolder } from "../temporary_folder.ts";
+
+const SECRET = "a secret of the tests, long enough";
+
+/** The documents service in this process: real PostgreSQL and children, Kafka in memory. */
+export interface RunningDocuments {
+  readonly app: OpenAPIHono<ServiceEnv>;
+  readonly database: Database;
+  readonly objects: ObjectStore;
+  readonly transport: Transport;
+  /** Asks as a learner: their id is their token. */
+  as(userId: string): (path: string, init?: RequestInit) => Promise<Response>;
+  /** Asks as another service. */
+  asService(path: string, init?: RequestInit): Promise<Response>;
+  /** Starts what works in the background; without it documents stay pending. */
+  startWork(options?: { parse?: ParseFile }): Promise<void>;
+  close(): Promise<void>;
+}
+
+export const newUser = (): string => randomUUID();
+
+/** Starts the service over a fresh database and folder. */
+export async function startDocuments(
+  options: { maxUploadBytes?: number; memoryMb?: number; timeLimitMs?: number } = {},
+): Promise<RunningDocuments> {
+  const { maxUploadBytes = 5_000_000, memoryMb = 400, timeLimitMs = 30_000 } = options;
+  const test = await createTestDatabase({
+    service: "documents",
+    migrations: "apps/documents/adapters/migrations",
+  });
+  const { database } = test;
+  const objects = createDirectoryObjectStore(temporaryFolder("documents"));
+  const logger = createLogger({ service: "documents", level: "fatal" });
+  const metrics = createMetrics({ service: "documents" });
+  const store = createPostgresEventStore();
+  const transport = createMemoryTransport({ topics: topics.map(({ name }) => name) });
+  const progress = await createProgressFeed({ database });
+  const services = createServiceTokens({ service: "documents", secret: SECRET });
+  const closers: (() => Promise<void>)[] = [];
+  const work = { database, store, objects };
+  const limits = { memoryMb, timeLimitMs };
+  const app = createApp({
+    ...work,
+    logger,
+    metrics,
+    progress,
+    detectMediaType,
+    maxUploadBytes,
+    services,
+    users: {
+      verify: async (token) => {
+        if (!/^[0-9a-f-]{36}$/.test(token)) throw new InvalidTokenError();
+        return { id: token, roles: ["learner"] };
+      },
+    },
+    readiness: { database: async () => database.sql`select 1` },
+  });
+
+  const ask = async (token: string, path: string, init: RequestInit = {}) => {
+    const headers = new Headers(init.headers);
+    headers.set("authorization", `Bearer ${token}`);
+    return app.request(path, { ...init, headers });
+  };
+
+  return {
+    app,
+    database,
+    objects,
+    transport,
+    as: (userId) => (path, init) => ask(userId, path, init),
+    asService: async (path, init) => ask(await services.sign("documents"), path, init),
+    async startWork({ parse = limitedParsing({ objects }, limits) } = {}) {
+      const makeNotes = limitedNotes(limits);
+      const jobs = startJobRunner({
+        database,
+        logger,
+        kinds: {
+          [PARSE]: parseDocument({ ...work, parse, timeLimitMs }),
+          [MAKE_NOTES]: makeDocumentNotes({ ...work, makeNotes, timeLimitMs }),
+          [REMOVE_OBJECTS]: removeStoredObjects({ objects }),
+        },
+      });
+      const projector = startProjector({ database, store, projections, logger });
+      const relay = startRelay({ database, transport, logger });
+      closers.push(
+        () => jobs.close(),
+        () => projector.close(),
+        () => relay.close(),
+      );
+      for (const consumed of [parseUploaded, noteProcessed]) {
+        const consumer = await startInboxConsumer({ ...consumed, database, transport, logger });
+        closers.push(() => consumer.close());
+      }
+    },
+    async close() {
+      for (const close of closers.toReversed()) await close();
+      await progress.close();
+      await transport.close();
+      await test.drop();
+    },
+  };
+}
+
+/** A multipart body with a file. */
+export function uploadOf(
+  content: string | Uint8Array,
+  options: { name?: string; title?: string; key?: string } = {},
+): RequestInit {
+  const { name = "cells.txt", title, key } = options;
+  const form = new FormData();
+  if (title !== undefined) form.set("title", title);
+  form.set("file", new File([content as Uint8Array<ArrayBuffer>], name));
+  return { method: "POST", body: form, ...(key && { headers: { "idempotency-key": key } }) };
+}
+
+/** An answer's body, checked against the schema that the OpenAPI document gives it. */
+export async function bodyOf<Schema extends z.ZodType>(
+  schema: Schema,
+  response: Response | Promise<Response>,
+): Promise<z.output<Schema>> {
+  return schema.parse(await (await response).json());
+}
