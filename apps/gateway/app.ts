@@ -3,13 +3,18 @@ import { authenticateUser } from "../../shared/http/authentication.ts";
 import type { ReadinessCheck } from "../../shared/http/machine_routes.ts";
 import { createServiceApp } from "../../shared/http/service_app.ts";
 import type { ServiceEnv } from "../../shared/http/service_env.ts";
+import type { Transport } from "../../shared/messaging/transport.ts";
 import type { Logger } from "../../shared/runtime/logger.ts";
 import type { Metrics } from "../../shared/runtime/metrics.ts";
+import type { ServiceCalls } from "./adapters/service_calls.ts";
 import type { SigningKeys } from "./adapters/signing_keys.ts";
 import type { Identity } from "./commands/identity.ts";
 import { problems } from "./problems.ts";
 import type { TokenGate } from "./proxy/token_gate.ts";
+import { documentationRoutes } from "./routes/documentation_routes.ts";
+import { eventsRoutes } from "./routes/events_routes.ts";
 import { identityRoutes } from "./routes/identity_routes.ts";
+import { operatorRoutes } from "./routes/operator_routes.ts";
 
 /** What the gateway's own operations work with. */
 export interface GatewayApp {
@@ -19,6 +24,12 @@ export interface GatewayApp {
   readonly identity: Identity;
   readonly keys: SigningKeys;
   readonly tokens: TokenGate;
+  readonly calls: ServiceCalls;
+  readonly transport: Pick<Transport, "lag">;
+  /** The merged OpenAPI document. */
+  readonly document: () => unknown;
+  /** Aborts when the gateway shuts down. */
+  readonly closing: AbortSignal;
   /** The services behind the gateway. */
   readonly services: readonly string[];
   /** Proxies of our own in front of the gateway. */
@@ -43,6 +54,7 @@ export function createApp(deps: GatewayApp): OpenAPIHono<ServiceEnv> {
     metrics,
     readiness,
     problems,
+    servedDocument: deps.document,
   });
   const authenticate = authenticateUser({
     verify: async (token) => {
@@ -51,5 +63,8 @@ export function createApp(deps: GatewayApp): OpenAPIHono<ServiceEnv> {
     },
   });
   app.route("/", identityRoutes({ ...deps, authenticate }));
+  app.route("/", eventsRoutes({ ...deps, authenticate }));
+  app.route("/", operatorRoutes({ ...deps, authenticate }));
+  app.route("/", documentationRoutes(deps));
   return app;
 }

@@ -6,6 +6,7 @@ import { purgeIdempotencyKeys } from "../../shared/http/idempotency.ts";
 import { listen } from "../../shared/http/listen.ts";
 import { createServiceTokens } from "../../shared/http/service_tokens.ts";
 import { startJobRunner } from "../../shared/jobs/job_runner.ts";
+import { createKafkaTransport } from "../../shared/messaging/kafka_transport.ts";
 import { createLogger } from "../../shared/runtime/logger.ts";
 import { createMetrics } from "../../shared/runtime/metrics.ts";
 import { runService } from "../../shared/runtime/run_service.ts";
@@ -82,6 +83,12 @@ await runService(
       upstreams,
       tokens: createServiceTokens({ service, secret: config.SERVICE_TOKEN_SECRET }),
     });
+    const transport = createKafkaTransport({
+      brokers: config.KAFKA_BROKERS,
+      clientId: service,
+      logger,
+    });
+    run.onShutdown("kafka", () => transport.close());
     const jobs = startJobRunner({
       database,
       kinds: { [ERASE_OWNER]: eraseOwner(calls) },
@@ -103,6 +110,10 @@ await runService(
       identity,
       keys,
       tokens,
+      calls,
+      transport,
+      document: publishedDocument,
+      closing: run.signal,
       services: [...upstreams.keys()],
       trustedProxies: config.TRUSTED_PROXIES,
     });

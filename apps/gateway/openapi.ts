@@ -8,12 +8,13 @@ import {
   mergeDocuments,
   type ServiceDocument,
 } from "./documentation/merge_documents.ts";
+import { pruneComponents } from "./documentation/prune_components.ts";
 import { tags } from "./documentation/tags.ts";
 import { upstreamServices } from "./upstreams.ts";
 
 /** The one OpenAPI document: the gateway's own operations and those of every service behind it. */
 export function document(services: readonly ServiceDocument[] = committedDocuments()): ApiDocument {
-  return mergeDocuments({ ...ownDocument(), tags }, services);
+  return pruneComponents(mergeDocuments({ ...ownDocument(), tags }, services));
 }
 
 /** The gateway's own operations alone. Its routes are described, never called. */

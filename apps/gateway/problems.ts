@@ -1,4 +1,5 @@
 import { mapProblem, ProblemError, type ProblemMapping } from "../../shared/http/problem.ts";
+import { ServiceCallError } from "./adapters/service_calls.ts";
 import {
   AccountNotFoundError,
   EmailTakenError,
@@ -10,6 +11,14 @@ import {
 
 /** What the gateway's own errors mean over HTTP. */
 export const problems: readonly ProblemMapping[] = [
+  mapProblem(
+    ServiceCallError,
+    ({ service }) =>
+      new ProblemError(503, "unavailable", {
+        detail: `The service ${service} does not answer at present; try again.`,
+        headers: { "Retry-After": "2" },
+      }),
+  ),
   mapProblem(
     EmailTakenError,
     () =>

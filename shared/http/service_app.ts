@@ -34,6 +34,8 @@ export interface ServiceAppOptions {
   problems: readonly ProblemMapping[];
   /** Decides who may read /metrics; everyone unless told. */
   guardMetrics?: MiddlewareHandler<ServiceEnv>;
+  /** Served at /openapi.json in place of the app's own: the gateway's is merged from several. */
+  servedDocument?: () => unknown;
   /** Bytes of a body that is no upload, at most; 1 MiB unless told. */
   maxBodyBytes?: number;
 }
@@ -62,7 +64,9 @@ export function createServiceApp(options: ServiceAppOptions): OpenAPIHono<Servic
   app.route("/", machineRoutes({ metrics, readiness, guardMetrics }));
   let document: string | undefined;
   app.get("/openapi.json", (c) => {
-    document ??= JSON.stringify(openApiDocument(app, options));
+    document ??= JSON.stringify(
+      options.servedDocument ? options.servedDocument() : openApiDocument(app, options),
+    );
     return c.body(document, 200, { "Content-Type": "application/json" });
   });
   if (options.authenticate) app.use("/v1/*", options.authenticate);

@@ -1,0 +1,62 @@
+import { z } from "zod";
+import { decodeCursor, encodeCursor } from "../../../shared/http/paging.ts";
+import { ServiceCallError, type ServiceCalls } from "../adapters/service_calls.ts";
+import { servicePage } from "../routes/operator_operations.ts";
+
+/** Which page of all services' letters. */
+export interface DeadLettersPage {
+  readonly services: readonly string[];
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+}
+
+const placeSchema = z.object({ service: z.string(), cursor: z.string().nullable() });
+
+/**
+ * Reads the services' letters one service after the other: a page goes on where the one before
+ * ended, in whichever service that was, and no service's order is mixed up.
+ */
+export async function listAllDeadLetters(calls: ServiceCalls, page: DeadLettersPage) {
+  const place = page.cursor === undefined ? undefined : decodeCursor(placeSchema, page.cursor);
+  const from = place === undefined ? 0 : Math.max(0, page.services.indexOf(place.service));
+  const unavailable: string[] = [];
+  const items: (z.infer<typeof servicePage>["items"][number] & { service: string })[] = [];
+  for (const service of page.services.slice(from)) {
+    if (items.length === page.limit) {
+      return { items, nextCursor: encodeCursor({ service, cursor: null }), unavailable };
+    }
+    const cursor = service === place?.service ? place.cursor : null;
+    const part = await readPart(calls, service, { limit: page.limit - items.length, cursor });
+    if (part === undefined) {
+      unavailable.push(service);
+      continue;
+    }
+    items.push(...part.items.map((item) => ({ ...item, id: `${service}.${item.id}`, service })));
+    if (part.nextCursor !== null) {
+      const next = encodeCursor({ service, cursor: part.nextCursor });
+      return { items, nextCursor: next, unavailable };
+    }
+  }
+  return { items, nextCursor: null, unavailable };
+}
+
+/** Undefined when the service does not answer: the others' letters are wanted all the same. */
+async function readPart(
+  calls: ServiceCalls,
+  service: string,
+  { limit, cursor }: { limit: number; cursor: string | null },
+): Promise<z.infer<typeof servicePage> | undefined> {
+  const query = new URLSearchParams({
+    limit: String(limit),
+    ...(cursor === null ? {} : { cursor }),
+  });
+  const path = `/internal/dead-letters?${query}`;
+  try {
+    return servicePage.parse(
+      await calls.expect(service, { method: "GET", path, timeoutMs: 3_000 }),
+    );
+  } catch (error) {
+    if (error instanceof ServiceCallError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,123 @@
+import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
+import type { MiddlewareHandler } from "hono";
+import { streamSSE } from "hono/streaming";
+import { USER_SECURITY } from "../../../shared/http/openapi_document.ts";
+import { ProblemError, problemResponses } from "../../../shared/http/problem.ts";
+import { createRouter } from "../../../shared/http/router.ts";
+import type { ServiceEnv } from "../../../shared/http/service_env.ts";
+import type { Logger } from "../../../shared/runtime/logger.ts";
+import type { ServiceCalls } from "../adapters/service_calls.ts";
+import { mergeProgress } from "../progress/merged_progress.ts";
+import { parsePlace } from "../progress/progress_place.ts";
+import { bearerToken, type TokenGate } from "../proxy/token_gate.ts";
+
+const followEvents = createRoute({
+  operationId: "followEvents",
+  method: "get",
+  path: "/v1/events",
+  tags: ["progress"],
+  summary: "Follow what happens to my things",
+  description:
+    "Server-sent events: `progress` with what happened to a document, quiz or workflow; `service-unavailable` and `service-available` when a service's part is missing for a while. Without `Last-Event-ID` it begins with what is remembered. It ends when the access token expires: come back with a fresh one and the last event's id.",
+  security: USER_SECURITY,
+  request: {
+    headers: z.object({
+      "last-event-id": z
+        .string()
+        .max(1_000)
+        .optional()
+        .openapi({
+          description: "The id of the last event that is known",
+          example: "documents=812-31",
+        }),
+    }),
+  },
+  responses: {
+    200: {
+      description: "The stream",
+      content: {
+        "text/event-stream": {
+          schema: z.string(),
+          example:
+            'event: progress\nid: documents=812-31\ndata: {"subject":{"kind":"document","id":"0190a5c4-7e3b-7c55-9d2e-0a7c4c1f2b11"},"status":"ready","message":"Read 50 pages","time":"2026-11-23T10:00:00.000Z"}\n\n',
+        },
+      },
+    },
+    ...problemResponses(400, 401, 429),
+  },
+});
+
+const streamsPerCaller = 10;
+
+/** What the stream works with. */
+export interface EventsRoutes {
+  readonly calls: ServiceCalls;
+  readonly services: readonly string[];
+  readonly tokens: TokenGate;
+  readonly authenticate: MiddlewareHandler<ServiceEnv>;
+  readonly logger: Logger;
+  /** Aborts when the gateway shuts down; streams end then, and clients come back elsewhere. */
+  readonly closing: AbortSignal;
+  /** Milliseconds between two comments on a quiet stream; 15,000 unless told. */
+  readonly heartbeatMs?: number;
+}
+
+export function eventsRoutes(options: EventsRoutes): OpenAPIHono<ServiceEnv> {
+  const { calls, services, tokens, authenticate, logger, closing, heartbeatMs = 15_000 } = options;
+  const routes = createRouter();
+  const open = new Map<string, number>();
+  routes.use("/v1/events", authenticate);
+  routes.openapi(followEvents, async (c) => {
+    const ownerId = c.get("user").id;
+    const place = parsePlace(c.req.valid("header")["last-event-id"] ?? "", services);
+    if (place === undefined) throw unknownPlace();
+    const { expiresAt } = await tokens.verify(bearerToken(c.req.header("authorization")) ?? "");
+    const count = open.get(ownerId) ?? 0;
+    if (count >= streamsPerCaller) throw tooManyStreams();
+    open.set(ownerId, count + 1);
+    const response = streamSSE(c, async (stream) => {
+      const gone = new AbortController();
+      stream.onAbort(() => gone.abort());
+      const expired = AbortSignal.timeout(Math.max(0, expiresAt * 1_000 - Date.now()));
+      const signal = AbortSignal.any([gone.signal, expired, closing]);
+      const heartbeat = setInterval(() => void stream.write(": still here\n\n"), heartbeatMs);
+      try {
+        await stream.write(": following\n\n");
+        await mergeProgress(calls, {
+          ownerId,
+          services,
+          place,
+          signal,
+          write: (event) => stream.writeSSE(event),
+        });
+      } catch (error) {
+        // The answer has begun: the client notices its end and comes back with its place.
+        if (!signal.aborted) logger.error({ err: error }, "Cannot go on telling progress");
+        gone.abort();
+      } finally {
+        clearInterval(heartbeat);
+        const left = (open.get(ownerId) ?? 1) - 1;
+        if (left === 0) open.delete(ownerId);
+        else open.set(ownerId, left);
+      }
+    });
+    response.headers.set("Cache-Control", "no-store");
+    response.headers.set("X-Accel-Buffering", "no");
+    return response;
+  });
+  return routes;
+}
+
+function unknownPlace(): ProblemError {
+  return new ProblemError(400, "invalid_request", {
+    detail: "Last-Event-ID is not an id of this stream; begin without it.",
+    issues: [{ in: "header", path: "last-event-id", message: "is not an id of this stream" }],
+  });
+}
+
+function tooManyStreams(): ProblemError {
+  return new ProblemError(429, "too_many_streams", {
+    detail: `Follow at most ${streamsPerCaller} streams at once; close one first.`,
+    headers: { "Retry-After": "5" },
+  });
+}

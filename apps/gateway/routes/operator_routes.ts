@@ -1,0 +1,66 @@
+import type { OpenAPIHono } from "@hono/zod-openapi";
+import type { MiddlewareHandler } from "hono";
+import { requireRole } from "../../../shared/http/authentication.ts";
+import { ProblemError } from "../../../shared/http/problem.ts";
+import { createRouter } from "../../../shared/http/router.ts";
+import type { ServiceEnv } from "../../../shared/http/service_env.ts";
+import type { Transport } from "../../../shared/messaging/transport.ts";
+import type { ServiceCalls } from "../adapters/service_calls.ts";
+import { listAllDeadLetters } from "../queries/list_all_dead_letters.ts";
+import { listTopicLags } from "../queries/list_topic_lags.ts";
+import * as operations from "./operator_operations.ts";
+
+/** What the operators' routes work with. */
+export interface OperatorRoutes {
+  readonly calls: ServiceCalls;
+  readonly transport: Pick<Transport, "lag">;
+  readonly services: readonly string[];
+  readonly authenticate: MiddlewareHandler<ServiceEnv>;
+}
+
+export function operatorRoutes(options: OperatorRoutes): OpenAPIHono<ServiceEnv> {
+  const { calls, transport, services, authenticate } = options;
+  const routes = createRouter();
+  routes.use("/v1/admin/*", authenticate, requireRole("operator"));
+
+  routes.openapi(operations.listTopics, async (c) =>
+    c.json({ topics: await listTopicLags(transport) }, 200),
+  );
+  routes.openapi(operations.listDeadLetters, async (c) =>
+    c.json(await listAllDeadLetters(calls, { ...c.req.valid("query"), services }), 200),
+  );
+  routes.openapi(operations.replayDeadLetter, async (c) => {
+    await act(c.req.valid("param").id, "replay");
+    return c.body(null, 202);
+  });
+  routes.openapi(operations.discardDeadLetter, async (c) => {
+    await act(c.req.valid("param").id, "discard");
+    return c.body(null, 204);
+  });
+  return routes;
+
+  async function act(id: string, action: "replay" | "discard"): Promise<void> {
+    const [service = "", letterId = ""] = id.split(".");
+    if (!services.includes(service)) throw noSuchLetter();
+    const path = `/internal/dead-letters/${letterId}/${action}`;
+    const answer = await calls.send(service, { method: "POST", path });
+    await answer.body.dump();
+    if (answer.statusCode < 300) return;
+    if (answer.statusCode === 404 || answer.statusCode === 400) throw noSuchLetter();
+    if (answer.statusCode === 409) {
+      throw new ProblemError(409, "dead_letter_held", {
+        detail: "An earlier message of its key is parked; replay or discard that one first.",
+      });
+    }
+    throw new ProblemError(503, "unavailable", {
+      detail: `The service ${service} cannot do that at present; try again.`,
+      headers: { "Retry-After": "2" },
+    });
+  }
+}
+
+function noSuchLetter(): ProblemError {
+  return new ProblemError(404, "dead_letter_not_found", {
+    detail: "There is no such dead letter.",
+  });
+}
