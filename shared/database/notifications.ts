@@ -74,6 +74,13 @@ export class Notifications {
     }
   }
 
+  #lost(): void {
+    for (const subscribers of this.#subscribers.values()) {
+      for (const subscriber of subscribers) subscriber.onLost?.();
+    }
+    this.#listenAgainSoon();
+  }
+
   #listenAgainSoon(): void {
     if (this.#closed || this.#reconnect !== undefined) return;
     this.#reconnect = setTimeout(() => {
