@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { createOfflineTextEngine } from "../../shared/engines/text/offline_text_engine.ts";
+import { givesAway } from "../../shared/engines/text/question_candidates.ts";
 import { areNearlyEqual } from "../../shared/engines/text/similarity.ts";
 import type { Question, SourceDocument } from "../../shared/engines/text/text_engine.ts";
 import { DIFFICULTIES, QUESTION_TYPES } from "../../shared/engines/text/text_engine.ts";
@@ -73,11 +74,19 @@ test("no prompt holds its own answer", async () => {
     for (const question of await questionsOf(document)) {
       const answer = answerOf(question);
       if (answer === undefined || !question.prompt.includes("_____")) continue;
-      const words = new Set(question.prompt.toLowerCase().match(/[\p{L}\p{N}]+/gu));
-      assert.not.ok(words.has(answer.toLowerCase()), `${answer} in ${question.prompt}`);
+      const words = answer.toLowerCase().split(/[\s-]/u);
+      assert.not.ok(givesAway(sentenceIn(question.prompt), { text: answer, words }), answer);
       assert.not.match(question.prompt, /(?<!\/)\b(?:a|an) _____/u);
     }
   }
+});
+
+test("an answer's word, stem, letters or expansion elsewhere in the sentence rules it out", () => {
+  assert.ok(givesAway("Every broker leads brokers of", { text: "broker", words: ["broker"] }));
+  assert.ok(givesAway("Materials diffuse by", { text: "diffusion", words: ["diffusion"] }));
+  assert.ok(givesAway("The Transmission Control Protocol ()", { text: "TCP", words: ["tcp"] }));
+  assert.ok(givesAway("uses ATP (", { text: "a t p", words: ["adenosine", "tri", "phosphate"] }));
+  assert.not.ok(givesAway("The leader accepts writes for", { text: "key", words: ["key"] }));
 });
 
 test("no prompt leans on a sentence before it", async () => {

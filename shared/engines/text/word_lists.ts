@@ -22,7 +22,7 @@ export const GENERIC_WORDS: ReadonlySet<string> = new Set(
   structure student style subject such suitable summary support system table task technique term test text thing
   third thousand three time title today together tool top topic total two type typical uncommon unit unlike use useful user usual value
   variety various version view way week whole wide word work world year yes young zero hundred million billion dozen
-  mind hood behalf beauty challenge angle trick hint truth luck care regard sake
+  mind hood deal behalf beauty challenge angle trick hint truth luck care regard sake
   subsection appendix footnote caption http https www com org html pdf`
     .split(/\s+/u)
     .filter((word) => word !== ""),
