@@ -19,6 +19,9 @@ export async function openRelaySession(database: Database): Promise<OpenRelaySes
   const sql = postgres({
     ...(database.sql.options as unknown as postgres.Options<Record<string, never>>),
     max: 1,
+    // A mark that a crash of the server undoes sends its event once more, which readers ignore:
+    // so the next read need not wait until the mark is on disk.
+    connection: { ...database.sql.options.connection, synchronous_commit: "off" },
     idle_timeout: undefined,
     max_lifetime: null,
   } as postgres.Options<Record<string, never>>) as unknown as postgres.Sql;
