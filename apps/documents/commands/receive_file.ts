@@ -89,6 +89,8 @@ function keepHead(): { stream: Transform; bytes(): Uint8Array } {
       done(null, chunk);
     },
   });
+  // Storing reports the stream's errors; one that comes before it has begun must not go unheard.
+  stream.on("error", () => {});
   return { stream, bytes: () => Buffer.concat(kept) };
 }
 
