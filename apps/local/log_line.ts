@@ -1,5 +1,10 @@
 const colours: Record<string, number> = { warn: 33, error: 31, fatal: 31, debug: 90, trace: 90 };
-const hidden = new Set(["time", "level", "service", "msg", "pid", "hostname", "event", "err"]);
+/** Shown otherwise, or part of a request line's text already. */
+const hidden = new Set([
+  ...["time", "level", "service", "msg", "pid", "hostname", "event", "err", "schema"],
+  ...["method", "path", "route", "status", "spanId", "traceId"],
+]);
+
 /** What PostgreSQL calls LOG, and ZooKeeper's purge of its own snapshots. */
 const housekeeping = / \[\d+\] LOG: |^Removing file: /;
 

@@ -303,6 +303,6 @@ async function bothOrFirstError<T extends readonly Promise<unknown>[]>(
   ...work: T
 ): Promise<{ -readonly [Key in keyof T]: Awaited<T[Key]> }> {
   const all = Promise.all(work);
-  await Promise.allSettled(work);
+  await Promise.allSettled([all, ...work]);
   return (await all) as { -readonly [Key in keyof T]: Awaited<T[Key]> };
 }
