@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { USER_SECURITY } from "../../../shared/http/openapi_document.ts";
-import { problemResponses } from "../../../shared/http/problem.ts";
+import { ProblemError, problemResponses, problemSchema } from "../../../shared/http/problem.ts";
 import { createRouter } from "../../../shared/http/router.ts";
 import type { ServiceEnv } from "../../../shared/http/service_env.ts";
 import type { OriginalFile } from "../domain/document_events.ts";
@@ -30,7 +30,10 @@ const content = createRoute({
     200: { description: "The file", content: bytes },
     206: { description: "The range asked for", content: bytes },
     304: { description: "You have it" },
-    416: { description: "The file has no such range" },
+    416: {
+      description: "The file has no such range",
+      content: { "application/problem+json": { schema: problemSchema } },
+    },
     ...problemResponses(400, 401, 404),
   },
 });
@@ -60,7 +63,10 @@ export function contentRoutes(context: DocumentContext): OpenAPIHono<ServiceEnv>
     if (c.req.header("if-none-match") === headers.ETag) return c.body(null, 304, headers);
     const range = parseRange(c.req.header("range"), file.byteLength);
     if (range === "unsatisfiable") {
-      return c.body(null, 416, { "Content-Range": `bytes */${file.byteLength}` });
+      throw new ProblemError(416, "range_not_satisfiable", {
+        detail: `The file has ${file.byteLength} bytes, none of them in the range.`,
+        headers: { "Content-Range": `bytes */${file.byteLength}` },
+      });
     }
     const stream = Readable.toWeb(await objects.get(file.objectKey, range)) as ReadableStream;
     if (!range) {
