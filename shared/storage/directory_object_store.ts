@@ -75,8 +75,10 @@ export function createDirectoryObjectStore(folder: string): ObjectStore {
     },
 
     async *list(prefix) {
-      const root = join(folder, "objects");
-      for await (const key of keysUnder(root, "")) {
+      // Only the folder that the prefix names: a store has many, and deleting lists one.
+      const inside = prefix.slice(0, prefix.lastIndexOf("/") + 1);
+      if (inside !== "") checkObjectKey(`${inside}key`);
+      for await (const key of keysUnder(join(folder, "objects", inside), inside)) {
         if (key.startsWith(prefix)) yield key;
       }
     },
