@@ -1,0 +1,82 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { cpus } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { allBudgets } from "./all_budgets.ts";
+import { allComparisons } from "./all_comparisons.ts";
+import { createBenchContext } from "./bench_context.ts";
+import type { Figure } from "./budget.ts";
+import { compare, type Result } from "./comparison.ts";
+import { installPeers } from "./peers/install_peers.ts";
+import { budgetTable, comparisonTable } from "./table.ts";
+
+// npm run bench [-- NAME...] [--repeats N] [--scale X]: those whose names contain one of the words.
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    repeats: { type: "string", default: "5" },
+    scale: { type: "string", default: "1" },
+  },
+});
+const repeats = Number(values.repeats);
+const scale = Number(values.scale);
+if (!Number.isInteger(repeats) || repeats < 1) fail(`--repeats ${values.repeats} is no count`);
+if (!(scale > 0)) fail(`--scale ${values.scale} is no positive number`);
+
+const isWanted = ({ name }: { name: string }) =>
+  positionals.length === 0 || positionals.some((word) => name.includes(word));
+const comparisons = allComparisons.filter(isWanted);
+const budgets = allBudgets.filter(isWanted);
+if (comparisons.length + budgets.length === 0) {
+  const names = [...allComparisons, ...allBudgets].map(({ name }) => name);
+  fail(`nothing is named so; there are: ${names.join(", ")}`);
+}
+installPeers();
+
+const began = new Date();
+const context = createBenchContext({ scale });
+const results: Result[] = [];
+const figures: Figure[] = [];
+const failures: string[] = [];
+for (const comparison of comparisons) {
+  await attempt(comparison.name, async () => {
+    results.push(await compare(comparison, { context, repeats }));
+  });
+}
+for (const budget of budgets) {
+  await attempt(budget.name, async () => {
+    figures.push(...(await budget.measure(context)));
+  });
+}
+await context.close();
+
+const machine = { cores: cpus().length, model: cpus()[0]?.model, node: process.version };
+const folder = join(import.meta.dirname, "../../.data/bench");
+await mkdir(folder, { recursive: true });
+const file = join(folder, `${began.toISOString().replaceAll(":", "-")}.json`);
+const record = { began, machine, repeats, scale, results, figures, failures };
+await writeFile(file, `${JSON.stringify(record, null, 2)}\n`);
+if (results.length > 0) console.log(`\n${comparisonTable(results)}`);
+if (figures.length > 0) console.log(`\n${budgetTable(figures)}`);
+console.log(
+  `\n${machine.cores} cores, Node ${machine.node}, ${repeats} repeats; written to ${file}`,
+);
+for (const failure of failures) console.log(failure);
+process.exit(failures.length > 0 ? 1 : 0);
+
+async function attempt(name: string, work: () => Promise<void>): Promise<void> {
+  process.stdout.write(`${name}:`);
+  const begun = performance.now();
+  try {
+    await work();
+    console.log(` (${((performance.now() - begun) / 1000).toFixed(1)} s)`);
+  } catch (error) {
+    failures.push(`Cannot measure ${name}: ${(error as Error).message}`);
+    console.log("", error);
+  }
+}
+
+function fail(reason: string): never {
+  console.error(`Cannot run the benchmarks: ${reason}`);
+  process.exit(2);
+}
