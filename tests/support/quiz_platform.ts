@@ -9,7 +9,6 @@ import type { EventDefinition } from "../../shared/contracts/event.ts";
 import { notesGenerated } from "../../shared/contracts/notes_generated.ts";
 import { topics } from "../../shared/contracts/topics.ts";
 import { connectDatabase, type Database } from "../../shared/database/connect.ts";
-import type { Question } from "../../shared/engines/text/text_engine.ts";
 import { createServiceTokens } from "../../shared/http/service_tokens.ts";
 import type { UserVerifier } from "../../shared/http/user_verifier.ts";
 import { toMessage } from "../../shared/messaging/cloud_events.ts";
@@ -18,6 +17,7 @@ import { createLogger } from "../../shared/runtime/logger.ts";
 import { createMetrics } from "../../shared/runtime/metrics.ts";
 import { newId } from "../../shared/runtime/new_id.ts";
 import { createTestDatabase } from "./postgres.ts";
+import { questionsOf, TEXT } from "./quiz_questions.ts";
 import { waitFor } from "./wait_for.ts";
 
 const MINUTE = 60_000;
@@ -219,51 +219,3 @@ export async function startQuizPlatform(overrides: Partial<QuizServiceOptions> =
 }
 
 export type QuizPlatform = Awaited<ReturnType<typeof startQuizPlatform>>;
-
-/** Twelve sentences, each with a word that no other text has. */
-export const TEXT = Array.from(
-  { length: 12 },
-  (_, index) =>
-    `The quokka number ${index + 1} lives on island ${String.fromCharCode(65 + index)}.`,
-).join(" ");
-
-/** One question of each type for each sentence, in all difficulties. */
-export function questionsOf(documentId: string, text: string): Question[] {
-  const sentences = [...text.matchAll(/[^.]+\./g)];
-  return sentences.flatMap(({ 0: quote, index: start }, number) => {
-    const passage = {
-      documentId,
-      part: { kind: "page" as const, number: 1 },
-      start,
-      end: start + quote.length,
-      quote,
-    };
-    const difficulty = (["easy", "medium", "hard"] as const)[number % 3] ?? "easy";
-    const base = { difficulty, explanation: `The document says: ${quote}`, passage };
-    const name = `${documentId} ${number}`;
-    return [
-      {
-        ...base,
-        type: "multiple_choice" as const,
-        fingerprint: `${name} choice`,
-        prompt: `Where does quokka ${number + 1} live?`,
-        choices: ["Nowhere", "Here", "There", "Elsewhere"],
-        answer: 2,
-      },
-      {
-        ...base,
-        type: "true_false" as const,
-        fingerprint: `${name} statement`,
-        prompt: quote.trim(),
-        answer: true,
-      },
-      {
-        ...base,
-        type: "fill_in" as const,
-        fingerprint: `${name} cloze`,
-        prompt: "The ____ lives on an island.",
-        answers: ["quokka", "Quokka"],
-      },
-    ];
-  });
-}

@@ -26,7 +26,8 @@ export function chooseQuestions(
     .map(({ question }) => question);
   const questions = takeEvenly(fitting, questionCount);
   if (questions.length >= questionCount) return { questions };
-  const shortfall = `The documents yield ${questions.length} questions of the types and difficulty asked for; ${questionCount} were asked for.`;
+  const found = questions.length === 1 ? "1 question" : `${questions.length} questions`;
+  const shortfall = `The documents yield ${found} of the types and difficulty asked for, fewer than the ${questionCount} that you wanted.`;
   return { questions, shortfall };
 }
 

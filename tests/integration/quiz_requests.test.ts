@@ -1,0 +1,148 @@
+import { suite } from "uvu";
+import * as assert from "uvu/assert";
+import { newId } from "../../shared/runtime/new_id.ts";
+import { type QuizPlatform, startQuizPlatform } from "../support/quiz_platform.ts";
+
+const test = suite("asking for quizzes");
+let platform: QuizPlatform;
+
+test.before(async () => {
+  platform = await startQuizPlatform({ dailyQuizzes: 2 });
+});
+test.after(() => platform.close());
+
+const request = (...documentIds: string[]) => ({ documentIds, questionCount: 3 });
+
+test("a request without a token is refused", async () => {
+  assert.is((await platform.ask("GET", "/v1/quizzes")).status, 401);
+});
+
+test("everything wrong with a request is named at once", async () => {
+  const body = { documentIds: ["no-id"], questionCount: 0, types: ["essay"], difficulty: "mad" };
+  const answer = await platform.ask("POST", "/v1/quizzes", { as: newId(), body });
+  assert.is(answer.status, 400);
+  const paths = answer.body.errors.map(({ path }: { path: string }) => path);
+  assert.equal(paths, ["documentIds.0", "questionCount", "types.0", "difficulty"]);
+});
+
+test("a document that is not there, or someone else's, is not found", async () => {
+  const { ask, documents } = platform;
+  const other = newId();
+  const theirs = platform.addDocument(other);
+  const as = newId();
+  const missing = newId();
+  const answer = await ask("POST", "/v1/quizzes", { as, body: request(theirs, missing) });
+  assert.is(answer.status, 404);
+  assert.is(answer.body.code, "document_not_found");
+  assert.ok(answer.body.detail.includes(theirs) && answer.body.detail.includes(missing));
+  // Also when it is known here.
+  assert.is((await ask("POST", "/v1/quizzes", { as: other, body: request(theirs) })).status, 202);
+  documents.delete(theirs);
+  assert.is((await ask("POST", "/v1/quizzes", { as, body: request(theirs) })).status, 404);
+});
+
+test("when documents cannot be asked, the answer is 503; a known document needs no asking", async () => {
+  const { ask, outages } = platform;
+  const as = newId();
+  const unknown = platform.addDocument(as);
+  const known = platform.addDocument(as);
+  assert.is((await ask("POST", "/v1/quizzes", { as, body: request(known) })).status, 202);
+  outages.documents = true;
+  try {
+    const answer = await ask("POST", "/v1/quizzes", { as, body: request(unknown) });
+    assert.is(answer.status, 503);
+    assert.is(answer.body.code, "documents_unreachable");
+    assert.is((await ask("POST", "/v1/quizzes", { as, body: request(known) })).status, 202);
+  } finally {
+    outages.documents = false;
+  }
+});
+
+test("the same Idempotency-Key makes one quiz", async () => {
+  const { ask } = platform;
+  const as = newId();
+  const body = request(platform.addDocument(as));
+  const first = await ask("POST", "/v1/quizzes", { as, body, key: "one" });
+  const again = await ask("POST", "/v1/quizzes", { as, body, key: "one" });
+  assert.equal(again.body, first.body);
+  const { body: page } = await ask("GET", "/v1/quizzes", { as });
+  assert.is(page.items.length, 1);
+  const other = { ...body, questionCount: 4 };
+  assert.is((await ask("POST", "/v1/quizzes", { as, body: other, key: "one" })).status, 422);
+});
+
+test("the day's allowance: one too many fails at its first step, and says why", async () => {
+  const { ask } = platform;
+  const as = newId();
+  const body = request(platform.addDocument(as));
+  for (let asked = 0; asked < 2; asked++) {
+    assert.is((await ask("POST", "/v1/quizzes", { as, body })).body.status, "pending");
+  }
+  const refused = await ask("POST", "/v1/quizzes", { as, body });
+  assert.is(refused.status, 202);
+  assert.is(refused.body.status, "failed");
+  assert.is(refused.body.problem.code, "allowance_used_up");
+  const { body: workflow } = await ask("GET", `/v1/workflows/${refused.body.workflowId}`, { as });
+  assert.is(workflow.status, "failed");
+  assert.is(workflow.steps[0].status, "failed");
+  const { body: quiz } = await ask("GET", `/v1/quizzes/${refused.body.id}`, { as });
+  assert.is(quiz.problem.code, "allowance_used_up");
+});
+
+test("a quiz that fails or is deleted early gives the allowance back", async () => {
+  const { ask } = platform;
+  const as = newId();
+  const documentId = platform.addDocument(as);
+  const body = request(documentId);
+  for (let asked = 0; asked < 4; asked++) {
+    const { body: quiz } = await ask("POST", "/v1/quizzes", { as, body });
+    assert.is(quiz.status, "pending");
+    assert.is((await ask("DELETE", `/v1/quizzes/${quiz.id}`, { as })).status, 204);
+    assert.is((await ask("GET", `/v1/quizzes/${quiz.id}`, { as })).status, 404);
+  }
+});
+
+test("quizzes and workflows are listed by pages, the newest first", async () => {
+  const { ask } = platform;
+  const as = newId();
+  const body = request(platform.addDocument(as));
+  const ids: string[] = [];
+  for (let asked = 0; asked < 3; asked++) {
+    ids.unshift((await ask("POST", "/v1/quizzes", { as, body })).body.id);
+  }
+  for (const path of ["/v1/quizzes", "/v1/workflows"]) {
+    const first = await ask("GET", `${path}?limit=2`, { as });
+    const cursor = first.body.nextCursor;
+    const second = await ask("GET", `${path}?limit=2&cursor=${cursor}`, { as });
+    assert.is(second.body.nextCursor, null);
+    const items = [...first.body.items, ...second.body.items];
+    assert.equal(
+      items.map((item) => item.quizId ?? item.id),
+      ids,
+    );
+    assert.is((await ask("GET", `${path}?cursor=nonsense`, { as })).status, 400);
+  }
+});
+
+test("nobody reads, answers or deletes another's quiz", async () => {
+  const { ask } = platform;
+  const [as, other] = [newId(), newId()];
+  const body = request(platform.addDocument(as));
+  const { id, workflowId } = (await ask("POST", "/v1/quizzes", { as, body })).body;
+  const answers = { answers: [] };
+  const attempts = `/v1/quizzes/${id}/attempts`;
+  for (const [method, path, sent] of [
+    ["GET", `/v1/quizzes/${id}`],
+    ["DELETE", `/v1/quizzes/${id}`],
+    ["POST", attempts, answers],
+    ["GET", `${attempts}/${newId()}`],
+    ["GET", `/v1/workflows/${workflowId}`],
+  ] as const) {
+    const answer = await ask(method, path, { as: other, body: sent });
+    assert.is(answer.status, 404, `${method} ${path}`);
+  }
+  assert.equal((await ask("GET", "/v1/quizzes", { as: other })).body.items, []);
+  assert.is((await ask("POST", attempts, { as, body: answers })).status, 409);
+});
+
+test.run();

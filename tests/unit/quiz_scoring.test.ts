@@ -1,0 +1,74 @@
+import { suite } from "uvu";
+import * as assert from "uvu/assert";
+import { InvalidAnswersError } from "../../apps/quiz/domain/quiz_errors.ts";
+import { type Answer, type AnswerKey, scoreAttempt } from "../../apps/quiz/domain/scoring.ts";
+
+const test = suite("scoring an attempt");
+
+const keys: Record<string, AnswerKey> = {
+  choice: { type: "multiple_choice", answer: 1, choices: 3 },
+  statement: { type: "true_false", answer: false },
+  cloze: { type: "fill_in", answers: ["São Paulo", "Sao Paulo city"] },
+};
+const questions = Object.entries(keys).map(([questionId, key]) => ({
+  questionId,
+  documentId: "document-1",
+  key,
+}));
+const score = (questionId: string, answer: Answer["answer"]) =>
+  scoreAttempt(questions, [{ questionId, answer }]).find((it) => it.questionId === questionId)
+    ?.correct;
+
+test("a choice is right by its index", () => {
+  assert.is(score("choice", 1), true);
+  assert.is(score("choice", 0), false);
+});
+
+test("a statement is right by its truth", () => {
+  assert.is(score("statement", false), true);
+  assert.is(score("statement", true), false);
+});
+
+for (const answer of ["São Paulo", "sao paulo", "  SAO   PAULO ", "Sao Paulo city"]) {
+  test(`"${answer}" fills the blank, whatever its case, accents and blanks`, () => {
+    assert.is(score("cloze", answer), true);
+  });
+}
+
+test("another text does not fill the blank", () => {
+  assert.is(score("cloze", "Sao Paul"), false);
+  assert.is(score("cloze", ""), false);
+});
+
+test("results come in the quiz's order, unanswered questions wrong", () => {
+  assert.equal(scoreAttempt(questions, [{ questionId: "statement", answer: false }]), [
+    { questionId: "choice", correct: false },
+    { questionId: "statement", correct: true },
+    { questionId: "cloze", correct: false },
+  ]);
+});
+
+test("every answer that does not fit is named at once", () => {
+  const answers: Answer[] = [
+    { questionId: "choice", answer: 3 },
+    { questionId: "statement", answer: "no" },
+    { questionId: "cloze", answer: 4 },
+    { questionId: "other", answer: true },
+    { questionId: "cloze", answer: "twice" },
+  ];
+  try {
+    scoreAttempt(questions, answers);
+    assert.unreachable();
+  } catch (error) {
+    assert.instance(error, InvalidAnswersError);
+    const { misfits } = error as InvalidAnswersError;
+    assert.equal(
+      misfits.map(({ index }) => index),
+      [0, 1, 2, 3, 4],
+    );
+    assert.match(misfits[3]?.message ?? "", /not of this quiz/);
+    assert.match(misfits[4]?.message ?? "", /answered twice/);
+  }
+});
+
+test.run();
