@@ -32,9 +32,9 @@ async function installDependencies() {
   const { code, output } = await run("npm", ["ci", "--no-audit", "--no-fund"]);
   if (code !== 0) {
     const lines = output.split("\n").filter((line) => /^npm (ERR!|error)/.test(line));
-    const reason =
-      lines.find((line) => !/ code /.test(line)) ?? lines[0] ?? `npm ended with ${code}`;
-    fail(`Cannot install the dependencies: ${reason.replace(/^npm (ERR!|error)\s*/, "")}`);
+    const reasons = lines.map((line) => line.replace(/^npm (ERR!|error)\s*/, ""));
+    const reason = reasons.find((line) => line !== "" && !/^(code|errno|syscall) /.test(line));
+    fail(`Cannot install the dependencies: ${reason ?? `npm ended with ${code}`}`);
   }
   writeFileSync(stamp, wanted);
   process.stdout.write(`Installed in ${Math.round((Date.now() - begun) / 1000)} s\n`);
