@@ -2,16 +2,26 @@ import type { Comparison } from "./comparison.ts";
 import { appendHundred } from "./comparisons/append_hundred.ts";
 import { appendOne } from "./comparisons/append_one.ts";
 import { businessWrite } from "./comparisons/business_write.ts";
+import { commitToHandler } from "./comparisons/commit_to_handler.ts";
+import { inboxDuplicate } from "./comparisons/inbox_duplicate.ts";
+import { inboxFirst } from "./comparisons/inbox_first.ts";
 import { outboxDrain } from "./comparisons/outbox_drain.ts";
 import { rebuild } from "./comparisons/rebuild.ts";
 import { sagaStep } from "./comparisons/saga_step.ts";
+import { transportConsume } from "./comparisons/transport_consume.ts";
+import { transportPublish } from "./comparisons/transport_publish.ts";
 
 /** Every comparison, in the order measured. */
 export const allComparisons: readonly Comparison[] = [
+  transportPublish,
+  transportConsume,
   outboxDrain,
   appendOne,
   appendHundred,
   businessWrite,
+  inboxFirst,
+  inboxDuplicate,
+  commitToHandler,
   sagaStep,
   rebuild,
 ];
