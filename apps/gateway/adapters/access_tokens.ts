@@ -4,12 +4,10 @@ import {
   TOKEN_AUDIENCE,
   TOKEN_ISSUER,
 } from "../../../shared/http/user_verifier.ts";
+import { accessTokenSeconds } from "../domain/access_token.ts";
 import type { Account } from "../domain/account.ts";
 import type { Caller } from "../proxy/token_gate.ts";
 import type { SigningKeys } from "./signing_keys.ts";
-
-/** Seconds that an access token lives: what a stolen one is worth at most. */
-export const accessTokenSeconds = 15 * 60;
 
 /** Signs and checks access tokens. */
 export interface AccessTokens {

@@ -1,6 +1,6 @@
 import type { Database } from "../../../shared/database/connect.ts";
 import { ACCOUNTS_CHANNEL } from "../commands/delete_account.ts";
-import { accessTokenSeconds } from "./access_tokens.ts";
+import { accessTokenSeconds } from "../domain/access_token.ts";
 
 /** Accounts that are gone while their access tokens live on. */
 export interface DeletedAccounts {

@@ -1,5 +1,5 @@
-import { findAccount } from "../adapters/account_store.ts";
 import { AccountNotFoundError, WrongCredentialsError } from "../domain/errors.ts";
+import { findAccount } from "./find_account.ts";
 import type { Identity } from "./identity.ts";
 import { type Session, startSession } from "./start_session.ts";
 

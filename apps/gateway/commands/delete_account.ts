@@ -1,7 +1,7 @@
 import { eraseIdempotencyKeys } from "../../../shared/http/idempotency.ts";
 import { enqueueJob } from "../../../shared/jobs/enqueue_job.ts";
-import { accessTokenSeconds } from "../adapters/access_tokens.ts";
-import { ERASE_OWNER } from "../jobs/erase_owner.ts";
+import { accessTokenSeconds } from "../domain/access_token.ts";
+import { ERASE_OWNER } from "../domain/erasure.ts";
 import type { Identity } from "./identity.ts";
 
 /** The channel that tells every gateway of a deleted account. */

@@ -1,6 +1,6 @@
-import { findAccount } from "../adapters/account_store.ts";
 import { normalizeEmail } from "../domain/account.ts";
 import { EmailTakenError } from "../domain/errors.ts";
+import { findAccount } from "./find_account.ts";
 import type { Identity } from "./identity.ts";
 import { registerAccount } from "./register_account.ts";
 

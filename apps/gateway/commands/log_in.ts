@@ -1,6 +1,6 @@
-import { findAccount } from "../adapters/account_store.ts";
 import { normalizeEmail } from "../domain/account.ts";
 import { WrongCredentialsError } from "../domain/errors.ts";
+import { findAccount } from "./find_account.ts";
 import type { Identity } from "./identity.ts";
 import { type Session, startSession } from "./start_session.ts";
 

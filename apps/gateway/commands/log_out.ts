@@ -1,5 +1,5 @@
-import { refreshTokenHash } from "../adapters/refresh_tokens.ts";
 import type { Identity } from "./identity.ts";
+import { refreshTokenHash } from "./refresh_token_secret.ts";
 
 /** Ends the sign-in that a refresh token belongs to. A token that is unknown has nothing to end. */
 export async function logOut(

@@ -1,9 +1,9 @@
 import type { Transaction } from "../../../shared/database/connect.ts";
 import type { Role } from "../../../shared/http/authentication.ts";
-import { refreshTokenHash } from "../adapters/refresh_tokens.ts";
 import { InvalidRefreshTokenError } from "../domain/errors.ts";
 import { decideRefresh } from "../domain/refresh_token.ts";
 import type { Identity } from "./identity.ts";
+import { refreshTokenHash } from "./refresh_token_secret.ts";
 import { issuePair, type Session } from "./start_session.ts";
 
 interface TokenRow {

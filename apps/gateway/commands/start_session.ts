@@ -1,9 +1,10 @@
 import type { Transaction } from "../../../shared/database/connect.ts";
 import { newId } from "../../../shared/runtime/new_id.ts";
-import { type AccessTokens, accessTokenSeconds } from "../adapters/access_tokens.ts";
-import { newRefreshToken } from "../adapters/refresh_tokens.ts";
+import type { AccessTokens } from "../adapters/access_tokens.ts";
+import { accessTokenSeconds } from "../domain/access_token.ts";
 import type { Account } from "../domain/account.ts";
 import { refreshPolicy } from "../domain/refresh_token.ts";
+import { newRefreshToken } from "./refresh_token_secret.ts";
 
 /** What a client needs to act for its user. */
 export interface Session {

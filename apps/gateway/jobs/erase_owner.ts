@@ -2,9 +2,6 @@ import { z } from "zod";
 import type { JobKind } from "../../../shared/jobs/job_kind.ts";
 import type { ServiceCalls } from "../adapters/service_calls.ts";
 
-/** The kind of job that asks one service to erase all that an account owned. */
-export const ERASE_OWNER = "erase-owner";
-
 const payloadSchema = z.object({ service: z.string(), ownerId: z.uuid() });
 
 /** Asks until the service has done it: a promise to a person is not given up. */

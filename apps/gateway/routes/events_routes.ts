@@ -22,14 +22,10 @@ const followEvents = createRoute({
   security: USER_SECURITY,
   request: {
     headers: z.object({
-      "last-event-id": z
-        .string()
-        .max(1_000)
-        .optional()
-        .openapi({
-          description: "The id of the last event that is known",
-          example: "documents=812-31",
-        }),
+      "last-event-id": z.string().max(1_000).optional().openapi({
+        description: "The id of the last event that is known",
+        example: "documents=812-31",
+      }),
     }),
   },
   responses: {

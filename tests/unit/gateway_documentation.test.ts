@@ -1,0 +1,109 @@
+import { readFileSync } from "node:fs";
+import { suite } from "uvu";
+import * as assert from "uvu/assert";
+import { mergeDocuments } from "../../apps/gateway/documentation/merge_documents.ts";
+import { pruneComponents } from "../../apps/gateway/documentation/prune_components.ts";
+import { document } from "../../apps/gateway/openapi.ts";
+import { documentationRoutes } from "../../apps/gateway/routes/documentation_routes.ts";
+
+const test = suite("gateway documentation");
+
+const operation = (operationId: string, schema: string) => ({
+  operationId,
+  responses: {
+    200: {
+      content: { "application/json": { schema: { $ref: `#/components/schemas/${schema}` } } },
+    },
+  },
+});
+const part = (service: string, path: string, schema: object) => ({
+  service,
+  document: {
+    paths: {
+      [path]: { get: operation(`get${service}`, "Thing") },
+      "/internal/x": { get: operation(`in${service}`, "Inner") },
+    },
+    components: { schemas: { Thing: schema, Inner: { type: "null" } } },
+  },
+});
+
+test("equal components are one; others of the same name are renamed with their references", () => {
+  const merged = mergeDocuments({ openapi: "3.1.0", paths: {} }, [
+    part("documents", "/v1/documents", { type: "string" }),
+    part("quiz", "/v1/quizzes", { type: "number" }),
+    part("chat", "/v1/chats", { type: "string" }),
+  ]);
+  const { schemas } = merged.components as { schemas: Record<string, unknown> };
+  assert.equal(schemas["Thing"], { type: "string" });
+  assert.equal(schemas["QuizThing"], { type: "number" });
+  assert.not.ok("ChatThing" in schemas);
+  assert.match(JSON.stringify(merged.paths?.["/v1/quizzes"]), /schemas\/QuizThing/);
+  assert.match(JSON.stringify(merged.paths?.["/v1/chats"]), /schemas\/Thing"/);
+});
+
+test("internal operations and what only they use are left out; services' operations name their service", () => {
+  const merged = pruneComponents(
+    mergeDocuments({ paths: {} }, [part("documents", "/v1/documents", { type: "string" })]),
+  );
+  assert.equal(Object.keys(merged.paths ?? {}), ["/v1/documents"]);
+  assert.equal(Object.keys((merged.components as { schemas: object }).schemas), ["Thing"]);
+  const { get } = (merged.paths ?? {})["/v1/documents"] as { get: Record<string, object> };
+  assert.is(get["x-service"] as unknown as string, "documents");
+  assert.ok("401" in (get["responses"] ?? {}) && "504" in (get["responses"] ?? {}));
+});
+
+test("two operations of one id are refused", () => {
+  const again = part("documents", "/v1/other", {});
+  assert.throws(
+    () => mergeDocuments({ paths: {} }, [part("documents", "/v1/documents", {}), again]),
+    /operationId getdocuments/,
+  );
+});
+
+test("every published operation says what it is for and who may call it, and every reference leads somewhere", () => {
+  const merged = document();
+  const text = JSON.stringify(merged);
+  const { schemas } = merged.components as { schemas: Record<string, unknown> };
+  for (const [, name = ""] of text.matchAll(/"#\/components\/schemas\/([^"]+)"/g)) {
+    assert.ok(name in schemas, name);
+  }
+  assert.not.match(text, /\/internal\//);
+  for (const [path, item] of Object.entries(merged.paths ?? {})) {
+    for (const [method, described] of Object.entries(
+      item as Record<string, Record<string, unknown>>,
+    )) {
+      const name = `${method} ${path}`;
+      assert.type(described["operationId"], "string", name);
+      assert.type(described["summary"], "string", name);
+      if (path.startsWith("/v1/")) assert.ok(Array.isArray(described["security"]), name);
+    }
+  }
+});
+
+test("the committed document is the one that the code makes", () => {
+  const committed = readFileSync("apps/gateway/openapi.json", "utf8");
+  assert.is(committed, `${JSON.stringify(document(), null, 2)}\n`);
+});
+
+test("the page loads everything from the gateway itself, under a strict policy", async () => {
+  const routes = documentationRoutes({
+    document: () => ({ openapi: "3.1.0", info: { title: "T" } }),
+  });
+  const answer = await routes.request("/docs");
+  const page = await answer.text();
+  const policy = answer.headers.get("content-security-policy") ?? "";
+  assert.match(policy, /default-src 'none'; script-src 'self';/);
+  const sources = [...page.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, source = ""]) => source);
+  assert.is(sources.length, 4);
+  for (const source of sources) {
+    assert.ok(source.startsWith("/docs/"), source);
+    assert.is((await routes.request(source)).status, 200, source);
+  }
+  assert.is(
+    await (await routes.request("/openapi.yaml")).text(),
+    "openapi: 3.1.0\ninfo:\n  title: T\n",
+  );
+  assert.is((await routes.request("/asyncapi.json")).status, 200);
+});
+
+test.run();
