@@ -73,9 +73,13 @@ async function runMaven(folder: string, onProgress: (jars: number) => void): Pro
       if (line.includes("ERROR") && errors.length < 3) errors.push(line.replace("[ERROR] ", ""));
     });
   }
+  let told = 0;
   const timer = setInterval(async () => {
-    onProgress((await readdir(output).catch(() => [])).length);
+    const jars = (await readdir(output).catch(() => [])).length;
+    if (jars > told) onProgress(jars);
+    told = jars;
   }, 500);
+  onProgress(told);
   try {
     const [code] = await once(child, "close");
     if (code !== 0) {

@@ -86,6 +86,8 @@ function commandLine({ command, args, ...options }: ServerProcessOptions): strin
     // A clone under /root is closed to other users; this capability lets the server reach it.
     const caps = "+dac_override";
     flags.push(`--reuid=${unprivilegedId}`, `--regid=${unprivilegedId}`, "--clear-groups");
+    // Without this bit access(2) would ignore the capability, and initdb asks it.
+    flags.push("--securebits=+no_setuid_fixup");
     flags.push(`--inh-caps=${caps}`, `--ambient-caps=${caps}`);
   }
   return flags.length > 0 ? [setpriv, ...flags, command, ...args] : [command, ...args];
