@@ -43,6 +43,8 @@ const schema = z.object({
   /** Requests a second that one caller may make in the long run, and at once. */
   RATE_LIMIT_PER_SECOND: z.coerce.number().positive().default(50),
   RATE_LIMIT_BURST: z.coerce.number().int().positive().default(200),
+  /** New accounts from one address in an hour. */
+  REGISTRATIONS_PER_HOUR: z.coerce.number().int().positive().default(60),
   BODY_LIMIT_BYTES: bytes.default(1024 * 1024),
   UPLOAD_LIMIT_BYTES: bytes.default(512 * 1024 * 1024),
   UPSTREAM_DEADLINE_MS: z.coerce.number().int().positive().default(30_000),

@@ -16,7 +16,7 @@ import { openDeletedAccounts } from "./adapters/deleted_accounts.ts";
 import { createPasswordHasher } from "./adapters/password_hasher.ts";
 import { createSecretSealer } from "./adapters/secret_sealer.ts";
 import { createServiceCalls } from "./adapters/service_calls.ts";
-import { createSignInLimits } from "./adapters/sign_in_limits.ts";
+import { createSignInLimits, signInLimitSettings } from "./adapters/sign_in_limits.ts";
 import { openSigningKeys } from "./adapters/signing_keys.ts";
 import { createApp } from "./app.ts";
 import { ensureOperator } from "./commands/ensure_operator.ts";
@@ -59,7 +59,10 @@ await runService(
       database,
       tokens: accessTokens,
       passwords: createPasswordHasher({ concurrency: config.PASSWORD_CONCURRENCY }),
-      limits: createSignInLimits(database),
+      limits: createSignInLimits(database, {
+        ...signInLimitSettings,
+        registrations: { points: config.REGISTRATIONS_PER_HOUR, duration: 60 * 60 },
+      }),
       now: Date.now,
     };
     const { OPERATOR_EMAIL: email, OPERATOR_PASSWORD: password } = config;
