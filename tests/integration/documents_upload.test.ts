@@ -1,8 +1,11 @@
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
+import { uploadDocument } from "../../apps/documents/commands/upload_document.ts";
 import { removeAbandonedUploads } from "../../apps/documents/jobs/clean_up.ts";
 import { documentSchema } from "../../apps/documents/routes/schemas.ts";
+import { createPostgresEventStore } from "../../shared/event_sourcing/postgres_event_store.ts";
 import { problemSchema } from "../../shared/http/problem.ts";
+import { newId } from "../../shared/runtime/new_id.ts";
 import {
   bodyOf,
   newUser,
@@ -13,6 +16,7 @@ import {
 import { waitFor } from "../support/wait_for.ts";
 
 const LIMIT = 200_000;
+const SHA = "ab".repeat(32);
 let documents: RunningDocuments;
 const test = suite("uploading");
 
@@ -59,6 +63,43 @@ test("the same bytes many times at once are one document", async () => {
   assert.is(new Set(bodies.map(({ id }) => id)).size, 1);
   assert.is(responses.filter(({ status }) => status === 202).length, 1);
   assert.is(responses.filter(({ status }) => status === 200).length, 7);
+});
+
+test("an upload that meets the same bytes being recorded waits for that document", async () => {
+  const { database } = documents;
+  const ownerId = newUser();
+  const store = createPostgresEventStore();
+  const record = async (hold: Promise<void>) => {
+    const documentId = newId();
+    const objectKey = `${documentId}/original`;
+    const file = { fileName: "a", mediaType: "text/plain", byteLength: 1, sha256: SHA, objectKey };
+    await database.sql`insert into pending_uploads (document_id) values (${documentId})`;
+    return database.transaction(async (tx) => {
+      const result = await uploadDocument({ store }, tx, { documentId, ownerId, title: "A", file });
+      await hold;
+      return result;
+    });
+  };
+  const commit = Promise.withResolvers<void>();
+  const first = record(commit.promise);
+  await waitFor(async () => {
+    const [locks] = await database.sql<{ held: number }[]>`
+      select count(*)::int as held from pg_locks
+      where locktype = 'advisory' and granted
+        and database = (select oid from pg_database where datname = current_database())`;
+    return (locks?.held ?? 0) > 0;
+  });
+  const second = record(Promise.resolve());
+  await waitFor(async () => {
+    const waiting = await database.sql`
+      select 1 from pg_stat_activity
+      where wait_event_type = 'Lock' and datname = current_database()`;
+    return waiting.length > 0;
+  });
+  commit.resolve();
+  assert.is((await first).created, true);
+  assert.equal(await second, { documentId: (await first).documentId, created: false });
+  await database.sql`delete from pending_uploads`;
 });
 
 test("a request sent again with its key is answered the same", async () => {
