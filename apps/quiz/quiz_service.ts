@@ -85,12 +85,20 @@ export async function startQuizService(options: QuizServiceOptions): Promise<Qui
     },
   });
   closers.push(() => jobs.close());
-  for (const group of groups(quiz)) {
-    const { onCrash } = options;
-    const member = { ...group, database, transport, logger, metrics, ...(onCrash && { onCrash }) };
-    const consumer = await startInboxConsumer(member);
-    closers.push(() => consumer.close());
-  }
+  const { onCrash } = options;
+  const consumers = await Promise.all(
+    groups(quiz).map((group) =>
+      startInboxConsumer({
+        ...group,
+        database,
+        transport,
+        logger,
+        metrics,
+        ...(onCrash && { onCrash }),
+      }),
+    ),
+  );
+  closers.push(() => Promise.all(consumers.map((consumer) => consumer.close())));
   const progress = createProgressFeed({ database });
   closers.push(() => progress.close());
 

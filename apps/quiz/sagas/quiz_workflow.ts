@@ -2,6 +2,7 @@ import type { Decider } from "../../../shared/event_sourcing/decider.ts";
 import { refusal } from "../domain/allowance.ts";
 import type { KnownDocument } from "../domain/known_document.ts";
 import type { Problem } from "../domain/problem.ts";
+import { WorkflowLog } from "./workflow_log.ts";
 import {
   STEPS,
   type Step,
@@ -29,7 +30,7 @@ export const quizWorkflow: Decider<WorkflowState, WorkflowCommand, WorkflowEvent
 };
 
 function decide(command: WorkflowCommand, state: WorkflowState): WorkflowEvent[] {
-  const log = new EventLog(state, command.at);
+  const log = new WorkflowLog(state, command.at);
   if (command.type === "StartWorkflow") {
     if (state.status === "none") start(log, command);
   } else if (command.type === "EraseWorkflow") {
@@ -52,7 +53,7 @@ const ACCOUNT_DELETED = { code: "account_deleted", detail: "The account was dele
 type StartWorkflow = Extract<WorkflowCommand, { type: "StartWorkflow" }>;
 type Message = Exclude<WorkflowCommand, { type: "StartWorkflow" | "EraseWorkflow" }>;
 
-function start(log: EventLog, { ids, request, limits, allowance, known }: StartWorkflow): void {
+function start(log: WorkflowLog, { ids, request, limits, allowance, known }: StartWorkflow): void {
   log.add({ type: "WorkflowStarted", data: { ...ids, request, limits, at: log.at } });
   log.startStep("allowance");
   const refused = refusal(allowance);
@@ -87,7 +88,7 @@ function messagesOf(document: KnownDocument, at: Date): Message[] {
   return messages;
 }
 
-function takeIn(log: EventLog, message: Message): void {
+function takeIn(log: WorkflowLog, message: Message): void {
   if (log.state.status !== "running") return;
   const problem = problemIn(message, log.state);
   const fact = factIn(message, log);
@@ -99,7 +100,7 @@ function takeIn(log: EventLog, message: Message): void {
 }
 
 /** What a message adds to what the saga knows; nothing when it is old or came too late. */
-function factIn(message: Message, { state, ids, at }: EventLog): WorkflowEvent | undefined {
+function factIn(message: Message, { state, ids, at }: WorkflowLog): WorkflowEvent | undefined {
   const step = runningStep(state);
   if (message.type === "QuestionsMade" && step === "questions") {
     const { questionCount, shortfall } = message;
@@ -153,7 +154,7 @@ function problemIn(message: Message, state: WorkflowState): Problem | undefined 
 }
 
 /** Completes the running step and starts the next, as far as the facts allow. */
-function goOn(log: EventLog): void {
+function goOn(log: WorkflowLog): void {
   const step = runningStep(log.state);
   if (step === undefined) {
     log.add({ type: "WorkflowCompleted", data: { ...log.ids, at: log.at } });
@@ -182,7 +183,7 @@ function isFulfilled(step: Step, state: WorkflowState): boolean {
 }
 
 /** Fails the running step, takes back what was done, the last first, and ends. */
-function fail(log: EventLog, problem: Problem): void {
+function fail(log: WorkflowLog, problem: Problem): void {
   const failed = runningStep(log.state);
   if (failed)
     log.add({ type: "StepFailed", data: { ...log.ids, step: failed, at: log.at, problem } });
@@ -213,45 +214,4 @@ function tooLate(step: WaitingStep, state: WorkflowState): Problem {
     publication: "The quiz was not published",
   };
   return { code: `${step}_too_late`, detail: `${what[step]} within ${limit}; ask again.` };
-}
-
-/** The events decided so far, and the state after them. */
-class EventLog {
-  readonly events: WorkflowEvent[] = [];
-  readonly time: Date;
-  #state: WorkflowState;
-
-  constructor(state: WorkflowState, time: Date) {
-    this.#state = state;
-    this.time = time;
-  }
-
-  get state(): WorkflowState {
-    return this.#state;
-  }
-
-  get ids() {
-    return this.#state.ids;
-  }
-
-  get at(): string {
-    return this.time.toISOString();
-  }
-
-  add(event: WorkflowEvent): void {
-    this.events.push(event);
-    this.#state = evolveWorkflow(this.#state, event);
-  }
-
-  startStep(step: Step): void {
-    const deadline =
-      step === "allowance"
-        ? {}
-        : { deadline: new Date(this.time.getTime() + this.state.limits[step]).toISOString() };
-    this.add({ type: "StepStarted", data: { ...this.ids, step, at: this.at, ...deadline } });
-  }
-
-  completeStep(step: Step): void {
-    this.add({ type: "StepCompleted", data: { ...this.ids, step, at: this.at } });
-  }
 }
