@@ -3,6 +3,8 @@ import { appendHundred } from "./comparisons/append_hundred.ts";
 import { appendOne } from "./comparisons/append_one.ts";
 import { businessWrite } from "./comparisons/business_write.ts";
 import { commitToHandler } from "./comparisons/commit_to_handler.ts";
+import { gatewayBare } from "./comparisons/gateway_bare.ts";
+import { gatewayWhole } from "./comparisons/gateway_whole.ts";
 import { inboxDuplicate } from "./comparisons/inbox_duplicate.ts";
 import { inboxFirst } from "./comparisons/inbox_first.ts";
 import { outboxDrain } from "./comparisons/outbox_drain.ts";
@@ -13,6 +15,8 @@ import { transportPublish } from "./comparisons/transport_publish.ts";
 
 /** Every comparison, in the order measured. */
 export const allComparisons: readonly Comparison[] = [
+  gatewayBare,
+  gatewayWhole,
   transportPublish,
   transportConsume,
   outboxDrain,

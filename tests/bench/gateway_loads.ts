@@ -1,0 +1,66 @@
+import { randomUUID } from "node:crypto";
+import { newId } from "../../shared/runtime/new_id.ts";
+import { testKafka } from "../support/kafka.ts";
+import type { BenchContext } from "./bench_context.ts";
+import { Learner } from "./learner.ts";
+import { requestsPerSecond } from "./load.ts";
+import { spawnServer } from "./servers/spawn_server.ts";
+
+const CONNECTIONS = 50;
+
+/** Proxies in front of one upstream, each answering requests a second. */
+export interface GatewayLoads {
+  fastify(): Promise<number>;
+  /** Our proxy with an operation for anyone. */
+  bare(): Promise<number>;
+  /** The gateway as it is deployed, asked with a learner's token. */
+  whole(): Promise<number>;
+  close(): Promise<void>;
+}
+
+/** Starts the upstream and the proxies wanted, each as its own process. */
+export async function startGatewayLoads(
+  context: BenchContext,
+  { wanted }: { wanted: "fastify" | "whole" },
+): Promise<GatewayLoads> {
+  const amount = context.size(40_000);
+  const upstream = await spawnServer("tests/bench/servers/upstream.ts");
+  const env = { UPSTREAM_URL: upstream.url };
+  const bare = await spawnServer("tests/bench/servers/bare_gateway.ts", env);
+  const closers = [upstream.stop, bare.stop];
+  const loads = {
+    bare: () => ask(bare.url, ["/v1/thing"]),
+    fastify: () => Promise.reject(new Error("Cannot ask fastify: it is not wanted")),
+    whole: () => Promise.reject(new Error("Cannot ask the whole gateway: it is not wanted")),
+    close: async () => void (await Promise.all(closers.map((close) => close()))),
+  };
+
+  function ask(url: string, paths: readonly string[], token?: string): Promise<number> {
+    return requestsPerSecond({ url, paths, amount, connections: CONNECTIONS, token });
+  }
+
+  if (wanted === "fastify") {
+    const peer = await spawnServer("tests/bench/servers/fastify_proxy.ts", env);
+    closers.push(peer.stop);
+    return { ...loads, fastify: () => ask(peer.url, ["/v1/thing"]) };
+  }
+  const db = await context.database("gateway");
+  const { brokers } = await testKafka();
+  const gateway = await spawnServer("apps/gateway/main.ts", {
+    DATABASE_URL: db.url,
+    KAFKA_BROKERS: brokers.join(","),
+    SERVICE_TOKEN_SECRET: randomUUID(),
+    KEY_ENCRYPTION_SECRET: randomUUID(),
+    DOCUMENTS_URL: upstream.url,
+    QUIZ_URL: upstream.url,
+    RATE_LIMIT_PER_SECOND: "1000000",
+    RATE_LIMIT_BURST: "1000000",
+  });
+  closers.push(async () => {
+    await gateway.stop();
+    await db.drop();
+  });
+  const { token } = await Learner.register(gateway.url);
+  const paths = Array.from({ length: 20 }, () => `/v1/documents/${newId()}`);
+  return { ...loads, whole: () => ask(gateway.url, paths, token) };
+}

@@ -1,0 +1,26 @@
+import { crossOrigin } from "../../../apps/gateway/proxy/cross_origin.ts";
+import { createFrontDoor } from "../../../apps/gateway/proxy/front_door.ts";
+import { compileOperations } from "../../../apps/gateway/proxy/operation_table.ts";
+import { RateLimiter } from "../../../apps/gateway/proxy/rate_limiter.ts";
+import { serve } from "../../../apps/gateway/proxy/serve.ts";
+import { TokenGate } from "../../../apps/gateway/proxy/token_gate.ts";
+import { openUpstream } from "../../../apps/gateway/proxy/upstream.ts";
+
+// The gateway's proxy with one operation that anyone may call, and nothing else.
+const upstream = openUpstream({ service: "upstream", url: String(process.env.UPSTREAM_URL) });
+const operation = { operationId: "get", "x-service": "upstream", security: [] };
+const door = createFrontDoor({
+  table: compileOperations({ paths: { "/v1/thing": { get: operation } } }),
+  upstreams: new Map([["upstream", upstream]]),
+  tokens: new TokenGate({ verify: () => Promise.reject(new Error("Cannot verify tokens here")) }),
+  limiter: new RateLimiter({ perSecond: 1_000_000, burst: 1_000_000 }),
+  crossOrigin: crossOrigin([]),
+  bodyLimit: 1024 * 1024,
+  uploadLimit: 1024 * 1024,
+  deadlineMs: 30_000,
+  trustedProxies: 0,
+  own: (_request, response) => response.writeHead(404).end(),
+  observe: () => {},
+  onError: (error) => console.error(error),
+});
+await serve(door, { host: "127.0.0.1", port: 0, readyFd: Number(process.env.READY_FD) });
