@@ -5,17 +5,8 @@ import { InvalidTokenError } from "./invalid_token_error.ts";
 import { ProblemError } from "./problem.ts";
 import type { ServiceEnv } from "./service_env.ts";
 import type { ServiceTokens } from "./service_tokens.ts";
+import type { Role } from "./user.ts";
 import type { UserVerifier } from "./user_verifier.ts";
-
-/** What a user may do: read and write what is theirs, or look after the platform. */
-export type Role = "learner" | "operator";
-
-/** Who calls, as their access token says. */
-export interface User {
-  /** UUID. */
-  readonly id: string;
-  readonly roles: readonly Role[];
-}
 
 /**
  * Lets only requests with a user's valid access token pass and sets `user`.

@@ -2,6 +2,7 @@ import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { MiddlewareHandler } from "hono";
 import type { Logger } from "../runtime/logger.ts";
 import type { Metrics } from "../runtime/metrics.ts";
+import { collectProcessMetrics } from "../runtime/process_metrics.ts";
 import { answerProblems, problemResponse } from "./answer_problem.ts";
 import { limitBody } from "./limit_body.ts";
 import { logRequests } from "./log_requests.ts";
@@ -50,6 +51,7 @@ export interface ServiceAppOptions {
  */
 export function createServiceApp(options: ServiceAppOptions): OpenAPIHono<ServiceEnv> {
   const { logger, metrics, readiness, problems, guardMetrics } = options;
+  collectProcessMetrics(metrics);
   const app = createRouter();
   app.onError(answerProblems({ logger, problems }));
   app.notFound((c) => problemResponse(c, unmatched(app, c)));

@@ -1,4 +1,4 @@
-import type { User } from "./authentication.ts";
+import type { User } from "./user.ts";
 
 /** What a service's handlers find in their context: `c.get("user")`. */
 export interface ServiceEnv {

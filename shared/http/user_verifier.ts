@@ -8,9 +8,9 @@ import {
 } from "jose";
 import { LRUCache } from "lru-cache";
 import { z } from "zod";
-import type { User } from "./authentication.ts";
 import { InvalidTokenError } from "./invalid_token_error.ts";
 import { ProblemError } from "./problem.ts";
+import type { User } from "./user.ts";
 
 /** `iss` of a user's access token. */
 export const TOKEN_ISSUER = "learning-platform";

@@ -1,6 +1,7 @@
 import type { Database } from "../database/connect.ts";
 import { isTransientFailure } from "../database/transient_failure.ts";
 import { backoff, pause } from "../runtime/backoff.ts";
+import { crashPoints } from "./crash_points.ts";
 import type { Effect, JobKind } from "./job_kind.ts";
 import { LeaseLostError } from "./lease_lost_error.ts";
 import { type ClaimedJob, finishJob, releaseJob, retryJob } from "./leases.ts";
@@ -28,9 +29,13 @@ export async function attemptJob(
       throw new PermanentError(`Job ${job.id} left its worker without an answer ${limit} times`);
     }
     const effect = await performInTime(job, { kind, signal });
+    crashPoints.performed.publish(job);
     await commitEffect(database, {
       effect,
-      finish: (tx) => finishJob(tx, job, { outcome: "done" }),
+      finish: async (tx) => {
+        await finishJob(tx, job, { outcome: "done" });
+        crashPoints.effectApplied.publish(job);
+      },
     });
     return "done";
   } catch (failure) {

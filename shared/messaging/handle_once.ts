@@ -1,15 +1,8 @@
 import type { IntegrationEvent } from "../contracts/event.ts";
 import type { Database, Transaction } from "../database/connect.ts";
+import { crashPoints } from "./crash_points.ts";
 import type { EventHandler } from "./event_handler.ts";
 import { recordHandled } from "./inbox.ts";
-
-/** Points at which a fault test may crash the process. */
-export interface InboxHooks {
-  /** The effect is written and not committed. */
-  beforeCommit?(event: IntegrationEvent): Promise<void> | void;
-  /** The effect is committed, the offset is not. */
-  afterEffect?(event: IntegrationEvent): Promise<void> | void;
-}
 
 /** Whether an event had its effect now or before. */
 export type Handled = "handled" | "duplicate";
@@ -21,20 +14,20 @@ export type Handled = "handled" | "duplicate";
  */
 export async function handleOnce(
   database: Database,
-  work: { groupId: string; handler: EventHandler; event: IntegrationEvent; hooks: InboxHooks },
+  work: { groupId: string; handler: EventHandler; event: IntegrationEvent },
 ): Promise<Handled> {
-  const { groupId, handler, event, hooks } = work;
+  const { groupId, handler, event } = work;
   try {
     await database.transaction(async (tx: Transaction) => {
       await handler.handle(tx, event);
       if (!(await recordHandled(tx, { groupId, eventId: event.id }))) throw new AlreadyHandled();
-      await hooks.beforeCommit?.(event);
+      crashPoints.inboxApplied.publish(event);
     });
   } catch (error) {
     if (error instanceof AlreadyHandled) return "duplicate";
     throw error;
   }
-  await hooks.afterEffect?.(event);
+  crashPoints.inboxCommitted.publish(event);
   return "handled";
 }
 

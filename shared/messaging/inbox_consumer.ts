@@ -7,7 +7,7 @@ import { startDeadLetterRunner } from "./dead_letter_runner.ts";
 import { parkMessage } from "./dead_letters.ts";
 import { DEFAULT_RETRY, deliver, type RetryPolicy } from "./delivery.ts";
 import type { EventHandler } from "./event_handler.ts";
-import { handleOnce, type InboxHooks } from "./handle_once.ts";
+import { handleOnce } from "./handle_once.ts";
 import { type InboxView, storable, viewInbox } from "./inbox.ts";
 import { createInboxMeter } from "./inbox_meter.ts";
 import { MalformedEventError } from "./malformed_event_error.ts";
@@ -27,7 +27,6 @@ export interface InboxConsumerOptions {
   handlers: readonly EventHandler[];
   logger: Logger;
   metrics?: Metrics;
-  hooks?: InboxHooks;
   /** How often a message is tried before it is parked; about ten seconds unless told. */
   retry?: RetryPolicy;
   /** Called when the consumer cannot come back; unless given, the error is thrown and ends the process. */
@@ -159,13 +158,13 @@ class Intake {
         `Cannot read a message from ${message.topic}: it has no ce_type header`,
       );
     }
-    const { database, groupId, hooks = {} } = this.#options;
+    const { database, groupId } = this.#options;
     const event = readEvent(message, handler.definition);
     return continueTrace(event.traceparent, () =>
       withSpan(
         `${groupId} ${event.type}`,
         { kind: "consumer", attributes: { "messaging.destination.name": event.topic } },
-        () => handleOnce(database, { groupId, handler, event, hooks }),
+        () => handleOnce(database, { groupId, handler, event }),
       ),
     );
   }

@@ -2,6 +2,7 @@ import type { Database } from "../database/connect.ts";
 import { backoff } from "../runtime/backoff.ts";
 import type { Logger } from "../runtime/logger.ts";
 import type { Metrics } from "../runtime/metrics.ts";
+import { crashPoints } from "./crash_points.ts";
 import { OUTBOX_CHANNEL } from "./outbox.ts";
 import {
   deleteSent,
@@ -17,21 +18,12 @@ import { openRelaySession } from "./relay_session.ts";
 import type { Producer, Transport } from "./transport.ts";
 import { WakeSignal } from "./wake_signal.ts";
 
-/** Points at which a fault test may crash the process. */
-export interface RelayHooks {
-  /** Kafka has acknowledged a batch, and no row of it is marked yet. */
-  afterSend?(): Promise<void> | void;
-  /** A batch's rows are marked. */
-  afterMark?(): Promise<void> | void;
-}
-
 /** What a relay needs. */
 export interface RelayOptions {
   database: Database;
   transport: Transport;
   logger: Logger;
   metrics?: Metrics;
-  hooks?: RelayHooks;
   /** Rows read and sent together at most; 1000 unless told. */
   batchSize?: number;
   /** How long a missed notification goes unnoticed, milliseconds; 1000 unless told. */
@@ -156,7 +148,7 @@ class OutboxRelay {
       const full = rows.length === this.#batchSize;
       if (full) reading = read([...markingIds, ...ids]);
       const outcome = unwrap(await sending);
-      await this.#options.hooks?.afterSend?.();
+      crashPoints.relaySent.publish(outcome);
       unwrap(await marking);
       marking = settle(this.#mark(session, outcome));
       markingIds = ids;
@@ -177,7 +169,7 @@ class OutboxRelay {
     await Promise.all(marks);
     this.#meter.sent(outcome.sent.length);
     this.#meter.refused(outcome.refused.length);
-    await this.#options.hooks?.afterMark?.();
+    crashPoints.relayMarked.publish(outcome);
   }
 
   #logRefusal(row: OutboxRow, cause: { error: Error; delayMs: number }): void {

@@ -1,5 +1,4 @@
 import { Counter, Gauge, Histogram, Registry } from "prom-client";
-import { collectProcessMetrics } from "./process_metrics.ts";
 
 /**
  * A process's Prometheus metrics. Asking twice for one name gives the same metric, so that two
@@ -78,6 +77,5 @@ export function createMetrics({ service }: { service: string }): Metrics {
     "metrics_failed_measurements_total",
     "Measurements that failed before a scrape, so that their metrics are old",
   );
-  collectProcessMetrics(metrics);
   return metrics;
 }

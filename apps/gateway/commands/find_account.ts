@@ -1,5 +1,5 @@
 import type postgres from "postgres";
-import type { Role } from "../../../shared/http/authentication.ts";
+import type { Role } from "../../../shared/http/user.ts";
 import type { Account } from "../domain/account.ts";
 
 /** An account with what only the gateway may know. */

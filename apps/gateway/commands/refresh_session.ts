@@ -1,5 +1,5 @@
 import type { Transaction } from "../../../shared/database/connect.ts";
-import type { Role } from "../../../shared/http/authentication.ts";
+import type { Role } from "../../../shared/http/user.ts";
 import { InvalidRefreshTokenError } from "../domain/errors.ts";
 import { decideRefresh } from "../domain/refresh_token.ts";
 import type { Identity } from "./identity.ts";

@@ -1,6 +1,5 @@
-import postgres from "postgres";
-import type { Role } from "../../../shared/http/authentication.ts";
 import { fingerprintOf, idempotent, type KeptResponse } from "../../../shared/http/idempotency.ts";
+import type { Role } from "../../../shared/http/user.ts";
 import { newId } from "../../../shared/runtime/new_id.ts";
 import { type Account, normalizeEmail } from "../domain/account.ts";
 import { EmailTakenError } from "../domain/errors.ts";
@@ -36,24 +35,13 @@ export async function registerAccount(
     operation: "register",
     fingerprint: fingerprintOf({ email, displayName }),
   };
-  try {
-    return await idempotent(database, request, async (tx) => {
-      await tx.sql`
-        insert into accounts (id, email, display_name, password_hash, roles, created_at)
-        values (${account.id}, ${email}, ${displayName}, ${passwordHash},
-          ${[...roles]}::text[], ${createdAt})`;
-      return { status: 201, body: account };
-    });
-  } catch (error) {
-    if (isUniqueViolation(error, "accounts_email")) throw new EmailTakenError({ cause: error });
-    throw error;
-  }
-}
-
-function isUniqueViolation(error: unknown, constraint: string): boolean {
-  return (
-    error instanceof postgres.PostgresError &&
-    error.code === "23505" &&
-    error.constraint_name === constraint
-  );
+  return idempotent(database, request, async (tx) => {
+    const added = await tx.sql`
+      insert into accounts (id, email, display_name, password_hash, roles, created_at)
+      values (${account.id}, ${email}, ${displayName}, ${passwordHash},
+        ${[...roles]}::text[], ${createdAt})
+      on conflict (email) do nothing`;
+    if (added.count === 0) throw new EmailTakenError();
+    return { status: 201, body: account };
+  });
 }

@@ -1,4 +1,4 @@
-import type { Role } from "../../../shared/http/authentication.ts";
+import type { Role } from "../../../shared/http/user.ts";
 
 /** An account as its owner sees it. */
 export interface Account {

@@ -1,6 +1,6 @@
 import { LRUCache } from "lru-cache";
-import type { Role } from "../../../shared/http/authentication.ts";
 import { InvalidTokenError } from "../../../shared/http/invalid_token_error.ts";
+import type { Role } from "../../../shared/http/user.ts";
 
 /** Who sent a request, as a verified token says. */
 export interface Caller {
