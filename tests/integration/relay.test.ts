@@ -29,8 +29,12 @@ test.before.each(async (context) => {
 });
 test.after.each(async ({ made }) => made.drop());
 
-/** A transport that notes what is sent through it, and may refuse. */
-function recorded(inner: Transport, beforeSend: () => void = () => {}) {
+/** A transport that notes what is sent through it, and may refuse, or lose the acknowledgement. */
+function recorded(
+  inner: Transport,
+  beforeSend: () => void = () => {},
+  { afterSend = () => {} }: { afterSend?: () => void } = {},
+) {
   const sent: { id: string | undefined; key: string; version: number }[] = [];
   const wrap = (producer: Producer): Producer => ({
     send: async (messages) => {
@@ -39,6 +43,7 @@ function recorded(inner: Transport, beforeSend: () => void = () => {}) {
       for (const { headers, key, value } of messages) {
         sent.push({ id: headers.ce_id, key, version: JSON.parse(`${value}`).streamVersion });
       }
+      afterSend();
     },
     close: () => producer.close(),
   });
@@ -128,16 +133,16 @@ test("an event that Kafka refuses holds its key and no other", async (context) =
   assert.is(versionsOf(held).at(-1), 3);
 });
 
-test("what is sent and not yet marked when a relay dies is sent again under the same id", async (context) => {
-  const { sent, transport } = recorded(topicInMemory());
-  const { database } = context.made;
-  let crashes = 0;
-  const crash = () => {
-    crashes += 1;
-    if (crashes === 1) throw new Error("crashed between send and mark");
+test("what is sent and whose acknowledgement is lost is sent again under the same id", async (context) => {
+  let losses = 0;
+  const lose = () => {
+    losses += 1;
+    if (losses === 1) throw new Error("no acknowledgement");
   };
+  const { sent, transport } = recorded(topicInMemory(), undefined, { afterSend: lose });
+  const { database } = context.made;
   const id = await enqueueDeletion(database, newId(), 1);
-  const relay = start(context, transport, { hooks: { afterSend: crash } });
+  const relay = start(context, transport);
   await outboxEmpty(database);
   await relay.close();
   assert.equal(

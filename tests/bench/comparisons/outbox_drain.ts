@@ -1,5 +1,6 @@
 import { createTopics } from "../../../apps/local/create_topics.ts";
 import { documentProcessed } from "../../../shared/contracts/document_processed.ts";
+import { crashPoints } from "../../../shared/messaging/crash_points.ts";
 import { createKafkaTransport } from "../../../shared/messaging/kafka_transport.ts";
 import { enqueueEvents } from "../../../shared/messaging/outbox.ts";
 import { startRelay } from "../../../shared/messaging/relay.ts";
@@ -49,13 +50,12 @@ export const outboxDrain: Comparison = {
       transport,
       logger,
       batchSize: BATCH,
-      hooks: {
-        async afterMark() {
-          left -= BATCH;
-          if (left <= 0) drained();
-        },
-      },
     });
+    const marked = () => {
+      left -= BATCH;
+      if (left <= 0) drained();
+    };
+    crashPoints.relayMarked.subscribe(marked);
     await waitFor(() => relay.isActive(), { what: "the relay" });
     const { PgBoss } = await loadPeer<PgBossModule>("pg-boss");
     const boss = new PgBoss({ connectionString: db.adminUrl });
@@ -99,6 +99,7 @@ export const outboxDrain: Comparison = {
       ours: drainOutbox,
       peer: drainQueue,
       async close() {
+        crashPoints.relayMarked.unsubscribe(marked);
         await boss.stop({ graceful: false });
         await relay.close();
         await transport.close();
