@@ -48,8 +48,8 @@ test("who registers can sign in and see their account, and nothing of their pass
   const answer = await me(accessToken);
   const account = (await answer.json()) as Record<string, unknown>;
   assert.equal(Object.keys(account).sort(), ["createdAt", "displayName", "email", "id", "roles"]);
-  assert.is(account["email"], ada.email);
-  assert.equal(account["roles"], ["learner"]);
+  assert.is(account.email, ada.email);
+  assert.equal(account.roles, ["learner"]);
   assert.is(answer.headers.get("cache-control"), "no-store");
 });
 
@@ -151,7 +151,7 @@ test("a deleted account is gone at once, its tokens with it, and every service w
     select payload->>'service' as service, due_at > now() + interval '15 minutes' as later
     from jobs where kind = 'erase-owner' order by service, later`;
   assert.equal(
-    jobs.map((job) => [job["service"], job["later"]]),
+    jobs.map((job) => [job.service, job.later]),
     [
       ["documents", false],
       ["documents", true],
@@ -196,8 +196,8 @@ test("keys change in time: the next is published before it signs, the last until
 test("private keys are sealed in the database", async () => {
   const [row] = await gateway.db.database
     .sql`select sealed_private_key, public_jwk from signing_keys`;
-  assert.match(row?.["sealed_private_key"], /^v1\./);
-  assert.is(row?.["public_jwk"].d, undefined);
+  assert.match(row?.sealed_private_key, /^v1\./);
+  assert.is(row?.public_jwk.d, undefined);
 });
 
 test("forged tokens are refused, whatever the forger knows", async () => {

@@ -64,7 +64,7 @@ test("a request reaches its service with the gateway's headers and without inter
   assert.is(seen.headers["x-forwarded-for"], "127.0.0.1");
   assert.is(seen.headers["idempotency-key"], "k");
   assert.is(seen.headers.authorization, authorization);
-  assert.match(seen.headers["traceparent"] ?? "", /^00-[0-9a-f]{32}-[0-9a-f]{16}-0[01]$/);
+  assert.match(seen.headers.traceparent ?? "", /^00-[0-9a-f]{32}-[0-9a-f]{16}-0[01]$/);
   assert.is(seen.headers["x-request-id"], answer.headers.get("x-request-id"));
   for (const name of ["x-internal-role", "x-user-id", "cookie"]) {
     assert.is(seen.headers[name], undefined, name);

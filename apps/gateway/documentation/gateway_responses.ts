@@ -18,12 +18,12 @@ const withBody: readonly [number, string, string][] = [
 
 /** The problems that the gateway answers in a service's stead, by status. */
 export function gatewayResponses(operation: Readonly<Record<string, unknown>>) {
-  const security = operation["security"];
+  const security = operation.security;
   const isPublic = Array.isArray(security) && security.length === 0;
   const problems = [
     ...always,
     ...(isPublic ? [] : signedIn),
-    ...(operation["requestBody"] === undefined ? [] : withBody),
+    ...(operation.requestBody === undefined ? [] : withBody),
   ];
   return Object.fromEntries(
     problems.map(([status, code, detail]) => {

@@ -57,8 +57,8 @@ export function mergeDocuments(
           continue;
         }
         const operation = described as Json;
-        const id = String(operation["operationId"]);
-        if (operation["operationId"] === undefined || operationIds.has(id)) {
+        const id = String(operation.operationId);
+        if (operation.operationId === undefined || operationIds.has(id)) {
           throw new RangeError(
             `Cannot merge ${key} ${path}: its operationId ${id} names no one operation`,
           );
@@ -71,7 +71,7 @@ export function mergeDocuments(
 
   add(own);
   for (const { service, document } of services) add(document, service);
-  const { service: _internal, ...securitySchemes } = components["securitySchemes"] ?? {};
+  const { service: _internal, ...securitySchemes } = components.securitySchemes ?? {};
   return {
     ...own,
     tags: [...tags.values()],
@@ -85,7 +85,7 @@ function isPublished(path: string): boolean {
 }
 
 function proxied(operation: Json, service: string): Json {
-  const responses = (operation["responses"] ?? {}) as Json;
+  const responses = (operation.responses ?? {}) as Json;
   return {
     ...operation,
     "x-service": service,

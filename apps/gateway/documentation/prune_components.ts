@@ -2,7 +2,7 @@ import type { ApiDocument } from "./merge_documents.ts";
 
 /** Leaves out schemas that no operation leads to: those of internal operations, for one. */
 export function pruneComponents(document: ApiDocument): ApiDocument {
-  const schemas = (document.components?.["schemas"] ?? {}) as Record<string, unknown>;
+  const schemas = (document.components?.schemas ?? {}) as Record<string, unknown>;
   const used = new Set<string>();
   const visit = (value: unknown): void => {
     if (value === null || typeof value !== "object") return;
