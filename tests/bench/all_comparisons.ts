@@ -7,11 +7,14 @@ import { gatewayBare } from "./comparisons/gateway_bare.ts";
 import { gatewayWhole } from "./comparisons/gateway_whole.ts";
 import { inboxDuplicate } from "./comparisons/inbox_duplicate.ts";
 import { inboxFirst } from "./comparisons/inbox_first.ts";
+import { listing } from "./comparisons/listing.ts";
 import { outboxDrain } from "./comparisons/outbox_drain.ts";
+import { quizRead } from "./comparisons/quiz_read.ts";
 import { rebuild } from "./comparisons/rebuild.ts";
 import { sagaStep } from "./comparisons/saga_step.ts";
 import { transportConsume } from "./comparisons/transport_consume.ts";
 import { transportPublish } from "./comparisons/transport_publish.ts";
+import { uploadToQuiz } from "./comparisons/upload_to_quiz.ts";
 
 /** Every comparison, in the order measured. */
 export const allComparisons: readonly Comparison[] = [
@@ -28,4 +31,7 @@ export const allComparisons: readonly Comparison[] = [
   commitToHandler,
   sagaStep,
   rebuild,
+  quizRead,
+  listing,
+  uploadToQuiz,
 ];

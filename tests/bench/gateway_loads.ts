@@ -23,7 +23,7 @@ export async function startGatewayLoads(
   context: BenchContext,
   { wanted }: { wanted: "fastify" | "whole" },
 ): Promise<GatewayLoads> {
-  const amount = context.size(40_000);
+  const seconds = context.size(4);
   const upstream = await spawnServer("tests/bench/servers/upstream.ts");
   const env = { UPSTREAM_URL: upstream.url };
   const bare = await spawnServer("tests/bench/servers/bare_gateway.ts", env);
@@ -36,7 +36,7 @@ export async function startGatewayLoads(
   };
 
   function ask(url: string, paths: readonly string[], token?: string): Promise<number> {
-    return requestsPerSecond({ url, paths, amount, connections: CONNECTIONS, token });
+    return requestsPerSecond({ url, paths, seconds, connections: CONNECTIONS, token });
   }
 
   if (wanted === "fastify") {

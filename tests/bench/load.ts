@@ -5,7 +5,7 @@ interface Autocannon {
   default(options: {
     url: string;
     connections: number;
-    amount: number;
+    duration: number;
     headers: Readonly<Record<string, string>>;
     requests: readonly { path: string }[];
   }): Promise<{ duration: number; "2xx": number; non2xx: number; errors: number }>;
@@ -16,8 +16,8 @@ export interface Load {
   readonly url: string;
   /** Asked for in turn by each connection. */
   readonly paths: readonly string[];
-  /** Requests in all. */
-  readonly amount: number;
+  /** How long to ask; whole ones, since the load generator counts by them. */
+  readonly seconds: number;
   /** Each asks again once it is answered. */
   readonly connections: number;
   readonly token?: string | undefined;
@@ -30,19 +30,17 @@ export interface Load {
  */
 export async function requestsPerSecond(load: Load): Promise<number> {
   const { default: autocannon } = await loadPeer<Autocannon>("autocannon");
-  const { url, amount, connections, token } = load;
-  const begun = performance.now();
+  const { url, seconds, connections, token } = load;
   const result = await autocannon({
     url,
-    amount,
-    connections: Math.min(connections, amount),
+    connections,
+    duration: seconds,
     headers: token === undefined ? {} : { authorization: `Bearer ${token}` },
     requests: load.paths.map((path) => ({ path })),
   });
-  const seconds = (performance.now() - begun) / 1000;
   if (result.non2xx + result.errors > 0) {
     const { non2xx, errors } = result;
     throw new Error(`Cannot count on ${url}: ${non2xx} refusals and ${errors} errors`);
   }
-  return result["2xx"] / seconds;
+  return result["2xx"] / result.duration;
 }
