@@ -1,7 +1,6 @@
 import type { Comparison } from "../comparison.ts";
-import { Learner } from "../learner.ts";
 import { requestsPerSecond } from "../load.ts";
-import { prosePdf } from "../prose.ts";
+import { makeQuizzes } from "../quizzes.ts";
 import { spawnServer } from "../servers/spawn_server.ts";
 
 const QUIZZES = 20;
@@ -15,13 +14,7 @@ export const quizRead: Comparison = {
   aim: { is: "at least", ratio: 3 },
   async prepare(context) {
     const platform = await context.platform();
-    const learner = await Learner.register(platform.gatewayUrl);
-    const documentId = await learner.upload(prosePdf(5, 1), "quiz.pdf");
-    const ids = await Promise.all(
-      Array.from({ length: QUIZZES }, () => learner.requestQuiz(documentId)),
-    );
-    const paths = ids.map((id) => `/v1/quizzes/${id}`);
-    for (const path of paths) await learner.ready(path);
+    const { learner, paths } = await makeQuizzes(platform, QUIZZES);
     const env = platform.environments.quiz;
     const cached = await spawnServer("apps/quiz/main.ts", { ...env, PORT: "0" });
     // With room for one quiz and twenty asked for in turn, none is found there again.
