@@ -1,42 +1,68 @@
-// Mends three faults of postgres.js 3.4.9 in the installed package; runs after every install.
+// Mends faults of postgres.js 3.4.9 in the installed package; runs after every install. Each was
+// met where PostgreSQL restarts or drops connections:
 //
-// A statement given to a connection whose socket has just closed is written by a timer to a socket
-// that is null: an exception that nothing can catch ends the process (porsager/postgres 1154, 1208).
-// And a connection that closes while a statement is buffered keeps the timer's mark and the bytes:
-// it never sends anything again, not even its next greeting to the server, so that each statement
-// it gets times out. And one that breaks while it reads the array types rejects a promise that
-// nobody holds, which ends the process too; its statements hear of it by themselves. All happen
-// when PostgreSQL restarts. Plain JavaScript, and no dependencies,
-// so that any Node can run it.
+// - A statement given to a connection whose socket has just closed is written by a timer to a
+//   socket that is null: an exception that nothing can catch ends the process (porsager/postgres
+//   1154, 1208).
+// - A connection that closes while a statement is buffered keeps the timer's mark and the bytes: it
+//   never sends anything again, not even its next greeting to the server, so that each statement it
+//   gets times out.
+// - One that breaks while it reads the array types rejects a promise that nobody holds, which ends
+//   the process too; its statements hear of it by themselves.
+// - The rows and the error of a statement that was cut short are kept: the next statement of the
+//   connection is answered with them before its own rows, or fails with that error.
+//
+// Plain JavaScript, and no dependencies, so that any Node can run it.
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
-const MARK = "// mended: closed sockets";
-
+/** `to` replaces `from` in `times` places, unless `done` is there already. */
 const edits = [
   {
     from: /^( {4}clearImmediate\(nextWriteTimer\))$/gm,
     to: "$1\n    chunk = nextWriteTimer = null",
     times: 2,
+    done: "\n    clearImmediate(nextWriteTimer)\n    chunk = nextWriteTimer = null",
   },
   {
     from: /^( {2}function nextWrite\(fn\) \{)$/gm,
-    to: `$1 ${MARK}
+    to: `$1 // mended: closed sockets
     if (socket === null) {
       chunk = nextWriteTimer = null
       error(Errors.connection('CONNECTION_CLOSED', options))
       return false
     }`,
     times: 1,
+    done: "// mended: closed sockets",
   },
-  { from: /^( +return fetchArrayTypes\(\))$/gm, to: "$1.catch(() => {})", times: 1 },
+  {
+    from: /^( +return fetchArrayTypes\(\))$/gm,
+    to: "$1.catch(() => {})",
+    times: 1,
+    done: "return fetchArrayTypes().catch(",
+  },
+  {
+    from: /^( {2}function connected\(\) \{)$/gm,
+    to: `$1 // mended: what a broken connection left
+    query = results = errorResponse = final = null
+    result = new Result()
+    rows = 0`,
+    times: 1,
+    done: "// mended: what a broken connection left",
+  },
+  {
+    from: /^( {4}query = results = errorResponse = null)$/gm,
+    to: "$1\n    rows = 0 // mended: rows before an error",
+    times: 1,
+    done: "// mended: rows before an error",
+  },
 ];
 
 for (const path of ["src/connection.js", "cjs/src/connection.js"]) {
   const file = fileURLToPath(new URL(`../../node_modules/postgres/${path}`, import.meta.url));
   let source = readFileSync(file, "utf8");
-  if (source.includes(MARK)) continue;
-  for (const { from, to, times } of edits) {
+  for (const { from, to, times, done } of edits) {
+    if (source.includes(done)) continue;
     const found = source.match(from)?.length ?? 0;
     if (found !== times) {
       throw new Error(

@@ -73,6 +73,30 @@ test("a statement after its transaction was lost is refused, and is never sent",
   assert.is(rows.length, 0);
 });
 
+test("a statement gets none of the rows of one that failed before it on its connection", async ({
+  made,
+}) => {
+  const { sql, close } = connectDatabase({ ...made, schema: "documents", maxConnections: 1 });
+  const error = await sql`select 1 / (3 - n) from generate_series(1, 3) n`.catch((e: Error) => e);
+  assert.instance(error, Error);
+  assert.equal([...(await sql`select 2 as two`)], [{ two: 2 }]);
+  await close();
+});
+
+test("a statement gets none of the rows of one whose connection broke", async ({ made }) => {
+  const { sql, close } = connectDatabase({ ...made, schema: "documents", maxConnections: 1 });
+  for (let round = 0; round < 5; round += 1) {
+    // More rows than the server holds back: some are here when the connection breaks.
+    const error = await sql`
+      select n, repeat('x', 100) as filling,
+        case when n = 5000 then pg_terminate_backend(pg_backend_pid()) end as cut
+      from generate_series(1, 10000) n`.catch((e: Error) => e);
+    assert.instance(error, Error);
+    assert.equal([...(await sql`select 2 as two`)], [{ two: 2 }]);
+  }
+  await close();
+});
+
 test("writers and listeners come through connections that are dropped again and again", async ({
   made,
   admin,
