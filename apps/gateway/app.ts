@@ -6,6 +6,7 @@ import type { ServiceEnv } from "../../shared/http/service_env.ts";
 import type { Transport } from "../../shared/messaging/transport.ts";
 import type { Logger } from "../../shared/runtime/logger.ts";
 import type { Metrics } from "../../shared/runtime/metrics.ts";
+import type { DeletedAccounts } from "./adapters/deleted_accounts.ts";
 import type { ServiceCalls } from "./adapters/service_calls.ts";
 import type { SigningKeys } from "./adapters/signing_keys.ts";
 import type { Identity } from "./commands/identity.ts";
@@ -23,6 +24,7 @@ export interface GatewayApp {
   readonly readiness: Readonly<Record<string, ReadinessCheck>>;
   readonly identity: Identity;
   readonly keys: SigningKeys;
+  readonly deletedAccounts: Pick<DeletedAccounts, "add">;
   readonly tokens: TokenGate;
   readonly calls: ServiceCalls;
   readonly transport: Pick<Transport, "lag">;

@@ -69,11 +69,11 @@ await runService(
     if (email !== undefined && password !== undefined) {
       await ensureOperator(identity, { email, password });
     }
-    const deleted = await openDeletedAccounts({ database, onError });
-    run.onShutdown("deleted accounts", () => deleted.close());
+    const deletedAccounts = await openDeletedAccounts({ database, onError });
+    run.onShutdown("deleted accounts", () => deletedAccounts.close());
     const tokens = new TokenGate({
       verify: (token) => accessTokens.verify(token),
-      isRevoked: (id) => deleted.has(id),
+      isRevoked: (id) => deletedAccounts.has(id),
     });
 
     const upstreams = new Map(
@@ -101,7 +101,7 @@ await runService(
     });
     run.onShutdown("jobs", () => jobs.close());
     const upkeep = setInterval(() => {
-      for (const work of [keys.rotate, deleted.refresh]) work().catch(onError);
+      for (const work of [keys.rotate, deletedAccounts.refresh]) work().catch(onError);
       purgeSessions(database).catch(onError);
       purgeIdempotencyKeys(database).catch(onError);
     }, everyMinute);
@@ -113,6 +113,7 @@ await runService(
       readiness: { database: async () => database.sql`select 1` },
       identity,
       keys,
+      deletedAccounts,
       tokens,
       calls,
       transport,

@@ -60,7 +60,7 @@ export async function openTestGateway(options: TestGatewayOptions = {}): Promise
   const onError = (error: unknown) => {
     throw error;
   };
-  const deleted = await openDeletedAccounts({ database: db.database, onError, now });
+  const deletedAccounts = await openDeletedAccounts({ database: db.database, onError, now });
   const identity: Identity = {
     database: db.database,
     tokens: accessTokens,
@@ -70,7 +70,7 @@ export async function openTestGateway(options: TestGatewayOptions = {}): Promise
   };
   const tokens = new TokenGate({
     verify: (token) => accessTokens.verify(token),
-    isRevoked: (id) => deleted.has(id),
+    isRevoked: (id) => deletedAccounts.has(id),
     now,
   });
   const services = options.services ?? {
@@ -91,6 +91,7 @@ export async function openTestGateway(options: TestGatewayOptions = {}): Promise
     readiness: {},
     identity,
     keys,
+    deletedAccounts,
     tokens,
     calls,
     transport: options.transport ?? { lag: async () => [] },
@@ -117,7 +118,7 @@ export async function openTestGateway(options: TestGatewayOptions = {}): Promise
       }),
     async close() {
       closing.abort();
-      await deleted.close();
+      await deletedAccounts.close();
       await Promise.all([...upstreams.values()].map((it) => it.close()));
       await db.drop();
     },

@@ -5,6 +5,8 @@ import { accessTokenSeconds } from "../domain/access_token.ts";
 /** Accounts that are gone while their access tokens live on. */
 export interface DeletedAccounts {
   has(accountId: string): boolean;
+  /** Knows of an account that was deleted here, before its wake comes back. */
+  add(accountId: string): void;
   /** Reads the list anew and forgets those whose tokens have all expired. */
   refresh(): Promise<void>;
   close(): Promise<void>;
@@ -20,16 +22,28 @@ export async function openDeletedAccounts(options: {
   now?: () => number;
 }): Promise<DeletedAccounts> {
   const { database, onError, now = Date.now } = options;
-  let ids: ReadonlySet<string> = new Set();
+  /** When each was heard of: a list that was read too early takes none of them away. */
+  const heardAt = new Map<string, number>();
+
+  function add(accountId: string): void {
+    if (!heardAt.has(accountId)) heardAt.set(accountId, now());
+  }
 
   async function refresh(): Promise<void> {
-    const expired = new Date(now() - (accessTokenSeconds + 60) * 1_000).toISOString();
-    await database.sql`delete from deleted_accounts where deleted_at < ${expired}`;
+    const expired = now() - (accessTokenSeconds + 60) * 1_000;
+    const before = new Date(expired).toISOString();
+    await database.sql`delete from deleted_accounts where deleted_at < ${before}`;
     const rows = await database.sql<{ id: string }[]>`select id from deleted_accounts`;
-    ids = new Set(rows.map((row) => row.id));
+    for (const { id } of rows) add(id);
+    for (const [id, time] of heardAt) if (time < expired) heardAt.delete(id);
   }
 
   const subscription = await database.listen(ACCOUNTS_CHANNEL, () => void refresh().catch(onError));
   await refresh();
-  return { has: (accountId) => ids.has(accountId), refresh, close: () => subscription.close() };
+  return {
+    has: (accountId) => heardAt.has(accountId),
+    add,
+    refresh,
+    close: () => subscription.close(),
+  };
 }

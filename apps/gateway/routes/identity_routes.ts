@@ -2,6 +2,7 @@ import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { MiddlewareHandler } from "hono";
 import { createRouter } from "../../../shared/http/router.ts";
 import type { ServiceEnv } from "../../../shared/http/service_env.ts";
+import type { DeletedAccounts } from "../adapters/deleted_accounts.ts";
 import type { SigningKeys } from "../adapters/signing_keys.ts";
 import { changePassword } from "../commands/change_password.ts";
 import { deleteAccount } from "../commands/delete_account.ts";
@@ -19,6 +20,7 @@ import * as operations from "./identity_operations.ts";
 export interface IdentityRoutes {
   readonly identity: Identity;
   readonly keys: SigningKeys;
+  readonly deletedAccounts: Pick<DeletedAccounts, "add">;
   /** The services that hold what belongs to accounts. */
   readonly services: readonly string[];
   readonly authenticate: MiddlewareHandler<ServiceEnv>;
@@ -26,7 +28,7 @@ export interface IdentityRoutes {
 }
 
 export function identityRoutes(options: IdentityRoutes): OpenAPIHono<ServiceEnv> {
-  const { identity, keys, services, authenticate, trustedProxies } = options;
+  const { identity, keys, deletedAccounts, services, authenticate, trustedProxies } = options;
   const routes = createRouter();
   routes.use("/v1/me", authenticate);
   routes.use("/v1/auth/password", authenticate);
@@ -79,7 +81,9 @@ export function identityRoutes(options: IdentityRoutes): OpenAPIHono<ServiceEnv>
   });
 
   routes.openapi(operations.deleteMe, async (c) => {
-    await deleteAccount(identity, c.get("user").id, { services });
+    const accountId = c.get("user").id;
+    await deleteAccount(identity, accountId, { services });
+    deletedAccounts.add(accountId);
     return c.body(null, 204);
   });
 
