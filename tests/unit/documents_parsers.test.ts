@@ -129,6 +129,11 @@ html("takes the words in order, by sections, and leaves scripts and navigation o
   ]);
 });
 
+html("takes a title that stands without a head for no text of the page", async () => {
+  const page = "<!doctype html><title>T</title><p>Cells live.</p>";
+  assert.equal(partsOf(await parse(parseHtml, page)), [[1, undefined, "Cells live."]]);
+});
+
 html("goes by the encoding that the page declares", async () => {
   const page = Buffer.from('<meta charset="iso-8859-2"><p>\u00b1</p>', "latin1");
   assert.is((await parse(parseHtml, page)).text, "ą");

@@ -3,7 +3,7 @@ import type { Block } from "./sections.ts";
 
 /** What holds no words of the document. */
 const SKIPPED = new Set([
-  ..."script style noscript template svg math iframe object head nav button select textarea".split(
+  ..."script style noscript template svg math iframe object head title nav button select textarea".split(
     " ",
   ),
 ]);
