@@ -9,6 +9,12 @@ export interface Usage {
 /** Clock ticks of /proc in a second: the same on every Linux that Node runs on. */
 const TICKS_PER_SECOND = 100;
 
+/** What these processes alone hold, in bytes. */
+export async function residentBytes(pids: readonly number[]): Promise<number> {
+  const found = await Promise.all(pids.map(readProcess));
+  return found.reduce((sum, process) => sum + (process?.usage.residentBytes ?? 0), 0);
+}
+
 /** Adds up `pids` and their descendants, by Linux' /proc. */
 export async function usageOf(pids: readonly number[]): Promise<Usage> {
   const parents = new Map<number, number>();
