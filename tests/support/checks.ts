@@ -22,10 +22,11 @@ export function checks(root: string, testFiles: readonly string[]): readonly Che
       ".",
     ]),
     command("dependency rules", root, [
-      ...node("node_modules/dependency-cruiser/bin/dependency-cruise.mjs"),
+      ...node("node_modules/.bin/depcruise"),
       ...["--config", ".dependency-cruiser.cjs", "apps", "shared"],
     ]),
     command("event schemas", root, node("shared/contracts/generate.ts", "--check")),
+    command("migrations", root, node("apps/local/generate_migration.ts", "--check")),
     command("openapi.json", root, node("apps/local/write_openapi.ts", "--check")),
     { name: "every suite runs", run: () => everySuiteRuns(root, testFiles) },
   ];
@@ -59,7 +60,7 @@ async function everySuiteRuns(root: string, testFiles: readonly string[]): Promi
 
 /** The variables of a test file that hold a suite which nothing runs. */
 export function suitesWithoutRun(source: string): string[] {
-  const declared = [...source.matchAll(/(?:const|let)\s+(\w+)\s*=\s*suite(?:<[^>]*>)?\(/g)];
+  const declared = [...source.matchAll(/^(?:const|let)\s+(\w+)\s*=\s*suite(?:<[^>]*>)?\(/gm)];
   const names = declared.map(([, name]) => String(name));
   if (/import\s*\{[^}]*\btest\b[^}]*\}\s*from\s*"uvu"/.test(source)) names.push("test");
   return names.filter((name) => !new RegExp(`\\b${name}\\.run\\(\\)`).test(source));
