@@ -22,8 +22,10 @@ export async function reportWorkflow(
   const report = events.map((event) => reportOf(event, state)).findLast((found) => found);
   if (!report) return;
   const { workflowId, quizId, ownerId } = state.ids;
-  await reportProgress(tx, { ownerId, subject: { kind: "workflow", id: workflowId }, ...report });
-  await reportProgress(tx, { ownerId, subject: { kind: "quiz", id: quizId }, ...report });
+  await Promise.all([
+    reportProgress(tx, { ownerId, subject: { kind: "workflow", id: workflowId }, ...report }),
+    reportProgress(tx, { ownerId, subject: { kind: "quiz", id: quizId }, ...report }),
+  ]);
 }
 
 function reportOf(event: WorkflowEvent, state: WorkflowState): Report | undefined {
