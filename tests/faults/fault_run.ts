@@ -1,0 +1,77 @@
+import postgres from "postgres";
+import { type SuiteKafka, startDuplicator } from "./duplicator.ts";
+import { type Learner, registerLearner, signedIn } from "./learners.ts";
+import { type PlatformUnderTest, startPlatformUnderTest } from "./platform_under_test.ts";
+import type { Accepted } from "./upload_stream.ts";
+
+/** What faults and invariants work with. */
+export interface FaultRun {
+  readonly seed: number;
+  readonly under: PlatformUnderTest;
+  readonly kafka: SuiteKafka;
+  readonly learners: readonly Learner[];
+  readonly operator: Learner;
+  readonly accepted: Accepted;
+  /** The superuser, in the platform's database; reconnects. */
+  readonly sql: postgres.Sql;
+  /** How often a client had to send again. */
+  retries(): number;
+  tell(line: string): void;
+  stop(): Promise<void>;
+}
+
+/** How long a quiz may take to be seen before its saga withdraws it. */
+export const PUBLICATION_DEADLINE_MS = 6_000;
+
+/** Starts the platform with a few learners, and everything that lasts throughout. */
+export async function startFaultRun(options: {
+  seed: number;
+  learners: number;
+  dailyQuizzes: number;
+  folder: string;
+  tell: (line: string) => void;
+}): Promise<FaultRun> {
+  const { seed, folder, tell } = options;
+  const under = await startPlatformUnderTest({
+    folder,
+    env: {
+      DAILY_QUIZZES: String(options.dailyQuizzes),
+      PUBLICATION_DEADLINE_MS: String(PUBLICATION_DEADLINE_MS),
+      RATE_LIMIT_PER_SECOND: "1000",
+      RATE_LIMIT_BURST: "1000",
+    },
+  });
+  try {
+    const { gatewayUrl, brokers, adminUrl, operator } = under.platform;
+    let retries = 0;
+    const onRetry = () => {
+      retries += 1;
+    };
+    const kafka = await startDuplicator(brokers);
+    const sql = postgres(adminUrl, { max: 2, onnotice: () => {} });
+    const learners = await Promise.all(
+      Array.from({ length: options.learners }, (_, index) =>
+        registerLearner(gatewayUrl, { email: `learner-${index}@example.org`, onRetry }),
+      ),
+    );
+    return {
+      seed,
+      under,
+      kafka,
+      learners,
+      operator: signedIn(gatewayUrl, { ...operator, onRetry }),
+      accepted: { uploads: [], quizzes: [] },
+      sql,
+      retries: () => retries,
+      tell,
+      async stop() {
+        await kafka.close();
+        await sql.end({ timeout: 2 });
+        await under.stop();
+      },
+    };
+  } catch (error) {
+    await under.stop();
+    throw error;
+  }
+}

@@ -1,0 +1,34 @@
+import type { Invariant } from "../invariant.ts";
+import { readTopics, withoutRepeats } from "../topic_messages.ts";
+
+/** Which types each group has an effect for. */
+const HANDLES: Readonly<Record<string, RegExp>> = {
+  "documents.parse": /^document\.uploaded/,
+  "documents.notes": /^document\.processed/,
+  "quiz.bank": /^document\.(processed|failed)/,
+  "quiz.saga": /^(notes|quiz)\.(generated|failed)/,
+  "quiz.generate": /^quiz\.(requested|cancelled)/,
+};
+
+/** Every delivery twice or more, one effect each: the inbox says which were had. */
+export const takenInOnce: Invariant = {
+  name: "every group has taken in every event that concerns it",
+  async check({ under, sql }) {
+    const messages = withoutRepeats(await readTopics(under.platform.brokers));
+    const breaches: string[] = [];
+    let entries = 0;
+    for (const [groupId, types] of Object.entries(HANDLES)) {
+      const schema = groupId.split(".")[0] ?? "";
+      const rows = await sql<{ id: string }[]>`
+        select event_id as id from ${sql(schema)}.inbox where group_id = ${groupId}`;
+      const taken = new Set(rows.map(({ id }) => id));
+      entries += taken.size;
+      for (const { type, key, eventId } of messages) {
+        if (types.test(type) && !taken.has(eventId)) {
+          breaches.push(`${groupId} has not taken in ${type} of ${key}`);
+        }
+      }
+    }
+    return { breaches, lookedAt: `${entries} inbox rows` };
+  },
+};

@@ -1,0 +1,30 @@
+import type { Invariant } from "../invariant.ts";
+
+/** Clients sent many requests more than once; each has made one thing. */
+export const uploadsCounted: Invariant = {
+  name: "each accepted request made exactly one document or quiz",
+  async check({ accepted, sql }) {
+    const breaches: string[] = [];
+    const compare = (what: string, wanted: readonly string[], found: readonly string[]) => {
+      const made = new Set(found);
+      const asked = new Set(wanted);
+      if (asked.size !== wanted.length) breaches.push(`${what}: two requests were answered one id`);
+      for (const id of asked)
+        if (!made.has(id)) breaches.push(`${what} ${id} was accepted and lost`);
+      for (const id of made) if (!asked.has(id)) breaches.push(`${what} ${id} was made twice`);
+    };
+    const streams = async (schema: string, prefix: string) => {
+      const rows = await sql<{ id: string }[]>`
+        select distinct substr(stream_id, ${prefix.length + 1}) as id
+        from ${sql(schema)}.events where starts_with(stream_id, ${prefix})`;
+      return rows.map(({ id }) => id);
+    };
+    const documents = accepted.uploads.map(({ documentId }) => documentId);
+    compare("document", documents, await streams("documents", "document-"));
+    const quizzes = accepted.quizzes.map(({ quizId }) => quizId);
+    compare("quiz", quizzes, await streams("quiz", "quiz-"));
+    const workflows = accepted.quizzes.map(({ workflowId }) => workflowId);
+    compare("workflow", workflows, await streams("quiz", "workflow-"));
+    return { breaches, lookedAt: `${documents.length} documents, ${quizzes.length} quizzes` };
+  },
+};

@@ -1,0 +1,32 @@
+import type { Fault } from "../fault.ts";
+
+/** `pg_ctl restart -m fast`: sessions are ended, everything is flushed. */
+export const databaseRestart: Fault = {
+  name: "PostgreSQL restart, fast",
+  async inflict({ under }) {
+    await under.process("postgres").stop();
+    await under.revive("postgres");
+  },
+};
+
+/** `pg_ctl restart -m immediate`: as a power cut, with recovery at the start. */
+export const databaseCrash: Fault = {
+  name: "PostgreSQL restart, immediate",
+  async inflict({ under }) {
+    await under.process("postgres").kill("SIGQUIT");
+    await under.revive("postgres");
+  },
+};
+
+/** Ends about half of the services' connections, three times. */
+export const droppedConnections: Fault = {
+  name: "dropped connections",
+  async inflict({ sql }, random) {
+    for (let round = 0; round < 3; round += 1) {
+      await sql`
+        select pg_terminate_backend(pid) from pg_stat_activity
+        where datname = current_database() and backend_type = 'client backend'
+          and pid <> pg_backend_pid() and pid % 2 = ${random.below(2)}`;
+    }
+  },
+};

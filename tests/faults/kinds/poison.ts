@@ -1,0 +1,108 @@
+import type { SeededRandom } from "../../../shared/engines/text/seeded_random.ts";
+import type { Message } from "../../../shared/messaging/message.ts";
+import { newId } from "../../../shared/runtime/new_id.ts";
+import { waitFor } from "../../support/wait_for.ts";
+import { discardLetter, type Letter, listLetters } from "../dead_letters.ts";
+import { SUITE_HEADER, type UsedTopic } from "../duplicator.ts";
+import type { Fault } from "../fault.ts";
+import type { FaultRun } from "../fault_run.ts";
+import { endOfWorkflow } from "../workflows.ts";
+import { quizOver } from "./saga_steps.ts";
+
+/** The groups that read each topic and so park a poison message on it. */
+const GROUPS: Record<UsedTopic, readonly string[]> = {
+  "document.uploaded": ["documents.parse"],
+  "document.processed": ["documents.notes", "quiz.bank"],
+  "notes.generated": ["quiz.saga"],
+  "quiz.requested": ["quiz.generate"],
+  "quiz.generated": ["quiz.saga"],
+};
+const TYPES: Record<UsedTopic, string> = {
+  "document.uploaded": "document.uploaded.v1",
+  "document.processed": "document.processed.v1",
+  "notes.generated": "notes.generated.v1",
+  "quiz.requested": "quiz.requested.v1",
+  "quiz.generated": "quiz.generated.v1",
+};
+const PATIENCE_MS = 180_000;
+
+/**
+ * Sends a message that nobody can read to every topic, under keys of a document and a quiz that
+ * have just begun. Waits until it is parked, discards it as an operator, and waits until what it
+ * held back has led the quiz to its end.
+ */
+export const poison: Fault = {
+  name: "poison message on each topic",
+  async inflict(run, random) {
+    const quiz = await quizOver(run, "sound");
+    const [documentId = ""] = quiz.documentIds;
+    const topics = Object.keys(GROUPS) as UsedTopic[];
+    await run.kafka.produce(
+      topics.map((topic) => {
+        const key = topic.startsWith("quiz.") ? quiz.quizId : documentId;
+        return poisonMessage({ topic, key }, random);
+      }),
+    );
+    const keys = new Set([documentId, quiz.quizId]);
+    const wanted = Object.values(GROUPS).flat().length;
+    const isOurs = (letter: Letter) => keys.has(letter.key) && SUITE_HEADER in letter.headers;
+    const parked = await waitFor(
+      async () => {
+        const found = (await listLetters(run.operator)).filter(isOurs);
+        return found.length === wanted && found;
+      },
+      { timeoutMs: PATIENCE_MS, everyMs: 200, what: `${wanted} parked messages` },
+    );
+    for (const topic of topics) {
+      for (const letter of parked.filter((one) => one.topic === topic)) {
+        await heldSomething(run, letter);
+        await discardLetter(run.operator, letter);
+      }
+    }
+    const workflow = await endOfWorkflow(quiz, { timeoutMs: PATIENCE_MS });
+    if (workflow.status !== "completed") {
+      throw new Error(`What a poison message held ended in ${workflow.problem?.code}`);
+    }
+  },
+};
+
+/** Resolves when a later message of the letter's key waits behind it; an upload has none. */
+async function heldSomething(run: FaultRun, letter: Letter): Promise<void> {
+  if (letter.topic === "document.uploaded") return;
+  await waitFor(
+    async () => {
+      const letters = await listLetters(run.operator);
+      return letters.some(
+        ({ key, groupId, status }) =>
+          key === letter.key && groupId === letter.groupId && status === "waiting",
+      );
+    },
+    { timeoutMs: PATIENCE_MS, everyMs: 200, what: `${letter.groupId} to hold a later message` },
+  );
+}
+
+/** Malformed in one of the ways that a message can be. */
+function poisonMessage(
+  { topic, key }: { topic: UsedTopic; key: string },
+  random: SeededRandom,
+): Message {
+  const headers = {
+    ce_specversion: "1.0",
+    ce_id: newId(),
+    ce_source: "/faults",
+    ce_type: TYPES[topic],
+    ce_subject: key,
+    ce_time: new Date().toISOString(),
+    "content-type": "application/json",
+  };
+  const { ce_type: _, ...untyped } = headers;
+  const ways: Pick<Message, "headers" | "value">[] = [
+    { headers, value: Buffer.from("{ not JSON") },
+    { headers, value: Buffer.from(JSON.stringify({ documentId: 7 })) },
+    { headers: untyped, value: Buffer.from("{}") },
+    { headers: { ...headers, ce_id: "no id\0" }, value: Buffer.from("{}") },
+    { headers: { ...headers, ce_specversion: "0.3" }, value: Buffer.alloc(0) },
+  ];
+  const way = ways[random.below(ways.length)] ?? { headers, value: Buffer.alloc(0) };
+  return { topic, key, ...way };
+}

@@ -1,0 +1,62 @@
+import { createSeededRandom, type SeededRandom } from "../../shared/engines/text/seeded_random.ts";
+import { crashChannels } from "./crash_channels.ts";
+import type { Fault } from "./fault.ts";
+import { brokerKill, brokerPause, brokerStop, zookeeperRestart } from "./kinds/broker.ts";
+import { crashAt } from "./kinds/crash_at.ts";
+import { databaseCrash, databaseRestart, droppedConnections } from "./kinds/database.ts";
+import { killService } from "./kinds/kill_service.ts";
+import { poison } from "./kinds/poison.ts";
+import {
+  allowanceFails,
+  documentsFail,
+  notesFail,
+  publicationFails,
+  questionsFail,
+} from "./kinds/saga_steps.ts";
+
+/** A fault with its place in the stream and its own chances. */
+export interface ScheduledFault {
+  readonly fault: Fault;
+  /** Begins when so many uploads have begun. */
+  readonly afterUploads: number;
+  readonly random: SeededRandom;
+}
+
+const instances = ["documents", "documents-2", "quiz", "quiz-2", "gateway"];
+const workers = ["documents", "quiz"];
+
+/** Every kind of fault there is. */
+export const allFaults: readonly Fault[] = [
+  ...instances.map(killService),
+  ...workers.flatMap((service) => crashChannels.map((channel) => crashAt(service, channel))),
+  ...[brokerStop, brokerKill, brokerPause, zookeeperRestart],
+  ...[databaseRestart, databaseCrash, droppedConnections, poison],
+  ...[allowanceFails, documentsFail, notesFail, questionsFail, publicationFails],
+];
+
+/** One of each kind that matters most, for a run of two minutes. */
+export const fewFaults: readonly Fault[] = [
+  killService("documents"),
+  killService("quiz-2"),
+  crashAt("documents", "messaging:relay:sent"),
+  crashAt("quiz", "messaging:inbox:applied"),
+  crashAt("documents", "jobs:effect:applied"),
+  ...[brokerPause, databaseCrash, droppedConnections, poison],
+  ...[allowanceFails, documentsFail, notesFail, questionsFail, publicationFails],
+];
+
+/** Spreads each fault `times` over the stream of uploads, in an order that the seed decides. */
+export function scheduleFaults(
+  faults: readonly Fault[],
+  options: { seed: number; uploads: number; times: number },
+): ScheduledFault[] {
+  const { seed, uploads, times } = options;
+  const random = createSeededRandom(`schedule ${seed}`);
+  // Each kind once in every round, so that none comes only at the end.
+  const order = Array.from({ length: times }, () => random.shuffle(faults)).flat();
+  return order.map((fault, index) => ({
+    fault,
+    afterUploads: Math.floor(((index + 1) * uploads) / (order.length + 1)),
+    random: createSeededRandom(`fault ${seed} ${index}`),
+  }));
+}

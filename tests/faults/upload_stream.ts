@@ -1,0 +1,111 @@
+import { createSeededRandom } from "../../shared/engines/text/seeded_random.ts";
+import { bodyOf } from "./gateway_client.ts";
+import type { Learner } from "./learners.ts";
+import { type SampleUpload, sampleUpload } from "./sample_uploads.ts";
+
+/** An upload that the platform has taken in. */
+export interface AcceptedUpload {
+  readonly documentId: string;
+  readonly learner: Learner;
+  readonly sample: SampleUpload;
+}
+
+/** A quiz that the platform has taken in. */
+export interface AcceptedQuiz {
+  readonly quizId: string;
+  readonly workflowId: string;
+  readonly learner: Learner;
+  readonly documentIds: readonly string[];
+  /** Whether it failed at once. */
+  readonly refused: boolean;
+}
+
+/** Everything that the platform has said yes to. */
+export interface Accepted {
+  readonly uploads: AcceptedUpload[];
+  readonly quizzes: AcceptedQuiz[];
+}
+
+/** Uploads on their way at once. */
+const AT_ONCE = 4;
+/** Of a hundred uploads, for so many a quiz is asked at once. */
+const QUIZ_SHARE = 45;
+
+/** Uploads one sample as a learner and notes that it was accepted. */
+export async function upload(
+  accepted: Accepted,
+  { learner, sample }: { learner: Learner; sample: SampleUpload },
+): Promise<AcceptedUpload> {
+  const answer = await learner.ask("/v1/documents", {
+    method: "POST",
+    idempotencyKey: sample.name,
+    form: () => {
+      const form = new FormData();
+      form.set("file", new Blob([sample.content]), sample.name);
+      return form;
+    },
+  });
+  const { id } = bodyOf<{ id: string }>(answer, 200, 202);
+  const taken = { documentId: id, learner, sample };
+  accepted.uploads.push(taken);
+  return taken;
+}
+
+/** Asks for a quiz and notes that it was accepted. */
+export async function requestQuiz(
+  accepted: Accepted,
+  request: { learner: Learner; documentIds: readonly string[]; name: string },
+): Promise<AcceptedQuiz> {
+  const { learner, documentIds, name } = request;
+  const answer = await learner.ask("/v1/quizzes", {
+    method: "POST",
+    idempotencyKey: name,
+    json: { documentIds, questionCount: 3 },
+  });
+  const { id, workflowId, status } = bodyOf<{ id: string; workflowId: string; status: string }>(
+    answer,
+    202,
+  );
+  const quiz = { quizId: id, workflowId, learner, documentIds, refused: status === "failed" };
+  accepted.quizzes.push(quiz);
+  return quiz;
+}
+
+/**
+ * Uploads `count` documents as the learners in turn, and asks for quizzes over some of them, alone
+ * or with the learner's one before. `mayBegin` holds an upload back until it resolves.
+ */
+export async function streamUploads(options: {
+  seed: number;
+  count: number;
+  learners: readonly Learner[];
+  accepted: Accepted;
+  mayBegin: (index: number) => Promise<void>;
+}): Promise<void> {
+  const { seed, count, learners, accepted, mayBegin } = options;
+  const random = createSeededRandom(`quizzes ${seed}`);
+  const plans = Array.from({ length: count }, (_, index) => ({
+    index,
+    quiz: random.below(100) < QUIZ_SHARE,
+    two: random.below(4) === 0,
+  }));
+  let next = 0;
+  const worker = async () => {
+    for (let plan = plans[next++]; plan; plan = plans[next++]) {
+      const { index } = plan;
+      await mayBegin(index);
+      const learner = learners[index % learners.length];
+      if (!learner) throw new RangeError("Cannot upload without a learner");
+      const sample = sampleUpload(seed, index);
+      const { documentId } = await upload(accepted, { learner, sample });
+      if (!plan.quiz) continue;
+      const before = accepted.uploads.find((other) => other.learner === learner);
+      const documentIds =
+        plan.two && before && before.documentId !== documentId
+          ? [documentId, before.documentId]
+          : [documentId];
+      await requestQuiz(accepted, { learner, documentIds, name: `quiz-${seed}-${index}` });
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+}
