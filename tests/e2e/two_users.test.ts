@@ -1,0 +1,249 @@
+import { suite } from "uvu";
+import * as assert from "uvu/assert";
+import { followProgress } from "../support/e2e/follow_progress.ts";
+import {
+  bodyOf,
+  type DocumentAnswer,
+  type Learner,
+  postJson,
+  problemOf,
+  registerLearner,
+  signIn,
+  somePassword,
+} from "../support/e2e/learner.ts";
+import { pathOf, publicOperations } from "../support/e2e/openapi_operations.ts";
+import { type Attempt, type Quiz, readyQuiz, requestQuiz } from "../support/e2e/quiz_answers.ts";
+import { bookAsPdf, markedChapters } from "../support/e2e/sample_book.ts";
+import { startTestPlatform, type TestPlatform } from "../support/e2e/test_platform.ts";
+
+/** A learner with one of everything. */
+interface Owner extends Record<"documentId" | "quizId" | "workflowId" | "attemptId", string> {
+  readonly learner: Learner;
+  readonly questionId: string;
+  /** A word that only this learner's document has. */
+  readonly marker: string;
+}
+
+/** What a stranger may do with an operation. */
+type Case =
+  /** Names a thing in its path or body: refused, as if it were not there. */
+  | { readonly kind: "theirs"; readonly body?: (ada: Owner) => unknown }
+  /** Names nothing: answers the caller's own things. */
+  | { readonly kind: "own" }
+  /** Changes the caller's own things; a test below says how. */
+  | { readonly kind: "tested apart" }
+  | { readonly kind: "operators only" }
+  /** Takes no token. */
+  | { readonly kind: "public" };
+
+const cases: Readonly<Record<string, Case>> = {
+  getKeys: { kind: "public" },
+  isAlive: { kind: "public" },
+  isReady: { kind: "public" },
+  register: { kind: "public" },
+  logIn: { kind: "public" },
+  refresh: { kind: "public" },
+  logOut: { kind: "public" },
+  getMe: { kind: "own" },
+  changePassword: { kind: "tested apart" },
+  deleteMe: { kind: "tested apart" },
+  followEvents: { kind: "tested apart" },
+  uploadDocument: { kind: "tested apart" },
+  listDocuments: { kind: "own" },
+  getDocument: { kind: "theirs" },
+  deleteDocument: { kind: "theirs" },
+  downloadDocument: { kind: "theirs" },
+  getDocumentText: { kind: "theirs" },
+  getDocumentNotes: { kind: "theirs" },
+  getDocumentTimeline: { kind: "theirs" },
+  reprocessDocument: { kind: "theirs" },
+  createQuiz: { kind: "theirs", body: ({ documentId }) => ({ documentIds: [documentId] }) },
+  listQuizzes: { kind: "own" },
+  getQuiz: { kind: "theirs" },
+  deleteQuiz: { kind: "theirs" },
+  submitAttempt: {
+    kind: "theirs",
+    body: ({ questionId }) => ({ answers: [{ questionId, answer: true }] }),
+  },
+  getAttempt: { kind: "theirs" },
+  listWorkflows: { kind: "own" },
+  getWorkflow: { kind: "theirs" },
+  listTopics: { kind: "operators only" },
+  listDeadLetters: { kind: "operators only" },
+  replayDeadLetter: { kind: "operators only" },
+  discardDeadLetter: { kind: "operators only" },
+};
+
+const operations = publicOperations();
+const letter = { id: "quiz.0190a5c4-7e3b-7c55-9d2e-0a7c4c1f2b11" };
+const test = suite("two learners and an operator at every operation");
+let platform: TestPlatform;
+let ada: Owner;
+let bob: Owner;
+let operator: Learner;
+
+test.before(async () => {
+  platform = await startTestPlatform({ env: { RATE_LIMIT_BURST: "2000" } });
+  [ada, bob, operator] = await Promise.all([
+    ownerOfAll("zadatone"),
+    ownerOfAll("zbobtone"),
+    signIn(platform.gatewayUrl, platform.operator),
+  ]);
+});
+test.after(async () => {
+  await platform.stop();
+});
+
+async function ownerOfAll(marker: string): Promise<Owner> {
+  const learner = await registerLearner(platform.gatewayUrl, { name: marker });
+  const content = bookAsPdf(markedChapters(marker));
+  const file = { name: `${marker}.pdf`, title: `Of ${marker}`, content };
+  const { id: documentId } = await bodyOf<DocumentAnswer>(await learner.upload(file), 202);
+  await learner.settled(documentId);
+  const request = { documentIds: [documentId], questionCount: 5 };
+  const { id: quizId, workflowId } = await requestQuiz(learner, request);
+  const quiz = await readyQuiz(learner, quizId);
+  const answer = await learner.post(`/v1/quizzes/${quizId}/attempts`, { answers: [] });
+  const { id: attemptId } = await bodyOf<Attempt>(answer, 201);
+  const questionId = quiz.questions[0]?.id ?? "";
+  return { learner, marker, documentId, quizId, workflowId, attemptId, questionId };
+}
+
+/** What an answer holds of a learner's: their ids, their words. */
+function tracesOf(owner: Owner, text: string): string[] {
+  const { learner, marker, documentId, quizId, workflowId, attemptId, questionId } = owner;
+  const marks = [learner.email, marker, documentId, quizId, workflowId, attemptId, questionId];
+  return marks.filter((mark) => text.toLowerCase().includes(mark.toLowerCase()));
+}
+
+test("there is a case for every operation, and none that is no more", () => {
+  assert.equal(Object.keys(cases).sort(), operations.map(({ id }) => id).sort());
+});
+
+test("only what must be is open without a token", () => {
+  const open = operations.filter(({ secured }) => !secured).map(({ id }) => id);
+  const named = Object.keys(cases).filter((id) => cases[id]?.kind === "public");
+  assert.equal(open.sort(), named.sort());
+});
+
+for (const operation of operations) {
+  const asked = cases[operation.id];
+  const { id, method } = operation;
+  const send = (by: Learner, path: string): Promise<Response> => {
+    const body = asked?.kind === "theirs" ? asked.body?.(ada) : undefined;
+    return body ? by.post(path, body) : by.send(path, { method });
+  };
+
+  if (asked?.kind === "theirs") {
+    test(`${id} gives a learner nothing of another's`, async () => {
+      for (const stranger of [bob.learner, operator]) {
+        // The ids are Ada's; where there are several, also each of hers among Bob's own.
+        for (const ids of [{ ...ada }, ...mixed(operation.pathParameters)]) {
+          const answer = await send(stranger, pathOf(operation, ids as never));
+          assert.ok([403, 404].includes(answer.status), `${answer.status} for ${answer.url}`);
+          const problem = await problemOf(answer, answer.status);
+          // An answer may repeat the ids that it was sent, no more.
+          const told = JSON.stringify({ ...problem, instance: undefined });
+          const sent = Object.values(ids);
+          assert.equal(
+            tracesOf(ada, told).filter((trace) => !sent.includes(trace)),
+            [],
+          );
+        }
+      }
+    });
+  }
+  if (asked?.kind === "own") {
+    test(`${id} answers a learner's own things only`, async () => {
+      const answer = await bob.learner.send(operation.template);
+      assert.is(answer.status, 200);
+      assert.equal(tracesOf(ada, await answer.text()), []);
+      const own = await (await ada.learner.send(operation.template)).text();
+      assert.is.not(tracesOf(ada, own).length, 0);
+    });
+  }
+  if (asked?.kind === "operators only") {
+    test(`${id} refuses a learner`, async () => {
+      const path = pathOf(operation, letter);
+      await problemOf(await bob.learner.send(path, { method }), 403);
+      assert.is.not((await operator.send(path, { method })).status, 403);
+    });
+  }
+  if (operation.secured) {
+    test(`${id} asks for a token`, async () => {
+      const ids = { ...letter, ...ada } as unknown as Record<string, string>;
+      const url = `${platform.gatewayUrl}${pathOf(operation, ids)}`;
+      for (const authorization of [undefined, "Bearer", "Bearer not.a.token", "Basic YTpi"]) {
+        const headers = { ...(authorization !== undefined && { authorization }) };
+        const answer = await fetch(url, { method, headers });
+        assert.match(answer.headers.get("www-authenticate") ?? "", /^Bearer/);
+        await problemOf(answer, 401);
+      }
+    });
+  }
+}
+
+/** Bob's ids with one of Ada's, for paths with several. */
+function mixed(parameters: readonly string[]): Record<string, string>[] {
+  const all: Record<string, string> = { ...ada } as never;
+  const own: Record<string, string> = { ...bob } as never;
+  if (parameters.length < 2) return [];
+  return parameters.map((name) => ({ ...own, [name]: all[name] ?? "" }));
+}
+
+test("the same file uploaded by another learner is a document of their own", async () => {
+  const content = bookAsPdf(markedChapters(ada.marker));
+  const answer = await bob.learner.upload({ name: "same.pdf", content });
+  const { id } = await bodyOf<DocumentAnswer>(answer, 202);
+  assert.is.not(id, ada.documentId);
+  assert.is((await bob.learner.delete(`/v1/documents/${id}`)).status, 204);
+});
+
+test("progress tells a learner nothing of another's, even from another's place", async () => {
+  const theirs = await followProgress(ada.learner, { enough: (events) => events.length > 2 });
+  const stranger = await registerLearner(platform.gatewayUrl);
+  const file = { name: "own.md", content: "# Own\n\nA stranger is a person whom nobody knows." };
+  const { id } = await bodyOf<DocumentAnswer>(await stranger.upload(file), 202);
+  for (const after of [undefined, theirs[0]?.eventId]) {
+    const events = await followProgress(stranger, {
+      after,
+      enough: (seen) => seen.some(({ status }) => status === "ready"),
+    });
+    assert.equal([...new Set(events.map(({ subject }) => subject.id))], [id]);
+  }
+});
+
+test("questions of another's quiz are none of one's own", async () => {
+  const answers = [{ questionId: ada.questionId, answer: true }];
+  const answer = await bob.learner.post(`/v1/quizzes/${bob.quizId}/attempts`, { answers });
+  assert.ok([400, 404, 422].includes(answer.status), `${answer.status}`);
+  assert.equal(tracesOf(ada, await answer.text()), [ada.questionId]);
+});
+
+test("a quiz over one's own document and another's is refused", async () => {
+  const documentIds = [bob.documentId, ada.documentId];
+  const answer = await bob.learner.post("/v1/quizzes", { documentIds });
+  assert.is((await problemOf(answer, 404)).code, "document_not_found");
+});
+
+test("changing a password and leaving touch the caller's account alone", async () => {
+  const carol = await registerLearner(platform.gatewayUrl);
+  const change = { currentPassword: somePassword, newPassword: "another password of the tests" };
+  assert.is((await carol.post("/v1/auth/password", change)).status, 200);
+  assert.is((await carol.delete("/v1/me")).status, 204);
+  const login = { email: ada.learner.email, password: somePassword };
+  assert.is((await postJson(`${platform.gatewayUrl}/v1/auth/login`, login)).status, 200);
+});
+
+test("after all that everything of the first learner is as it was", async () => {
+  const { learner, documentId, quizId, attemptId, workflowId } = ada;
+  const document = await learner.read<DocumentAnswer>(`/v1/documents/${documentId}`);
+  assert.equal([document.status, document.revision], ["ready", 1]);
+  const quiz = await learner.read<Quiz>(`/v1/quizzes/${quizId}`);
+  assert.equal([quiz.status, quiz.questions.length, quiz.attempts], ["ready", 5, 1]);
+  assert.is((await learner.read<Attempt>(`/v1/quizzes/${quizId}/attempts/${attemptId}`)).total, 5);
+  await learner.read(`/v1/workflows/${workflowId}`);
+  assert.is((await learner.read<{ items: unknown[] }>("/v1/quizzes")).items.length, 1);
+});
+
+test.run();
