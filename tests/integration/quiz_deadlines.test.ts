@@ -72,6 +72,14 @@ test("a quiz that does not show in time is withdrawn from both read models", asy
       const rows = await sql`select 1 from quiz_questions where quiz_id = ${asked.id}`;
       return rows.length === 0;
     });
+    await waitFor(
+      async () => {
+        const rows = await sql`
+          select 1 from jobs where kind = 'confirm_publication' and finished_at is null`;
+        return rows.length === 0;
+      },
+      { what: "the job that would have confirmed the quiz to end" },
+    );
   } finally {
     await platform.close();
   }

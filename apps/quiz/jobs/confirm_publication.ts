@@ -1,4 +1,4 @@
-import { and, count, eq } from "drizzle-orm";
+import { count, eq } from "drizzle-orm";
 import { z } from "zod";
 import type { Database } from "../../../shared/database/connect.ts";
 import type { JobKind } from "../../../shared/jobs/job_kind.ts";
@@ -19,8 +19,10 @@ export function confirmPublication(context: QuizContext, database: Database): Jo
     async perform(job) {
       const { quizId } = payloadSchema.parse(job.payload);
       const quiz = await findQuiz(database, quizId);
-      if (!quiz) return async () => {};
-      if (!(await isVisible(database, quizId))) throw new NotVisibleYetError(quizId);
+      const shown = quiz && (await readShown(database, quizId));
+      // Deleted, or withdrawn because it was not seen in time: there is nothing left to confirm.
+      if (!quiz || shown?.status === "failed") return async () => {};
+      if (!shown?.isWhole) throw new NotVisibleYetError(quizId);
       const { workflowId } = quiz;
       return (tx) => {
         const command = { type: "PublicationSeen", at: context.now() } as const;
@@ -30,16 +32,22 @@ export function confirmPublication(context: QuizContext, database: Database): Jo
   };
 }
 
-async function isVisible({ orm }: Database, quizId: string): Promise<boolean> {
+/** How the read models show a quiz; undefined while they do not. */
+async function readShown(
+  { orm }: Database,
+  quizId: string,
+): Promise<{ status: string; isWhole: boolean } | undefined> {
   const [quiz] = await orm
-    .select({ questionIds: quizView.questionIds })
+    .select({ status: quizView.status, questionIds: quizView.questionIds })
     .from(quizView)
-    .where(and(eq(quizView.quizId, quizId), eq(quizView.status, "ready")));
+    .where(eq(quizView.quizId, quizId));
   const [scheduled] = await orm
     .select({ count: count() })
     .from(reviews)
     .where(eq(reviews.quizId, quizId));
-  return quiz !== undefined && scheduled?.count === quiz.questionIds.length;
+  if (!quiz) return undefined;
+  const { status, questionIds } = quiz;
+  return { status, isWhole: status === "ready" && scheduled?.count === questionIds.length };
 }
 
 /** Raised while a read model lags behind: the job is tried again. */
