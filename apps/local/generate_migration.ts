@@ -1,21 +1,76 @@
 /**
  * Writes the migration that brings a service's schema to what its adapters/tables.ts says:
- * `npm run db:generate -- <service> [--name add_titles] [--custom]`.
+ *
+ *   npm run db:generate -- <service> [--name add_titles] [--custom]
+ *   npm run db:generate -- --check     write nothing; exit 1 where a migration is missing
  */
 import { spawnSync } from "node:child_process";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { isDeepStrictEqual } from "node:util";
+import { generateDrizzleJson } from "drizzle-kit/api";
 import { projectFolder, services } from "./services.ts";
 
+interface Journal {
+  readonly entries: readonly { readonly idx: number; readonly tag: string }[];
+}
+
+const adapters = (service: string): string => join(projectFolder, "apps", service, "adapters");
+const migrations = (service: string): string => join(adapters(service), "migrations");
+
+/** A snapshot's ids are new each time. */
+const NO_IDS = { id: "", prevId: "" };
+
 const [service = "", ...options] = process.argv.slice(2);
+if (service === "--check") process.exit(await check());
 const names = services.map(({ name }) => name);
 if (!names.includes(service)) {
   console.error(`Cannot generate a migration for "${service}": name one of ${names.join(", ")}`);
   process.exit(1);
 }
-const kit = join(projectFolder, "node_modules/.bin/drizzle-kit");
-const { status } = spawnSync(kit, ["generate", ...options], {
-  cwd: projectFolder,
-  stdio: "inherit",
-  env: { ...process.env, SERVICE: service },
-});
-process.exit(status ?? 1);
+process.exit(await generate());
+
+async function generate(): Promise<number> {
+  const before = (await newest(service))?.tag;
+  const kit = join(projectFolder, "node_modules/.bin/drizzle-kit");
+  const { status } = spawnSync(kit, ["generate", ...options], {
+    cwd: projectFolder,
+    stdio: "inherit",
+    env: { ...process.env, SERVICE: service },
+  });
+  const after = (await newest(service))?.tag;
+  if (status === 0 && after !== undefined && after !== before) {
+    const file = join(migrations(service), `${after}.sql`);
+    await writeFile(file, withoutSchema(await readFile(file, "utf8")));
+  }
+  return status ?? 1;
+}
+
+/** The connection's search path says which schema; drizzle-kit names "public" in references. */
+function withoutSchema(statements: string): string {
+  return statements.replaceAll('"public".', "");
+}
+
+/** Compares what the newest migration left with what the declarations say. */
+async function check(): Promise<number> {
+  let missing = 0;
+  for (const { name } of services) {
+    const tables = await import(pathToFileURL(join(adapters(name), "tables.ts")).href);
+    const declared = JSON.parse(JSON.stringify(generateDrizzleJson(tables)));
+    const entry = await newest(name);
+    const snapshot = `${String(entry?.idx ?? 0).padStart(4, "0")}_snapshot.json`;
+    const file = join(migrations(name), "meta", snapshot);
+    const migrated = JSON.parse(await readFile(file, "utf8").catch(() => "{}"));
+    if (isDeepStrictEqual({ ...migrated, ...NO_IDS }, { ...declared, ...NO_IDS })) continue;
+    missing += 1;
+    console.error(`${name}'s tables.ts says more than its migrations: run npm run db:generate`);
+  }
+  return missing === 0 ? 0 : 1;
+}
+
+async function newest(name: string): Promise<Journal["entries"][number] | undefined> {
+  const journal = join(migrations(name), "meta/_journal.json");
+  const text = await readFile(journal, "utf8").catch(() => '{"entries":[]}');
+  return (JSON.parse(text) as Journal).entries.at(-1);
+}
