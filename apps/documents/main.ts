@@ -1,16 +1,21 @@
 import { fileURLToPath } from "node:url";
 import { connectDatabase } from "../../shared/database/connect.ts";
+import { startHousekeeping } from "../../shared/database/housekeeping.ts";
 import { migrateDatabase } from "../../shared/database/migrate.ts";
 import { createPostgresEventStore } from "../../shared/event_sourcing/postgres_event_store.ts";
 import { startProjector } from "../../shared/event_sourcing/projector.ts";
+import { purgeIdempotencyKeys } from "../../shared/http/idempotency.ts";
 import { listen } from "../../shared/http/listen.ts";
 import { createServiceTokens } from "../../shared/http/service_tokens.ts";
 import { createUserVerifier } from "../../shared/http/user_verifier.ts";
 import { startJobRunner } from "../../shared/jobs/job_runner.ts";
+import { purgeJobs } from "../../shared/jobs/purge_jobs.ts";
+import { purgeInbox } from "../../shared/messaging/inbox.ts";
 import { startInboxConsumer } from "../../shared/messaging/inbox_consumer.ts";
 import { createKafkaTransport } from "../../shared/messaging/kafka_transport.ts";
 import { startRelay } from "../../shared/messaging/relay.ts";
 import { createProgressFeed } from "../../shared/progress/progress_feed.ts";
+import { purgeProgress } from "../../shared/progress/report_progress.ts";
 import { createLogger } from "../../shared/runtime/logger.ts";
 import { createMetrics } from "../../shared/runtime/metrics.ts";
 import { runService } from "../../shared/runtime/run_service.ts";
@@ -23,9 +28,9 @@ import { REMOVE_OBJECTS } from "./commands/remove_objects.ts";
 import { loadDocumentsConfig } from "./config.ts";
 import { noteProcessed } from "./consumers/note_processed.ts";
 import { parseUploaded } from "./consumers/parse_uploaded.ts";
-import { startCleaning } from "./jobs/clean_up.ts";
 import { MAKE_NOTES, makeDocumentNotes } from "./jobs/make_notes.ts";
 import { PARSE, parseDocument } from "./jobs/parse_document.ts";
+import { removeAbandonedUploads } from "./jobs/remove_abandoned_uploads.ts";
 import { removeStoredObjects } from "./jobs/remove_stored_objects.ts";
 import { projections } from "./projections/all_projections.ts";
 
@@ -52,8 +57,19 @@ await runService(
     });
     run.onShutdown("kafka", () => transport.close());
 
-    const cleaning = startCleaning({ database, objects, logger });
-    run.onShutdown("cleaning", () => cleaning.close());
+    const housekeeping = startHousekeeping({
+      database,
+      logger,
+      chores: {
+        "abandoned uploads": () => removeAbandonedUploads({ database, objects }),
+        "partial objects": () => objects.sweep(),
+        "idempotency keys": () => purgeIdempotencyKeys(database),
+        "progress steps": () => purgeProgress(database),
+        "inbox rows": () => purgeInbox(database),
+        "finished jobs": () => purgeJobs(database),
+      },
+    });
+    run.onShutdown("housekeeping", () => housekeeping.close());
     const projector = startProjector({ database, store, projections, logger });
     run.onShutdown("projections", () => projector.close());
     const relay = startRelay({ database, transport, logger, metrics });

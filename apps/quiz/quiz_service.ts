@@ -1,19 +1,25 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { Database } from "../../shared/database/connect.ts";
+import { startHousekeeping } from "../../shared/database/housekeeping.ts";
 import { createPostgresEventStore } from "../../shared/event_sourcing/postgres_event_store.ts";
 import { type Projector, startProjector } from "../../shared/event_sourcing/projector.ts";
+import { purgeIdempotencyKeys } from "../../shared/http/idempotency.ts";
 import type { ServiceEnv } from "../../shared/http/service_env.ts";
 import type { ServiceTokens } from "../../shared/http/service_tokens.ts";
 import type { UserVerifier } from "../../shared/http/user_verifier.ts";
 import { startJobRunner } from "../../shared/jobs/job_runner.ts";
+import { purgeJobs } from "../../shared/jobs/purge_jobs.ts";
 import type { EventHandler } from "../../shared/messaging/event_handler.ts";
+import { purgeInbox } from "../../shared/messaging/inbox.ts";
 import { startInboxConsumer } from "../../shared/messaging/inbox_consumer.ts";
 import { startRelay } from "../../shared/messaging/relay.ts";
 import type { Transport } from "../../shared/messaging/transport.ts";
 import { createProgressFeed } from "../../shared/progress/progress_feed.ts";
+import { purgeProgress } from "../../shared/progress/report_progress.ts";
 import type { Logger } from "../../shared/runtime/logger.ts";
 import type { Metrics } from "../../shared/runtime/metrics.ts";
 import { createApp } from "./app.ts";
+import { purgeReservations } from "./commands/purge_reservations.ts";
 import type { QuizContext } from "./commands/quiz_context.ts";
 import { bankHandlers } from "./consumers/bank.ts";
 import { generateHandlers } from "./consumers/generate.ts";
@@ -21,7 +27,6 @@ import { sagaHandlers } from "./consumers/saga.ts";
 import type { DocumentSource } from "./domain/document_source.ts";
 import { BUILD_BANK, CONFIRM_PUBLICATION, WORKFLOW_DEADLINE } from "./domain/job_kinds.ts";
 import { buildBank, type QuestionMaker } from "./jobs/build_bank.ts";
-import { startCleaning } from "./jobs/clean_up.ts";
 import { confirmPublication } from "./jobs/confirm_publication.ts";
 import { workflowDeadline } from "./jobs/workflow_deadline.ts";
 import { projections } from "./projections/all_projections.ts";
@@ -70,8 +75,18 @@ export async function startQuizService(options: QuizServiceOptions): Promise<Qui
   closers.push(() => listening.close());
   const projector = startProjector({ database, store, projections, logger });
   closers.push(() => projector.close());
-  const cleaning = startCleaning({ database, logger });
-  closers.push(() => cleaning.close());
+  const housekeeping = startHousekeeping({
+    database,
+    logger,
+    chores: {
+      "allowance reservations": () => purgeReservations(database),
+      "idempotency keys": () => purgeIdempotencyKeys(database),
+      "progress steps": () => purgeProgress(database),
+      "inbox rows": () => purgeInbox(database),
+      "finished jobs": () => purgeJobs(database),
+    },
+  });
+  closers.push(() => housekeeping.close());
   const relay = startRelay({ database, transport, logger, metrics });
   closers.push(() => relay.close());
   const jobs = startJobRunner({

@@ -10,7 +10,7 @@ import { JOBS_CHANNEL } from "./enqueue_job.ts";
 import type { JobKind } from "./job_kind.ts";
 import { createJobMetrics, type JobMetrics } from "./job_metrics.ts";
 import { LeaseLostError } from "./lease_lost_error.ts";
-import { type ClaimedJob, claimJobs, purgeJobs, renewLeases } from "./leases.ts";
+import { type ClaimedJob, claimJobs, renewLeases } from "./leases.ts";
 
 /** Which jobs to do, and where they are. */
 export interface JobRunnerOptions {
@@ -30,9 +30,6 @@ export interface JobRunner {
   /** Stops claiming, aborts what is being done, and hands it back to be done elsewhere. */
   close(): Promise<void>;
 }
-
-const PURGE_INTERVAL_MS = 10 * 60_000;
-const KEEP_FINISHED_HOURS = 24;
 
 /**
  * Starts doing jobs. Any number of runners may share a schema. A runner that dies loses its jobs to
@@ -61,7 +58,6 @@ class Runner implements JobRunner {
   readonly #loop: WakeableLoop;
   readonly #heartbeat: NodeJS.Timeout;
   readonly #subscriptions: Promise<Subscription>[];
-  #purgeAt = Date.now() + PURGE_INTERVAL_MS;
 
   constructor(options: JobRunnerOptions) {
     const { database, logger } = options;
@@ -104,10 +100,6 @@ class Runner implements JobRunner {
     if (wanted.size === 0) return;
     const { sql } = this.#options.database;
     for (const job of await claimJobs(sql, { wanted, leaseMs: this.#leaseMs })) this.#start(job);
-    if (Date.now() >= this.#purgeAt) {
-      this.#purgeAt = Date.now() + PURGE_INTERVAL_MS;
-      await purgeJobs(sql, { olderThanHours: KEEP_FINISHED_HOURS });
-    }
   }
 
   #start(job: ClaimedJob): void {

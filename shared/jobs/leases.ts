@@ -112,12 +112,3 @@ export async function releaseJob(sql: postgres.Sql, job: ClaimedJob): Promise<vo
     update jobs set due_at = now(), attempts = attempts - 1
     where id = ${job.id} and claims = ${job.claim} and finished_at is null`;
 }
-
-/** Forgets jobs that finished longer ago than `olderThanHours`. */
-export async function purgeJobs(
-  sql: postgres.Sql,
-  options: { olderThanHours: number },
-): Promise<void> {
-  await sql`
-    delete from jobs where finished_at < now() - ${options.olderThanHours} * interval '1 hour'`;
-}

@@ -83,6 +83,20 @@ export function createDirectoryObjectStore(folder: string): ObjectStore {
       }
     },
 
+    async sweep({ hours = 24 } = {}) {
+      const before = Date.now() - hours * 3_600_000;
+      let removed = 0;
+      for (const name of await readdir(incoming).catch(ifMissing([]))) {
+        const partial = join(incoming, name);
+        const found = await stat(partial).catch(ifMissing(undefined));
+        // A put that goes on writes, and so is never this old.
+        if (found === undefined || found.mtimeMs >= before) continue;
+        await rm(partial, { force: true });
+        removed += 1;
+      }
+      return removed;
+    },
+
     async check() {
       const probe = join(incoming, `check-${randomUUID()}`);
       try {

@@ -51,6 +51,9 @@ export function createMemoryObjectStore(): ObjectStore {
     async *list(prefix) {
       yield* [...objects.keys()].filter((key) => key.startsWith(prefix)).sort();
     },
+    async sweep() {
+      return 0;
+    },
     async check() {},
   };
 }

@@ -53,6 +53,11 @@ export interface ObjectStore {
   delete(key: string): Promise<void>;
   /** Every key that begins with `prefix`, in order. */
   list(prefix: string): AsyncIterable<string>;
+  /**
+   * Removes what puts that a crash cut off have left beside the objects, when it is older than
+   * `hours` (24); answers how much. Does nothing where a put leaves nothing.
+   */
+  sweep(options?: { hours?: number }): Promise<number>;
   /** Rejects with a readable reason when the store cannot be written. */
   check(): Promise<void>;
 }

@@ -1,4 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
+import { readdir, utimes, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import { pathToFileURL } from "node:url";
@@ -153,6 +155,25 @@ directory("a folder that cannot be written is named", async () => {
   const store = openObjectStore("file:///dev/null/folder");
   const error = await rejection(store.check());
   assert.match(error.message, /^Cannot write objects to \/dev\/null\/folder: /);
+});
+
+directory("what a put that never ended left behind is swept when it is a day old", async () => {
+  const folder = temporaryFolder("objects");
+  const store = openObjectStore(pathToFileURL(folder).href);
+  await store.put("kept", Buffer.from("kept"));
+  const partial = (name: string): string => join(folder, ".incoming", name);
+  await writeFile(partial("stale"), "half of it");
+  const yesterday = new Date(Date.now() - 25 * 3_600_000);
+  await utimes(partial("stale"), yesterday, yesterday);
+  await writeFile(partial("under-way"), "half of it");
+  assert.is(await store.sweep(), 1);
+  assert.equal(await readdir(join(folder, ".incoming")), ["under-way"]);
+  assert.is((await read(store, "kept")).toString(), "kept");
+});
+
+directory("a store that nothing was put into needs no sweeping", async () => {
+  const store = openObjectStore(pathToFileURL(temporaryFolder("objects")).href);
+  assert.is(await store.sweep(), 0);
 });
 
 directory("another kind of address is refused", () => {

@@ -1,7 +1,7 @@
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { uploadDocument } from "../../apps/documents/commands/upload_document.ts";
-import { removeAbandonedUploads } from "../../apps/documents/jobs/clean_up.ts";
+import { removeAbandonedUploads } from "../../apps/documents/jobs/remove_abandoned_uploads.ts";
 import { documentSchema } from "../../apps/documents/routes/schemas.ts";
 import { createPostgresEventStore } from "../../shared/event_sourcing/postgres_event_store.ts";
 import { problemSchema } from "../../shared/http/problem.ts";

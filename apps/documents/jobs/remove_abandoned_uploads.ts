@@ -1,7 +1,4 @@
 import type { Database } from "../../../shared/database/connect.ts";
-import { purgeIdempotencyKeys } from "../../../shared/http/idempotency.ts";
-import { purgeProgress } from "../../../shared/progress/report_progress.ts";
-import type { Logger } from "../../../shared/runtime/logger.ts";
 import type { ObjectStore } from "../../../shared/storage/object_store.ts";
 
 /** What cleaning up works with. */
@@ -28,33 +25,4 @@ export async function removeAbandonedUploads(
     await database.sql`delete from pending_uploads where document_id = ${documentId}`;
   }
   return abandoned.length;
-}
-
-/** Cleans up now and then every `everyMs` (10 minutes), until closed. */
-export function startCleaning(
-  deps: CleaningDependencies & { readonly logger: Logger },
-  { everyMs = 10 * 60_000 }: { everyMs?: number } = {},
-): { close(): Promise<void> } {
-  const { database, logger } = deps;
-  let running = Promise.resolve();
-  const clean = async () => {
-    try {
-      await removeAbandonedUploads(deps);
-      await purgeIdempotencyKeys(database);
-      await purgeProgress(database);
-    } catch (error) {
-      logger.warn({ err: error }, "Cleaning up failed and is tried again later");
-    }
-  };
-  const start = () => {
-    running = running.then(clean);
-  };
-  const timer = setInterval(start, everyMs);
-  start();
-  return {
-    close: async () => {
-      clearInterval(timer);
-      await running;
-    },
-  };
 }
