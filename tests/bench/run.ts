@@ -29,7 +29,7 @@ const comparisons = allComparisons.filter(isWanted);
 const budgets = allBudgets.filter(isWanted);
 if (comparisons.length + budgets.length === 0) {
   const names = [...allComparisons, ...allBudgets].map(({ name }) => name);
-  fail(`nothing is named so; there are: ${names.join(", ")}`);
+  fail(`nothing is named so; there are: ${names.join("; ")}`);
 }
 // Ends what was started, by the handlers of "exit".
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => process.exit(130));
