@@ -1,0 +1,125 @@
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import type { Account, InstanceRecord } from "../account/account.ts";
+import { instanceTypes } from "../account/instance_types.ts";
+import { docker, dockerHas, dockerRemove, rehearsalLabel } from "../machine/docker.ts";
+import type { RehearsalImages } from "../machine/images.ts";
+import { networks } from "../machine/networks.ts";
+import { metadataContainer } from "../machine/service_containers.ts";
+import { hostName, writeHostFiles, writeRules } from "./write_host_files.ts";
+
+/**
+ * What lets systemd and a Docker engine run in a container. `--privileged` would ask for more than
+ * a rehearsing root may have.
+ */
+const privileges = [
+  ...["SYS_ADMIN", "NET_ADMIN", "SYS_PTRACE", "DAC_READ_SEARCH"].flatMap((capability) => [
+    "--cap-add",
+    capability,
+  ]),
+  ...["--security-opt", "seccomp=unconfined", "--security-opt", "apparmor=unconfined"],
+  ...["--cgroupns=private", "--tmpfs", "/run", "--tmpfs", "/run/lock", "--tmpfs", "/tmp:exec"],
+];
+const stopLimitSeconds = 60;
+
+/** Makes the machine of a new instance and boots it. */
+export async function createMachine(
+  account: Account,
+  instance: InstanceRecord,
+  images: RehearsalImages,
+): Promise<void> {
+  const { host, archives } = images;
+  const name = machineName(instance.id);
+  await writeHostFiles(account, instance);
+  await docker(["volume", "create", "--label", rehearsalLabel, dockerVolume(instance.id)]);
+  const folder = account.instanceFolder(instance.id);
+  const memory = `${instanceTypes[instance.instanceType]?.memoryMiB}m`;
+  const mounts = [
+    `${join(folder, "seed")}:/var/lib/cloud/seed/nocloud:ro`,
+    `${join(folder, "machine")}:/var/lib/rehearsal:ro`,
+    `${archives}:/var/lib/rehearsal-images:ro`,
+    `${dockerVolume(instance.id)}:/var/lib/docker`,
+  ];
+  await docker([
+    ...["create", "--name", name, "--hostname", hostName(instance), "--label", rehearsalLabel],
+    ...["--network", networks.vpc.name, "--ip", instance.privateIp],
+    ...["--memory", memory, "--memory-swap", memory, ...privileges],
+    ...mounts.flatMap((mount) => ["--volume", mount]),
+    host,
+  ]);
+  await docker(["network", "connect", "--ip", instance.linkAddress, networks.link.name, name]);
+  await connectPublicly(instance);
+  await boot(account, instance);
+}
+
+/** Boots a stopped instance again, with the public address that its record has by now. */
+export async function startMachine(account: Account, instance: InstanceRecord): Promise<void> {
+  await writeHostFiles(account, instance);
+  await connectPublicly(instance);
+  await boot(account, instance);
+}
+
+/** Shuts the system down in order; its disk stays and its public address goes. */
+export async function stopMachine(instance: InstanceRecord): Promise<void> {
+  const name = machineName(instance.id);
+  await docker(["stop", "--time", String(stopLimitSeconds), name]);
+  await docker(["network", "disconnect", "--force", networks.public.name, name]).catch(
+    (error: Error) => {
+      if (!error.message.includes("is not connected")) throw error;
+    },
+  );
+}
+
+/** Ends the machine with its disks, also when it is gone already. */
+export async function removeMachine(account: Account, instanceId: string): Promise<void> {
+  await dockerRemove("container", machineName(instanceId));
+  await dockerRemove("volume", dockerVolume(instanceId));
+  await rm(account.instanceFolder(instanceId), { recursive: true, force: true });
+}
+
+/** Lets the security groups hold as they stand now, on every instance. */
+export async function applySecurityGroups(account: Account): Promise<void> {
+  await Promise.all(
+    Object.values(account.state.instances).map(async (instance) => {
+      await writeRules(account, instance);
+      if (instance.state !== "running" || !(await isRunning(instance.id))) return;
+      const restore = ["iptables-restore", "/var/lib/rehearsal/security-groups.rules"];
+      await docker(["exec", machineName(instance.id), ...restore]);
+    }),
+  );
+}
+
+/** Whether the machine is there at all: somebody may have removed it by hand. */
+export function machineExists(instanceId: string): Promise<boolean> {
+  return dockerHas("container", machineName(instanceId));
+}
+
+async function isRunning(instanceId: string): Promise<boolean> {
+  if (!(await machineExists(instanceId))) return false;
+  const name = machineName(instanceId);
+  return (await docker(["inspect", "--format", "{{.State.Running}}", name])) === "true";
+}
+
+export function machineName(instanceId: string): string {
+  return `lp-rehearsal-${instanceId}`;
+}
+
+function dockerVolume(instanceId: string): string {
+  return `${machineName(instanceId)}-docker`;
+}
+
+async function connectPublicly(instance: InstanceRecord): Promise<void> {
+  if (instance.publicIp === null) return;
+  const name = machineName(instance.id);
+  await docker(["network", "connect", "--ip", instance.publicIp, networks.public.name, name]);
+}
+
+/** An answer's hop limit is a property of the route to the instance: a container behind it is one hop more. */
+async function boot(account: Account, instance: InstanceRecord): Promise<void> {
+  const route = ["ip", "route", "replace", `${instance.linkAddress}/32`, "dev", "eth0"];
+  await docker(["exec", metadataContainer, ...route, "hoplimit", String(instance.hopLimit)]);
+  await docker(["start", machineName(instance.id)]);
+  instance.state = "running";
+  await account.save();
+  await applySecurityGroups(account);
+}

@@ -1,0 +1,97 @@
+import type { InstanceRecord } from "../account/account.ts";
+import { nextLinkAddress, nextPrivateIp, nextPublicIp } from "../account/addresses.ts";
+import { AwsError } from "../account/aws_error.ts";
+import { newId } from "../account/new_id.ts";
+import type { Subnet } from "../account/region.ts";
+import type { Cloud } from "../cloud.ts";
+import {
+  applySecurityGroups,
+  createMachine,
+  machineExists,
+  removeMachine,
+  startMachine,
+  stopMachine,
+} from "./host_machine.ts";
+
+/** What an instance is launched with. */
+export interface InstanceLaunch {
+  readonly imageId: string;
+  readonly instanceType: string;
+  readonly subnet: Subnet;
+  readonly securityGroupIds: readonly string[];
+  readonly keyName: string | null;
+  readonly instanceProfile: string | null;
+  readonly userData: string;
+  readonly hopLimit: number;
+  readonly tokensRequired: boolean;
+  readonly withPublicAddress: boolean;
+}
+
+/** Launches an instance. It counts as running once its system boots, as on AWS. */
+export async function launchInstance(
+  cloud: Cloud,
+  launch: InstanceLaunch,
+): Promise<InstanceRecord> {
+  const { account } = cloud;
+  const { subnet, securityGroupIds, withPublicAddress, ...rest } = launch;
+  const instance: InstanceRecord = {
+    ...rest,
+    id: newId("i"),
+    subnetId: subnet.id,
+    securityGroupIds: [...securityGroupIds],
+    privateIp: nextPrivateIp(account.state, subnet),
+    publicIp: withPublicAddress ? nextPublicIp(account.state) : null,
+    linkAddress: nextLinkAddress(account.state),
+    volumeId: newId("vol"),
+    launchedAt: new Date().toISOString(),
+    state: "pending",
+  };
+  // Remembered first: an end in the midst of it leaves nothing that `destroy` would not find.
+  account.state.instances[instance.id] = instance;
+  await account.save();
+  await createMachine(account, instance, cloud.images);
+  return instance;
+}
+
+/** Ends an instance with its disk, also when its machine is stopped or gone. */
+export async function terminateInstance(cloud: Cloud, id: string): Promise<void> {
+  const { account } = cloud;
+  await removeMachine(account, id);
+  delete account.state.instances[id];
+  await account.save();
+  await applySecurityGroups(account);
+}
+
+/** Stops an instance: its public address is given back. */
+export async function stopInstance(cloud: Cloud, id: string): Promise<InstanceRecord> {
+  const instance = await requireInstance(cloud, id);
+  if (instance.state === "stopped") return instance;
+  await stopMachine(instance);
+  instance.state = "stopped";
+  instance.publicIp = null;
+  await cloud.account.save();
+  return instance;
+}
+
+/** Starts a stopped instance, with a public address that it did not have before. */
+export async function startInstance(cloud: Cloud, id: string): Promise<InstanceRecord> {
+  const instance = await requireInstance(cloud, id);
+  if (instance.state === "running") return instance;
+  instance.publicIp = nextPublicIp(cloud.account.state);
+  await cloud.account.save();
+  await startMachine(cloud.account, instance);
+  return instance;
+}
+
+/** The instance, where AWS would still know it. */
+export async function findInstance(cloud: Cloud, id: string): Promise<InstanceRecord | undefined> {
+  const instance = cloud.account.state.instances[id];
+  if (instance === undefined) return undefined;
+  return (await machineExists(id)) ? instance : undefined;
+}
+
+async function requireInstance(cloud: Cloud, id: string): Promise<InstanceRecord> {
+  const instance = await findInstance(cloud, id);
+  if (instance !== undefined) return instance;
+  throw new AwsError("InvalidInstanceID.NotFound", `The instance ID '${id}' does not exist`);
+}

@@ -1,0 +1,87 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Account, InstanceRecord } from "../account/account.ts";
+import { accountId, defaultSubnets, instanceProfiles, region } from "../account/region.ts";
+import { securityGroupRules } from "./security_group_rules.ts";
+
+/** What the metadata service tells an instance; one file an instance, read at each request. */
+export interface InstanceMetadata {
+  readonly linkAddress: string;
+  readonly tokensRequired: boolean;
+  readonly role: string | null;
+  /** The instance identity document. */
+  readonly identity: Readonly<Record<string, string>>;
+  /** By path under /latest/meta-data/, e.g. `placement/availability-zone`. */
+  readonly values: Readonly<Record<string, string>>;
+}
+
+/**
+ * Writes what an instance's machine reads from outside: cloud-init's seed (once), its metadata and
+ * its security groups' rules. The folder is mounted read-only.
+ */
+export async function writeHostFiles(account: Account, instance: InstanceRecord): Promise<void> {
+  const folder = account.instanceFolder(instance.id);
+  await Promise.all(
+    ["seed", "machine"].map((name) => mkdir(join(folder, name), { recursive: true })),
+  );
+  const key = account.state.keyPairs[instance.keyName ?? ""];
+  const seed = {
+    "instance-id": instance.id,
+    "local-hostname": hostName(instance),
+    ...(key === undefined ? {} : { "public-keys": [key.publicKey] }),
+  };
+  await Promise.all([
+    writeFile(join(folder, "seed", "meta-data"), JSON.stringify(seed)),
+    writeFile(join(folder, "seed", "user-data"), instance.userData, { mode: 0o600 }),
+    writeFile(join(folder, "metadata.json"), JSON.stringify(metadataOf(instance), null, 2)),
+    writeRules(account, instance),
+  ]);
+}
+
+/** Writes the rules that hold from the instance's next boot on. */
+export function writeRules(account: Account, instance: InstanceRecord): Promise<void> {
+  const path = join(account.instanceFolder(instance.id), "machine", "security-groups.rules");
+  return writeFile(path, securityGroupRules(account.state, instance.id));
+}
+
+/** An instance's private name, as AWS forms it. */
+export function hostName(instance: InstanceRecord): string {
+  return `ip-${instance.privateIp.replaceAll(".", "-")}`;
+}
+
+function metadataOf(instance: InstanceRecord): InstanceMetadata {
+  const subnet = defaultSubnets.find(({ id }) => id === instance.subnetId);
+  const privateName = `${hostName(instance)}.ec2.internal`;
+  return {
+    linkAddress: instance.linkAddress,
+    tokensRequired: instance.tokensRequired,
+    role: instanceProfiles[instance.instanceProfile ?? ""] ?? null,
+    identity: {
+      accountId,
+      architecture: "x86_64",
+      availabilityZone: subnet?.availabilityZone ?? "",
+      imageId: instance.imageId,
+      instanceId: instance.id,
+      instanceType: instance.instanceType,
+      privateIp: instance.privateIp,
+      region,
+      version: "2017-09-30",
+    },
+    values: {
+      "ami-id": instance.imageId,
+      "instance-id": instance.id,
+      "instance-type": instance.instanceType,
+      hostname: privateName,
+      "local-hostname": privateName,
+      "local-ipv4": instance.privateIp,
+      "placement/availability-zone": subnet?.availabilityZone ?? "",
+      "placement/region": region,
+      ...(instance.publicIp === null
+        ? {}
+        : {
+            "public-hostname": `ec2-${instance.publicIp.replaceAll(".", "-")}.compute-1.amazonaws.com`,
+            "public-ipv4": instance.publicIp,
+          }),
+    },
+  };
+}

@@ -1,0 +1,115 @@
+import { createHash } from "node:crypto";
+import {
+  access,
+  copyFile,
+  cp,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rename,
+  rm,
+} from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { rehearsalCache } from "./cache_folder.ts";
+import { docker, dockerHas } from "./docker.ts";
+import { installPackages, missingPrograms } from "./prepare_docker.ts";
+import { runProgram } from "./run_program.ts";
+
+const rootImage = "lp-rehearsal-root:bookworm";
+const hostImageFolder = join(import.meta.dirname, "host_image");
+const mirror = "http://deb.debian.org/debian";
+
+/** The base image of the services, which an instance's Docker engine pulls on AWS. */
+const baseImage = "node:24-bookworm-slim";
+
+/** What prepared images are called, and where the archives lie that an instance's engine loads. */
+export interface RehearsalImages {
+  readonly host: string;
+  readonly archives: string;
+}
+
+/**
+ * Makes the images of the rehearsal where they are missing: about four minutes the first time,
+ * nothing afterwards. They are kept when a rehearsal is destroyed.
+ */
+export async function prepareImages(onProgress: (line: string) => void): Promise<RehearsalImages> {
+  const host = `lp-rehearsal-host:${await hashFolder(hostImageFolder)}`;
+  if (!(await dockerHas("image", host))) {
+    await prepareRoot(onProgress);
+    onProgress("Building the image of the instances ...");
+    await docker([
+      ...["build", "--quiet", "--network", "host", "--build-arg", `ROOT=${rootImage}`],
+      ...["--tag", host, hostImageFolder],
+    ]);
+  }
+  const archives = join(rehearsalCache(), `base-images-${process.version}`);
+  const archive = join(archives, `${baseImage.replace(":", "@")}.tar`);
+  if (!(await exists(archive))) {
+    await prepareRoot(onProgress);
+    onProgress(`Building the base image ${baseImage} ...`);
+    await mkdir(archives, { recursive: true });
+    await buildBaseImage(archive);
+  }
+  return { host, archives };
+}
+
+/** Debian 12 as it is installed anywhere: pulled where images can be, made with debootstrap elsewhere. */
+async function prepareRoot(onProgress: (line: string) => void): Promise<void> {
+  if (await dockerHas("image", rootImage)) return;
+  const pulled = await docker(["pull", "--quiet", "debian:12"]).then(
+    () => true,
+    () => false,
+  );
+  if (pulled) {
+    await docker(["tag", "debian:12", rootImage]);
+    return;
+  }
+  onProgress("No images can be pulled here: making a Debian 12 root with debootstrap ...");
+  if ((await missingPrograms(["debootstrap"])).length > 0) await installPackages(["debootstrap"]);
+  const folder = await mkdtemp(join(tmpdir(), "rehearsal-root-"));
+  try {
+    const root = join(folder, "root");
+    await runProgram(["debootstrap", "--variant=minbase", "bookworm", root, mirror]);
+    const archive = join(folder, "root.tar");
+    await runProgram(["tar", "--directory", root, "--create", "--file", archive, "."]);
+    await docker(["import", archive, rootImage]);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** The official image in small: this Node's own binary on the same Debian, with the user `node`. */
+async function buildBaseImage(archive: string): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), "rehearsal-node-"));
+  try {
+    await copyFile(process.execPath, join(folder, "node"));
+    await cp(join(import.meta.dirname, "node_image", "Dockerfile"), join(folder, "Dockerfile"));
+    const tag = `lp-rehearsal-${baseImage}`;
+    await docker(["build", "--quiet", "--build-arg", `ROOT=${rootImage}`, "--tag", tag, folder]);
+    await docker(["tag", tag, baseImage]);
+    const partial = `${archive}.${process.pid}`;
+    await docker(["save", "--output", partial, baseImage]);
+    await rename(partial, archive);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function hashFolder(folder: string): Promise<string> {
+  const hash = createHash("sha256");
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile());
+  for (const path of files.map((file) => join(file.parentPath, file.name)).sort()) {
+    hash.update(path.slice(folder.length)).update(await readFile(path));
+  }
+  return hash.digest("hex").slice(0, 12);
+}
+
+async function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}

@@ -1,0 +1,97 @@
+import { access, mkdir, rename, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { rehearsalCache } from "./cache_folder.ts";
+import { docker, dockerHas, dockerRemove, rehearsalLabel } from "./docker.ts";
+import { prepareKafkaArchive } from "./kafka_archive.ts";
+import { networks, serviceAddresses } from "./networks.ts";
+import { runProgram } from "./run_program.ts";
+
+export const metadataContainer = "lp-rehearsal-metadata";
+export const storageContainer = "lp-rehearsal-storage";
+const downloadsContainer = "lp-rehearsal-downloads";
+const names = [metadataContainer, storageContainer, downloadsContainer];
+
+/** Where S3 answers, for this machine and for the hosts. */
+export const storageEndpoint = `http://${serviceAddresses.storage}`;
+
+/** Where hosts download Kafka from, in place of Apache's archive. */
+export interface Downloads {
+  readonly kafkaUrl: string;
+  readonly kafkaSha512: string;
+}
+
+/**
+ * Starts what stands around the hosts, where it does not run yet: the metadata service, S3 (moto, in
+ * memory: a bucket lives as long as its container) and a server of downloads.
+ *
+ * @param instancesFolder where the hosts' metadata is written
+ */
+export async function startServiceContainers(
+  hostImage: string,
+  instancesFolder: string,
+  onProgress: (line: string) => void,
+): Promise<Downloads> {
+  const python = await prepareMoto(onProgress);
+  const archive = await prepareKafkaArchive(onProgress);
+  await Promise.all([
+    start(metadataContainer, [
+      ...["--network", networks.link.name, "--ip", serviceAddresses.metadata],
+      ...["--cap-add", "NET_ADMIN", "--volume", `${instancesFolder}:/instances:ro`],
+      ...["--volume", `${process.execPath}:/usr/local/bin/node:ro`],
+      ...["--volume", `${join(import.meta.dirname, "../metadata")}:/metadata:ro`],
+      ...[hostImage, "node", "/metadata/main.ts", "/instances"],
+    ]),
+    start(storageContainer, [
+      ...["--network", networks.vpc.name, "--ip", serviceAddresses.storage],
+      ...["--volume", `${python}:/python:ro`, "--env", "PYTHONPATH=/python"],
+      ...[hostImage, "python3", "-m", "moto.server", "--host", "0.0.0.0", "--port", "80"],
+    ]),
+    start(downloadsContainer, [
+      ...["--network", networks.vpc.name, "--ip", serviceAddresses.downloads],
+      ...["--volume", `${archive.folder}:/downloads:ro`],
+      ...[hostImage, "python3", "-m", "http.server", "80", "--directory", "/downloads"],
+    ]),
+  ]);
+  return {
+    kafkaUrl: `http://${serviceAddresses.downloads}/${archive.file}`,
+    kafkaSha512: archive.sha512,
+  };
+}
+
+/** Removes them, and with moto's container every object that is left. */
+export async function removeServiceContainers(): Promise<void> {
+  await Promise.all(names.map((name) => dockerRemove("container", name)));
+}
+
+async function start(name: string, args: readonly string[]): Promise<void> {
+  if (await dockerHas("container", name)) {
+    await docker(["start", name]);
+    return;
+  }
+  await docker(["run", "--detach", "--init", "--name", name, "--label", rehearsalLabel, ...args]);
+}
+
+/** Moto for the Python that Debian 12 has, whatever Python this machine has. */
+async function prepareMoto(onProgress: (line: string) => void): Promise<string> {
+  const folder = join(rehearsalCache(), "moto-5");
+  if (
+    await access(folder).then(
+      () => true,
+      () => false,
+    )
+  )
+    return folder;
+  onProgress("Fetching moto, which stands in for S3 ...");
+  const partial = `${folder}.${process.pid}`;
+  await mkdir(partial, { recursive: true });
+  try {
+    await runProgram([
+      ...(["python3", "-m", "pip", "install", "--quiet", "--target", partial] as const),
+      ...["--python-version", "3.11", "--only-binary=:all:", "moto[server,s3]>=5,<6"],
+    ]);
+    await rename(partial, folder);
+  } finally {
+    await rm(partial, { recursive: true, force: true });
+  }
+  return folder;
+}
