@@ -30,7 +30,7 @@ export interface SuiteKafka {
 export async function startDuplicator(brokers: readonly string[]): Promise<SuiteKafka> {
   const logger = createLogger({ service: "faults", level: "silent" });
   const transport = createKafkaTransport({ brokers, clientId: "faults", logger });
-  let producer: Promise<Producer> | undefined;
+  let producer: Promise<Producer> | undefined = transport.createProducer();
   let copies = 0;
   let closing = false;
 

@@ -34,16 +34,19 @@ const PATIENCE_MS = 180_000;
 export const poison: Fault = {
   name: "poison message on each topic",
   async inflict(run, random) {
-    const quiz = await quizOver(run, "sound");
-    const [documentId = ""] = quiz.documentIds;
     const topics = Object.keys(GROUPS) as UsedTopic[];
-    await run.kafka.produce(
-      topics.map((topic) => {
-        const key = topic.startsWith("quiz.") ? quiz.quizId : documentId;
-        return poisonMessage({ topic, key }, random);
-      }),
-    );
-    const keys = new Set([documentId, quiz.quizId]);
+    // No job begins meanwhile: the document's and the quiz's own events come behind the poison.
+    const quiz = await run.sql.begin(async (tx) => {
+      await tx`lock table documents.jobs in share mode`;
+      const begun = await quizOver(run, "sound");
+      const keyOn = (topic: UsedTopic) =>
+        (topic.startsWith("quiz.") ? begun.quizId : begun.documentIds[0]) ?? "";
+      await run.kafka.produce(
+        topics.map((topic) => poisonMessage({ topic, key: keyOn(topic) }, random)),
+      );
+      return begun;
+    });
+    const keys = new Set([...quiz.documentIds, quiz.quizId]);
     const wanted = Object.values(GROUPS).flat().length;
     const isOurs = (letter: Letter) => keys.has(letter.key) && SUITE_HEADER in letter.headers;
     const parked = await waitFor(
