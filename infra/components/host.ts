@@ -1,0 +1,164 @@
+import { Instance } from "@pulumi/aws/ec2/instance.js";
+import { Command as LocalCommand } from "@pulumi/command/local/command.js";
+import { Command as RemoteCommand } from "@pulumi/command/remote/command.js";
+import { CopyToRemote } from "@pulumi/command/remote/copyToRemote.js";
+import { Logging } from "@pulumi/command/types/enums/local/index.js";
+import type { remote } from "@pulumi/command/types/input.js";
+import {
+  asset,
+  ComponentResource,
+  type ComponentResourceOptions,
+  type Input,
+  type Output,
+  output,
+  type Resource,
+  unsecret,
+} from "@pulumi/pulumi";
+import { loginUser } from "../host/host_settings.ts";
+import { installScript } from "../host/install_script.ts";
+import { userData } from "../host/user_data.ts";
+
+export interface HostArgs {
+  /** The instance's name in AWS. */
+  readonly displayName: string;
+  readonly imageId: string;
+  readonly instanceType: string;
+  readonly volumeGib: number;
+  readonly instanceProfile: string;
+  readonly securityGroupIds: Input<string>[];
+  /** The lines of /etc/platform/host.env. */
+  readonly settings: Readonly<Record<string, string>>;
+  readonly privateKey: Output<string>;
+  readonly publicKey: Output<string>;
+  /** Public keys that may log in beside the stack's own. */
+  readonly authorizedKeys: readonly string[];
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+/** A command on a host. */
+export interface HostCommand {
+  /** Run when the resource is made, and again whenever anything of it changes: it is idempotent. */
+  readonly create: Input<string>;
+  /** Run when the resource goes while its host stays. */
+  readonly delete?: Input<string>;
+  readonly stdin?: Input<string>;
+  readonly parent: Resource;
+  readonly dependsOn?: Input<Resource>[];
+}
+
+/** An instance that has become what its settings say. */
+export class Host extends ComponentResource {
+  readonly instanceId: Output<string>;
+  readonly publicIp: Output<string>;
+  readonly privateIp: Output<string>;
+  /** Resolves when the first boot is over and nothing is missing. */
+  readonly ready: Resource;
+  readonly #instance: Instance;
+  readonly #connection: Output<remote.ConnectionArgs>;
+
+  constructor(name: string, args: HostArgs, options?: ComponentResourceOptions) {
+    super("learning-platform:infra:Host", name, {}, options);
+    const script = installScript(args.settings);
+    const tags = { ...args.tags, Name: args.displayName };
+    this.#instance = new Instance(
+      name,
+      {
+        ami: args.imageId,
+        instanceType: args.instanceType,
+        iamInstanceProfile: args.instanceProfile,
+        vpcSecurityGroupIds: args.securityGroupIds,
+        userDataBase64: unsecret(args.publicKey).apply((key) =>
+          userData({ installScript: script, authorizedKeys: [key, ...args.authorizedKeys] }),
+        ),
+        // Containers are one hop away from the metadata service, and need the role's credentials.
+        metadataOptions: {
+          httpEndpoint: "enabled",
+          httpTokens: "required",
+          httpPutResponseHopLimit: 2,
+        },
+        rootBlockDevice: {
+          volumeType: "gp3",
+          volumeSize: args.volumeGib,
+          encrypted: true,
+          deleteOnTermination: true,
+          tags,
+        },
+        tags,
+      },
+      {
+        parent: this,
+        // A newer image must not replace a host, nor a changed script stop it: the script is sent
+        // over SSH below. Whether it has a public address AWS decides by the subnet; to say so here
+        // would replace a stopped instance, which has none.
+        ignoreChanges: ["ami", "userDataBase64"],
+      },
+    );
+    const hostKey = new LocalCommand(
+      `${name}-host-key`,
+      {
+        create: "node scan_host_key.mjs",
+        dir: "infra/host",
+        environment: { HOST: this.#instance.publicIp },
+        triggers: [this.#instance.id],
+        logging: Logging.Stderr,
+      },
+      { parent: this },
+    );
+    this.#connection = output({
+      host: this.#instance.publicIp,
+      user: loginUser,
+      privateKey: args.privateKey,
+      hostKey: hostKey.stdout,
+      perDialTimeout: 10,
+    });
+    this.instanceId = this.#instance.id;
+    this.publicIp = this.#instance.publicIp;
+    this.privateIp = this.#instance.privateIp;
+    this.ready = this.run(`${name}-ready`, {
+      // cloud-init ends the login's set-up after SSH answers.
+      create: "cloud-init status --wait >/dev/null 2>&1; sudo bash -s -- wait",
+      stdin: script,
+      parent: this,
+    });
+    this.registerOutputs({
+      instanceId: this.instanceId,
+      publicIp: this.publicIp,
+      privateIp: this.privateIp,
+    });
+  }
+
+  /** Runs a command on this host, over SSH. A host that goes takes the resource with it. */
+  run(name: string, { parent, dependsOn, ...command }: HostCommand): RemoteCommand {
+    return new RemoteCommand(
+      name,
+      {
+        ...command,
+        connection: this.#connection,
+        addPreviousOutputInEnv: false,
+        triggers: [this.#instance.id],
+      },
+      {
+        parent,
+        deletedWith: this.#instance,
+        ...(dependsOn && { dependsOn }),
+      },
+    );
+  }
+
+  /** Copies a file to this host, also to the one that replaces it. */
+  copy(
+    name: string,
+    { from, to, parent, dependsOn }: { from: string; to: string } & Omit<HostCommand, "create">,
+  ): CopyToRemote {
+    return new CopyToRemote(
+      name,
+      {
+        connection: this.#connection,
+        source: new asset.FileAsset(from),
+        remotePath: to,
+        triggers: [this.#instance.id],
+      },
+      { parent, deletedWith: this.#instance, ...(dependsOn && { dependsOn }) },
+    );
+  }
+}

@@ -1,0 +1,99 @@
+import { SecurityGroup } from "@pulumi/aws/ec2/securityGroup.js";
+import { SecurityGroupEgressRule } from "@pulumi/aws/vpc/securityGroupEgressRule.js";
+import { SecurityGroupIngressRule } from "@pulumi/aws/vpc/securityGroupIngressRule.js";
+import { ComponentResource, type ComponentResourceOptions, type Output } from "@pulumi/pulumi";
+
+/** The ports that a host may be asked on from outside. */
+export const ports = { ssh: 22, kafkaInternal: 9092, kafkaExternal: 9094 } as const;
+
+export interface NetworkArgs {
+  /** Begins every name. */
+  readonly prefix: string;
+  readonly vpcId: string;
+  readonly operatorCidr: string;
+  /** Who else may reach the gateway. */
+  readonly gatewayCidrs: readonly string[];
+  readonly gatewayPort: number;
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+/**
+ * Who may speak to whom: the operator to SSH, to Kafka's outer listener and to the gateway; the
+ * services to Kafka's inner listener; the hosts to everywhere. Nothing else is let in.
+ */
+export class Network extends ComponentResource {
+  /** The group of every host. */
+  readonly hostGroupId: Output<string>;
+  /** The group that hosts with the role kafka have beside it. */
+  readonly kafkaGroupId: Output<string>;
+  /** The group that hosts with the role services have beside it. */
+  readonly servicesGroupId: Output<string>;
+
+  constructor(name: string, args: NetworkArgs, options?: ComponentResourceOptions) {
+    super("learning-platform:infra:Network", name, {}, options);
+    const { operatorCidr, gatewayCidrs, gatewayPort } = args;
+    const group = (role: string, description: string): SecurityGroup =>
+      new SecurityGroup(
+        `${name}-${role}`,
+        {
+          name: `${args.prefix}-${role}`,
+          description,
+          vpcId: args.vpcId,
+          tags: { ...args.tags, Name: `${args.prefix}-${role}` },
+        },
+        { parent: this },
+      );
+    const host = group("host", "Every host of the platform");
+    const kafka = group("kafka", "Hosts that run Kafka");
+    const services = group("services", "Hosts that run the services");
+
+    const allow = (
+      rule: string,
+      to: SecurityGroup,
+      port: number,
+      from: { cidr: string } | { group: SecurityGroup },
+    ): void => {
+      new SecurityGroupIngressRule(
+        `${name}-${rule}`,
+        {
+          securityGroupId: to.id,
+          description: rule,
+          ipProtocol: "tcp",
+          fromPort: port,
+          toPort: port,
+          ...("cidr" in from
+            ? { cidrIpv4: from.cidr }
+            : { referencedSecurityGroupId: from.group.id }),
+          tags: args.tags,
+        },
+        { parent: this },
+      );
+    };
+    allow("ssh-from-operator", host, ports.ssh, { cidr: operatorCidr });
+    allow("kafka-from-operator", kafka, ports.kafkaExternal, { cidr: operatorCidr });
+    allow("kafka-from-services", kafka, ports.kafkaInternal, { group: services });
+    allow("gateway-from-operator", services, gatewayPort, { cidr: operatorCidr });
+    for (const cidr of gatewayCidrs.filter((range) => range !== operatorCidr)) {
+      allow(`gateway-from-${cidr.replace("/", "-")}`, services, gatewayPort, { cidr });
+    }
+    new SecurityGroupEgressRule(
+      `${name}-anywhere`,
+      {
+        securityGroupId: host.id,
+        description: "packages, S3 and the other hosts",
+        ipProtocol: "-1",
+        cidrIpv4: "0.0.0.0/0",
+        tags: args.tags,
+      },
+      { parent: this },
+    );
+    this.hostGroupId = host.id;
+    this.kafkaGroupId = kafka.id;
+    this.servicesGroupId = services.id;
+    this.registerOutputs({
+      hostGroupId: this.hostGroupId,
+      kafkaGroupId: this.kafkaGroupId,
+      servicesGroupId: this.servicesGroupId,
+    });
+  }
+}

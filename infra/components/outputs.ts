@@ -1,0 +1,61 @@
+import { type Output, output } from "@pulumi/pulumi";
+import type { HostPlan, StackConfig } from "../config.ts";
+import type { HourlyCost } from "../cost.ts";
+import { loginUser } from "../host/host_settings.ts";
+import type { Host } from "./host.ts";
+import type { KafkaCluster } from "./kafka_cluster.ts";
+import type { ServiceHost } from "./service_host.ts";
+import type { StackSecrets } from "./stack_secrets.ts";
+import type { Storage } from "./storage.ts";
+
+/** The file that `npm run lab -- env` writes the stack's private key to. */
+export const keyFile = "learner-lab-key.pem";
+
+/** What an operator pastes and reads after `pulumi up`. */
+export function platformOutputs(parts: {
+  readonly config: StackConfig;
+  readonly cost: HourlyCost;
+  readonly hosts: readonly { readonly plan: HostPlan; readonly host: Host }[];
+  readonly cluster: KafkaCluster;
+  readonly storage: Storage;
+  readonly serviceHost: ServiceHost;
+  readonly secrets: StackSecrets;
+}) {
+  const { config, cost, hosts, cluster, storage, serviceHost, secrets } = parts;
+  const byHost = (of: (host: Host) => Output<string>): Output<Record<string, string>> =>
+    output(Object.fromEntries(hosts.map(({ plan, host }) => [plan.name, of(host)])));
+  const kafkaHost = hosts.find(({ plan }) => plan.roles.includes("kafka"))?.host;
+  return {
+    gatewayUrl: serviceHost.gatewayUrl,
+    gatewayCertificate: serviceHost.certificate,
+    sshCommands: byHost(({ publicIp }) =>
+      publicIp.apply((address) => `ssh -i ${keyFile} ${loginUser}@${address}`),
+    ),
+    bootstrapServers: cluster.bootstrapServers,
+    bucketNames: storage.bucketNames,
+    instanceIds: byHost(({ instanceId }) => instanceId),
+    kafkaConfig: output([
+      kafkaHost?.publicIp ?? "",
+      serviceHost.host.publicIp,
+      kafkaHost?.instanceId ?? "",
+      cluster.bootstrapServers,
+    ]).apply(([kafka, services, instance, bootstrap]) =>
+      [
+        `KAFKA_PUBLIC_IP=${kafka}`,
+        `PUBLIC_IP=${services}`,
+        `INSTANCE_ID=${instance}`,
+        `KAFKA_BOOTSTRAP_SERVERS=${bootstrap}`,
+        "",
+      ].join("\n"),
+    ),
+    costPerHour: {
+      awake: `$${cost.awake.toFixed(3)}`,
+      asleep: `$${cost.asleep.toFixed(3)}`,
+    },
+    privateKey: secrets.privateKey,
+    operatorLogin: secrets.passwords.apply((passwords) => ({
+      email: config.operatorEmail,
+      password: passwords.operator ?? "",
+    })),
+  };
+}

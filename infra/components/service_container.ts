@@ -1,0 +1,72 @@
+import {
+  ComponentResource,
+  type ComponentResourceOptions,
+  type Output,
+  type Resource,
+} from "@pulumi/pulumi";
+import type { Bundle } from "../images/bundle.ts";
+import type { PlatformService } from "../platform_services.ts";
+import { incomingFolder, type ServiceHost } from "./service_host.ts";
+
+export interface ServiceContainerArgs {
+  readonly service: PlatformService;
+  readonly serviceHost: ServiceHost;
+  readonly bundle: Bundle;
+  readonly baseImage: string;
+  readonly memoryMib: number;
+  readonly publicPort: number;
+  /** Lines of Docker's env file, with secrets. */
+  readonly environment: Output<string>;
+  /** What the service needs to become ready. */
+  readonly dependsOn: Resource[];
+}
+
+/** The command that deploys a service on its host. */
+export function deployCommand({
+  service,
+  serviceHost,
+  bundle,
+  baseImage,
+  memoryMib,
+  publicPort,
+}: Pick<ServiceContainerArgs, "service" | "bundle" | "baseImage" | "memoryMib" | "publicPort"> & {
+  readonly serviceHost: { readonly dependencies: Bundle };
+}): string {
+  return [
+    `sudo /opt/platform/host/deploy_service.sh ${service.name}`,
+    `--bundle ${bundle.file} --dependencies ${serviceHost.dependencies.file}`,
+    `--base ${baseImage} --port ${service.port} --memory ${memoryMib}`,
+    ...(service.isPublic ? [`--public-port ${publicPort}`] : []),
+    ...(service.machinePort ? ["--machine-port"] : []),
+  ].join(" ");
+}
+
+/**
+ * A service's container: an image built on the host from a bundle, replaced only when the bundle or
+ * the configuration changed, and only after the new one is ready. One that does not become ready
+ * leaves the old one in service and fails with its last log lines.
+ */
+export class ServiceContainer extends ComponentResource {
+  /** The container's name with what was done. */
+  readonly summary: Output<string>;
+
+  constructor(name: string, args: ServiceContainerArgs, options?: ComponentResourceOptions) {
+    super("learning-platform:infra:ServiceContainer", name, {}, options);
+    const { service, serviceHost, bundle } = args;
+    const copied = serviceHost.host.copy(`${name}-bundle`, {
+      from: bundle.path,
+      to: `${incomingFolder}/${bundle.file}`,
+      parent: this,
+      dependsOn: [serviceHost.host.ready],
+    });
+    const command = serviceHost.host.run(name, {
+      create: deployCommand(args),
+      delete: `sudo /opt/platform/host/remove_service.sh ${service.name}`,
+      stdin: args.environment,
+      parent: this,
+      dependsOn: [copied, serviceHost.ready, ...args.dependsOn],
+    });
+    this.summary = command.stdout;
+    this.registerOutputs({ summary: this.summary });
+  }
+}

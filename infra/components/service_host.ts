@@ -1,0 +1,54 @@
+import {
+  ComponentResource,
+  type ComponentResourceOptions,
+  type Output,
+  output,
+  type Resource,
+  unsecret,
+} from "@pulumi/pulumi";
+import type { Bundle } from "../images/bundle.ts";
+import type { Host } from "./host.ts";
+
+/** Where bundles arrive on a host; it belongs to the login. */
+export const incomingFolder = "/var/lib/platform/incoming";
+
+export interface ServiceHostArgs {
+  readonly host: Host;
+  /** The packages that every service's image has. */
+  readonly dependencies: Bundle;
+  readonly gatewayPort: number;
+}
+
+/** A host that containers can be put on, with the proxy in front of them. */
+export class ServiceHost extends ComponentResource {
+  readonly host: Host;
+  readonly dependencies: Bundle;
+  /** Resolves when images can be built. */
+  readonly ready: Resource;
+  readonly gatewayUrl: Output<string>;
+  /** The certificate of the stack's own authority, which clients of the gateway trust. */
+  readonly certificate: Output<string>;
+
+  constructor(name: string, args: ServiceHostArgs, options?: ComponentResourceOptions) {
+    super("learning-platform:infra:ServiceHost", name, {}, options);
+    const { host, dependencies, gatewayPort } = args;
+    this.host = host;
+    this.dependencies = dependencies;
+    this.ready = host.copy(`${name}-dependencies`, {
+      from: dependencies.path,
+      to: `${incomingFolder}/${dependencies.file}`,
+      parent: this,
+      dependsOn: [host.ready],
+    });
+    const authority = host.run(`${name}-certificate`, {
+      create: "cat /etc/platform/tls/authority.crt",
+      parent: this,
+      dependsOn: [host.ready],
+    });
+    this.certificate = unsecret(authority.stdout);
+    this.gatewayUrl = output(host.publicIp).apply((address) =>
+      gatewayPort === 443 ? `https://${address}` : `https://${address}:${gatewayPort}`,
+    );
+    this.registerOutputs({ gatewayUrl: this.gatewayUrl, certificate: this.certificate });
+  }
+}

@@ -1,0 +1,122 @@
+import { Bucket } from "@pulumi/aws/s3/bucket.js";
+import { BucketLifecycleConfiguration } from "@pulumi/aws/s3/bucketLifecycleConfiguration.js";
+import { BucketPolicy } from "@pulumi/aws/s3/bucketPolicy.js";
+import { BucketPublicAccessBlock } from "@pulumi/aws/s3/bucketPublicAccessBlock.js";
+import { BucketServerSideEncryptionConfiguration } from "@pulumi/aws/s3/bucketServerSideEncryptionConfiguration.js";
+import {
+  ComponentResource,
+  type ComponentResourceOptions,
+  jsonStringify,
+  type Output,
+  output,
+} from "@pulumi/pulumi";
+
+export interface StorageArgs {
+  /** The services that get a bucket each. */
+  readonly owners: readonly string[];
+  readonly environment: string;
+  /** What makes the names the account's own. */
+  readonly suffix: string;
+  /** Whether destroying a bucket empties it first. */
+  readonly forceDestroy: boolean;
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+/** Dumps of the database, in the documents service's bucket, live so long. */
+const BACKUP_DAYS = 30;
+
+/** The name of a service's bucket; names are global, and at most 63 characters long. */
+export function bucketName(owner: string, environment: string, suffix: string): string {
+  return `${owner}-service-storage-${environment}-${suffix}`;
+}
+
+/** A bucket for each service: private, encrypted, over TLS only, without half uploads. */
+export class Storage extends ComponentResource {
+  /** The buckets' names by their owner. */
+  readonly bucketNames: Output<Record<string, string>>;
+
+  constructor(name: string, args: StorageArgs, options?: ComponentResourceOptions) {
+    super("learning-platform:infra:Storage", name, {}, options);
+    const buckets = args.owners.map(
+      (owner) => [owner, this.#bucket(`${name}-${owner}`, owner, args)] as const,
+    );
+    this.bucketNames = output(Object.fromEntries(buckets));
+    this.registerOutputs({ bucketNames: this.bucketNames });
+  }
+
+  /** Answers the bucket's name once it is safe to use. */
+  #bucket(name: string, owner: string, args: StorageArgs): Output<string> {
+    const parent = { parent: this };
+    const bucket = new Bucket(
+      name,
+      {
+        bucket: bucketName(owner, args.environment, args.suffix),
+        forceDestroy: args.forceDestroy,
+        tags: { ...args.tags, Service: owner },
+      },
+      parent,
+    );
+    const closed = new BucketPublicAccessBlock(
+      name,
+      {
+        bucket: bucket.id,
+        blockPublicAcls: true,
+        blockPublicPolicy: true,
+        ignorePublicAcls: true,
+        restrictPublicBuckets: true,
+      },
+      parent,
+    );
+    const encrypted = new BucketServerSideEncryptionConfiguration(
+      name,
+      {
+        bucket: bucket.id,
+        rules: [{ applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } }],
+      },
+      parent,
+    );
+    const tlsOnly = new BucketPolicy(
+      name,
+      {
+        bucket: bucket.id,
+        policy: jsonStringify({
+          Version: "2012-10-17",
+          Statement: [
+            {
+              Sid: "TlsOnly",
+              Effect: "Deny",
+              Principal: "*",
+              Action: "s3:*",
+              Resource: [bucket.arn, bucket.arn.apply((arn) => `${arn}/*`)],
+              Condition: { Bool: { "aws:SecureTransport": "false" } },
+            },
+          ],
+        }),
+      },
+      // S3 refuses two changes of one bucket's access at once.
+      { ...parent, dependsOn: closed },
+    );
+    const tidy = new BucketLifecycleConfiguration(
+      name,
+      {
+        bucket: bucket.id,
+        rules: [
+          {
+            id: "incomplete-uploads",
+            status: "Enabled",
+            filter: { prefix: "" },
+            abortIncompleteMultipartUpload: { daysAfterInitiation: 1 },
+          },
+          {
+            id: "backups",
+            status: "Enabled",
+            filter: { prefix: "backups/" },
+            expiration: { days: BACKUP_DAYS },
+          },
+        ],
+      },
+      parent,
+    );
+    return output([closed.id, encrypted.id, tlsOnly.id, tidy.id]).apply(() => bucket.bucket);
+  }
+}

@@ -1,0 +1,43 @@
+#!/usr/bin/env bash
+# Asks the metadata service (IMDSv2) who this host is, and rewrites what depends on its addresses:
+# the broker's advertised listeners, the gateway's certificate and kafka-config.env.
+set -euo pipefail
+readonly metadata=${METADATA_URL:-http://169.254.169.254}
+set -a
+# shellcheck source=/dev/null
+source /etc/platform/host.env
+
+ask() { curl --fail --silent --max-time 5 --header "X-aws-ec2-metadata-token: $token" "$metadata/latest/meta-data/$1"; }
+
+deadline=$((SECONDS + 90))
+until token=$(curl --fail --silent --max-time 5 --request PUT \
+  --header "X-aws-ec2-metadata-token-ttl-seconds: 60" "$metadata/latest/api/token"); do
+  ((SECONDS < deadline)) || {
+    echo "Cannot learn this host's addresses: $metadata does not answer" >&2
+    exit 1
+  }
+  sleep 1
+done
+INSTANCE_ID=$(ask instance-id)
+PRIVATE_IP=$(ask local-ipv4)
+AVAILABILITY_ZONE=$(ask placement/availability-zone)
+# A host of a private subnet has none.
+PUBLIC_IP=$(ask public-ipv4 || true)
+KAFKA_EXTERNAL_HOST=${KAFKA_EXTERNAL_NAME:-${PUBLIC_IP:-$PRIVATE_IP}}
+set +a
+
+cat >/etc/platform/address.env.part <<EOF
+INSTANCE_ID=$INSTANCE_ID
+PRIVATE_IP=$PRIVATE_IP
+PUBLIC_IP=$PUBLIC_IP
+KAFKA_PUBLIC_IP=$KAFKA_EXTERNAL_HOST
+KAFKA_BOOTSTRAP_SERVERS=$KAFKA_EXTERNAL_HOST:9094
+EOF
+mv /etc/platform/address.env.part /etc/platform/address.env
+
+if [[ " $ROLES " == *" kafka "* ]]; then
+  /opt/platform/host/render.sh /opt/platform/host/kafka/server.properties /etc/kafka/server.properties
+fi
+if [[ " $ROLES " == *" services "* ]]; then
+  /opt/platform/host/certificate.sh "$PRIVATE_IP" "${PUBLIC_IP:-$PRIVATE_IP}"
+fi

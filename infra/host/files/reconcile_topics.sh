@@ -1,0 +1,82 @@
+#!/usr/bin/env bash
+# Brings the cluster's topics to what standard input says, in lines
+#   name partitions retention.ms replication-factor min.insync.replicas
+# It prints its plan first, creates, grows and sets; it never deletes or shrinks, and it leaves alone
+# what it does not know. Safe to run again, and twice at once.
+set -euo pipefail
+readonly bin=${KAFKA_BIN:-/opt/kafka/bin} server=${KAFKA_SERVER:-localhost:9092}
+exec 9>"${LOCK:-/run/lock/platform-topics}"
+flock 9
+declare -A partitions retention insync
+
+deadline=$((SECONDS + ${BROKER_TIMEOUT:-180}))
+until described=$("$bin/kafka-topics.sh" --bootstrap-server "$server" --describe --exclude-internal 2>/tmp/reconcile_topics.err); do
+  ((SECONDS < deadline)) || {
+    echo "Cannot reconcile topics: no broker answers on $server: $(tail -1 /tmp/reconcile_topics.err)" >&2
+    exit 1
+  }
+  sleep 2
+done
+while IFS=$'\t' read -r -a fields; do
+  declare -A field=()
+  for part in "${fields[@]}"; do
+    key=${part%%:*}
+    value=${part#*:}
+    field[${key// /}]=${value## }
+  done
+  [[ -n ${field[PartitionCount]:-} ]] || continue
+  topic=${field[Topic]}
+  partitions[$topic]=${field[PartitionCount]}
+  for setting in ${field[Configs]//,/ }; do
+    case $setting in
+      retention.ms=*) retention[$topic]=${setting#*=} ;;
+      min.insync.replicas=*) insync[$topic]=${setting#*=} ;;
+    esac
+  done
+done <<<"$described"
+
+plan=() known=()
+while read -r topic wanted keep factor least; do
+  [[ -n $topic ]] || continue
+  known+=("$topic")
+  settings="retention.ms=$keep min.insync.replicas=$least"
+  if [[ -z ${partitions[$topic]:-} ]]; then
+    plan+=("create $topic $wanted $factor $settings")
+    continue
+  fi
+  if ((wanted > partitions[$topic])); then plan+=("grow $topic $wanted"); fi
+  if ((wanted < partitions[$topic])); then
+    echo "warning: $topic has ${partitions[$topic]} partitions, more than $wanted; they are not taken away" >&2
+  fi
+  [[ ${retention[$topic]:-} == "$keep" && ${insync[$topic]:-} == "$least" ]] || plan+=("set $topic $settings")
+done
+for topic in "${!partitions[@]}"; do
+  [[ " ${known[*]} " == *" $topic "* ]] ||
+    echo "warning: topic $topic is not in the catalogue; it is left alone" >&2
+done
+
+if ((${#plan[@]} == 0)); then
+  echo "${#known[@]} topics, nothing to change"
+  exit 0
+fi
+printf '%s\n' "${plan[@]}"
+for entry in "${plan[@]}"; do
+  read -r action topic rest <<<"$entry"
+  case $action in
+    create)
+      read -r count factor settings <<<"$rest"
+      options=()
+      for setting in $settings; do options+=(--config "$setting"); done
+      "$bin/kafka-topics.sh" --bootstrap-server "$server" --create --if-not-exists --topic "$topic" \
+        --partitions "$count" --replication-factor "$factor" "${options[@]}" >/dev/null
+      ;;
+    grow)
+      "$bin/kafka-topics.sh" --bootstrap-server "$server" --alter --topic "$topic" --partitions "$rest" >/dev/null
+      ;;
+    set)
+      "$bin/kafka-configs.sh" --bootstrap-server "$server" --alter --entity-type topics \
+        --entity-name "$topic" --add-config "${rest// /,}" >/dev/null
+      ;;
+  esac
+done
+echo "${#known[@]} topics, ${#plan[@]} changes made"

@@ -1,0 +1,55 @@
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+const filesFolder = join(import.meta.dirname, "files");
+const END = "END_OF_PLATFORM_FILE";
+
+/**
+ * The script that puts infra/host/files and a host's settings onto the host and starts its first
+ * boot. It is the instance's user data, and is sent again over SSH after every change of it, so that
+ * one way serves both. Its arguments go to files/install.sh.
+ *
+ * @throws {RangeError} when a setting has characters that a shell would read
+ */
+export function installScript(settings: Readonly<Record<string, string>>): string {
+  const paths = readdirSync(filesFolder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(filesFolder.length + 1))
+    .sort();
+  const files = paths.map((path) => {
+    const text = readFileSync(join(filesFolder, path), "utf8");
+    return `write ${path} <<'${END}'\n${text}${text.endsWith("\n") ? "" : "\n"}${END}\n`;
+  });
+  const body = `${files.join("")}${settingsFile(settings)}`;
+  const revision = createHash("sha256").update(body).digest("hex").slice(0, 16);
+  return `#!/usr/bin/env bash
+set -euo pipefail
+readonly target=/opt/platform/host
+mkdir -p /opt/platform /etc/platform
+exec 8>/run/platform-install.lock
+flock 8
+rm -rf "$target.part"
+write() {
+  mkdir -p "$(dirname "$target.part/$1")"
+  cat >"$target.part/$1"
+  [[ $1 != *.sh ]] || chmod 0755 "$target.part/$1"
+}
+${body}echo ${revision} >"$target.part/revision"
+rm -rf "$target"
+mv "$target.part" "$target"
+cp "$target/host.env" /etc/platform/host.env
+exec 8>&-
+exec "$target/install.sh" "$@"
+`;
+}
+
+function settingsFile(settings: Readonly<Record<string, string>>): string {
+  const lines = Object.entries(settings).map(([name, value]) => {
+    if (!/^[\w./:@+=, -]*$/.test(value)) {
+      throw new RangeError(`Cannot set ${name} on a host to "${value}": it has special characters`);
+    }
+    return `${name}="${value}"\n`;
+  });
+  return `write host.env <<'${END}'\n${lines.join("")}${END}\n`;
+}

@@ -1,0 +1,128 @@
+import { createHash } from "node:crypto";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { type ArchiveEntry, tarArchive } from "./tar.ts";
+
+const project = join(import.meta.dirname, "../..");
+const kept = join(project, ".data/bundles");
+
+/** A part of a container's file system, packed and named after what it holds. */
+export interface Bundle {
+  readonly file: string;
+  /** Where it lies on this machine. */
+  readonly path: string;
+}
+
+/** Raised when what is left out of packages, or how they are packed, changes. */
+const PACKING = 1;
+/** What a package has for people and compilers, not for Node. */
+const LEFT_OUT = /\.(?:d\.[cm]?ts|map|md|markdown|flow|tsbuildinfo)$/;
+const LEFT_OUT_FOLDERS = new Set(["node_modules", "test", "tests", "docs", "example", "examples"]);
+
+/**
+ * Packs what a service's program is: its folder and shared/. Its name changes exactly when one of
+ * these files does.
+ */
+export function serviceBundle(service: string): Bundle {
+  const entries = serviceEntries(service);
+  return pack(service, hashOf(entries), () => entries);
+}
+
+/** The files of a service's image beside its packages, in order. */
+export function serviceEntries(service: string): ArchiveEntry[] {
+  const images = join(project, "infra/images");
+  return [
+    { path: "Dockerfile", content: readFileSync(join(images, "Dockerfile")) },
+    { path: "ready.sh", content: readFileSync(join(images, "ready.sh")) },
+    { path: "package.json", content: Buffer.from('{ "type": "module", "private": true }\n') },
+    ...filesUnder(project, join("apps", service)),
+    ...filesUnder(project, "shared"),
+  ];
+}
+
+/**
+ * Packs the packages that the services need at run time, as they are installed here. Its name comes
+ * from the lock file, so that the packages need not be read to know that nothing changed.
+ */
+export function dependencyBundle(): Bundle {
+  const packages = productionPackages();
+  const mends = readFileSync(join(project, "shared/database/patch_driver.mjs"), "utf8");
+  const hash = createHash("sha256")
+    .update(JSON.stringify([PACKING, packages, mends]))
+    .digest("hex");
+  return pack("dependencies", hash, () => dependencyEntries(packages.map(({ path }) => path)));
+}
+
+/** @throws {RangeError} when a package holds a program for this machine's processor */
+export function dependencyEntries(paths: readonly string[]): ArchiveEntry[] {
+  const entries = paths.flatMap((path) =>
+    filesUnder(project, path, { leaveOut: LEFT_OUT, leaveOutFolders: LEFT_OUT_FOLDERS }),
+  );
+  const native = entries.find(({ path }) => path.endsWith(".node"));
+  if (native) {
+    throw new RangeError(
+      `Cannot pack ${native.path}: a native module runs on this machine's kind only`,
+    );
+  }
+  return entries;
+}
+
+/** What package-lock.json says is needed at run time, and is installed here. */
+export function productionPackages(): { path: string; integrity: string }[] {
+  const lock: {
+    packages: Record<string, { dev?: true; devOptional?: true; integrity?: string }>;
+  } = JSON.parse(readFileSync(join(project, "package-lock.json"), "utf8"));
+  return Object.entries(lock.packages)
+    .filter(([path, { dev, devOptional }]) => path !== "" && !dev && !devOptional)
+    .filter(([path]) => existsSync(join(project, path)))
+    .map(([path, { integrity = "" }]) => ({ path, integrity }));
+}
+
+function pack(name: string, hash: string, entries: () => ArchiveEntry[]): Bundle {
+  const file = `${name}-${hash.slice(0, 16)}.tgz`;
+  const path = join(kept, file);
+  if (!existsSync(path)) {
+    mkdirSync(kept, { recursive: true });
+    writeFileSync(`${path}.${process.pid}`, gzipSync(tarArchive(entries())));
+    renameSync(`${path}.${process.pid}`, path);
+  }
+  return { file, path };
+}
+
+function hashOf(entries: readonly ArchiveEntry[]): string {
+  const hash = createHash("sha256");
+  for (const { path, content } of entries)
+    hash.update(`${path}\0${content.length}\0`).update(content);
+  return hash.digest("hex");
+}
+
+function filesUnder(
+  root: string,
+  folder: string,
+  { leaveOut, leaveOutFolders }: { leaveOut?: RegExp; leaveOutFolders?: ReadonlySet<string> } = {},
+): ArchiveEntry[] {
+  const found = readdirSync(join(root, folder), { withFileTypes: true });
+  return found
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) => {
+      const path = `${folder}/${entry.name}`;
+      if (entry.isDirectory()) {
+        return leaveOutFolders?.has(entry.name)
+          ? []
+          : filesUnder(root, path, {
+              ...(leaveOut && { leaveOut }),
+              ...(leaveOutFolders && { leaveOutFolders }),
+            });
+      }
+      if (!entry.isFile() || leaveOut?.test(entry.name)) return [];
+      return [{ path, content: readFileSync(join(root, path)) }];
+    });
+}

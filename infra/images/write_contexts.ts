@@ -1,0 +1,19 @@
+/**
+ * Writes each service's build context to .data/images/<service>, for `docker build` and for
+ * infra/images/compose.yaml: node infra/images/write_contexts.ts
+ */
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { platformServices } from "../platform_services.ts";
+import { dependencyEntries, productionPackages, serviceEntries } from "./bundle.ts";
+
+const target = join(import.meta.dirname, "../../.data/images");
+const packages = dependencyEntries(productionPackages().map(({ path }) => path));
+rmSync(target, { recursive: true, force: true });
+for (const { name } of platformServices) {
+  for (const { path, content } of [...packages, ...serviceEntries(name)]) {
+    mkdirSync(dirname(join(target, name, path)), { recursive: true });
+    writeFileSync(join(target, name, path), content);
+  }
+  console.log(`.data/images/${name}`);
+}

@@ -1,0 +1,101 @@
+/** Services that keep files: each has a bucket, also before it is deployed. */
+export const bucketOwners = ["documents", "quiz", "chat", "tts", "stt"] as const;
+export type BucketOwner = (typeof bucketOwners)[number];
+
+/** A service as the stack deploys it. */
+export interface PlatformService {
+  /** Its folder under apps/, its login and its schema. */
+  readonly name: string;
+  /** Where the host proxy answers for it, to the other containers. */
+  readonly port: number;
+  /** Its container's memory limit, MiB, beside Kafka on one small host and on a host of its own. */
+  readonly memoryMib: { readonly tight: number; readonly roomy: number };
+  /** Whether it answers /readyz on a port of its own (METRICS_PORT). */
+  readonly machinePort?: boolean;
+  /** Whether it is the one that the public port leads to. */
+  readonly isPublic?: boolean;
+  /** Settings that only it has, for a tight host. */
+  readonly tightSettings?: Readonly<Record<string, string>>;
+}
+
+/** Every service that is deployed: a new one is one entry here. */
+export const platformServices: readonly PlatformService[] = [
+  {
+    name: "documents",
+    port: 8101,
+    memoryMib: { tight: 448, roomy: 1024 },
+    tightSettings: { PARSE_MEMORY_MB: "256", NOTES_MEMORY_MB: "256" },
+  },
+  { name: "quiz", port: 8102, memoryMib: { tight: 320, roomy: 640 } },
+  {
+    name: "gateway",
+    port: 8100,
+    memoryMib: { tight: 256, roomy: 384 },
+    machinePort: true,
+    isPublic: true,
+  },
+];
+
+/** What the services of one stack are told of their surroundings. */
+export interface Surroundings {
+  readonly brokers: string;
+  readonly region: string;
+  readonly buckets: Readonly<Record<string, string>>;
+  /** Passwords and keys by name: a database password per service, and the two shared secrets. */
+  readonly secrets: Readonly<Record<string, string>>;
+  readonly operatorEmail: string;
+}
+
+/** The address, on Docker's network, where the host itself answers containers. */
+export const hostAddress = "172.30.0.1";
+
+/** Names of the secrets that a stack generates. */
+export const secretNames: readonly string[] = [
+  ...platformServices.map(({ name }) => `${name}Database`),
+  "serviceTokens",
+  "keyEncryption",
+  "operator",
+];
+
+/** A service's environment, as lines of Docker's env file. */
+export function serviceEnvironment(
+  service: PlatformService,
+  { brokers, region, buckets, secrets, operatorEmail }: Surroundings,
+  { tight }: { tight: boolean },
+): string {
+  const secret = (name: string): string => {
+    const value = secrets[name];
+    if (value === undefined)
+      throw new RangeError(`Cannot deploy ${service.name}: no secret ${name}`);
+    return value;
+  };
+  const bucket = buckets[service.name];
+  const database = `${service.name}:${secret(`${service.name}Database`)}@${hostAddress}:5432`;
+  const settings: Record<string, string> = {
+    PORT: "8080",
+    HOST: "0.0.0.0",
+    DATABASE_URL: `postgres://${database}/platform`,
+    KAFKA_BROKERS: brokers,
+    SERVICE_TOKEN_SECRET: secret("serviceTokens"),
+    AWS_REGION: region,
+    ...Object.fromEntries(
+      platformServices.map(({ name, port }) => [
+        `${name.toUpperCase()}_URL`,
+        `http://${hostAddress}:${port}`,
+      ]),
+    ),
+    ...(bucket !== undefined && { STORAGE_URL: `s3://${bucket}?region=${region}` }),
+    ...(service.machinePort && { METRICS_PORT: "9090" }),
+    ...(service.isPublic && {
+      TRUSTED_PROXIES: "1",
+      KEY_ENCRYPTION_SECRET: secret("keyEncryption"),
+      OPERATOR_EMAIL: operatorEmail,
+      OPERATOR_PASSWORD: secret("operator"),
+    }),
+    ...(tight && service.tightSettings),
+  };
+  return Object.entries(settings)
+    .map(([name, value]) => `${name}=${value}`)
+    .sort()
+    .join("\n");
+}

@@ -1,0 +1,26 @@
+import type { Config } from "@pulumi/pulumi";
+
+/** Reads the stack's settings as Pulumi has them; config.ts says whether they make sense. */
+export function stackSettings(project: Config, aws: Config): Record<string, unknown> {
+  const list = (name: string): unknown => project.getObject<unknown>(name) ?? [];
+  return {
+    topology: project.get("topology") ?? "pair",
+    region: aws.get("region") ?? process.env.AWS_REGION ?? "",
+    operatorCidr: project.get("operatorCidr") ?? "",
+    gatewayCidrs: list("gatewayCidrs"),
+    gatewayPort: project.getNumber("gatewayPort") ?? 443,
+    operatingSystem: project.get("operatingSystem") ?? "debian-12",
+    imageId: project.get("imageId") ?? "",
+    kafkaInstanceType: project.get("kafkaInstanceType") ?? "t3.small",
+    servicesInstanceType: project.get("servicesInstanceType") ?? "t3.medium",
+    volumeGib: project.getNumber("volumeGib") ?? 20,
+    instanceProfile: project.get("instanceProfile") ?? "LabInstanceProfile",
+    authorizedKeys: list("authorizedKeys"),
+    kafkaVersion: project.get("kafkaVersion") ?? "3.9.2",
+    kafkaArchiveUrl: project.get("kafkaArchiveUrl") ?? "",
+    kafkaArchiveSha512: project.get("kafkaArchiveSha512") ?? "",
+    bucketSuffix: project.get("bucketSuffix") ?? "",
+    baseImage: project.get("baseImage") ?? "node:24-bookworm-slim",
+    operatorEmail: project.get("operatorEmail") ?? "operator@example.com",
+  };
+}
