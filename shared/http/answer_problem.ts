@@ -1,12 +1,14 @@
 import type { Context, ErrorHandler } from "hono";
 import { HTTPException } from "hono/http-exception";
+import { isTransientFailure } from "../database/transient_failure.ts";
 import type { Logger } from "../runtime/logger.ts";
 import { ProblemError, type ProblemMapping, problemBody } from "./problem.ts";
 import type { ServiceEnv } from "./service_env.ts";
 
 /**
  * The one edge where errors become answers: problems as they are, domain errors as `problems` map
- * them, and everything else a 500 that is logged whole and says nothing of its cause.
+ * them, a database that is away as 503, and everything else a 500 that is logged whole and says
+ * nothing of its cause.
  */
 export function answerProblems(options: {
   logger: Logger;
@@ -39,10 +41,25 @@ function toProblem(error: unknown, mappings: readonly ProblemMapping[]): Problem
     if (problem) return problem;
   }
   if (error instanceof HTTPException && error.status < 500) return fromHttpException(error);
+  if (isOfDatabase(error)) {
+    return new ProblemError(503, "unavailable", {
+      detail: "The service cannot reach its database at present; try again.",
+      headers: { "Retry-After": "1" },
+      cause: error,
+    });
+  }
   return new ProblemError(500, "internal_error", {
     detail: "Something went wrong here; it was logged under the request's id.",
     cause: error,
   });
+}
+
+/** Whether the database was away, whatever wrapped its error: the same request may succeed soon. */
+function isOfDatabase(error: unknown): boolean {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if (isTransientFailure(cause)) return true;
+  }
+  return false;
 }
 
 /** Hono's own refusals: a body that is no JSON, a content type that the route does not take. */

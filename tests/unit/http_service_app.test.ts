@@ -69,6 +69,10 @@ function service(options: Partial<ServiceAppOptions> = {}) {
   routes.get("/v1/broken", () => {
     throw new Error("connection to 10.0.0.5 refused for user quiz");
   });
+  routes.get("/v1/cut", () => {
+    const cause = Object.assign(new Error("57P03 at 10.0.0.5"), { code: "57P03" });
+    throw new Error("Failed query: select secret", { cause });
+  });
   routes.get("/v1/busy", () => {
     throw new ProblemError(503, "busy", { detail: "Later.", headers: { "Retry-After": "3" } });
   });
@@ -153,6 +157,16 @@ http("an unforeseen error is logged whole and tells the caller nothing of its ca
   const logged = lines.find((line) => line.level === "error");
   assert.match(JSON.stringify(logged?.err), /10\.0\.0\.5/);
   assert.is(logged?.requestId, problem.requestId);
+});
+
+http("a database that is away is answered 503, to be tried again", async () => {
+  const { app, lines } = service();
+  const response = await app.request("/v1/cut");
+  assert.is(response.headers.get("retry-after"), "1");
+  assert.not.match(await response.clone().text(), /secret|10\.0\.0\.5/);
+  const problem = await problemOf(response);
+  assert.equal([problem.status, problem.code], [503, "unavailable"]);
+  assert.match(JSON.stringify(lines.find((line) => line.level === "warn")?.err), /10\.0\.0\.5/);
 });
 
 http("a problem's headers are sent with it", async () => {
