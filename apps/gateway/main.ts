@@ -1,11 +1,13 @@
 import { fileURLToPath } from "node:url";
 import { getRequestListener } from "@hono/node-server";
 import { connectDatabase } from "../../shared/database/connect.ts";
+import { startHousekeeping } from "../../shared/database/housekeeping.ts";
 import { migrateDatabase } from "../../shared/database/migrate.ts";
 import { purgeIdempotencyKeys } from "../../shared/http/idempotency.ts";
 import { listen } from "../../shared/http/listen.ts";
 import { createServiceTokens } from "../../shared/http/service_tokens.ts";
 import { startJobRunner } from "../../shared/jobs/job_runner.ts";
+import { purgeJobs } from "../../shared/jobs/purge_jobs.ts";
 import { createKafkaTransport } from "../../shared/messaging/kafka_transport.ts";
 import { createLogger } from "../../shared/runtime/logger.ts";
 import { createMetrics } from "../../shared/runtime/metrics.ts";
@@ -100,12 +102,21 @@ await runService(
       metrics,
     });
     run.onShutdown("jobs", () => jobs.close());
+    // Every instance keeps these in memory; what is below is done by one for all.
     const upkeep = setInterval(() => {
       for (const work of [keys.rotate, deletedAccounts.refresh]) work().catch(onError);
-      purgeSessions(database).catch(onError);
-      purgeIdempotencyKeys(database).catch(onError);
     }, everyMinute);
     run.onShutdown("upkeep", () => clearInterval(upkeep));
+    const housekeeping = startHousekeeping({
+      database,
+      logger,
+      chores: {
+        "ended sessions": () => purgeSessions(database),
+        "idempotency keys": () => purgeIdempotencyKeys(database),
+        "finished jobs": () => purgeJobs(database),
+      },
+    });
+    run.onShutdown("housekeeping", () => housekeeping.close());
 
     const app = createApp({
       logger,
