@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { z } from "@hono/zod-openapi";
-import type { Database, Transaction } from "../database/connect.ts";
+import type { Database, Queryable, Transaction } from "../database/connect.ts";
 import { ProblemError } from "./problem.ts";
 
 /** The optional header of every POST that creates: `request: { headers: idempotencyHeader }`. */
@@ -22,6 +22,12 @@ export interface KeptResponse<Body = unknown, Status extends number = number> {
   readonly body: Body;
   readonly headers?: Readonly<Record<string, string>>;
 }
+
+/** An answer as it is given: what comes again says so in a header. */
+export type KeptAnswer<Body = unknown, Status extends number = number> = KeptResponse<
+  Body,
+  Status
+> & { readonly headers: Readonly<Record<string, string>> };
 
 /** Which request it is. */
 export interface IdempotentRequest {
@@ -52,7 +58,7 @@ export async function idempotent<Body, const Status extends number>(
   database: Database,
   request: IdempotentRequest,
   work: (tx: Transaction) => Promise<KeptResponse<Body, Status>>,
-): Promise<KeptResponse<Body, Status> & { headers: Readonly<Record<string, string>> }> {
+): Promise<KeptAnswer<Body, Status>> {
   const { key, ownerId, operation } = request;
   return database.transaction(async (tx) => {
     if (key === undefined) return withHeaders(await work(tx));
@@ -70,6 +76,23 @@ export async function idempotent<Body, const Status extends number>(
         ${headers}::jsonb, ${body}::jsonb)`;
     return response;
   });
+}
+
+/**
+ * What a request that comes again was answered before, for checks that must not come between it
+ * and its answer: look here first, then check, then create by `idempotent`.
+ *
+ * @throws {ProblemError} 422 when the key was used for a request with another fingerprint
+ * @example
+ * const answer = (await keptAnswer<Body, 202>(database, request)) ?? (await checkAndCreate());
+ */
+export async function keptAnswer<Body, const Status extends number>(
+  database: Database,
+  request: IdempotentRequest,
+): Promise<KeptAnswer<Body, Status> | undefined> {
+  const { key } = request;
+  if (key === undefined) return undefined;
+  return keptResponse<Body, Status>(database, { ...request, key });
 }
 
 /** SHA-256 of a request as JSON, whatever the order of its keys. */
@@ -102,10 +125,10 @@ interface KeptRow {
 }
 
 async function keptResponse<Body, Status extends number>(
-  tx: Transaction,
+  { sql }: Queryable,
   request: IdempotentRequest & { key: string },
 ) {
-  const [row] = await tx.sql<KeptRow[]>`
+  const [row] = await sql<KeptRow[]>`
     select fingerprint, status, headers, body from idempotency_keys
     where owner_id = ${request.ownerId} and operation = ${request.operation}
       and key = ${request.key}`;

@@ -2,6 +2,7 @@ import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { newId } from "../../shared/runtime/new_id.ts";
 import { type QuizPlatform, startQuizPlatform } from "../support/quiz_platform.ts";
+import { waitFor } from "../support/wait_for.ts";
 
 const test = suite("asking for quizzes");
 let platform: QuizPlatform;
@@ -69,6 +70,22 @@ test("the same Idempotency-Key makes one quiz", async () => {
   assert.is(page.items.length, 1);
   const other = { ...body, questionCount: 4 };
   assert.is((await ask("POST", "/v1/quizzes", { as, body: other, key: "one" })).status, 422);
+});
+
+test("a request that comes again is answered the same, also when its document is gone", async () => {
+  const { ask } = platform;
+  const as = newId();
+  const documentId = platform.addDocument(as);
+  const body = request(documentId);
+  const first = await ask("POST", "/v1/quizzes", { as, body, key: "lasting" });
+  await platform.remove(documentId);
+  await waitFor(async () => (await ask("POST", "/v1/quizzes", { as, body })).status === 404, {
+    what: "the document to be gone",
+  });
+  const again = await ask("POST", "/v1/quizzes", { as, body, key: "lasting" });
+  assert.is(again.status, 202);
+  assert.equal(again.body, first.body);
+  assert.is(again.headers.get("idempotency-replayed"), "true");
 });
 
 test("the day's allowance: one too many fails at its first step, and says why", async () => {

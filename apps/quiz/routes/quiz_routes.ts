@@ -1,5 +1,11 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
-import { fingerprintOf, idempotencyHeader, idempotent } from "../../../shared/http/idempotency.ts";
+import {
+  fingerprintOf,
+  type IdempotentRequest,
+  idempotencyHeader,
+  idempotent,
+  keptAnswer,
+} from "../../../shared/http/idempotency.ts";
 import { USER_SECURITY } from "../../../shared/http/openapi_document.ts";
 import { decodeCursor, pageQuery } from "../../../shared/http/paging.ts";
 import { problemResponses } from "../../../shared/http/problem.ts";
@@ -7,6 +13,7 @@ import { createRouter } from "../../../shared/http/router.ts";
 import type { ServiceEnv } from "../../../shared/http/service_env.ts";
 import { deleteQuiz } from "../commands/delete_quiz.ts";
 import { checkDocuments, requestQuiz } from "../commands/request_quiz.ts";
+import type { QuizRequest } from "../domain/quiz.ts";
 import { QuizNotFoundError } from "../domain/quiz_errors.ts";
 import { quizKey, quizListKey } from "../projections/quiz_view.ts";
 import { workflowKey, workflowListKey } from "../projections/workflow_view.ts";
@@ -24,7 +31,7 @@ import {
 const about = { tags: ["quizzes"], security: USER_SECURITY };
 const json = <Schema extends z.ZodType>(schema: Schema) => ({ "application/json": { schema } });
 
-const create = createRoute({
+const createOperation = createRoute({
   ...about,
   operationId: "createQuiz",
   method: "post",
@@ -52,6 +59,7 @@ const list = createRoute({
   method: "get",
   path: "/v1/quizzes",
   summary: "Your quizzes, the newest first",
+  description: "Without their questions; a quiz in the making is among them.",
   request: { query: pageQuery },
   responses: {
     200: { description: "A page of them", content: json(quizPageSchema) },
@@ -65,6 +73,8 @@ const read = createRoute({
   method: "get",
   path: "/v1/quizzes/{quizId}",
   summary: "A quiz with its questions, without answers",
+  description:
+    "Questions are there once the quiz is ready; right answers come with the result of an attempt.",
   request: { params: quizParams },
   responses: {
     200: { description: "The quiz", content: json(quizSchema) },
@@ -78,6 +88,7 @@ const remove = createRoute({
   method: "delete",
   path: "/v1/quizzes/{quizId}",
   summary: "Delete a quiz with its attempts and reviews",
+  description: "One that is still being made is given up. Its documents stay.",
   request: { params: quizParams },
   responses: { 204: { description: "Deleted" }, ...problemResponses(400, 401, 404) },
 });
@@ -87,26 +98,30 @@ export function quizRoutes(context: RouteContext): OpenAPIHono<ServiceEnv> {
   const { database, cache } = context;
   const routes = createRouter();
 
-  routes.openapi(create, async (c) => {
-    const ownerId = c.get("user").id;
-    const request = c.req.valid("json");
-    const key = c.req.valid("header")["idempotency-key"];
+  async function create(asked: IdempotentRequest, request: QuizRequest) {
+    const { ownerId } = asked;
     const unknown = await checkDocuments(
       { sql: database.sql, documents: context.documents },
       { ownerId, documentIds: request.documentIds },
     );
-    const asked = { key, ownerId, operation: "createQuiz", fingerprint: fingerprintOf(request) };
-    const answer = await idempotent(database, asked, async (tx) => {
+    return idempotent(database, asked, async (tx) => {
       const requested = await requestQuiz(context.quiz, tx, { ownerId, request, unknown });
       const { quizId: id, workflowId, problem } = requested;
       const status = problem ? ("failed" as const) : ("pending" as const);
       const headers = { Location: `/v1/quizzes/${id}` };
-      return {
-        status: 202,
-        body: { id, workflowId, status, ...(problem && { problem }) },
-        headers,
-      };
+      const body = { id, workflowId, status, ...(problem && { problem }) };
+      return { status: 202, body, headers };
     });
+  }
+
+  routes.openapi(createOperation, async (c) => {
+    const ownerId = c.get("user").id;
+    const request = c.req.valid("json");
+    const key = c.req.valid("header")["idempotency-key"];
+    const asked = { key, ownerId, operation: "createQuiz", fingerprint: fingerprintOf(request) };
+    // Asked again after a document was deleted: the answer is still the first one.
+    const kept = await keptAnswer<z.output<typeof requestedQuizSchema>, 202>(database, asked);
+    const answer = kept ?? (await create(asked, request));
     const { id, workflowId } = answer.body;
     await context.shown([
       quizKey(id),
