@@ -60,7 +60,7 @@ export async function startFaultRun(options: {
       kafka,
       learners,
       operator: signedIn(gatewayUrl, { ...operator, onRetry }),
-      accepted: { uploads: [], quizzes: [] },
+      accepted: { uploads: [], quizzes: [], attempts: [] },
       sql,
       retries: () => retries,
       tell,

@@ -17,6 +17,8 @@ export interface PlatformUnderTest {
   revive(name: string): Promise<void>;
   /** Resolves when every process that died has been started again. */
   allRevived(): Promise<void>;
+  /** How many processes have ended by themselves, armed crashes included. */
+  deaths(): number;
   /** Ends of processes that nobody asked for, the armed crashes left out. */
   readonly unasked: readonly string[];
   readonly logFile: string;
@@ -41,6 +43,7 @@ export async function startPlatformUnderTest(options: {
   const unasked: string[] = [];
   const reviving = new Map<string, Promise<void>>();
   let stopping = false;
+  let deaths = 0;
 
   const platform = await startPlatform({
     dataDir: join(options.folder, "data"),
@@ -54,6 +57,7 @@ export async function startPlatformUnderTest(options: {
     onExit: (name, status) => {
       log.write(`${name.padEnd(12)} ended: ${status}\n`);
       if (stopping) return;
+      deaths += 1;
       if (status !== "SIGKILL") unasked.push(`${name} (${status})`);
       revive(name).catch((error: Error) => unasked.push(`${name}: ${error.message}`));
     },
@@ -82,6 +86,7 @@ export async function startPlatformUnderTest(options: {
     async allRevived() {
       while (reviving.size > 0) await Promise.all(reviving.values());
     },
+    deaths: () => deaths,
     unasked,
     logFile,
     async stop() {

@@ -24,12 +24,21 @@ export interface AcceptedQuiz {
 export interface Accepted {
   readonly uploads: AcceptedUpload[];
   readonly quizzes: AcceptedQuiz[];
+  /** Ids of scored attempts. */
+  readonly attempts: string[];
+}
+
+interface ReadyQuiz {
+  readonly status: string;
+  readonly questions: readonly { readonly id: string; readonly type: string }[];
 }
 
 /** Uploads on their way at once. */
 const AT_ONCE = 4;
 /** Of a hundred uploads, for so many a quiz is asked at once. */
 const QUIZ_SHARE = 45;
+/** A quiz is answered, if it is ready, when so many others have been asked for after it. */
+const ANSWERED_AFTER = 6;
 
 /** Uploads one sample as a learner and notes that it was accepted. */
 export async function upload(
@@ -71,9 +80,29 @@ export async function requestQuiz(
   return quiz;
 }
 
+/** Answers a quiz somehow, if it is ready, and notes that the attempt was accepted. */
+export async function attemptQuiz(accepted: Accepted, quiz: AcceptedQuiz): Promise<void> {
+  const { learner, quizId } = quiz;
+  const { status, questions } = bodyOf<ReadyQuiz>(await learner.ask(`/v1/quizzes/${quizId}`), 200);
+  if (status !== "ready") return;
+  const answers = questions.map(({ id, type }) => ({
+    questionId: id,
+    answer: type === "multiple_choice" ? 0 : type === "true_false" ? true : "ice",
+  }));
+  const answer = await learner.ask(`/v1/quizzes/${quizId}/attempts`, {
+    method: "POST",
+    idempotencyKey: `attempt-${quizId}`,
+    json: { answers },
+  });
+  // It shows as ready a moment before its saga is content, and may have been withdrawn since.
+  if (answer.status === 409) return;
+  accepted.attempts.push(bodyOf<{ id: string }>(answer, 201).id);
+}
+
 /**
- * Uploads `count` documents as the learners in turn, and asks for quizzes over some of them, alone
- * or with the learner's one before. `mayBegin` holds an upload back until it resolves.
+ * Uploads `count` documents as the learners in turn, asks for quizzes over some of them, alone or
+ * with the learner's first, and answers the quizzes of some time before. `mayBegin` holds an upload
+ * back until it resolves.
  */
 export async function streamUploads(options: {
   seed: number;
@@ -89,6 +118,7 @@ export async function streamUploads(options: {
     quiz: random.below(100) < QUIZ_SHARE,
     two: random.below(4) === 0,
   }));
+  const asked: AcceptedQuiz[] = [];
   let next = 0;
   const worker = async () => {
     for (let plan = plans[next++]; plan; plan = plans[next++]) {
@@ -104,7 +134,10 @@ export async function streamUploads(options: {
         plan.two && before && before.documentId !== documentId
           ? [documentId, before.documentId]
           : [documentId];
-      await requestQuiz(accepted, { learner, documentIds, name: `quiz-${seed}-${index}` });
+      const name = `quiz-${seed}-${index}`;
+      asked.push(await requestQuiz(accepted, { learner, documentIds, name }));
+      const earlier = asked.length > ANSWERED_AFTER ? asked.shift() : undefined;
+      if (earlier) await attemptQuiz(accepted, earlier);
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));

@@ -1,3 +1,4 @@
+import { waitFor } from "../../support/wait_for.ts";
 import type { CrashChannel } from "../crash_channels.ts";
 import type { Fault } from "../fault.ts";
 
@@ -13,7 +14,9 @@ const WHERE: Record<CrashChannel, string> = {
 export const crashAt = (service: string, channel: CrashChannel): Fault => ({
   name: `kill -9 ${service} ${WHERE[channel]}`,
   async inflict({ under }) {
+    const before = under.deaths();
     await under.crashPoints.crash({ service, channel });
+    await waitFor(() => under.deaths() > before, { what: "the process to die" });
     await under.allRevived();
   },
 });

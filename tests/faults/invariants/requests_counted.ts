@@ -1,8 +1,8 @@
 import type { Invariant } from "../invariant.ts";
 
 /** Clients sent many requests more than once; each has made one thing. */
-export const uploadsCounted: Invariant = {
-  name: "each accepted request made exactly one document or quiz",
+export const requestsCounted: Invariant = {
+  name: "each accepted request made exactly one document, quiz or attempt",
   async check({ accepted, sql }) {
     const breaches: string[] = [];
     const compare = (what: string, wanted: readonly string[], found: readonly string[]) => {
@@ -25,6 +25,12 @@ export const uploadsCounted: Invariant = {
     compare("quiz", quizzes, await streams("quiz", "quiz-"));
     const workflows = accepted.quizzes.map(({ workflowId }) => workflowId);
     compare("workflow", workflows, await streams("quiz", "workflow-"));
-    return { breaches, lookedAt: `${documents.length} documents, ${quizzes.length} quizzes` };
+    const scored = await sql<{ id: string }[]>`
+      select data ->> 'attemptId' as id from quiz.events where type = 'AttemptSubmitted'`;
+    const submitted = scored.map(({ id }) => id);
+    compare("attempt", accepted.attempts, submitted);
+    if (new Set(submitted).size < submitted.length) breaches.push("an attempt was scored twice");
+    const counts = `${documents.length} documents, ${quizzes.length} quizzes, ${submitted.length} attempts`;
+    return { breaches, lookedAt: counts };
   },
 };
