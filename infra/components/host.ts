@@ -97,7 +97,7 @@ export class Host extends ComponentResource {
       `${name}-host-key`,
       {
         create: "node scan_host_key.mjs",
-        dir: "infra/host",
+        dir: "host",
         environment: { HOST: this.#instance.publicIp },
         triggers: [this.#instance.id],
         logging: Logging.Stderr,

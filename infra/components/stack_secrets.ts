@@ -33,7 +33,7 @@ export class StackSecrets extends ComponentResource {
       name,
       {
         create: `node generate_secrets.mjs ${args.names.join(" ")}`,
-        dir: "infra/host",
+        dir: "host",
         logging: Logging.None,
       },
       { parent: this, additionalSecretOutputs: ["stdout"] },

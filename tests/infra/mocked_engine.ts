@@ -57,7 +57,7 @@ function localAnswer(create: string): string {
 }
 
 /** Waits for an output's value, whether it is secret or not. */
-export function valueOf<T>(output: Output<T>): Promise<T> {
+export function settled<T>(output: Output<T>): Promise<T> {
   return new Promise((done) => {
     output.apply((value) => done(value as T));
   });

@@ -1,0 +1,105 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Config, runtime } from "@pulumi/pulumi";
+import { suite } from "uvu";
+import * as assert from "uvu/assert";
+import { parse } from "yaml";
+import { readStackConfig, StackConfigError } from "../../infra/config.ts";
+import { describeCost, hourlyCost } from "../../infra/cost.ts";
+import { stackSettings } from "../../infra/stack_settings.ts";
+
+const root = join(import.meta.dirname, "../..");
+const config = suite("stack configuration");
+
+function settings(changes: Record<string, unknown> = {}): Record<string, unknown> {
+  runtime.setAllConfig({ "aws:region": "us-east-1" });
+  return {
+    ...stackSettings(new Config("learning-platform"), new Config("aws")),
+    operatorCidr: "198.51.100.7/32",
+    ...changes,
+  };
+}
+
+function problems(changes: Record<string, unknown>): string {
+  try {
+    readStackConfig("learnerlab", settings(changes));
+  } catch (error) {
+    assert.instance(error, StackConfigError);
+    return (error as Error).message;
+  }
+  return "";
+}
+
+config("plans a pair by default, with a broker of 3.9 from Apache", () => {
+  const planned = readStackConfig("learnerlab", settings());
+  assert.equal(
+    planned.hosts.map(({ name, roles, instanceType }) => [name, roles, instanceType]),
+    [
+      ["kafka", ["kafka"], "t3.small"],
+      ["services", ["services"], "t3.medium"],
+    ],
+  );
+  assert.is(planned.kafkaArchive.url.split("/").at(-1), "kafka_2.13-3.9.2.tgz");
+  assert.is(planned.kafkaArchive.sha512.length, 128);
+  assert.equal(planned.replication, { factor: 1, minInSync: 1 });
+});
+
+config("describes three brokers with three copies for production", () => {
+  const planned = readStackConfig("production", settings({ topology: "cluster" }));
+  assert.is(planned.hosts.filter(({ roles }) => roles.includes("kafka")).length, 3);
+  assert.equal(planned.replication, { factor: 3, minInSync: 2 });
+  assert.is(planned.forceDestroyBuckets, false);
+});
+
+config("names everything that is wrong at once", () => {
+  const message = problems({ topology: "ring", volumeGib: 1, operatorEmail: "nobody" });
+  for (const name of ["topology", "volumeGib", "operatorEmail"]) assert.match(message, name);
+});
+
+config("refuses to plan without an operator's address, or with the world's", () => {
+  assert.match(problems({ operatorCidr: "" }), "pulumi config set operatorCidr");
+  assert.match(problems({ operatorCidr: "0.0.0.0/0" }), "wider than one operator has");
+});
+
+config("refuses what the lab would: its regions, its disks", () => {
+  assert.match(problems({ region: "eu-central-1" }), "Region eu-central-1 is not open to the lab");
+  assert.match(problems({ volumeGib: 200 }), "more than the lab's 100 GiB");
+});
+
+config("asks for a checksum where it does not know the archive", () => {
+  assert.match(problems({ kafkaVersion: "3.9.7" }), "kafkaArchiveSha512: is required");
+  assert.match(problems({ kafkaArchiveUrl: "http://127.0.0.1/kafka.tgz" }), "kafkaArchiveSha512");
+  const sha512 = "AB".repeat(64);
+  const own = { kafkaArchiveUrl: "http://127.0.0.1/kafka.tgz", kafkaArchiveSha512: sha512 };
+  assert.equal(readStackConfig("learnerlab", settings(own)).kafkaArchive, {
+    url: "http://127.0.0.1/kafka.tgz",
+    sha512: sha512.toLowerCase(),
+  });
+});
+
+config("is described in Pulumi.yaml, setting by setting, with the defaults that hold", () => {
+  const described = parse(readFileSync(join(root, "Pulumi.yaml"), "utf8")).config as Record<
+    string,
+    { type: string; default: unknown; description: string }
+  >;
+  const { region: _, ...known } = settings({ operatorCidr: "" });
+  assert.equal(Object.keys(described).sort(), Object.keys(known).sort());
+  for (const [name, { type, default: standard, description }] of Object.entries(described)) {
+    assert.equal(standard, known[name], name);
+    assert.ok(type && description.length > 20, name);
+  }
+});
+
+config("costs about 0.03 dollars an hour as one host and 0.08 as a pair, and less asleep", () => {
+  const cost = (topology: string) =>
+    hourlyCost(readStackConfig("learnerlab", settings({ topology })).hosts);
+  assert.ok(Math.abs(cost("single").awake - 0.03) < 0.01);
+  assert.ok(Math.abs(cost("pair").awake - 0.08) < 0.01);
+  assert.ok(cost("pair").asleep < 0.01);
+  assert.is(
+    describeCost({ awake: 0.077, asleep: 0.0044 }),
+    "$0.077 an hour awake, $0.004 asleep ($0.106 a day)",
+  );
+});
+
+config.run();
