@@ -12,9 +12,12 @@ import { pruneComponents } from "./documentation/prune_components.ts";
 import { tags } from "./documentation/tags.ts";
 import { upstreamServices } from "./upstreams.ts";
 
+/** Relative to the document's own address: wherever the gateway is, its operations are there too. */
+const servers = [{ url: "/", description: "The gateway that this document comes from" }];
+
 /** The one OpenAPI document: the gateway's own operations and those of every service behind it. */
 export function document(services: readonly ServiceDocument[] = committedDocuments()): ApiDocument {
-  return pruneComponents(mergeDocuments({ ...ownDocument(), tags }, services));
+  return pruneComponents(mergeDocuments({ ...ownDocument(), servers, tags }, services));
 }
 
 /** The gateway's own operations alone. Its routes are described, never called. */

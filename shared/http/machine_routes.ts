@@ -25,6 +25,8 @@ const livez = createRoute({
   path: "/livez",
   tags: ["machine"],
   summary: "Whether the process runs",
+  description: "Answers as long as the process can answer at all; looks at nothing else.",
+  security: [],
   responses: { 200: ok },
 });
 
@@ -33,7 +35,10 @@ const readyz = createRoute({
   method: "get",
   path: "/readyz",
   tags: ["machine"],
-  summary: "Whether the service can serve: everything that it needs answers",
+  summary: "Whether the service can serve",
+  description:
+    "Answers 200 when everything that it needs answers, otherwise 503 that names what does not.",
+  security: [],
   responses: { 200: ok, ...problemResponses(503) },
 });
 

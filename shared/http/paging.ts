@@ -9,12 +9,18 @@ export const pageQuery = z.object({
     .min(1)
     .max(100)
     .default(20)
-    .openapi({ type: "integer", description: "Items at most" }),
-  cursor: z
-    .string()
-    .max(1000)
-    .optional()
-    .openapi({ description: "`nextCursor` of the page before; absent for the first page" }),
+    // Said again, since what is read from text is described by this alone.
+    .openapi({
+      type: "integer",
+      minimum: 1,
+      maximum: 100,
+      default: 20,
+      description: "Items at most",
+      example: 20,
+    }),
+  cursor: z.string().max(1000).optional().openapi({
+    description: "`nextCursor` of the page before; absent for the first page",
+  }),
 });
 
 /** One page of a listing. */
@@ -24,8 +30,17 @@ export interface Page<Item> {
   nextCursor: string | null;
 }
 
-/** The schema of a page, named for the OpenAPI document: `pageOf(quizSchema, "QuizPage")`. */
-export function pageOf<Item extends z.ZodType>(item: Item, name: string) {
+/**
+ * The schema of a page, named for the OpenAPI document, with one item as its example.
+ *
+ * @example
+ * const quizPage = pageOf(quizSchema, "QuizPage", quizExample);
+ */
+export function pageOf<Item extends z.ZodType>(
+  item: Item,
+  name: string,
+  example: z.input<NoInfer<Item>>,
+) {
   return z
     .object({
       items: z.array(item),
@@ -34,7 +49,7 @@ export function pageOf<Item extends z.ZodType>(item: Item, name: string) {
         .nullable()
         .describe("Give it as `cursor` for the next page; null on the last"),
     })
-    .openapi(name);
+    .openapi(name, { example: { items: [example], nextCursor: null } as never });
 }
 
 /**

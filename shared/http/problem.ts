@@ -83,7 +83,18 @@ export const problemSchema = z
       .optional()
       .describe("Everything that is wrong with the request"),
   })
-  .openapi("Problem");
+  .openapi("Problem", {
+    example: {
+      type: "about:blank",
+      title: "Bad Request",
+      status: 400,
+      detail: "The request is not valid; errors lists everything that is wrong.",
+      instance: "/v1/quizzes",
+      code: "invalid_request",
+      requestId: "0190a5c4-7e3b-7c55-9d2e-0a7c4c1f2b11",
+      errors: [{ in: "body", path: "questionCount", message: "Too big: expected <=100" }],
+    },
+  });
 
 /** A problem as it is sent. */
 export type Problem = z.infer<typeof problemSchema>;
@@ -117,6 +128,7 @@ export type ProblemStatus =
   | 410
   | 413
   | 415
+  | 416
   | 422
   | 429
   | 500
@@ -135,6 +147,7 @@ const EXAMPLES: Record<ProblemStatus, { code: string; detail: string }> = {
   410: { code: "gone", detail: "It was deleted." },
   413: { code: "too_large", detail: "The body is larger than allowed." },
   415: { code: "unsupported_type", detail: "Content of this type is not taken." },
+  416: { code: "range_not_satisfiable", detail: "The file has none of the bytes asked for." },
   422: { code: "idempotency_key_reused", detail: "The key was used for another request." },
   429: { code: "too_many_requests", detail: "Try again later." },
   500: { code: "internal_error", detail: "Something went wrong here; it was logged." },

@@ -13,6 +13,24 @@ import {
   replayDeadLetter,
 } from "./dead_letters.ts";
 
+/** A message of quiz's group that it could not take in. */
+export const deadLetterExample = {
+  id: "0190a5c4-7e3b-7c55-9d2e-0a7c4c1f2b11",
+  groupId: "quiz.bank",
+  topic: "document.processed",
+  partition: 1,
+  offset: "4711",
+  key: "0190a5c4-1111-7c55-9d2e-0a7c4c1f2b77",
+  eventId: "0190a5c4-2222-7c55-9d2e-0a7c4c1f2b88",
+  type: "document.processed.v1",
+  headers: { ce_type: "document.processed.v1", ce_specversion: "1.0" },
+  value: '{"documentId":"0190a5c4-1111-7c55-9d2e-0a7c4c1f2b77"}',
+  status: "parked" as const,
+  attempts: 5,
+  error: "Cannot take in document.processed.v1: ownerId is missing",
+  parkedAt: "2026-11-23T10:00:00.000Z",
+};
+
 /** A dead letter as operators see it. */
 export const deadLetterSchema = z
   .object({
@@ -33,7 +51,7 @@ export const deadLetterSchema = z
     error: z.string().nullable().describe("Why it failed at last"),
     parkedAt: z.iso.datetime(),
   })
-  .openapi("DeadLetter");
+  .openapi("DeadLetter", { example: deadLetterExample });
 
 const params = z.object({ id: z.uuid().openapi({ description: "The dead letter" }) });
 const internal = { tags: ["internal"], security: SERVICE_SECURITY };
@@ -48,7 +66,11 @@ const listRoute = createRoute({
   responses: {
     200: {
       description: "A page",
-      content: { "application/json": { schema: pageOf(deadLetterSchema, "DeadLetterPage") } },
+      content: {
+        "application/json": {
+          schema: pageOf(deadLetterSchema, "DeadLetterPage", deadLetterExample),
+        },
+      },
     },
     ...problemResponses(400, 401),
   },

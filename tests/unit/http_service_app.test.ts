@@ -35,7 +35,11 @@ const createQuiz = createRoute({
   responses: {
     201: {
       description: "Made",
-      content: { "application/json": { schema: pageOf(quizSchema, "QuizPage") } },
+      content: {
+        "application/json": {
+          schema: pageOf(quizSchema, "QuizPage", { title: "Cells", questionCount: 5 }),
+        },
+      },
     },
     ...problemResponses(400, 401, 409),
   },

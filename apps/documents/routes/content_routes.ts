@@ -1,10 +1,11 @@
 import { Readable } from "node:stream";
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { USER_SECURITY } from "../../../shared/http/openapi_document.ts";
-import { ProblemError, problemResponses, problemSchema } from "../../../shared/http/problem.ts";
+import { ProblemError, problemResponses } from "../../../shared/http/problem.ts";
 import { createRouter } from "../../../shared/http/router.ts";
 import type { ServiceEnv } from "../../../shared/http/service_env.ts";
 import type { OriginalFile } from "../domain/document_events.ts";
+import { MEDIA_TYPES } from "../domain/media_types.ts";
 import { readOwnedDocument } from "../queries/read_document.ts";
 import { readText } from "../queries/read_text.ts";
 import { type ByteRange, parseRange } from "./byte_range.ts";
@@ -13,9 +14,9 @@ import { documentParams, textSchema } from "./schemas.ts";
 import { textOf } from "./unavailable.ts";
 
 const about = { tags: ["documents"], security: USER_SECURITY };
-const bytes = {
-  "application/octet-stream": { schema: z.string().openapi({ format: "binary" }) },
-};
+const binary = { schema: z.string().openapi({ format: "binary" }) };
+/** As the file's own type, whichever of those that can be uploaded. */
+const bytes = Object.fromEntries(Object.keys(MEDIA_TYPES).map((type) => [type, binary]));
 
 const content = createRoute({
   ...about,
@@ -30,11 +31,7 @@ const content = createRoute({
     200: { description: "The file", content: bytes },
     206: { description: "The range asked for", content: bytes },
     304: { description: "You have it" },
-    416: {
-      description: "The file has no such range",
-      content: { "application/problem+json": { schema: problemSchema } },
-    },
-    ...problemResponses(400, 401, 404),
+    ...problemResponses(400, 401, 404, 416),
   },
 });
 
@@ -44,6 +41,8 @@ const text = createRoute({
   method: "get",
   path: "/v1/documents/{documentId}/text",
   summary: "The text that was read, with its pages or sections",
+  description:
+    "As plain text, with the offsets of each page or section. Until the document has been read, and when it could not be, 409 says why there is none.",
   request: { params: documentParams },
   responses: {
     200: { description: "The text", content: { "application/json": { schema: textSchema } } },

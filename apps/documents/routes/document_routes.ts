@@ -42,6 +42,7 @@ const read = createRoute({
   method: "get",
   path: "/v1/documents/{documentId}",
   summary: "A document",
+  description: "Its status as of now, and why it failed where it did.",
   request: { params: documentParams },
   responses: {
     200: { description: "The document", content: json(documentSchema) },

@@ -28,7 +28,10 @@ const notes = createRoute({
       description: "The notes",
       content: {
         "application/json": { schema: notesSchema },
-        "text/markdown": { schema: z.string() },
+        "text/markdown": {
+          schema: z.string(),
+          example: "# Cell biology\n\n## Summary\n\n- The cell is the unit of life. (page 1)\n",
+        },
       },
     },
     ...problemResponses(400, 401, 404, 406, 409),

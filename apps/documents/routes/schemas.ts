@@ -1,13 +1,9 @@
 import { z } from "@hono/zod-openapi";
+import { engineSchema, passageSchema } from "../../../shared/engines/text/passage_schema.ts";
 import { pageOf } from "../../../shared/http/paging.ts";
 import { MEDIA_TYPES, type MediaType } from "../domain/media_types.ts";
 
 const id = "0190a5c4-7e3b-7c55-9d2e-0a7c4c1f2b11";
-const engine = z
-  .object({ name: z.string(), version: z.string() })
-  .describe("What made the notes")
-  .openapi({ example: { name: "offline", version: "1" } });
-
 const problem = z
   .object({
     code: z.string().describe("A stable name of the cause"),
@@ -18,7 +14,7 @@ const problem = z
 const notesState = z
   .object({
     status: z.enum(["pending", "ready", "failed"]),
-    engine: engine.optional(),
+    engine: engineSchema.optional(),
     problem: problem.optional(),
   })
   .describe("Whether there are notes");
@@ -26,6 +22,21 @@ const notesState = z
 export const documentParams = z.object({
   documentId: z.uuid().openapi({ description: "The document", example: id }),
 });
+
+const documentExample = {
+  id,
+  title: "Cell biology",
+  status: "ready" as const,
+  revision: 1,
+  fileName: "cells.pdf",
+  mediaType: "application/pdf" as const,
+  byteLength: 482133,
+  sha256: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+  text: { characters: 104233, parts: 50, partKind: "page" as const },
+  notes: { status: "ready" as const, engine: { name: "offline", version: "1" } },
+  createdAt: "2026-11-23T10:00:00.000Z",
+  updatedAt: "2026-11-23T10:00:04.000Z",
+};
 
 export const documentSchema = z
   .object({
@@ -54,24 +65,9 @@ export const documentSchema = z
     createdAt: z.iso.datetime(),
     updatedAt: z.iso.datetime(),
   })
-  .openapi("Document", {
-    example: {
-      id,
-      title: "Cell biology",
-      status: "ready",
-      revision: 1,
-      fileName: "cells.pdf",
-      mediaType: "application/pdf",
-      byteLength: 482133,
-      sha256: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-      text: { characters: 104233, parts: 50, partKind: "page" },
-      notes: { status: "ready", engine: { name: "offline", version: "1" } },
-      createdAt: "2026-11-23T10:00:00.000Z",
-      updatedAt: "2026-11-23T10:00:04.000Z",
-    },
-  });
+  .openapi("Document", { example: documentExample });
 
-export const documentPageSchema = pageOf(documentSchema, "DocumentPage");
+export const documentPageSchema = pageOf(documentSchema, "DocumentPage", documentExample);
 
 const partSchema = z
   .object({
@@ -81,7 +77,7 @@ const partSchema = z
     start: z.int().describe("Offset into the text, in UTF-16 code units"),
     end: z.int().describe("Offset behind the part"),
   })
-  .openapi("TextPart");
+  .openapi("TextPart", { example: { kind: "page", number: 1, start: 0, end: 29 } });
 
 export const contentSchema = z
   .object({ text: z.string(), parts: z.array(partSchema) })
@@ -105,34 +101,52 @@ export const textSchema = z
     },
   });
 
-const passage = z
-  .object({
-    documentId: z.uuid(),
-    part: z.object({
-      kind: z.enum(["page", "section"]),
-      number: z.int(),
-      title: z.string().optional(),
-    }),
-    start: z.int().describe("Offset into the document's text, in UTF-16 code units"),
-    end: z.int(),
-    quote: z.string().describe("Exactly the text between the offsets"),
-  })
-  .describe("Where it comes from")
-  .openapi("Passage");
+const passageExample = {
+  documentId: id,
+  part: { kind: "page" as const, number: 1 },
+  start: 0,
+  end: 29,
+  quote: "The cell is the unit of life.",
+};
+const noteExample = { text: passageExample.quote, passage: passageExample };
 
-const note = z.object({ text: z.string(), passage }).openapi("Note");
+const note = z
+  .object({ text: z.string(), passage: passageSchema })
+  .openapi("Note", { example: noteExample });
 
 export const notesSchema = z
   .object({
     documentId: z.uuid(),
     title: z.string(),
     revision: z.int(),
-    engine,
+    engine: engineSchema,
     summary: z.array(note),
-    keyTerms: z.array(z.object({ term: z.string(), explanation: z.string(), passage })),
-    outline: z.array(z.object({ title: z.string(), passage, points: z.array(note) })),
+    keyTerms: z.array(
+      z.object({ term: z.string(), explanation: z.string(), passage: passageSchema }),
+    ),
+    outline: z.array(
+      z.object({ title: z.string(), passage: passageSchema, points: z.array(note) }),
+    ),
   })
-  .openapi("Notes");
+  .openapi("Notes", {
+    example: {
+      documentId: id,
+      title: "Cell biology",
+      revision: 1,
+      engine: { name: "offline", version: "1" },
+      summary: [noteExample],
+      keyTerms: [{ term: "cell", explanation: passageExample.quote, passage: passageExample }],
+      outline: [{ title: "Cells", passage: passageExample, points: [noteExample] }],
+    },
+  });
+
+const entryExample = {
+  version: 1,
+  type: "DocumentUploaded",
+  time: "2026-11-23T10:00:00.000Z",
+  revision: 1,
+  summary: "Uploaded cells.pdf (482133 bytes).",
+};
 
 export const timelinePageSchema = pageOf(
   z
@@ -144,16 +158,9 @@ export const timelinePageSchema = pageOf(
       summary: z.string(),
       problem: problem.optional(),
     })
-    .openapi("TimelineEntry", {
-      example: {
-        version: 1,
-        type: "DocumentUploaded",
-        time: "2026-11-23T10:00:00.000Z",
-        revision: 1,
-        summary: "Uploaded cells.pdf (482133 bytes).",
-      },
-    }),
+    .openapi("TimelineEntry", { example: entryExample }),
   "Timeline",
+  entryExample,
 );
 
 export const internalDocumentSchema = z

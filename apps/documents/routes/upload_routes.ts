@@ -41,12 +41,14 @@ const upload = createRoute({
       content: {
         "multipart/form-data": {
           schema: z.object({
-            file: z.string().openapi({ format: "binary", description: "The file" }),
-            title: z
+            file: z
               .string()
-              .max(MAX_TITLE)
-              .optional()
-              .openapi({ description: "The file's name without its ending, unless given" }),
+              .min(1)
+              .openapi({ format: "binary", description: "The file", example: "# Cells\n\n..." }),
+            title: z.string().max(MAX_TITLE).optional().openapi({
+              description: "The file's name without its ending, unless given",
+              example: "Cell biology",
+            }),
           }),
         },
       },

@@ -12,7 +12,13 @@ const email = z
   .trim()
   .max(254)
   .pipe(z.email({ error: "must be an email address" }))
-  .openapi({ type: "string", format: "email", maxLength: 254, example: "ada@example.org" });
+  .openapi({
+    type: "string",
+    format: "email",
+    maxLength: 254,
+    pattern: z.regexes.email.source,
+    example: "ada@example.org",
+  });
 /** A password to compare with: shorter ones are wrong, not malformed. */
 const givenPassword = z.string().min(1).max(256);
 
@@ -189,7 +195,20 @@ export const getKeys = createRoute({
                 }),
               ),
             })
-            .openapi("KeySet"),
+            .openapi("KeySet", {
+              example: {
+                keys: [
+                  {
+                    kty: "OKP",
+                    crv: "Ed25519",
+                    alg: "EdDSA",
+                    use: "sig",
+                    kid: "mJ0gWtr7bPZ1C4vXkq3Yw8nUeLhT5sDfA2iBxK9oR6c",
+                    x: "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo",
+                  },
+                ],
+              },
+            }),
         },
       },
     },

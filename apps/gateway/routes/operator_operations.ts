@@ -2,7 +2,10 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { USER_SECURITY } from "../../../shared/http/openapi_document.ts";
 import { pageQuery } from "../../../shared/http/paging.ts";
 import { problemResponses } from "../../../shared/http/problem.ts";
-import { deadLetterSchema } from "../../../shared/messaging/dead_letter_routes.ts";
+import {
+  deadLetterExample,
+  deadLetterSchema,
+} from "../../../shared/messaging/dead_letter_routes.ts";
 
 const tags = ["operators"];
 const security = USER_SECURITY;
@@ -31,14 +34,38 @@ const topicsSchema = z
       }),
     ),
   })
-  .openapi("TopicLags");
+  .openapi("TopicLags", {
+    example: {
+      topics: [
+        {
+          name: "document.processed",
+          partitions: 3,
+          retentionMs: 604_800_000,
+          groups: [
+            {
+              groupId: "quiz.bank",
+              lag: "2",
+              partitions: [{ partition: 0, committed: "40", end: "42", lag: "2" }],
+            },
+          ],
+        },
+      ],
+    },
+  });
 
-const operatorsLetter = deadLetterSchema
-  .extend({
+const letterExample = {
+  ...deadLetterExample,
+  id: `quiz.${deadLetterExample.id}`,
+  service: "quiz",
+};
+// Of the same fields, not an extension: a document that says `allOf` would ask for both kinds of id.
+const operatorsLetter = z
+  .object({
+    ...deadLetterSchema.shape,
     id: z.string().describe("Names the letter and its service"),
     service: z.string().describe("The service that could not take the message in"),
   })
-  .openapi("OperatorDeadLetter");
+  .openapi("OperatorDeadLetter", { example: letterExample });
 
 export const listTopics = createRoute({
   operationId: "listTopics",
@@ -75,7 +102,9 @@ export const listDeadLetters = createRoute({
               nextCursor: z.string().nullable(),
               unavailable: z.array(z.string()).describe("Services that did not answer"),
             })
-            .openapi("OperatorDeadLetterPage"),
+            .openapi("OperatorDeadLetterPage", {
+              example: { items: [letterExample], nextCursor: null, unavailable: [] },
+            }),
         },
       },
     },

@@ -42,7 +42,9 @@ const read = createRoute({
   operationId: "getAttempt",
   method: "get",
   path: "/v1/quizzes/{quizId}/attempts/{attemptId}",
-  summary: "An attempt with its score, right answers, explanations and passages",
+  summary: "An attempt with its score",
+  description:
+    "With right answers, explanations and passages, but for questions whose document was deleted since.",
   request: { params: attemptParams },
   responses: {
     200: { description: "The attempt", content: json(attemptSchema) },

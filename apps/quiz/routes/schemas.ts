@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { passageSchema } from "../../../shared/engines/text/passage_schema.ts";
 import { DIFFICULTIES, QUESTION_TYPES } from "../../../shared/engines/text/text_engine.ts";
 import { pageOf } from "../../../shared/http/paging.ts";
 import { STEPS } from "../sagas/workflow_messages.ts";
@@ -7,6 +8,70 @@ const QUIZ_ID = "0190a5c4-9999-7c55-9d2e-0a7c4c1f2b22";
 const WORKFLOW_ID = "0190a5c4-aaaa-7c55-9d2e-0a7c4c1f2b33";
 const DOCUMENT_ID = "0190a5c4-7e3b-7c55-9d2e-0a7c4c1f2b11";
 const QUESTION_ID = "0190a5c4-5555-7c55-9d2e-0a7c4c1f2b99";
+const ATTEMPT_ID = "0190a5c4-6666-7c55-9d2e-0a7c4c1f2b44";
+const TIME = "2026-11-23T10:00:00.000Z";
+
+const summaryExample = {
+  id: QUIZ_ID,
+  workflowId: WORKFLOW_ID,
+  status: "ready" as const,
+  documentIds: [DOCUMENT_ID],
+  requestedCount: 10,
+  questionCount: 1,
+  shortfall: "The documents yield 1 question of the kinds asked for.",
+  types: ["multiple_choice" as const],
+  difficulty: "mixed" as const,
+  attempts: 0,
+  createdAt: TIME,
+  updatedAt: TIME,
+};
+const questionExample = {
+  id: QUESTION_ID,
+  type: "multiple_choice" as const,
+  difficulty: "easy" as const,
+  documentId: DOCUMENT_ID,
+  prompt: "Which term completes this sentence: \u201cThe _____ is the unit of life.\u201d",
+  choices: ["cell", "atom", "organ"],
+};
+const resultExample = {
+  questionId: QUESTION_ID,
+  correct: false,
+  answer: 2,
+  type: questionExample.type,
+  prompt: questionExample.prompt,
+  choices: questionExample.choices,
+  rightAnswer: 0,
+  explanation: "\u201cThe cell is the unit of life.\u201d",
+  passage: {
+    documentId: DOCUMENT_ID,
+    part: { kind: "page" as const, number: 1 },
+    start: 0,
+    end: 29,
+    quote: "The cell is the unit of life.",
+  },
+};
+const stepExample = {
+  name: "allowance" as const,
+  status: "done" as const,
+  startedAt: TIME,
+  endedAt: TIME,
+};
+const workflowExample = {
+  id: WORKFLOW_ID,
+  quizId: QUIZ_ID,
+  status: "running" as const,
+  steps: [
+    stepExample,
+    {
+      name: "documents" as const,
+      status: "running" as const,
+      startedAt: TIME,
+      deadline: "2026-11-23T10:10:00.000Z",
+    },
+  ],
+  documents: [{ documentId: DOCUMENT_ID, read: false, notes: false }],
+  startedAt: TIME,
+};
 
 const instant = z.iso.datetime();
 const causeSchema = z
@@ -16,9 +81,11 @@ const causeSchema = z
     example: { code: "no_text", detail: "The PDF has no text, only pictures of pages." },
   });
 
-export const quizParams = z.object({ quizId: z.uuid().openapi({ example: QUIZ_ID }) });
-export const attemptParams = quizParams.extend({ attemptId: z.uuid() });
-export const workflowParams = z.object({ workflowId: z.uuid().openapi({ example: WORKFLOW_ID }) });
+const id = (description: string, example: string) => z.uuid().openapi({ description, example });
+
+export const quizParams = z.object({ quizId: id("The quiz", QUIZ_ID) });
+export const attemptParams = quizParams.extend({ attemptId: id("The attempt", ATTEMPT_ID) });
+export const workflowParams = z.object({ workflowId: id("The workflow", WORKFLOW_ID) });
 
 export const quizRequestSchema = z
   .object({
@@ -61,7 +128,7 @@ export const quizSummarySchema = z
     createdAt: instant,
     updatedAt: instant,
   })
-  .openapi("QuizSummary");
+  .openapi("QuizSummary", { example: summaryExample });
 
 const questionSchema = z
   .object({
@@ -73,13 +140,13 @@ const questionSchema = z
     choices: z.array(z.string()).optional().describe("Of a multiple-choice question"),
   })
   .describe("A question without its answer")
-  .openapi("Question");
+  .openapi("Question", { example: questionExample });
 
 export const quizSchema = quizSummarySchema
   .extend({ questions: z.array(questionSchema).describe("Empty until the quiz is ready") })
-  .openapi("Quiz");
+  .openapi("Quiz", { example: { ...summaryExample, questions: [questionExample] } });
 
-export const quizPageSchema = pageOf(quizSummarySchema, "QuizPage");
+export const quizPageSchema = pageOf(quizSummarySchema, "QuizPage", summaryExample);
 
 /** What a quiz that was just asked for is. */
 export const requestedQuizSchema = z
@@ -93,8 +160,11 @@ export const requestedQuizSchema = z
     example: { id: QUIZ_ID, workflowId: WORKFLOW_ID, status: "pending" },
   });
 
+/** More than any question has. */
+const MOST_CHOICES = 100;
+
 const answerValue = z
-  .union([z.int().min(0), z.boolean(), z.string().max(1000)])
+  .union([z.int().min(0).max(MOST_CHOICES), z.boolean(), z.string().max(1000)])
   .describe("Index of a choice, true or false, or text, by the question's type");
 
 export const answersSchema = z
@@ -105,21 +175,6 @@ export const answersSchema = z
       .describe("One for each question; a question that is left out counts as wrong"),
   })
   .openapi("Answers", { example: { answers: [{ questionId: QUESTION_ID, answer: 2 }] } });
-
-const passageSchema = z
-  .object({
-    documentId: z.uuid(),
-    part: z.object({
-      kind: z.enum(["page", "section"]),
-      number: z.int(),
-      title: z.string().optional(),
-    }),
-    start: z.int().describe("Offset into the document's text, in UTF-16 code units"),
-    end: z.int().describe("Exclusive"),
-    quote: z.string().describe("The text between the offsets"),
-  })
-  .describe("Where in the document the question comes from")
-  .openapi("Passage");
 
 const resultSchema = z
   .object({
@@ -134,7 +189,7 @@ const resultSchema = z
     passage: passageSchema.optional(),
   })
   .describe("How a question went; without its words where its document was deleted since")
-  .openapi("QuestionResult");
+  .openapi("QuestionResult", { example: resultExample });
 
 export const attemptSchema = z
   .object({
@@ -145,7 +200,16 @@ export const attemptSchema = z
     submittedAt: instant,
     results: z.array(resultSchema).describe("In the quiz's order"),
   })
-  .openapi("Attempt");
+  .openapi("Attempt", {
+    example: {
+      id: ATTEMPT_ID,
+      quizId: QUIZ_ID,
+      score: 0,
+      total: 1,
+      submittedAt: TIME,
+      results: [resultExample],
+    },
+  });
 
 const stepSchema = z
   .object({
@@ -157,7 +221,7 @@ const stepSchema = z
     problem: causeSchema.optional(),
     undone: z.string().optional().describe("What was done to take it back"),
   })
-  .openapi("WorkflowStep");
+  .openapi("WorkflowStep", { example: stepExample });
 
 export const workflowSchema = z
   .object({
@@ -178,6 +242,6 @@ export const workflowSchema = z
     startedAt: instant,
     endedAt: instant.optional(),
   })
-  .openapi("Workflow");
+  .openapi("Workflow", { example: workflowExample });
 
-export const workflowPageSchema = pageOf(workflowSchema, "WorkflowPage");
+export const workflowPageSchema = pageOf(workflowSchema, "WorkflowPage", workflowExample);

@@ -18,6 +18,7 @@ const list = createRoute({
   method: "get",
   path: "/v1/workflows",
   summary: "Your workflows, the newest first",
+  description: "One for each quiz that was asked for.",
   request: { query: pageQuery },
   responses: {
     200: { description: "A page of them", content: json(workflowPageSchema) },
@@ -30,7 +31,8 @@ const read = createRoute({
   operationId: "getWorkflow",
   method: "get",
   path: "/v1/workflows/{workflowId}",
-  summary: "How a quiz is being made: each step, its deadline, why it failed and what was undone",
+  summary: "How a quiz is being made",
+  description: "Each step with its deadline, why it failed and what was undone.",
   request: { params: workflowParams },
   responses: {
     200: { description: "The workflow", content: json(workflowSchema) },
