@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Question, SourceDocument } from "../../../shared/engines/text/text_engine.ts";
 import type { JobKind } from "../../../shared/jobs/job_kind.ts";
+import { PermanentError } from "../../../shared/jobs/permanent_error.ts";
 import { fillBank } from "../commands/fill_bank.ts";
 import type { DocumentSource } from "../domain/document_source.ts";
 
@@ -11,6 +12,10 @@ export type QuestionMaker = (
 ) => Promise<Question[]>;
 
 const QUESTIONS_PER_DOCUMENT = 300;
+/** How often making questions of a text may fail. */
+const MAKING_ATTEMPTS = 5;
+/** About a quarter of an hour, as long as the documents service may be away. */
+const ATTEMPTS = 20;
 const payloadSchema = z.object({ documentId: z.uuid(), revision: z.int().positive() });
 
 const FAILED = {
@@ -28,13 +33,17 @@ export function buildBank(deps: {
   return {
     concurrency: 1,
     timeLimitMs: 180_000,
-    maxAttempts: 5,
+    maxAttempts: ATTEMPTS,
     async perform(job, { signal }) {
       const { documentId } = payloadSchema.parse(job.payload);
       const document = await documents.readText(documentId, { signal });
       // It was deleted meanwhile: the event that says so takes care of the rest.
       if (!document) return async () => {};
-      const questions = await makeQuestions(document, { limit: QUESTIONS_PER_DOCUMENT, signal });
+      const limits = { limit: QUESTIONS_PER_DOCUMENT, signal };
+      const questions = await makeQuestions(document, limits).catch((cause: unknown) => {
+        if (job.attempt < MAKING_ATTEMPTS) throw cause;
+        throw new PermanentError(`Cannot make questions of document "${documentId}"`, { cause });
+      });
       const { revision } = document;
       return (tx) => fillBank(tx, { documentId, revision, questions }, { at: now() });
     },
