@@ -4,6 +4,7 @@ import { KafkaConsumer } from "./kafka_consumer.ts";
 import { kafkaLog } from "./kafka_log.ts";
 import { KafkaObserver } from "./kafka_observer.ts";
 import { KafkaProducer } from "./kafka_producer.ts";
+import { mendRecordEncoder } from "./kafkajs_record_encoder.ts";
 import { mendRequestQueue } from "./kafkajs_request_queue.ts";
 import type { Consumer, Producer, Transport } from "./transport.ts";
 
@@ -27,6 +28,7 @@ export interface KafkaTransportOptions {
  */
 export function createKafkaTransport(options: KafkaTransportOptions): Transport {
   mendRequestQueue();
+  mendRecordEncoder();
   const kafka = new Kafka({
     clientId: options.clientId,
     brokers: [...options.brokers],
