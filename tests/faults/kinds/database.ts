@@ -1,4 +1,5 @@
 import type { Fault } from "../fault.ts";
+import { patiently } from "../patiently.ts";
 
 /** `pg_ctl restart -m fast`: sessions are ended, everything is flushed. */
 export const databaseRestart: Fault = {
@@ -23,10 +24,13 @@ export const droppedConnections: Fault = {
   name: "dropped connections",
   async inflict({ sql }, random) {
     for (let round = 0; round < 3; round += 1) {
-      await sql`
-        select pg_terminate_backend(pid) from pg_stat_activity
-        where datname = current_database() and backend_type = 'client backend'
-          and pid <> pg_backend_pid() and pid % 2 = ${random.below(2)}`;
+      const half = random.below(2);
+      await patiently(
+        () => sql`
+          select pg_terminate_backend(pid) from pg_stat_activity
+          where datname = current_database() and backend_type = 'client backend'
+            and pid <> pg_backend_pid() and pid % 2 = ${half}`,
+      );
     }
   },
 };

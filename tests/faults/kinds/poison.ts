@@ -6,6 +6,7 @@ import { discardLetter, type Letter, listLetters } from "../dead_letters.ts";
 import { SUITE_HEADER, type UsedTopic } from "../duplicator.ts";
 import type { Fault } from "../fault.ts";
 import type { FaultRun } from "../fault_run.ts";
+import { patiently } from "../patiently.ts";
 import { endOfWorkflow } from "../workflows.ts";
 import { quizOver } from "./saga_steps.ts";
 
@@ -36,6 +37,7 @@ export const poison: Fault = {
   async inflict(run, random) {
     const topics = Object.keys(GROUPS) as UsedTopic[];
     // No job begins meanwhile: the document's and the quiz's own events come behind the poison.
+    await patiently(() => run.sql`select 1`);
     const quiz = await run.sql.begin(async (tx) => {
       await tx`lock table documents.jobs in share mode`;
       const begun = await quizOver(run, "sound");

@@ -1,6 +1,7 @@
 import { waitFor } from "../../support/wait_for.ts";
 import type { Fault } from "../fault.ts";
 import type { FaultRun } from "../fault_run.ts";
+import { patiently } from "../patiently.ts";
 import { type Fate, type SampleUpload, sampleUpload } from "../sample_uploads.ts";
 import { type AcceptedQuiz, requestQuiz, upload } from "../upload_stream.ts";
 import { endOfWorkflow, failedStep } from "../workflows.ts";
@@ -84,7 +85,7 @@ export const publicationFails: Fault = {
       );
     // Notes and questions are still to be made: there is time to take the lock.
     await happened(["DocumentWasRead", "WorkflowFailed"]);
-    const holder = await run.sql.reserve();
+    const holder = await patiently(() => run.sql.reserve());
     try {
       await holder`select pg_advisory_lock(
         'quiz.projection_checkpoints'::regclass::oid::int4, hashtext('quiz_view'))`;
