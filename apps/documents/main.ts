@@ -104,17 +104,19 @@ await runService(
     });
     run.onShutdown("jobs", () => jobs.close());
 
-    for (const consumed of [parseUploaded, noteProcessed]) {
-      const consumer = await startInboxConsumer({
-        ...consumed,
-        database,
-        transport,
-        logger,
-        metrics,
-        onCrash: (error) => run.fail(error),
-      });
-      run.onShutdown(consumed.groupId, () => consumer.close());
-    }
+    const consumers = await Promise.all(
+      [parseUploaded, noteProcessed].map((group) =>
+        startInboxConsumer({
+          ...group,
+          database,
+          transport,
+          logger,
+          metrics,
+          onCrash: (error) => run.fail(error),
+        }),
+      ),
+    );
+    run.onShutdown("consumers", () => Promise.all(consumers.map((consumer) => consumer.close())));
 
     const progress = await createProgressFeed({ database });
     run.onShutdown("progress", () => progress.close());

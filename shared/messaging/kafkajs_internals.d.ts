@@ -2,12 +2,38 @@
 declare module "kafkajs/src/network/requestQueue/index.js" {
   interface RequestQueue {
     readonly pending: readonly unknown[];
+    /** Requests that wait for their answer. */
+    readonly inflight: Map<number, InflightRequest>;
+    /** Milliseconds. */
+    readonly requestTimeout: number;
+    readonly enforceRequestTimeout: boolean;
+    requestTimeoutIntervalId: NodeJS.Timeout | undefined;
+    readonly isConnected: () => boolean;
     /** Milliseconds since 1970; -1 where the broker never asked to slow down. */
     readonly throttledUntil: number;
     throttleCheckTimeoutId: NodeJS.Timeout | null;
     checkPendingRequests(): void;
     scheduleCheckPendingRequests(): void;
+    scheduleRequestTimeoutCheck(): void;
+    /** Ends the checks. */
+    destroy(): void;
   }
-  const RequestQueueClass: { readonly prototype: RequestQueue };
+  interface InflightRequest {
+    /** Milliseconds since 1970. */
+    readonly sentAt: number;
+    readonly requestTimeout: number;
+    timeoutRequest(): void;
+  }
+  const RequestQueueClass: {
+    readonly prototype: RequestQueue;
+    new (options: {
+      maxInFlightRequests: number | null;
+      requestTimeout: number;
+      enforceRequestTimeout: boolean;
+      clientId: string;
+      broker: string;
+      logger: unknown;
+    }): RequestQueue;
+  };
   export = RequestQueueClass;
 }

@@ -4,6 +4,12 @@ import RequestQueue from "kafkajs/src/network/requestQueue/index.js";
 const CHECK_INTERVAL_MS = 10;
 
 /**
+ * Milliseconds between two looks for requests without an answer; kafkajs looks ten times a second
+ * on each of a process's many connections, for limits of many seconds.
+ */
+const TIMEOUT_CHECK_MS = 1_000;
+
+/**
  * Mends kafkajs 2.2.4's request queue (https://github.com/tulios/kafkajs/issues/1751). It plans a
  * look at the waiting requests after every answer, also when none waits, and as long as it was
  * never throttled the delay comes out negative: Node warns, waits 1 ms, and the look plans the
@@ -18,5 +24,17 @@ export function mendRequestQueue(): void {
       this.throttleCheckTimeoutId = null;
       this.checkPendingRequests();
     }, delayMs);
+  };
+  RequestQueue.prototype.scheduleRequestTimeoutCheck = function () {
+    if (!this.enforceRequestTimeout) return;
+    this.destroy();
+    const everyMs = Math.min(this.requestTimeout, TIMEOUT_CHECK_MS);
+    this.requestTimeoutIntervalId = setInterval(() => {
+      const now = Date.now();
+      for (const request of this.inflight.values()) {
+        if (now - request.sentAt > request.requestTimeout) request.timeoutRequest();
+      }
+      if (!this.isConnected()) this.destroy();
+    }, everyMs);
   };
 }
