@@ -1,0 +1,250 @@
+import { execFile } from "node:child_process";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { gzipSync } from "node:zlib";
+import { suite } from "uvu";
+import * as assert from "uvu/assert";
+import { tarArchive } from "../../infra/images/tar.ts";
+
+const script = join(import.meta.dirname, "../../infra/host/files/deploy_service.sh");
+const run = promisify(execFile);
+const deployment = suite<{ folder: string }>("deployment of a container");
+
+/**
+ * Docker, played by files: containers/<name> holds `running` or `ended`, images/<name> is there or
+ * not; every call is noted.
+ */
+const docker = `#!/usr/bin/env bash
+home=$(dirname "$0")
+echo "$*" >>"$home/calls"
+last=\${*: -1}
+case "$1 $2" in
+  "image inspect") [[ -f $home/images/\${3//[:\\/]/_} ]] ;;
+  "image prune") ;;
+  build\\ *)
+    while (($# > 0)); do [[ $1 == --tag ]] && touch "$home/images/\${2//[:\\/]/_}"; shift; done
+    cat "$last/Dockerfile" "$last/apps/main" >"$home/built" ;;
+  inspect\\ *) [[ -f $home/containers/$last ]] && { [[ $(cat "$home/containers/$last") == running ]] && echo true || echo false; } ;;
+  "ps --all") ls "$home/containers" ;;
+  run\\ *)
+    while (($# > 0)); do [[ $1 == --name ]] && cp "$home/fate" "$home/containers/$2"; shift; done ;;
+  start\\ *) echo running >"$home/containers/$last" ;;
+  stop\\ *) echo ended >"$home/containers/$last" ;;
+  rm\\ *) rm -f "$home/containers/$last" ;;
+  logs\\ *) echo "the service's last words" ;;
+esac
+`;
+const curl = `#!/usr/bin/env bash
+echo "curl \${*: -1}" >>"$(dirname "$0")/calls"
+[[ -f $(dirname "$0")/is-ready ]]
+`;
+const systemctl = `#!/usr/bin/env bash
+echo "systemctl $*" >>"$(dirname "$0")/calls"
+[[ ! -f $(dirname "$0")/proxy-refuses ]]
+`;
+
+deployment.before.each((context) => {
+  const folder = mkdtempSync(join(tmpdir(), "deploy-"));
+  context.folder = folder;
+  for (const name of [
+    "bin/images",
+    "bin/containers",
+    "incoming",
+    "sites",
+    "environments",
+    "work/build",
+  ]) {
+    mkdirSync(join(folder, name), { recursive: true });
+  }
+  for (const [name, text] of Object.entries({ docker, curl, systemctl })) {
+    writeFileSync(join(folder, "bin", name), text);
+    chmodSync(join(folder, "bin", name), 0o755);
+  }
+  writeFileSync(join(folder, "bin/fate"), "running");
+  writeFileSync(join(folder, "bin/is-ready"), "");
+  bundle(folder, "dependencies-1.tgz", { "node_modules/a": "a" });
+});
+deployment.after.each(({ folder }) => rmSync(folder, { recursive: true }));
+
+function bundle(folder: string, file: string, files: Record<string, string>): void {
+  const entries = Object.entries(files).map(([path, text]) => ({
+    path,
+    content: Buffer.from(text),
+  }));
+  writeFileSync(join(folder, "incoming", file), gzipSync(tarArchive(entries)));
+}
+
+async function deploy(
+  folder: string,
+  { version = 1, environment = "A=1", options = [] as string[] } = {},
+) {
+  // Each deployment begins with its bundle's arrival.
+  bundle(folder, `quiz-${version}.tgz`, {
+    Dockerfile: "FROM x\n",
+    "apps/main": `version ${version}`,
+  });
+  const child = run(
+    "bash",
+    [
+      ...[
+        script,
+        "quiz",
+        "--bundle",
+        `quiz-${version}.tgz`,
+        "--dependencies",
+        "dependencies-1.tgz",
+      ],
+      ...["--base", "node:24", "--port", "8102", "--memory", "320", ...options],
+    ],
+    {
+      env: {
+        ...process.env,
+        PATH: `${join(folder, "bin")}:${process.env.PATH}`,
+        INCOMING: join(folder, "incoming"),
+        SITES: join(folder, "sites"),
+        ENVIRONMENTS: join(folder, "environments"),
+        WORK: join(folder, "work"),
+        READY_TIMEOUT: "0",
+        DRAIN: "0",
+      },
+    },
+  );
+  child.child.stdin?.end(environment);
+  return (await child).stdout;
+}
+
+async function refusal(deployed: Promise<unknown>): Promise<string> {
+  try {
+    await deployed;
+  } catch (error) {
+    return (error as { stderr: string }).stderr;
+  }
+  throw new Error("It was deployed all the same");
+}
+
+const site = (folder: string): string => readFileSync(join(folder, "sites/quiz.caddy"), "utf8");
+const calls = (folder: string): string[] =>
+  readFileSync(join(folder, "bin/calls"), "utf8").trim().split("\n");
+const containers = async (folder: string): Promise<string[]> =>
+  (await run("ls", [join(folder, "bin/containers")])).stdout.trim().split("\n").filter(Boolean);
+
+deployment(
+  "builds the image, starts a confined container and leads the proxy to it",
+  async ({ folder }) => {
+    const said = await deploy(folder, { options: ["--public-port", "443", "--machine-port"] });
+    const [name] = await containers(folder);
+    assert.is(said, `${name}: in service\n`);
+    assert.is(readFileSync(join(folder, "bin/built"), "utf8"), "FROM x\nversion 1");
+    const started = calls(folder).find((call) => call.startsWith("run ")) ?? "";
+    for (const option of [
+      "--read-only",
+      "--cap-drop ALL",
+      "--security-opt no-new-privileges",
+      "--memory 320m",
+      "--publish 127.0.0.1:18102:8080",
+      "--publish 127.0.0.1:18202:9090",
+    ]) {
+      assert.match(started, option);
+    }
+    assert.not.match(started, "A=1");
+    assert.is(readFileSync(join(folder, "environments/quiz.env"), "utf8"), "A=1\n");
+    assert.match(site(folder), "http://:8102 {");
+    assert.match(site(folder), "https://:443 {");
+    assert.match(site(folder), "reverse_proxy 127.0.0.1:18102 {");
+  },
+);
+
+deployment("leaves alone what is the same already", async ({ folder }) => {
+  await deploy(folder);
+  const before = site(folder);
+  assert.match(await deploy(folder), /^quiz-[0-9a-f]{12}: unchanged\n$/);
+  assert.is(calls(folder).filter((call) => call.startsWith("run ")).length, 1);
+  assert.is(site(folder), before);
+});
+
+deployment(
+  "replaces what changed, and ends the old one only after the proxy has switched",
+  async ({ folder }) => {
+    await deploy(folder);
+    const [old] = await containers(folder);
+    for (const change of [{ version: 2 }, { version: 2, environment: "A=2" }])
+      await deploy(folder, change);
+    assert.is((await containers(folder)).length, 1);
+    assert.not((await containers(folder)).includes(String(old)));
+    assert.match(site(folder), "reverse_proxy 127.0.0.1:18102 {", "the two ports take turns");
+    const noted = calls(folder);
+    const switches = noted.flatMap((call, at) => (call === "systemctl reload caddy" ? [at] : []));
+    assert.ok(noted.indexOf(`stop --time 40 ${old}`) > Number(switches[1]));
+  },
+);
+
+deployment(
+  "keeps the old one, and tells the new one's last words, when it does not get ready",
+  async ({ folder }) => {
+    await deploy(folder);
+    const [old, before] = [(await containers(folder))[0], site(folder)];
+    rmSync(join(folder, "bin/is-ready"));
+    const said = await refusal(deploy(folder, { version: 2 }));
+    assert.match(said, `Cannot deploy quiz: it was not ready within 0 s`);
+    assert.match(said, `${old} keeps serving`);
+    assert.match(said, "the service's last words");
+    assert.equal(await containers(folder), [old]);
+    assert.is(site(folder), before);
+  },
+);
+
+deployment("does not wait for one that has ended", async ({ folder }) => {
+  rmSync(join(folder, "bin/is-ready"));
+  writeFileSync(join(folder, "bin/fate"), "ended");
+  assert.match(await refusal(deploy(folder)), "Cannot deploy quiz: it ended by itself. ");
+  assert.equal(await containers(folder), []);
+  assert.not(existsSync(join(folder, "sites/quiz.caddy")));
+});
+
+deployment("goes back when the proxy refuses", async ({ folder }) => {
+  await deploy(folder);
+  const [old, before] = [(await containers(folder))[0], site(folder)];
+  writeFileSync(join(folder, "bin/proxy-refuses"), "");
+  assert.match(await refusal(deploy(folder, { version: 2 })), "the host proxy refused");
+  assert.equal(await containers(folder), [old]);
+  assert.is(site(folder), before);
+});
+
+deployment("clears what an interrupted deployment left, and completes it", async ({ folder }) => {
+  await deploy(folder);
+  writeFileSync(join(folder, "bin/containers/quiz-halfway"), "running");
+  await deploy(folder, { version: 2 });
+  assert.is((await containers(folder)).length, 1);
+  assert.not((await containers(folder)).includes("quiz-halfway"));
+});
+
+deployment(
+  "starts again a container that was stopped, without building anything",
+  async ({ folder }) => {
+    await deploy(folder);
+    const [name] = await containers(folder);
+    writeFileSync(join(folder, `bin/containers/${name}`), "ended");
+    assert.is(await deploy(folder), `${name}: unchanged\n`);
+    assert.ok(calls(folder).includes(`start ${name}`));
+  },
+);
+
+deployment("says that a bundle is damaged", async ({ folder }) => {
+  writeFileSync(join(folder, "incoming/dependencies-1.tgz"), "not an archive");
+  assert.match(
+    await refusal(deploy(folder)),
+    "its bundle dependencies-1.tgz is damaged, or the disk is full",
+  );
+});
+
+deployment.run();
