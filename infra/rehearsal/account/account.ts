@@ -7,19 +7,28 @@ export interface InstanceRecord {
   readonly imageId: string;
   readonly instanceType: string;
   readonly subnetId: string;
-  readonly keyName: string | null;
   readonly instanceProfile: string | null;
+  /** In base64, as it may be compressed. */
   readonly userData: string;
   readonly privateIp: string;
   /** Where the instance asks the metadata service from. */
   readonly linkAddress: string;
   readonly hopLimit: number;
   readonly tokensRequired: boolean;
-  readonly volumeId: string;
+  readonly volume: VolumeRecord;
+  tags: Record<string, string>;
   readonly launchedAt: string;
   securityGroupIds: string[];
   publicIp: string | null;
   state: "pending" | "running" | "stopped";
+}
+
+/** An instance's root volume. */
+export interface VolumeRecord {
+  readonly id: string;
+  readonly type: string;
+  readonly sizeGib: number;
+  readonly encrypted: boolean;
 }
 
 /** What one rule of a security group lets through. `-1` means every protocol, or every port. */
@@ -32,19 +41,15 @@ export interface RuleRecord {
   readonly toPort: number;
   readonly cidr: string | null;
   readonly sourceGroupId: string | null;
+  readonly description: string | null;
+  tags: Record<string, string>;
 }
 
 export interface SecurityGroupRecord {
   readonly id: string;
   readonly name: string;
   readonly description: string;
-}
-
-export interface KeyPairRecord {
-  readonly id: string;
-  readonly name: string;
-  readonly publicKey: string;
-  readonly fingerprint: string;
+  tags: Record<string, string>;
 }
 
 /** All that the stand-in for AWS remembers, apart from the buckets: those moto keeps. */
@@ -52,9 +57,6 @@ export interface AccountState {
   instances: Record<string, InstanceRecord>;
   securityGroups: Record<string, SecurityGroupRecord>;
   rules: Record<string, RuleRecord>;
-  keyPairs: Record<string, KeyPairRecord>;
-  /** The inputs that made each other thing, by type and id. */
-  others: Record<string, Record<string, unknown>>;
   /** How many public addresses were given out: none is given twice in a row. */
   addressesGiven: number;
 }
@@ -106,8 +108,6 @@ function emptyState(): AccountState {
     instances: {},
     securityGroups: {},
     rules: {},
-    keyPairs: {},
-    others: {},
     addressesGiven: 0,
   };
 }

@@ -19,6 +19,3 @@ export type Subnet = (typeof defaultSubnets)[number];
 export const instanceProfiles: Readonly<Record<string, string>> = {
   LabInstanceProfile: "LabRole",
 };
-
-/** The key pairs that a Learner Lab comes with. Nobody but AWS has their private half. */
-export const providedKeyPairs: readonly string[] = ["vockey"];

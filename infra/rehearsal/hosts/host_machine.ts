@@ -28,7 +28,7 @@ export async function createMachine(
   instance: InstanceRecord,
   images: RehearsalImages,
 ): Promise<void> {
-  const { host, archives } = images;
+  const { host, archives, authority } = images;
   const name = machineName(instance.id);
   await writeHostFiles(account, instance);
   await docker(["volume", "create", "--label", rehearsalLabel, dockerVolume(instance.id)]);
@@ -38,6 +38,7 @@ export async function createMachine(
     `${join(folder, "seed")}:/var/lib/cloud/seed/nocloud:ro`,
     `${join(folder, "machine")}:/var/lib/rehearsal:ro`,
     `${archives}:/var/lib/rehearsal-images:ro`,
+    `${authority}:/usr/local/share/ca-certificates/rehearsal.crt:ro`,
     `${dockerVolume(instance.id)}:/var/lib/docker`,
   ];
   await docker([

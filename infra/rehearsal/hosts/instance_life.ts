@@ -1,4 +1,4 @@
-import type { InstanceRecord } from "../account/account.ts";
+import type { InstanceRecord, VolumeRecord } from "../account/account.ts";
 import { nextLinkAddress, nextPrivateIp, nextPublicIp } from "../account/addresses.ts";
 import { AwsError } from "../account/aws_error.ts";
 import { newId } from "../account/new_id.ts";
@@ -19,12 +19,13 @@ export interface InstanceLaunch {
   readonly instanceType: string;
   readonly subnet: Subnet;
   readonly securityGroupIds: readonly string[];
-  readonly keyName: string | null;
   readonly instanceProfile: string | null;
+  /** In base64. */
   readonly userData: string;
   readonly hopLimit: number;
   readonly tokensRequired: boolean;
-  readonly withPublicAddress: boolean;
+  readonly volume: Omit<VolumeRecord, "id">;
+  readonly tags: Record<string, string>;
 }
 
 /** Launches an instance. It counts as running once its system boots, as on AWS. */
@@ -33,23 +34,28 @@ export async function launchInstance(
   launch: InstanceLaunch,
 ): Promise<InstanceRecord> {
   const { account } = cloud;
-  const { subnet, securityGroupIds, withPublicAddress, ...rest } = launch;
+  const { subnet, securityGroupIds, volume, ...rest } = launch;
   const instance: InstanceRecord = {
     ...rest,
     id: newId("i"),
     subnetId: subnet.id,
     securityGroupIds: [...securityGroupIds],
     privateIp: nextPrivateIp(account.state, subnet),
-    publicIp: withPublicAddress ? nextPublicIp(account.state) : null,
+    publicIp: nextPublicIp(account.state),
     linkAddress: nextLinkAddress(account.state),
-    volumeId: newId("vol"),
+    volume: { id: newId("vol"), ...volume },
     launchedAt: new Date().toISOString(),
     state: "pending",
   };
   // Remembered first: an end in the midst of it leaves nothing that `destroy` would not find.
   account.state.instances[instance.id] = instance;
   await account.save();
-  await createMachine(account, instance, cloud.images);
+  try {
+    await createMachine(account, instance, cloud.images);
+  } catch (error) {
+    await terminateInstance(cloud, instance.id);
+    throw error;
+  }
   return instance;
 }
 

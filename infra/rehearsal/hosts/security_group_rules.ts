@@ -25,8 +25,9 @@ export function securityGroupRules(state: AccountState, instanceId: string): str
     ...ingress.flatMap((rule) => linesOf(state, rule)),
     "-A INGRESS -j DROP",
     "-A EGRESS -m conntrack --ctstate ESTABLISHED,RELATED -j ACCEPT",
-    // No security group holds back the metadata service.
+    // No security group holds back the metadata service or Amazon's name server.
     `-A EGRESS -d ${serviceAddresses.metadata} -j ACCEPT`,
+    `-A EGRESS -d ${serviceAddresses.names} -j ACCEPT`,
     ...egress.flatMap((rule) => linesOf(state, rule)),
     "-A EGRESS -j DROP",
     "COMMIT",

@@ -24,15 +24,11 @@ export async function writeHostFiles(account: Account, instance: InstanceRecord)
   await Promise.all(
     ["seed", "machine"].map((name) => mkdir(join(folder, name), { recursive: true })),
   );
-  const key = account.state.keyPairs[instance.keyName ?? ""];
-  const seed = {
-    "instance-id": instance.id,
-    "local-hostname": hostName(instance),
-    ...(key === undefined ? {} : { "public-keys": [key.publicKey] }),
-  };
+  const seed = { "instance-id": instance.id, "local-hostname": hostName(instance) };
+  const userData = Buffer.from(instance.userData, "base64");
   await Promise.all([
     writeFile(join(folder, "seed", "meta-data"), JSON.stringify(seed)),
-    writeFile(join(folder, "seed", "user-data"), instance.userData, { mode: 0o600 }),
+    writeFile(join(folder, "seed", "user-data"), userData, { mode: 0o600 }),
     writeFile(join(folder, "metadata.json"), JSON.stringify(metadataOf(instance), null, 2)),
     writeRules(account, instance),
   ]);

@@ -13,6 +13,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { rehearsalCache } from "./cache_folder.ts";
+import { prepareCertificates } from "./certificates.ts";
 import { docker, dockerHas } from "./docker.ts";
 import { installPackages, missingPrograms } from "./prepare_docker.ts";
 import { runProgram } from "./run_program.ts";
@@ -27,6 +28,8 @@ const baseImage = "node:24-bookworm-slim";
 /** What prepared images are called, and where the archives lie that an instance's engine loads. */
 export interface RehearsalImages {
   readonly host: string;
+  /** The certificate authority that the hosts and the base image trust. */
+  readonly authority: string;
   readonly archives: string;
 }
 
@@ -44,15 +47,16 @@ export async function prepareImages(onProgress: (line: string) => void): Promise
       ...["--tag", host, hostImageFolder],
     ]);
   }
+  const { authority } = await prepareCertificates();
   const archives = join(rehearsalCache(), `base-images-${process.version}`);
   const archive = join(archives, `${baseImage.replace(":", "@")}.tar`);
   if (!(await exists(archive))) {
     await prepareRoot(onProgress);
     onProgress(`Building the base image ${baseImage} ...`);
     await mkdir(archives, { recursive: true });
-    await buildBaseImage(archive);
+    await buildBaseImage(archive, authority);
   }
-  return { host, archives };
+  return { host, archives, authority };
 }
 
 /** Debian 12 as it is installed anywhere: pulled where images can be, made with debootstrap elsewhere. */
@@ -81,10 +85,11 @@ async function prepareRoot(onProgress: (line: string) => void): Promise<void> {
 }
 
 /** The official image in small: this Node's own binary on the same Debian, with the user `node`. */
-async function buildBaseImage(archive: string): Promise<void> {
+async function buildBaseImage(archive: string, authority: string): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "rehearsal-node-"));
   try {
     await copyFile(process.execPath, join(folder, "node"));
+    await copyFile(authority, join(folder, "authority.crt"));
     await cp(join(import.meta.dirname, "node_image", "Dockerfile"), join(folder, "Dockerfile"));
     const tag = `lp-rehearsal-${baseImage}`;
     await docker(["build", "--quiet", "--build-arg", `ROOT=${rootImage}`, "--tag", tag, folder]);

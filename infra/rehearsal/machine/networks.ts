@@ -41,6 +41,8 @@ export const operatorAddress = networks.public.gateway;
 /** Addresses of what stands in for the world outside the VPC's subnets. */
 export const serviceAddresses = {
   metadata: "169.254.169.254",
+  /** Amazon's name server: the VPC's third address. */
+  names: "172.31.0.2",
   storage: "172.31.250.10",
   downloads: "172.31.250.11",
 } as const;

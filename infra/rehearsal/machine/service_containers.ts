@@ -1,18 +1,20 @@
 import { access, mkdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { rehearsalCache } from "./cache_folder.ts";
+import { prepareCertificates, storageNames } from "./certificates.ts";
 import { docker, dockerHas, dockerRemove, rehearsalLabel } from "./docker.ts";
 import { prepareKafkaArchive } from "./kafka_archive.ts";
 import { networks, serviceAddresses } from "./networks.ts";
 import { runProgram } from "./run_program.ts";
 
 export const metadataContainer = "lp-rehearsal-metadata";
-export const storageContainer = "lp-rehearsal-storage";
+const storageContainer = "lp-rehearsal-storage";
 const downloadsContainer = "lp-rehearsal-downloads";
-const names = [metadataContainer, storageContainer, downloadsContainer];
+const namesContainer = "lp-rehearsal-names";
+const names = [metadataContainer, storageContainer, downloadsContainer, namesContainer];
 
-/** Where S3 answers, for this machine and for the hosts. */
-export const storageEndpoint = `http://${serviceAddresses.storage}`;
+/** Where S3 answers this machine; the hosts know it by AWS's own names. */
+export const storageEndpoint = `https://${serviceAddresses.storage}`;
 
 /** Where hosts download Kafka from, in place of Apache's archive. */
 export interface Downloads {
@@ -22,7 +24,7 @@ export interface Downloads {
 
 /**
  * Starts what stands around the hosts, where it does not run yet: the metadata service, S3 (moto, in
- * memory: a bucket lives as long as its container) and a server of downloads.
+ * memory: a bucket lives as long as its container), the VPC's name server and a server of downloads.
  *
  * @param instancesFolder where the hosts' metadata is written
  */
@@ -33,6 +35,7 @@ export async function startServiceContainers(
 ): Promise<Downloads> {
   const python = await prepareMoto(onProgress);
   const archive = await prepareKafkaArchive(onProgress);
+  const { certificate, key } = await prepareCertificates();
   await Promise.all([
     start(metadataContainer, [
       ...["--network", networks.link.name, "--ip", serviceAddresses.metadata],
@@ -44,7 +47,14 @@ export async function startServiceContainers(
     start(storageContainer, [
       ...["--network", networks.vpc.name, "--ip", serviceAddresses.storage],
       ...["--volume", `${python}:/python:ro`, "--env", "PYTHONPATH=/python"],
-      ...[hostImage, "python3", "-m", "moto.server", "--host", "0.0.0.0", "--port", "80"],
+      ...["--volume", `${certificate}:/storage.crt:ro`, "--volume", `${key}:/storage.key:ro`],
+      ...[hostImage, "python3", "-m", "moto.server", "--host", "0.0.0.0", "--port", "443"],
+      ...["--ssl-cert", "/storage.crt", "--ssl-key", "/storage.key"],
+    ]),
+    start(namesContainer, [
+      ...["--network", networks.vpc.name, "--ip", serviceAddresses.names],
+      ...[hostImage, "dnsmasq", "--keep-in-foreground", "--log-facility=-"],
+      ...storageNames.map((name) => `--address=/${name}/${serviceAddresses.storage}`),
     ]),
     start(downloadsContainer, [
       ...["--network", networks.vpc.name, "--ip", serviceAddresses.downloads],

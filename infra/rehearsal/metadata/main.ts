@@ -20,7 +20,7 @@ createServer((request, response) => {
   });
 }).listen(80, "0.0.0.0");
 
-async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answer(request: IncomingMessage, response: ServerResponse): Promise<unknown> {
   const address = request.socket.remoteAddress ?? "";
   const metadata = await metadataFor(address);
   const path = (request.url ?? "/").replace(/\/$/, "");
@@ -44,7 +44,11 @@ async function metadataFor(address: string): Promise<InstanceMetadata | undefine
   return known.find(({ linkAddress }) => linkAddress === address);
 }
 
-function issueToken(request: IncomingMessage, response: ServerResponse, address: string): void {
+function issueToken(
+  request: IncomingMessage,
+  response: ServerResponse,
+  address: string,
+): ServerResponse {
   if (request.method !== "PUT") return end(response, 405, "Method Not Allowed");
   const seconds = Number(request.headers["x-aws-ec2-metadata-token-ttl-seconds"]);
   if (!Number.isInteger(seconds) || seconds < 1 || seconds > 21_600) {
@@ -100,6 +104,6 @@ function credentialsOf(values: InstanceMetadata["values"]): string {
   });
 }
 
-function end(response: ServerResponse, status: number, body: string): void {
-  response.writeHead(status, { "Content-Type": "text/plain" }).end(body);
+function end(response: ServerResponse, status: number, body: string): ServerResponse {
+  return response.writeHead(status, { "Content-Type": "text/plain" }).end(body);
 }

@@ -1,0 +1,90 @@
+import { randomBytes } from "node:crypto";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { parse, stringify } from "yaml";
+import { operatorAddress } from "./machine/networks.ts";
+import { runProgram } from "./machine/run_program.ts";
+import type { Downloads } from "./machine/service_containers.ts";
+import { projectFolder, rehearsalFolder } from "./open_rehearsal.ts";
+
+const projectName = "learning-platform";
+const workspace = join(rehearsalFolder, "project");
+
+/**
+ * What the engine runs a stack's rehearsal with: a backend and a configuration file of its own, so
+ * that the stack's real state and its committed file stay untouched.
+ */
+export interface EngineWorkspace {
+  readonly env: NodeJS.ProcessEnv;
+  readonly configFile: string;
+  /** A folder with the project's name only, for commands that do not run the program. */
+  readonly folder: string;
+}
+
+/** Makes the stack in the rehearsal's backend where it is not there yet. */
+export async function openWorkspace(
+  stack: string,
+  settings: Readonly<Record<string, string>>,
+): Promise<EngineWorkspace> {
+  const backend = join(rehearsalFolder, "state");
+  await mkdir(workspace, { recursive: true });
+  await mkdir(backend, { recursive: true });
+  await writeFile(join(workspace, "Pulumi.yaml"), `name: ${projectName}\nruntime: nodejs\n`);
+  const env = {
+    ...process.env,
+    PATH: `${join(projectFolder, "node_modules/.bin")}:${process.env.PATH}`,
+    PULUMI_BACKEND_URL: `file://${backend}`,
+    PULUMI_CONFIG_PASSPHRASE: await passphrase(),
+    PULUMI_SKIP_UPDATE_CHECK: "true",
+    AWS_ACCESS_KEY_ID: "rehearsal",
+    AWS_SECRET_ACCESS_KEY: "rehearsal",
+  };
+  const configFile = join(workspace, `Pulumi.${stack}.yaml`);
+  const salt = await readSalt(configFile);
+  if (salt === undefined) {
+    const init = ["stack", "init", stack, "--secrets-provider", "passphrase", "--no-select"];
+    await runProgram(["pulumi", ...init], { env, cwd: workspace });
+  }
+  await writeConfig(stack, configFile, settings);
+  return { env, configFile, folder: workspace };
+}
+
+/** The settings that a rehearsal differs in. */
+export function rehearsedSettings(downloads: Downloads): Record<string, string> {
+  return {
+    [`${projectName}:operatorCidr`]: `${operatorAddress}/32`,
+    [`${projectName}:kafkaArchiveUrl`]: downloads.kafkaUrl,
+    [`${projectName}:kafkaArchiveSha512`]: downloads.kafkaSha512,
+  };
+}
+
+/** Forgets a destroyed stack. */
+export async function removeStack(stack: string, { env, folder }: EngineWorkspace): Promise<void> {
+  await runProgram(["pulumi", "stack", "rm", stack, "--yes"], { env, cwd: folder });
+  await rm(join(folder, `Pulumi.${stack}.yaml`), { force: true });
+}
+
+async function writeConfig(
+  stack: string,
+  configFile: string,
+  settings: Readonly<Record<string, string>>,
+): Promise<void> {
+  const committed = parse(await readFile(join(projectFolder, `Pulumi.${stack}.yaml`), "utf8"));
+  const kept = parse(await readFile(configFile, "utf8"));
+  const config = { ...committed?.config, ...settings };
+  await writeFile(configFile, stringify({ ...kept, config }), { mode: 0o600 });
+}
+
+async function readSalt(configFile: string): Promise<string | undefined> {
+  const text = await readFile(configFile, "utf8").catch(() => "");
+  return parse(text)?.encryptionsalt;
+}
+
+async function passphrase(): Promise<string> {
+  const path = join(rehearsalFolder, "passphrase");
+  const kept = await readFile(path, "utf8").catch(() => undefined);
+  if (kept !== undefined) return kept;
+  const made = randomBytes(24).toString("base64url");
+  await writeFile(path, made, { mode: 0o600 });
+  return made;
+}

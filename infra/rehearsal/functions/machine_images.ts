@@ -1,0 +1,84 @@
+import { z } from "zod";
+import { AwsError } from "../account/aws_error.ts";
+import { region } from "../account/region.ts";
+import { lookUp } from "../provider/resource_kind.ts";
+
+/** A public image. All of them boot the same Debian 12. */
+interface MachineImage {
+  readonly id: string;
+  readonly name: string;
+  readonly ownerId: string;
+  readonly architecture: string;
+  readonly creationDate: string;
+}
+
+/** The images that a rehearsal has: Debian's own. */
+export const machineImages: readonly MachineImage[] = [
+  {
+    id: "ami-0de61a000000000c1",
+    name: "debian-12-amd64-20260901-2223",
+    ownerId: "136693071363",
+    architecture: "x86_64",
+    creationDate: "2026-09-01T05:00:00.000Z",
+  },
+];
+
+const filterProperties: Readonly<Record<string, keyof MachineImage>> = {
+  name: "name",
+  architecture: "architecture",
+  "image-id": "id",
+};
+const fixedFilters: Readonly<Record<string, string>> = {
+  "virtualization-type": "hvm",
+  "root-device-type": "ebs",
+  state: "available",
+};
+
+/** `aws.ec2.getAmi`. */
+export const getAmi = lookUp({
+  token: "aws:ec2/getAmi:getAmi",
+  inputs: z.strictObject({
+    owners: z.array(z.string()).min(1),
+    mostRecent: z.boolean().optional(),
+    filters: z
+      .array(
+        z.strictObject({
+          name: z.enum([...Object.keys(filterProperties), ...Object.keys(fixedFilters)]),
+          values: z.array(z.string()).min(1),
+        }),
+      )
+      .optional(),
+  }),
+  answer(_cloud, { owners, filters = [] }) {
+    const matching = machineImages.filter(
+      (image) =>
+        owners.includes(image.ownerId) &&
+        filters.every(({ name, values }) => {
+          const property = filterProperties[name];
+          const value = property === undefined ? fixedFilters[name] : image[property];
+          return values.some((pattern) => matches(pattern, value ?? ""));
+        }),
+    );
+    const image = matching.sort((a, b) => b.creationDate.localeCompare(a.creationDate))[0];
+    if (image === undefined) {
+      throw new AwsError(
+        "InvalidAMIID.NotFound",
+        "Your query returned no results. Please change your search criteria and try again",
+      );
+    }
+    return {
+      ...image,
+      imageId: image.id,
+      owners,
+      rootDeviceType: "ebs",
+      state: "available",
+      region,
+    };
+  },
+});
+
+/** EC2's filters know `*` and `?`. */
+function matches(pattern: string, value: string): boolean {
+  const escaped = pattern.replace(/[.+^${}()|[\]\\]/g, "\\$&");
+  return new RegExp(`^${escaped.replaceAll("*", ".*").replaceAll("?", ".")}$`).test(value);
+}

@@ -1,0 +1,73 @@
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { type Account, openAccount } from "./account/account.ts";
+import type { Cloud } from "./cloud.ts";
+import { applySecurityGroups } from "./hosts/host_machine.ts";
+import { prepareImages } from "./machine/images.ts";
+import { prepareNetworks } from "./machine/networks.ts";
+import { prepareDocker } from "./machine/prepare_docker.ts";
+import { type Downloads, startServiceContainers } from "./machine/service_containers.ts";
+import { createStorageClient } from "./machine/storage_client.ts";
+
+export const projectFolder = resolve(import.meta.dirname, "../..");
+
+/** Where a rehearsal keeps its state: git-ignored, gone after the last `destroy`. */
+export const rehearsalFolder = join(projectFolder, ".data", "rehearsal");
+
+export interface Rehearsal {
+  readonly cloud: Cloud;
+  readonly downloads: Downloads;
+}
+
+/** Makes everything ready that stands around the hosts, and opens the account. */
+export async function openRehearsal(onProgress: (line: string) => void): Promise<Rehearsal> {
+  await prepareDocker(onProgress);
+  const images = await prepareImages(onProgress);
+  await prepareNetworks();
+  const account = await openAccount(join(rehearsalFolder, "account"));
+  const instances = join(account.folder, "instances");
+  const downloads = await startServiceContainers(images.host, instances, onProgress);
+  await applySecurityGroups(account);
+  const storage = createStorageClient(images.authority);
+  return { cloud: { account, images, storage }, downloads };
+}
+
+/** What the account still holds, e.g. `instance i-0123`. */
+export function remains({ state }: Account): string[] {
+  return [
+    ...Object.keys(state.instances).map((id) => `instance ${id}`),
+    ...Object.keys(state.securityGroups).map((id) => `security group ${id}`),
+  ];
+}
+
+/**
+ * Holds the rehearsal for this process, so that two commands do not write the account at once.
+ *
+ * @throws {Error} when another command that still runs holds it
+ */
+export async function holdRehearsal(): Promise<() => Promise<void>> {
+  await mkdir(rehearsalFolder, { recursive: true });
+  const path = join(rehearsalFolder, "held-by");
+  for (;;) {
+    try {
+      await writeFile(path, String(process.pid), { flag: "wx" });
+      return () => rm(path, { force: true });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+    }
+    const holder = Number(await readFile(path, "utf8").catch(() => ""));
+    if (holder > 0 && isAlive(holder)) {
+      throw new Error(`Cannot rehearse: another rehearsal command is at work (process ${holder})`);
+    }
+    await rm(path, { force: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,53 @@
+import { randomBytes } from "node:crypto";
+import type { Properties, ResourceKind } from "./resource_kind.ts";
+
+/** What stands, in a preview, for a value that is not known yet (sdk/go/common/resource/plugin/rpc.go). */
+export const unknownValue = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+export interface InputFailure {
+  readonly property: string;
+  readonly reason: string;
+}
+
+/** The name that a resource gets when the program gives none: kept once it is given, as on AWS. */
+export function nameInputs(
+  kind: ResourceKind,
+  inputs: Properties,
+  options: { resourceName: string; earlier: Properties | undefined },
+): Properties {
+  const { autoName } = kind;
+  if (autoName === undefined || inputs[autoName] !== undefined) return inputs;
+  const made = `${options.resourceName}-${randomBytes(4).toString("hex").slice(0, 7)}`;
+  return { ...inputs, [autoName]: options.earlier?.[autoName] ?? made };
+}
+
+/** Everything that is wrong with a resource's inputs. What is not known yet is taken as right. */
+export function inputFailures(schema: ResourceKind["inputs"], inputs: Properties): InputFailure[] {
+  const parsed = schema.safeParse(withoutInternals(inputs));
+  if (parsed.success) return [];
+  return parsed.error.issues
+    .filter(({ path }) => !isUnknown(inputs, path))
+    .flatMap((issue) => {
+      const place = issue.path.join(".");
+      if (issue.code !== "unrecognized_keys") return [{ property: place, reason: issue.message }];
+      return issue.keys.map((key) => ({
+        property: place === "" ? key : `${place}.${key}`,
+        reason: "the rehearsal does not implement this property",
+      }));
+    });
+}
+
+/** Pulumi's own entries, such as `__defaults`, are no inputs. */
+export function withoutInternals(inputs: Properties): Properties {
+  return Object.fromEntries(Object.entries(inputs).filter(([key]) => !key.startsWith("__")));
+}
+
+function isUnknown(inputs: Properties, path: readonly PropertyKey[]): boolean {
+  let value: unknown = inputs;
+  for (const step of path) {
+    if (value === unknownValue) return true;
+    if (typeof value !== "object" || value === null) return false;
+    value = (value as Record<PropertyKey, unknown>)[step];
+  }
+  return value === unknownValue;
+}

@@ -1,0 +1,196 @@
+import {
+  DeleteBucketEncryptionCommand,
+  DeleteBucketLifecycleCommand,
+  DeleteBucketPolicyCommand,
+  DeletePublicAccessBlockCommand,
+  GetBucketEncryptionCommand,
+  GetBucketLifecycleConfigurationCommand,
+  GetBucketPolicyCommand,
+  GetPublicAccessBlockCommand,
+  type LifecycleRule,
+  PutBucketEncryptionCommand,
+  PutBucketLifecycleConfigurationCommand,
+  PutBucketPolicyCommand,
+  PutPublicAccessBlockCommand,
+  S3ServiceException,
+} from "@aws-sdk/client-s3";
+import { z } from "zod";
+import type { Cloud } from "../cloud.ts";
+import { type ResourceKind, resourceKind } from "../provider/resource_kind.ts";
+
+/** One setting of a bucket; its id is the bucket's name. */
+interface BucketSetting<Schema extends z.ZodObject<{ bucket: z.ZodString }>> {
+  readonly type: string;
+  readonly inputs: Schema;
+  put(cloud: Cloud, inputs: z.output<Schema>): Promise<unknown>;
+  get(cloud: Cloud, bucket: string): Promise<unknown>;
+  remove(cloud: Cloud, bucket: string): Promise<unknown>;
+}
+
+const bucket = z.string();
+
+/** Whether anything in the bucket may become public. */
+export const bucketPublicAccessBlockKind = settingKind({
+  type: "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock",
+  inputs: z.strictObject({
+    bucket,
+    blockPublicAcls: z.boolean().default(false),
+    blockPublicPolicy: z.boolean().default(false),
+    ignorePublicAcls: z.boolean().default(false),
+    restrictPublicBuckets: z.boolean().default(false),
+  }),
+  put: ({ storage }, inputs) =>
+    storage.send(
+      new PutPublicAccessBlockCommand({
+        Bucket: inputs.bucket,
+        PublicAccessBlockConfiguration: {
+          BlockPublicAcls: inputs.blockPublicAcls,
+          BlockPublicPolicy: inputs.blockPublicPolicy,
+          IgnorePublicAcls: inputs.ignorePublicAcls,
+          RestrictPublicBuckets: inputs.restrictPublicBuckets,
+        },
+      }),
+    ),
+  get: ({ storage }, Bucket) => storage.send(new GetPublicAccessBlockCommand({ Bucket })),
+  remove: ({ storage }, Bucket) => storage.send(new DeletePublicAccessBlockCommand({ Bucket })),
+});
+
+/** How the bucket's objects are encrypted. */
+export const bucketEncryptionKind = settingKind({
+  type: "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
+  inputs: z.strictObject({
+    bucket,
+    rules: z
+      .array(
+        z.strictObject({
+          applyServerSideEncryptionByDefault: z.strictObject({ sseAlgorithm: z.literal("AES256") }),
+          bucketKeyEnabled: z.boolean().optional(),
+        }),
+      )
+      .length(1),
+  }),
+  put: ({ storage }, { bucket: Bucket, rules }) =>
+    storage.send(
+      new PutBucketEncryptionCommand({
+        Bucket,
+        ServerSideEncryptionConfiguration: {
+          Rules: rules.map(({ applyServerSideEncryptionByDefault, bucketKeyEnabled }) => ({
+            ApplyServerSideEncryptionByDefault: {
+              SSEAlgorithm: applyServerSideEncryptionByDefault.sseAlgorithm,
+            },
+            BucketKeyEnabled: bucketKeyEnabled,
+          })),
+        },
+      }),
+    ),
+  get: ({ storage }, Bucket) => storage.send(new GetBucketEncryptionCommand({ Bucket })),
+  remove: ({ storage }, Bucket) => storage.send(new DeleteBucketEncryptionCommand({ Bucket })),
+});
+
+/** Who may do what with the bucket. */
+export const bucketPolicyKind = settingKind({
+  type: "aws:s3/bucketPolicy:BucketPolicy",
+  inputs: z.strictObject({
+    bucket,
+    policy: z.string().refine(isPolicy, { error: "MalformedPolicy: this policy is no valid JSON" }),
+  }),
+  put: ({ storage }, { bucket: Bucket, policy: Policy }) =>
+    storage.send(new PutBucketPolicyCommand({ Bucket, Policy })),
+  get: ({ storage }, Bucket) => storage.send(new GetBucketPolicyCommand({ Bucket })),
+  remove: ({ storage }, Bucket) => storage.send(new DeleteBucketPolicyCommand({ Bucket })),
+});
+
+const days = z.int().min(1);
+
+/** What S3 clears away by itself. */
+export const bucketLifecycleKind = settingKind({
+  type: "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",
+  inputs: z.strictObject({
+    bucket,
+    rules: z
+      .array(
+        z.strictObject({
+          id: z.string().min(1).max(255),
+          status: z.enum(["Enabled", "Disabled"]),
+          filter: z.strictObject({ prefix: z.string() }).optional(),
+          expiration: z.strictObject({ days }).optional(),
+          abortIncompleteMultipartUpload: z.strictObject({ daysAfterInitiation: days }).optional(),
+        }),
+      )
+      .min(1)
+      .max(1000),
+  }),
+  put: ({ storage }, { bucket: Bucket, rules }) =>
+    storage.send(
+      new PutBucketLifecycleConfigurationCommand({
+        Bucket,
+        LifecycleConfiguration: {
+          Rules: rules.map(
+            ({
+              id,
+              status,
+              filter,
+              expiration,
+              abortIncompleteMultipartUpload,
+            }): LifecycleRule => ({
+              ID: id,
+              Status: status,
+              Filter: { Prefix: filter?.prefix ?? "" },
+              ...(expiration && { Expiration: { Days: expiration.days } }),
+              ...(abortIncompleteMultipartUpload && {
+                AbortIncompleteMultipartUpload: {
+                  DaysAfterInitiation: abortIncompleteMultipartUpload.daysAfterInitiation,
+                },
+              }),
+            }),
+          ),
+        },
+      }),
+    ),
+  get: ({ storage }, Bucket) =>
+    storage.send(new GetBucketLifecycleConfigurationCommand({ Bucket })),
+  remove: ({ storage }, Bucket) => storage.send(new DeleteBucketLifecycleCommand({ Bucket })),
+});
+
+function settingKind<Schema extends z.ZodObject<{ bucket: z.ZodString }>>(
+  setting: BucketSetting<Schema>,
+): ResourceKind {
+  const { type, inputs, put, get, remove } = setting;
+  return resourceKind({
+    type,
+    inputs,
+    replaceOn: ["bucket"],
+    async create(cloud, args) {
+      await put(cloud, args);
+      return { id: String(args.bucket), outputs: {} };
+    },
+    async read(cloud, id) {
+      return (await orGone(get(cloud, id))) === undefined ? undefined : {};
+    },
+    async update(cloud, _id, args) {
+      await put(cloud, args);
+      return {};
+    },
+    async delete(cloud, id) {
+      await orGone(remove(cloud, id));
+    },
+  });
+}
+
+/** Nothing when S3 has no such bucket, or the bucket no such setting. */
+async function orGone(request: Promise<unknown>): Promise<unknown> {
+  try {
+    return await request;
+  } catch (error) {
+    if (error instanceof S3ServiceException && error.$metadata.httpStatusCode === 404) return;
+    throw error;
+  }
+}
+
+function isPolicy(text: string): boolean {
+  try {
+    return Array.isArray(JSON.parse(text).Statement);
+  } catch {
+    return false;
+  }
+}

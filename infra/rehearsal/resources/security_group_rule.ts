@@ -1,0 +1,143 @@
+import { isIPv4 } from "node:net";
+import { z } from "zod";
+import type { RuleRecord } from "../account/account.ts";
+import { AwsError } from "../account/aws_error.ts";
+import { newId } from "../account/new_id.ts";
+import { accountId, region } from "../account/region.ts";
+import { applySecurityGroups } from "../hosts/host_machine.ts";
+import { type Properties, type ResourceKind, resourceKind } from "../provider/resource_kind.ts";
+import { noGroup } from "./security_group.ts";
+import { tags } from "./tags.ts";
+
+const port = z.int().min(-1).max(65_535);
+
+const inputs = z
+  .strictObject({
+    securityGroupId: z.string(),
+    description: z.string().max(255).optional(),
+    ipProtocol: z.enum(["tcp", "udp", "icmp", "-1"]),
+    fromPort: port.optional(),
+    toPort: port.optional(),
+    cidrIpv4: z.string().refine(isCidrBlock, { error: "is no CIDR block" }).optional(),
+    referencedSecurityGroupId: z.string().optional(),
+    tags,
+  })
+  .refine(
+    ({ cidrIpv4, referencedSecurityGroupId }) =>
+      (cidrIpv4 === undefined) !== (referencedSecurityGroupId === undefined),
+    { error: "either cidrIpv4 or referencedSecurityGroupId must be given", path: ["cidrIpv4"] },
+  )
+  .refine(
+    ({ ipProtocol, fromPort, toPort }) =>
+      ipProtocol === "-1"
+        ? fromPort === undefined && toPort === undefined
+        : fromPort !== undefined && toPort !== undefined && fromPort <= toPort,
+    {
+      error: "tcp, udp and icmp need fromPort and toPort in order; -1 takes none",
+      path: ["fromPort"],
+    },
+  );
+
+/** What a security group lets in. */
+export const ingressRuleKind = ruleKind(
+  "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
+  "ingress",
+);
+/** What a security group lets out. */
+export const egressRuleKind = ruleKind(
+  "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule",
+  "egress",
+);
+
+function ruleKind(type: string, direction: RuleRecord["direction"]): ResourceKind {
+  return resourceKind({
+    type,
+    inputs,
+    replaceOn: ["securityGroupId"],
+    async create({ account }, args) {
+      const rule = toRecord(args, { id: newId("sgr"), direction });
+      refuseWhatEc2Refuses(account.state, rule);
+      account.state.rules[rule.id] = rule;
+      await account.save();
+      await applySecurityGroups(account);
+      return { id: rule.id, outputs: outputsOf(rule) };
+    },
+    async read({ account }, id) {
+      const rule = account.state.rules[id];
+      return rule === undefined ? undefined : outputsOf(rule);
+    },
+    async update({ account }, id, args) {
+      const rule = toRecord(args, { id, direction });
+      if (!(id in account.state.rules)) {
+        throw new AwsError(
+          "InvalidSecurityGroupRuleId.NotFound",
+          `The security group rule ID '${id}' does not exist`,
+        );
+      }
+      refuseWhatEc2Refuses(account.state, rule);
+      account.state.rules[id] = rule;
+      await account.save();
+      await applySecurityGroups(account);
+      return outputsOf(rule);
+    },
+    async delete({ account }, id) {
+      delete account.state.rules[id];
+      await account.save();
+      await applySecurityGroups(account);
+    },
+  });
+}
+
+/** An IPv4 block whose bits beyond the prefix are zero: EC2 refuses others. */
+function isCidrBlock(text: string): boolean {
+  const [address = "", prefix = ""] = text.split("/");
+  const bits = Number(prefix);
+  if (!isIPv4(address) || !/^\d+$/.test(prefix) || bits > 32) return false;
+  const value = address.split(".").reduce((sum, part) => sum * 256 + Number(part), 0);
+  return value % 2 ** (32 - bits) === 0;
+}
+
+function toRecord(
+  args: z.output<typeof inputs>,
+  { id, direction }: Pick<RuleRecord, "id" | "direction">,
+): RuleRecord {
+  return {
+    id,
+    direction,
+    groupId: args.securityGroupId,
+    protocol: args.ipProtocol,
+    fromPort: args.fromPort ?? -1,
+    toPort: args.toPort ?? -1,
+    cidr: args.cidrIpv4 ?? null,
+    sourceGroupId: args.referencedSecurityGroupId ?? null,
+    description: args.description ?? null,
+    tags: args.tags ?? {},
+  };
+}
+
+function refuseWhatEc2Refuses(
+  { securityGroups, rules }: { securityGroups: object; rules: Record<string, RuleRecord> },
+  rule: RuleRecord,
+): void {
+  for (const group of [rule.groupId, rule.sourceGroupId]) {
+    if (group !== null && !(group in securityGroups)) throw noGroup(group);
+  }
+  const same = (other: RuleRecord): boolean =>
+    (
+      ["groupId", "direction", "protocol", "fromPort", "toPort", "cidr", "sourceGroupId"] as const
+    ).every((key) => other[key] === rule[key]);
+  if (Object.values(rules).some((other) => other.id !== rule.id && same(other))) {
+    throw new AwsError(
+      "InvalidPermission.Duplicate",
+      "the specified rule already exists in this security group",
+    );
+  }
+}
+
+function outputsOf({ id }: RuleRecord): Properties {
+  return {
+    securityGroupRuleId: id,
+    arn: `arn:aws:ec2:${region}:${accountId}:security-group-rule/${id}`,
+    region,
+  };
+}
