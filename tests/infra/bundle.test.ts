@@ -1,0 +1,91 @@
+import { execFile, execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { gunzipSync } from "node:zlib";
+import { suite } from "uvu";
+import * as assert from "uvu/assert";
+import {
+  dependencyBundle,
+  productionPackages,
+  serviceBundle,
+  serviceEntries,
+} from "../../infra/images/bundle.ts";
+import { tarArchive } from "../../infra/images/tar.ts";
+import { platformServices } from "../../infra/platform_services.ts";
+
+const bundles = suite<{ folder: string }>("bundles");
+const run = promisify(execFile);
+
+bundles.before.each((context) => {
+  context.folder = mkdtempSync(join(tmpdir(), "bundle-"));
+});
+bundles.after.each(({ folder }) => rmSync(folder, { recursive: true }));
+
+bundles("are archives that tar reads, the same bytes for the same files", ({ folder }) => {
+  const long = `${"deep/".repeat(30)}${"n".repeat(80)}.txt`;
+  const entries = [
+    { path: "a.txt", content: Buffer.from("é") },
+    { path: "empty", content: Buffer.alloc(0) },
+    { path: long, content: Buffer.alloc(1500, "x") },
+  ];
+  const archive = tarArchive(entries);
+  assert.equal(
+    archive,
+    tarArchive(
+      structuredClone(entries).map(({ path, content }) => ({
+        path,
+        content: Buffer.from(content),
+      })),
+    ),
+  );
+  writeFileSync(join(folder, "it.tar"), archive);
+  execFileSync("tar", ["--extract", "--file", "it.tar"], { cwd: folder });
+  for (const { path, content } of entries) assert.equal(readFileSync(join(folder, path)), content);
+  assert.throws(
+    () => tarArchive([{ path: "x".repeat(300), content: Buffer.alloc(0) }]),
+    /Cannot archive x+: its name is too long/,
+  );
+});
+
+bundles("hold one service's program, and no other's", () => {
+  for (const { name } of platformServices) {
+    const paths = serviceEntries(name).map(({ path }) => path);
+    assert.ok(paths.includes(`apps/${name}/main.ts`), name);
+    assert.ok(paths.includes("Dockerfile"));
+    assert.not(paths.some((path) => path.startsWith("apps/") && !path.startsWith(`apps/${name}/`)));
+    assert.not(paths.some((path) => path.startsWith("infra/") || path.startsWith("tests/")));
+  }
+});
+
+bundles("have the packages of run time only", () => {
+  const paths = productionPackages().map(({ path }) => path);
+  assert.ok(paths.includes("node_modules/postgres"));
+  assert.not(paths.some((path) => /@pulumi|typescript|biome/.test(path)));
+});
+
+bundles("suffice to start each service", async ({ folder }) => {
+  const packages = gunzipSync(readFileSync(dependencyBundle().path));
+  for (const { name } of platformServices) {
+    const home = join(folder, name);
+    mkdirSync(home);
+    for (const archive of [packages, gunzipSync(readFileSync(serviceBundle(name).path))]) {
+      execFileSync("tar", ["--extract"], { cwd: home, input: archive });
+    }
+    // Everything is loaded before the configuration is found missing.
+    const { stderr, stdout, code } = await run(
+      process.execPath,
+      ["--import", "./shared/runtime/lean_imports.ts", `apps/${name}/main.ts`],
+      { cwd: home, env: { PATH: process.env.PATH } },
+    ).then(
+      (ended) => ({ ...ended, code: 0 }),
+      (error: { stderr: string; stdout: string; code: number }) => error,
+    );
+    assert.is(code, 1, name);
+    assert.match(stderr + stdout, "DATABASE_URL", name);
+    assert.not(readdirSync(home).includes("infra"));
+  }
+});
+
+bundles.run();

@@ -1,0 +1,216 @@
+import { execFile, execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { suite } from "uvu";
+import * as assert from "uvu/assert";
+import { readStackConfig } from "../../infra/config.ts";
+import { hostSettings, memoryPlan } from "../../infra/host/host_settings.ts";
+import { installScript } from "../../infra/host/install_script.ts";
+
+const files = join(import.meta.dirname, "../../infra/host/files");
+const run = promisify(execFile);
+const scripts = suite<{ folder: string }>("host scripts");
+
+scripts.before.each((context) => {
+  context.folder = mkdtempSync(join(tmpdir(), "host-"));
+});
+scripts.after.each(({ folder }) => rmSync(folder, { recursive: true }));
+
+scripts("are all valid bash, alone and as one install script", ({ folder }) => {
+  const shell = readdirSync(files, { recursive: true, encoding: "utf8" }).filter((path) =>
+    path.endsWith(".sh"),
+  );
+  assert.ok(shell.length > 10);
+  for (const path of shell) execFileSync("bash", ["-n", join(files, path)]);
+  writeFileSync(join(folder, "install"), installScript({ ROLES: "kafka services" }));
+  execFileSync("bash", ["-n", join(folder, "install")]);
+});
+
+scripts("carry every file, and a revision that changes with a file or a setting", () => {
+  const revision = (text: string) => /^echo ([0-9a-f]{16}) /m.exec(text)?.[1];
+  const [one, other] = [installScript({ ROLES: "kafka" }), installScript({ ROLES: "services" })];
+  assert.match(one, "write units/kafka.service <<");
+  assert.match(one, 'ROLES="kafka"');
+  assert.ok(revision(one));
+  assert.is.not(revision(one), revision(other));
+  assert.throws(() => installScript({ X: '$(reboot)"' }), /Cannot set X on a host/);
+});
+
+scripts("render a template from the environment, and name what is missing", async ({ folder }) => {
+  const [template, target] = [join(folder, "in"), join(folder, "out")];
+  writeFileSync(template, "a=@ONE@\nb=@ONE@:@TWO@\n");
+  await run("bash", [join(files, "render.sh"), template, target], {
+    env: { PATH: process.env.PATH, ONE: "1&", TWO: "a/b" },
+  });
+  assert.is(readFileSync(target, "utf8"), "a=1&\nb=1&:a/b\n");
+  const failed = run("bash", [join(files, "render.sh"), template, target], {
+    env: { PATH: process.env.PATH, ONE: "1" },
+  });
+  assert.match(
+    await failed.then(
+      () => "",
+      (error) => error.stderr,
+    ),
+    "TWO is not set",
+  );
+});
+
+scripts("have a setting for everything that a template asks for", () => {
+  const config = readStackConfig("learnerlab", {
+    ...{ topology: "pair", region: "us-east-1", operatorCidr: "198.51.100.7/32", gatewayCidrs: [] },
+    ...{ gatewayPort: 443, operatingSystem: "debian-12", kafkaInstanceType: "t3.small" },
+    ...{ servicesInstanceType: "t3.medium", volumeGib: 20, instanceProfile: "LabInstanceProfile" },
+    ...{
+      authorizedKeys: [],
+      kafkaVersion: "3.9.2",
+      baseImage: "node",
+      operatorEmail: "a@example.com",
+    },
+  });
+  const known = new Set([
+    ...Object.keys(
+      hostSettings({
+        config,
+        instanceType: "t3.small",
+        roles: ["kafka"],
+        brokerId: 1,
+        backupBucket: "b",
+      }),
+    ),
+    // What the metadata service tells.
+    ...["PRIVATE_IP", "AVAILABILITY_ZONE", "KAFKA_EXTERNAL_HOST"],
+  ]);
+  for (const template of [
+    "kafka/server.properties",
+    "kafka/zookeeper.properties",
+    "postgresql.conf",
+  ]) {
+    const asked = readFileSync(join(files, template), "utf8").matchAll(/@([A-Z_]+)@/g);
+    for (const [, name = ""] of asked) assert.ok(known.has(name), `${template}: ${name}`);
+  }
+});
+
+scripts("share a small host out so that everything fits into its memory", () => {
+  const small = memoryPlan(2048, { shared: true });
+  assert.ok(small.kafkaHeap + small.zookeeperHeap <= 448);
+  assert.ok(small.kafkaHeap >= 256);
+  assert.is(small.swap, 2048);
+  const apart = memoryPlan(2048, { shared: false });
+  assert.ok(apart.kafkaHeap > small.kafkaHeap && apart.kafkaHeap <= 1024);
+});
+
+scripts(
+  "make a certificate for the host's addresses, by one authority for good",
+  async ({ folder }) => {
+    const certify = (...addresses: string[]) =>
+      run("bash", [join(files, "certificate.sh"), ...addresses], {
+        env: { PATH: process.env.PATH, TLS_FOLDER: folder },
+      });
+    const read = (name: string) => readFileSync(join(folder, name), "utf8");
+    await certify("172.31.0.5", "203.0.113.9");
+    const [authority, first] = [read("authority.crt"), read("server.crt")];
+    await certify("172.31.0.5", "203.0.113.9");
+    assert.is(read("server.crt"), first, "the same addresses keep their certificate");
+    await certify("172.31.0.5", "203.0.113.77");
+    assert.is(read("authority.crt"), authority);
+    assert.is.not(read("server.crt"), first);
+    const { stdout } = await run("openssl", [
+      "x509",
+      "-in",
+      join(folder, "server.crt"),
+      "-noout",
+      "-ext",
+      "subjectAltName",
+    ]);
+    assert.match(stdout, "IP Address:203.0.113.77");
+    await run("openssl", [
+      "verify",
+      "-CAfile",
+      join(folder, "authority.crt"),
+      join(folder, "server.crt"),
+    ]);
+  },
+);
+
+/** Runs steps.sh's download against a small server, and answers how it went. */
+async function download(
+  folder: string,
+  { body, sha512, status = 200 }: { body: string; sha512: string; status?: number },
+) {
+  const asked: (string | undefined)[] = [];
+  const server = createServer((request, response) => {
+    asked.push(request.headers.range);
+    const from = Number(/bytes=(\d+)-/.exec(request.headers.range ?? "")?.[1] ?? 0);
+    response.writeHead(status === 200 && from > 0 ? 206 : status, {
+      ...(from > 0 && { "content-range": `bytes ${from}-${body.length - 1}/${body.length}` }),
+    });
+    response.end(body.slice(from));
+  }).listen(0, "127.0.0.1");
+  await new Promise((ready) => server.once("listening", ready));
+  const { port } = server.address() as AddressInfo;
+  const program = `set -euo pipefail; state=${folder}; source ${files}/steps.sh; sleep() { :; }; download "$@"`;
+  const target = join(folder, "kafka.tgz");
+  try {
+    const problem = await run("bash", [
+      "-c",
+      program,
+      "bash",
+      `http://127.0.0.1:${port}/kafka.tgz`,
+      sha512,
+      target,
+    ]).then(
+      () => "",
+      (error: { stderr: string }) => error.stderr,
+    );
+    return {
+      problem,
+      asked,
+      target,
+      kept: existsSync(join(folder, "failure"))
+        ? readFileSync(join(folder, "failure"), "utf8")
+        : "",
+    };
+  } finally {
+    server.close();
+  }
+}
+const digest = (text: string) => createHash("sha512").update(text).digest("hex");
+
+scripts("download goes on where an earlier one ended", async ({ folder }) => {
+  const body = "the archive".repeat(1000);
+  writeFileSync(join(folder, "kafka.tgz.part"), body.slice(0, 500));
+  const { problem, asked, target } = await download(folder, { body, sha512: digest(body) });
+  assert.is(problem, "");
+  assert.equal(asked, ["bytes=500-"]);
+  assert.is(readFileSync(target, "utf8"), body);
+});
+
+scripts(
+  "download trusts nothing whose checksum does not match, and keeps nothing of it",
+  async ({ folder }) => {
+    const { problem, target, kept } = await download(folder, {
+      body: "forged",
+      sha512: digest("real"),
+    });
+    assert.match(problem, "Cannot trust http://127.0.0.1");
+    assert.match(problem, `its SHA-512 is ${digest("forged")}`);
+    assert.is(kept.trim(), problem.trim());
+    assert.not(existsSync(target));
+  },
+);
+
+scripts("download gives up on a dead address with one cause", async ({ folder }) => {
+  const { kept, asked } = await download(folder, { body: "no", sha512: digest(""), status: 404 });
+  assert.match(
+    kept,
+    /^Cannot download http:\/\/127\.0\.0\.1:\d+\/kafka\.tgz: it did not answer, or broke off, five times/,
+  );
+  assert.is(asked.length, 5);
+});
+
+scripts.run();
