@@ -1,9 +1,11 @@
 /**
- * Writes each service's build context to .data/images/<service>, for `docker build` and for
- * infra/images/compose.yaml: node infra/images/write_contexts.ts
+ * Writes each service's build context to .data/images/<service>, and the catalogue of topics beside
+ * them, for `docker build` and for infra/images/compose.yaml: node infra/images/write_contexts.ts
  */
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { topics } from "../../shared/contracts/topics.ts";
+import { topicLines } from "../components/kafka_topics.ts";
 import { platformServices } from "../platform_services.ts";
 import { dependencyEntries, productionPackages, serviceEntries } from "./bundle.ts";
 
@@ -17,3 +19,7 @@ for (const { name } of platformServices) {
   }
   console.log(`.data/images/${name}`);
 }
+writeFileSync(
+  join(target, "topics"),
+  topicLines({ topics, replication: { factor: 1, minInSync: 1 } }),
+);
