@@ -121,19 +121,21 @@ class Runner implements JobRunner {
     const kind = kinds[job.kind];
     if (kind === undefined) return;
     const ended = this.#metrics?.started(job);
-    const work = () =>
-      attemptJob(database, job, {
+    const work = async () => {
+      const outcome = await attemptJob(database, job, {
         kind,
         signal,
         onFailure: (error) => logger.warn({ err: error }, "A job's attempt failed"),
       });
+      if (outcome === "given_up") logger.error("A job was given up");
+      else logger.debug({ outcome }, "A job's attempt ended");
+      return outcome;
+    };
     try {
       const outcome = await continueTrace(job.traceparent, () =>
         withSpan(`job ${job.kind}`, { kind: "consumer", attributes: { "job.id": job.id } }, work),
       );
       ended?.(outcome);
-      if (outcome === "given_up") logger.error("A job was given up");
-      else logger.debug({ outcome }, "A job's attempt ended");
     } catch (error) {
       ended?.("lost");
       // Its lease runs out, and it is tried again.

@@ -91,7 +91,12 @@ class Intake {
     for (const message of batch.messages) {
       if (batch.isStale()) return;
       if (view !== undefined && this.#concerns(message)) {
-        if (!(await this.#takeMessage(message, { batch, view }))) return;
+        const context = { batch, view };
+        // Whatever is logged of the message names the trace that it belongs to.
+        const taken = await continueTrace(message.headers.traceparent, () =>
+          this.#takeMessage(message, context),
+        );
+        if (!taken) return;
         await batch.heartbeat();
       }
       batch.resolve(message);
@@ -160,12 +165,10 @@ class Intake {
     }
     const { database, groupId } = this.#options;
     const event = readEvent(message, handler.definition);
-    return continueTrace(event.traceparent, () =>
-      withSpan(
-        `${groupId} ${event.type}`,
-        { kind: "consumer", attributes: { "messaging.destination.name": event.topic } },
-        () => handleOnce(database, { groupId, handler, event }),
-      ),
+    return withSpan(
+      `${groupId} ${event.type}`,
+      { kind: "consumer", attributes: { "messaging.destination.name": event.topic } },
+      () => handleOnce(database, { groupId, handler, event }),
     );
   }
 

@@ -1,3 +1,4 @@
+import { type BegunSpan, beginSpan } from "../runtime/tracing.ts";
 import { MessageRefusedError } from "./message_refused_error.ts";
 import { type OutboxRow, rowToMessage } from "./outbox_rows.ts";
 import type { Producer } from "./transport.ts";
@@ -31,7 +32,7 @@ export async function sendRows(
     const [first] = free;
     if (first === undefined) return;
     try {
-      await producer.send(free.map(rowToMessage));
+      await sendTraced(producer, free);
       for (const row of free) outcome.sent.push(row.id);
     } catch (error) {
       if (!(error instanceof MessageRefusedError)) throw error;
@@ -44,5 +45,28 @@ export async function sendRows(
       await sendPart(free.slice(0, middle));
       await sendPart(free.slice(middle));
     }
+  }
+}
+
+/** Where traces are collected, each event's way through Kafka begins with a span of its own. */
+async function sendTraced(producer: Producer, rows: readonly OutboxRow[]): Promise<void> {
+  const spans: BegunSpan[] = [];
+  const messages = rows.map((row) => {
+    const span = beginSpan(`publish ${row.type}`, {
+      kind: "producer",
+      attributes: { "messaging.destination.name": row.topic },
+      traceparent: row.traceparent ?? undefined,
+    });
+    if (span === undefined) return rowToMessage(row);
+    spans.push(span);
+    return rowToMessage({ ...row, traceparent: span.traceparent });
+  });
+  try {
+    await producer.send(messages);
+    for (const span of spans) span.end();
+  } catch (error) {
+    const failure = error instanceof Error ? error : new Error(String(error));
+    for (const span of spans) span.end(failure);
+    throw error;
   }
 }

@@ -125,7 +125,7 @@ test("an event that Kafka refuses holds its key and no other", async (context) =
   const versionsOf = (key: string) => sent.filter((e) => e.key === key).map((e) => e.version);
   await waitFor(() => versionsOf(free).includes(2));
   await waitFor(async () => (await metrics.render()).match(/outbox_rows\{[^}]*\} 2\n/));
-  assert.match(await metrics.render(), /outbox_refused_total\{[^}]*\} [1-9]/);
+  await waitFor(async () => (await metrics.render()).match(/outbox_refused_total\{[^}]*\} [1-9]/));
   assert.equal([...new Set(versionsOf(held))], [1]);
   await database.sql`delete from outbox where length(value) > 10000`;
   await outboxEmpty(database);

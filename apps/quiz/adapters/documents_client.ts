@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { ServiceTokens } from "../../../shared/http/service_tokens.ts";
+import { currentTraceparent } from "../../../shared/runtime/tracing.ts";
 import { type DocumentSource, DocumentsUnreachableError } from "../domain/document_source.ts";
 
 const summarySchema = z.object({ id: z.uuid(), ownerId: z.uuid() });
@@ -35,8 +36,12 @@ export function createDocumentsClient(options: {
     { documentId, schema, signal }: { documentId: string; schema: Schema; signal: AbortSignal },
   ): Promise<z.output<Schema> | undefined> {
     try {
+      const traceparent = currentTraceparent();
       const response = await fetch(new URL(path, options.url), {
-        headers: { authorization: `Bearer ${await options.tokens.sign("documents")}` },
+        headers: {
+          authorization: `Bearer ${await options.tokens.sign("documents")}`,
+          ...(traceparent !== undefined && { traceparent }),
+        },
         signal,
       });
       if (response.status === 404 || response.status === 410) return undefined;
