@@ -152,12 +152,26 @@ test("a body that is no complete form is refused and leaves nothing", async () =
   assert.is((await documents.as(newUser())("/v1/documents", plain)).status, 415);
   const cut = await leavingNothing(() => send(streamOf([partHead("file"), Buffer.from("half a")])));
   assert.is(await codeOf(cut), "malformed_upload");
+  const cutBehind = [partHead("file"), Buffer.from("whole\r\n--b\r\n")];
+  const behind = await leavingNothing(() => send(streamOf(cutBehind)));
+  assert.is(await codeOf(behind), "malformed_upload");
   const noFile = await send(streamOf([Buffer.from("--b\r\n\r\n--b--\r\n")]));
   assert.is(await codeOf(noFile), "malformed_upload");
   const wrongName = await leavingNothing(() =>
     send(streamOf([partHead("picture"), Buffer.from("x\r\n--b--\r\n")])),
   );
   assert.is(await codeOf(wrongName), "malformed_upload");
+});
+
+test("a form of two files, or of more fields than are read, is refused and leaves nothing", async () => {
+  const file = () => [partHead("file"), Buffer.from("x\r\n")];
+  const end = Buffer.from("--b--\r\n");
+  const two = await leavingNothing(() => send(streamOf([...file(), ...file(), end])));
+  assert.match((await bodyOf(problemSchema, two)).detail, /more than one file/);
+  const field = Buffer.from('--b\r\nContent-Disposition: form-data; name="more"\r\n\r\nx\r\n');
+  const fields = Array.from({ length: 20 }, () => field);
+  const many = await leavingNothing(() => send(streamOf([...fields, ...file(), end])));
+  assert.match((await bodyOf(problemSchema, many)).detail, /more than 10 fields/);
 });
 
 test("a connection that breaks leaves nothing", async () => {

@@ -9,16 +9,24 @@ export interface MultipartUpload<Stored> {
   readonly stored: Stored;
 }
 
+/** What becomes of the file. */
+export interface FileStore<Stored> {
+  /** Takes the file in while it arrives. */
+  store(content: Readable, file: { fileName: string }): Promise<Stored>;
+  /** Removes a file that was stored when the rest of the body turned out to be wrong. */
+  discard(stored: Stored): Promise<void>;
+}
+
 const LIMITS = { files: 1, fields: 10, fieldSize: 4000, parts: 12, headerPairs: 50 };
 
 /**
  * Reads a `multipart/form-data` body as a stream: its one file, the part named `file`, goes to
- * `store` while it arrives; the fields may come before or behind it.
- * @throws {ProblemError} 400 or 415 when the body is not such a form; whatever `store` throws
+ * `files` while it arrives; the fields may come before or behind it.
+ * @throws {ProblemError} 400 or 415 when the body is not such a form; whatever storing throws
  */
 export async function readMultipartUpload<Stored>(
   request: Request,
-  store: (content: Readable, file: { fileName: string }) => Promise<Stored>,
+  files: FileStore<Stored>,
 ): Promise<MultipartUpload<Stored>> {
   const parser = openParser(request);
   const fields = new Map<string, string>();
@@ -37,10 +45,16 @@ export async function readMultipartUpload<Stored>(
     part.once("error", (error) => content.destroy(error));
     part.pipe(content);
     abort.signal.addEventListener("abort", () => content.destroy(abort.signal.reason));
-    storing = store(content, { fileName: fileName ?? "" });
+    storing = files.store(content, { fileName: fileName ?? "" });
     // Storing that failed stops the reading of the rest.
     storing.catch((error) => abort.abort(error));
   });
+
+  // What is over a limit would be passed over in silence, the file perhaps among it.
+  parser.once("filesLimit", () => abort.abort(malformed("it has more than one file")));
+  for (const limit of ["partsLimit", "fieldsLimit"] as const) {
+    parser.once(limit, () => abort.abort(malformed(`it has more than ${LIMITS.fields} fields`)));
+  }
 
   const body = Readable.fromWeb(request.body as Parameters<typeof Readable.fromWeb>[0]);
   try {
@@ -48,8 +62,9 @@ export async function readMultipartUpload<Stored>(
   } catch (error) {
     const reason = abort.signal.aborted ? abort.signal.reason : brokenOff(error);
     abort.abort(reason);
-    // Wait until storing has put its things away.
-    await storing?.catch(() => {});
+    // Storing that fails puts its things away itself.
+    const stored = await storing?.catch(() => undefined);
+    if (stored !== undefined) await files.discard(stored);
     throw reason;
   }
   if (!storing) throw malformed('it has no part named "file"');

@@ -74,9 +74,11 @@ export function uploadRoutes(context: DocumentContext): OpenAPIHono<ServiceEnv> 
     const { id: ownerId } = c.get("user");
     const key = readKey(c.req.header("idempotency-key"));
     refuseTooLarge(c.req.header("content-length"), context.maxUploadBytes);
-    const { fields, stored } = await readMultipartUpload(c.req.raw, (stream, { fileName }) =>
-      receiveFile(context, stream, { fileName: cleanName(fileName) }),
-    );
+    const { fields, stored } = await readMultipartUpload(c.req.raw, {
+      store: (stream, { fileName }) =>
+        receiveFile(context, stream, { fileName: cleanName(fileName) }),
+      discard: ({ documentId }) => discardFile(context, documentId),
+    });
     const answer = await record(context, stored, { ownerId, key, title: fields.get("title") });
     return c.json(answer.body, answer.status, { ...answer.headers });
   });
