@@ -7,18 +7,22 @@ const password = z
   .string()
   .min(10, { error: "must have at least 10 characters" })
   .max(256, { error: "must have at most 256 characters" });
+/** At most 64 characters before the @ (RFC 5321, 4.5.3.1) and 63 between dots behind it (RFC 1035). */
+const emailPattern =
+  /^(?=[^@]{1,64}@)(?:[A-Za-z0-9_'+-]+\.)*[A-Za-z0-9_'+-]*[A-Za-z0-9_+-]@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}$/;
 const email = z
   .string()
   .trim()
   .max(254)
-  .pipe(z.email({ error: "must be an email address" }))
+  .pipe(z.email({ pattern: emailPattern, error: "must be an email address" }))
   .openapi({
     type: "string",
     format: "email",
     maxLength: 254,
-    pattern: z.regexes.email.source,
+    pattern: emailPattern.source,
     example: "ada@example.org",
   });
+const displayName = z.string().trim().min(1).max(100).openapi({ pattern: "\\S" });
 /** A password to compare with: shorter ones are wrong, not malformed. */
 const givenPassword = z.string().min(1).max(256);
 
@@ -52,11 +56,9 @@ const sessionSchema = z
     example: { accessToken: "eyJhbGciOiJFZERTQSJ9...", refreshToken: "rt_Zk9...", expiresIn: 900 },
   });
 
-const registration = z
-  .object({ email, password, displayName: z.string().trim().min(1).max(100) })
-  .openapi("Registration", {
-    example: { email: "ada@example.org", password: "correct horse battery", displayName: "Ada" },
-  });
+const registration = z.object({ email, password, displayName }).openapi("Registration", {
+  example: { email: "ada@example.org", password: "correct horse battery", displayName: "Ada" },
+});
 const credentials = z.object({ email, password: givenPassword }).openapi("Credentials", {
   example: { email: "ada@example.org", password: "correct horse battery" },
 });
