@@ -11,12 +11,14 @@ export interface PublicOperation {
   /** Whether it takes a user's token. */
   readonly secured: boolean;
   readonly pathParameters: readonly string[];
+  readonly queryParameters: readonly string[];
 }
 
 interface DescribedOperation {
   readonly operationId?: string;
   readonly tags?: readonly string[];
   readonly security?: readonly object[];
+  readonly parameters?: readonly { readonly name: string; readonly in: string }[];
 }
 
 const file = join(import.meta.dirname, "../../../apps/gateway/openapi.json");
@@ -27,14 +29,20 @@ export function publicOperations(): PublicOperation[] {
     paths: Record<string, Record<string, DescribedOperation>>;
   };
   return Object.entries(paths).flatMap(([template, item]) =>
-    Object.entries(item).map(([method, { operationId = "", tags = [], security = [] }]) => ({
-      id: operationId,
-      method: method.toUpperCase(),
-      template,
-      tags,
-      secured: security.length > 0,
-      pathParameters: [...template.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? ""),
-    })),
+    Object.entries(item).map(([method, described]) => {
+      const { operationId = "", tags = [], security = [], parameters = [] } = described;
+      const named = (where: string) =>
+        parameters.filter((it) => it.in === where).map(({ name }) => name);
+      return {
+        id: operationId,
+        method: method.toUpperCase(),
+        template,
+        tags,
+        secured: security.length > 0,
+        pathParameters: named("path"),
+        queryParameters: named("query"),
+      };
+    }),
   );
 }
 

@@ -1,0 +1,142 @@
+/**
+ * `npm run test:api`: lints the gateway's OpenAPI document, then holds the running gateway to it with
+ * schemathesis, which makes up requests (good ones, bad ones, sequences) and checks every answer: no
+ * status 5xx, and none that the document does not name. Arguments are passed on to it:
+ * `npm run test:api -- --seed 7`.
+ */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { projectFolder } from "../../apps/local/services.ts";
+import { installSchemathesis } from "../support/e2e/install_schemathesis.ts";
+import { bodyOf, type Learner, registerLearner, signIn } from "../support/e2e/learner.ts";
+import { type PublicOperation, publicOperations } from "../support/e2e/openapi_operations.ts";
+import { type Attempt, readyQuiz, requestQuiz } from "../support/e2e/quiz_answers.ts";
+import { bookAsPdf, chapters } from "../support/e2e/sample_book.ts";
+import { startTestPlatform, type TestPlatform } from "../support/e2e/test_platform.ts";
+import { lintOpenapi } from "../support/openapi_lint/lint_openapi.ts";
+import { temporaryFolder } from "../support/temporary_folder.ts";
+
+/** One run of schemathesis: as whom, over which operations, with which ids in paths. */
+interface Run {
+  readonly title: string;
+  readonly token: string;
+  readonly ids: Readonly<Record<string, string>>;
+  readonly options: readonly string[];
+}
+
+/**
+ * Statuses of a request that is as the schema wants and is refused all the same: no schema tells what
+ * a file's bytes are (415), that a key was used before or a question is of another quiz (422), nor
+ * which cursors a listing has given or how many parts a form has (400).
+ */
+const refused = [403, 404, 409, 415, 422, 429];
+const accepted = (statuses: readonly number[]) =>
+  `positive_data_acceptance.expected-statuses = ["2xx", "3xx", 401, ${statuses.join(", ")}]\n`;
+const mayRefuse = ({ id, queryParameters }: PublicOperation) =>
+  queryParameters.includes("cursor") || id === "uploadDocument";
+/** Far above what the runs send: here answers are looked at, not the rate of requests. */
+const unlimited = { RATE_LIMIT_PER_SECOND: "100000", RATE_LIMIT_BURST: "100000" };
+const isClean = await lintOpenapi(join(projectFolder, "apps/gateway/openapi.json"));
+const program = await installSchemathesis();
+const platform = await startTestPlatform({ env: { ...unlimited, LOG_LEVEL: "warn" } });
+let failed = isClean ? 0 : 1;
+try {
+  for (const run of await plannedRuns(platform)) {
+    console.log(`\n=== ${run.title}`);
+    if (!(await passes(run))) failed++;
+  }
+} finally {
+  await platform.stop();
+}
+for (const line of platform.errors) console.log(line);
+console.log(
+  failed === 0
+    ? "\nEvery answer was as described"
+    : `\n${failed} of the lint and the runs found faults`,
+);
+process.exit(failed > 0 || platform.errors.length > 0 ? 1 : 0);
+
+async function plannedRuns({ gatewayUrl, operator }: TestPlatform): Promise<Run[]> {
+  const { token } = await signIn(gatewayUrl, operator);
+  const learner = await registerLearner(gatewayUrl);
+  const leaving = await registerLearner(gatewayUrl);
+  // A stream without end, and the end of the account that asks, have runs of their own.
+  const apart = ["followEvents", "deleteMe"];
+  return [
+    {
+      title: "Every operation, with made-up ids, as an operator",
+      token,
+      ids: {},
+      options: [...without(apart), "--max-examples", "25", "--max-time", "150"],
+    },
+    {
+      title: "A learner's own document, quiz, attempt and workflow",
+      token: learner.token,
+      ids: await ownIds(learner),
+      options: [
+        ...["--include-path-regex", String.raw`\{(documentId|quizId|attemptId|workflowId)\}`],
+        ...without(["deleteDocument", "deleteQuiz"]),
+        ...["--phases", "examples,coverage,fuzzing", "--max-examples", "20", "--max-time", "90"],
+      ],
+    },
+    {
+      title: "Deleting an account",
+      token: leaving.token,
+      ids: {},
+      options: [
+        ...["--include-operation-id", "deleteMe", "--phases", "examples,coverage"],
+        // The account is gone after the first good request.
+        ...["--exclude-checks", "positive_data_acceptance"],
+      ],
+    },
+  ];
+}
+
+function without(operations: readonly string[]): string[] {
+  return operations.flatMap((name) => ["--exclude-operation-id", name]);
+}
+
+async function ownIds(learner: Learner): Promise<Record<string, string>> {
+  const file = { name: "rivers.pdf", content: bookAsPdf(chapters) };
+  const { id: documentId } = await bodyOf<{ id: string }>(await learner.upload(file), 202);
+  await learner.settled(documentId);
+  const asked = await requestQuiz(learner, { documentIds: [documentId], questionCount: 3 });
+  await readyQuiz(learner, asked.id);
+  const path = `/v1/quizzes/${asked.id}/attempts`;
+  const attempt = await bodyOf<Attempt>(await learner.post(path, { answers: [] }), 201);
+  return { documentId, quizId: asked.id, attemptId: attempt.id, workflowId: asked.workflowId };
+}
+
+async function passes({ token, ids, options }: Run): Promise<boolean> {
+  const folder = temporaryFolder("schemathesis");
+  const config = join(folder, "schemathesis.toml");
+  const sections = [
+    `[checks]\n${accepted(refused)}`,
+    `[parameters]\n${Object.entries(ids)
+      .map(([name, id]) => `"path.${name}" = "${id}"\n`)
+      .join("")}`,
+    ...publicOperations()
+      .filter(mayRefuse)
+      .map(
+        (operation) =>
+          `[[operations]]\ninclude-operation-id = "${operation.id}"\nchecks.${accepted([400, ...refused])}`,
+      ),
+  ];
+  writeFileSync(config, sections.join("\n"));
+  const child = spawn(
+    program,
+    [
+      ...["--config-file", config, "run", `${platform.gatewayUrl}/openapi.json`],
+      ...["--header", `Authorization: Bearer ${token}`],
+      ...["--checks", "all", "--request-timeout", "20", "--continue-on-failure"],
+      ...["--generation-database", "none", "--no-color", "--warnings", "off"],
+      ...options,
+      ...process.argv.slice(2),
+    ],
+    { cwd: folder, stdio: ["ignore", "inherit", "inherit"] },
+  );
+  const [code] = await once(child, "exit");
+  return code === 0;
+}
