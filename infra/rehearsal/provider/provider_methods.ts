@@ -1,4 +1,5 @@
 import { type handleUnaryCall, status, type UntypedServiceImplementation } from "@grpc/grpc-js";
+import awsPackage from "@pulumi/aws/package.json" with { type: "json" };
 import pluginMessages from "@pulumi/pulumi/proto/plugin_pb.js";
 import messages from "@pulumi/pulumi/proto/provider_pb.js";
 import emptyMessage from "google-protobuf/google/protobuf/empty_pb.js";
@@ -17,7 +18,10 @@ export function providerMethods(cloud: Cloud): UntypedServiceImplementation {
   return {
     attach: unary(async () => new emptyMessage.Empty()),
     cancel: unary(async () => new emptyMessage.Empty()),
-    getPluginInfo: unary(async () => new pluginMessages.PluginInfo()),
+    // The engine compares it with the version that the program was written for.
+    getPluginInfo: unary(async () =>
+      new pluginMessages.PluginInfo().setVersion(awsPackage.version),
+    ),
     checkConfig: unary(async (request: messages.CheckRequest) => {
       const inputs = fromStruct(request.getNews());
       const response = new messages.CheckResponse().setInputs(toStruct(inputs));
