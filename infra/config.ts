@@ -40,6 +40,7 @@ const settings = z.object({
       error: "must be up to 22 lower-case letters, digits and hyphens",
     }),
   ),
+  bucketsThrough: z.enum(["provider", "sdk"]),
   baseImage: z.string().min(1),
   operatorEmail: z.email(),
 });

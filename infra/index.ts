@@ -48,6 +48,8 @@ export async function platform(): Promise<ReturnType<typeof platformOutputs>> {
   const storage = new Storage("storage", {
     owners: bucketOwners,
     environment,
+    region: config.region,
+    through: config.bucketsThrough,
     suffix,
     forceDestroy: config.forceDestroyBuckets,
     tags,

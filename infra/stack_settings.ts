@@ -20,6 +20,7 @@ export function stackSettings(project: Config, aws: Config): Record<string, unkn
     kafkaArchiveUrl: project.get("kafkaArchiveUrl") ?? "",
     kafkaArchiveSha512: project.get("kafkaArchiveSha512") ?? "",
     bucketSuffix: project.get("bucketSuffix") ?? "",
+    bucketsThrough: project.get("bucketsThrough") ?? "provider",
     baseImage: project.get("baseImage") ?? "node:24-bookworm-slim",
     operatorEmail: project.get("operatorEmail") ?? "operator@example.com",
   };

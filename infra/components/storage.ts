@@ -6,24 +6,25 @@ import { BucketServerSideEncryptionConfiguration } from "@pulumi/aws/s3/bucketSe
 import {
   ComponentResource,
   type ComponentResourceOptions,
-  jsonStringify,
   type Output,
   output,
 } from "@pulumi/pulumi";
+import { backupDays, incompleteUploadDays, tlsOnlyPolicy } from "../buckets/bucket_rules.ts";
+import { sdkBucket } from "./sdk_bucket.ts";
 
 export interface StorageArgs {
   /** The services that get a bucket each. */
   readonly owners: readonly string[];
   readonly environment: string;
+  readonly region: string;
+  /** Who makes the buckets: the AWS provider, or S3's own calls where a lab denies it something. */
+  readonly through: "provider" | "sdk";
   /** What makes the names the account's own. */
   readonly suffix: string;
   /** Whether destroying a bucket empties it first. */
   readonly forceDestroy: boolean;
   readonly tags: Readonly<Record<string, string>>;
 }
-
-/** Dumps of the database, in the documents service's bucket, live so long. */
-const BACKUP_DAYS = 30;
 
 /** The name of a service's bucket; names are global, and at most 63 characters long. */
 export function bucketName(owner: string, environment: string, suffix: string): string {
@@ -47,15 +48,13 @@ export class Storage extends ComponentResource {
   /** Answers the bucket's name once it is safe to use. */
   #bucket(name: string, owner: string, args: StorageArgs): Output<string> {
     const parent = { parent: this };
-    const bucket = new Bucket(
-      name,
-      {
-        bucket: bucketName(owner, args.environment, args.suffix),
-        forceDestroy: args.forceDestroy,
-        tags: { ...args.tags, Service: owner },
-      },
-      parent,
-    );
+    const wanted = {
+      bucket: bucketName(owner, args.environment, args.suffix),
+      forceDestroy: args.forceDestroy,
+      tags: { ...args.tags, Service: owner },
+    };
+    if (args.through === "sdk") return sdkBucket(name, { ...wanted, region: args.region }, this);
+    const bucket = new Bucket(name, wanted, parent);
     const closed = new BucketPublicAccessBlock(
       name,
       {
@@ -79,19 +78,7 @@ export class Storage extends ComponentResource {
       name,
       {
         bucket: bucket.id,
-        policy: jsonStringify({
-          Version: "2012-10-17",
-          Statement: [
-            {
-              Sid: "TlsOnly",
-              Effect: "Deny",
-              Principal: "*",
-              Action: "s3:*",
-              Resource: [bucket.arn, bucket.arn.apply((arn) => `${arn}/*`)],
-              Condition: { Bool: { "aws:SecureTransport": "false" } },
-            },
-          ],
-        }),
+        policy: bucket.arn.apply(tlsOnlyPolicy),
       },
       // S3 refuses two changes of one bucket's access at once.
       { ...parent, dependsOn: closed },
@@ -105,13 +92,13 @@ export class Storage extends ComponentResource {
             id: "incomplete-uploads",
             status: "Enabled",
             filter: { prefix: "" },
-            abortIncompleteMultipartUpload: { daysAfterInitiation: 1 },
+            abortIncompleteMultipartUpload: { daysAfterInitiation: incompleteUploadDays },
           },
           {
             id: "backups",
             status: "Enabled",
             filter: { prefix: "backups/" },
-            expiration: { days: BACKUP_DAYS },
+            expiration: { days: backupDays },
           },
         ],
       },

@@ -68,6 +68,7 @@ scripts("have a setting for everything that a template asks for", () => {
     ...{
       authorizedKeys: [],
       kafkaVersion: "3.9.2",
+      bucketsThrough: "provider",
       baseImage: "node",
       operatorEmail: "a@example.com",
     },

@@ -8,6 +8,8 @@ const storage = suite("Storage");
 const made = new Storage("storage", {
   owners: ["documents", "tts"],
   environment: "learnerlab",
+  region: "us-east-1",
+  through: "provider",
   suffix: "123456789012",
   forceDestroy: true,
   tags: { Project: "learning-platform" },

@@ -1,0 +1,134 @@
+/**
+ * Makes or removes a bucket by S3's own calls, for accounts whose permissions the AWS provider does
+ * not get along with (see components/sdk_bucket.ts): node bucket_command.ts apply|remove, with
+ * BUCKET, BUCKET_REGION, BUCKET_TAGS (JSON) and FORCE_DESTROY in the environment. Safe to run again.
+ */
+import {
+  AbortMultipartUploadCommand,
+  BucketLocationConstraint,
+  CreateBucketCommand,
+  DeleteBucketCommand,
+  DeleteObjectsCommand,
+  ListMultipartUploadsCommand,
+  ListObjectVersionsCommand,
+  PutBucketEncryptionCommand,
+  PutBucketLifecycleConfigurationCommand,
+  PutBucketPolicyCommand,
+  PutBucketTaggingCommand,
+  PutPublicAccessBlockCommand,
+  S3Client,
+} from "@aws-sdk/client-s3";
+import { backupDays, incompleteUploadDays, tlsOnlyPolicy } from "./bucket_rules.ts";
+
+const { BUCKET: Bucket = "", BUCKET_REGION = "", BUCKET_TAGS = "{}", FORCE_DESTROY } = process.env;
+const s3 = new S3Client({
+  region: BUCKET_REGION,
+  // An address of another's making knows no buckets as host names.
+  forcePathStyle: process.env.AWS_ENDPOINT_URL_S3 !== undefined,
+});
+
+try {
+  if (process.argv[2] === "remove") await remove();
+  else await apply();
+} catch (error) {
+  const { name, message } = error as Error;
+  process.stderr.write(`Cannot ${process.argv[2]} bucket ${Bucket}: ${name}: ${message}\n`);
+  process.exitCode = 1;
+}
+
+async function apply(): Promise<void> {
+  await create();
+  await s3.send(
+    new PutPublicAccessBlockCommand({
+      Bucket,
+      PublicAccessBlockConfiguration: {
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      },
+    }),
+  );
+  await s3.send(
+    new PutBucketEncryptionCommand({
+      Bucket,
+      ServerSideEncryptionConfiguration: {
+        Rules: [{ ApplyServerSideEncryptionByDefault: { SSEAlgorithm: "AES256" } }],
+      },
+    }),
+  );
+  await s3.send(
+    new PutBucketPolicyCommand({ Bucket, Policy: tlsOnlyPolicy(`arn:aws:s3:::${Bucket}`) }),
+  );
+  await s3.send(
+    new PutBucketLifecycleConfigurationCommand({
+      Bucket,
+      LifecycleConfiguration: {
+        Rules: [
+          {
+            ID: "incomplete-uploads",
+            Status: "Enabled",
+            Filter: { Prefix: "" },
+            AbortIncompleteMultipartUpload: { DaysAfterInitiation: incompleteUploadDays },
+          },
+          {
+            ID: "backups",
+            Status: "Enabled",
+            Filter: { Prefix: "backups/" },
+            Expiration: { Days: backupDays },
+          },
+        ],
+      },
+    }),
+  );
+  const tags: Record<string, string> = JSON.parse(BUCKET_TAGS);
+  const TagSet = Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
+  await s3.send(new PutBucketTaggingCommand({ Bucket, Tagging: { TagSet } }));
+  process.stdout.write(Bucket);
+}
+
+async function create(): Promise<void> {
+  const elsewhere = Object.values(BucketLocationConstraint).find((it) => it === BUCKET_REGION);
+  try {
+    await s3.send(
+      new CreateBucketCommand({
+        Bucket,
+        // us-east-1 is the one region that must not be named.
+        ...(elsewhere && { CreateBucketConfiguration: { LocationConstraint: elsewhere } }),
+      }),
+    );
+  } catch (error) {
+    if ((error as Error).name !== "BucketAlreadyOwnedByYou") throw error;
+  }
+}
+
+async function remove(): Promise<void> {
+  try {
+    if (FORCE_DESTROY === "true") await empty();
+    await s3.send(new DeleteBucketCommand({ Bucket }));
+  } catch (error) {
+    if ((error as Error).name !== "NoSuchBucket") throw error;
+  }
+}
+
+async function empty(): Promise<void> {
+  const { Uploads = [] } = await s3.send(new ListMultipartUploadsCommand({ Bucket }));
+  for (const { Key, UploadId } of Uploads) {
+    await s3.send(new AbortMultipartUploadCommand({ Bucket, Key, UploadId }));
+  }
+  for (;;) {
+    const { Versions = [], DeleteMarkers = [] } = await s3.send(
+      new ListObjectVersionsCommand({ Bucket, MaxKeys: 1000 }),
+    );
+    const Objects = [...Versions, ...DeleteMarkers].map(({ Key, VersionId }) => ({
+      Key,
+      VersionId,
+    }));
+    if (Objects.length === 0) return;
+    const { Errors = [] } = await s3.send(
+      new DeleteObjectsCommand({ Bucket, Delete: { Objects, Quiet: true } }),
+    );
+    const [refused] = Errors;
+    if (refused) throw new Error(`${refused.Key} cannot be deleted: ${refused.Message}`);
+  }
+}
