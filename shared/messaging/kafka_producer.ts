@@ -1,4 +1,5 @@
-import { type Producer as Client, type Kafka, Partitioners } from "kafkajs";
+import type { Producer as Client, Kafka } from "kafkajs";
+import { keyPartitioner } from "./key_partitioner.ts";
 import type { Message } from "./message.ts";
 import { MessageRefusedError } from "./message_refused_error.ts";
 import type { Producer } from "./transport.ts";
@@ -112,7 +113,7 @@ export class KafkaProducer implements Producer {
 
   async #newClient(): Promise<Client> {
     const client = this.#kafka.producer({
-      createPartitioner: Partitioners.DefaultPartitioner,
+      createPartitioner: keyPartitioner,
       allowAutoTopicCreation: false,
       idempotent: true,
       maxInFlightRequests: 1,
