@@ -6,6 +6,7 @@ import {
   mkdtempSync,
   readFileSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
@@ -33,7 +34,8 @@ case "$1 $2" in
   "image prune") ;;
   build\\ *)
     while (($# > 0)); do [[ $1 == --tag ]] && touch "$home/images/\${2//[:\\/]/_}"; shift; done
-    cat "$last/Dockerfile" "$last/apps/main" >"$home/built" ;;
+    cat "$last/Dockerfile" "$last/apps/main" >"$home/built"
+    find "$last" ! -perm -005 -type d -o ! -perm -004 >"$home/unreadable" ;;
   inspect\\ *) [[ -f $home/containers/$last ]] && { [[ $(cat "$home/containers/$last") == running ]] && echo true || echo false; } ;;
   "ps --all") ls "$home/containers" ;;
   run\\ *)
@@ -145,6 +147,12 @@ deployment(
     const [name] = await containers(folder);
     assert.is(said, `${name}: in service\n`);
     assert.is(readFileSync(join(folder, "bin/built"), "utf8"), "FROM x\nversion 1");
+    assert.is(
+      readFileSync(join(folder, "bin/unreadable"), "utf8"),
+      "",
+      "its user can read all of it",
+    );
+    assert.is(statSync(join(folder, "environments/quiz.env")).mode & 0o777, 0o600);
     const started = calls(folder).find((call) => call.startsWith("run ")) ?? "";
     for (const option of [
       "--read-only",

@@ -29,7 +29,6 @@ done
 readonly incoming=${INCOMING:-/var/lib/platform/incoming} sites=${SITES:-/etc/caddy/platform}
 readonly environments=${ENVIRONMENTS:-/etc/platform/services} work=${WORK:-/var/lib/platform}
 readonly ready_timeout=${READY_TIMEOUT:-120} drain=${DRAIN:-2}
-umask 077
 exec 9>"$work/deploy.lock"
 flock 9
 
@@ -59,7 +58,9 @@ done
 if ! docker image inspect "$image" >/dev/null 2>&1; then
   context="$work/build/$name"
   rm -rf "$context"
-  install -d --mode 0755 "$context"
+  # The service runs as nobody in particular: it must be able to read what root unpacks here.
+  umask 022
+  mkdir -p "$context"
   for archive in "$dependencies" "$bundle"; do
     tar --extract --gzip --file "$incoming/$archive" --directory "$context" ||
       { echo "Cannot deploy $name: its bundle $archive is damaged, or the disk is full" >&2; exit 1; }
@@ -78,7 +79,7 @@ if [[ -n $machine_port ]]; then
   ready_port=$((host_port + 100))
   publish+=(--publish "127.0.0.1:$ready_port:9090")
 fi
-printf '%s\n' "$environment" >"$environments/$name.env"
+(umask 077 && printf '%s\n' "$environment" >"$environments/$name.env")
 install -d --mode 1777 "$work/tmp/$name"
 docker run --detach --name "$container" --hostname "$name" --network platform \
   --label "platform.service=$name" --env-file "$environments/$name.env" "${publish[@]}" \
