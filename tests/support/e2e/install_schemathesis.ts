@@ -31,6 +31,10 @@ export async function installSchemathesis(): Promise<string> {
 
 async function run(command: string, args: readonly string[]): Promise<void> {
   const child = spawn(command, args, { stdio: ["ignore", "inherit", "inherit"] });
-  const [code] = await once(child, "exit");
-  if (code !== 0) throw new Error(`Cannot install: ${[command, ...args].join(" ")} ended ${code}`);
+  const [code] = await once(child, "exit").catch((cause: Error) => {
+    throw new Error(`Cannot install schemathesis: ${command} does not run`, { cause });
+  });
+  if (code !== 0) {
+    throw new Error(`Cannot install schemathesis: ${[command, ...args].join(" ")} ended ${code}`);
+  }
 }
