@@ -36,5 +36,7 @@ const report = await runFaultSuite({
 });
 console.log(`\n${summarise(report)}\n`);
 console.log(`Output of the processes: ${report.logFile}`);
-console.log(report.isGood ? `Seed ${seed}: everything held` : `Seed ${seed}: NOT everything held`);
+console.log(
+  report.isGood ? `Seed ${seed}: everything held` : `Seed ${seed}: not everything went as it must`,
+);
 process.exit(report.isGood ? 0 : 1);

@@ -35,9 +35,14 @@ export async function storm(
         await begun[place]?.promise;
       }
     },
-  }).finally(() => {
-    for (const { resolve } of reached) resolve();
-  });
+  })
+    .catch(({ message }: Error) => {
+      inflicted.push({ name: "the stream of uploads", tookMs: 0, error: message });
+      run.tell(`✗ the stream of uploads broke off\n    ${message}`);
+    })
+    .finally(() => {
+      for (const { resolve } of reached) resolve();
+    });
 
   const inflicting = (async () => {
     for (const [place, { fault, random }] of schedule.entries()) {

@@ -31,6 +31,9 @@ export function summarise(report: FaultReport): string {
     "",
     table(["", "invariant", "looked at"], invariants),
   ];
+  for (const { name, error } of report.inflicted) {
+    if (error !== undefined) lines.push("", `WENT WRONG: ${name}`, `  ${error}`);
+  }
   for (const { name, breaches } of report.invariants) {
     if (breaches.length === 0) continue;
     lines.push("", `BROKEN: ${name} (${breaches.length})`);
