@@ -41,7 +41,13 @@ configure_proxy() {
   local changed=""
   mkdir -p /etc/caddy/platform
   put "$here/Caddyfile" /etc/caddy/Caddyfile && changed=1
-  put "$here/units/caddy.conf" /etc/systemd/system/caddy.service.d/platform.conf && changed=1
+  if command -v caddy >/dev/null; then
+    put "$here/units/caddy.conf" /etc/systemd/system/caddy.service.d/platform.conf && changed=1
+  else
+    id caddy >/dev/null 2>&1 || useradd --system --shell /usr/sbin/nologin caddy
+    put "$here/units/caddy-container.service" /etc/systemd/system/caddy.service && changed=1
+    systemctl daemon-reload
+  fi
   # The key was made before there was anybody to read it.
   chgrp caddy /etc/platform/tls/server.key
   chmod 0640 /etc/platform/tls/server.key

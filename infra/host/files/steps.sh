@@ -57,6 +57,8 @@ install_packages() {
     if [[ $shows == /* ]]; then compgen -G "$shows" >/dev/null && continue; fi
     command -v "$shows" >/dev/null && continue
     if [[ -f /etc/debian_version ]]; then wanted+=("$debian"); else wanted+=("$amazon"); fi
+    # What a system has no package of, its step gets in another way.
+    [[ ${wanted[-1]} != - ]] || unset 'wanted[-1]'
   done <"$here/packages"
   ((${#wanted[@]} > 0)) || return 0
   echo "installing ${wanted[*]}"
