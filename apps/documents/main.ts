@@ -14,6 +14,7 @@ import { purgeInbox } from "../../shared/messaging/inbox.ts";
 import { startInboxConsumer } from "../../shared/messaging/inbox_consumer.ts";
 import { createKafkaTransport } from "../../shared/messaging/kafka_transport.ts";
 import { startRelay } from "../../shared/messaging/relay.ts";
+import { purgeErasedOwners } from "../../shared/owners/erased_owners.ts";
 import { createProgressFeed } from "../../shared/progress/progress_feed.ts";
 import { purgeProgress } from "../../shared/progress/report_progress.ts";
 import { createLogger } from "../../shared/runtime/logger.ts";
@@ -66,6 +67,7 @@ await runService(
         "idempotency keys": () => purgeIdempotencyKeys(database),
         "progress steps": () => purgeProgress(database),
         "inbox rows": () => purgeInbox(database),
+        "erased owners": () => purgeErasedOwners(database),
         "finished jobs": () => purgeJobs(database),
       },
     });

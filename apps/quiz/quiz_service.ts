@@ -14,6 +14,7 @@ import { purgeInbox } from "../../shared/messaging/inbox.ts";
 import { startInboxConsumer } from "../../shared/messaging/inbox_consumer.ts";
 import { startRelay } from "../../shared/messaging/relay.ts";
 import type { Transport } from "../../shared/messaging/transport.ts";
+import { purgeErasedOwners } from "../../shared/owners/erased_owners.ts";
 import { createProgressFeed } from "../../shared/progress/progress_feed.ts";
 import { purgeProgress } from "../../shared/progress/report_progress.ts";
 import type { Logger } from "../../shared/runtime/logger.ts";
@@ -83,6 +84,7 @@ export async function startQuizService(options: QuizServiceOptions): Promise<Qui
       "idempotency keys": () => purgeIdempotencyKeys(database),
       "progress steps": () => purgeProgress(database),
       "inbox rows": () => purgeInbox(database),
+      "erased owners": () => purgeErasedOwners(database),
       "finished jobs": () => purgeJobs(database),
     },
   });

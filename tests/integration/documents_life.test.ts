@@ -11,6 +11,11 @@ import {
 } from "../../apps/documents/routes/schemas.ts";
 import { problemSchema } from "../../shared/http/problem.ts";
 import {
+  markOwnerErased,
+  OwnerErasedError,
+  refuseErasedOwner,
+} from "../../shared/owners/erased_owners.ts";
+import {
   bodyOf,
   newUser,
   type RunningDocuments,
@@ -200,6 +205,53 @@ test("deleting an account's documents takes all of them, and only them", async (
   assert.is((await documents.as(other)(`/v1/documents/${kept.id}`)).status, 200);
   const told = await documents.database.sql`select 1 from progress where owner_id = ${one}`;
   assert.is(told.length, 0);
+});
+
+test("a token that outlives its account uploads nothing", async () => {
+  const user = newUser();
+  const { id } = await upload(documents.as(user), CELLS);
+  await documents.asService(`/internal/owners/${user}`, { method: "DELETE" });
+  const again = await documents.as(user)("/v1/documents", uploadOf(CELLS, { key: "late" }));
+  const problem = (await again.json()) as { code: string };
+  assert.equal([again.status, problem.code], [401, "account_deleted"]);
+  const { sql } = documents.database;
+  for (const table of ["document_files", "idempotency_keys"]) {
+    const rows = await sql`select 1 from ${sql(table)} where owner_id = ${user}`;
+    assert.is(rows.length, 0, table);
+  }
+  const pending = await sql`select 1 from pending_uploads`;
+  assert.is(pending.length, 0, "the file is discarded");
+  await waitFor(async () => (await keysOf(id)).length === 0, { what: "the objects to go" });
+});
+
+test("an account is erased only after what is being made for it, and what comes then is refused", async () => {
+  const user = newUser();
+  const { database } = documents;
+  const { promise: held, resolve: release } = Promise.withResolvers<void>();
+  const making = database.transaction(async (tx) => {
+    await refuseErasedOwner(tx, user);
+    await held;
+  });
+  let erased = false;
+  const erasing = markOwnerErased(database, user).then(() => {
+    erased = true;
+  });
+  await waitFor(
+    async () => {
+      const waiting = await database.sql`
+        select 1 from pg_locks join pg_database on pg_database.oid = database
+        where datname = current_database() and locktype = 'advisory' and not granted`;
+      return waiting.length > 0;
+    },
+    { what: "the erasure to wait" },
+  );
+  assert.not(erased);
+  release();
+  await Promise.all([making, erasing]);
+  const late = await database
+    .transaction((tx) => refuseErasedOwner(tx, user))
+    .catch((error) => error);
+  assert.instance(late, OwnerErasedError);
 });
 
 test("other services read documents and texts with a service token only", async () => {

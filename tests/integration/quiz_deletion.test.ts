@@ -1,5 +1,6 @@
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
+import { quizRequested } from "../../shared/contracts/quiz_requested.ts";
 import { newId } from "../../shared/runtime/new_id.ts";
 import { type QuizPlatform, startQuizPlatform } from "../support/quiz_platform.ts";
 import { waitFor } from "../support/wait_for.ts";
@@ -144,6 +145,41 @@ test("with an account goes everything but tombstones without content", async () 
   );
   const { body } = await platform.ask("GET", `/v1/quizzes/${theirs.quizId}`, { as: other });
   assert.is(body.status, "ready", "others keep theirs");
+});
+
+test("what comes late for a deleted account, a request or an event, makes nothing", async () => {
+  const as = newId();
+  const made = await attemptedQuiz(as, text("potoroo"));
+  const [documentId = ""] = made.documentIds;
+  const headers = { authorization: `Bearer ${await platform.serviceToken()}` };
+  await platform.service.app.request(`/internal/owners/${as}`, { method: "DELETE", headers });
+
+  const body = { documentIds: [documentId], questionCount: 2 };
+  const refused = await platform.ask("POST", "/v1/quizzes", { as, body, key: newId() });
+  assert.equal([refused.status, refused.body.code], [401, "account_deleted"]);
+
+  const taken = () => platform.database.sql`select 1 from inbox`;
+  const before = (await taken()).length;
+  await platform.process(documentId);
+  await platform.note(documentId);
+  await platform.publish(quizRequested, {
+    quizId: newId(),
+    ownerId: as,
+    workflowId: newId(),
+    documents: [{ documentId, revision: 1 }],
+    questionCount: 2,
+    types: ["fill_in"],
+    difficulty: "mixed",
+  });
+  await waitFor(async () => (await taken()).length === before + 3, { what: "all to be taken in" });
+  const unfinished = await platform.database.sql`
+    select 1 from jobs where finished_at is null and payload->>'documentId' = ${documentId}`;
+  assert.is(unfinished.length, 0);
+  await platform.remove(documentId);
+  await waitFor(async () => (await taken()).length === before + 4, { what: "the last event" });
+  assert.equal(await tablesWith("potoroo"), []);
+  const named = (await tablesWith(as)).filter((name) => name !== "jobs");
+  assert.equal(named, ["erased_owners", "events"], "the id alone, and tombstones");
 });
 
 test("an account is erased for services only", async () => {

@@ -18,6 +18,7 @@ export { events, projectionCheckpoints, snapshots } from "../../../shared/event_
 export { idempotencyKeys } from "../../../shared/http/tables.ts";
 export { jobs } from "../../../shared/jobs/tables.ts";
 export { deadLetters, inbox, outbox } from "../../../shared/messaging/tables.ts";
+export { erasedOwners } from "../../../shared/owners/tables.ts";
 export { progress } from "../../../shared/progress/tables.ts";
 
 /** Which of a learner's documents has which bytes: the same bytes are one document. */

@@ -1,16 +1,20 @@
 import type { Database } from "../../../shared/database/connect.ts";
 import { eraseIdempotencyKeys } from "../../../shared/http/idempotency.ts";
+import { markOwnerErased } from "../../../shared/owners/erased_owners.ts";
 import { eraseProgress } from "../../../shared/progress/report_progress.ts";
 import { DocumentNotFoundError } from "../domain/document_errors.ts";
 import type { DocumentStreams } from "./change_document.ts";
 import { deleteDocument } from "./delete_document.ts";
 
-/** Deletes everything that a learner has here. Safe to run again after a crash halfway. */
+/**
+ * Deletes everything that a learner has here, and lets nothing more be made for them. Safe to run again after a crash halfway.
+ */
 export async function eraseOwner(
   deps: DocumentStreams & { readonly database: Database },
   ownerId: string,
 ): Promise<void> {
   const { database } = deps;
+  await markOwnerErased(database, ownerId);
   const owned = await database.sql<{ document_id: string }[]>`
     select document_id from document_files where owner_id = ${ownerId}`;
   for (const { document_id: documentId } of owned) {

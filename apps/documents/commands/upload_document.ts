@@ -1,4 +1,5 @@
 import type { Transaction } from "../../../shared/database/connect.ts";
+import { refuseErasedOwner } from "../../../shared/owners/erased_owners.ts";
 import type { OriginalFile } from "../domain/document_events.ts";
 import { changeDocument, type DocumentStreams } from "./change_document.ts";
 
@@ -22,7 +23,7 @@ export class UploadAbandonedError extends Error {
 /**
  * Records a stored file as a document. Answers the id of the document: the one that has the same
  * bytes, if the learner has one, whatever comes at the same moment.
- * @throws {UploadAbandonedError}
+ * @throws {UploadAbandonedError} @throws {OwnerErasedError}
  */
 export async function uploadDocument(
   streams: DocumentStreams,
@@ -30,6 +31,7 @@ export async function uploadDocument(
   upload: UploadDocument,
 ): Promise<{ documentId: string; created: boolean }> {
   const { documentId, ownerId, file } = upload;
+  await refuseErasedOwner(tx, ownerId);
   // A lock, and not the primary key alone: the loser shall read the winner's id, not fail.
   await tx.sql`select pg_advisory_xact_lock(hashtextextended(${`${ownerId} ${file.sha256}`}, 0))`;
   const [same] = await tx.sql<{ document_id: string }[]>`

@@ -3,6 +3,7 @@ export { events, projectionCheckpoints, snapshots } from "../../../shared/event_
 export { idempotencyKeys } from "../../../shared/http/tables.ts";
 export { jobs } from "../../../shared/jobs/tables.ts";
 export { deadLetters, inbox, outbox } from "../../../shared/messaging/tables.ts";
+export { erasedOwners } from "../../../shared/owners/tables.ts";
 export { progress } from "../../../shared/progress/tables.ts";
 export { attemptView } from "../projections/attempt_view.ts";
 export { quizView } from "../projections/quiz_view.ts";

@@ -5,6 +5,7 @@ import type { Transaction } from "../../../shared/database/connect.ts";
 import type { Question } from "../../../shared/engines/text/text_engine.ts";
 import { enqueueJob } from "../../../shared/jobs/enqueue_job.ts";
 import { enqueueEvent } from "../../../shared/messaging/outbox.ts";
+import { isOwnerErased } from "../../../shared/owners/erased_owners.ts";
 import { newId } from "../../../shared/runtime/new_id.ts";
 import { chooseQuestions } from "../domain/choose_questions.ts";
 import { BUILD_BANK } from "../domain/job_kinds.ts";
@@ -19,7 +20,8 @@ export async function requestDraft(
   request: DraftRequest,
   { at }: { at: Date },
 ): Promise<void> {
-  const { quizId } = request;
+  const { quizId, ownerId } = request;
+  if (await isOwnerErased(tx, ownerId)) return;
   const documentIds = request.documents.map(({ documentId }) => documentId);
   await lockDocuments(tx, documentIds);
   await tx.sql`

@@ -3,6 +3,7 @@ import { eraseStream } from "../../../shared/event_sourcing/erase_stream.ts";
 import { handleCommand } from "../../../shared/event_sourcing/handle_command.ts";
 import { lockStreams } from "../../../shared/event_sourcing/postgres_event_store.ts";
 import { eraseIdempotencyKeys } from "../../../shared/http/idempotency.ts";
+import { markOwnerErased } from "../../../shared/owners/erased_owners.ts";
 import { eraseProgress } from "../../../shared/progress/report_progress.ts";
 import { quiz, quizStream } from "../domain/quiz.ts";
 import { workflowStream } from "../sagas/quiz_workflow.ts";
@@ -12,7 +13,7 @@ import type { OwnedQuiz } from "./owned_quizzes.ts";
 import type { QuizContext } from "./quiz_context.ts";
 
 /**
- * Removes everything of an account: of each quiz and saga only a tombstone without content stays.
+ * Removes everything of an account, and lets nothing more be made for it: of each quiz and saga only a tombstone without content stays.
  * One transaction for each quiz, so that it can be interrupted and done again.
  */
 export async function eraseOwner(
@@ -20,6 +21,7 @@ export async function eraseOwner(
   database: Database,
   ownerId: string,
 ): Promise<void> {
+  await markOwnerErased(database, ownerId);
   const quizzes = await database.sql<OwnedQuiz[]>`
     select quiz_id as "quizId", workflow_id as "workflowId", owner_id as "ownerId"
     from owned_quizzes where owner_id = ${ownerId}`;
@@ -27,6 +29,8 @@ export async function eraseOwner(
     await database.transaction((tx) => eraseQuiz(context, tx, owned));
   }
   await database.transaction(async (tx) => {
+    // First, so that a bank that is being filled is waited for, and its questions go with the rest.
+    await tx.sql`delete from known_documents where owner_id = ${ownerId}`;
     await tx.sql`delete from bank_questions where owner_id = ${ownerId}`;
     await tx.sql`delete from quiz_questions where owner_id = ${ownerId}`;
     await tx.sql`delete from allowance_reservations where owner_id = ${ownerId}`;

@@ -1,6 +1,7 @@
 import type { Transaction } from "../../../shared/database/connect.ts";
 import { handleCommand } from "../../../shared/event_sourcing/handle_command.ts";
 import { lockStreams } from "../../../shared/event_sourcing/postgres_event_store.ts";
+import { isOwnerErased } from "../../../shared/owners/erased_owners.ts";
 import { quiz, quizStream } from "../domain/quiz.ts";
 import { workflowStream } from "../sagas/quiz_workflow.ts";
 import { tellWorkflows } from "../sagas/tell_workflows.ts";
@@ -19,6 +20,8 @@ export async function forgetDocument(
   document: { documentId: string; ownerId: string; streamVersion: number },
 ): Promise<void> {
   const { documentId } = document;
+  // Erasing the owner has removed all of it, what is known of the document included.
+  if (await isOwnerErased(tx, document.ownerId)) return;
   await lockDocuments(tx, [documentId]);
   if (!(await isNews(tx, document))) return;
   const at = context.now();

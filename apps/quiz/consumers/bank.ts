@@ -6,6 +6,7 @@ import {
 import type { Transaction } from "../../../shared/database/connect.ts";
 import { enqueueJob } from "../../../shared/jobs/enqueue_job.ts";
 import { type EventHandler, on } from "../../../shared/messaging/event_handler.ts";
+import { isOwnerErased } from "../../../shared/owners/erased_owners.ts";
 import { toAwaiting } from "../commands/awaiting_workflows.ts";
 import { forgetDocument } from "../commands/forget_document.ts";
 import {
@@ -40,12 +41,13 @@ export function bankHandlers(context: QuizContext): EventHandler[] {
   ];
 }
 
-/** Answers false, and does nothing, when the event is old. */
+/** Answers false, and does nothing, when the event is old or its owner is gone. */
 async function learn(
   tx: Transaction,
   news: DocumentNews,
   { command, context }: { command: WorkflowCommand; context: QuizContext },
 ): Promise<boolean> {
+  if (await isOwnerErased(tx, news.ownerId)) return false;
   await lockDocuments(tx, [news.documentId]);
   if (!(await isNews(tx, news))) return false;
   await tellWorkflows(context.store, tx, await toAwaiting(tx, news.documentId, command));

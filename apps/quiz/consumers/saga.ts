@@ -2,6 +2,7 @@ import { notesFailed, notesGenerated } from "../../../shared/contracts/notes_gen
 import { quizFailed, quizGenerated } from "../../../shared/contracts/quiz_generated.ts";
 import type { Transaction } from "../../../shared/database/connect.ts";
 import { type EventHandler, on } from "../../../shared/messaging/event_handler.ts";
+import { isOwnerErased } from "../../../shared/owners/erased_owners.ts";
 import { toAwaiting } from "../commands/awaiting_workflows.ts";
 import { lockDocuments, type NotesNews, recordNotes } from "../commands/known_documents.ts";
 import type { QuizContext } from "../commands/quiz_context.ts";
@@ -41,6 +42,7 @@ async function learn(
   news: NotesNews,
   { command, context }: { command: WorkflowCommand; context: QuizContext },
 ): Promise<void> {
+  if (await isOwnerErased(tx, news.ownerId)) return;
   await lockDocuments(tx, [news.documentId]);
   await tellWorkflows(context.store, tx, await toAwaiting(tx, news.documentId, command));
   await recordNotes(tx, news);

@@ -1,4 +1,5 @@
 import { mapProblem, ProblemError, type ProblemMapping } from "../../../shared/http/problem.ts";
+import { ownerProblems } from "../../../shared/owners/owner_problems.ts";
 import { DocumentNotFoundError, DocumentsUnreachableError } from "../domain/document_source.ts";
 import {
   AttemptNotFoundError,
@@ -9,6 +10,7 @@ import {
 
 /** What the domain's errors mean over HTTP. */
 export const problems: readonly ProblemMapping[] = [
+  ownerProblems,
   mapProblem(
     QuizNotFoundError,
     () => new ProblemError(404, "quiz_not_found", { detail: "You have no such quiz." }),

@@ -11,6 +11,7 @@ import { decodeCursor, pageQuery } from "../../../shared/http/paging.ts";
 import { problemResponses } from "../../../shared/http/problem.ts";
 import { createRouter } from "../../../shared/http/router.ts";
 import type { ServiceEnv } from "../../../shared/http/service_env.ts";
+import { refuseErasedOwner } from "../../../shared/owners/erased_owners.ts";
 import { deleteQuiz } from "../commands/delete_quiz.ts";
 import { checkDocuments, requestQuiz } from "../commands/request_quiz.ts";
 import type { QuizRequest } from "../domain/quiz.ts";
@@ -105,6 +106,7 @@ export function quizRoutes(context: RouteContext): OpenAPIHono<ServiceEnv> {
       { ownerId, documentIds: request.documentIds },
     );
     return idempotent(database, asked, async (tx) => {
+      await refuseErasedOwner(tx, ownerId);
       const requested = await requestQuiz(context.quiz, tx, { ownerId, request, unknown });
       const { quizId: id, workflowId, problem } = requested;
       const status = problem ? ("failed" as const) : ("pending" as const);

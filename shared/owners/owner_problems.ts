@@ -1,0 +1,8 @@
+import { mapProblem, ProblemError } from "../http/problem.ts";
+import { OwnerErasedError } from "./erased_owners.ts";
+
+/** What the errors of this room mean over HTTP: the token is valid, but there is no account. */
+export const ownerProblems = mapProblem(
+  OwnerErasedError,
+  () => new ProblemError(401, "account_deleted", { detail: "This account was deleted." }),
+);
