@@ -36,6 +36,7 @@ const { values, positionals } = parseArgs({
   options: {
     stack: { type: "string", short: "s" },
     config: { type: "string", short: "c", multiple: true, default: [] },
+    "run-program": { type: "boolean", default: false },
     "show-secrets": { type: "boolean", default: false },
   },
 });
@@ -80,8 +81,18 @@ async function runEngine(
   const provider = await serveProvider(rehearsal.cloud);
   try {
     const approved = command === "preview" ? [] : ["--yes", "--skip-preview"];
+    // Without it a refresh knows the new addresses, but the stack's outputs stay as they were.
+    const runProgram = values["run-program"] ? ["--run-program"] : [];
     const code = await runPulumi(
-      [command, "--stack", stack, "--config-file", workspace.configFile, ...approved],
+      [
+        command,
+        "--stack",
+        stack,
+        "--config-file",
+        workspace.configFile,
+        ...approved,
+        ...runProgram,
+      ],
       { ...workspace.env, PULUMI_DEBUG_PROVIDERS: `aws:${provider.port}` },
       projectFolder,
     );

@@ -54,6 +54,8 @@ export interface SecurityGroupRecord {
 
 /** All that the stand-in for AWS remembers, apart from the buckets: those moto keeps. */
 export interface AccountState {
+  /** By bucket. Moto would refuse everybody: it does not read a statement's conditions. */
+  bucketPolicies: Record<string, string>;
   instances: Record<string, InstanceRecord>;
   securityGroups: Record<string, SecurityGroupRecord>;
   rules: Record<string, RuleRecord>;
@@ -100,11 +102,12 @@ export async function openAccount(folder: string): Promise<Account> {
       throw error;
     },
   );
-  return new Account(folder, kept === undefined ? emptyState() : JSON.parse(kept));
+  return new Account(folder, { ...emptyState(), ...(kept && JSON.parse(kept)) });
 }
 
 function emptyState(): AccountState {
   return {
+    bucketPolicies: {},
     instances: {},
     securityGroups: {},
     rules: {},

@@ -7,10 +7,10 @@ import {
 } from "../functions/account_look_ups.ts";
 import { getAmi } from "../functions/machine_images.ts";
 import { bucketKind } from "../resources/bucket.ts";
+import { bucketPolicyKind } from "../resources/bucket_policy.ts";
 import {
   bucketEncryptionKind,
   bucketLifecycleKind,
-  bucketPolicyKind,
   bucketPublicAccessBlockKind,
 } from "../resources/bucket_settings.ts";
 import { instanceKind } from "../resources/instance.ts";

@@ -1,16 +1,13 @@
 import {
   DeleteBucketEncryptionCommand,
   DeleteBucketLifecycleCommand,
-  DeleteBucketPolicyCommand,
   DeletePublicAccessBlockCommand,
   GetBucketEncryptionCommand,
   GetBucketLifecycleConfigurationCommand,
-  GetBucketPolicyCommand,
   GetPublicAccessBlockCommand,
   type LifecycleRule,
   PutBucketEncryptionCommand,
   PutBucketLifecycleConfigurationCommand,
-  PutBucketPolicyCommand,
   PutPublicAccessBlockCommand,
   S3ServiceException,
 } from "@aws-sdk/client-s3";
@@ -85,19 +82,6 @@ export const bucketEncryptionKind = settingKind({
     ),
   get: ({ storage }, Bucket) => storage.send(new GetBucketEncryptionCommand({ Bucket })),
   remove: ({ storage }, Bucket) => storage.send(new DeleteBucketEncryptionCommand({ Bucket })),
-});
-
-/** Who may do what with the bucket. */
-export const bucketPolicyKind = settingKind({
-  type: "aws:s3/bucketPolicy:BucketPolicy",
-  inputs: z.strictObject({
-    bucket,
-    policy: z.string().refine(isPolicy, { error: "MalformedPolicy: this policy is no valid JSON" }),
-  }),
-  put: ({ storage }, { bucket: Bucket, policy: Policy }) =>
-    storage.send(new PutBucketPolicyCommand({ Bucket, Policy })),
-  get: ({ storage }, Bucket) => storage.send(new GetBucketPolicyCommand({ Bucket })),
-  remove: ({ storage }, Bucket) => storage.send(new DeleteBucketPolicyCommand({ Bucket })),
 });
 
 const days = z.int().min(1);
@@ -184,13 +168,5 @@ async function orGone(request: Promise<unknown>): Promise<unknown> {
   } catch (error) {
     if (error instanceof S3ServiceException && error.$metadata.httpStatusCode === 404) return;
     throw error;
-  }
-}
-
-function isPolicy(text: string): boolean {
-  try {
-    return Array.isArray(JSON.parse(text).Statement);
-  } catch {
-    return false;
   }
 }

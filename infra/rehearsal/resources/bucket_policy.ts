@@ -1,0 +1,60 @@
+import { z } from "zod";
+import { resourceKind } from "../provider/resource_kind.ts";
+
+/** The one kind of statement that a rehearsal keeps to: its S3 answers over TLS only. */
+const tlsOnly = z.strictObject({
+  Sid: z.string().optional(),
+  Effect: z.literal("Deny"),
+  Principal: z.literal("*"),
+  Action: z.literal("s3:*"),
+  Resource: z.union([z.string(), z.array(z.string())]),
+  Condition: z.strictObject({
+    Bool: z.strictObject({ "aws:SecureTransport": z.literal("false") }),
+  }),
+});
+
+const policy = z.strictObject({
+  Version: z.literal("2012-10-17"),
+  Statement: z.array(tlsOnly).min(1),
+});
+
+/** Who may do what with a bucket: a policy that asks for TLS is kept to, any other refused. */
+export const bucketPolicyKind = resourceKind({
+  type: "aws:s3/bucketPolicy:BucketPolicy",
+  inputs: z.strictObject({
+    bucket: z.string(),
+    policy: z.string().superRefine((text, context) => {
+      const parsed = policy.safeParse(parseJson(text));
+      for (const { path, message } of parsed.error?.issues ?? []) {
+        const place = path.join(".") || "the policy";
+        context.addIssue(`${place}: the rehearsal implements a policy of TLS only (${message})`);
+      }
+    }),
+  }),
+  replaceOn: ["bucket"],
+  async create({ account }, { bucket, policy }) {
+    account.state.bucketPolicies[bucket] = policy;
+    await account.save();
+    return { id: bucket, outputs: {} };
+  },
+  async read({ account }, id) {
+    return id in account.state.bucketPolicies ? {} : undefined;
+  },
+  async update({ account }, id, { policy }) {
+    account.state.bucketPolicies[id] = policy;
+    await account.save();
+    return {};
+  },
+  async delete({ account }, id) {
+    delete account.state.bucketPolicies[id];
+    await account.save();
+  },
+});
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
