@@ -99,6 +99,7 @@ export async function platform(): Promise<ReturnType<typeof platformOutputs>> {
     host: servicesHost,
     dependencies: dependencyBundle(),
     gatewayPort: config.gatewayPort,
+    services: platformServices.map(({ name }) => name),
   });
   const tight = config.topology === "single";
   const surroundings = output({

@@ -39,8 +39,6 @@ export interface HostArgs {
 export interface HostCommand {
   /** Run when the resource is made, and again whenever anything of it changes: it is idempotent. */
   readonly create: Input<string>;
-  /** Run when the resource goes while its host stays. */
-  readonly delete?: Input<string>;
   readonly stdin?: Input<string>;
   readonly parent: Resource;
   readonly dependsOn?: Input<Resource>[];
@@ -127,7 +125,10 @@ export class Host extends ComponentResource {
     });
   }
 
-  /** Runs a command on this host, over SSH. A host that goes takes the resource with it. */
+  /**
+   * Runs a command on this host, over SSH. There is none for when the resource goes: it would fail
+   * where the host is stopped or gone, and after a replacement it would undo what the new one did.
+   */
   run(name: string, { parent, dependsOn, ...command }: HostCommand): RemoteCommand {
     return new RemoteCommand(
       name,

@@ -44,7 +44,8 @@ export function deployCommand({
 /**
  * A service's container: an image built on the host from a bundle, replaced only when the bundle or
  * the configuration changed, and only after the new one is ready. One that does not become ready
- * leaves the old one in service and fails with its last log lines.
+ * leaves the old one in service and fails with its last log lines. Nothing is run when it goes, so
+ * that `destroy` needs no host: the service host takes off what the stack no longer names.
  */
 export class ServiceContainer extends ComponentResource {
   /** The container's name with what was done. */
@@ -52,7 +53,7 @@ export class ServiceContainer extends ComponentResource {
 
   constructor(name: string, args: ServiceContainerArgs, options?: ComponentResourceOptions) {
     super("learning-platform:infra:ServiceContainer", name, {}, options);
-    const { service, serviceHost, bundle } = args;
+    const { serviceHost, bundle } = args;
     const copied = serviceHost.host.copy(`${name}-bundle`, {
       from: bundle.path,
       to: `${incomingFolder}/${bundle.file}`,
@@ -61,7 +62,6 @@ export class ServiceContainer extends ComponentResource {
     });
     const command = serviceHost.host.run(name, {
       create: deployCommand(args),
-      delete: `sudo /opt/platform/host/remove_service.sh ${service.name}`,
       stdin: args.environment,
       parent: this,
       dependsOn: [copied, serviceHost.ready, ...args.dependsOn],

@@ -17,6 +17,8 @@ export interface ServiceHostArgs {
   /** The packages that every service's image has. */
   readonly dependencies: Bundle;
   readonly gatewayPort: number;
+  /** The services that belong on it; containers of others are taken off. */
+  readonly services: readonly string[];
 }
 
 /** A host that containers can be put on, with the proxy in front of them. */
@@ -37,6 +39,11 @@ export class ServiceHost extends ComponentResource {
     this.ready = host.copy(`${name}-dependencies`, {
       from: dependencies.path,
       to: `${incomingFolder}/${dependencies.file}`,
+      parent: this,
+      dependsOn: [host.ready],
+    });
+    host.run(`${name}-services`, {
+      create: `sudo /opt/platform/host/keep_services.sh ${args.services.join(" ")}`,
       parent: this,
       dependsOn: [host.ready],
     });

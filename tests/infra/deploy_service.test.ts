@@ -18,6 +18,7 @@ import * as assert from "uvu/assert";
 import { tarArchive } from "../../infra/images/tar.ts";
 
 const script = join(import.meta.dirname, "../../infra/host/files/deploy_service.sh");
+const keepScript = join(import.meta.dirname, "../../infra/host/files/keep_services.sh");
 const run = promisify(execFile);
 const deployment = suite<{ folder: string }>("deployment of a container");
 
@@ -37,7 +38,12 @@ case "$1 $2" in
     cat "$last/Dockerfile" "$last/apps/main" >"$home/built"
     find "$last" ! -perm -005 -type d -o ! -perm -004 >"$home/unreadable" ;;
   inspect\\ *) [[ -f $home/containers/$last ]] && { [[ $(cat "$home/containers/$last") == running ]] && echo true || echo false; } ;;
-  "ps --all") ls "$home/containers" ;;
+  "ps --all")
+    case "$*" in
+      *.Label*) ls "$home/containers" | sed 's/-.*//' ;;
+      *--quiet*) ls "$home/containers" | grep "^\${last##*=}-" ;;
+      *) ls "$home/containers" ;;
+    esac ;;
   run\\ *)
     while (($# > 0)); do [[ $1 == --name ]] && cp "$home/fate" "$home/containers/$2"; shift; done ;;
   start\\ *) echo running >"$home/containers/$last" ;;
@@ -254,5 +260,31 @@ deployment("says that a bundle is damaged", async ({ folder }) => {
     "its bundle dependencies-1.tgz is damaged, or the disk is full",
   );
 });
+
+deployment(
+  "takes off the containers of services that are not named any more",
+  async ({ folder }) => {
+    await deploy(folder);
+    const [quiz] = await containers(folder);
+    writeFileSync(join(folder, "bin/containers/former-1"), "running");
+    for (const path of ["sites/former.caddy", "environments/former.env"]) {
+      writeFileSync(join(folder, path), "");
+    }
+    const { stdout } = await run("bash", [keepScript, "quiz", "gateway"], {
+      env: {
+        ...process.env,
+        PATH: `${join(folder, "bin")}:${process.env.PATH}`,
+        SITES: join(folder, "sites"),
+        ENVIRONMENTS: join(folder, "environments"),
+        WORK: join(folder, "work"),
+      },
+    });
+    assert.is(stdout, "former: taken off\n");
+    assert.equal(await containers(folder), [quiz]);
+    assert.not(existsSync(join(folder, "sites/former.caddy")));
+    assert.not(existsSync(join(folder, "environments/former.env")));
+    assert.ok(existsSync(join(folder, "sites/quiz.caddy")));
+  },
+);
 
 deployment.run();

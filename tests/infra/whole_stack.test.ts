@@ -114,6 +114,18 @@ stack("gives each service its own login and bucket, and the door alone the keys"
   assert.match(String(commandsNamed("gateway")[0]?.inputs.create), "--public-port 443");
 });
 
+stack("runs nothing on a host when it is destroyed: the host may be stopped or gone", async () => {
+  const { resources } = await plan("pair");
+  const commands = ofType(resources, "command:remote:Command");
+  assert.ok(commands.length > 5);
+  assert.equal(
+    commands.filter(({ inputs }) => inputs.delete !== undefined),
+    [],
+  );
+  const [keep] = commandsNamed("service-host-services");
+  assert.match(String(keep?.inputs.create), /keep_services\.sh documents quiz gateway$/);
+});
+
 stack("refuses a cluster until there is one", async () => {
   try {
     await plan("cluster");
