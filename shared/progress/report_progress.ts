@@ -26,15 +26,29 @@ export interface ProgressReport {
  *   ownerId, subject: { kind: "document", id: documentId }, status: "ready", message: "Read 50 pages",
  * });
  */
-export async function reportProgress(tx: Transaction, report: ProgressReport): Promise<void> {
-  const { ownerId, subject, status, percent, message, problem, time } = report;
+export function reportProgress(tx: Transaction, report: ProgressReport): Promise<void> {
+  const { subject, ...step } = report;
+  return reportProgressOf(tx, [subject], step);
+}
+
+/** Tells the same step of several things at once, such as a workflow and what it makes. */
+export async function reportProgressOf(
+  tx: Transaction,
+  subjects: readonly Progress["subject"][],
+  report: Omit<ProgressReport, "subject">,
+): Promise<void> {
+  const { ownerId, status, percent, message, problem, time } = report;
   const problemJson = problem === undefined ? null : JSON.stringify(problem);
   await tx.sql`
     insert into progress
       (owner_id, subject_kind, subject_id, status, percent, message, problem, time)
-    values (${ownerId}, ${subject.kind}, ${subject.id}, ${status}, ${percent ?? null},
-      ${message}, ${problemJson}::jsonb,
-      coalesce(${time?.toISOString() ?? null}::timestamptz, now()))`;
+    select ${ownerId}::uuid, subject.kind, subject.id, ${status}::text, ${percent ?? null}::int,
+      ${message}::text, ${problemJson}::jsonb,
+      coalesce(${time?.toISOString() ?? null}::timestamptz, now())
+    from unnest(
+      ${subjects.map(({ kind }) => kind)}::text[], ${subjects.map(({ id }) => id)}::uuid[]
+    ) with ordinality as subject (kind, id, place)
+    order by subject.place`;
   tx.wake(progressChannel(ownerId));
 }
 

@@ -1,5 +1,5 @@
 import type { Transaction } from "../../../shared/database/connect.ts";
-import { handleCommand } from "../../../shared/event_sourcing/handle_command.ts";
+import { decideCommands } from "../../../shared/event_sourcing/handle_command.ts";
 import { lockStreams } from "../../../shared/event_sourcing/postgres_event_store.ts";
 import { newId } from "../../../shared/runtime/new_id.ts";
 import { allowanceDay, refusal } from "../domain/allowance.ts";
@@ -10,7 +10,6 @@ import {
 } from "../domain/document_source.ts";
 import type { Problem } from "../domain/problem.ts";
 import { type QuizRequest, quiz, quizStream } from "../domain/quiz.ts";
-import { workflowStream } from "../sagas/quiz_workflow.ts";
 import { tellWorkflows } from "../sagas/tell_workflows.ts";
 import { expectDocument, lockDocuments, readKnownDocuments } from "./known_documents.ts";
 import type { QuizContext } from "./quiz_context.ts";
@@ -60,27 +59,28 @@ export async function requestQuiz(
   const { store, stepLimits: limits } = context;
   const at = context.now();
   const ids = { quizId: newId(), workflowId: newId(), ownerId };
-  await lockDocuments(tx, request.documentIds);
-  await lockStreams(tx, [
-    `allowance-${ownerId}`,
-    quizStream(ids.quizId),
-    workflowStream(ids.workflowId),
+  const [, , used, known] = await Promise.all([
+    lockDocuments(tx, request.documentIds),
+    lockStreams(tx, [`allowance-${ownerId}`]),
+    quizzesOfDay(tx, { ownerId, day: allowanceDay(at) }),
+    readKnownDocuments(tx, request.documentIds),
   ]);
-  const used = await quizzesOfDay(tx, { ownerId, day: allowanceDay(at) });
   const allowance = { limit: context.dailyQuizzes, used };
-  const known = await readKnownDocuments(tx, request.documentIds);
-  await handleCommand(store, tx, {
+  const requested = await decideCommands(store, tx, {
     streamId: quizStream(ids.quizId),
+    stream: "new",
     decider: quiz,
-    command: { type: "RequestQuiz", data: { ...ids, request } },
+    commands: [{ type: "RequestQuiz", data: { ...ids, request } }],
     at,
   });
   const start = { type: "StartWorkflow", at, ids, request, allowance, limits, known } as const;
-  await tellWorkflows(store, tx, [{ ...ids, command: start }]);
-  for (const document of unknown) await expectDocument(tx, document);
-  await tx.sql`
-    insert into owned_quizzes (quiz_id, workflow_id, owner_id)
-    values (${ids.quizId}, ${ids.workflowId}, ${ownerId})`;
+  await Promise.all([requested.append(), tellWorkflows(store, tx, [{ ...ids, command: start }])]);
+  await Promise.all([
+    ...unknown.map((document) => expectDocument(tx, document)),
+    tx.sql`
+      insert into owned_quizzes (quiz_id, workflow_id, owner_id)
+      values (${ids.quizId}, ${ids.workflowId}, ${ownerId})`,
+  ]);
   const problem = refusal(allowance);
   return { quizId: ids.quizId, workflowId: ids.workflowId, ...(problem && { problem }) };
 }

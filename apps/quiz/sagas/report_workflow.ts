@@ -1,5 +1,5 @@
 import type { Transaction } from "../../../shared/database/connect.ts";
-import { type ProgressReport, reportProgress } from "../../../shared/progress/report_progress.ts";
+import { type ProgressReport, reportProgressOf } from "../../../shared/progress/report_progress.ts";
 import type { Step, WorkflowEvent } from "./workflow_messages.ts";
 import type { WorkflowState } from "./workflow_state.ts";
 
@@ -22,10 +22,11 @@ export async function reportWorkflow(
   const report = events.map((event) => reportOf(event, state)).findLast((found) => found);
   if (!report) return;
   const { workflowId, quizId, ownerId } = state.ids;
-  await Promise.all([
-    reportProgress(tx, { ownerId, subject: { kind: "workflow", id: workflowId }, ...report }),
-    reportProgress(tx, { ownerId, subject: { kind: "quiz", id: quizId }, ...report }),
-  ]);
+  const subjects = [
+    { kind: "workflow", id: workflowId },
+    { kind: "quiz", id: quizId },
+  ];
+  await reportProgressOf(tx, subjects, { ownerId, ...report });
 }
 
 function reportOf(event: WorkflowEvent, state: WorkflowState): Report | undefined {
