@@ -33,6 +33,7 @@ import { MAKE_NOTES, makeDocumentNotes } from "./jobs/make_notes.ts";
 import { PARSE, parseDocument } from "./jobs/parse_document.ts";
 import { removeAbandonedUploads } from "./jobs/remove_abandoned_uploads.ts";
 import { removeStoredObjects } from "./jobs/remove_stored_objects.ts";
+import { resumeOverdue } from "./jobs/resume_overdue.ts";
 import { projections } from "./projections/all_projections.ts";
 
 const service = "documents";
@@ -63,6 +64,7 @@ await runService(
       logger,
       chores: {
         "abandoned uploads": () => removeAbandonedUploads({ database, objects }),
+        "overdue documents": () => resumeOverdue(database),
         "partial objects": () => objects.sweep(),
         "idempotency keys": () => purgeIdempotencyKeys(database),
         "progress steps": () => purgeProgress(database),
