@@ -1,5 +1,10 @@
 import type { Admin, Kafka } from "kafkajs";
+import { pause } from "../runtime/backoff.ts";
 import type { GroupLag } from "./transport.ts";
+
+/** How long a broker may take to list its topics after it came back, and how often it is asked. */
+const TOPICS_DEADLINE_MS = 5_000;
+const TOPICS_LOOK_MS = 250;
 
 /** Looks at the cluster from outside, over one connection that is made when it is first needed. */
 export class KafkaObserver {
@@ -10,12 +15,21 @@ export class KafkaObserver {
     this.#kafka = kafka;
   }
 
-  /** @throws {Error} naming the topics that do not exist; kafkajs would fall silent instead. */
+  /**
+   * Waits for topics to be there: a broker that has just come back lists them a moment later.
+   *
+   * @throws {Error} naming those that do not exist; kafkajs would fall silent instead
+   */
   async requireTopics(topics: readonly string[]): Promise<void> {
-    const existing = new Set(await this.#with((admin) => admin.listTopics()));
-    const missing = topics.filter((topic) => !existing.has(topic));
-    if (missing.length > 0) {
-      throw new Error(`Cannot consume ${missing.join(", ")}: create the topics first`);
+    const deadline = Date.now() + TOPICS_DEADLINE_MS;
+    for (;;) {
+      const existing = new Set(await this.#with((admin) => admin.listTopics()));
+      const missing = topics.filter((topic) => !existing.has(topic));
+      if (missing.length === 0) return;
+      if (Date.now() > deadline) {
+        throw new Error(`Cannot consume ${missing.join(", ")}: create the topics first`);
+      }
+      await pause(TOPICS_LOOK_MS);
     }
   }
 
