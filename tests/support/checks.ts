@@ -23,7 +23,7 @@ export function checks(root: string, testFiles: readonly string[]): readonly Che
     ]),
     command("dependency rules", root, [
       ...node("node_modules/.bin/depcruise"),
-      ...["--config", ".dependency-cruiser.cjs", "apps", "shared"],
+      ...["--config", ".dependency-cruiser.cjs", "apps", "shared", "infra"],
     ]),
     command("event schemas", root, node("shared/contracts/generate.ts", "--check")),
     command("migrations", root, node("apps/local/generate_migration.ts", "--check")),
