@@ -48,7 +48,7 @@ case "$1 $2" in
     while (($# > 0)); do [[ $1 == --name ]] && cp "$home/fate" "$home/containers/$2"; shift; done ;;
   start\\ *) echo running >"$home/containers/$last" ;;
   stop\\ *) echo ended >"$home/containers/$last" ;;
-  rm\\ *) rm -f "$home/containers/$last" ;;
+  rm\\ *) for found in "\${@:3}"; do rm -f "$home/containers/$found"; done ;;
   logs\\ *) echo "the service's last words" ;;
 esac
 `;
@@ -259,6 +259,19 @@ deployment("says that a bundle is damaged", async ({ folder }) => {
     await refusal(deploy(folder)),
     "its bundle dependencies-1.tgz is damaged, or the disk is full",
   );
+});
+
+deployment("tells the proxy again when one was cut off while it switched", async ({ folder }) => {
+  await deploy(folder);
+  const [name] = await containers(folder);
+  writeFileSync(join(folder, "bin/containers/quiz-former"), "running");
+  const reloads = () => calls(folder).filter((call) => call === "systemctl reload caddy").length;
+  const before = reloads();
+  assert.is(await deploy(folder), `${name}: unchanged\n`);
+  assert.is(reloads(), before + 1);
+  assert.equal(await containers(folder), [name]);
+  await deploy(folder);
+  assert.is(reloads(), before + 1);
 });
 
 deployment(

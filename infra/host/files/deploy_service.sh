@@ -39,11 +39,19 @@ revision=$(printf '%s\n' "$image" "$memory" "$port" "$public_port" "$machine_por
 container="$name-$revision"
 read -r _ old_container old_slot _ <"$sites/$name.caddy" 2>/dev/null || true
 
+others() {
+  docker ps --all --filter "label=platform.service=$name" --format '{{.Names}}' | { grep -vx "$1" || true; }
+}
 is_running() { [[ $(docker inspect --format '{{.State.Running}}' "$1" 2>/dev/null) == true ]]; }
 
 if [[ ${old_container:-} == "$container" ]]; then
   is_running "$container" || docker start "$container" >/dev/null 2>&1 || true
   if is_running "$container"; then
+    # One that was cut off while it switched may not have told the proxy.
+    if [[ -n $(others "$container") ]]; then
+      systemctl reload caddy
+      others "$container" | xargs docker rm --force >/dev/null
+    fi
     echo "$container: unchanged"
     exit 0
   fi
@@ -51,9 +59,7 @@ if [[ ${old_container:-} == "$container" ]]; then
 fi
 
 # What an interrupted deployment left behind.
-docker ps --all --filter "label=platform.service=$name" --format '{{.Names}}' | while read -r found; do
-  [[ $found == "${old_container:-}" ]] || docker rm --force "$found" >/dev/null
-done
+others "${old_container:-}" | xargs --no-run-if-empty docker rm --force >/dev/null
 
 if ! docker image inspect "$image" >/dev/null 2>&1; then
   context="$work/build/$name"
