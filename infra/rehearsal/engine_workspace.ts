@@ -64,14 +64,22 @@ export async function removeStack(stack: string, { env, folder }: EngineWorkspac
   await rm(join(folder, `Pulumi.${stack}.yaml`), { force: true });
 }
 
+/** A stack's committed configuration with what the rehearsal sets in place of it. */
+export async function rehearsedConfig(
+  stack: string,
+  settings: Readonly<Record<string, string>>,
+): Promise<Record<string, string>> {
+  const committed = parse(await readFile(join(projectFolder, `Pulumi.${stack}.yaml`), "utf8"));
+  return { ...committed?.config, ...settings };
+}
+
 async function writeConfig(
   stack: string,
   configFile: string,
   settings: Readonly<Record<string, string>>,
 ): Promise<void> {
-  const committed = parse(await readFile(join(projectFolder, `Pulumi.${stack}.yaml`), "utf8"));
   const kept = parse(await readFile(configFile, "utf8"));
-  const config = { ...committed?.config, ...settings };
+  const config = await rehearsedConfig(stack, settings);
   await writeFile(configFile, stringify({ ...kept, config }), { mode: 0o600 });
 }
 

@@ -4,24 +4,23 @@
  */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { rm } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import {
   type EngineWorkspace,
   openWorkspace,
+  rehearsedConfig,
   rehearsedSettings,
   removeStack,
 } from "./engine_workspace.ts";
-import { startInstance, stopInstance } from "./hosts/instance_life.ts";
-import { listRehearsed } from "./machine/docker.ts";
-import { removeNetworks } from "./machine/networks.ts";
-import { removeServiceContainers } from "./machine/service_containers.ts";
+import { startInstance, stopInstance, terminateInstance } from "./hosts/instance_life.ts";
+import { missingPrograms } from "./machine/prepare_docker.ts";
+import { createWithMocks } from "./mocks/create_with_mocks.ts";
 import {
+  closeRehearsal,
   holdRehearsal,
   openRehearsal,
   projectFolder,
   type Rehearsal,
-  rehearsalFolder,
   remains,
 } from "./open_rehearsal.ts";
 import { serveProvider } from "./provider/serve_provider.ts";
@@ -55,6 +54,9 @@ async function rehearse(command: string, stack: string): Promise<number> {
     const rehearsal = await openRehearsal((line) => console.error(line));
     if (command === "stop") return await changeInstances(rehearsal, "stopped");
     if (command === "start") return await changeInstances(rehearsal, "running");
+    if ((await missingPrograms(["pulumi"])).length > 0) {
+      return await rehearseWithoutEngine(command, stack, rehearsal);
+    }
     const workspace = await openWorkspace(stack, settingsFor(rehearsal));
     if (command === "output") return await showOutput(stack, workspace);
     const engineCommand = engineCommands.find((known) => known === command);
@@ -63,6 +65,44 @@ async function rehearse(command: string, stack: string): Promise<number> {
   } finally {
     await release();
   }
+}
+
+/** Without Pulumi's command line the mocks show creation; only the engine shows the rest. */
+async function rehearseWithoutEngine(
+  command: string,
+  stack: string,
+  rehearsal: Rehearsal,
+): Promise<number> {
+  const { cloud } = rehearsal;
+  if (command === "destroy") {
+    await Promise.all(
+      Object.keys(cloud.account.state.instances).map((id) => terminateInstance(cloud, id)),
+    );
+    cloud.account.state.securityGroups = {};
+    await closeRehearsal(rehearsal);
+    console.log("Cleared away; not shown: destroy through Pulumi (no engine)");
+    return 0;
+  }
+  if (command !== "up") {
+    console.log(`not shown: ${command} (no engine: pulumi is not on the PATH)`);
+    return 0;
+  }
+  if (remains(cloud.account).length > 0) {
+    throw new Error("Cannot create twice without the engine: run destroy first");
+  }
+  process.env.AWS_ACCESS_KEY_ID ??= "rehearsal";
+  const outputs = await createWithMocks(
+    cloud,
+    async () => ({ ...(await import(new URL("../main.mjs", import.meta.url).href)) }),
+    {
+      stack,
+      config: await rehearsedConfig(stack, settingsFor(rehearsal)),
+      onCreated: (line) => console.log(line),
+    },
+  );
+  const { privateKey: _key, operatorLogin: _login, ...shown } = outputs;
+  console.log(JSON.stringify(shown, null, 2));
+  return 0;
 }
 
 function settingsFor({ downloads }: Rehearsal): Record<string, string> {
@@ -118,23 +158,12 @@ async function changeInstances({ cloud }: Rehearsal, state: "stopped" | "running
   return 0;
 }
 
-/** After the last stack nothing stays but the prepared images. */
 async function clearAway(
   stack: string,
   { rehearsal, workspace }: { rehearsal: Rehearsal; workspace: EngineWorkspace },
 ): Promise<void> {
   await removeStack(stack, workspace);
-  const left = remains(rehearsal.cloud.account);
-  if (left.length > 0) {
-    console.error(`The account still holds, of other stacks or unknown to any: ${left.join(", ")}`);
-    return;
-  }
-  rehearsal.cloud.storage.destroy();
-  await removeServiceContainers();
-  await removeNetworks();
-  const forgotten = await listRehearsed();
-  if (forgotten.length > 0) throw new Error(`Cannot clear away ${forgotten.join(", ")}`);
-  await rm(rehearsalFolder, { recursive: true, force: true });
+  await closeRehearsal(rehearsal);
 }
 
 /** Ctrl-C reaches the engine too; it decides when to end, and this process waits for it. */

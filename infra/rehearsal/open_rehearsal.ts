@@ -3,10 +3,15 @@ import { join, resolve } from "node:path";
 import { type Account, openAccount } from "./account/account.ts";
 import type { Cloud } from "./cloud.ts";
 import { applySecurityGroups } from "./hosts/host_machine.ts";
+import { listRehearsed } from "./machine/docker.ts";
 import { prepareImages } from "./machine/images.ts";
-import { prepareNetworks } from "./machine/networks.ts";
+import { prepareNetworks, removeNetworks } from "./machine/networks.ts";
 import { prepareDocker } from "./machine/prepare_docker.ts";
-import { type Downloads, startServiceContainers } from "./machine/service_containers.ts";
+import {
+  type Downloads,
+  removeServiceContainers,
+  startServiceContainers,
+} from "./machine/service_containers.ts";
 import { createStorageClient } from "./machine/storage_client.ts";
 
 export const projectFolder = resolve(import.meta.dirname, "../..");
@@ -38,6 +43,21 @@ export function remains({ state }: Account): string[] {
     ...Object.keys(state.instances).map((id) => `instance ${id}`),
     ...Object.keys(state.securityGroups).map((id) => `security group ${id}`),
   ];
+}
+
+/** After the last stack nothing stays but the prepared images. */
+export async function closeRehearsal({ cloud }: Rehearsal): Promise<void> {
+  const left = remains(cloud.account);
+  if (left.length > 0) {
+    console.error(`The account still holds, of other stacks or unknown to any: ${left.join(", ")}`);
+    return;
+  }
+  cloud.storage.destroy();
+  await removeServiceContainers();
+  await removeNetworks();
+  const forgotten = await listRehearsed();
+  if (forgotten.length > 0) throw new Error(`Cannot clear away ${forgotten.join(", ")}`);
+  await rm(rehearsalFolder, { recursive: true, force: true });
 }
 
 /**

@@ -20,7 +20,7 @@ export interface InstanceRecord {
   readonly launchedAt: string;
   securityGroupIds: string[];
   publicIp: string | null;
-  state: "pending" | "running" | "stopped";
+  state: "pending" | "running" | "stopping" | "stopped" | "shutting-down";
 }
 
 /** An instance's root volume. */

@@ -85,7 +85,12 @@ export async function applySecurityGroups(account: Account): Promise<void> {
       await writeRules(account, instance);
       if (instance.state !== "running" || !(await isRunning(instance.id))) return;
       const restore = ["iptables-restore", "/var/lib/rehearsal/security-groups.rules"];
-      await docker(["exec", machineName(instance.id), ...restore]);
+      try {
+        await docker(["exec", machineName(instance.id), ...restore]);
+      } catch (error) {
+        // A machine may end at this very moment; the rules wait for its next boot.
+        if (await isRunning(instance.id)) throw error;
+      }
     }),
   );
 }

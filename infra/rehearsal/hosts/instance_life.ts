@@ -62,6 +62,8 @@ export async function launchInstance(
 /** Ends an instance with its disk, also when its machine is stopped or gone. */
 export async function terminateInstance(cloud: Cloud, id: string): Promise<void> {
   const { account } = cloud;
+  const instance = account.state.instances[id];
+  if (instance !== undefined) instance.state = "shutting-down";
   await removeMachine(account, id);
   delete account.state.instances[id];
   await account.save();
@@ -72,6 +74,7 @@ export async function terminateInstance(cloud: Cloud, id: string): Promise<void>
 export async function stopInstance(cloud: Cloud, id: string): Promise<InstanceRecord> {
   const instance = await requireInstance(cloud, id);
   if (instance.state === "stopped") return instance;
+  instance.state = "stopping";
   await stopMachine(instance);
   instance.state = "stopped";
   instance.publicIp = null;

@@ -1,0 +1,54 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { z } from "zod";
+import { ProgramError, runProgram } from "../machine/run_program.ts";
+
+/** How a command reaches its host, as the command provider takes it. */
+export const connectionSchema = z.strictObject({
+  host: z.string(),
+  user: z.string(),
+  privateKey: z.string(),
+  hostKey: z.string(),
+  perDialTimeout: z.number().optional(),
+});
+type Connection = z.output<typeof connectionSchema>;
+
+/** ssh's own exit code for a connection that did not come about. */
+const connectionFailed = 255;
+const reachLimitMs = 120_000;
+
+/** Runs a command on a host over SSH and answers what it printed; the host's key is insisted on. */
+export async function runRemotely(
+  connection: Connection,
+  command: string,
+  input: string | Buffer,
+): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "rehearsal-ssh-"));
+  try {
+    const [key, known] = [join(folder, "key"), join(folder, "known_hosts")];
+    await writeFile(key, connection.privateKey, { mode: 0o600 });
+    await writeFile(known, `${connection.host} ${connection.hostKey}\n`);
+    const options = ["BatchMode=yes", "IdentitiesOnly=yes", `UserKnownHostsFile=${known}`];
+    const ssh = ["-q", "-i", key, ...options.flatMap((option) => ["-o", option])];
+    const target = `${connection.user}@${connection.host}`;
+    return await whenReachable(() => runProgram(["ssh", ...ssh, target, command], { input }));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** A host's login may come a moment after its SSH server. */
+async function whenReachable(run: () => Promise<string>): Promise<string> {
+  const deadline = Date.now() + reachLimitMs;
+  for (;;) {
+    try {
+      return await run();
+    } catch (error) {
+      const refused = error instanceof ProgramError && error.exitCode === connectionFailed;
+      if (!refused || Date.now() > deadline) throw error;
+    }
+    await delay(1000);
+  }
+}
