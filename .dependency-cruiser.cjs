@@ -27,14 +27,11 @@ module.exports = {
     {
       name: "use-cases-know-domain-and-shared",
       severity: "error",
-      comment: "Commands, sagas and projections do not know adapters or routes, except for types.",
+      comment: "Commands, sagas and projections know no adapter and no route, except for types.",
       from: { path: "^apps/([^/]+)/(commands|sagas|projections)/" },
       to: {
         path: "^(apps|infra)/",
-        pathNot: [
-          "^apps/$1/(domain|commands|sagas|projections)/",
-          "^apps/$1/adapters/tables\\.ts$",
-        ],
+        pathNot: "^apps/$1/(domain|commands|sagas|projections)/",
         dependencyTypesNot: ["type-only"],
       },
     },

@@ -1,5 +1,4 @@
 import {
-  bigint,
   boolean,
   index,
   integer,
@@ -11,8 +10,6 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import type { Notes } from "../../../shared/engines/text/text_engine.ts";
-import type { Problem } from "../domain/document_events.ts";
-import type { NotesState } from "../domain/document_state.ts";
 
 export { events, projectionCheckpoints, snapshots } from "../../../shared/event_sourcing/tables.ts";
 export { idempotencyKeys } from "../../../shared/http/tables.ts";
@@ -20,6 +17,7 @@ export { jobs } from "../../../shared/jobs/tables.ts";
 export { deadLetters, inbox, outbox } from "../../../shared/messaging/tables.ts";
 export { erasedOwners } from "../../../shared/owners/tables.ts";
 export { progress } from "../../../shared/progress/tables.ts";
+export { documentList } from "../projections/document_list.ts";
 
 /** Which of a learner's documents has which bytes: the same bytes are one document. */
 export const documentFiles = pgTable(
@@ -51,28 +49,3 @@ export const documentNotes = pgTable("document_notes", {
   notes: jsonb("notes").$type<Notes>().notNull(),
   generatedAt: timestamp("generated_at", { withTimezone: true }).notNull().defaultNow(),
 });
-
-/** Read model: the list of a learner's documents. Written by its projection alone. */
-export const documentList = pgTable(
-  "document_list",
-  {
-    documentId: uuid("document_id").primaryKey(),
-    ownerId: uuid("owner_id").notNull(),
-    title: text("title").notNull(),
-    fileName: text("file_name").notNull(),
-    mediaType: text("media_type").notNull(),
-    byteLength: bigint("byte_length", { mode: "number" }).notNull(),
-    sha256: text("sha256").notNull(),
-    status: text("status", { enum: ["pending", "processing", "ready", "failed"] }).notNull(),
-    problem: jsonb("problem").$type<Problem>(),
-    revision: integer("revision").notNull(),
-    characters: integer("characters"),
-    parts: integer("parts"),
-    partKind: text("part_kind", { enum: ["page", "section"] }),
-    notes: jsonb("notes").$type<NotesState>().notNull(),
-    createdAt: timestamp("created_at", { withTimezone: true, mode: "date" }).notNull(),
-    updatedAt: timestamp("updated_at", { withTimezone: true, mode: "date" }).notNull(),
-  },
-  // Ids are UUIDv7: their order is that of the uploads.
-  (table) => [index("document_list_owner").on(table.ownerId, table.documentId.desc())],
-);

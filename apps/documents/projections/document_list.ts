@@ -1,9 +1,35 @@
 import { eq } from "drizzle-orm";
+import { bigint, index, integer, jsonb, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
 import type { Transaction } from "../../../shared/database/connect.ts";
 import type { RecordedEvent } from "../../../shared/event_sourcing/event_store.ts";
 import type { Projection } from "../../../shared/event_sourcing/projection.ts";
-import { documentList } from "../adapters/tables.ts";
-import type { DocumentEvent } from "../domain/document_events.ts";
+import type { DocumentEvent, Problem } from "../domain/document_events.ts";
+import type { NotesState } from "../domain/document_state.ts";
+
+/** Read model: the list of a learner's documents. Written by its projection alone. */
+export const documentList = pgTable(
+  "document_list",
+  {
+    documentId: uuid("document_id").primaryKey(),
+    ownerId: uuid("owner_id").notNull(),
+    title: text("title").notNull(),
+    fileName: text("file_name").notNull(),
+    mediaType: text("media_type").notNull(),
+    byteLength: bigint("byte_length", { mode: "number" }).notNull(),
+    sha256: text("sha256").notNull(),
+    status: text("status", { enum: ["pending", "processing", "ready", "failed"] }).notNull(),
+    problem: jsonb("problem").$type<Problem>(),
+    revision: integer("revision").notNull(),
+    characters: integer("characters"),
+    parts: integer("parts"),
+    partKind: text("part_kind", { enum: ["page", "section"] }),
+    notes: jsonb("notes").$type<NotesState>().notNull(),
+    createdAt: timestamp("created_at", { withTimezone: true, mode: "date" }).notNull(),
+    updatedAt: timestamp("updated_at", { withTimezone: true, mode: "date" }).notNull(),
+  },
+  // Ids are UUIDv7: their order is that of the uploads.
+  (table) => [index("document_list_owner").on(table.ownerId, table.documentId.desc())],
+);
 
 /** The list of every learner's documents, from their streams. */
 export const documentListProjection: Projection = {
