@@ -2,7 +2,7 @@ import type { Transaction } from "../../../shared/database/connect.ts";
 import type { EventStore } from "../../../shared/event_sourcing/event_store.ts";
 import {
   type CommandResult,
-  handleCommand,
+  decideCommands,
 } from "../../../shared/event_sourcing/handle_command.ts";
 import { currentTraceparent } from "../../../shared/runtime/tracing.ts";
 import { type DocumentCommand, documentDecider, documentStream } from "../domain/document.ts";
@@ -26,7 +26,8 @@ export interface DocumentChange {
 
 /**
  * Lets a document decide, and writes in one transaction what follows: its events, what other
- * services are told, what the learner is told. Must be the transaction's first write.
+ * services are told, what the learner is told. Must be the transaction's first write. All is sent
+ * together, the events first.
  */
 export async function changeDocument(
   { store }: DocumentStreams,
@@ -34,20 +35,22 @@ export async function changeDocument(
   { documentId, command, time = new Date() }: DocumentChange,
 ): Promise<CommandResult<DocumentState, DocumentEvent>> {
   const traceparent = currentTraceparent();
-  const result = await handleCommand(store, tx, {
+  const { append, ...result } = await decideCommands(store, tx, {
     streamId: documentStream(documentId),
     decider: documentDecider,
-    command,
+    commands: [command],
     at: time,
     ...(traceparent && { metadata: { traceparent } }),
   });
   const { state, events, version } = result;
-  for (const [index, event] of events.entries()) {
-    const streamVersion = version - events.length + index + 1;
-    await publishEvent(tx, { event, streamVersion, state, time });
-    if (state.status !== "none") {
-      await reportChange(tx, { documentId, ownerId: state.ownerId, event, time });
-    }
-  }
+  const firstVersion = version - events.length + 1;
+  await Promise.all([
+    append(),
+    ...events.flatMap((event, index) => [
+      publishEvent(tx, { event, streamVersion: firstVersion + index, state, time }),
+      state.status !== "none" &&
+        reportChange(tx, { documentId, ownerId: state.ownerId, event, time }),
+    ]),
+  ]);
   return result;
 }
