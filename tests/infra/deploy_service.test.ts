@@ -35,6 +35,7 @@ case "$1 $2" in
   "image prune") ;;
   build\\ *)
     while (($# > 0)); do [[ $1 == --tag ]] && touch "$home/images/\${2//[:\\/]/_}"; shift; done
+    [[ ! -f $home/build-fails ]] || { echo "pull access denied" >&2; exit 1; }
     cat "$last/Dockerfile" "$last/apps/main" >"$home/built"
     find "$last" ! -perm -005 -type d -o ! -perm -004 >"$home/unreadable" ;;
   inspect\\ *) [[ -f $home/containers/$last ]] && { [[ $(cat "$home/containers/$last") == running ]] && echo true || echo false; } ;;
@@ -272,6 +273,13 @@ deployment("tells the proxy again when one was cut off while it switched", async
   assert.equal(await containers(folder), [name]);
   await deploy(folder);
   assert.is(reloads(), before + 1);
+});
+
+deployment("says that an image cannot be built, after Docker's own reason", async ({ folder }) => {
+  writeFileSync(join(folder, "bin/build-fails"), "");
+  const said = await refusal(deploy(folder));
+  assert.match(said, "pull access denied");
+  assert.match(said, "Cannot deploy quiz: its image cannot be built on node:24");
 });
 
 deployment(

@@ -72,7 +72,8 @@ if ! docker image inspect "$image" >/dev/null 2>&1; then
       { echo "Cannot deploy $name: its bundle $archive is damaged, or the disk is full" >&2; exit 1; }
   done
   docker build --quiet --tag "$image" --build-arg "BASE=$base" --build-arg "SERVICE=$name" \
-    --label "platform.service=$name" "$context" >/dev/null
+    --label "platform.service=$name" "$context" >/dev/null ||
+    { echo "Cannot deploy $name: its image cannot be built on $base${old_container:+; $old_container keeps serving}" >&2; exit 1; }
   rm -rf "$context"
 fi
 
