@@ -9,7 +9,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { join } from "node:path";
 import type { InstanceMetadata } from "../hosts/write_host_files.ts";
 
-const instancesFolder = process.argv[2] ?? "/instances";
+const [instancesFolder = "/instances", port = "80"] = process.argv.slice(2);
 const credentialsLiveMs = 6 * 3_600_000;
 const tokens = new Map<string, { address: string; expires: number }>();
 
@@ -18,7 +18,7 @@ createServer((request, response) => {
     console.error(error);
     end(response, 500, error.message);
   });
-}).listen(80, "0.0.0.0");
+}).listen(Number(port), "0.0.0.0", () => console.log("listening"));
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<unknown> {
   const address = request.socket.remoteAddress ?? "";
