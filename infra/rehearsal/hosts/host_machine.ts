@@ -82,6 +82,7 @@ export async function removeMachine(account: Account, instanceId: string): Promi
 export async function applySecurityGroups(account: Account): Promise<void> {
   await Promise.all(
     Object.values(account.state.instances).map(async (instance) => {
+      if (instance.state === "shutting-down") return;
       await writeRules(account, instance);
       if (instance.state !== "running" || !(await isRunning(instance.id))) return;
       const restore = ["iptables-restore", "/var/lib/rehearsal/security-groups.rules"];

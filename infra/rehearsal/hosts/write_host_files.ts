@@ -21,9 +21,7 @@ export interface InstanceMetadata {
  */
 export async function writeHostFiles(account: Account, instance: InstanceRecord): Promise<void> {
   const folder = account.instanceFolder(instance.id);
-  await Promise.all(
-    ["seed", "machine"].map((name) => mkdir(join(folder, name), { recursive: true })),
-  );
+  await mkdir(join(folder, "seed"), { recursive: true });
   const seed = { "instance-id": instance.id, "local-hostname": hostName(instance) };
   const userData = Buffer.from(instance.userData, "base64");
   await Promise.all([
@@ -35,9 +33,11 @@ export async function writeHostFiles(account: Account, instance: InstanceRecord)
 }
 
 /** Writes the rules that hold from the instance's next boot on. */
-export function writeRules(account: Account, instance: InstanceRecord): Promise<void> {
-  const path = join(account.instanceFolder(instance.id), "machine", "security-groups.rules");
-  return writeFile(path, securityGroupRules(account.state, instance.id));
+export async function writeRules(account: Account, instance: InstanceRecord): Promise<void> {
+  const folder = join(account.instanceFolder(instance.id), "machine");
+  await mkdir(folder, { recursive: true });
+  const rules = securityGroupRules(account.state, instance.id);
+  await writeFile(join(folder, "security-groups.rules"), rules);
 }
 
 /** An instance's private name, as AWS forms it. */
