@@ -1,5 +1,8 @@
+import { once } from "node:events";
 import { access, mkdir, rename, rm } from "node:fs/promises";
+import { connect } from "node:net";
 import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { rehearsalCache } from "./cache_folder.ts";
 import { prepareCertificates, storageNames } from "./certificates.ts";
 import { docker, dockerHas, dockerRemove, rehearsalLabel } from "./docker.ts";
@@ -11,6 +14,7 @@ export const metadataContainer = "lp-rehearsal-metadata";
 const storageContainer = "lp-rehearsal-storage";
 const downloadsContainer = "lp-rehearsal-downloads";
 const namesContainer = "lp-rehearsal-names";
+const startLimitMs = 60_000;
 const names = [metadataContainer, storageContainer, downloadsContainer, namesContainer];
 
 /** Where S3 answers this machine; the hosts know it by AWS's own names. */
@@ -62,6 +66,10 @@ export async function startServiceContainers(
       ...[hostImage, "python3", "-m", "http.server", "80", "--directory", "/downloads"],
     ]),
   ]);
+  await Promise.all([
+    untilListening(serviceAddresses.storage, 443),
+    untilListening(serviceAddresses.downloads, 80),
+  ]);
   return {
     kafkaUrl: `http://${serviceAddresses.downloads}/${archive.file}`,
     kafkaSha512: archive.sha512,
@@ -79,6 +87,21 @@ async function start(name: string, args: readonly string[]): Promise<void> {
     return;
   }
   await docker(["run", "--detach", "--init", "--name", name, "--label", rehearsalLabel, ...args]);
+}
+
+async function untilListening(host: string, port: number): Promise<void> {
+  const deadline = Date.now() + startLimitMs;
+  for (;;) {
+    const socket = connect({ host, port });
+    const listening = await once(socket, "connect").then(
+      () => true,
+      () => false,
+    );
+    socket.destroy();
+    if (listening) return;
+    if (Date.now() > deadline) throw new Error(`Cannot reach ${host}:${port} within 60 s`);
+    await delay(200);
+  }
 }
 
 /** Moto for the Python that Debian 12 has, whatever Python this machine has. */
