@@ -91,6 +91,11 @@ async function rehearseWithoutEngine(
     throw new Error("Cannot create twice without the engine: run destroy first");
   }
   process.env.AWS_ACCESS_KEY_ID ??= "rehearsal";
+  // Under mocks a resource that cannot be created is told by a rejection that nobody awaits.
+  process.once("unhandledRejection", (reason) => {
+    console.error((reason as Error).message);
+    process.exit(1);
+  });
   const outputs = await createWithMocks(
     cloud,
     async () => ({ ...(await import(new URL("../main.mjs", import.meta.url).href)) }),

@@ -11,7 +11,9 @@ export const connectionSchema = z.strictObject({
   user: z.string(),
   privateKey: z.string(),
   hostKey: z.string(),
+  port: z.int().default(22),
   perDialTimeout: z.number().optional(),
+  dialErrorLimit: z.number().optional(),
 });
 type Connection = z.output<typeof connectionSchema>;
 
@@ -29,10 +31,18 @@ export async function runRemotely(
   try {
     const [key, known] = [join(folder, "key"), join(folder, "known_hosts")];
     await writeFile(key, connection.privateKey, { mode: 0o600 });
-    await writeFile(known, `${connection.host} ${connection.hostKey}\n`);
+    const { host, port, hostKey } = connection;
+    await writeFile(known, `${port === 22 ? host : `[${host}]:${port}`} ${hostKey}\n`);
     const options = ["BatchMode=yes", "IdentitiesOnly=yes", `UserKnownHostsFile=${known}`];
-    const ssh = ["-q", "-i", key, ...options.flatMap((option) => ["-o", option])];
-    const target = `${connection.user}@${connection.host}`;
+    const ssh = [
+      "-q",
+      "-p",
+      String(port),
+      "-i",
+      key,
+      ...options.flatMap((option) => ["-o", option]),
+    ];
+    const target = `${connection.user}@${host}`;
     return await whenReachable(() => runProgram(["ssh", ...ssh, target, command], { input }));
   } finally {
     await rm(folder, { recursive: true, force: true });
