@@ -65,7 +65,9 @@ test("a file that hangs is ended at its deadline", async () => {
 });
 
 test("a suite without .run() is found in the source", () => {
-  assert.equal(suitesWithoutRun(`const a = suite("x");\nconst b = suite<T>("y");\nb.run();`), ["a"]);
+  assert.equal(suitesWithoutRun(`const a = suite("x");\nconst b = suite<T>("y");\nb.run();`), [
+    "a",
+  ]);
   assert.equal(suitesWithoutRun(`import { test } from "uvu"; test("x", () => {});`), ["test"]);
 });
 
