@@ -227,11 +227,14 @@ test("a token that outlives its account uploads nothing", async () => {
 test("an account is erased only after what is being made for it, and what comes then is refused", async () => {
   const user = newUser();
   const { database } = documents;
+  const { promise: begun, resolve: begin } = Promise.withResolvers<void>();
   const { promise: held, resolve: release } = Promise.withResolvers<void>();
   const making = database.transaction(async (tx) => {
     await refuseErasedOwner(tx, user);
+    begin();
     await held;
   });
+  await begun;
   let erased = false;
   const erasing = markOwnerErased(database, user).then(() => {
     erased = true;
