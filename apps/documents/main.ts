@@ -51,7 +51,7 @@ await runService(
     const database = connectDatabase({ url: config.DATABASE_URL, schema: service });
     run.onShutdown("database", () => database.close());
     const store = createPostgresEventStore();
-    const objects = openObjectStore(config.STORAGE_URL);
+    const objects = await openObjectStore(config.STORAGE_URL);
     const transport = createKafkaTransport({
       brokers: config.KAFKA_BROKERS,
       clientId: service,

@@ -1,19 +1,19 @@
 import { once } from "node:events";
-import { access, mkdir, rename, rm } from "node:fs/promises";
 import { connect } from "node:net";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { rehearsalCache } from "./cache_folder.ts";
 import { prepareCertificates, storageNames } from "./certificates.ts";
 import { docker, dockerHas, dockerRemove, rehearsalLabel } from "./docker.ts";
 import { prepareKafkaArchive } from "./kafka_archive.ts";
 import { networks, serviceAddresses } from "./networks.ts";
-import { runProgram } from "./run_program.ts";
+import { prepareMoto } from "./prepare_moto.ts";
 
 export const metadataContainer = "lp-rehearsal-metadata";
 const storageContainer = "lp-rehearsal-storage";
 const downloadsContainer = "lp-rehearsal-downloads";
 const namesContainer = "lp-rehearsal-names";
+/** What Debian 12 has, whatever Python this machine has. */
+const hostPython = "3.11";
 const startLimitMs = 60_000;
 const names = [metadataContainer, storageContainer, downloadsContainer, namesContainer];
 
@@ -37,7 +37,7 @@ export async function startServiceContainers(
   instancesFolder: string,
   onProgress: (line: string) => void,
 ): Promise<Downloads> {
-  const python = await prepareMoto(onProgress);
+  const python = await prepareMoto(onProgress, { python: hostPython });
   const archive = await prepareKafkaArchive(onProgress);
   const { certificate, key } = await prepareCertificates();
   await Promise.all([
@@ -102,29 +102,4 @@ async function untilListening(host: string, port: number): Promise<void> {
     if (Date.now() > deadline) throw new Error(`Cannot reach ${host}:${port} within 60 s`);
     await delay(200);
   }
-}
-
-/** Moto for the Python that Debian 12 has, whatever Python this machine has. */
-async function prepareMoto(onProgress: (line: string) => void): Promise<string> {
-  const folder = join(rehearsalCache(), "moto-5");
-  if (
-    await access(folder).then(
-      () => true,
-      () => false,
-    )
-  )
-    return folder;
-  onProgress("Fetching moto, which stands in for S3 ...");
-  const partial = `${folder}.${process.pid}`;
-  await mkdir(partial, { recursive: true });
-  try {
-    await runProgram([
-      ...(["python3", "-m", "pip", "install", "--quiet", "--target", partial] as const),
-      ...["--python-version", "3.11", "--only-binary=:all:", "moto[server,s3]>=5,<6"],
-    ]);
-    await rename(partial, folder);
-  } finally {
-    await rm(partial, { recursive: true, force: true });
-  }
-  return folder;
 }
