@@ -53,9 +53,14 @@ export interface RunningDocuments {
 
 export const newUser = (): string => randomUUID();
 
-/** Starts the service over a fresh database and folder. */
+/** Starts the service over a fresh database, and a fresh folder unless `objects` are given. */
 export async function startDocuments(
-  options: { maxUploadBytes?: number; memoryMb?: number; timeLimitMs?: number } = {},
+  options: {
+    maxUploadBytes?: number;
+    memoryMb?: number;
+    timeLimitMs?: number;
+    objects?: ObjectStore;
+  } = {},
 ): Promise<RunningDocuments> {
   const { maxUploadBytes = 5_000_000, memoryMb = 400, timeLimitMs = 30_000 } = options;
   const test = await createTestDatabase({
@@ -63,7 +68,7 @@ export async function startDocuments(
     migrations: "apps/documents/adapters/migrations",
   });
   const { database } = test;
-  const objects = createDirectoryObjectStore(temporaryFolder("documents"));
+  const objects = options.objects ?? createDirectoryObjectStore(temporaryFolder("documents"));
   const logger = createLogger({ service: "documents", level: "fatal" });
   const metrics = createMetrics({ service: "documents" });
   const store = createPostgresEventStore();
