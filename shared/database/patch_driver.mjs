@@ -11,6 +11,8 @@
 //   the process too; its statements hear of it by themselves.
 // - The rows and the error of a statement that was cut short are kept: the next statement of the
 //   connection is answered with them before its own rows, or fails with that error.
+// - A socket tells of its error a moment before it closes. A statement that the connection is given
+//   between the two is forgotten: its promise never settles.
 //
 // Plain JavaScript, and no dependencies, so that any Node can run it.
 import { readFileSync, writeFileSync } from "node:fs";
@@ -55,6 +57,12 @@ const edits = [
     to: "$1\n    rows = 0 // mended: rows before an error",
     times: 1,
     done: "// mended: rows before an error",
+  },
+  {
+    from: /^( {4})!hadError && (\(query \|\| sent\.length\) && error\(.*)$/gm,
+    to: "$1;$2 // mended: given between error and close",
+    times: 1,
+    done: "// mended: given between error and close",
   },
 ];
 
