@@ -13,6 +13,9 @@
 //   connection is answered with them before its own rows, or fails with that error.
 // - A socket tells of its error a moment before it closes. A statement that the connection is given
 //   between the two is forgotten: its promise never settles.
+// - A statement that comes to a connection on its way to the server (the rollback of a transaction
+//   that was lost) goes out before the greeting, and waits among those sent: the connection's next
+//   answers are taken for its own, and nobody on that connection hears anything again.
 //
 // Plain JavaScript, and no dependencies, so that any Node can run it.
 import { readFileSync, writeFileSync } from "node:fs";
@@ -29,7 +32,7 @@ const edits = [
   {
     from: /^( {2}function nextWrite\(fn\) \{)$/gm,
     to: `$1 // mended: closed sockets
-    if (socket === null) {
+    if (socket === null || socket.connecting) {
       chunk = nextWriteTimer = null
       error(Errors.connection('CONNECTION_CLOSED', options))
       return false
@@ -46,6 +49,12 @@ const edits = [
   {
     from: /^( {2}function connected\(\) \{)$/gm,
     to: `$1 // mended: what a broken connection left
+    clearImmediate(nextWriteTimer)
+    chunk = nextWriteTimer = null
+    const lost = Errors.connection('CONNECTION_CLOSED', options)
+    query && queryError(query, lost)
+    while (sent.length)
+      queryError(sent.shift(), lost)
     query = results = errorResponse = final = null
     result = new Result()
     rows = 0`,
