@@ -20,7 +20,6 @@ import { runProgram } from "./run_program.ts";
 
 const rootImage = "lp-rehearsal-root:bookworm";
 const hostImageFolder = join(import.meta.dirname, "host_image");
-const mirror = "http://deb.debian.org/debian";
 
 /** The base image of the services, which an instance's Docker engine pulls on AWS. */
 const baseImage = "node:24-bookworm-slim";
@@ -75,7 +74,7 @@ async function prepareRoot(onProgress: (line: string) => void): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "rehearsal-root-"));
   try {
     const root = join(folder, "root");
-    await runProgram(["debootstrap", "--variant=minbase", "bookworm", root, mirror]);
+    await runProgram(["debootstrap", "--variant=minbase", "bookworm", root]);
     const archive = join(folder, "root.tar");
     await runProgram(["tar", "--directory", root, "--create", "--file", archive, "."]);
     await docker(["import", archive, rootImage]);
