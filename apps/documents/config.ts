@@ -1,15 +1,14 @@
 import { z } from "zod";
 import { loadConfig } from "../../shared/runtime/config.ts";
-import { serviceSettings, settings } from "../../shared/runtime/settings.ts";
+import { settings } from "../../shared/runtime/settings.ts";
+import { foundationSettings } from "../../shared/service/foundation.ts";
 
 const positive = (fallback: number, description: string) =>
   z.coerce.number().int().positive().default(fallback).describe(description);
 
 const schema = z.object({
-  ...serviceSettings,
-  KAFKA_BROKERS: settings.KAFKA_BROKERS,
+  ...foundationSettings,
   STORAGE_URL: settings.STORAGE_URL,
-  GATEWAY_URL: settings.GATEWAY_URL,
   UPLOAD_LIMIT_BYTES: positive(512 * 1024 * 1024, "Bytes that an uploaded file may have"),
   PARSE_TIME_LIMIT_SECONDS: positive(120, "Seconds that reading a document may take"),
   PARSE_MEMORY_MB: positive(768, "Megabytes that reading a document may take"),

@@ -1,5 +1,4 @@
 import { mapProblem, ProblemError, type ProblemMapping } from "../../shared/http/problem.ts";
-import { ownerProblems } from "../../shared/owners/owner_problems.ts";
 import { ObjectNotFoundError, ObjectTooLargeError } from "../../shared/storage/object_store.ts";
 import { UploadAbandonedError } from "./commands/upload_document.ts";
 import {
@@ -15,7 +14,6 @@ const notFound = () =>
 
 /** What this service's errors mean over HTTP. */
 export const problems: readonly ProblemMapping[] = [
-  ownerProblems,
   mapProblem(DocumentNotFoundError, notFound),
   // Deleted between being looked up and being read.
   mapProblem(ObjectNotFoundError, notFound),

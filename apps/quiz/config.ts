@@ -1,14 +1,13 @@
 import { z } from "zod";
 import { loadConfig } from "../../shared/runtime/config.ts";
-import { serviceSettings, settings } from "../../shared/runtime/settings.ts";
+import { settings } from "../../shared/runtime/settings.ts";
+import { foundationSettings } from "../../shared/service/foundation.ts";
 
 const milliseconds = (description: string, byDefault: number) =>
   z.coerce.number().int().positive().default(byDefault).describe(`${description}, milliseconds`);
 
 const schema = z.object({
-  ...serviceSettings,
-  KAFKA_BROKERS: settings.KAFKA_BROKERS,
-  GATEWAY_URL: settings.GATEWAY_URL,
+  ...foundationSettings,
   DOCUMENTS_URL: settings.DOCUMENTS_URL,
   DAILY_QUIZZES: z.coerce
     .number()

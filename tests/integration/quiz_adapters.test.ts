@@ -2,9 +2,9 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { createDocumentsClient } from "../../apps/quiz/adapters/documents_client.ts";
 import { makeQuestionsInChild } from "../../apps/quiz/adapters/limited_question_maker.ts";
-import { DocumentsUnreachableError } from "../../apps/quiz/domain/document_source.ts";
+import { DocumentsUnreachableError } from "../../shared/document_source/document_source.ts";
+import { createHttpDocumentSource } from "../../shared/document_source/http_document_source.ts";
 import { createServiceTokens } from "../../shared/http/service_tokens.ts";
 import { newId } from "../../shared/runtime/new_id.ts";
 
@@ -16,7 +16,13 @@ const documentId = newId();
 const ownerId = newId();
 const content = { text: "One. Two.", parts: [{ kind: "page", number: 1, start: 0, end: 9 }] };
 const answers: Record<string, unknown> = {
-  [`/internal/documents/${documentId}`]: { id: documentId, ownerId, title: "T", status: "ready" },
+  [`/internal/documents/${documentId}`]: {
+    id: documentId,
+    ownerId,
+    title: "T",
+    status: "ready",
+    revision: 2,
+  },
   [`/internal/documents/${documentId}/text`]: {
     documentId,
     ownerId,
@@ -47,15 +53,16 @@ test.after(() => {
 });
 
 test("documents are found and read with a service token", async () => {
-  const client = createDocumentsClient({ url, tokens });
-  assert.equal(await client.find(documentId), { documentId, ownerId });
+  const client = createHttpDocumentSource({ url, tokens });
+  const summary = { documentId, ownerId, title: "T", status: "ready", revision: 2 };
+  assert.equal(await client.find(documentId), summary);
   const read = await client.readText(documentId);
   assert.is(read?.revision, 2);
   assert.equal(read?.content, content as never);
 });
 
 test("a document that is not there is none", async () => {
-  const client = createDocumentsClient({ url, tokens });
+  const client = createHttpDocumentSource({ url, tokens });
   assert.is(await client.find(newId()), undefined);
   assert.is(await client.readText(newId()), undefined);
 });
@@ -63,9 +70,9 @@ test("a document that is not there is none", async () => {
 test("no answer, a refusal and a strange answer are all unreachable", async () => {
   const stranger = createServiceTokens({ service: "quiz", secret: secret.toUpperCase() });
   for (const [client, id] of [
-    [createDocumentsClient({ url: "http://127.0.0.1:9", tokens }), documentId],
-    [createDocumentsClient({ url, tokens: stranger }), documentId],
-    [createDocumentsClient({ url, tokens }), "odd"],
+    [createHttpDocumentSource({ url: "http://127.0.0.1:9", tokens }), documentId],
+    [createHttpDocumentSource({ url, tokens: stranger }), documentId],
+    [createHttpDocumentSource({ url, tokens }), "odd"],
   ] as const) {
     try {
       await client.find(id);

@@ -1,14 +1,14 @@
 import { join } from "node:path";
-import {
-  type DocumentSource,
-  DocumentsUnreachableError,
-} from "../../apps/quiz/domain/document_source.ts";
 import { type QuizServiceOptions, startQuizService } from "../../apps/quiz/quiz_service.ts";
 import { documentDeleted, documentProcessed } from "../../shared/contracts/document_processed.ts";
 import type { EventDefinition } from "../../shared/contracts/event.ts";
 import { notesGenerated } from "../../shared/contracts/notes_generated.ts";
 import { topics } from "../../shared/contracts/topics.ts";
 import { connectDatabase, type Database } from "../../shared/database/connect.ts";
+import {
+  type DocumentSource,
+  DocumentsUnreachableError,
+} from "../../shared/document_source/document_source.ts";
 import { createServiceTokens } from "../../shared/http/service_tokens.ts";
 import type { UserVerifier } from "../../shared/http/user_verifier.ts";
 import { toMessage } from "../../shared/messaging/cloud_events.ts";
@@ -54,7 +54,10 @@ export async function startQuizPlatform(overrides: Partial<QuizServiceOptions> =
   const source: DocumentSource = {
     async find(documentId) {
       if (outages.documents) throw new DocumentsUnreachableError(documentId);
-      return documents.get(documentId);
+      const document = documents.get(documentId);
+      if (!document) return undefined;
+      const { ownerId } = document;
+      return { documentId, ownerId, title: "A document", status: "ready", revision: 1 };
     },
     async readText(documentId) {
       if (outages.documents) throw new DocumentsUnreachableError(documentId);

@@ -1,17 +1,17 @@
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
+import { buildBank } from "../../apps/quiz/jobs/build_bank.ts";
 import {
   type DocumentSource,
   DocumentsUnreachableError,
-} from "../../apps/quiz/domain/document_source.ts";
-import { buildBank } from "../../apps/quiz/jobs/build_bank.ts";
+} from "../../shared/document_source/document_source.ts";
 import { PermanentError } from "../../shared/jobs/permanent_error.ts";
 import { newId } from "../../shared/runtime/new_id.ts";
 
 const test = suite("the job that makes a question bank");
 const documentId = newId();
 const readable: DocumentSource = {
-  find: async () => ({ documentId, ownerId: newId() }),
+  find: async () => ({ documentId, ownerId: newId(), title: "Ice", status: "ready", revision: 1 }),
   readText: async () => ({
     ...{ documentId, ownerId: newId(), title: "Ice", revision: 1 },
     content: { text: "", parts: [] },

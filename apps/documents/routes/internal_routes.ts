@@ -1,9 +1,8 @@
-import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
+import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
 import { SERVICE_SECURITY } from "../../../shared/http/openapi_document.ts";
 import { problemResponses } from "../../../shared/http/problem.ts";
 import { createRouter } from "../../../shared/http/router.ts";
 import type { ServiceEnv } from "../../../shared/http/service_env.ts";
-import { eraseOwner } from "../commands/erase_owner.ts";
 import { DocumentNotFoundError } from "../domain/document_errors.ts";
 import { isLive, type LiveDocument } from "../domain/document_state.ts";
 import { readStream } from "../queries/read_document.ts";
@@ -46,19 +45,6 @@ const text = createRoute({
   },
 });
 
-const eraseOwnerRoute = createRoute({
-  ...about,
-  operationId: "eraseDocumentsOfOwner",
-  method: "delete",
-  path: "/internal/owners/{ownerId}",
-  summary: "Delete all that a learner has here, since their account is deleted",
-  request: { params: z.object({ ownerId: z.uuid().openapi({ description: "The learner" }) }) },
-  responses: {
-    204: { description: "Deleted, or nothing was there" },
-    ...problemResponses(400, 401),
-  },
-});
-
 /** What other services ask; only with a service's token. */
 export function internalRoutes(context: DocumentContext): OpenAPIHono<ServiceEnv> {
   const routes = createRouter();
@@ -82,11 +68,6 @@ export function internalRoutes(context: DocumentContext): OpenAPIHono<ServiceEnv
     const { text, parts } = await readText(context.objects, textKey);
     const content = { text, parts: [...parts] };
     return c.json({ documentId, ownerId, title, revision, content }, 200);
-  });
-
-  routes.openapi(eraseOwnerRoute, async (c) => {
-    await eraseOwner(context, c.req.valid("param").ownerId);
-    return c.body(null, 204);
   });
 
   return routes;

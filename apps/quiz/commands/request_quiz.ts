@@ -1,15 +1,15 @@
 import type { Transaction } from "../../../shared/database/connect.ts";
+import type {
+  DocumentSource,
+  DocumentSummary,
+} from "../../../shared/document_source/document_source.ts";
 import { decideCommands } from "../../../shared/event_sourcing/handle_command.ts";
 import { lockStreams } from "../../../shared/event_sourcing/postgres_event_store.ts";
 import { newId } from "../../../shared/runtime/new_id.ts";
 import { allowanceDay, refusal } from "../domain/allowance.ts";
-import {
-  DocumentNotFoundError,
-  type DocumentSource,
-  type DocumentSummary,
-} from "../domain/document_source.ts";
 import type { Problem } from "../domain/problem.ts";
 import { type QuizRequest, quiz, quizStream } from "../domain/quiz.ts";
+import { DocumentNotFoundError } from "../domain/quiz_errors.ts";
 import { tellWorkflows } from "../sagas/tell_workflows.ts";
 import { expectDocument, lockDocuments, readKnownDocuments } from "./known_documents.ts";
 import type { QuizContext } from "./quiz_context.ts";

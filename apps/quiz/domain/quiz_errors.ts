@@ -35,3 +35,14 @@ export class AttemptNotFoundError extends Error {
     super(`Cannot find attempt "${attemptId}": there is none`, options);
   }
 }
+
+/** Raised when a quiz is asked for over a document that is not the caller's, or not there. */
+export class DocumentNotFoundError extends Error {
+  override readonly name = "DocumentNotFoundError";
+  readonly documentIds: readonly string[];
+
+  constructor(documentIds: readonly string[], options?: ErrorOptions) {
+    super(`Cannot make a quiz: you have no document ${documentIds.join(", ")}`, options);
+    this.documentIds = documentIds;
+  }
+}

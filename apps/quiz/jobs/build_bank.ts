@@ -1,9 +1,9 @@
 import { z } from "zod";
+import type { DocumentSource } from "../../../shared/document_source/document_source.ts";
 import type { Question, SourceDocument } from "../../../shared/engines/text/text_engine.ts";
 import type { JobKind } from "../../../shared/jobs/job_kind.ts";
 import { PermanentError } from "../../../shared/jobs/permanent_error.ts";
 import { fillBank } from "../commands/fill_bank.ts";
-import type { DocumentSource } from "../domain/document_source.ts";
 
 /** Makes questions off the main thread. */
 export type QuestionMaker = (

@@ -1,8 +1,8 @@
+import { documentSourceProblems } from "../../../shared/document_source/document_source_problems.ts";
 import { mapProblem, ProblemError, type ProblemMapping } from "../../../shared/http/problem.ts";
-import { ownerProblems } from "../../../shared/owners/owner_problems.ts";
-import { DocumentNotFoundError, DocumentsUnreachableError } from "../domain/document_source.ts";
 import {
   AttemptNotFoundError,
+  DocumentNotFoundError,
   InvalidAnswersError,
   QuizNotFoundError,
   QuizNotReadyError,
@@ -10,7 +10,7 @@ import {
 
 /** What the domain's errors mean over HTTP. */
 export const problems: readonly ProblemMapping[] = [
-  ownerProblems,
+  documentSourceProblems,
   mapProblem(
     QuizNotFoundError,
     () => new ProblemError(404, "quiz_not_found", { detail: "You have no such quiz." }),
@@ -24,15 +24,6 @@ export const problems: readonly ProblemMapping[] = [
     ({ documentIds }) =>
       new ProblemError(404, "document_not_found", {
         detail: `You have no document ${documentIds.join(", ")}.`,
-      }),
-  ),
-  mapProblem(
-    DocumentsUnreachableError,
-    (cause) =>
-      new ProblemError(503, "documents_unreachable", {
-        detail: "The documents service does not answer; try again in a moment.",
-        headers: { "Retry-After": "5" },
-        cause,
       }),
   ),
   mapProblem(

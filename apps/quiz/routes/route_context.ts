@@ -1,6 +1,6 @@
 import type { Database } from "../../../shared/database/connect.ts";
+import type { DocumentSource } from "../../../shared/document_source/document_source.ts";
 import type { QuizContext } from "../commands/quiz_context.ts";
-import type { DocumentSource } from "../domain/document_source.ts";
 import type { ReadCache } from "../queries/read_cache.ts";
 
 /** What the routes work with. */

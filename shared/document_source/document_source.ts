@@ -1,9 +1,13 @@
-import type { SourceDocument } from "../../../shared/engines/text/text_engine.ts";
+import type { SourceDocument } from "../engines/text/text_engine.ts";
 
 /** What the documents service says of a document. */
 export interface DocumentSummary {
   readonly documentId: string;
   readonly ownerId: string;
+  readonly title: string;
+  readonly status: "pending" | "processing" | "ready" | "failed";
+  /** Counts its processings from 1; that of the latest. */
+  readonly revision: number;
 }
 
 /** A document with its text, and the processing that the text is from. */
@@ -35,16 +39,5 @@ export class DocumentsUnreachableError extends Error {
       `Cannot ask for document "${documentId}": the documents service does not answer`,
       options,
     );
-  }
-}
-
-/** Raised when a quiz is asked for over a document that is not the caller's, or not there. */
-export class DocumentNotFoundError extends Error {
-  override readonly name = "DocumentNotFoundError";
-  readonly documentIds: readonly string[];
-
-  constructor(documentIds: readonly string[], options?: ErrorOptions) {
-    super(`Cannot make a quiz: you have no document ${documentIds.join(", ")}`, options);
-    this.documentIds = documentIds;
   }
 }

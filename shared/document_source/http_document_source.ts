@@ -1,9 +1,15 @@
 import { z } from "zod";
-import type { ServiceTokens } from "../../../shared/http/service_tokens.ts";
-import { currentTraceparent } from "../../../shared/runtime/tracing.ts";
-import { type DocumentSource, DocumentsUnreachableError } from "../domain/document_source.ts";
+import type { ServiceTokens } from "../http/service_tokens.ts";
+import { currentTraceparent } from "../runtime/tracing.ts";
+import { type DocumentSource, DocumentsUnreachableError } from "./document_source.ts";
 
-const summarySchema = z.object({ id: z.uuid(), ownerId: z.uuid() });
+const summarySchema = z.object({
+  id: z.uuid(),
+  ownerId: z.uuid(),
+  title: z.string(),
+  status: z.enum(["pending", "processing", "ready", "failed"]),
+  revision: z.int().positive(),
+});
 
 const partSchema = z
   .object({
@@ -26,8 +32,15 @@ const textSchema = z.object({
 const FIND_LIMIT_MS = 3_000;
 const TEXT_LIMIT_MS = 30_000;
 
-/** Asks the documents service over its internal endpoints, with a service token. */
-export function createDocumentsClient(options: {
+/**
+ * Asks the documents service over its internal endpoints, with a service token; 3 seconds to find,
+ * 30 seconds to read a text.
+ *
+ * @example
+ * const documents = createHttpDocumentSource({ url: config.DOCUMENTS_URL, tokens: services });
+ * const text = await documents.readText(documentId, { signal });
+ */
+export function createHttpDocumentSource(options: {
   url: string;
   tokens: ServiceTokens;
 }): DocumentSource {
@@ -57,7 +70,9 @@ export function createDocumentsClient(options: {
       const limited = within(FIND_LIMIT_MS, signal);
       const path = `/internal/documents/${documentId}`;
       const found = await get(path, { documentId, schema: summarySchema, signal: limited });
-      return found && { documentId: found.id, ownerId: found.ownerId };
+      if (!found) return undefined;
+      const { id, ...summary } = found;
+      return { documentId: id, ...summary };
     },
     readText(documentId, { signal } = {}) {
       const limited = within(TEXT_LIMIT_MS, signal);

@@ -1,0 +1,13 @@
+import { mapProblem, ProblemError } from "../http/problem.ts";
+import { DocumentsUnreachableError } from "./document_source.ts";
+
+/** What the errors of this room mean over HTTP: try again in a moment. */
+export const documentSourceProblems = mapProblem(
+  DocumentsUnreachableError,
+  (cause) =>
+    new ProblemError(503, "documents_unreachable", {
+      detail: "The documents service does not answer; try again in a moment.",
+      headers: { "Retry-After": "5" },
+      cause,
+    }),
+);
