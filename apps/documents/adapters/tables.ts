@@ -11,12 +11,7 @@ import {
 } from "drizzle-orm/pg-core";
 import type { Notes } from "../../../shared/engines/text/text_engine.ts";
 
-export { events, projectionCheckpoints, snapshots } from "../../../shared/event_sourcing/tables.ts";
-export { idempotencyKeys } from "../../../shared/http/tables.ts";
-export { jobs } from "../../../shared/jobs/tables.ts";
-export { deadLetters, inbox, outbox } from "../../../shared/messaging/tables.ts";
-export { erasedOwners } from "../../../shared/owners/tables.ts";
-export { progress } from "../../../shared/progress/tables.ts";
+export * from "../../../shared/service/tables.ts";
 export { documentList } from "../projections/document_list.ts";
 
 /** Which of a learner's documents has which bytes: the same bytes are one document. */
