@@ -85,9 +85,7 @@ export function readStackConfig(
   values: Readonly<Record<string, unknown>>,
 ): StackConfig {
   const parsed = settings.safeParse(values);
-  const problems = parsed.success
-    ? []
-    : parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
+  const problems = parsed.success ? [] : problemsOf(parsed.error);
   if (!parsed.success) throw refusal(environment, problems);
 
   const { kafkaArchiveUrl, kafkaArchiveSha512, operatorCidr, ...rest } = parsed.data;
@@ -121,6 +119,24 @@ export function readStackConfig(
     replication: lab ? { factor: 1, minInSync: 1 } : { factor: 3, minInSync: 2 },
     forceDestroyBuckets: lab,
   };
+}
+
+/**
+ * The hosts of a stack whose other settings may still be missing, as before `init`.
+ *
+ * @throws {StackConfigError} naming every setting that is wrong
+ */
+export function plannedHosts(
+  environment: string,
+  values: Readonly<Record<string, unknown>>,
+): readonly HostPlan[] {
+  const parsed = settings.safeParse(values);
+  if (parsed.success) return hostPlans(parsed.data);
+  throw refusal(environment, problemsOf(parsed.error));
+}
+
+function problemsOf(error: z.ZodError): string[] {
+  return error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
 }
 
 function hostPlans(config: {

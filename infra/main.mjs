@@ -16,6 +16,7 @@ export const {
   sshCommands,
   bootstrapServers,
   bucketNames,
+  hostKeys,
   instanceIds,
   kafkaConfig,
   costPerHour,

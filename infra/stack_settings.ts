@@ -1,7 +1,15 @@
-import type { Config } from "@pulumi/pulumi";
+/** Where settings are read from: Pulumi's own Config, or a stack's file (lab/stack_file.ts). */
+export interface SettingsSource {
+  get(name: string): string | undefined;
+  getNumber(name: string): number | undefined;
+  getObject<T>(name: string): T | undefined;
+}
 
 /** Reads the stack's settings as Pulumi has them; config.ts says whether they make sense. */
-export function stackSettings(project: Config, aws: Config): Record<string, unknown> {
+export function stackSettings(
+  project: SettingsSource,
+  aws: SettingsSource,
+): Record<string, unknown> {
   const list = (name: string): unknown => project.getObject<unknown>(name) ?? [];
   return {
     topology: project.get("topology") ?? "pair",

@@ -49,6 +49,8 @@ export class Host extends ComponentResource {
   readonly instanceId: Output<string>;
   readonly publicIp: Output<string>;
   readonly privateIp: Output<string>;
+  /** The public key that the host shows to SSH, e.g. `ssh-ed25519 AAAA...`; it stays. */
+  readonly hostKey: Output<string>;
   /** Resolves when the first boot is over and nothing is missing. */
   readonly ready: Resource;
   readonly #instance: Instance;
@@ -112,6 +114,7 @@ export class Host extends ComponentResource {
     this.instanceId = this.#instance.id;
     this.publicIp = this.#instance.publicIp;
     this.privateIp = this.#instance.privateIp;
+    this.hostKey = hostKey.stdout;
     this.ready = this.run(`${name}-ready`, {
       // cloud-init ends the login's set-up after SSH answers.
       create: "cloud-init status --wait >/dev/null 2>&1; sudo bash -s -- wait",
@@ -122,6 +125,7 @@ export class Host extends ComponentResource {
       instanceId: this.instanceId,
       publicIp: this.publicIp,
       privateIp: this.privateIp,
+      hostKey: this.hostKey,
     });
   }
 

@@ -33,6 +33,7 @@ export function platformOutputs(parts: {
     ),
     bootstrapServers: cluster.bootstrapServers,
     bucketNames: storage.bucketNames,
+    hostKeys: byHost(({ hostKey }) => hostKey),
     instanceIds: byHost(({ instanceId }) => instanceId),
     kafkaConfig: output([
       kafkaHost?.publicIp ?? "",

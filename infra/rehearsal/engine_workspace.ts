@@ -2,8 +2,8 @@ import { randomBytes } from "node:crypto";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parse, stringify } from "yaml";
+import { runProgram } from "../run_program.ts";
 import { operatorAddress } from "./machine/networks.ts";
-import { runProgram } from "./machine/run_program.ts";
 import type { Downloads } from "./machine/service_containers.ts";
 import { projectFolder, rehearsalFolder } from "./open_rehearsal.ts";
 

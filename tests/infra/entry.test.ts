@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { explain } from "../../infra/lookups.ts";
+import { explainRefusal } from "../../infra/aws_refusal.ts";
 
 const main = join(import.meta.dirname, "../../infra/main.mjs");
 const entry = suite("the program's entry");
@@ -39,10 +39,10 @@ entry("says where credentials come from when there are none", async () => {
 
 entry("tells expired credentials from other refusals", () => {
   for (const said of ["ExpiredToken: The security token", "explicit deny in voc-cancel-cred"]) {
-    assert.match(explain(said), "they have expired. In the Learner Lab choose Start Lab");
+    assert.match(explainRefusal("look", said), "they have expired. In the Learner Lab choose");
   }
-  assert.match(explain("no matching EC2 VPC found"), "has no default VPC");
-  assert.is(explain("throttled"), "Cannot look up what the account has: throttled");
+  assert.match(explainRefusal("look", "AccessDenied: no"), "Cannot look: this lab does not allow");
+  assert.is(explainRefusal("look", "throttled"), "Cannot look: throttled");
 });
 
 entry.run();

@@ -1,8 +1,8 @@
 import { access, mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { runProgram } from "../../run_program.ts";
 import { rehearsalCache } from "./cache_folder.ts";
 import { serviceAddresses } from "./networks.ts";
-import { runProgram } from "./run_program.ts";
 
 /** Paths of the rehearsal's certificate authority and of the certificate that S3 shows. */
 export interface Certificates {

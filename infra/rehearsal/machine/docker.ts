@@ -1,4 +1,4 @@
-import { ProgramError, runProgram } from "./run_program.ts";
+import { ProgramError, runProgram } from "../../run_program.ts";
 
 /** Everything that a rehearsal makes in Docker carries this label, so that it can be found again. */
 export const rehearsalLabel = "learning-platform.rehearsal";

@@ -3,8 +3,8 @@ import { createReadStream } from "node:fs";
 import { access, cp, mkdir, mkdtemp, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
+import { runProgram } from "../../run_program.ts";
 import { rehearsalCache } from "./cache_folder.ts";
-import { runProgram } from "./run_program.ts";
 
 const release = "kafka_2.13-3.9.2";
 const source = join(import.meta.dirname, "kafka_archive");

@@ -3,9 +3,9 @@ import { closeSync, openSync } from "node:fs";
 import { access, mkdir } from "node:fs/promises";
 import { delimiter, join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
+import { runProgram } from "../../run_program.ts";
 import { rehearsalCache } from "./cache_folder.ts";
 import { docker } from "./docker.ts";
-import { runProgram } from "./run_program.ts";
 
 const startLimitMs = 30_000;
 

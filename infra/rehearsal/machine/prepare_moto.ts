@@ -1,7 +1,7 @@
 import { access, mkdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { runProgram } from "../../run_program.ts";
 import { rehearsalCache } from "./cache_folder.ts";
-import { runProgram } from "./run_program.ts";
 
 const version = "5.2.1";
 

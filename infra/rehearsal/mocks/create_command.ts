@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { asset } from "@pulumi/pulumi";
 import { z } from "zod";
-import { runProgram } from "../machine/run_program.ts";
+import { runProgram } from "../../run_program.ts";
 import { projectFolder } from "../open_rehearsal.ts";
 import type { Properties } from "../provider/resource_kind.ts";
 import { connectionSchema, runRemotely } from "./remote_shell.ts";

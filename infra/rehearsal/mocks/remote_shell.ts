@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { z } from "zod";
-import { ProgramError, runProgram } from "../machine/run_program.ts";
+import { ProgramError, runProgram } from "../../run_program.ts";
 
 /** How a command reaches its host, as the command provider takes it. */
 export const connectionSchema = z.strictObject({
