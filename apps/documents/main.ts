@@ -4,17 +4,16 @@ import { openFoundation } from "../../shared/service/foundation.ts";
 import { serveApp } from "../../shared/service/serve.ts";
 import { startWorkers } from "../../shared/service/workers.ts";
 import { openObjectStore } from "../../shared/storage/open_object_store.ts";
+import { REMOVE_OBJECTS, removeStoredObjects } from "../../shared/storage/remove_objects.ts";
 import { detectMediaType } from "./adapters/detect_media_type.ts";
 import { limitedNotes, limitedParsing } from "./adapters/limited_work.ts";
 import { createApp } from "./app.ts";
-import { REMOVE_OBJECTS } from "./commands/remove_objects.ts";
 import { loadDocumentsConfig } from "./config.ts";
 import { noteProcessed } from "./consumers/note_processed.ts";
 import { parseUploaded } from "./consumers/parse_uploaded.ts";
 import { MAKE_NOTES, makeDocumentNotes } from "./jobs/make_notes.ts";
 import { PARSE, parseDocument } from "./jobs/parse_document.ts";
 import { removeAbandonedUploads } from "./jobs/remove_abandoned_uploads.ts";
-import { removeStoredObjects } from "./jobs/remove_stored_objects.ts";
 import { resumeOverdue } from "./jobs/resume_overdue.ts";
 import { projections } from "./projections/all_projections.ts";
 

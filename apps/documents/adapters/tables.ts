@@ -1,15 +1,6 @@
-import {
-  boolean,
-  index,
-  integer,
-  jsonb,
-  pgTable,
-  primaryKey,
-  text,
-  timestamp,
-  uuid,
-} from "drizzle-orm/pg-core";
+import { integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from "drizzle-orm/pg-core";
 import type { Notes } from "../../../shared/engines/text/text_engine.ts";
+import { pendingUploadsTable } from "../../../shared/uploads/tables.ts";
 
 export * from "../../../shared/service/tables.ts";
 export { documentList } from "../projections/document_list.ts";
@@ -25,17 +16,7 @@ export const documentFiles = pgTable(
   (table) => [primaryKey({ name: "document_files_pkey", columns: [table.ownerId, table.sha256] })],
 );
 
-/** Uploads whose document is not recorded yet: what a crash leaves here, cleaning up removes. */
-export const pendingUploads = pgTable(
-  "pending_uploads",
-  {
-    documentId: uuid("document_id").primaryKey(),
-    startedAt: timestamp("started_at", { withTimezone: true }).notNull().defaultNow(),
-    /** Set by cleaning up, before the object goes: such an upload can no longer succeed. */
-    abandoned: boolean("abandoned").notNull().default(false),
-  },
-  (table) => [index("pending_uploads_started").on(table.startedAt)],
-);
+export const pendingUploads = pendingUploadsTable("document_id");
 
 /** A document's notes, of its newest revision that has some. */
 export const documentNotes = pgTable("document_notes", {

@@ -1,8 +1,8 @@
 import type { Transaction } from "../../../shared/database/connect.ts";
 import { eraseStream } from "../../../shared/event_sourcing/erase_stream.ts";
+import { removeObjects } from "../../../shared/storage/remove_objects.ts";
 import { documentStream } from "../domain/document.ts";
 import { changeDocument, type DocumentStreams } from "./change_document.ts";
-import { removeObjects } from "./remove_objects.ts";
 
 /**
  * Deletes a document: its stream is erased to a tombstone, everything else that this service has

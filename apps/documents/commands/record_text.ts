@@ -1,7 +1,7 @@
 import type { Transaction } from "../../../shared/database/connect.ts";
+import { removeObjects } from "../../../shared/storage/remove_objects.ts";
 import type { Problem, StoredText } from "../domain/document_events.ts";
 import { changeDocument, type DocumentStreams } from "./change_document.ts";
-import { removeObjects } from "./remove_objects.ts";
 
 /**
  * Records the text that was read of a document. One that nobody waits for any more, since the

@@ -1,7 +1,9 @@
 import type { Transaction } from "../../../shared/database/connect.ts";
 import { refuseErasedOwner } from "../../../shared/owners/erased_owners.ts";
+import { claimUpload } from "../../../shared/uploads/pending_uploads.ts";
 import type { OriginalFile } from "../domain/document_events.ts";
 import { changeDocument, type DocumentStreams } from "./change_document.ts";
+import { idColumn } from "./receive_file.ts";
 
 /** A stored file that is to become a document. */
 export interface UploadDocument {
@@ -9,15 +11,6 @@ export interface UploadDocument {
   readonly ownerId: string;
   readonly title: string;
   readonly file: OriginalFile;
-}
-
-/** Raised when an upload took so long that cleaning up has given it up. */
-export class UploadAbandonedError extends Error {
-  override readonly name = "UploadAbandonedError";
-
-  constructor() {
-    super("Cannot record the upload: it took too long and was given up");
-  }
 }
 
 /**
@@ -43,8 +36,6 @@ export async function uploadDocument(
   await tx.sql`
     insert into document_files (owner_id, sha256, document_id)
     values (${ownerId}, ${file.sha256}, ${documentId})`;
-  const { count } = await tx.sql`
-    delete from pending_uploads where document_id = ${documentId} and not abandoned`;
-  if (count === 0) throw new UploadAbandonedError();
+  await claimUpload(tx, { id: documentId, idColumn });
   return { documentId, created: true };
 }

@@ -20,15 +20,6 @@ export class DocumentBusyError extends Error {
   }
 }
 
-/** Raised when an uploaded file has no bytes. */
-export class EmptyFileError extends Error {
-  override readonly name = "EmptyFileError";
-
-  constructor() {
-    super("Cannot take the file: it is empty");
-  }
-}
-
 /** Raised when an uploaded file is in no format that can be read. */
 export class UnreadableTypeError extends Error {
   override readonly name = "UnreadableTypeError";

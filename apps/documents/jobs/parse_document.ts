@@ -3,8 +3,8 @@ import type { DocumentText } from "../../../shared/engines/text/document_text.ts
 import type { EventStore } from "../../../shared/event_sourcing/event_store.ts";
 import type { Effect, Job, JobKind } from "../../../shared/jobs/job_kind.ts";
 import type { ObjectStore } from "../../../shared/storage/object_store.ts";
+import { removeObjects } from "../../../shared/storage/remove_objects.ts";
 import { recordProcessingFailure, recordText, textKey } from "../commands/record_text.ts";
-import { removeObjects } from "../commands/remove_objects.ts";
 import { awaitsText } from "../domain/document.ts";
 import type { OriginalFile } from "../domain/document_events.ts";
 import type { LiveDocument } from "../domain/document_state.ts";

@@ -3,7 +3,6 @@ import type { OpenAPIHono, z } from "@hono/zod-openapi";
 import { detectMediaType } from "../../../apps/documents/adapters/detect_media_type.ts";
 import { limitedNotes, limitedParsing } from "../../../apps/documents/adapters/limited_work.ts";
 import { createApp } from "../../../apps/documents/app.ts";
-import { REMOVE_OBJECTS } from "../../../apps/documents/commands/remove_objects.ts";
 import { noteProcessed } from "../../../apps/documents/consumers/note_processed.ts";
 import { parseUploaded } from "../../../apps/documents/consumers/parse_uploaded.ts";
 import { MAKE_NOTES, makeDocumentNotes } from "../../../apps/documents/jobs/make_notes.ts";
@@ -12,7 +11,6 @@ import {
   type ParseFile,
   parseDocument,
 } from "../../../apps/documents/jobs/parse_document.ts";
-import { removeStoredObjects } from "../../../apps/documents/jobs/remove_stored_objects.ts";
 import { projections } from "../../../apps/documents/projections/all_projections.ts";
 import { topics } from "../../../shared/contracts/topics.ts";
 import type { Database } from "../../../shared/database/connect.ts";
@@ -31,6 +29,7 @@ import { createLogger } from "../../../shared/runtime/logger.ts";
 import { createMetrics } from "../../../shared/runtime/metrics.ts";
 import { createDirectoryObjectStore } from "../../../shared/storage/directory_object_store.ts";
 import type { ObjectStore } from "../../../shared/storage/object_store.ts";
+import { REMOVE_OBJECTS, removeStoredObjects } from "../../../shared/storage/remove_objects.ts";
 import { createTestDatabase } from "../postgres.ts";
 import { temporaryFolder } from "../temporary_folder.ts";
 

@@ -1,7 +1,7 @@
 import { definePDFJSModule, getDocumentProxy } from "unpdf";
+import { cleanText } from "../../../../shared/engines/text/clean_text.ts";
 import type { DocumentText, TextPart } from "../../../../shared/engines/text/document_text.ts";
 import { TaskError } from "../../../../shared/runtime/limited_child_errors.ts";
-import { cleanText } from "../../domain/clean_text.ts";
 import type { Parser } from "./parser.ts";
 import { type Line, linesOf, paragraphsOf, withoutRunningLines } from "./pdf_layout.ts";
 

@@ -1,5 +1,5 @@
+import { cleanText } from "../../../../shared/engines/text/clean_text.ts";
 import type { DocumentText, TextPart } from "../../../../shared/engines/text/document_text.ts";
-import { cleanText } from "../../domain/clean_text.ts";
 
 /** A paragraph, list item, table row or the like; or a heading, which begins a section. */
 export interface Block {

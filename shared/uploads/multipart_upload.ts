@@ -1,7 +1,7 @@
 import { PassThrough, Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { Busboy, type BusboyHeaders } from "@fastify/busboy";
-import { ProblemError } from "../../../shared/http/problem.ts";
+import { ProblemError } from "../http/problem.ts";
 
 /** What a multipart upload held. */
 export interface MultipartUpload<Stored> {

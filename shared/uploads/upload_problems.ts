@@ -1,0 +1,25 @@
+import { mapProblem, ProblemError, type ProblemMapping } from "../http/problem.ts";
+import { ObjectTooLargeError } from "../storage/object_store.ts";
+import { EmptyFileError, UploadAbandonedError } from "./upload_errors.ts";
+
+/** What the errors of uploads mean over HTTP. */
+export const uploadProblems: readonly ProblemMapping[] = [
+  mapProblem(
+    EmptyFileError,
+    () => new ProblemError(400, "empty_file", { detail: "The file is empty." }),
+  ),
+  mapProblem(
+    ObjectTooLargeError,
+    ({ limit }) =>
+      new ProblemError(413, "file_too_large", {
+        detail: `The file has more than ${limit} bytes, which is the limit. Upload it in parts.`,
+      }),
+  ),
+  mapProblem(
+    UploadAbandonedError,
+    () =>
+      new ProblemError(409, "upload_abandoned", {
+        detail: "The upload took too long; send the file again.",
+      }),
+  ),
+];
