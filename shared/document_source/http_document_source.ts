@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { PART_KINDS } from "../engines/text/document_text.ts";
 import type { ServiceTokens } from "../http/service_tokens.ts";
 import { currentTraceparent } from "../runtime/tracing.ts";
 import { type DocumentSource, DocumentsUnreachableError } from "./document_source.ts";
@@ -13,7 +14,7 @@ const summarySchema = z.object({
 
 const partSchema = z
   .object({
-    kind: z.enum(["page", "section"]),
+    kind: z.enum(PART_KINDS),
     number: z.int(),
     title: z.string().optional(),
     start: z.int(),

@@ -1,6 +1,8 @@
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
+import { sampleEpub } from "../support/documents/sample_epub.ts";
 import { encryptedPdf, samplePdf } from "../support/documents/sample_pdf.ts";
+import { samplePptx } from "../support/documents/sample_pptx.ts";
 import { sampleDocx, sampleZip } from "../support/documents/sample_zip.ts";
 import {
   bodyOf,
@@ -33,15 +35,35 @@ const html = some.map(({ title, text }) => `<h1>${title}</h1><p>${text}</p>`).jo
 const docx = sampleDocx(
   some.flatMap(({ title, text }) => [{ text: title, style: "Heading1" }, { text }]),
 );
+const pptx = samplePptx(some.map(({ title, text }) => ({ title, notes: text })));
+const epubOf = (more: Parameters<typeof sampleEpub>[1] = {}) =>
+  sampleEpub(
+    some.map(({ title, text }, index) => ({
+      file: `${index}.xhtml`,
+      title,
+      body: `<p>${text}</p>`,
+    })),
+    more,
+  );
+const protection = `<encryption><EncryptedData><CipherData><CipherReference URI="OPS/text/0.xhtml"/></CipherData></EncryptedData></encryption>`;
 const word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 interface Readable extends UploadedFile {
   readonly expected: string;
   readonly sections: number;
+  readonly kind?: string;
 }
 
 const readable: readonly Readable[] = [
   { name: "rivers.docx", content: docx, expected: word, sections: 6 },
+  {
+    name: "rivers.pptx",
+    content: pptx,
+    expected: "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    sections: 6,
+    kind: "slide",
+  },
+  { name: "rivers.epub", content: epubOf(), expected: "application/epub+zip", sections: 6 },
   {
     name: "rivers.html",
     content: `<!doctype html><title>Rivers</title><script>alert(1)</script>${html}`,
@@ -65,12 +87,12 @@ const readable: readonly Readable[] = [
   },
 ];
 
-for (const { expected, sections, ...file } of readable) {
+for (const { expected, sections, kind = "section", ...file } of readable) {
   test(`${file.name} becomes text, notes and a quiz`, async () => {
     const { id } = await bodyOf<DocumentAnswer>(await learner.upload(file), 202);
     const document = await learner.settled(id);
     assert.equal([document.status, document.mediaType], ["ready", expected]);
-    assert.equal(document.text?.partKind, "section");
+    assert.equal(document.text?.partKind, kind);
     assert.is(document.text?.parts, sections);
     const { text } = await learner.read<{ text: string }>(`/v1/documents/${id}/text`);
     assert.match(text, /A spring is a place where groundwater reaches the surface\./);
@@ -95,7 +117,15 @@ const unreadable: readonly (UploadedFile & { readonly code: string; readonly say
     code: "corrupt",
     says: /damaged/i,
   },
-  { name: "cut.docx", content: cutDocx(), code: "corrupt", says: /damaged/i },
+  { name: "cut.docx", content: spoilt(docx), code: "corrupt", says: /damaged/i },
+  { name: "cut.pptx", content: spoilt(pptx), code: "corrupt", says: /damaged/i },
+  { name: "cut.epub", content: spoilt(epubOf()), code: "corrupt", says: /damaged/i },
+  {
+    name: "protected.epub",
+    content: epubOf({ more: [{ name: "META-INF/encryption.xml", content: protection }] }),
+    code: "encrypted",
+    says: /copy-protected/i,
+  },
   { name: "secret.pdf", content: encryptedPdf(), code: "encrypted", says: /password/i },
   { name: "pictures.pdf", content: samplePdf([[], [], []]), code: "no_text", says: /no text/i },
   {
@@ -189,11 +219,11 @@ test("the same bytes again are the first document, and another learner's are the
   assert.is.not(theirs.id, first.id);
 });
 
-function cutDocx(): Buffer {
-  // What stands before the archive's directory is spoilt, so that it opens but does not unpack.
-  const spoilt = Buffer.from(docx);
-  spoilt.fill(0xff, 40, 400);
-  return spoilt;
+/** Spoils what stands before an archive's directory, so that it opens but does not unpack. */
+function spoilt(archive: Buffer): Buffer {
+  const copy = Buffer.from(archive);
+  copy.fill(0xff, 70, 400);
+  return copy;
 }
 
 function onePixel(): Buffer {

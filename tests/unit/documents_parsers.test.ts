@@ -4,31 +4,12 @@ import { checkArchive } from "../../apps/documents/adapters/parsers/checked_arch
 import { parseDocx } from "../../apps/documents/adapters/parsers/docx.ts";
 import { parseHtml } from "../../apps/documents/adapters/parsers/html.ts";
 import { parseMarkdown } from "../../apps/documents/adapters/parsers/markdown.ts";
-import type { Parser } from "../../apps/documents/adapters/parsers/parser.ts";
 import { parsePdf } from "../../apps/documents/adapters/parsers/pdf.ts";
 import { parsePlainText } from "../../apps/documents/adapters/parsers/plain_text.ts";
-import type { DocumentText } from "../../shared/engines/text/document_text.ts";
-import { TaskError } from "../../shared/runtime/limited_child_errors.ts";
+import type { TaskError } from "../../shared/runtime/limited_child_errors.ts";
+import { codeOf, parse, partsOf } from "../support/documents/parse_sample.ts";
 import { encryptedPdf, samplePdf } from "../support/documents/sample_pdf.ts";
 import { sampleDocx } from "../support/documents/sample_zip.ts";
-
-const parse = (parser: Parser, content: string | Uint8Array) =>
-  parser(new Uint8Array(typeof content === "string" ? Buffer.from(content) : content), {
-    onProgress: async () => {},
-  });
-
-/** Each part's title or page with exactly the text that its offsets name. */
-const partsOf = ({ text, parts }: DocumentText) =>
-  parts.map(({ number, title, start, end }) => [number, title, text.slice(start, end)]);
-
-async function codeOf(work: Promise<unknown>): Promise<string> {
-  const error = await work.then(
-    () => assert.unreachable("it was read"),
-    (reason: unknown) => reason,
-  );
-  assert.instance(error, TaskError);
-  return (error as TaskError).code;
-}
 
 const pdf = suite("reading PDF");
 

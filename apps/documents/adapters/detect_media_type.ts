@@ -8,8 +8,9 @@ import { encodingOf } from "./parsers/decode_text.ts";
  */
 export async function detectMediaType(head: Uint8Array, tail: Uint8Array): Promise<Detected> {
   if (latin1(head.subarray(0, 1024)).includes("%PDF-")) return readable("application/pdf");
-  if (latin1(head.subarray(0, 4)) === "PK\u0003\u0004") return zipFormat(tail);
+  if (latin1(head.subarray(0, 4)) === "PK\u0003\u0004") return zipFormat(head, tail);
   const known = await fileTypeFromBuffer(head);
+  if (known?.mime === "application/x-cfb") return compoundFormat(head, tail);
   // A byte order mark or an XML declaration is no reason to refuse text.
   if (known && !/^(text\/|application\/xml)/.test(known.mime)) {
     return { readable: false, found: known.mime };
@@ -22,15 +23,47 @@ export async function detectMediaType(head: Uint8Array, tail: Uint8Array): Promi
 
 const readable = (mediaType: MediaType): Detected => ({ readable: true, mediaType });
 
-/** The names in a zip's directory, which stands at its end, tell the office formats apart. */
-function zipFormat(tail: Uint8Array): Detected {
-  const directory = latin1(tail);
-  if (directory.includes("word/document.xml")) {
-    return readable("application/vnd.openxmlformats-officedocument.wordprocessingml.document");
+/** Which file of an archive tells its format, in the order of a tie. */
+const TELLING_FILES: readonly (readonly [string, Detected])[] = [
+  [
+    "word/document.xml",
+    readable("application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+  ],
+  [
+    "ppt/presentation.xml",
+    readable("application/vnd.openxmlformats-officedocument.presentationml.presentation"),
+  ],
+  ["xl/workbook.xml", { readable: false, found: "Excel" }],
+  ["META-INF/container.xml", readable("application/epub+zip")],
+];
+
+/**
+ * An EPUB says what it is in its first file. Others are told by the names in the zip's directory,
+ * which stands at its end, or, where that is too long, by those at the beginning. The last name
+ * counts: a presentation may hold a Word file with names of its own.
+ */
+function zipFormat(head: Uint8Array, tail: Uint8Array): Detected {
+  const start = latin1(head);
+  if (start.slice(30, 58) === "mimetypeapplication/epub+zip")
+    return readable("application/epub+zip");
+  for (const names of [latin1(tail), start]) {
+    const told = TELLING_FILES.map(([name, format]) => ({ at: names.lastIndexOf(name), format }));
+    const last = told.reduce((one, other) => (other.at > one.at ? other : one));
+    if (last.at >= 0) return last.format;
   }
-  if (directory.includes("ppt/presentation.xml")) return { readable: false, found: "PowerPoint" };
-  if (directory.includes("xl/workbook.xml")) return { readable: false, found: "Excel" };
   return { readable: false, found: "application/zip" };
+}
+
+/** Office's older container: a protected file of today, or a format of before 2007. */
+function compoundFormat(head: Uint8Array, tail: Uint8Array): Detected {
+  const names = latin1(head) + latin1(tail);
+  const has = (name: string) => names.includes([...name].join("\u0000"));
+  if (has("EncryptedPackage")) {
+    return { readable: false, found: "an Office file that is protected by a password" };
+  }
+  if (has("PowerPoint Document")) return { readable: false, found: "PowerPoint 97-2003 (PPT)" };
+  if (has("WordDocument")) return { readable: false, found: "Word 97-2003 (DOC)" };
+  return { readable: false, found: "application/x-cfb" };
 }
 
 /** The beginning as text, or undefined where it holds what no text has. */

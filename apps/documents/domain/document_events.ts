@@ -1,3 +1,5 @@
+import type { PartKind } from "../../../shared/engines/text/document_text.ts";
+
 /** Why something failed, in words for the learner; `code` is stable. */
 export interface Problem {
   readonly code: string;
@@ -20,7 +22,7 @@ export interface StoredText {
   /** UTF-16 code units. */
   readonly characters: number;
   readonly parts: number;
-  readonly partKind: "page" | "section";
+  readonly partKind: PartKind;
 }
 
 /** A file was stored and waits to be read. A document's first event. */

@@ -5,6 +5,11 @@ export const MEDIA_TYPES = {
     name: "Word (DOCX)",
     extension: "docx",
   },
+  "application/vnd.openxmlformats-officedocument.presentationml.presentation": {
+    name: "PowerPoint (PPTX)",
+    extension: "pptx",
+  },
+  "application/epub+zip": { name: "EPUB", extension: "epub" },
   "text/html": { name: "HTML", extension: "html" },
   "text/markdown": { name: "Markdown", extension: "md" },
   "text/plain": { name: "plain text", extension: "txt" },

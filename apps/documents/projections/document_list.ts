@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { bigint, index, integer, jsonb, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
 import type { Transaction } from "../../../shared/database/connect.ts";
+import { PART_KINDS } from "../../../shared/engines/text/document_text.ts";
 import type { RecordedEvent } from "../../../shared/event_sourcing/event_store.ts";
 import type { Projection } from "../../../shared/event_sourcing/projection.ts";
 import type { DocumentEvent, Problem } from "../domain/document_events.ts";
@@ -22,7 +23,7 @@ export const documentList = pgTable(
     revision: integer("revision").notNull(),
     characters: integer("characters"),
     parts: integer("parts"),
-    partKind: text("part_kind", { enum: ["page", "section"] }),
+    partKind: text("part_kind", { enum: PART_KINDS }),
     notes: jsonb("notes").$type<NotesState>().notNull(),
     createdAt: timestamp("created_at", { withTimezone: true, mode: "date" }).notNull(),
     updatedAt: timestamp("updated_at", { withTimezone: true, mode: "date" }).notNull(),

@@ -1,3 +1,4 @@
+import type { PartKind } from "../../../shared/engines/text/document_text.ts";
 import type { LiveDocument } from "../domain/document_state.ts";
 
 /** A document as its owner sees it. */
@@ -10,7 +11,7 @@ export type DocumentView = Pick<
   readonly mediaType: string;
   readonly byteLength: number;
   readonly sha256: string;
-  readonly text?: { characters: number; parts: number; partKind: "page" | "section" };
+  readonly text?: { characters: number; parts: number; partKind: PartKind };
   readonly createdAt: Date;
   readonly updatedAt: Date;
 };

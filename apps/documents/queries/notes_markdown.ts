@@ -35,7 +35,7 @@ export function notesMarkdown(title: string, notes: Notes): string {
 }
 
 function source({ part }: Passage): string {
-  const name = part.kind === "page" ? `page ${part.number}` : `section ${part.number}`;
+  const name = `${part.kind} ${part.number}`;
   return part.title === undefined ? `(${name})` : `(${name}: ${escaped(part.title)})`;
 }
 

@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { PART_KINDS } from "../../../shared/engines/text/document_text.ts";
 import { engineSchema, passageSchema } from "../../../shared/engines/text/passage_schema.ts";
 import { pageOf } from "../../../shared/http/paging.ts";
 import { MEDIA_TYPES, type MediaType } from "../domain/media_types.ts";
@@ -56,8 +57,8 @@ export const documentSchema = z
     text: z
       .object({
         characters: z.int().describe("UTF-16 code units of text"),
-        parts: z.int().describe("Pages or sections with text"),
-        partKind: z.enum(["page", "section"]),
+        parts: z.int().describe("Pages, slides or sections with text"),
+        partKind: z.enum(PART_KINDS),
       })
       .optional()
       .describe("The text that was read; absent until then"),
@@ -71,9 +72,9 @@ export const documentPageSchema = pageOf(documentSchema, "DocumentPage", documen
 
 const partSchema = z
   .object({
-    kind: z.enum(["page", "section"]),
+    kind: z.enum(PART_KINDS),
     number: z.int().describe("1 for the first"),
-    title: z.string().optional().describe("A section's heading"),
+    title: z.string().optional().describe("A section's heading or a slide's title"),
     start: z.int().describe("Offset into the text, in UTF-16 code units"),
     end: z.int().describe("Offset behind the part"),
   })

@@ -35,7 +35,7 @@ export interface Block {
 /** Finds the prose of a document, leaving out tables, code, running headers and references. */
 export function findBlocks(content: DocumentText): Block[] {
   const lines = content.parts.map((part) => linesOf(content.text, part));
-  const pages = lines.filter((_, index) => content.parts[index]?.kind === "page");
+  const pages = lines.filter((_, index) => content.parts[index]?.kind !== "section");
   const repeated = repeatedEdgeLines(pages);
   const fullWidth = widthOfFullLine(lines.flat());
   const blocks: Block[] = [];
@@ -97,7 +97,7 @@ class PartReader {
   }
 
   #isRunning({ text }: Line): boolean {
-    if (this.#options.part.kind !== "page" || text === "") return false;
+    if (this.#options.part.kind === "section" || text === "") return false;
     return isPageNumber(text) || this.#options.repeated.has(lineShape(text));
   }
 

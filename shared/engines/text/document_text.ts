@@ -1,9 +1,13 @@
-/** A part of a document that a citation can name: a page, or a section of a format without pages. */
+/** What a citation calls a part: a page, a slide, or a section of a format without either. */
+export const PART_KINDS = ["page", "section", "slide"] as const;
+export type PartKind = (typeof PART_KINDS)[number];
+
+/** A part of a document that a citation can name. */
 export interface TextPart {
-  readonly kind: "page" | "section";
+  readonly kind: PartKind;
   /** 1 for the first. */
   readonly number: number;
-  /** A section's heading, where it has one. */
+  /** A section's heading or a slide's title, where it has one. */
   readonly title?: string;
   /** Offsets into the document's text, in UTF-16 code units; `end` is exclusive. */
   readonly start: number;
@@ -20,7 +24,7 @@ export interface DocumentText {
 export interface Passage {
   readonly documentId: string;
   readonly part: {
-    readonly kind: "page" | "section";
+    readonly kind: PartKind;
     readonly number: number;
     readonly title?: string;
   };

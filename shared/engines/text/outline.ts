@@ -1,5 +1,6 @@
 import type { AnalysedSentence, Analysis } from "./analysis.ts";
 import { pickDiverse } from "./diverse_selection.ts";
+import { capitalised } from "./question_text.ts";
 import { passageOf } from "./sentences.ts";
 import { byWorth, noteOf } from "./summary.ts";
 import type { OutlineEntry } from "./text_engine.ts";
@@ -26,7 +27,7 @@ function entryOf(analysis: Analysis, group: readonly AnalysedSentence[]): Outlin
     (a, b) => a.start - b.start,
   );
   const { heading, part } = first;
-  const title = heading?.title ?? `${part.kind === "page" ? "Page" : "Section"} ${part.number}`;
+  const title = heading?.title ?? `${capitalised(part.kind)} ${part.number}`;
   const isInText = heading !== undefined && heading.end < first.start;
   return [
     {

@@ -1,13 +1,14 @@
 import { z } from "@hono/zod-openapi";
+import { PART_KINDS } from "./document_text.ts";
 
 /** A passage as the services' HTTP shows it. */
 export const passageSchema = z
   .object({
     documentId: z.uuid(),
     part: z.object({
-      kind: z.enum(["page", "section"]),
+      kind: z.enum(PART_KINDS),
       number: z.int().describe("1 for the first"),
-      title: z.string().optional().describe("A section's heading"),
+      title: z.string().optional().describe("A section's heading or a slide's title"),
     }),
     start: z.int().describe("Offset into the document's text, in UTF-16 code units"),
     end: z.int().describe("Offset behind the passage"),

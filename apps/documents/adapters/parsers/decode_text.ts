@@ -7,6 +7,11 @@ export function decodeText(content: Uint8Array, fallback = "windows-1252"): stri
   return new TextDecoder(encoding).decode(content);
 }
 
+/** Decodes HTML or XML: by its bytes, else by the encoding that it declares. */
+export function decodeMarkup(content: Uint8Array): string {
+  return decodeText(content, declaredEncoding(content));
+}
+
 /** The encoding that the bytes themselves show, if any. */
 export function encodingOf(content: Uint8Array): "utf-8" | "utf-16le" | "utf-16be" | undefined {
   const [first, second] = content;
@@ -32,4 +37,20 @@ function zeroBytes(content: Uint8Array): { even: number; odd: number } {
   }
   const half = Math.max(1, content.length / 2);
   return { even: zeros[0] / half, odd: zeros[1] / half };
+}
+
+/** The encoding that HTML or XML without any other sign of it declares in its first kilobyte. */
+function declaredEncoding(content: Uint8Array): string | undefined {
+  const head = new TextDecoder("latin1").decode(content.subarray(0, 1024));
+  const name = /<(?:meta[^>]+charset|\?xml[^>]+encoding)\s*=\s*["']?\s*([\w-]+)/i.exec(head)?.[1];
+  return name && isKnownEncoding(name) ? name : undefined;
+}
+
+function isKnownEncoding(name: string): boolean {
+  try {
+    return new TextDecoder(name).encoding !== "utf-8";
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
 }

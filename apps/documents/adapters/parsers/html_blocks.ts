@@ -3,7 +3,7 @@ import type { Block } from "./sections.ts";
 
 /** What holds no words of the document. */
 const SKIPPED = new Set([
-  ..."script style noscript template svg math iframe object head title nav button select textarea".split(
+  ..."script style noscript template svg math iframe object canvas audio video head title nav button select textarea".split(
     " ",
   ),
 ]);
@@ -16,11 +16,12 @@ const BLOCK = new Set(
 );
 const CELL = new Set(["td", "th"]);
 
-/** Reads the words of an HTML document as blocks, in order. */
-export function htmlBlocks(html: string): Block[] {
+/** Reads the words of an HTML document as blocks, in order; in XHTML `<script/>` is closed. */
+export function htmlBlocks(html: string, { isXhtml = false } = {}): Block[] {
   const blocks: Block[] = [];
   let words = "";
-  let skipping = 0;
+  /** For each open element whether it is skipped; what is within one is too. */
+  const open: boolean[] = [];
   let heading = false;
   let preformatted = 0;
 
@@ -31,9 +32,11 @@ export function htmlBlocks(html: string): Block[] {
   };
   const parser = new Parser(
     {
-      onopentag(name) {
-        if (SKIPPED.has(name)) skipping += 1;
-        else if (name === "br") words += "\n";
+      onopentag(name, attributes) {
+        const isSkipped = open.at(-1) === true || SKIPPED.has(name) || isPageNumber(attributes);
+        open.push(isSkipped);
+        if (isSkipped) return;
+        if (name === "br") words += "\n";
         else if (CELL.has(name)) words += words.trim() === "" ? "" : " | ";
         else if (HEADING.test(name) || BLOCK.has(name)) {
           flush();
@@ -42,21 +45,26 @@ export function htmlBlocks(html: string): Block[] {
         }
       },
       onclosetag(name) {
-        if (SKIPPED.has(name)) skipping = Math.max(0, skipping - 1);
-        else if (HEADING.test(name) || BLOCK.has(name)) {
+        if (open.pop() === true) return;
+        if (HEADING.test(name) || BLOCK.has(name)) {
           flush();
           heading = false;
           if (name === "pre") preformatted = Math.max(0, preformatted - 1);
         }
       },
       ontext(text) {
-        if (skipping > 0) return;
+        if (open.at(-1) === true) return;
         words += preformatted > 0 ? text : text.replace(/\s+/g, " ");
       },
     },
-    { decodeEntities: true },
+    { decodeEntities: true, recognizeSelfClosing: isXhtml },
   );
   parser.end(html);
   flush();
   return blocks;
+}
+
+/** The number of the printed page that begins here, which is no word of the text. */
+function isPageNumber(attributes: Readonly<Record<string, string>>): boolean {
+  return attributes["epub:type"] === "pagebreak" || attributes.role === "doc-pagebreak";
 }

@@ -8,6 +8,9 @@ const PARSERS: Readonly<Record<string, () => Promise<Parser>>> = {
   "application/pdf": async () => (await import("./pdf.ts")).parsePdf,
   "application/vnd.openxmlformats-officedocument.wordprocessingml.document": async () =>
     (await import("./docx.ts")).parseDocx,
+  "application/vnd.openxmlformats-officedocument.presentationml.presentation": async () =>
+    (await import("./pptx.ts")).parsePptx,
+  "application/epub+zip": async () => (await import("./epub.ts")).parseEpub,
   "text/html": async () => (await import("./html.ts")).parseHtml,
   "text/markdown": async () => (await import("./markdown.ts")).parseMarkdown,
   "text/plain": async () => (await import("./plain_text.ts")).parsePlainText,

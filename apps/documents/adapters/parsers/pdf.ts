@@ -1,7 +1,6 @@
 import { definePDFJSModule, getDocumentProxy } from "unpdf";
-import { cleanText } from "../../../../shared/engines/text/clean_text.ts";
-import type { DocumentText, TextPart } from "../../../../shared/engines/text/document_text.ts";
 import { TaskError } from "../../../../shared/runtime/limited_child_errors.ts";
+import { joinParts } from "./join_parts.ts";
 import type { Parser } from "./parser.ts";
 import { type Line, linesOf, paragraphsOf, withoutRunningLines } from "./pdf_layout.ts";
 
@@ -19,7 +18,13 @@ export const parsePdf: Parser = async (content, { onProgress }) => {
   } finally {
     await document.loadingTask.destroy();
   }
-  const text = joinPages(withoutRunningLines(pages));
+  const text = joinParts(
+    withoutRunningLines(pages).map((lines, index) => ({
+      kind: "page",
+      number: index + 1,
+      text: paragraphsOf(lines),
+    })),
+  );
   if (text.text === "") {
     throw new TaskError(
       "no_text",
@@ -64,22 +69,4 @@ async function readPage(document: PdfDocument, number: number): Promise<Line[]> 
   });
   page.cleanup();
   return linesOf(runs);
-}
-
-function joinPages(pages: readonly (readonly Line[])[]): DocumentText {
-  const parts: TextPart[] = [];
-  let text = "";
-  for (const [index, lines] of pages.entries()) {
-    const words = cleanText(paragraphsOf(lines)).trim();
-    if (words === "") continue;
-    if (text !== "") text += "\n\n";
-    parts.push({
-      kind: "page",
-      number: index + 1,
-      start: text.length,
-      end: text.length + words.length,
-    });
-    text += words;
-  }
-  return { text, parts };
 }

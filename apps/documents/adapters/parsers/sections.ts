@@ -1,15 +1,18 @@
 import { cleanText } from "../../../../shared/engines/text/clean_text.ts";
 import type { DocumentText, TextPart } from "../../../../shared/engines/text/document_text.ts";
 
-/** A paragraph, list item, table row or the like; or a heading, which begins a section. */
+/**
+ * A paragraph, list item, table row or the like; a heading, which begins a section; or a start, at
+ * which one begins that has `text` for its title unless its own first words are a heading.
+ */
 export interface Block {
-  readonly kind: "heading" | "text";
+  readonly kind: "heading" | "text" | "start";
   readonly text: string;
 }
 
 /**
  * Joins blocks, a blank line between two, into text whose parts are the sections that headings
- * begin; what stands before the first heading is a section without a title. A heading's own words
+ * begin; what stands before the first heading or start is a section without a title. A heading's own words
  * are part of the text.
  */
 export function joinSections(blocks: Iterable<Block>): DocumentText {
@@ -17,16 +20,21 @@ export function joinSections(blocks: Iterable<Block>): DocumentText {
   const pieces: string[] = [];
   let length = 0;
   let open: { title?: string; start: number } | undefined;
+  /** The title of a section whose first words are still to come. */
+  let begun: string | undefined;
   const close = (end: number) => {
     if (open) parts.push({ kind: "section", number: parts.length + 1, ...open, end });
   };
   for (const block of blocks) {
     const text = cleanText(block.text).trim();
-    if (text === "") continue;
+    if (block.kind === "start") begun = text;
+    if (block.kind === "start" || text === "") continue;
     const start = length === 0 ? 0 : length + 2;
-    if (block.kind === "heading" || !open) {
+    if (block.kind === "heading" || begun !== undefined || !open) {
       close(length);
-      open = block.kind === "heading" ? { title: text.replace(/\s+/g, " "), start } : { start };
+      const title = block.kind === "heading" ? text : (begun ?? "");
+      open = title === "" ? { start } : { title: title.replace(/\s+/g, " "), start };
+      begun = undefined;
     }
     pieces.push(text);
     length = start + text.length;

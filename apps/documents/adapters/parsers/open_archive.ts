@@ -1,0 +1,54 @@
+import { posix } from "node:path";
+import { TaskError } from "../../../../shared/runtime/limited_child_errors.ts";
+import { ARCHIVE_LIMITS, checkArchive } from "./checked_archive.ts";
+import { parseXml, type XmlNode } from "./xml.ts";
+import { inflateEntry } from "./zip_directory.ts";
+
+/** A checked archive, to be read file by file. */
+export interface Archive {
+  has(path: string): boolean;
+  /** @throws {TaskError} `corrupt` where there is no such file */
+  read(path: string): Uint8Array;
+  /** @throws {TaskError} `corrupt` where there is no such file, or no element in it */
+  readXml(path: string): XmlNode;
+}
+
+/** Opens a zip archive. @throws {TaskError} `corrupt`, `encrypted` or `unpacks_too_large` */
+export function openArchive(content: Uint8Array): Archive {
+  const entries = new Map(checkArchive(content).map((entry) => [entry.name, entry]));
+  const read = (path: string) => {
+    const entry = entries.get(path);
+    if (!entry) throw damaged(`it has no “${path}”, which its contents name`);
+    return inflateEntry(content, entry, ARCHIVE_LIMITS.maxUnpackedBytes);
+  };
+  return {
+    has: (path) => entries.has(path),
+    read,
+    readXml(path) {
+      const root = parseXml(read(path));
+      if (!root) throw damaged(`its “${path}” is no XML`);
+      return root;
+    },
+  };
+}
+
+/** The path in an archive that a reference within one of its files means, without its fragment. */
+export function pathFrom(file: string, reference: string): string {
+  const [path = ""] = reference.split("#");
+  const whole = path.startsWith("/") ? path : posix.join(posix.dirname(file), decoded(path));
+  return posix.normalize(whole).replace(/^\/+/, "");
+}
+
+/** References are URLs, but many programs write a name with a bare per cent sign. */
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch (error) {
+    if (error instanceof URIError) return path;
+    throw error;
+  }
+}
+
+function damaged(how: string): TaskError {
+  return new TaskError("corrupt", `The file is damaged and cannot be read: ${how}.`);
+}

@@ -1,0 +1,83 @@
+import { TaskError } from "../../../../shared/runtime/limited_child_errors.ts";
+import { joinParts, type NumberedPart } from "./join_parts.ts";
+import { type Archive, openArchive, pathFrom } from "./open_archive.ts";
+import type { Parser } from "./parser.ts";
+import { notesWords, slideWords } from "./slide_words.ts";
+import { findAll } from "./xml.ts";
+
+/**
+ * PowerPoint's PPTX: each slide is a part with its title, in the order shown, hidden slides too;
+ * the speaker's notes follow the slide's own words. A slide without words is left out, the others
+ * keep their numbers.
+ */
+export const parsePptx: Parser = async (content, { onProgress }) => {
+  const archive = openArchive(content);
+  const slides = slidePaths(archive);
+  const parts: NumberedPart[] = [];
+  for (const [index, path] of slides.entries()) {
+    parts.push(readSlide(archive, path, index + 1));
+    await onProgress((index + 1) / slides.length);
+  }
+  const text = joinParts(parts);
+  if (text.text === "") {
+    throw new TaskError("no_text", "The presentation has no text, only pictures.");
+  }
+  return text;
+};
+
+/** A file that another refers to. */
+interface Relation {
+  /** The last word of its kind: `slide`, `notesSlide`. */
+  readonly kind: string;
+  readonly path: string;
+}
+
+function slidePaths(archive: Archive): string[] {
+  const office = [...relationsOf(archive, "").values()].find(
+    ({ kind }) => kind === "officeDocument",
+  );
+  const main = office?.path ?? "ppt/presentation.xml";
+  const presentation = archive.readXml(main);
+  if (presentation.name !== "presentation") {
+    throw new TaskError(
+      "corrupt",
+      "The file is damaged: it says that it is a presentation, and is none.",
+    );
+  }
+  const relations = relationsOf(archive, main);
+  return findAll(presentation, "sldId").map((slide) => {
+    const relation = relations.get(slide.prefixed("id") ?? "");
+    if (relation) return relation.path;
+    throw new TaskError(
+      "corrupt",
+      "The presentation is damaged: it does not say where a slide is.",
+    );
+  });
+}
+
+function readSlide(archive: Archive, path: string, number: number): NumberedPart {
+  const relations = relationsOf(archive, path);
+  const { title, paragraphs } = slideWords(archive.readXml(path), (id) => {
+    const relation = relations.get(id);
+    return relation && archive.has(relation.path) ? archive.readXml(relation.path) : undefined;
+  });
+  const notes = [...relations.values()].find(({ kind }) => kind === "notesSlide");
+  const said = notes && archive.has(notes.path) ? notesWords(archive.readXml(notes.path)) : [];
+  const words = [...(title === undefined ? [] : [title]), ...paragraphs, ...said];
+  const text = words.join("\n\n");
+  return { kind: "slide", number, ...(title !== undefined && { title }), text };
+}
+
+/** What a file refers to, by id (Open Packaging Conventions); nothing where it refers to nothing. */
+function relationsOf(archive: Archive, path: string): Map<string, Relation> {
+  const list = pathFrom(path, `_rels/${path.slice(path.lastIndexOf("/") + 1)}.rels`);
+  if (!archive.has(list)) return new Map();
+  const relations = findAll(archive.readXml(list), "Relationship")
+    .filter((relation) => relation.attribute("TargetMode") !== "External")
+    .map((relation): [string, Relation] => {
+      const kind = relation.attribute("Type")?.split("/").at(-1) ?? "";
+      const target = relation.attribute("Target") ?? "";
+      return [relation.attribute("Id") ?? "", { kind, path: pathFrom(path, target) }];
+    });
+  return new Map(relations);
+}
