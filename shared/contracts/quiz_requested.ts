@@ -21,7 +21,9 @@ export const quizRequested = defineEvent({
     workflowId,
     documents: z.array(z.object({ documentId: uuid("A document to ask about"), revision })).min(1),
     questionCount: z.int().min(1).max(100).describe("Questions asked for"),
-    types: z.array(z.enum(["multiple_choice", "true_false", "fill_in"])).min(1),
+    types: z
+      .array(z.enum(["multiple_choice", "true_false", "fill_in", "short_answer", "matching"]))
+      .min(1),
     difficulty: z.enum(["easy", "medium", "hard", "mixed"]),
   }),
   example: {

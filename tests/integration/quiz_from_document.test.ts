@@ -15,7 +15,7 @@ test("a quiz is asked for before its document is read, made, answered and scored
   const { ask } = platform;
   const as = newId();
   const documentId = platform.addDocument(as);
-  const body = { documentIds: [documentId], questionCount: 9 };
+  const body = { documentIds: [documentId], questionCount: 10 };
   const asked = await ask("POST", "/v1/quizzes", { as, body });
   assert.is(asked.status, 202);
   assert.is(asked.body.status, "pending");
@@ -34,18 +34,24 @@ test("a quiz is asked for before its document is read, made, answered and scored
   );
 
   const quiz = await platform.quizWith("ready", { quizId, as });
-  assert.is(quiz.questions.length, 9);
-  assert.is(quiz.questionCount, 9);
+  assert.is(quiz.questions.length, 10);
+  assert.is(quiz.questionCount, 10);
   const text = JSON.stringify(quiz);
   for (const word of ["answer", "explanation", "passage", "quote", "Quokka"]) {
     assert.not.ok(text.includes(`"${word}`), `${word} is given away`);
   }
   const types = new Set(quiz.questions.map(({ type }: { type: string }) => type));
-  assert.is(types.size, 3, "questions of all types");
+  assert.is(types.size, 5, "questions of all types");
 
-  const right = { multiple_choice: 2, true_false: true, fill_in: " QUÓKKA " };
+  const right = {
+    multiple_choice: 2,
+    true_false: true,
+    fill_in: " QUÓKKA ",
+    short_answer: "a quokka",
+    matching: [1, 2, 0],
+  };
   const answers = quiz.questions
-    .slice(0, 8)
+    .slice(0, 9)
     .map(({ id, type }: { id: string; type: keyof typeof right }) => ({
       questionId: id,
       answer: right[type],
@@ -53,8 +59,8 @@ test("a quiz is asked for before its document is read, made, answered and scored
   const path = `/v1/quizzes/${quizId}/attempts`;
   const attempt = await ask("POST", path, { as, body: { answers } });
   assert.is(attempt.status, 201);
-  assert.is(attempt.body.score, 8);
-  assert.is(attempt.body.total, 9);
+  assert.is(attempt.body.score, 9);
+  assert.is(attempt.body.total, 10);
   const last = attempt.body.results.at(-1);
   assert.is(last.correct, false);
   assert.ok(last.explanation.startsWith("The document says"));

@@ -44,6 +44,23 @@ export function questionsOf(documentId: string, text: string): Question[] {
         prompt: "The ____ lives on an island.",
         answers: ["quokka", "Quokka"],
       },
+      {
+        ...base,
+        type: "short_answer" as const,
+        fingerprint: `${name} words`,
+        prompt: "Which animal lives on an island?",
+        answers: ["the quokka"],
+      },
+      {
+        ...base,
+        type: "matching" as const,
+        fingerprint: `${name} pairs`,
+        prompt: "Match each island with its number.",
+        items: ["One", "Two", "Three"],
+        choices: ["3", "1", "2"],
+        answer: [1, 2, 0],
+        passages: [passage, passage, passage],
+      },
     ];
   });
 }

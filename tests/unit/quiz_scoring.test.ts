@@ -1,7 +1,12 @@
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { InvalidAnswersError } from "../../apps/quiz/domain/quiz_errors.ts";
-import { type Answer, type AnswerKey, scoreAttempt } from "../../apps/quiz/domain/scoring.ts";
+import {
+  type Answer,
+  type AnswerKey,
+  creditOf,
+  scoreAttempt,
+} from "../../apps/quiz/domain/scoring.ts";
 
 const test = suite("scoring an attempt");
 
@@ -9,6 +14,8 @@ const keys: Record<string, AnswerKey> = {
   choice: { type: "multiple_choice", answer: 1, choices: 3 },
   statement: { type: "true_false", answer: false },
   cloze: { type: "fill_in", answers: ["São Paulo", "Sao Paulo city"] },
+  words: { type: "short_answer", answers: ["a named, ordered log of records"] },
+  pairs: { type: "matching", answer: [2, 0, 1], choices: 3 },
 };
 const questions = Object.entries(keys).map(([questionId, key]) => ({
   questionId,
@@ -45,7 +52,35 @@ test("results come in the quiz's order, unanswered questions wrong", () => {
     { questionId: "choice", correct: false },
     { questionId: "statement", correct: true },
     { questionId: "cloze", correct: false },
+    { questionId: "words", correct: false },
+    { questionId: "pairs", correct: false },
   ]);
+});
+
+const resultOf = (questionId: string, answer: Answer["answer"]) => {
+  const results = scoreAttempt(questions, [{ questionId, answer }]);
+  const result = results.find((it) => it.questionId === questionId);
+  return [result?.correct, result && creditOf(result)];
+};
+
+test("matching earns the share of its right pairs", () => {
+  assert.equal(resultOf("pairs", [2, 0, 1]), [true, 1]);
+  assert.equal(resultOf("pairs", [2, 1, 0]), [false, 0.33]);
+  assert.equal(resultOf("pairs", [0, 0, 0]), [false, 0.33]);
+  assert.equal(resultOf("pairs", [1, 2, 0]), [false, 0]);
+});
+
+test("an answer in words earns the share of its key words, three quarters are enough", () => {
+  assert.equal(resultOf("words", "It is an ordered log of named records."), [true, 1]);
+  assert.equal(resultOf("words", "a log of ordered record"), [true, 1]);
+  assert.equal(resultOf("words", "some log, ordered"), [false, 0.5]);
+  assert.equal(resultOf("words", "a file"), [false, 0]);
+  assert.equal(resultOf("words", ""), [false, 0]);
+});
+
+test("a result of before there was partial credit earns all or nothing", () => {
+  assert.is(creditOf({ questionId: "choice", correct: true }), 1);
+  assert.is(creditOf({ questionId: "choice", correct: false }), 0);
 });
 
 test("every answer that does not fit is named at once", () => {
@@ -55,6 +90,9 @@ test("every answer that does not fit is named at once", () => {
     { questionId: "cloze", answer: 4 },
     { questionId: "other", answer: true },
     { questionId: "cloze", answer: "twice" },
+    { questionId: "words", answer: [1] },
+    { questionId: "pairs", answer: [0, 1] },
+    { questionId: "pairs", answer: [0, 1, 3] },
   ];
   try {
     scoreAttempt(questions, answers);
@@ -64,7 +102,7 @@ test("every answer that does not fit is named at once", () => {
     const { misfits } = error as InvalidAnswersError;
     assert.equal(
       misfits.map(({ index }) => index),
-      [0, 1, 2, 3, 4],
+      [0, 1, 2, 3, 4, 5, 6, 7],
     );
     assert.match(misfits[3]?.message ?? "", /not of this quiz/);
     assert.match(misfits[4]?.message ?? "", /answered twice/);

@@ -82,3 +82,15 @@ References
 Page 4`,
   ]);
 }
+
+/** A section that defines its terms, as a chapter's glossary does. */
+export function glossaryDocument(): SourceDocument {
+  return sectionDocument(`Rivers and lakes
+
+A spring is a place where groundwater reaches the surface. A delta is a fan of mud and sand that a
+river leaves where it meets the sea. A watershed is the ridge that parts two river systems. An
+estuary is a mouth in which fresh and salt water mix with the tides. A meander is a wide bend that
+a slow river cuts into soft ground. An aquifer is a layer of porous rock that stores rain for
+centuries. A glacier is a mass of old snow that creeps downhill under its weight. Engineers measure
+the flow of a river with weirs. A flood plain stores water when a river leaves its bed.`);
+}

@@ -1,6 +1,7 @@
 import { date, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import type { Question } from "../../../shared/engines/text/text_engine.ts";
 import type { Problem } from "../domain/problem.ts";
+import type { AnswerValue } from "../domain/scoring.ts";
 
 /** What is known of documents from the documents service's events, and their question banks. */
 export const knownDocuments = pgTable(
@@ -63,7 +64,7 @@ export const attemptAnswers = pgTable(
     questionId: uuid("question_id").notNull(),
     quizId: uuid("quiz_id").notNull(),
     documentId: uuid("document_id").notNull(),
-    answer: jsonb("answer").$type<number | boolean | string>().notNull(),
+    answer: jsonb("answer").$type<AnswerValue>().notNull(),
   },
   (table) => [
     primaryKey({ columns: [table.attemptId, table.questionId] }),

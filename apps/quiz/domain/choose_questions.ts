@@ -40,7 +40,9 @@ function takeEvenly(questions: readonly Question[], count: number): Question[] {
   while (taken.length < count && left.size > 0) {
     let best: { question: Question; cost: number } | undefined;
     for (const question of left) {
-      const repeats = passages.has(passageOf(question)) ? questions.length : 0;
+      const repeats = placesOf(question).some((place) => passages.has(place))
+        ? questions.length
+        : 0;
       const cost = groupsOf(question).reduce((sum, group) => sum + (uses.get(group) ?? 0), repeats);
       if (!best || cost < best.cost) best = { question, cost };
     }
@@ -48,14 +50,15 @@ function takeEvenly(questions: readonly Question[], count: number): Question[] {
     const { question } = best;
     taken.push(question);
     left.delete(question);
-    passages.add(passageOf(question));
+    for (const place of placesOf(question)) passages.add(place);
     for (const group of groupsOf(question)) uses.set(group, (uses.get(group) ?? 0) + 1);
   }
   return taken;
 }
 
-function passageOf({ passage }: Question): string {
-  return `${passage.documentId}:${passage.start}`;
+function placesOf(question: Question): string[] {
+  const passages = question.type === "matching" ? question.passages : [question.passage];
+  return passages.map(({ documentId, start }) => `${documentId}:${start}`);
 }
 
 function groupsOf({ passage, type, difficulty }: Question): string[] {

@@ -1,11 +1,13 @@
 import type { Question } from "../../../shared/engines/text/text_engine.ts";
 import { InvalidAnswersError } from "./quiz_errors.ts";
+import { shortAnswerCredit } from "./short_answers.ts";
 
 /** What a right answer to a question is. */
 export type AnswerKey =
   | { readonly type: "multiple_choice"; readonly answer: number; readonly choices: number }
   | { readonly type: "true_false"; readonly answer: boolean }
-  | { readonly type: "fill_in"; readonly answers: readonly string[] };
+  | { readonly type: "fill_in" | "short_answer"; readonly answers: readonly string[] }
+  | { readonly type: "matching"; readonly answer: readonly number[]; readonly choices: number };
 
 /** A question of a quiz as scoring needs it. */
 export interface ScoredQuestion {
@@ -14,16 +16,30 @@ export interface ScoredQuestion {
   readonly key: AnswerKey;
 }
 
-/** A learner's answer: an index for multiple choice, true or false, or text. */
+/**
+ * What is answered: a choice's index, true or false, text, or for matching the index of the choice
+ * of each item.
+ */
+export type AnswerValue = number | boolean | string | readonly number[];
+
+/** A learner's answer to one question. */
 export interface Answer {
   readonly questionId: string;
-  readonly answer: number | boolean | string;
+  readonly answer: AnswerValue;
 }
 
 /** How one question went. */
 export interface QuestionResult {
   readonly questionId: string;
+  /** Wholly right. */
   readonly correct: boolean;
+  /** What it earns, 0 to 1, where it is partly right. */
+  readonly credit?: number;
+}
+
+/** What a result earns, 0 to 1. */
+export function creditOf({ correct, credit }: QuestionResult): number {
+  return credit ?? (correct ? 1 : 0);
 }
 
 /** The key of a question from the engine. */
@@ -34,7 +50,10 @@ export function answerKey(question: Question): AnswerKey {
     case "true_false":
       return { type: question.type, answer: question.answer };
     case "fill_in":
+    case "short_answer":
       return { type: question.type, answers: question.answers };
+    case "matching":
+      return { type: question.type, answer: question.answer, choices: question.choices.length };
   }
 }
 
@@ -47,7 +66,7 @@ export function scoreAttempt(
   answers: readonly Answer[],
 ): QuestionResult[] {
   const keys = new Map(questions.map(({ questionId, key }) => [questionId, key]));
-  const given = new Map<string, Answer["answer"]>();
+  const given = new Map<string, AnswerValue>();
   const misfits: { index: number; message: string }[] = [];
   for (const [index, { questionId, answer }] of answers.entries()) {
     const key = keys.get(questionId);
@@ -60,13 +79,15 @@ export function scoreAttempt(
   if (misfits.length > 0) throw new InvalidAnswersError(misfits);
   return questions.map(({ questionId, key }) => {
     const answer = given.get(questionId);
-    return { questionId, correct: answer !== undefined && isRight(key, answer) };
+    const credit = answer === undefined ? 0 : creditFor(key, answer);
+    const isPartly = credit > 0 && credit < 1;
+    return { questionId, correct: credit === 1, ...(isPartly && { credit }) };
   });
 }
 
 function misfit(
   questionId: string,
-  { key, answer }: { key: AnswerKey | undefined; answer: Answer["answer"] },
+  { key, answer }: { key: AnswerKey | undefined; answer: AnswerValue },
 ): string | undefined {
   switch (key?.type) {
     case undefined:
@@ -78,13 +99,39 @@ function misfit(
     case "true_false":
       return typeof answer === "boolean" ? undefined : `question ${questionId} wants true or false`;
     case "fill_in":
+    case "short_answer":
       return typeof answer === "string" ? undefined : `question ${questionId} wants text`;
+    case "matching":
+      return isMatching(key, answer)
+        ? undefined
+        : `question ${questionId} wants ${key.answer.length} indexes of choices, 0 to ${key.choices - 1}`;
   }
 }
 
-function isRight(key: AnswerKey, answer: Answer["answer"]): boolean {
-  if (key.type !== "fill_in") return answer === key.answer;
-  return key.answers.some((right) => plain(right) === plain(String(answer)));
+function isMatching(
+  { answer: right, choices }: Extract<AnswerKey, { type: "matching" }>,
+  answer: AnswerValue,
+): boolean {
+  if (!Array.isArray(answer) || answer.length !== right.length) return false;
+  return answer.every((index) => Number.isInteger(index) && index >= 0 && index < choices);
+}
+
+/** Matching earns the share of the pairs that are right; a choice given twice earns what is right of it. */
+function creditFor(key: AnswerKey, answer: AnswerValue): number {
+  switch (key.type) {
+    case "multiple_choice":
+    case "true_false":
+      return answer === key.answer ? 1 : 0;
+    case "fill_in":
+      return key.answers.some((right) => plain(right) === plain(String(answer))) ? 1 : 0;
+    case "short_answer":
+      return shortAnswerCredit(key.answers, String(answer));
+    case "matching": {
+      const given = answer as readonly number[];
+      const right = key.answer.filter((choice, item) => given[item] === choice).length;
+      return Math.round((right / key.answer.length) * 100) / 100;
+    }
+  }
 }
 
 /** Text without case, accents, and blanks around or doubled within. */

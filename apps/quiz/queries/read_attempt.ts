@@ -2,13 +2,14 @@ import { and, eq, inArray } from "drizzle-orm";
 import type { Database } from "../../../shared/database/connect.ts";
 import type { Question } from "../../../shared/engines/text/text_engine.ts";
 import { attemptAnswers, quizQuestions } from "../adapters/write_tables.ts";
+import type { AnswerValue } from "../domain/scoring.ts";
 import { attemptView } from "../projections/attempt_view.ts";
 
 /** An attempt with the words of what was asked and answered, as far as they were not removed. */
 export interface AttemptWithWords {
   readonly attempt: typeof attemptView.$inferSelect;
   readonly questions: ReadonlyMap<string, Question>;
-  readonly answers: ReadonlyMap<string, number | boolean | string>;
+  readonly answers: ReadonlyMap<string, AnswerValue>;
 }
 
 /** The attempt of an id, whoever's it is, or undefined. */

@@ -1,5 +1,6 @@
 import type { z } from "@hono/zod-openapi";
 import type { Question } from "../../../shared/engines/text/text_engine.ts";
+import { type AnswerValue, creditOf } from "../domain/scoring.ts";
 import type { AttemptWithWords } from "../queries/read_attempt.ts";
 import type { QuizSummary, QuizWithQuestions } from "../queries/read_quizzes.ts";
 import type { attemptSchema, quizSchema, quizSummarySchema } from "./schemas.ts";
@@ -51,26 +52,49 @@ export function toAttempt({
     quizId: attempt.quizId,
     score: attempt.score,
     total: attempt.total,
+    points: pointsOf(attempt.results),
     submittedAt: attempt.submittedAt.toISOString(),
-    results: attempt.results.map(({ questionId, correct }) => {
+    results: attempt.results.map((result) => {
+      const { questionId, correct } = result;
       const answer = answers.get(questionId);
       const question = questions.get(questionId);
       return {
         questionId,
         correct,
-        ...(answer !== undefined && { answer }),
+        credit: creditOf(result),
+        ...(answer !== undefined && { answer: sent(answer) }),
         ...(question && wordsOf(question)),
       };
     }),
   };
 }
 
-function wordsOf(question: Question) {
-  const { type, prompt, explanation, passage } = question;
-  const rightAnswer = question.type === "fill_in" ? (question.answers[0] ?? "") : question.answer;
-  return { type, prompt, ...choicesOf(question), rightAnswer, explanation, passage };
+function pointsOf(results: AttemptWithWords["attempt"]["results"]): number {
+  const points = results.reduce((sum, result) => sum + creditOf(result), 0);
+  return Math.round(points * 100) / 100;
 }
 
+function wordsOf(question: Question) {
+  const { type, prompt, explanation, passage } = question;
+  const rightAnswer = sent(rightAnswerOf(question));
+  const passages = question.type === "matching" ? { passages: [...question.passages] } : {};
+  return { type, prompt, ...choicesOf(question), rightAnswer, explanation, passage, ...passages };
+}
+
+function rightAnswerOf(question: Question): AnswerValue {
+  const isText = question.type === "fill_in" || question.type === "short_answer";
+  return isText ? (question.answers[0] ?? "") : question.answer;
+}
+
+const sent = (answer: AnswerValue) => (typeof answer === "object" ? [...answer] : answer);
+
 function choicesOf(question: Question) {
-  return question.type === "multiple_choice" ? { choices: [...question.choices] } : {};
+  switch (question.type) {
+    case "multiple_choice":
+      return { choices: [...question.choices] };
+    case "matching":
+      return { items: [...question.items], choices: [...question.choices] };
+    default:
+      return {};
+  }
 }

@@ -36,6 +36,7 @@ const questionExample = {
 const resultExample = {
   questionId: QUESTION_ID,
   correct: false,
+  credit: 0,
   answer: 2,
   type: questionExample.type,
   prompt: questionExample.prompt,
@@ -107,7 +108,7 @@ export const quizRequestSchema = z
     example: {
       documentIds: [DOCUMENT_ID],
       questionCount: 10,
-      types: ["multiple_choice", "true_false", "fill_in"],
+      types: [...QUESTION_TYPES],
       difficulty: "mixed",
     },
   });
@@ -137,7 +138,11 @@ const questionSchema = z
     difficulty: z.enum(DIFFICULTIES),
     documentId: z.uuid(),
     prompt: z.string(),
-    choices: z.array(z.string()).optional().describe("Of a multiple-choice question"),
+    items: z.array(z.string()).optional().describe("What a matching question has to match"),
+    choices: z
+      .array(z.string())
+      .optional()
+      .describe("Of a multiple-choice question, or what to match the items with"),
   })
   .describe("A question without its answer")
   .openapi("Question", { example: questionExample });
@@ -164,8 +169,15 @@ export const requestedQuizSchema = z
 const MOST_CHOICES = 100;
 
 const answerValue = z
-  .union([z.int().min(0).max(MOST_CHOICES), z.boolean(), z.string().max(1000)])
-  .describe("Index of a choice, true or false, or text, by the question's type");
+  .union([
+    z.int().min(0).max(MOST_CHOICES),
+    z.boolean(),
+    z.string().max(1000),
+    z.array(z.int().min(0).max(MOST_CHOICES)).max(MOST_CHOICES),
+  ])
+  .describe(
+    "By the question's type: index of a choice, true or false, text, or for matching the index of each item's choice",
+  );
 
 export const answersSchema = z
   .object({
@@ -179,14 +191,17 @@ export const answersSchema = z
 const resultSchema = z
   .object({
     questionId: z.uuid(),
-    correct: z.boolean(),
+    correct: z.boolean().describe("Wholly right"),
+    credit: z.number().min(0).max(1).describe("What it earns; between 0 and 1 where partly right"),
     answer: answerValue.optional().describe("What you answered"),
     type: z.enum(QUESTION_TYPES).optional(),
     prompt: z.string().optional(),
+    items: z.array(z.string()).optional(),
     choices: z.array(z.string()).optional(),
     rightAnswer: answerValue.optional(),
     explanation: z.string().optional(),
     passage: passageSchema.optional(),
+    passages: z.array(passageSchema).optional().describe("Of a matching question, for each item"),
   })
   .describe("How a question went; without its words where its document was deleted since")
   .openapi("QuestionResult", { example: resultExample });
@@ -197,6 +212,7 @@ export const attemptSchema = z
     quizId: z.uuid(),
     score: z.int().describe("Questions answered right"),
     total: z.int().describe("Questions of the quiz"),
+    points: z.number().describe("What the answers earn, those partly right included"),
     submittedAt: instant,
     results: z.array(resultSchema).describe("In the quiz's order"),
   })
@@ -206,6 +222,7 @@ export const attemptSchema = z
       quizId: QUIZ_ID,
       score: 0,
       total: 1,
+      points: 0,
       submittedAt: TIME,
       results: [resultExample],
     },

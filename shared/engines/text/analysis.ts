@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { findAbbreviations } from "./abbreviations.ts";
 import type { Definition } from "./definitions.ts";
 import { definitionIn } from "./definitions.ts";
 import { loadEnglishTagger } from "./english_model.ts";
@@ -37,6 +38,8 @@ export interface Analysis {
   readonly isEnglish: boolean;
   readonly sentences: readonly AnalysedSentence[];
   readonly terms: ReadonlyMap<string, Term>;
+  /** Other names of terms by a name in small letters, as the text introduces them. */
+  readonly abbreviations: ReadonlyMap<string, string>;
 }
 
 /** Reads a document: sentences, their words and terms, and how central each sentence is. */
@@ -62,6 +65,7 @@ export async function analyse(document: SourceDocument): Promise<Analysis> {
     contentHash: createHash("sha256").update(document.content.text).digest("hex"),
     isEnglish,
     terms: gatherTerms(uses),
+    abbreviations: findAbbreviations(sentences),
     sentences: tagged.map((sentence, index) => ({
       ...sentence,
       index,

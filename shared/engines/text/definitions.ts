@@ -10,6 +10,9 @@ export interface Definition {
 
 const DEFINES =
   /^(?:\s?\([^()]{1,40}\))?\s(?:(?:is|are)(?:\s(?:called|defined as|known as))?|means?|refers? to|denotes?)\s(?=(?:an?|the|any|one)\s)/u;
+/** What follows "is" in a remark, an example or a judgement, and not in a definition. */
+const REMARK =
+  /^(?:an?|the|any|one)\s(?:first|second|third|next|last|only|same|best|better|most|more|main|major|reason|result|case|direction|problem|question|answer|point|one|other|right|latter|former|key|difficult|good|great|big|large|small|simple|easy|hard|important|common|useful|popular|powerful|perfect|nice|bad|serious|interesting|excellent|challenge|matter|subject|topic|goal|aim|need|lot|bit|few|very|little|way we|thing|example)\b/iu;
 const BRACKETS_ONLY = /^(?:(?:an?|the)\s)?["“'‘]?$/iu;
 
 /** Whether a sentence gives a term its name: "... is called a term". */
@@ -28,5 +31,6 @@ export function definitionIn(sentence: Sentence, uses: readonly TermUse[]): Defi
   const verb = DEFINES.exec(rest.slice(0, 120));
   if (verb === null) return undefined;
   const description = rest.slice(verb[0].length).replace(/[.!]$/u, "");
+  if (REMARK.test(description)) return undefined;
   return description.split(" ").length >= 4 ? { use, description } : undefined;
 }

@@ -34,7 +34,13 @@ export interface Notes {
   readonly outline: readonly OutlineEntry[];
 }
 
-export const QUESTION_TYPES = ["multiple_choice", "true_false", "fill_in"] as const;
+export const QUESTION_TYPES = [
+  "multiple_choice",
+  "true_false",
+  "fill_in",
+  "short_answer",
+  "matching",
+] as const;
 export type QuestionType = (typeof QUESTION_TYPES)[number];
 
 export const DIFFICULTIES = ["easy", "medium", "hard"] as const;
@@ -62,7 +68,27 @@ export type Question =
       readonly type: "fill_in";
       /** The first is shown; each counts as right, ignoring case, accents and outer blanks. */
       readonly answers: readonly string[];
+    })
+  | (QuestionBase & {
+      readonly type: "short_answer";
+      /** The first is shown; an answer earns what it shares with the one that it is nearest to. */
+      readonly answers: readonly string[];
+    })
+  | (QuestionBase & {
+      readonly type: "matching";
+      /** What is to be matched, each with another choice. */
+      readonly items: readonly string[];
+      readonly choices: readonly string[];
+      /** For each item the index of its choice. */
+      readonly answer: readonly number[];
+      /** Where each item's match stands; `passage` is the first of them. */
+      readonly passages: readonly Passage[];
     });
+
+/** Every passage that a question asks about. */
+export function passagesOf(question: Question): readonly Passage[] {
+  return question.type === "matching" ? question.passages : [question.passage];
+}
 
 /** A document as an engine reads it. */
 export interface SourceDocument {

@@ -21,11 +21,14 @@ export interface Quiz {
   }[];
 }
 
+/** A choice's index, true or false, text, or the index of each item's choice. */
+export type AnswerValue = number | boolean | string | readonly number[];
+
 /** How one question of an attempt went. */
 export interface Result {
   readonly questionId: string;
   readonly correct: boolean;
-  readonly rightAnswer?: number | boolean | string;
+  readonly rightAnswer?: AnswerValue;
   readonly explanation?: string;
   readonly passage?: { readonly documentId: string };
 }
@@ -63,7 +66,10 @@ export async function readyQuiz(learner: Learner, quizId: string): Promise<Quiz>
 }
 
 /** An answer of the right type that is not right. */
-export function wrongAnswer({ rightAnswer }: Result): number | boolean | string {
+export function wrongAnswer({ rightAnswer }: Result): AnswerValue {
+  if (typeof rightAnswer === "object") {
+    return rightAnswer.map((index) => (index + 1) % rightAnswer.length);
+  }
   if (typeof rightAnswer === "boolean") return !rightAnswer;
   return typeof rightAnswer === "number" ? (rightAnswer + 1) % 3 : "certainly not this";
 }

@@ -1,0 +1,97 @@
+/** Of an answer's key words this share is enough for full marks: nobody writes the very sentence. */
+const ENOUGH = 0.75;
+/** Below this share an answer earns nothing. */
+const TOO_LITTLE = 1 / 3;
+/** Words, beside those asked for, that an answer may have for each of them before it loses. */
+const SPARE_WORDS = 3;
+
+/**
+ * What an answer in words earns, 0 to 1, against the right answers: the best of them counts.
+ *
+ * Compared are key words, whatever their order, case, accents, endings, British or American
+ * spelling, or one slip in a long word. Numbers must be equal, written in digits or words. An
+ * answer with three quarters of the key words is right; with a third or more it earns that share;
+ * with fewer nothing. Words far beyond what was asked for reduce it, so that a list of everything
+ * earns little; an answer that denies what the right one says, or the reverse, earns nothing.
+ */
+export function shortAnswerCredit(right: readonly string[], given: string): number {
+  return Math.max(0, ...right.map((answer) => creditOf(answer, given)));
+}
+
+function creditOf(answer: string, given: string): number {
+  const [wanted, found] = [keyWords(answer), keyWords(given)];
+  if (wanted.size === 0) return wordsOf(answer).join(" ") === wordsOf(given).join(" ") ? 1 : 0;
+  if (denies(answer) !== denies(given)) return 0;
+  const matched = [...wanted].filter((word) => [...found].some((other) => isSame(word, other)));
+  const share = matched.length / wanted.size;
+  if (share < TOO_LITTLE) return 0;
+  const spare = wanted.size * (1 + SPARE_WORDS);
+  const credit = (share >= ENOUGH ? 1 : share) * Math.min(1, spare / found.size);
+  return Math.round(credit * 100) / 100;
+}
+
+const MINOR = new Set(
+  `a an the of to in on at by for from with as is are was were be been it its this that these those
+  which who and or into onto than then their there has have had do does can may will also very`.split(
+    /\s+/u,
+  ),
+);
+const DENIALS = new Set(["not", "no", "never", "neither", "nor", "without", "cannot", "none"]);
+const NUMBER_WORDS = new Map(
+  `zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
+  sixteen seventeen eighteen nineteen twenty`
+    .split(/\s+/u)
+    .map((word, number) => [word, String(number)]),
+);
+
+function wordsOf(text: string): string[] {
+  const plain = text
+    .normalize("NFKD")
+    .replace(/\p{Diacritic}/gu, "")
+    .toLowerCase()
+    .replace(/(?<=\d),(?=\d{3})/gu, "")
+    .replace(/n[’']t\b/gu, " not")
+    .replace(/[’']s?\b/gu, "");
+  return plain.match(/\p{N}+(?:\.\p{N}+)?|[\p{L}\p{N}]+/gu) ?? [];
+}
+
+function keyWords(text: string): Set<string> {
+  const key = wordsOf(text).filter((word) => !MINOR.has(word) && !DENIALS.has(word));
+  return new Set(key.map((word) => NUMBER_WORDS.get(word) ?? stemOf(word)));
+}
+
+function denies(text: string): boolean {
+  return wordsOf(text).some((word) => DENIALS.has(word));
+}
+
+/** A word without its plural, and in American spelling. */
+function stemOf(word: string): string {
+  if (/^\p{N}/u.test(word)) return String(Number(word));
+  const single = word
+    .replace(/(?<=\p{L}{3})ies$/u, "y")
+    .replace(/(?<=\p{L}{2}(?:s|x|z|ch|sh))es$/u, "");
+  return single
+    .replace(/(?<=\p{L}{2}[^siu\P{L}])s$/u, "")
+    .replace(/is(?=(?:e|ed|er|ing|ation|ations)$)/u, "iz")
+    .replace(/our(?=(?:s|ed|ing|al)?$)/u, "or");
+}
+
+/** Numbers are equal or not; long words may differ by one slip. */
+function isSame(a: string, b: string): boolean {
+  if (a === b) return true;
+  if (/\p{N}/u.test(a) || /\p{N}/u.test(b)) return false;
+  return Math.min(a.length, b.length) >= 6 && isOneSlip(a, b);
+}
+
+/** Whether one letter more, less or other, or two exchanged, makes one word the other. */
+function isOneSlip(a: string, b: string): boolean {
+  if (Math.abs(a.length - b.length) > 1) return false;
+  let start = 0;
+  while (start < a.length && a[start] === b[start]) start += 1;
+  let end = 0;
+  const most = Math.min(a.length, b.length) - start;
+  while (end < most && a.at(-1 - end) === b.at(-1 - end)) end += 1;
+  const [x, y] = [a.slice(start, a.length - end), b.slice(start, b.length - end)];
+  if (x.length <= 1 && y.length <= 1) return true;
+  return x.length === 2 && y.length === 2 && x[0] === y[1] && x[1] === y[0];
+}
