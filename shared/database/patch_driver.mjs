@@ -16,13 +16,19 @@
 // - A statement that comes to a connection on its way to the server (the rollback of a transaction
 //   that was lost) goes out before the greeting, and waits among those sent: the connection's next
 //   answers are taken for its own, and nobody on that connection hears anything again.
+// - A transaction that begins on a connection with a hundred statements under way, or a full socket,
+//   is not told which connection it has: an exception that nothing can catch ends the process.
+//
+// And one thing it could do and does not: a transaction's first statements go out together with its
+// BEGIN instead of waiting a round trip for its answer, as Npgsql sends them. BEGIN itself does not
+// fail but with its connection, and then whatever was sent behind it fails too.
 //
 // Plain JavaScript, and no dependencies, so that any Node can run it.
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 /** `to` replaces `from` in `times` places, unless `done` is there already. */
-const edits = [
+const connectionEdits = [
   {
     from: /^( {4}clearImmediate\(nextWriteTimer\))$/gm,
     to: "$1\n    chunk = nextWriteTimer = null",
@@ -73,11 +79,57 @@ const edits = [
     times: 1,
     done: "// mended: given between error and close",
   },
+  {
+    from: /^ {6}return write\(toBuffer\(q\)\)([\s\S]*?)\n {8}&& \(!q\.options\.onexecute .*$/gm,
+    to: `      const begins = q.options.onexecute // mended: begin on a busy connection
+      begins && begins(connection)
+      return write(toBuffer(q))$1
+        && !begins`,
+    times: 1,
+    done: "// mended: begin on a busy connection",
+  },
 ];
 
-for (const path of ["src/connection.js", "cjs/src/connection.js"]) {
+const poolEdits = [
+  {
+    from: /^ {6}await sql\.unsafe\('begin '.*$/gm,
+    to: `      const begun = sql.unsafe('begin ' + options.replace(/[^a-z ]/ig, ''), [], { onexecute })
+      begun.catch(() => {}) // mended: statements along with begin
+      await Promise.race([begun, onconnection.promise])
+      move(connection, reserved)`,
+    times: 1,
+    done: "// mended: statements along with begin",
+  },
+  {
+    from: /^( {8}new Promise\(\(_, reject\) => )connection\.onclose = reject\)$/gm,
+    to: "$1begun.catch(connection.onclose = reject)) // mended: a begin that fails",
+    times: 1,
+    done: "// mended: a begin that fails",
+  },
+  {
+    from: /^ {6}connection = c\n {6}move\(c, reserved\)$/gm,
+    to: "      connection = c\n      onconnection.resolve() // mended: a transaction has its connection",
+    times: 1,
+    done: "// mended: a transaction has its connection",
+  },
+  {
+    from: /^( {6}), prepare = null\n\n {4}try \{$/gm,
+    to: "$1, prepare = null\n$1, onconnection = Promise.withResolvers() // mended\n\n    try {",
+    times: 1,
+    done: "onconnection = Promise.withResolvers() // mended",
+  },
+];
+
+const edited = [
+  { path: "src/connection.js", edits: connectionEdits },
+  { path: "cjs/src/connection.js", edits: connectionEdits },
+  { path: "src/index.js", edits: poolEdits },
+  { path: "cjs/src/index.js", edits: poolEdits },
+];
+for (const { path, edits } of edited) {
   const file = fileURLToPath(new URL(`../../node_modules/postgres/${path}`, import.meta.url));
-  let source = readFileSync(file, "utf8");
+  const installed = readFileSync(file, "utf8");
+  let source = installed;
   for (const { from, to, times, done } of edits) {
     if (source.includes(done)) continue;
     const found = source.match(from)?.length ?? 0;
@@ -88,5 +140,8 @@ for (const path of ["src/connection.js", "cjs/src/connection.js"]) {
     }
     source = source.replace(from, to);
   }
-  writeFileSync(file, source);
+  if (source === installed) continue;
+  // Not in place: installed files may be links to a store that others install from too.
+  writeFileSync(`${file}.mended`, source);
+  renameSync(`${file}.mended`, file);
 }

@@ -97,6 +97,47 @@ test("a statement gets none of the rows of one whose connection broke", async ({
   await close();
 });
 
+test("a transaction begins behind a hundred statements on its connection", async ({ made }) => {
+  const { sql, close } = connectDatabase({ ...made, schema: "documents", maxConnections: 1 });
+  const write = (n: number) => sql`insert into written values (100, ${n})`;
+  await write(0);
+  const before = Array.from({ length: 100 }, (_, index) => write(1 + index).execute());
+  const after = sql.begin(
+    async (tx) => tx`select count(*)::int as n from written where writer = 100`,
+  );
+  await Promise.all(before);
+  assert.equal([...(await after)], [{ n: 101 }]);
+  await close();
+});
+
+test("a transaction's first statements are rolled back with it, and do not wait for BEGIN", async ({
+  made,
+  admin,
+}) => {
+  const { database } = made;
+  const lost = await database
+    .transaction(async ({ sql }) => {
+      await Promise.all([
+        sql`insert into written values (101, 1)`,
+        sql`select pg_terminate_backend(pg_backend_pid())`,
+        sql`insert into written values (101, 2)`,
+      ]);
+    })
+    .catch((reason: unknown) => reason);
+  assert.instance(lost, Error);
+  const failed = await database
+    .transaction(async ({ sql }) => {
+      await Promise.all([
+        sql`insert into written values (101, 3)`,
+        sql`select 1 / ${0}::int`,
+        sql`insert into written values (101, 4)`,
+      ]);
+    })
+    .catch((reason: unknown) => reason);
+  assert.match(String(failed), "division by zero");
+  assert.is((await admin`select from documents.written where writer = 101`).length, 0);
+});
+
 test("writers and listeners come through connections that are dropped again and again", async ({
   made,
   admin,
