@@ -26,6 +26,13 @@ export async function openWorkspace(
   stack: string,
   settings: Readonly<Record<string, string>>,
 ): Promise<EngineWorkspace> {
+  const opened = await keptWorkspace(stack);
+  await writeConfig(stack, opened.configFile, settings);
+  return opened;
+}
+
+/** The same with the settings of the stack's last rehearsal, whatever they were. */
+export async function keptWorkspace(stack: string): Promise<EngineWorkspace> {
   const backend = join(rehearsalFolder, "state");
   await mkdir(workspace, { recursive: true });
   await mkdir(backend, { recursive: true });
@@ -45,7 +52,6 @@ export async function openWorkspace(
     const init = ["stack", "init", stack, "--secrets-provider", "passphrase", "--no-select"];
     await runProgram(["pulumi", ...init], { env, cwd: workspace });
   }
-  await writeConfig(stack, configFile, settings);
   return { env, configFile, folder: workspace };
 }
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { AwsError } from "../account/aws_error.ts";
+import { matchesPattern } from "../account/matches_pattern.ts";
 import { region } from "../account/region.ts";
 import { lookUp } from "../provider/resource_kind.ts";
 
@@ -56,7 +57,7 @@ export const getAmi = lookUp({
         filters.every(({ name, values }) => {
           const property = filterProperties[name];
           const value = property === undefined ? fixedFilters[name] : image[property];
-          return values.some((pattern) => matches(pattern, value ?? ""));
+          return values.some((pattern) => matchesPattern(pattern, value ?? ""));
         }),
     );
     const image = matching.sort((a, b) => b.creationDate.localeCompare(a.creationDate))[0];
@@ -76,9 +77,3 @@ export const getAmi = lookUp({
     };
   },
 });
-
-/** EC2's filters know `*` and `?`. */
-function matches(pattern: string, value: string): boolean {
-  const escaped = pattern.replace(/[.+^${}()|[\]\\]/g, "\\$&");
-  return new RegExp(`^${escaped.replaceAll("*", ".*").replaceAll("?", ".")}$`).test(value);
-}

@@ -1,0 +1,63 @@
+import { type _InstanceType, DescribeInstanceTypesCommand } from "@aws-sdk/client-ec2";
+import { instanceSizes, labLimits, labViolations } from "../../lab_limits.ts";
+import { otherInstances } from "../aws/instances.ts";
+import type { Lab } from "../lab.ts";
+import type { Finding } from "./finding.ts";
+
+/** Whether the region is one of the lab's, and the plan within its limits of one stack. */
+export function checkPlan({ settings }: Lab): Finding {
+  const region = String(settings.values.region);
+  const name = "region and plan";
+  if (region === "") {
+    return {
+      name,
+      verdict: "failed",
+      said: "no region is set",
+      remedy: "pulumi config set aws:region us-east-1",
+      settings: { "aws:region": "us-east-1" },
+    };
+  }
+  const problems = labViolations(region, settings.hosts);
+  return problems.length === 0
+    ? { name, verdict: "ok", said: `${region}, ${settings.hosts.length} instances` }
+    : { name, verdict: "failed", said: problems.join("; "), remedy: "change these settings" };
+}
+
+/**
+ * Whether the plan fits beside what the account has already. Stopped instances count: the lab starts
+ * them all with the next session, and ends what is more than its limit.
+ */
+export async function checkRoom(lab: Lab): Promise<Finding> {
+  const others = await otherInstances(lab);
+  const types = others.flatMap(({ InstanceType }) => InstanceType ?? []);
+  const plan = lab.settings.hosts.map(({ instanceType }) => instanceType);
+  const instances = others.length + plan.length;
+  const vcpus =
+    (await vcpusOf(lab, types)) +
+    plan.reduce((sum, type) => sum + (instanceSizes[type]?.vcpus ?? 0), 0);
+  const said =
+    `${instances} of ${labLimits.instances} instances and ${vcpus} of ${labLimits.vcpus} vCPUs ` +
+    `with this stack (${others.length} others exist)`;
+  const name = "room in the lab";
+  if (instances <= labLimits.instances && vcpus <= labLimits.vcpus) {
+    return { name, verdict: "ok", said };
+  }
+  const ids = others.map(({ InstanceId }) => InstanceId).join(" ");
+  return {
+    name,
+    verdict: "failed",
+    said,
+    remedy: `end what you no longer need: aws ec2 terminate-instances --instance-ids ${ids}`,
+  };
+}
+
+async function vcpusOf({ aws }: Lab, types: readonly _InstanceType[]): Promise<number> {
+  if (types.length === 0) return 0;
+  const { InstanceTypes = [] } = await aws.ec2.send(
+    new DescribeInstanceTypesCommand({ InstanceTypes: [...new Set(types)] }),
+  );
+  const vcpus = new Map(
+    InstanceTypes.map(({ InstanceType, VCpuInfo }) => [InstanceType, VCpuInfo?.DefaultVCpus ?? 0]),
+  );
+  return types.reduce((sum, type) => sum + (vcpus.get(type) ?? 0), 0);
+}

@@ -1,0 +1,215 @@
+import type { InstanceRecord } from "../account/account.ts";
+import { AwsError } from "../account/aws_error.ts";
+import { instanceTypes } from "../account/instance_types.ts";
+import { accountId, defaultSubnets, defaultVpc, instanceProfiles } from "../account/region.ts";
+import type { Cloud } from "../cloud.ts";
+import { machineImages } from "../functions/machine_images.ts";
+import { startInstance, stopInstance, terminateInstance } from "../hosts/instance_life.ts";
+import { securityGroupKind } from "../resources/security_group.ts";
+import { egressRuleKind } from "../resources/security_group_rule.ts";
+import { filtered } from "./filters.ts";
+import type { Answer, Question } from "./query_xml.ts";
+
+/** What the rehearsal answers to one of EC2's actions. */
+export type Ec2Action = (
+  cloud: Cloud,
+  question: Question,
+  background: Background,
+) => Answer | Promise<Answer>;
+/** Takes work that goes on after the answer, as EC2's does. */
+export type Background = (work: Promise<unknown>) => void;
+
+/** The actions that the operator's commands ask for; every other is refused by its name. */
+export const ec2Actions: Readonly<Record<string, Ec2Action>> = {
+  DescribeInstances: ({ account }, question) => ({
+    reservationSet: filtered(Object.values(account.state.instances), question, readInstance).map(
+      (instance) => ({
+        reservationId: `r-${instance.id.slice(2)}`,
+        ownerId: accountId,
+        instancesSet: [instanceAnswer(instance)],
+      }),
+    ),
+  }),
+  StartInstances: change("stopped", "pending", startInstance),
+  StopInstances: change("running", "stopping", stopInstance),
+  TerminateInstances: change(undefined, "shutting-down", async (cloud, id) =>
+    terminateInstance(cloud, id),
+  ),
+  DescribeInstanceTypes: (_cloud, question) => ({
+    instanceTypeSet: question.list("InstanceType").map((instanceType) => {
+      const known = instanceTypes[instanceType];
+      if (known === undefined) {
+        throw new AwsError("InvalidInstanceType", `The instance type '${instanceType}' is unknown`);
+      }
+      return {
+        instanceType,
+        vCpuInfo: { defaultVCpus: known.vcpus },
+        memoryInfo: { sizeInMiB: known.memoryMiB },
+      };
+    }),
+  }),
+  DescribeVpcs: (_cloud, question) => ({
+    vpcSet: filtered([defaultVpc], question, (vpc, name) =>
+      name === "is-default" ? "true" : name === "vpc-id" ? vpc.id : undefined,
+    ).map(({ id, cidrBlock }) => ({ vpcId: id, cidrBlock, isDefault: true, state: "available" })),
+  }),
+  DescribeImages: (_cloud, question) => ({
+    imagesSet: filtered(
+      machineImages.filter(({ ownerId }) => question.list("Owner").includes(ownerId)),
+      question,
+      (image, name) =>
+        name === "name" ? image.name : name === "architecture" ? image.architecture : undefined,
+    ).map(({ id, name, ownerId, architecture, creationDate }) => ({
+      imageId: id,
+      name,
+      imageOwnerId: ownerId,
+      architecture,
+      creationDate,
+      imageState: "available",
+    })),
+  }),
+  DescribeSecurityGroups: ({ account }, question) => ({
+    securityGroupInfo: filtered(
+      Object.values(account.state.securityGroups),
+      question,
+      (group, name) =>
+        name === "group-name" ? group.name : name === "vpc-id" ? defaultVpc.id : undefined,
+    ).map(({ id, name, description }) => ({
+      groupId: id,
+      groupName: name,
+      groupDescription: description,
+      vpcId: defaultVpc.id,
+      ownerId: accountId,
+    })),
+  }),
+  DescribeSecurityGroupRules: ({ account }, question) => ({
+    securityGroupRuleSet: filtered(Object.values(account.state.rules), question, (rule, name) =>
+      name === "group-id" ? rule.groupId : undefined,
+    ).map((rule) => ({
+      securityGroupRuleId: rule.id,
+      groupId: rule.groupId,
+      isEgress: rule.direction === "egress",
+      ipProtocol: rule.protocol,
+      fromPort: rule.fromPort,
+      toPort: rule.toPort,
+      cidrIpv4: rule.cidr,
+      description: rule.description,
+    })),
+  }),
+  async DeleteSecurityGroup(cloud, question) {
+    await securityGroupKind.delete(cloud, question.get("GroupId") ?? "", {});
+    return { return: true };
+  },
+  RevokeSecurityGroupIngress: revokeRules,
+  RevokeSecurityGroupEgress: revokeRules,
+  RunInstances(_cloud, question) {
+    requireDryRun(question);
+    const type = question.get("InstanceType") ?? "";
+    if (!(type in instanceTypes)) {
+      throw new AwsError("InvalidParameterValue", `Invalid value '${type}' for InstanceType.`);
+    }
+    const image = question.get("ImageId") ?? "";
+    if (!machineImages.some(({ id }) => id === image)) {
+      throw new AwsError("InvalidAMIID.NotFound", `The image id '[${image}]' does not exist`);
+    }
+    const profile = question.get("IamInstanceProfile.Name");
+    if (profile !== undefined && !(profile in instanceProfiles)) {
+      throw new AwsError(
+        "InvalidParameterValue",
+        `Value (${profile}) for parameter iamInstanceProfile.name is invalid`,
+      );
+    }
+    throw wouldHaveSucceeded();
+  },
+  CreateSecurityGroup(_cloud, question) {
+    requireDryRun(question);
+    throw wouldHaveSucceeded();
+  },
+  AuthorizeSecurityGroupIngress(_cloud, question) {
+    requireDryRun(question);
+    throw wouldHaveSucceeded();
+  },
+};
+
+/** A change of instances' states: answered at once, brought about afterwards. */
+function change(
+  from: InstanceRecord["state"] | undefined,
+  to: InstanceRecord["state"],
+  act: (cloud: Cloud, id: string) => Promise<unknown>,
+): Ec2Action {
+  return (cloud, question, background) => {
+    const instances = question.list("InstanceId").map((id) => {
+      const instance = cloud.account.state.instances[id];
+      if (instance !== undefined) return instance;
+      throw new AwsError("InvalidInstanceID.NotFound", `The instance ID '${id}' does not exist`);
+    });
+    if (question.get("DryRun") === "true") throw wouldHaveSucceeded();
+    return {
+      instancesSet: instances.map((instance) => {
+        const before = instance.state;
+        if (from === undefined || before === from) {
+          background(act(cloud, instance.id));
+          instance.state = to;
+        }
+        return {
+          instanceId: instance.id,
+          previousState: stateAnswer(before),
+          currentState: stateAnswer(instance.state),
+        };
+      }),
+    };
+  };
+}
+
+async function revokeRules(cloud: Cloud, question: Question): Promise<Answer> {
+  for (const id of question.list("SecurityGroupRuleId")) {
+    await egressRuleKind.delete(cloud, id, {});
+  }
+  return { return: true };
+}
+
+function requireDryRun(question: Question): void {
+  if (question.get("DryRun") === "true") return;
+  throw new AwsError("UnsupportedOperation", `${question.action} is rehearsed through Pulumi only`);
+}
+
+function wouldHaveSucceeded(): AwsError {
+  return new AwsError("DryRunOperation", "Request would have succeeded, but DryRun flag is set.");
+}
+
+function readInstance(instance: InstanceRecord, filter: string): string | undefined {
+  if (filter === "instance-state-name") return instance.state;
+  return filter === "instance-id" ? instance.id : undefined;
+}
+
+function instanceAnswer(instance: InstanceRecord): Answer {
+  return {
+    instanceId: instance.id,
+    imageId: instance.imageId,
+    instanceState: stateAnswer(instance.state),
+    instanceType: instance.instanceType,
+    launchTime: instance.launchedAt,
+    placement: {
+      availabilityZone: defaultSubnets.find(({ id }) => id === instance.subnetId)?.availabilityZone,
+    },
+    privateIpAddress: instance.privateIp,
+    ipAddress: instance.publicIp,
+    subnetId: instance.subnetId,
+    vpcId: defaultVpc.id,
+    groupSet: instance.securityGroupIds.map((groupId) => ({ groupId })),
+    tagSet: Object.entries(instance.tags).map(([key, value]) => ({ key, value })),
+  };
+}
+
+/** EC2's numbers of the states. */
+const stateCodes: Readonly<Record<InstanceRecord["state"], number>> = {
+  pending: 0,
+  running: 16,
+  "shutting-down": 32,
+  stopping: 64,
+  stopped: 80,
+};
+
+function stateAnswer(name: InstanceRecord["state"]): Answer {
+  return { code: stateCodes[name], name };
+}

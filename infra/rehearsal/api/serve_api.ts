@@ -1,0 +1,117 @@
+import { once } from "node:events";
+import { createServer, type IncomingMessage } from "node:http";
+import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
+import { AwsError } from "../account/aws_error.ts";
+import { accountId, instanceProfiles } from "../account/region.ts";
+import type { Cloud } from "../cloud.ts";
+import { operatorAddress } from "../machine/networks.ts";
+import { ec2Actions } from "./ec2_answers.ts";
+import { type Answer, parseQuestion, type Question, toXml } from "./query_xml.ts";
+
+/** EC2, IAM and STS of a rehearsal, as far as the operator's commands ask them. */
+export interface ApiServer {
+  /** For AWS_ENDPOINT_URL_EC2, _IAM and _STS. */
+  readonly url: string;
+  /** Who asks here from which address the world sees this machine is told it in plain text. */
+  readonly addressUrl: string;
+  /** Ends when what was begun is done. */
+  close(): Promise<void>;
+}
+
+/** Serves the account's state by AWS's query protocols on a free port of loopback. */
+export async function serveApi(cloud: Cloud): Promise<ApiServer> {
+  const begun = new Set<Promise<unknown>>();
+  const background = (work: Promise<unknown>): void => {
+    const noted = work
+      .catch((error: Error) => console.error(error.message))
+      .finally(() => begun.delete(noted));
+    begun.add(noted);
+  };
+  const answer = async (request: IncomingMessage): Promise<{ status: number; body: string }> => {
+    if (request.url === "/address") return { status: 200, body: `${operatorAddress}\n` };
+    const question = parseQuestion(await text(request));
+    try {
+      const body = await answerXml(question, (action) => action(cloud, question, background));
+      return { status: 200, body };
+    } catch (error) {
+      return refusalXml(error);
+    }
+  };
+  const server = createServer((request, response) => {
+    void answer(request).then(({ status, body }) => {
+      response.writeHead(status, { "content-type": "text/xml" }).end(body);
+    });
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    url,
+    addressUrl: `${url}/address`,
+    async close() {
+      server.close();
+      server.closeAllConnections();
+      await Promise.all(begun);
+    },
+  };
+}
+
+async function answerXml(
+  question: Question,
+  ask: (action: (typeof ec2Actions)[string]) => Answer | Promise<Answer>,
+): Promise<string> {
+  const { action } = question;
+  const other = otherAnswers[action];
+  if (other !== undefined) {
+    const result = `<${action}Result>${toXml(other(question), "member")}</${action}Result>`;
+    return `<${action}Response>${result}</${action}Response>`;
+  }
+  const ec2 = ec2Actions[action];
+  if (ec2 === undefined) {
+    throw new AwsError("InvalidAction", `The action ${action} is not rehearsed`);
+  }
+  return `<${action}Response><requestId>rehearsal</requestId>${toXml(await ask(ec2), "item")}</${action}Response>`;
+}
+
+/** Both protocols' shapes in one: each client finds its own. */
+function refusalXml(error: unknown): { status: number; body: string } {
+  const known = error instanceof AwsError;
+  const Code = known ? error.code : "InternalError";
+  const Message = known ? error.message.slice(Code.length + 2) : (error as Error).message;
+  const one = `<Error><Code>${Code}</Code><Message>${toXml(Message, "item")}</Message></Error>`;
+  return { status: known ? 400 : 500, body: `<Response><Errors>${one}</Errors>${one}</Response>` };
+}
+
+/** STS and IAM. */
+const otherAnswers: Readonly<Record<string, (question: Question) => Answer>> = {
+  GetCallerIdentity: () => ({
+    Account: accountId,
+    Arn: `arn:aws:sts::${accountId}:assumed-role/voclabs/user0=rehearsal`,
+    UserId: "AROAREHEARSAL:user0=rehearsal",
+  }),
+  GetInstanceProfile(question) {
+    const name = question.get("InstanceProfileName") ?? "";
+    const role = instanceProfiles[name];
+    if (role === undefined) {
+      throw new AwsError("NoSuchEntity", `Instance Profile ${name} cannot be found.`);
+    }
+    const created = { CreateDate: "2026-01-01T00:00:00Z", Path: "/" };
+    return {
+      InstanceProfile: {
+        ...created,
+        InstanceProfileName: name,
+        InstanceProfileId: "AIPAREHEARSAL",
+        Arn: `arn:aws:iam::${accountId}:instance-profile/${name}`,
+        Roles: [
+          {
+            ...created,
+            RoleName: role,
+            RoleId: "AROAREHEARSAL",
+            Arn: `arn:aws:iam::${accountId}:role/${role}`,
+          },
+        ],
+      },
+    };
+  },
+};

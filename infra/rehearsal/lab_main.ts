@@ -1,0 +1,68 @@
+/**
+ * Runs one of the operator's commands (infra/lab) against a rehearsal instead of AWS:
+ * `npm run rehearse:lab -- status|stop|resume|verify ... -s STACK`.
+ */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { serveApi } from "./api/serve_api.ts";
+import { keptWorkspace } from "./engine_workspace.ts";
+import { storageEndpoint } from "./machine/service_containers.ts";
+import { holdRehearsal, openRehearsal, projectFolder, rehearsalFolder } from "./open_rehearsal.ts";
+import { serveProvider } from "./provider/serve_provider.ts";
+
+const args = process.argv.slice(2);
+const { values } = parseArgs({
+  args,
+  strict: false,
+  options: { stack: { type: "string", short: "s", default: "learnerlab" } },
+});
+
+try {
+  process.exitCode = await rehearseLab(String(values.stack));
+} catch (error) {
+  console.error((error as Error).message);
+  process.exitCode = 1;
+}
+
+/** The commands ask AWS where the environment says; here it says: this machine. */
+async function rehearseLab(stack: string): Promise<number> {
+  const release = await holdRehearsal();
+  try {
+    const { cloud } = await openRehearsal((line) => console.error(line));
+    const { env, configFile } = await keptWorkspace(stack);
+    const provider = await serveProvider(cloud);
+    const api = await serveApi(cloud);
+    try {
+      const options = [
+        ...["--config-file", configFile, "--folder", rehearsalFolder],
+        ...["--address-url", api.addressUrl],
+      ];
+      const child = spawn(
+        process.execPath,
+        [join(projectFolder, "infra/lab/main.ts"), ...args, ...options],
+        {
+          cwd: projectFolder,
+          stdio: "inherit",
+          env: {
+            ...env,
+            PULUMI_DEBUG_PROVIDERS: `aws:${provider.port}`,
+            AWS_ENDPOINT_URL_EC2: api.url,
+            AWS_ENDPOINT_URL_IAM: api.url,
+            AWS_ENDPOINT_URL_STS: api.url,
+            AWS_ENDPOINT_URL_S3: storageEndpoint,
+            NODE_EXTRA_CA_CERTS: cloud.images.authority,
+          },
+        },
+      );
+      const [code] = await once(child, "close");
+      return code ?? 1;
+    } finally {
+      await api.close();
+      provider.close();
+    }
+  } finally {
+    await release();
+  }
+}

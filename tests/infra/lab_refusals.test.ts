@@ -1,0 +1,187 @@
+import { once } from "node:events";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
+import { suite } from "uvu";
+import * as assert from "uvu/assert";
+import { expiredCredentials, missingCredentials } from "../../infra/aws_refusal.ts";
+import { cost } from "../../infra/lab/commands/cost.ts";
+import { preflight } from "../../infra/lab/commands/preflight.ts";
+import { resume } from "../../infra/lab/commands/resume.ts";
+import { status } from "../../infra/lab/commands/status.ts";
+import { stop } from "../../infra/lab/commands/stop.ts";
+import { checkBuckets } from "../../infra/lab/preflight/buckets.ts";
+import { checkLabRole } from "../../infra/lab/preflight/lab_role.ts";
+import { checkOperator } from "../../infra/lab/preflight/operator_address.ts";
+import { tryOut } from "../../infra/lab/preflight/trial.ts";
+import { deployedOutputs } from "../support/lab/outputs.ts";
+import { pointAwsAt, type TestLab, testLab } from "../support/lab/test_lab.ts";
+
+/** What this server answers to an action of EC2, IAM or STS, or to a question of S3. */
+type Answers = Readonly<Record<string, { status: number; body: string }>>;
+const refusals = suite<{ server: Server; answers: Answers }>("a lab that refuses");
+
+/** A server that denies what it is not told to allow. */
+refusals.before.each(async (context) => {
+  context.answers = {};
+  context.server = createServer((request, response) => {
+    void text(request).then((form) => {
+      const action = new URLSearchParams(form).get("Action");
+      const [path = "", query = ""] = (request.url ?? "").split("?");
+      const name = query.split("&").find((part) => !part.startsWith("x-id")) ?? "";
+      const question = action ?? `${request.method} ${name.replace("=", "")}`.trim();
+      const answer = context.answers[question] ?? context.answers["*"] ?? { status: 200, body: "" };
+      response.writeHead(answer.status, { "content-type": "text/xml", "x-path": path });
+      response.end(answer.body);
+    });
+  }).listen(0, "127.0.0.1");
+  await once(context.server, "listening");
+  pointAwsAt(`http://127.0.0.1:${(context.server.address() as AddressInfo).port}`);
+});
+refusals.after.each(({ server }) => {
+  server.close();
+  server.closeAllConnections();
+});
+
+const refuse = (code: string, message: string, status = 403) => {
+  const one = `<Error><Code>${code}</Code><Message>${message}</Message></Error>`;
+  return { status, body: `<Response><Errors>${one}</Errors>${one}</Response>` };
+};
+const s3Refusal = (code: string, message: string, status = 403) => ({
+  status,
+  body: `<Error><Code>${code}</Code><Message>${message}</Message></Error>`,
+});
+const cancelled =
+  "User: arn:aws:sts::1:assumed-role/voclabs/user1 is not authorized to perform: ec2:DescribeInstances " +
+  "with an explicit deny in an identity-based policy: arn:aws:iam::1:policy/voc-cancel-cred";
+const identity = {
+  status: 200,
+  body: "<GetCallerIdentityResponse><GetCallerIdentityResult><Account>1</Account><Arn>a</Arn></GetCallerIdentityResult></GetCallerIdentityResponse>",
+};
+
+/** What a command ends with. */
+async function reasonOf(run: (lab: TestLab) => Promise<void>): Promise<string> {
+  const lab = await testLab({ answers: { "stack output": JSON.stringify(deployedOutputs) } });
+  return await run(lab).then(
+    () => "nothing",
+    (error: Error) => error.message,
+  );
+}
+
+for (const [how, answer] of [
+  ["are denied by voc-cancel-cred", refuse("UnauthorizedOperation", cancelled)],
+  ["have expired", refuse("RequestExpired", "Request has expired.", 400)],
+] as const) {
+  refusals(`credentials that ${how} are told in words by every command`, async (context) => {
+    // A session that is over still knows who it was.
+    context.answers = { GetCallerIdentity: identity, "*": answer };
+    const commands: ((lab: TestLab) => Promise<void>)[] = [
+      status,
+      resume,
+      (lab) => stop(lab, { withoutDump: false }),
+      (lab) => preflight(lab, { apply: false }),
+    ];
+    for (const command of commands) assert.is(await reasonOf(command), expiredCredentials);
+  });
+}
+
+refusals("the cost of a plan is told without a session too", async (context) => {
+  context.answers = { "*": refuse("RequestExpired", "Request has expired.", 400) };
+  const lab = await testLab({ settings: { "learning-platform:topology": "single" } });
+  await cost(lab);
+  assert.is(lab.lines[0], "plan       single: t3.small, 20 GiB");
+  assert.is(lab.lines.at(-1), `now        not known. ${expiredCredentials}`);
+});
+
+refusals(
+  "a lab that denies reading the object lock gets its buckets through S3's own calls",
+  async (context) => {
+    context.answers = { "GET object-lock": s3Refusal("AccessDenied", "Access Denied") };
+    const [closing, lock] = await checkBuckets(await testLab({}));
+    assert.is(closing?.verdict, "ok");
+    assert.is(lock?.verdict, "failed");
+    assert.equal(lock?.settings, { bucketsThrough: "sdk" });
+
+    const told = await testLab({ settings: { "learning-platform:bucketsThrough": "sdk" } });
+    assert.is((await checkBuckets(told))[1]?.verdict, "ok");
+  },
+);
+
+refusals("what was found is written into the stack when asked", async (context) => {
+  const address = createServer((_request, response) => response.end("198.51.100.9\n"));
+  address.listen(0, "127.0.0.1");
+  await once(address, "listening");
+  const addressUrl = `http://127.0.0.1:${(address.address() as AddressInfo).port}`;
+  const none = { status: 200, body: "<DescribeVpcsResponse><vpcSet/></DescribeVpcsResponse>" };
+  context.answers = {
+    GetCallerIdentity: identity,
+    DescribeVpcs: none,
+    "GET object-lock": s3Refusal("AccessDenied", "Access Denied"),
+    GetInstanceProfile: refuse(
+      "AccessDenied",
+      "is not authorized to perform: iam:GetInstanceProfile",
+    ),
+    HEAD: { status: 404, body: "" },
+  };
+  const lab = await testLab({ addressUrl });
+  const said = await preflight(lab, { apply: true }).catch((error: Error) => error.message);
+  address.close();
+  assert.equal(
+    lab.calls().map(({ args }) => args),
+    [
+      "config set --stack learnerlab bucketsThrough sdk --non-interactive",
+      "config set --stack learnerlab operatorCidr 198.51.100.9/32 --non-interactive",
+    ],
+  );
+  // What no setting mends still counts.
+  assert.match(String(said), /^1 of \d+ checks failed$/);
+  assert.ok(lab.lines.some((line) => line.startsWith("FAILED default VPC")));
+  assert.ok(lab.lines.some((line) => line.startsWith("?      instance profile")));
+});
+
+refusals(
+  "an instance profile that is not there is told from one that may not be read",
+  async (context) => {
+    context.answers = { GetInstanceProfile: refuse("NoSuchEntity", "cannot be found", 404) };
+    const missing = await checkLabRole(await testLab({}));
+    assert.is(missing.verdict, "failed");
+    assert.match(missing.remedy ?? "", "pulumi config set instanceProfile NAME");
+    context.answers = { GetInstanceProfile: refuse("AccessDenied", "no") };
+    assert.is((await checkLabRole(await testLab({}))).verdict, "unsure");
+  },
+);
+
+refusals("a dry run that is denied is told from one that would succeed", async () => {
+  const failing = (name: string, message: string) => async () => {
+    throw Object.assign(new Error(message), { name });
+  };
+  assert.is((await tryOut("launch", failing("DryRunOperation", "would"))).verdict, "ok");
+  const denied = await tryOut("launch", failing("UnauthorizedOperation", "You are not authorized"));
+  assert.is(denied.verdict, "failed");
+  assert.match(denied.said, "the lab denies it: UnauthorizedOperation");
+  const reason = await tryOut("launch", failing("RequestExpired", "over")).catch((it: Error) => it);
+  assert.instance(reason, Error);
+});
+
+refusals("an address that changed is told, with the setting that lets it in", async () => {
+  const server = createServer((_request, response) => response.end("198.51.100.9\n"));
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  assert.is((await checkOperator(url, "198.51.100.9/32")).verdict, "ok");
+  const moved = await checkOperator(url, "198.51.100.1/32");
+  assert.equal(moved.settings, { operatorCidr: "198.51.100.9/32" });
+  server.close();
+});
+
+refusals("no credentials at all are told in words", async () => {
+  const kept = { ...process.env };
+  delete process.env.AWS_ACCESS_KEY_ID;
+  delete process.env.AWS_SECRET_ACCESS_KEY;
+  Object.assign(process.env, { HOME: "/nonexistent", AWS_EC2_METADATA_DISABLED: "true" });
+  const said = await reasonOf(status);
+  Object.assign(process.env, kept);
+  assert.is(said, missingCredentials);
+});
+
+refusals.run();
