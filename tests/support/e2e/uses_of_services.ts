@@ -1,0 +1,77 @@
+import { waitFor } from "../wait_for.ts";
+import { bodyOf, type Learner } from "./learner.ts";
+import { readyQuiz, requestQuiz } from "./quiz_answers.ts";
+import { recordedTone } from "./recorded_tone.ts";
+
+/** What a learner does with one service, and sees the end of. */
+export interface UseOfService {
+  /** A list of the learner's own things. */
+  readonly listing: string;
+  /** Something new, from the request to its result. `documentId` is a document that is ready. */
+  begin(learner: Learner, documentId: string): Promise<void>;
+}
+
+interface Thing {
+  readonly id: string;
+  readonly status: "pending" | "processing" | "ready" | "failed";
+}
+
+/** One use of each service behind the gateway, by its name. */
+export const usesOfServices: Readonly<Record<string, UseOfService>> = {
+  documents: {
+    listing: "/v1/documents",
+    async begin(learner) {
+      const content = `Notes of ${crypto.randomUUID()}\n\nA river is a natural stream of water. A spring is a place where groundwater reaches the surface.`;
+      const { id } = await bodyOf<Thing>(await learner.upload({ name: "a.txt", content }), 202);
+      const { status } = await learner.settled(id);
+      if (status !== "ready") throw new Error(`The document is ${status}`);
+    },
+  },
+  quiz: {
+    listing: "/v1/quizzes",
+    async begin(learner, documentId) {
+      const { id } = await requestQuiz(learner, { documentIds: [documentId], questionCount: 3 });
+      await readyQuiz(learner, id);
+    },
+  },
+  chat: {
+    listing: "/v1/conversations",
+    async begin(learner, documentId) {
+      const begun = await learner.post("/v1/conversations", { documentIds: [documentId] });
+      const messages = `/v1/conversations/${(await bodyOf<Thing>(begun, 201)).id}/messages`;
+      const asked = await learner.post(messages, { text: "What is an oxbow lake?" });
+      const { id } = await bodyOf<Thing>(asked, 202);
+      await becomesReady(learner, `${messages}/${id}`);
+    },
+  },
+  tts: {
+    listing: "/v1/audio/generations",
+    async begin(learner) {
+      const text = `Say this once: ${crypto.randomUUID()}.`;
+      const asked = await learner.post("/v1/audio/generations", { text });
+      const { id } = await bodyOf<Thing>(asked, 202);
+      await becomesReady(learner, `/v1/audio/generations/${id}`);
+    },
+  },
+  stt: {
+    listing: "/v1/audio/transcriptions",
+    async begin(learner) {
+      const form = new FormData();
+      form.set("file", new Blob([recordedTone()]), "tone.wav");
+      const asked = await learner.send("/v1/audio/transcriptions", { method: "POST", body: form });
+      const { id } = await bodyOf<Thing>(asked, 202);
+      await becomesReady(learner, `/v1/audio/transcriptions/${id}`);
+    },
+  },
+};
+
+async function becomesReady(learner: Learner, path: string): Promise<void> {
+  const thing = await waitFor(
+    async () => {
+      const found = await learner.read<Thing>(path);
+      return found.status === "ready" || found.status === "failed" ? found : undefined;
+    },
+    { what: `${path} to be ready or failed`, timeoutMs: 120_000, everyMs: 100 },
+  );
+  if (thing.status === "failed") throw new Error(`It failed: ${JSON.stringify(thing)}`);
+}
