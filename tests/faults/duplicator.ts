@@ -2,19 +2,10 @@ import { createKafkaTransport } from "../../shared/messaging/kafka_transport.ts"
 import type { Message, ReceivedMessage } from "../../shared/messaging/message.ts";
 import type { Producer, Transport } from "../../shared/messaging/transport.ts";
 import { createLogger } from "../../shared/runtime/logger.ts";
+import { usedTopics } from "./running_services.ts";
 
 /** Marks what the suite has produced, so that it is not copied again. */
 export const SUITE_HEADER = "x-fault-suite";
-
-/** The topics that services use by now. */
-export const usedTopics = [
-  "document.uploaded",
-  "document.processed",
-  "notes.generated",
-  "quiz.requested",
-  "quiz.generated",
-] as const;
-export type UsedTopic = (typeof usedTopics)[number];
 
 /** The suite's own way to Kafka. */
 export interface SuiteKafka {
@@ -52,7 +43,7 @@ export async function startDuplicator(brokers: readonly string[]): Promise<Suite
 
   const consumer = await transport.createConsumer({
     groupId: "faults.duplicator",
-    topics: usedTopics,
+    topics: usedTopics.map(({ name }) => name),
     async onBatch(batch) {
       const originals = batch.messages.filter(({ headers }) => !(SUITE_HEADER in headers));
       await produce(originals.map(copyOf));

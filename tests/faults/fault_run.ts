@@ -28,12 +28,14 @@ export async function startFaultRun(options: {
   seed: number;
   learners: number;
   dailyQuizzes: number;
+  doubled: readonly string[];
   folder: string;
   tell: (line: string) => void;
 }): Promise<FaultRun> {
   const { seed, folder, tell } = options;
   const under = await startPlatformUnderTest({
     folder,
+    doubled: options.doubled,
     env: {
       DAILY_QUIZZES: String(options.dailyQuizzes),
       PUBLICATION_DEADLINE_MS: String(PUBLICATION_DEADLINE_MS),
@@ -60,7 +62,7 @@ export async function startFaultRun(options: {
       kafka,
       learners,
       operator: signedIn(gatewayUrl, { ...operator, onRetry }),
-      accepted: { uploads: [], quizzes: [], attempts: [] },
+      accepted: { uploads: [], quizzes: [], attempts: [], works: [] },
       sql,
       retries: () => retries,
       tell,

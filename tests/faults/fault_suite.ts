@@ -17,6 +17,8 @@ export interface FaultSuiteOptions {
   /** How often each fault is inflicted. */
   readonly times: number;
   readonly learners: number;
+  /** The services that run in two instances throughout. */
+  readonly doubled: readonly string[];
   /** How long everything may take to come to rest after the storm. */
   readonly restWithinMs: number;
   readonly tell: (line: string) => void;
@@ -47,7 +49,7 @@ export async function runFaultSuite(options: FaultSuiteOptions): Promise<FaultRe
   const { seed, uploads, tell } = options;
   const folder = await mkdtemp(join(tmpdir(), `faults-${seed}-`));
   const run = await startFaultRun({
-    ...{ seed, folder, tell, learners: options.learners },
+    ...{ seed, folder, tell, learners: options.learners, doubled: options.doubled },
     // About half of the quizzes that a learner will ask for: some are refused.
     dailyQuizzes: Math.max(6 * options.times, Math.ceil(uploads / options.learners / 4)),
   });

@@ -3,8 +3,9 @@ import { setTimeout as delay } from "node:timers/promises";
 /** An answer that is no longer tried again. */
 export interface Answer {
   readonly status: number;
-  /** Parsed JSON; undefined where there is none. */
+  /** Parsed JSON; undefined where it is none. */
   readonly body: unknown;
+  readonly bytes: number;
 }
 
 /** A request that may be sent more than once. */
@@ -54,8 +55,10 @@ export function createGatewayClient(
       ...(body !== undefined && { body }),
       signal: AbortSignal.timeout(ATTEMPT_MS),
     });
-    const text = await response.text();
-    return { status: response.status, body: text === "" ? undefined : JSON.parse(text) };
+    const content = Buffer.from(await response.arrayBuffer());
+    const isJson = /[/+]json\b/.test(response.headers.get("content-type") ?? "");
+    const json = isJson && content.length > 0 ? JSON.parse(content.toString()) : undefined;
+    return { status: response.status, body: json, bytes: content.length };
   }
 
   return {

@@ -28,11 +28,13 @@ export interface PlatformUnderTest {
 const REVIVAL_ATTEMPTS = 6;
 
 /**
- * Starts everything with two instances of each worker service, and starts again whatever dies, as
- * an orchestrator would.
+ * Starts everything, services in several instances, and starts again whatever dies, as an
+ * orchestrator would.
  */
 export async function startPlatformUnderTest(options: {
   folder: string;
+  /** Of which services two instances run; one of each other. */
+  doubled: readonly string[];
   env: Readonly<Record<string, string>>;
 }): Promise<PlatformUnderTest> {
   const armed = join(options.folder, "armed");
@@ -47,7 +49,7 @@ export async function startPlatformUnderTest(options: {
 
   const platform = await startPlatform({
     dataDir: join(options.folder, "data"),
-    instances: { documents: 2, quiz: 2 },
+    instances: Object.fromEntries(options.doubled.map((name) => [name, 2])),
     env: {
       ...options.env,
       NODE_OPTIONS: `--import ${preload}`,

@@ -5,6 +5,7 @@
  */
 import { parseArgs } from "node:util";
 import { runFaultSuite } from "./fault_suite.ts";
+import { workers } from "./running_services.ts";
 import { allFaults } from "./schedule.ts";
 import { summarise } from "./summary.ts";
 
@@ -32,6 +33,7 @@ const tell = (line: string): void => {
 const report = await runFaultSuite({
   ...{ seed: Number(seed), uploads: Number(uploads), times: Number(times), faults, tell },
   learners: 8,
+  doubled: workers,
   restWithinMs: 900_000,
 });
 console.log(`\n${summarise(report)}\n`);

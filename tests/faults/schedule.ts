@@ -13,6 +13,8 @@ import {
   publicationFails,
   questionsFail,
 } from "./kinds/saga_steps.ts";
+import { workers } from "./running_services.ts";
+import { allWorks } from "./works/all_works.ts";
 
 /** A fault with its place in the stream and its own chances. */
 export interface ScheduledFault {
@@ -22,8 +24,7 @@ export interface ScheduledFault {
   readonly random: SeededRandom;
 }
 
-const instances = ["documents", "documents-2", "quiz", "quiz-2", "gateway"];
-const workers = ["documents", "quiz"];
+const instances = [...workers.flatMap((name) => [name, `${name}-2`]), "gateway"];
 
 /** Every kind of fault there is. */
 export const allFaults: readonly Fault[] = [
@@ -41,6 +42,7 @@ export const fewFaults: readonly Fault[] = [
   crashAt("documents", "messaging:relay:sent"),
   crashAt("quiz", "messaging:inbox:applied"),
   crashAt("documents", "jobs:effect:applied"),
+  ...allWorks.map(({ service }) => crashAt(service, "jobs:effect:applied")),
   ...[brokerPause, databaseCrash, droppedConnections, poison],
   ...[allowanceFails, documentsFail, notesFail, questionsFail, publicationFails],
 ];

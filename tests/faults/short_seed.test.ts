@@ -14,6 +14,7 @@ test.before(async () => {
     faults: fewFaults,
     times: 1,
     learners: 4,
+    doubled: ["documents", "quiz"],
     restWithinMs: 120_000,
     tell: (line) => console.log(line),
   });

@@ -2,6 +2,7 @@ import { waitFor } from "../support/wait_for.ts";
 import { listLetters } from "./dead_letters.ts";
 import type { FaultRun } from "./fault_run.ts";
 import { bodyOf } from "./gateway_client.ts";
+import { serviceOf, workers } from "./running_services.ts";
 
 interface Lags {
   readonly topics: readonly { groups: readonly { groupId: string; lag: string }[] }[];
@@ -15,7 +16,7 @@ export async function unrest(run: FaultRun): Promise<string[]> {
     const [row] = await counting;
     if (row?.n !== "0") found.push(`${row?.n} ${what}`);
   };
-  for (const schema of ["documents", "quiz"]) {
+  for (const schema of workers) {
     await count(`outbox rows of ${schema}`, sql`select count(*) n from ${sql(schema)}.outbox`);
     await count(
       `unfinished jobs of ${schema}`,
@@ -48,7 +49,7 @@ export async function unrest(run: FaultRun): Promise<string[]> {
   return found;
 }
 
-const isRunning = (groupId: string): boolean => /^(documents|quiz)\./.test(groupId);
+const isRunning = (groupId: string): boolean => workers.includes(serviceOf(groupId));
 
 /** Resolves when nothing is left to be done. @throws {Error} saying what is left at the deadline */
 export async function waitForStillness(

@@ -1,9 +1,11 @@
 import { Kafka, logLevel } from "kafkajs";
-import { SUITE_HEADER, type UsedTopic, usedTopics } from "./duplicator.ts";
+import type { TopicName } from "../../shared/contracts/event.ts";
+import { SUITE_HEADER } from "./duplicator.ts";
+import { usedTopics } from "./running_services.ts";
 
 /** One message as it lies in a topic. */
 export interface TopicMessage {
-  readonly topic: UsedTopic;
+  readonly topic: TopicName;
   readonly partition: number;
   readonly offset: bigint;
   readonly key: string;
@@ -13,13 +15,15 @@ export interface TopicMessage {
   readonly data: Readonly<Record<string, unknown>>;
 }
 
+const topicNames = usedTopics.map(({ name }) => name);
+
 /** Reads every topic from its beginning to its end, without what the suite itself has sent. */
 export async function readTopics(brokers: readonly string[]): Promise<TopicMessage[]> {
   const kafka = new Kafka({ brokers: [...brokers], logLevel: logLevel.NOTHING });
   const admin = kafka.admin();
   await admin.connect();
   const ends = new Map<string, bigint>();
-  for (const topic of usedTopics) {
+  for (const topic of topicNames) {
     for (const { partition, high } of await admin.fetchTopicOffsets(topic)) {
       if (BigInt(high) > 0n) ends.set(`${topic} ${partition}`, BigInt(high));
     }
@@ -29,14 +33,14 @@ export async function readTopics(brokers: readonly string[]): Promise<TopicMessa
   if (ends.size === 0) return messages;
   const consumer = kafka.consumer({ groupId: `faults.reader-${process.pid}-${Date.now()}` });
   await consumer.connect();
-  await consumer.subscribe({ topics: [...usedTopics], fromBeginning: true });
+  await consumer.subscribe({ topics: topicNames, fromBeginning: true });
   const all = Promise.withResolvers<void>();
   await consumer.run({
     eachBatch: async ({ batch: { topic, partition, messages: batch } }) => {
       for (const { key, value, headers, offset } of batch) {
         if (headers && !(SUITE_HEADER in headers)) {
           messages.push({
-            topic: topic as UsedTopic,
+            topic: topic as TopicName,
             partition,
             offset: BigInt(offset),
             key: String(key),

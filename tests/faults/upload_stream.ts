@@ -2,6 +2,8 @@ import { createSeededRandom } from "../../shared/engines/text/seeded_random.ts";
 import { bodyOf } from "./gateway_client.ts";
 import type { Learner } from "./learners.ts";
 import { type SampleUpload, sampleUpload } from "./sample_uploads.ts";
+import { allWorks, askFor } from "./works/all_works.ts";
+import type { AcceptedWork } from "./works/asked_work.ts";
 
 /** An upload that the platform has taken in. */
 export interface AcceptedUpload {
@@ -26,6 +28,7 @@ export interface Accepted {
   readonly quizzes: AcceptedQuiz[];
   /** Ids of scored attempts. */
   readonly attempts: string[];
+  readonly works: AcceptedWork[];
 }
 
 interface ReadyQuiz {
@@ -101,8 +104,8 @@ export async function attemptQuiz(accepted: Accepted, quiz: AcceptedQuiz): Promi
 
 /**
  * Uploads `count` documents as the learners in turn, asks for quizzes over some of them, alone or
- * with the learner's first, and answers the quizzes of some time before. `mayBegin` holds an upload
- * back until it resolves.
+ * with the learner's first, answers the quizzes of some time before, and asks for other work.
+ * `mayBegin` holds an upload back until it resolves.
  */
 export async function streamUploads(options: {
   seed: number;
@@ -113,10 +116,12 @@ export async function streamUploads(options: {
 }): Promise<void> {
   const { seed, count, learners, accepted, mayBegin } = options;
   const random = createSeededRandom(`quizzes ${seed}`);
+  const others = createSeededRandom(`works ${seed}`);
   const plans = Array.from({ length: count }, (_, index) => ({
     index,
     quiz: random.below(100) < QUIZ_SHARE,
     two: random.below(4) === 0,
+    works: allWorks.filter(({ share }) => others.below(100) < share),
   }));
   const asked: AcceptedQuiz[] = [];
   let next = 0;
@@ -128,6 +133,9 @@ export async function streamUploads(options: {
       if (!learner) throw new RangeError("Cannot upload without a learner");
       const sample = sampleUpload(seed, index);
       const { documentId } = await upload(accepted, { learner, sample });
+      for (const work of plan.works) {
+        await askFor(accepted.works, { work, learner, name: `${seed}-${index}`, documentId });
+      }
       if (!plan.quiz) continue;
       const before = accepted.uploads.find((other) => other.learner === learner);
       const documentIds =

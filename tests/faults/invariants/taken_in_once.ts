@@ -1,4 +1,5 @@
 import type { Invariant } from "../invariant.ts";
+import { serviceOf, workers } from "../running_services.ts";
 import { readTopics, withoutRepeats } from "../topic_messages.ts";
 
 /** Which types each group has an effect for. */
@@ -8,6 +9,12 @@ const HANDLES: Readonly<Record<string, RegExp>> = {
   "quiz.bank": /^document\.(processed|failed)/,
   "quiz.saga": /^(notes|quiz)\.(generated|failed)/,
   "quiz.generate": /^quiz\.(requested|cancelled)/,
+  "chat.passages": /^document\.(processed|failed)/,
+  "chat.answer": /^chat\.asked/,
+  "chat.spoken": /^audio\.generation\.(completed|failed)/,
+  "tts.generate": /^audio\.generation\.(requested|cancelled)/,
+  "tts.read-aloud": /^(document\.processed|notes\.generated)/,
+  "stt.transcribe": /^audio\.transcription\.(requested|cancelled)/,
 };
 
 /** Every delivery twice or more, one effect each: the inbox says which were had. */
@@ -18,7 +25,8 @@ export const takenInOnce: Invariant = {
     const breaches: string[] = [];
     let entries = 0;
     for (const [groupId, types] of Object.entries(HANDLES)) {
-      const schema = groupId.split(".")[0] ?? "";
+      const schema = serviceOf(groupId);
+      if (!workers.includes(schema)) continue;
       const rows = await sql<{ id: string }[]>`
         select event_id as id from ${sql(schema)}.inbox where group_id = ${groupId}`;
       const taken = new Set(rows.map(({ id }) => id));

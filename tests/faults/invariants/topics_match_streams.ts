@@ -24,7 +24,7 @@ export const topicsMatchStreams: Invariant = {
         messages.filter(({ topic }) => topic === "quiz.requested"),
       ),
       ...(await breachesOfGenerated(run, messages)),
-      ...orderBreaches(messages),
+      ...orderBreaches(messages.filter(isOfDocumentOrQuiz)),
     ];
     return {
       breaches,
@@ -33,7 +33,10 @@ export const topicsMatchStreams: Invariant = {
   },
 };
 
-const isOfDocument = ({ topic }: TopicMessage): boolean => !topic.startsWith("quiz.");
+const isOfDocument = ({ topic }: TopicMessage): boolean => /^(document|notes)\./.test(topic);
+
+const isOfDocumentOrQuiz = (message: TopicMessage): boolean =>
+  isOfDocument(message) || message.topic.startsWith("quiz.");
 
 /** `key type number`: what makes an event of a stream the only one. */
 type Told = string;

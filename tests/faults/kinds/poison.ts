@@ -1,55 +1,42 @@
+import type { Topic } from "../../../shared/contracts/topics.ts";
 import type { SeededRandom } from "../../../shared/engines/text/seeded_random.ts";
 import type { Message } from "../../../shared/messaging/message.ts";
 import { newId } from "../../../shared/runtime/new_id.ts";
 import { waitFor } from "../../support/wait_for.ts";
 import { discardLetter, type Letter, listLetters } from "../dead_letters.ts";
-import { SUITE_HEADER, type UsedTopic } from "../duplicator.ts";
+import { SUITE_HEADER } from "../duplicator.ts";
 import type { Fault } from "../fault.ts";
 import type { FaultRun } from "../fault_run.ts";
 import { patiently } from "../patiently.ts";
+import { usedTopics } from "../running_services.ts";
 import { endOfWorkflow } from "../workflows.ts";
 import { quizOver } from "./saga_steps.ts";
 
-/** The groups that read each topic and so park a poison message on it. */
-const GROUPS: Record<UsedTopic, readonly string[]> = {
-  "document.uploaded": ["documents.parse"],
-  "document.processed": ["documents.notes", "quiz.bank"],
-  "notes.generated": ["quiz.saga"],
-  "quiz.requested": ["quiz.generate"],
-  "quiz.generated": ["quiz.saga"],
-};
-const TYPES: Record<UsedTopic, string> = {
-  "document.uploaded": "document.uploaded.v1",
-  "document.processed": "document.processed.v1",
-  "notes.generated": "notes.generated.v1",
-  "quiz.requested": "quiz.requested.v1",
-  "quiz.generated": "quiz.generated.v1",
-};
 const PATIENCE_MS = 180_000;
 
 /**
  * Sends a message that nobody can read to every topic, under keys of a document and a quiz that
- * have just begun. Waits until it is parked, discards it as an operator, and waits until what it
+ * have just begun, or under one of nothing. Waits until it is parked, discards it as an operator, and waits until what it
  * held back has led the quiz to its end.
  */
 export const poison: Fault = {
   name: "poison message on each topic",
   async inflict(run, random) {
-    const topics = Object.keys(GROUPS) as UsedTopic[];
+    const someKey = newId();
     // No job begins meanwhile: the document's and the quiz's own events come behind the poison.
     await patiently(() => run.sql`select 1`);
     const quiz = await run.sql.begin(async (tx) => {
       await tx`lock table documents.jobs in share mode`;
       const begun = await quizOver(run, "sound");
-      const keyOn = (topic: UsedTopic) =>
-        (topic.startsWith("quiz.") ? begun.quizId : begun.documentIds[0]) ?? "";
+      const keyOn = ({ key }: Topic) =>
+        ({ documentId: begun.documentIds[0], quizId: begun.quizId })[key] ?? someKey;
       await run.kafka.produce(
-        topics.map((topic) => poisonMessage({ topic, key: keyOn(topic) }, random)),
+        usedTopics.map((topic) => poisonMessage(topic, { key: keyOn(topic), random })),
       );
       return begun;
     });
-    const keys = new Set([...quiz.documentIds, quiz.quizId]);
-    const wanted = Object.values(GROUPS).flat().length;
+    const keys = new Set([...quiz.documentIds, quiz.quizId, someKey]);
+    const wanted = usedTopics.flatMap(({ groups }) => groups).length;
     const isOurs = (letter: Letter) => keys.has(letter.key) && SUITE_HEADER in letter.headers;
     const parked = await waitFor(
       async () => {
@@ -58,9 +45,9 @@ export const poison: Fault = {
       },
       { timeoutMs: PATIENCE_MS, everyMs: 200, what: `${wanted} parked messages` },
     );
-    for (const topic of topics) {
-      for (const letter of parked.filter((one) => one.topic === topic)) {
-        await heldSomething(run, letter);
+    for (const { name, publisher } of usedTopics) {
+      for (const letter of parked.filter((one) => one.topic === name)) {
+        if (isFollowed(name, publisher)) await heldSomething(run, letter);
         await discardLetter(run.operator, letter);
       }
     }
@@ -71,9 +58,12 @@ export const poison: Fault = {
   },
 };
 
-/** Resolves when a later message of the letter's key waits behind it; an upload has none. */
+/** Whether the quiz's way brings a later message of the same key; an upload is the first of its own. */
+const isFollowed = (topic: string, publisher: string): boolean =>
+  ["documents", "quiz"].includes(publisher) && topic !== "document.uploaded";
+
+/** Resolves when a later message of the letter's key waits behind it. */
 async function heldSomething(run: FaultRun, letter: Letter): Promise<void> {
-  if (letter.topic === "document.uploaded") return;
   await waitFor(
     async () => {
       const letters = await listLetters(run.operator);
@@ -88,14 +78,14 @@ async function heldSomething(run: FaultRun, letter: Letter): Promise<void> {
 
 /** Malformed in one of the ways that a message can be. */
 function poisonMessage(
-  { topic, key }: { topic: UsedTopic; key: string },
-  random: SeededRandom,
+  { name: topic, events }: Topic,
+  { key, random }: { key: string; random: SeededRandom },
 ): Message {
   const headers = {
     ce_specversion: "1.0",
     ce_id: newId(),
     ce_source: "/faults",
-    ce_type: TYPES[topic],
+    ce_type: events[0]?.type ?? "",
     ce_subject: key,
     ce_time: new Date().toISOString(),
     "content-type": "application/json",
