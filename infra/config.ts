@@ -42,6 +42,11 @@ const settings = z.object({
   ),
   bucketsThrough: z.enum(["provider", "sdk"]),
   baseImage: z.string().min(1),
+  serviceImages: z.array(
+    z.string().regex(/^[a-z]+=[^\s"'$`\\]+@sha256:[0-9a-f]{64}$/, {
+      error: "must be name=image@sha256:digest",
+    }),
+  ),
   operatorEmail: z.email(),
 });
 
@@ -53,6 +58,15 @@ export interface HostPlan extends PlannedInstance {
 
 /** What runs on a host: the broker with ZooKeeper, or PostgreSQL with the services' containers. */
 export type HostRole = "kafka" | "services";
+
+/** The image that a service is pulled as, where one is configured. */
+export function configuredImage(
+  { serviceImages }: Pick<StackConfig, "serviceImages">,
+  service: string,
+): string | undefined {
+  const prefix = `${service}=`;
+  return serviceImages.find((entry) => entry.startsWith(prefix))?.slice(prefix.length);
+}
 
 /** All that the two stacks differ in. */
 export type StackConfig = Omit<

@@ -10,7 +10,7 @@ import { ServiceContainer } from "./components/service_container.ts";
 import { ServiceHost } from "./components/service_host.ts";
 import { StackSecrets } from "./components/stack_secrets.ts";
 import { bucketName, Storage } from "./components/storage.ts";
-import { type HostPlan, readStackConfig, StackConfigError } from "./config.ts";
+import { configuredImage, type HostPlan, readStackConfig, StackConfigError } from "./config.ts";
 import { describeCost, hourlyCost } from "./cost.ts";
 import { hostSettings } from "./host/host_settings.ts";
 import { dependencyBundle, serviceBundle } from "./images/bundle.ts";
@@ -120,6 +120,7 @@ export async function platform(): Promise<ReturnType<typeof platformOutputs>> {
       serviceHost,
       bundle: serviceBundle(service.name),
       baseImage: config.baseImage,
+      image: configuredImage(config, service.name),
       memoryMib: tight ? service.memoryMib.tight : service.memoryMib.roomy,
       publicPort: config.gatewayPort,
       environment: environmentFile,

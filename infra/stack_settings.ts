@@ -30,6 +30,7 @@ export function stackSettings(
     bucketSuffix: project.get("bucketSuffix") ?? "",
     bucketsThrough: project.get("bucketsThrough") ?? "provider",
     baseImage: project.get("baseImage") ?? "node:24-bookworm-slim",
+    serviceImages: list("serviceImages"),
     operatorEmail: project.get("operatorEmail") ?? "operator@example.com",
   };
 }

@@ -13,6 +13,8 @@ export interface ServiceContainerArgs {
   readonly serviceHost: ServiceHost;
   readonly bundle: Bundle;
   readonly baseImage: string;
+  /** An image of a registry, by digest, that is pulled in place of building one from the bundle. */
+  readonly image?: string | undefined;
   readonly memoryMib: number;
   readonly publicPort: number;
   /** Lines of Docker's env file, with secrets. */
@@ -27,22 +29,28 @@ export function deployCommand({
   serviceHost,
   bundle,
   baseImage,
+  image,
   memoryMib,
   publicPort,
-}: Pick<ServiceContainerArgs, "service" | "bundle" | "baseImage" | "memoryMib" | "publicPort"> & {
+}: Pick<
+  ServiceContainerArgs,
+  "service" | "bundle" | "baseImage" | "image" | "memoryMib" | "publicPort"
+> & {
   readonly serviceHost: { readonly dependencies: Bundle };
 }): string {
   return [
     `sudo /opt/platform/host/deploy_service.sh ${service.name}`,
-    `--bundle ${bundle.file} --dependencies ${serviceHost.dependencies.file}`,
-    `--base ${baseImage} --port ${service.port} --memory ${memoryMib}`,
+    image === undefined
+      ? `--bundle ${bundle.file} --dependencies ${serviceHost.dependencies.file} --base ${baseImage}`
+      : `--image ${image}`,
+    `--port ${service.port} --memory ${memoryMib}`,
     ...(service.isPublic ? [`--public-port ${publicPort}`] : []),
     ...(service.machinePort ? ["--machine-port"] : []),
   ].join(" ");
 }
 
 /**
- * A service's container: an image built on the host from a bundle, replaced only when the bundle or
+ * A service's container: an image built on the host from a bundle or pulled by digest, replaced only when the bundle or
  * the configuration changed, and only after the new one is ready. One that does not become ready
  * leaves the old one in service and fails with its last log lines. Nothing is run when it goes, so
  * that `destroy` needs no host: the service host takes off what the stack no longer names.
@@ -54,17 +62,22 @@ export class ServiceContainer extends ComponentResource {
   constructor(name: string, args: ServiceContainerArgs, options?: ComponentResourceOptions) {
     super("learning-platform:infra:ServiceContainer", name, {}, options);
     const { serviceHost, bundle } = args;
-    const copied = serviceHost.host.copy(`${name}-bundle`, {
-      from: bundle.path,
-      to: `${incomingFolder}/${bundle.file}`,
-      parent: this,
-      dependsOn: [serviceHost.host.ready],
-    });
+    const copied =
+      args.image === undefined
+        ? [
+            serviceHost.host.copy(`${name}-bundle`, {
+              from: bundle.path,
+              to: `${incomingFolder}/${bundle.file}`,
+              parent: this,
+              dependsOn: [serviceHost.host.ready],
+            }),
+          ]
+        : [];
     const command = serviceHost.host.run(name, {
       create: deployCommand(args),
       stdin: args.environment,
       parent: this,
-      dependsOn: [copied, serviceHost.ready, ...args.dependsOn],
+      dependsOn: [...copied, serviceHost.ready, ...args.dependsOn],
     });
     this.summary = command.stdout;
     this.registerOutputs({ summary: this.summary });

@@ -35,6 +35,11 @@ const INGRESS = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
 const GROUP = "aws:ec2/securityGroup:SecurityGroup";
 const BUCKET = "aws:s3/bucket:Bucket";
 
+/** What a private key, a password in a setting or URL, or AWS's own keys look like. */
+const SECRET = /PRIVATE KEY|password=|secret=|:\/\/[^/\s:]+:[^/\s@]+@|AKIA[A-Z0-9]{16}/i;
+/** Inputs of a command that carry secrets, and that this program marks as such. */
+const MARKED = ["stdin", "connection"];
+
 /** Types that carry no tags, or hold none of ours. */
 const TAGGED = [INSTANCE, INGRESS, GROUP, BUCKET];
 
@@ -104,10 +109,22 @@ export const rules: readonly Rule[] = [
     description: "User data holds no key and no password: whoever is on the instance reads it.",
     check: (resources) =>
       ofType(resources, INSTANCE).flatMap(({ name, inputs }) =>
-        /PRIVATE KEY|password=|secret=|AKIA[A-Z0-9]{16}/i.test(readUserData(inputs))
-          ? [`${name} has something secret in its user data`]
-          : [],
+        SECRET.test(readUserData(inputs)) ? [`${name} has something secret in its user data`] : [],
       ),
+  },
+  {
+    name: "no-secret-in-plain-state",
+    description: "A command's text, environment and triggers, which state shows, hold no secret.",
+    check: (resources) =>
+      resources
+        .filter(({ type }) => type.startsWith("command:"))
+        .flatMap(({ name, inputs }) =>
+          Object.entries(inputs)
+            .filter(([input, value]) => !MARKED.includes(input) && SECRET.test(asText(value)))
+            .map(
+              ([input]) => `${name} has something secret in its ${input}: hand it over by stdin`,
+            ),
+        ),
   },
   {
     name: "everything-is-tagged",
@@ -170,6 +187,10 @@ function hasRules(inputs: Readonly<Record<string, unknown>>): boolean {
 /** A policy that is not known before its bucket is made, is taken for granted until then. */
 function deniesPlainText({ policy }: Readonly<Record<string, unknown>>): boolean {
   return typeof policy !== "string" || /"aws:SecureTransport":\s*"false"/.test(policy);
+}
+
+function asText(value: unknown): string {
+  return typeof value === "string" ? value : (JSON.stringify(value) ?? "");
 }
 
 function readUserData({ userData, userDataBase64 }: Readonly<Record<string, unknown>>): string {

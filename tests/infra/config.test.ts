@@ -4,7 +4,7 @@ import { Config, runtime } from "@pulumi/pulumi";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { parse } from "yaml";
-import { readStackConfig, StackConfigError } from "../../infra/config.ts";
+import { configuredImage, readStackConfig, StackConfigError } from "../../infra/config.ts";
 import { describeCost, hourlyCost } from "../../infra/cost.ts";
 import { stackSettings } from "../../infra/stack_settings.ts";
 
@@ -64,6 +64,15 @@ config("refuses to plan without an operator's address, or with the world's", () 
 config("refuses what the lab would: its regions, its disks", () => {
   assert.match(problems({ region: "eu-central-1" }), "Region eu-central-1 is not open to the lab");
   assert.match(problems({ volumeGib: 200 }), "more than the lab's 100 GiB");
+});
+
+config("takes a service's image by its digest only", () => {
+  const image = `registry.example/quiz@sha256:${"0".repeat(64)}`;
+  const planned = readStackConfig("learnerlab", settings({ serviceImages: [`quiz=${image}`] }));
+  assert.is(configuredImage(planned, "quiz"), image);
+  assert.is(configuredImage(planned, "gateway"), undefined);
+  const loose = problems({ serviceImages: ["quiz=registry.example/quiz:latest"] });
+  assert.match(loose, "must be name=image@sha256:digest");
 });
 
 config("asks for a checksum where it does not know the archive", () => {

@@ -33,6 +33,7 @@ last=\${*: -1}
 case "$1 $2" in
   "image inspect") [[ -f $home/images/\${3//[:\\/]/_} ]] ;;
   "image prune") ;;
+  pull\\ *) [[ ! -f $home/pull-fails ]] ;;
   build\\ *)
     while (($# > 0)); do [[ $1 == --tag ]] && touch "$home/images/\${2//[:\\/]/_}"; shift; done
     [[ ! -f $home/build-fails ]] || { echo "pull access denied" >&2; exit 1; }
@@ -176,6 +177,23 @@ deployment(
     assert.match(site(folder), "http://:8102 {");
     assert.match(site(folder), "https://:443 {");
     assert.match(site(folder), "reverse_proxy 127.0.0.1:18102 {");
+  },
+);
+
+deployment(
+  "pulls an image by its digest where one is told, and builds none",
+  async ({ folder }) => {
+    const image = `registry.example/quiz@sha256:${"a".repeat(64)}`;
+    const said = await deploy(folder, { options: ["--image", image] });
+    assert.match(said, "in service");
+    assert.ok(calls(folder).includes(`pull --quiet ${image}`));
+    assert.not(calls(folder).some((call) => call.startsWith("build ")));
+    assert.ok(calls(folder).some((call) => call.startsWith("run ") && call.endsWith(` ${image}`)));
+
+    writeFileSync(join(folder, "bin/pull-fails"), "");
+    const other = image.replaceAll("a", "b");
+    const reason = await refusal(deploy(folder, { options: ["--image", other] }));
+    assert.match(reason, `its image ${other} cannot be pulled; quiz-`);
   },
 );
 

@@ -6,7 +6,7 @@ import { Host } from "../../infra/components/host.ts";
 import { KafkaCluster } from "../../infra/components/kafka_cluster.ts";
 import { KafkaTopics } from "../../infra/components/kafka_topics.ts";
 import { platformOutputs } from "../../infra/components/outputs.ts";
-import { ServiceContainer } from "../../infra/components/service_container.ts";
+import { deployCommand, ServiceContainer } from "../../infra/components/service_container.ts";
 import { ServiceHost } from "../../infra/components/service_host.ts";
 import { StackSecrets } from "../../infra/components/stack_secrets.ts";
 import { Storage } from "../../infra/components/storage.ts";
@@ -122,6 +122,12 @@ components(
         "--dependencies dependencies-1.tgz --base node:24-bookworm-slim --port 8102 --memory 320",
     );
     assert.is.not(typeof stdin, "string");
+    const pulled = deployCommand({
+      ...{ service, serviceHost, bundle, memoryMib: 320, publicPort: 443, baseImage: "node" },
+      image: `registry.example/quiz@sha256:${"a".repeat(64)}`,
+    });
+    assert.match(pulled, / --image registry\.example\/quiz@sha256:a{64} --port 8102 /);
+    assert.not.match(pulled, "--bundle");
     const copied = ofType(registered, "command:remote:CopyToRemote").find(
       ({ name }) => name === "quiz-bundle",
     );
@@ -185,6 +191,7 @@ const settings = {
   bucketSuffix: "",
   bucketsThrough: "provider",
   baseImage: "node:24-bookworm-slim",
+  serviceImages: [],
   operatorEmail: "operator@example.com",
 };
 

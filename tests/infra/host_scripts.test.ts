@@ -70,6 +70,7 @@ scripts("have a setting for everything that a template asks for", () => {
       kafkaVersion: "3.9.2",
       bucketsThrough: "provider",
       baseImage: "node",
+      serviceImages: [],
       operatorEmail: "a@example.com",
     },
   });

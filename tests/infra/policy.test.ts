@@ -96,6 +96,19 @@ policy("finds what is secret in user data, also when it is packed", () => {
   assert.equal(broken(instance({ userDataBase64: packed })), ["no-secret-in-user-data"]);
 });
 
+policy("finds what is secret in a command's text or environment, and lets stdin carry it", () => {
+  const command = (inputs: Record<string, unknown>): PlannedResource => ({
+    type: "command:remote:Command",
+    name: "quiz",
+    inputs: { create: "sudo deploy", ...inputs },
+  });
+  const rule = "no-secret-in-plain-state";
+  assert.equal(broken(command({ create: "psql postgres://quiz:hidden@host/platform" })), [rule]);
+  assert.equal(broken(command({ environment: { LOGIN: "password=hidden" } })), [rule]);
+  assert.equal(broken(command({ triggers: ["-----BEGIN OPENSSH PRIVATE KEY-----"] })), [rule]);
+  assert.equal(broken(command({ stdin: "DATABASE_URL=postgres://quiz:hidden@host/x" })), []);
+});
+
 policy("wants tags, and the lab's sizes, disks and number of instances", () => {
   assert.equal(broken(instance({ tags: { Project: "x" } })), ["everything-is-tagged"]);
   assert.equal(broken(instance({ instanceType: "m5.4xlarge" })), ["within-the-lab"]);

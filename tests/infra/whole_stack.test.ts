@@ -114,6 +114,16 @@ stack("gives each service its own login and bucket, and the door alone the keys"
   assert.match(String(commandsNamed("gateway")[0]?.inputs.create), "--public-port 443");
 });
 
+stack("hands every secret over in an envelope, so that state shows none", async () => {
+  const { resources } = await plan("pair");
+  const isEnvelope = (value: unknown): boolean =>
+    typeof value === "object" && value !== null && "4dabf18193072939515e22adb298388d" in value;
+  const plain = JSON.stringify(resources, (_, value) => (isEnvelope(value) ? undefined : value));
+  assert.match(plain, "provision_database.sh");
+  assert.not.match(plain, "mocked private key");
+  assert.not.match(plain, /x{32}/);
+});
+
 stack("runs nothing on a host when it is destroyed: the host may be stopped or gone", async () => {
   const { resources } = await plan("pair");
   const commands = ofType(resources, "command:remote:Command");

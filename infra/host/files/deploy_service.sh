@@ -1,17 +1,17 @@
 #!/usr/bin/env bash
 # Puts a service's container into service:
-#   deploy_service.sh NAME --bundle FILE --dependencies FILE --base IMAGE --port N --memory MIB
-#     [--public-port N] [--machine-port]
+#   deploy_service.sh NAME --bundle FILE --dependencies FILE --base IMAGE | --image IMAGE@DIGEST
+#     --port N --memory MIB [--public-port N] [--machine-port]
 # with its environment on standard input. What is the same already is left alone. Else the new
 # container is started beside the old one, the host proxy is switched when it is ready, and the old
 # one ends when its requests have; a new one that does not become ready is removed again.
 set -euo pipefail
 readonly name=$1
 shift
-bundle="" dependencies="" base="" port="" memory="" public_port="" machine_port=""
+bundle="" dependencies="" base="" image="" port="" memory="" public_port="" machine_port=""
 while (($# > 0)); do
   case $1 in
-    --bundle | --dependencies | --base | --port | --memory | --public-port)
+    --bundle | --dependencies | --base | --image | --port | --memory | --public-port)
       option=${1#--}
       printf -v "${option//-/_}" %s "$2"
       shift 2
@@ -33,7 +33,9 @@ exec 9>"$work/deploy.lock"
 flock 9
 
 environment=$(cat)
-image="platform/$name:$(printf '%s' "$bundle $dependencies $base" | sha256sum | cut -c1-16)"
+readonly pulled=$image
+[[ -n $pulled ]] ||
+  image="platform/$name:$(printf '%s' "$bundle $dependencies $base" | sha256sum | cut -c1-16)"
 revision=$(printf '%s\n' "$image" "$memory" "$port" "$public_port" "$machine_port" "$environment" |
   sha256sum | cut -c1-12)
 container="$name-$revision"
@@ -61,7 +63,12 @@ fi
 # What an interrupted deployment left behind.
 others "${old_container:-}" | xargs --no-run-if-empty docker rm --force >/dev/null
 
-if ! docker image inspect "$image" >/dev/null 2>&1; then
+if docker image inspect "$image" >/dev/null 2>&1; then
+  :
+elif [[ -n $pulled ]]; then
+  docker pull --quiet "$image" >/dev/null ||
+    { echo "Cannot deploy $name: its image $image cannot be pulled${old_container:+; $old_container keeps serving}" >&2; exit 1; }
+else
   context="$work/build/$name"
   rm -rf "$context"
   # The service runs as nobody in particular: it must be able to read what root unpacks here.

@@ -3,7 +3,7 @@
 set -euo pipefail
 set -a
 # shellcheck source=/dev/null
-source /etc/platform/host.env
+source "${HOST_ENV:-/etc/platform/host.env}"
 set +a
 as_postgres() { (cd / && runuser -u postgres -- "$@"); }
 
@@ -11,7 +11,7 @@ if [[ -z $(as_postgres psql -qAtc "select 1 from pg_database where datname = 'pl
   echo "There is no database yet: nothing to dump"
   exit 0
 fi
-readonly file=${1:-/var/lib/platform/database.dump}
+readonly file=${1:-${WORK:-/var/lib/platform}/database.dump}
 as_postgres pg_dump --format custom platform >"$file.part"
 mv "$file.part" "$file"
 if [[ -z ${1:-} ]]; then

@@ -4,7 +4,7 @@
 set -euo pipefail
 set -a
 # shellcheck source=/dev/null
-source /etc/platform/host.env
+source "${HOST_ENV:-/etc/platform/host.env}"
 set +a
 as_postgres() { (cd / && runuser -u postgres -- "$@"); }
 sql() { as_postgres psql --quiet --no-align --tuples-only --set ON_ERROR_STOP=1 "$@"; }
@@ -20,7 +20,7 @@ if [[ $wanted == latest ]]; then
 fi
 file=$wanted
 if [[ $wanted != /* ]]; then
-  file=/var/lib/platform/restore.dump
+  file=${WORK:-/var/lib/platform}/restore.dump
   aws s3 cp --only-show-errors "$prefix$wanted" "$file"
 fi
 
