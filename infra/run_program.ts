@@ -39,7 +39,8 @@ export async function runProgram(
     once(child, "close"),
   ]);
   if (exitCode === 0) return output.trimEnd();
-  const said = (errors.trim() || output.trim()).split("\n").slice(-8).join("\n");
+  // As much as a script says of a failure, its cause first: a cause and a log's last lines.
+  const said = (errors.trim() || output.trim()).split("\n").slice(-40).join("\n");
   throw new ProgramError(`Cannot run ${program} ${args[0] ?? ""}: ${said}`, {
     exitCode,
     output: said,

@@ -26,6 +26,7 @@ const folders = [
   { name: "integration", deadlineMs: 120_000, servers: true },
   { name: "e2e", deadlineMs: 300_000, alone: true },
   { name: "faults", deadlineMs: 420_000, alone: true },
+  { name: "rehearsals", deadlineMs: 1_500_000, alone: true },
 ] as const;
 
 const interrupted = new AbortController();
@@ -105,7 +106,7 @@ async function runAll(jobs: readonly Job[], { atOnce }: { atOnce: number }): Pro
         (error: Error): Outcome => ({
           passed: 0,
           failed: 1,
-          skipped: 0,
+          skipped: [],
           output: error.stack ?? error.message,
         }),
       );
@@ -118,14 +119,13 @@ async function runAll(jobs: readonly Job[], { atOnce }: { atOnce: number }): Pro
 function report(name: string, outcome: Outcome, since: number): void {
   total.passed += outcome.passed;
   total.failed += outcome.failed;
-  total.skipped += outcome.skipped;
-  const skipped = outcome.skipped > 0 ? `, ${outcome.skipped} skipped` : "";
-  if (outcome.failed === 0) {
-    console.log(`✓ ${name}  ${outcome.passed} passed${skipped}  (${seconds(since)} s)`);
-    return;
-  }
-  console.log(`✗ ${name}  ${outcome.failed} failed${skipped}  (${seconds(since)} s)`);
-  console.log(outcome.output.replaceAll(/^/gm, "    "));
+  total.skipped += outcome.skipped.length;
+  const skipped = outcome.skipped.length > 0 ? `, ${outcome.skipped.length} skipped` : "";
+  const well = outcome.failed === 0;
+  const counted = well ? `${outcome.passed} passed` : `${outcome.failed} failed`;
+  console.log(`${well ? "✓" : "✗"} ${name}  ${counted}${skipped}  (${seconds(since)} s)`);
+  for (const test of outcome.skipped) console.log(`    skipped: ${test}`);
+  if (!well) console.log(outcome.output.replaceAll(/^/gm, "    "));
 }
 
 function seconds(since: number): string {

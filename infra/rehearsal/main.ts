@@ -15,12 +15,14 @@ import {
 import { startInstance, stopInstance, terminateInstance } from "./hosts/instance_life.ts";
 import { missingPrograms } from "./machine/prepare_docker.ts";
 import { createWithMocks } from "./mocks/create_with_mocks.ts";
+import { describeOutputs, keepOutputs, shownOutputs } from "./mocks/kept_outputs.ts";
 import {
   closeRehearsal,
   holdRehearsal,
   openRehearsal,
   projectFolder,
   type Rehearsal,
+  rehearsalFolder,
   remains,
 } from "./open_rehearsal.ts";
 import { serveProvider } from "./provider/serve_provider.ts";
@@ -83,6 +85,11 @@ async function rehearseWithoutEngine(
     console.log("Cleared away; not shown: destroy through Pulumi (no engine)");
     return 0;
   }
+  if (command === "output") {
+    const asked = { name: positionals[1], showSecrets: values["show-secrets"] };
+    console.log(await describeOutputs(rehearsalFolder, asked));
+    return 0;
+  }
   if (command !== "up") {
     console.log(`not shown: ${command} (no engine: pulumi is not on the PATH)`);
     return 0;
@@ -105,8 +112,8 @@ async function rehearseWithoutEngine(
       onCreated: (line) => console.log(line),
     },
   );
-  const { privateKey: _key, operatorLogin: _login, ...shown } = outputs;
-  console.log(JSON.stringify(shown, null, 2));
+  await keepOutputs(rehearsalFolder, outputs);
+  console.log(JSON.stringify(shownOutputs(outputs, { showSecrets: false }), null, 2));
   return 0;
 }
 

@@ -167,16 +167,17 @@ deployment(
       "--cap-drop ALL",
       "--security-opt no-new-privileges",
       "--memory 320m",
-      "--publish 127.0.0.1:18102:8080",
-      "--publish 127.0.0.1:18202:9090",
+      "--ip 172.30.0.15",
     ]) {
       assert.match(started, option);
     }
+    assert.not.match(started, "--publish");
+    assert.ok(calls(folder).includes("curl http://172.30.0.15:9090/readyz"));
     assert.not.match(started, "A=1");
     assert.is(readFileSync(join(folder, "environments/quiz.env"), "utf8"), "A=1\n");
     assert.match(site(folder), "http://:8102 {");
     assert.match(site(folder), "https://:443 {");
-    assert.match(site(folder), "reverse_proxy 127.0.0.1:18102 {");
+    assert.match(site(folder), "reverse_proxy 172.30.0.15:8080 {");
   },
 );
 
@@ -214,7 +215,7 @@ deployment(
       await deploy(folder, change);
     assert.is((await containers(folder)).length, 1);
     assert.not((await containers(folder)).includes(String(old)));
-    assert.match(site(folder), "reverse_proxy 127.0.0.1:18102 {", "the two ports take turns");
+    assert.match(site(folder), "reverse_proxy 172.30.0.15:8080 {", "the two addresses take turns");
     const noted = calls(folder);
     const switches = noted.flatMap((call, at) => (call === "systemctl reload caddy" ? [at] : []));
     assert.ok(noted.indexOf(`stop --time 40 ${old}`) > Number(switches[1]));

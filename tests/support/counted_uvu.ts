@@ -12,7 +12,7 @@ export function suite<Context>(name?: string, context?: Context): Test<Context> 
     original,
     {
       skip: (...test: Parameters<typeof original.skip>) => {
-        counts.skipped++;
+        counts.skipped.push(String(test[0]));
         original.skip(...test);
       },
       only: () => {

@@ -9,7 +9,8 @@ import type { TestCounts } from "./test_counts.ts";
 export interface Outcome {
   readonly passed: number;
   readonly failed: number;
-  readonly skipped: number;
+  /** Names of the tests that were skipped: each says why. */
+  readonly skipped: readonly string[];
   /** What to show of a failure. */
   readonly output: string;
 }
@@ -59,13 +60,13 @@ export function judge(run: {
   /** How the process ended, when not well. */
   end: string | undefined;
 }): Outcome {
-  const { declared = 0, skipped = 0 } = run.counts ?? {};
+  const { declared = 0, skipped = [] } = run.counts ?? {};
   const passed = Math.min(Number(/^\s*Passed:\s+(\d+)/m.exec(run.output)?.[1] ?? 0), declared);
   const missing = declared - passed;
   const notes = [];
   if (run.end) notes.push(run.end);
   if (!run.counts && !run.end) notes.push("told nothing of its tests");
-  if (declared + skipped === 0 && !run.end) notes.push("declared no test");
+  if (declared + skipped.length === 0 && !run.end) notes.push("declared no test");
   if (missing > 0 && !run.end) {
     notes.push(
       `${missing} of ${declared} declared tests did not run: a suite without .run(), or a hook that threw`,

@@ -28,7 +28,7 @@ while (($# > 0)); do
 done
 readonly incoming=${INCOMING:-/var/lib/platform/incoming} sites=${SITES:-/etc/caddy/platform}
 readonly environments=${ENVIRONMENTS:-/etc/platform/services} work=${WORK:-/var/lib/platform}
-readonly ready_timeout=${READY_TIMEOUT:-120} drain=${DRAIN:-2}
+readonly ready_timeout=${READY_TIMEOUT:-120} drain=${DRAIN:-10}
 exec 9>"$work/deploy.lock"
 flock 9
 
@@ -84,19 +84,18 @@ else
   rm -rf "$context"
 fi
 
+# Two addresses of a service take turns. The proxy speaks to the container itself: at a published
+# port Docker would answer for one that does not listen, and the proxy could not wait for it.
+address_of() { echo "172.30.0.$((10 + (port % 100) * 2 + $1))"; }
 slot=1
 [[ ${old_slot:-} == 1 ]] && slot=2
-host_port=$((port + slot * 10000))
-ready_port=$host_port
-publish=(--publish "127.0.0.1:$host_port:8080")
-if [[ -n $machine_port ]]; then
-  ready_port=$((host_port + 100))
-  publish+=(--publish "127.0.0.1:$ready_port:9090")
-fi
+address=$(address_of "$slot")
+ready_url="http://$address:8080/readyz"
+[[ -z $machine_port ]] || ready_url="http://$address:9090/readyz"
 (umask 077 && printf '%s\n' "$environment" >"$environments/$name.env")
 install -d --mode 1777 "$work/tmp/$name"
 docker run --detach --name "$container" --hostname "$name" --network platform \
-  --label "platform.service=$name" --env-file "$environments/$name.env" "${publish[@]}" \
+  --ip "$address" --label "platform.service=$name" --env-file "$environments/$name.env" \
   --memory "${memory}m" --memory-swap "$((memory * 2))m" --pids-limit 512 \
   --read-only --volume "$work/tmp/$name:/tmp" --cap-drop ALL --security-opt no-new-privileges \
   "$image" >/dev/null
@@ -111,10 +110,10 @@ give_up() {
 }
 
 deadline=$((SECONDS + ready_timeout))
-until curl --fail --silent --max-time 3 --output /dev/null "http://127.0.0.1:$ready_port/readyz"; do
+until curl --fail --silent --max-time 3 --output /dev/null "$ready_url"; do
   is_running "$container" || give_up "it ended by itself"
   ((SECONDS < deadline)) || give_up "it was not ready within $ready_timeout s: $(
-    curl --silent --max-time 3 "http://127.0.0.1:$ready_port/readyz" | head -c 300
+    curl --silent --max-time 3 "$ready_url" | head -c 300
   )"
   sleep 0.5
 done
@@ -126,14 +125,14 @@ site="$sites/$name.caddy"
   echo "# $container $slot"
   echo "http://:$port {"
   echo "	bind 172.30.0.1"
-  echo "	reverse_proxy 127.0.0.1:$host_port {"
+  echo "	reverse_proxy $address:8080 {"
   echo "		import upstream"
   echo "	}"
   echo "}"
   if [[ -n $public_port ]]; then
     echo "https://:$public_port {"
     echo "	tls /etc/platform/tls/server.crt /etc/platform/tls/server.key"
-    echo "	reverse_proxy 127.0.0.1:$host_port {"
+    echo "	reverse_proxy $address:8080 {"
     echo "		import upstream"
     echo "	}"
     echo "}"
@@ -149,8 +148,15 @@ fi
 rm -f "$work/$name.caddy.before"
 
 if [[ -n ${old_container:-} ]]; then
-  # The proxy sends nothing more to it; what it has is finished within its own grace.
-  sleep "$drain"
+  # The proxy sends nothing more to it, and says how much it still waits for. Streams never end by
+  # themselves: those go on at the new one.
+  is_busy() {
+    curl --silent --max-time 3 http://localhost:2019/reverse_proxy/upstreams |
+      grep -q "\"address\":\"$(address_of "$old_slot"):8080\",\"num_requests\":[1-9]"
+  }
+  ((drain == 0)) || sleep 1
+  deadline=$((SECONDS + drain))
+  while is_busy && ((SECONDS < deadline)); do sleep 0.2; done
   docker stop --time 40 "$old_container" >/dev/null
   docker rm --force "$old_container" >/dev/null
 fi

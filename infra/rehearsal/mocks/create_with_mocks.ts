@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { output, runtime } from "@pulumi/pulumi";
+import { isSecret, type Output, output, runtime } from "@pulumi/pulumi";
 import type { Cloud } from "../cloud.ts";
 import { findLookUp, findResourceKind } from "../provider/catalogue.ts";
 import { inputFailures, nameInputs } from "../provider/check_inputs.ts";
 import type { Properties } from "../provider/resource_kind.ts";
 import { createCommand } from "./create_command.ts";
+import type { KeptOutputs } from "./kept_outputs.ts";
 import { plainInputs } from "./plain_inputs.ts";
 
 /** A stack's program, by what it exports. */
@@ -24,7 +25,7 @@ export async function createWithMocks(
     readonly config: Readonly<Record<string, string>>;
     readonly onCreated: (line: string) => void;
   },
-): Promise<Properties> {
+): Promise<KeptOutputs> {
   await runtime.setMocks(
     {
       async newResource({ type, name, inputs, custom }) {
@@ -48,13 +49,14 @@ export async function createWithMocks(
     false,
   );
   runtime.setAllConfig({ ...options.config });
-  const outputs = output(await program());
-  const settled = new Promise<Properties>((resolve) => {
-    outputs.apply((values) => resolve(values as Properties));
+  const outputs = Object.entries(await program()).map(async ([name, given]) => {
+    const exported: Output<unknown> = output(given as object);
+    const value = await new Promise((resolve) => void exported.apply(resolve));
+    return [name, { value, secret: await isSecret(exported) }] as const;
   });
   // Ends when every registration has, also those that no output waits for.
   await runtime.disconnect();
-  return settled;
+  return Object.fromEntries(await Promise.all(outputs));
 }
 
 async function create(

@@ -1,0 +1,54 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { missingPrograms } from "../../../infra/rehearsal/machine/prepare_docker.ts";
+import { projectFolder } from "../../../infra/rehearsal/open_rehearsal.ts";
+
+/** The stack that the tests rehearse. */
+export const rehearsedStack = "learnerlab";
+
+/** Whether Pulumi's engine is there; without it creation is shown under mocks. */
+export const hasEngine = (await missingPrograms(["pulumi"])).length === 0;
+
+/** What is added to the name of a test that only the engine can show, where there is none. */
+export const notShown = "not shown: no engine";
+
+/** A rehearsal command at work, in a process group of its own, as in a terminal. */
+export interface RunningRehearsal {
+  readonly process: ChildProcess;
+  /** Everything that it wrote so far. */
+  readonly output: () => string;
+  /** Its exit code, once it has ended. */
+  readonly ended: Promise<number>;
+}
+
+/** Starts `npm run rehearse -- <args> -s learnerlab`. */
+export function startRehearsing(args: readonly string[]): RunningRehearsal {
+  const program = join(projectFolder, "infra/rehearsal/main.ts");
+  const child = spawn(process.execPath, [program, ...args, "--stack", rehearsedStack], {
+    cwd: projectFolder,
+    stdio: ["ignore", "pipe", "pipe"],
+    detached: true,
+  });
+  const written: string[] = [];
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding("utf8").on("data", (text: string) => written.push(text));
+  }
+  const ended = once(child, "close").then(([code, signal]) => {
+    if (signal !== null) written.push(`\nended by ${signal}`);
+    return (code as number | null) ?? 1;
+  });
+  return { process: child, output: () => written.join(""), ended };
+}
+
+/**
+ * Runs a rehearsal command to its end and answers what it wrote.
+ *
+ * @throws {Error} with the end of what it wrote when it fails
+ */
+export async function rehearse(...args: readonly string[]): Promise<string> {
+  const running = startRehearsing(args);
+  const code = await running.ended;
+  if (code === 0) return running.output();
+  throw new Error(`Cannot rehearse ${args.join(" ")}:\n${running.output().slice(-4000)}`);
+}
