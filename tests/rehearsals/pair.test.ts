@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { join } from "node:path";
 import { ListObjectsV2Command } from "@aws-sdk/client-s3";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
@@ -8,7 +7,6 @@ import { applySecurityGroups } from "../../infra/rehearsal/hosts/host_machine.ts
 import { prepareCertificates } from "../../infra/rehearsal/machine/certificates.ts";
 import { networks } from "../../infra/rehearsal/machine/networks.ts";
 import { createStorageClient } from "../../infra/rehearsal/machine/storage_client.ts";
-import { rehearsalFolder } from "../../infra/rehearsal/open_rehearsal.ts";
 import { topics } from "../../shared/contracts/topics.ts";
 import {
   bodyOf,
@@ -24,6 +22,7 @@ import { deployChanged } from "../support/rehearsal/deploy_by_hand.ts";
 import { answering, answeringStrangers, listeningPorts } from "../support/rehearsal/open_ports.ts";
 import { rehearse } from "../support/rehearsal/rehearse.ts";
 import {
+  accountFolder,
   createPlatform,
   type RehearsedPlatform,
   removePlatform,
@@ -39,7 +38,6 @@ let platform: RehearsedPlatform;
 let learner: Learner;
 let documentId: string;
 
-const accountFolder = join(rehearsalFolder, "account");
 const newMarker = () => `z${randomUUID().replace(/[^a-f]/g, "")}tone`;
 
 async function upload(by: Learner): Promise<string> {
@@ -53,7 +51,7 @@ test.before(async () => {
   learner = await registerLearner(platform.outputs.gatewayUrl);
   documentId = await upload(learner);
 });
-test.after(removePlatform);
+test.after(() => removePlatform(platform));
 
 test("a learner gets notes and a quiz of an uploaded PDF, from outside the hosts", async () => {
   assert.is((await learner.settled(documentId)).status, "ready");
@@ -109,7 +107,7 @@ test("an operator's commands on the instances work as they are written down", as
 });
 
 test("a stranger finds no open port, an operator SSH, the gateway and Kafka's outer door", async () => {
-  const { state } = await openAccount(accountFolder);
+  const { state } = await openAccount(accountFolder(platform.project));
   const toStrangers: string[] = [];
   const toOperator: string[] = [];
   for (const [name, id] of Object.entries(platform.outputs.instanceIds)) {
@@ -131,7 +129,7 @@ test("a stranger finds no open port, an operator SSH, the gateway and Kafka's ou
 });
 
 test("a rule that is missing stops a deployment, and what ran before serves on", async () => {
-  const account = await openAccount(accountFolder);
+  const account = await openAccount(accountFolder(platform.project));
   const { rules } = account.state;
   const rule = Object.values(rules).find(
     ({ description }) => description === "kafka-from-services",
@@ -178,8 +176,8 @@ test("after a stop and a start it answers by itself at its new address, nothing 
   const pending = await upload(learner);
   const asked = { documentIds: [pending], questionCount: 3 };
   const quiz = await requestQuiz(learner, asked);
-  await rehearse("stop");
-  const started = await rehearse("start");
+  await rehearse(platform.project, "stop");
+  const started = await rehearse(platform.project, "start");
   const bootedAt = Date.now();
   const id = platform.outputs.instanceIds.services;
   const address = new RegExp(`${id} running at (\\S+)`).exec(started)?.[1];

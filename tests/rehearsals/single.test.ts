@@ -16,7 +16,7 @@ let platform: RehearsedPlatform;
 test.before(async () => {
   platform = await createPlatform(["topology=single"]);
 });
-test.after(removePlatform);
+test.after(() => removePlatform(platform));
 
 /** Counts of killed processes, of the host and of every group of processes on it (cgroup 1 or 2). */
 async function killed(): Promise<number> {
@@ -43,9 +43,9 @@ async function usedMib(): Promise<number> {
 test("Kafka, PostgreSQL and all services keep within it while uploads are read", async () => {
   const learner = await registerLearner(platform.outputs.gatewayUrl);
   const before = await usedMib();
-  const content = bookAsPdf(Array.from({ length: 5 }, () => markedChapters("zebratone")).flat());
   const uploads = await Promise.all(
-    ["first", "second", "third"].map(async (title) => {
+    ["firsttone", "secondtone", "thirdtone"].map(async (title) => {
+      const content = bookAsPdf(Array.from({ length: 5 }, () => markedChapters(title)).flat());
       const answer = await learner.upload({ name: `${title}.pdf`, title, content });
       return (await bodyOf<DocumentAnswer>(answer, 202)).id;
     }),

@@ -2,16 +2,12 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { missingPrograms } from "../../../infra/rehearsal/machine/prepare_docker.ts";
-import { projectFolder } from "../../../infra/rehearsal/open_rehearsal.ts";
 
 /** The stack that the tests rehearse. */
 export const rehearsedStack = "learnerlab";
 
 /** Whether Pulumi's engine is there; without it creation is shown under mocks. */
 export const hasEngine = (await missingPrograms(["pulumi"])).length === 0;
-
-/** What is added to the name of a test that only the engine can show, where there is none. */
-export const notShown = "not shown: no engine";
 
 /** A rehearsal command at work, in a process group of its own, as in a terminal. */
 export interface RunningRehearsal {
@@ -22,11 +18,11 @@ export interface RunningRehearsal {
   readonly ended: Promise<number>;
 }
 
-/** Starts `npm run rehearse -- <args> -s learnerlab`. */
-export function startRehearsing(args: readonly string[]): RunningRehearsal {
-  const program = join(projectFolder, "infra/rehearsal/main.ts");
+/** Starts `npm run rehearse -- <args> -s learnerlab` in a project's folder. */
+export function startRehearsing(project: string, args: readonly string[]): RunningRehearsal {
+  const program = join(project, "infra/rehearsal/main.ts");
   const child = spawn(process.execPath, [program, ...args, "--stack", rehearsedStack], {
-    cwd: projectFolder,
+    cwd: project,
     stdio: ["ignore", "pipe", "pipe"],
     detached: true,
   });
@@ -46,8 +42,8 @@ export function startRehearsing(args: readonly string[]): RunningRehearsal {
  *
  * @throws {Error} with the end of what it wrote when it fails
  */
-export async function rehearse(...args: readonly string[]): Promise<string> {
-  const running = startRehearsing(args);
+export async function rehearse(project: string, ...args: readonly string[]): Promise<string> {
+  const running = startRehearsing(project, args);
   const code = await running.ended;
   if (code === 0) return running.output();
   throw new Error(`Cannot rehearse ${args.join(" ")}:\n${running.output().slice(-4000)}`);

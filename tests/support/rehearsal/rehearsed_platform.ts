@@ -1,10 +1,12 @@
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { getCACertificates, setDefaultCACertificates } from "node:tls";
-import { openAccount } from "../../../infra/rehearsal/account/account.ts";
+import { listRehearsed } from "../../../infra/rehearsal/machine/docker.ts";
+import { prepareDocker } from "../../../infra/rehearsal/machine/prepare_docker.ts";
 import { runProgram } from "../../../infra/rehearsal/machine/run_program.ts";
-import { rehearsalFolder } from "../../../infra/rehearsal/open_rehearsal.ts";
+import { projectFolder } from "../../../infra/rehearsal/open_rehearsal.ts";
 import { temporaryFolder } from "../temporary_folder.ts";
+import { copyProject } from "./project_copy.ts";
 import { rehearse } from "./rehearse.ts";
 
 const isKept = process.env.REHEARSAL === "kept";
@@ -23,35 +25,53 @@ export interface StackOutputs {
 
 /** A stack as its operator has it: what it told, and the way onto its hosts. */
 export interface RehearsedPlatform {
+  /** The folder of the project that made it: a copy, which a test may change. */
+  readonly project: string;
   readonly outputs: StackOutputs;
   /** Runs a command on a host by the stack's own printed ssh command, and answers what it printed. */
   ssh(host: string, command: string, input?: string | Buffer): Promise<string>;
 }
 
+/** The folder in which a project's rehearsal remembers its account. */
+export const accountFolder = (project: string): string => join(project, ".data/rehearsal/account");
+
 /**
- * Makes the stack, and trusts the certificate that its gateway shows. With REHEARSAL=kept the one
- * that is up is taken, and left, for whoever works on these tests.
+ * A copy of the project to rehearse. With REHEARSAL=kept it is the project itself, and the stack
+ * that is up is taken and left, for whoever works on these tests.
  *
- * @throws {Error} when a rehearsal is there already: it is somebody's
+ * @throws {Error} when a rehearsal is up on this machine already: it is somebody's
  */
-export async function createPlatform(settings: readonly string[]): Promise<RehearsedPlatform> {
-  if (isKept) return await openPlatform();
-  const { state } = await openAccount(join(rehearsalFolder, "account"));
-  if (Object.keys(state.instances).length > 0) {
-    throw new Error("Cannot rehearse in the tests: a rehearsal is up; npm run rehearse -- destroy");
+export async function prepareProject(): Promise<string> {
+  if (isKept) return projectFolder;
+  await prepareDocker((line) => console.log(line));
+  const [found] = await listRehearsed();
+  if (found !== undefined) {
+    throw new Error(`Cannot rehearse in the tests: a rehearsal is up (${found}); destroy it first`);
   }
-  await rehearse("up", ...settings.flatMap((setting) => ["-c", setting]));
-  return await openPlatform();
+  return await copyProject();
 }
 
-/** The stack that is there by now; after a start its addresses are others. */
-export async function openPlatform(): Promise<RehearsedPlatform> {
-  const outputs: StackOutputs = JSON.parse(await rehearse("output", "--show-secrets"));
-  trust(outputs.gatewayCertificate);
+/** Makes the stack, and trusts the certificate that its gateway shows. */
+export async function createPlatform(settings: readonly string[]): Promise<RehearsedPlatform> {
+  const project = await prepareProject();
+  if (isKept) return await openPlatform(project);
+  try {
+    await rehearse(project, "up", ...settings.flatMap((it) => ["-c", it]));
+    return await openPlatform(project);
+  } catch (error) {
+    await rehearse(project, "destroy");
+    throw error;
+  }
+}
+
+/** The stack that is there by now. */
+export async function openPlatform(project: string): Promise<RehearsedPlatform> {
+  const outputs: StackOutputs = JSON.parse(await rehearse(project, "output", "--show-secrets"));
+  setDefaultCACertificates([...getCACertificates("default"), outputs.gatewayCertificate]);
   const folder = temporaryFolder("operator");
-  await mkdir(folder, { recursive: true });
   await writeFile(join(folder, "learner-lab-key.pem"), outputs.privateKey, { mode: 0o600 });
   return {
+    project,
     outputs,
     ssh(host, command, input = "") {
       const printed = outputs.sshCommands[host];
@@ -66,13 +86,8 @@ export async function openPlatform(): Promise<RehearsedPlatform> {
   };
 }
 
-/** Destroys the stack where there is one. */
-export async function removePlatform(): Promise<void> {
-  if (isKept) return;
-  await rehearse("destroy");
-  await rm(rehearsalFolder, { recursive: true, force: true });
-}
-
-function trust(certificate: string): void {
-  setDefaultCACertificates([...getCACertificates("default"), certificate]);
+/** Destroys the stack; does nothing where none was made. */
+export async function removePlatform(platform: RehearsedPlatform | undefined): Promise<void> {
+  if (isKept || platform === undefined) return;
+  await rehearse(platform.project, "destroy");
 }
