@@ -1,7 +1,8 @@
 import type { Budget } from "./budget.ts";
 import { cachedRead } from "./budgets/cached_read.ts";
+import { deployment } from "./budgets/deployment.ts";
 import { footprint } from "./budgets/footprint.ts";
 import { jobPickup } from "./budgets/job_pickup.ts";
 
 /** Every budget, in the order measured. */
-export const allBudgets: readonly Budget[] = [jobPickup, cachedRead, footprint];
+export const allBudgets: readonly Budget[] = [jobPickup, cachedRead, footprint, deployment];

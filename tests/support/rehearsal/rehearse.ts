@@ -19,13 +19,20 @@ export interface RunningRehearsal {
 }
 
 /** Starts `npm run rehearse -- <args> -s learnerlab` in a project's folder. */
-export function startRehearsing(project: string, args: readonly string[]): RunningRehearsal {
-  const program = join(project, "infra/rehearsal/main.ts");
-  const child = spawn(process.execPath, [program, ...args, "--stack", rehearsedStack], {
-    cwd: project,
-    stdio: ["ignore", "pipe", "pipe"],
-    detached: true,
-  });
+export function startRehearsing(
+  project: string,
+  args: readonly string[],
+  { program = "infra/rehearsal/main.ts" }: { program?: string } = {},
+): RunningRehearsal {
+  const child = spawn(
+    process.execPath,
+    [join(project, program), ...args, "--stack", rehearsedStack],
+    {
+      cwd: project,
+      stdio: ["ignore", "pipe", "pipe"],
+      detached: true,
+    },
+  );
   const written: string[] = [];
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding("utf8").on("data", (text: string) => written.push(text));
@@ -43,7 +50,16 @@ export function startRehearsing(project: string, args: readonly string[]): Runni
  * @throws {Error} with the end of what it wrote when it fails
  */
 export async function rehearse(project: string, ...args: readonly string[]): Promise<string> {
-  const running = startRehearsing(project, args);
+  return await wellEnded(startRehearsing(project, args), args);
+}
+
+/** Runs one of the operator's commands (infra/lab) against the rehearsal, likewise. */
+export async function rehearseLab(project: string, ...args: readonly string[]): Promise<string> {
+  const program = "infra/rehearsal/lab_main.ts";
+  return await wellEnded(startRehearsing(project, args, { program }), args);
+}
+
+async function wellEnded(running: RunningRehearsal, args: readonly string[]): Promise<string> {
   const code = await running.ended;
   if (code === 0) return running.output();
   throw new Error(`Cannot rehearse ${args.join(" ")}:\n${running.output().slice(-4000)}`);
