@@ -39,7 +39,7 @@ readonly pulled=$image
 revision=$(printf '%s\n' "$image" "$memory" "$port" "$public_port" "$machine_port" "$environment" |
   sha256sum | cut -c1-12)
 container="$name-$revision"
-read -r _ old_container old_slot _ <"$sites/$name.caddy" 2>/dev/null || true
+read -r _ old_container old_slot _ 2>/dev/null <"$sites/$name.caddy" || true
 
 others() {
   docker ps --all --filter "label=platform.service=$name" --format '{{.Names}}' | { grep -vx "$1" || true; }
