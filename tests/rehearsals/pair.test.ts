@@ -16,9 +16,10 @@ import {
   signIn,
   somePassword,
 } from "../support/e2e/learner.ts";
-import { readyQuiz, requestQuiz } from "../support/e2e/quiz_answers.ts";
+import { type Quiz, readyQuiz, requestQuiz } from "../support/e2e/quiz_answers.ts";
 import { bookAsPdf, markedChapters } from "../support/e2e/sample_book.ts";
 import { deployChanged } from "../support/rehearsal/deploy_by_hand.ts";
+import { ageByAMonth, endAgeing } from "../support/rehearsal/long_sleep.ts";
 import { answering, answeringStrangers, listeningPorts } from "../support/rehearsal/open_ports.ts";
 import { rehearse } from "../support/rehearsal/rehearse.ts";
 import {
@@ -177,12 +178,43 @@ test("after a stop and a start it answers by itself at its new address, nothing 
   const asked = { documentIds: [pending], questionCount: 3 };
   const quiz = await requestQuiz(learner, asked);
   await rehearse(platform.project, "stop");
+  await wake();
+  assert.is((await learner.settled(documentId)).status, "ready");
+  assert.is((await learner.settled(pending)).status, "ready");
+  assert.is((await readyQuiz(learner, quiz.id)).questions.length, 3);
+});
+
+test("after a long sleep, messages and offsets forgotten, everything pending ends", async () => {
+  const pending = await Promise.all([1, 2, 3, 4].map(() => upload(learner)));
+  const quizzes = await Promise.all(
+    pending.map((id) => requestQuiz(learner, { documentIds: [id], questionCount: 3 })),
+  );
+  await ageByAMonth(platform);
+  await rehearse(platform.project, "stop");
+  await wake();
+  await endAgeing(platform);
+  const ends = ["ready", "failed"];
+  for (const id of pending) assert.ok(ends.includes((await learner.settled(id)).status));
+  for (const { id } of quizzes) {
+    const settled = async () =>
+      ends.includes((await learner.read<Quiz>(`/v1/quizzes/${id}`)).status);
+    await waitFor(settled, { what: `quiz ${id} to end`, timeoutMs: 180_000, everyMs: 500 });
+  }
+  const fresh = await upload(learner);
+  assert.is((await learner.settled(fresh)).status, "ready");
+});
+
+/** Starts the hosts and signs in again as soon as the gateway answers, at its new address. */
+async function wake(): Promise<void> {
   const started = await rehearse(platform.project, "start");
   const bootedAt = Date.now();
-  const id = platform.outputs.instanceIds.services;
-  const address = new RegExp(`${id} running at (\\S+)`).exec(started)?.[1];
-  assert.ok(address !== undefined && !platform.outputs.gatewayUrl.includes(address));
-  const gatewayUrl = `https://${address}`;
+  const addressOf = (host: string): string => {
+    const id = platform.outputs.instanceIds[host];
+    const [, address = ""] = new RegExp(`${id} running at (\\S+)`).exec(started) ?? [];
+    return address;
+  };
+  const gatewayUrl = `https://${addressOf("services")}`;
+  assert.is.not(gatewayUrl, platform.outputs.gatewayUrl);
   const { email } = learner;
   learner = await waitFor(() => signIn(gatewayUrl, { email, password: somePassword }), {
     what: "the gateway to answer",
@@ -190,9 +222,7 @@ test("after a stop and a start it answers by itself at its new address, nothing 
     everyMs: 500,
   });
   console.log(`answered ${((Date.now() - bootedAt) / 1000).toFixed(0)} s after boot`);
-  assert.is((await learner.settled(documentId)).status, "ready");
-  assert.is((await learner.settled(pending)).status, "ready");
-  assert.is((await readyQuiz(learner, quiz.id)).questions.length, 3);
-});
+  platform = await platform.at({ kafka: addressOf("kafka"), services: addressOf("services") });
+}
 
 test.run();

@@ -30,6 +30,8 @@ export interface RehearsedPlatform {
   readonly outputs: StackOutputs;
   /** Runs a command on a host by the stack's own printed ssh command, and answers what it printed. */
   ssh(host: string, command: string, input?: string | Buffer): Promise<string>;
+  /** The same at other public addresses, by host: what an operator's `resume` would write down. */
+  at(addresses: Readonly<Record<string, string>>): Promise<RehearsedPlatform>;
 }
 
 /** The folder in which a project's rehearsal remembers its account. */
@@ -68,6 +70,10 @@ export async function createPlatform(settings: readonly string[]): Promise<Rehea
 export async function openPlatform(project: string): Promise<RehearsedPlatform> {
   const outputs: StackOutputs = JSON.parse(await rehearse(project, "output", "--show-secrets"));
   setDefaultCACertificates([...getCACertificates("default"), outputs.gatewayCertificate]);
+  return await platformOf(project, outputs);
+}
+
+async function platformOf(project: string, outputs: StackOutputs): Promise<RehearsedPlatform> {
   const folder = temporaryFolder("operator");
   await writeFile(join(folder, "learner-lab-key.pem"), outputs.privateKey, { mode: 0o600 });
   return {
@@ -83,6 +89,22 @@ export async function openPlatform(project: string): Promise<RehearsedPlatform> 
       const quoted = `'${command.replaceAll("'", `'\\''`)}'`;
       return runProgram(["sh", "-c", `${login} ${quoted}`], { cwd: folder, input });
     },
+    at: (addresses) => platformOf(project, { ...outputs, ...outputsAt(outputs, addresses) }),
+  };
+}
+
+function outputsAt(
+  { sshCommands }: StackOutputs,
+  addresses: Readonly<Record<string, string>>,
+): Pick<StackOutputs, "gatewayUrl" | "bootstrapServers" | "sshCommands"> {
+  const commands = Object.entries(sshCommands).map(([host, command]) => [
+    host,
+    command.replace(/@\S+$/, `@${addresses[host]}`),
+  ]);
+  return {
+    gatewayUrl: `https://${addresses.services}`,
+    bootstrapServers: `${addresses.kafka}:9094`,
+    sshCommands: Object.fromEntries(commands),
   };
 }
 
