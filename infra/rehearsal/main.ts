@@ -12,9 +12,10 @@ import {
   rehearsedSettings,
   removeStack,
 } from "./engine_workspace.ts";
-import { startInstance, stopInstance, terminateInstance } from "./hosts/instance_life.ts";
+import { startInstance, stopInstance } from "./hosts/instance_life.ts";
 import { missingPrograms } from "./machine/prepare_docker.ts";
 import { createWithMocks } from "./mocks/create_with_mocks.ts";
+import { forgetEverything } from "./mocks/forget_everything.ts";
 import { describeOutputs, keepOutputs, shownOutputs } from "./mocks/kept_outputs.ts";
 import {
   closeRehearsal,
@@ -77,10 +78,7 @@ async function rehearseWithoutEngine(
 ): Promise<number> {
   const { cloud } = rehearsal;
   if (command === "destroy") {
-    await Promise.all(
-      Object.keys(cloud.account.state.instances).map((id) => terminateInstance(cloud, id)),
-    );
-    cloud.account.state.securityGroups = {};
+    await forgetEverything(cloud);
     await closeRehearsal(rehearsal);
     console.log("Cleared away; not shown: destroy through Pulumi (no engine)");
     return 0;

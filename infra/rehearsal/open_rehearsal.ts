@@ -1,14 +1,16 @@
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { ListBucketsCommand } from "@aws-sdk/client-s3";
 import { type Account, openAccount } from "./account/account.ts";
 import type { Cloud } from "./cloud.ts";
 import { applySecurityGroups } from "./hosts/host_machine.ts";
-import { listRehearsed } from "./machine/docker.ts";
+import { docker, dockerHas, listRehearsed } from "./machine/docker.ts";
 import { prepareImages } from "./machine/images.ts";
 import { prepareNetworks, removeNetworks } from "./machine/networks.ts";
 import { prepareDocker } from "./machine/prepare_docker.ts";
 import {
   type Downloads,
+  metadataContainer,
   removeServiceContainers,
   startServiceContainers,
 } from "./machine/service_containers.ts";
@@ -31,10 +33,22 @@ export async function openRehearsal(onProgress: (line: string) => void): Promise
   await prepareNetworks();
   const account = await openAccount(join(rehearsalFolder, "account"));
   const instances = join(account.folder, "instances");
+  await refuseBesideAnother(instances);
   const downloads = await startServiceContainers(images.host, instances, onProgress);
   await applySecurityGroups(account);
   const storage = createStorageClient(images.authority);
   return { cloud: { account, images, storage }, downloads };
+}
+
+/** The networks, the metadata service and S3 are there once on a machine. */
+async function refuseBesideAnother(instancesFolder: string): Promise<void> {
+  if (!(await dockerHas("container", metadataContainer))) return;
+  const mounts = '{{range .Mounts}}{{if eq .Destination "/instances"}}{{.Source}}{{end}}{{end}}';
+  const other = (await docker(["inspect", "--format", mounts, metadataContainer])).trim();
+  if (other === instancesFolder) return;
+  throw new Error(
+    `Cannot rehearse beside another project's rehearsal, which keeps its state in ${other}: destroy that first`,
+  );
 }
 
 /** What the account still holds, e.g. `instance i-0123`. */
@@ -47,7 +61,8 @@ export function remains({ state }: Account): string[] {
 
 /** After the last stack nothing stays but the prepared images. */
 export async function closeRehearsal({ cloud }: Rehearsal): Promise<void> {
-  const left = remains(cloud.account);
+  const { Buckets = [] } = await cloud.storage.send(new ListBucketsCommand({}));
+  const left = [...remains(cloud.account), ...Buckets.map(({ Name }) => `bucket ${Name}`)];
   if (left.length > 0) {
     console.error(`The account still holds, of other stacks or unknown to any: ${left.join(", ")}`);
     return;

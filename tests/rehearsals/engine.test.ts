@@ -135,7 +135,7 @@ shown("destroy leaves nothing, with one host stopped and the other gone", async 
   const [gone, stopped] = Object.values(platform.outputs.instanceIds);
   await docker(["rm", "--force", `lp-rehearsal-${gone}`]);
   await docker(["stop", "--time", "30", `lp-rehearsal-${stopped}`]);
-  await removePlatform(platform);
+  await rehearse(platform.project, "destroy");
   assert.equal(await listRehearsed(), []);
   assert.not((await readdir(join(platform.project, ".data"))).includes("rehearsal"));
 });
