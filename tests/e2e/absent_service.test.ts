@@ -12,11 +12,16 @@ import {
 import { readyQuiz, requestQuiz } from "../support/e2e/quiz_answers.ts";
 import { bookAsPdf, chapters } from "../support/e2e/sample_book.ts";
 import { startTestPlatform, type TestPlatform } from "../support/e2e/test_platform.ts";
+import {
+  startTranscriptionEndpoint,
+  type TranscriptionEndpoint,
+} from "../support/e2e/transcription_endpoint.ts";
 import { type UseOfService, usesOfServices } from "../support/e2e/uses_of_services.ts";
 import { waitFor } from "../support/wait_for.ts";
 
 const test = suite("the platform without one of its services");
 const names: readonly string[] = upstreamServices.map(({ service }) => service);
+let transcription: TranscriptionEndpoint;
 let platform: TestPlatform;
 let learner: Learner;
 let operator: Learner;
@@ -29,7 +34,8 @@ function useOf(service: string): UseOfService {
 }
 
 test.before(async () => {
-  platform = await startTestPlatform();
+  transcription = await startTranscriptionEndpoint();
+  platform = await startTestPlatform({ env: transcription.env });
   learner = await registerLearner(platform.gatewayUrl);
   operator = await signIn(platform.gatewayUrl, platform.operator);
   const book = { name: "rivers.pdf", content: bookAsPdf(chapters) };
@@ -41,6 +47,7 @@ test.before(async () => {
 });
 test.after(async () => {
   await platform.stop();
+  transcription.close();
 });
 
 const isReady = async (service: string): Promise<boolean> =>

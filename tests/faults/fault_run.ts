@@ -1,4 +1,5 @@
 import postgres from "postgres";
+import { startTranscriptionEndpoint } from "../support/e2e/transcription_endpoint.ts";
 import { type SuiteKafka, startDuplicator } from "./duplicator.ts";
 import { type Learner, registerLearner, signedIn } from "./learners.ts";
 import { type PlatformUnderTest, startPlatformUnderTest } from "./platform_under_test.ts";
@@ -33,10 +34,12 @@ export async function startFaultRun(options: {
   tell: (line: string) => void;
 }): Promise<FaultRun> {
   const { seed, folder, tell } = options;
+  const transcription = await startTranscriptionEndpoint();
   const under = await startPlatformUnderTest({
     folder,
     doubled: options.doubled,
     env: {
+      ...transcription.env,
       DAILY_QUIZZES: String(options.dailyQuizzes),
       PUBLICATION_DEADLINE_MS: String(PUBLICATION_DEADLINE_MS),
       RATE_LIMIT_PER_SECOND: "1000",
@@ -70,6 +73,7 @@ export async function startFaultRun(options: {
         await kafka.close();
         await sql.end({ timeout: 2 });
         await under.stop();
+        transcription.close();
       },
     };
   } catch (error) {

@@ -15,7 +15,7 @@ export const filesHaveRows: Invariant = {
     const ids = new Set<string>();
     const kept = [
       { table: "documents.document_list", id: "document_id" },
-      ...allWorks.map(({ kept: { table, id } }) => ({ table, id })),
+      ...allWorks.flatMap(({ files }) => files ?? []),
     ];
     for (const { table, id } of kept) {
       const rows = await sql<{ id: string }[]>`select ${sql(id)} as id from ${sql(table)}`;

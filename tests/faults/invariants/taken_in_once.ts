@@ -13,7 +13,7 @@ const HANDLES: Readonly<Record<string, RegExp>> = {
   "chat.answer": /^chat\.asked/,
   "chat.spoken": /^audio\.generation\.(completed|failed)/,
   "tts.generate": /^audio\.generation\.(requested|cancelled)/,
-  "tts.read-aloud": /^(document\.processed|notes\.generated)/,
+  "tts.read-aloud": /^(document\.(processed|failed)|notes\.(generated|failed))/,
   "stt.transcribe": /^audio\.transcription\.(requested|cancelled)/,
 };
 

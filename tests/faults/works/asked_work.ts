@@ -10,6 +10,8 @@ export interface Work {
   readonly share: number;
   /** The table and column with one row for each that was asked for. */
   readonly kept: { readonly table: string; readonly id: string; readonly where?: string };
+  /** The table and column with what its files are named after; none where it has no files. */
+  readonly files?: { readonly table: string; readonly id: string };
   /** How its events name it, and which say that it was asked for and that it has ended. */
   readonly told: {
     readonly id: string;

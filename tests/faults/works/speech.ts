@@ -7,6 +7,8 @@ export const speech: Work = {
   what: "generations",
   share: 20,
   kept: { table: "tts.generations", id: "generation_id" },
+  // The same words, spoken the same way, are one recording.
+  files: { table: "tts.recordings", id: "recording_id" },
   told: {
     id: "generationId",
     asked: "audio.generation.requested.v1",

@@ -8,6 +8,7 @@ export const transcriptions: Work = {
   what: "transcriptions",
   share: 15,
   kept: { table: "stt.transcriptions", id: "transcription_id" },
+  files: { table: "stt.transcriptions", id: "transcription_id" },
   told: {
     id: "transcriptionId",
     asked: "audio.transcription.requested.v1",
