@@ -16,8 +16,10 @@ const ownNode = join(root, "node_modules/.bin/node");
 const [script, ...args] = process.argv.slice(2);
 if (!script) fail("Cannot start: name the script to run");
 await installDependencies();
-// An installation that was made before the driver's mends were changed gets them now.
-await import(pathToFileURL(join(root, "shared/database/patch_driver.mjs")).href);
+// An installation that was made before the mends of packages were changed gets them now.
+for (const mends of ["shared/database/patch_driver.mjs", "shared/messaging/patch_kafkajs.mjs"]) {
+  await import(pathToFileURL(join(root, mends)).href);
+}
 if (Number.parseInt(process.versions.node, 10) >= 24) {
   process.argv = [process.argv[0], join(root, script), ...args];
   await import(pathToFileURL(join(root, script)).href);

@@ -48,13 +48,16 @@ export function serviceEntries(service: string): ArchiveEntry[] {
   ];
 }
 
+/** What is mended in installed packages, and so is part of what they are. */
+const MENDS = ["shared/database/patch_driver.mjs", "shared/messaging/patch_kafkajs.mjs"];
+
 /**
  * Packs the packages that the services need at run time, as they are installed here. Its name comes
  * from the lock file, so that the packages need not be read to know that nothing changed.
  */
 export function dependencyBundle(): Bundle {
   const packages = productionPackages();
-  const mends = readFileSync(join(project, "shared/database/patch_driver.mjs"), "utf8");
+  const mends = MENDS.map((path) => readFileSync(join(project, path), "utf8"));
   const hash = createHash("sha256")
     .update(JSON.stringify([PACKING, packages, mends]))
     .digest("hex");

@@ -24,10 +24,8 @@
 // fail but with its connection, and then whatever was sent behind it fails too.
 //
 // Plain JavaScript, and no dependencies, so that any Node can run it.
-import { readFileSync, renameSync, writeFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { mendPackage } from "../runtime/mend_package.mjs";
 
-/** `to` replaces `from` in `times` places, unless `done` is there already. */
 const connectionEdits = [
   {
     from: /^( {4}clearImmediate\(nextWriteTimer\))$/gm,
@@ -120,28 +118,7 @@ const poolEdits = [
   },
 ];
 
-const edited = [
-  { path: "src/connection.js", edits: connectionEdits },
-  { path: "cjs/src/connection.js", edits: connectionEdits },
-  { path: "src/index.js", edits: poolEdits },
-  { path: "cjs/src/index.js", edits: poolEdits },
-];
-for (const { path, edits } of edited) {
-  const file = fileURLToPath(new URL(`../../node_modules/postgres/${path}`, import.meta.url));
-  const installed = readFileSync(file, "utf8");
-  let source = installed;
-  for (const { from, to, times, done } of edits) {
-    if (source.includes(done)) continue;
-    const found = source.match(from)?.length ?? 0;
-    if (found !== times) {
-      throw new Error(
-        `Cannot mend postgres/${path}: ${from} is there ${found} times, not ${times}`,
-      );
-    }
-    source = source.replace(from, to);
-  }
-  if (source === installed) continue;
-  // Not in place: installed files may be links to a store that others install from too.
-  writeFileSync(`${file}.mended`, source);
-  renameSync(`${file}.mended`, file);
+for (const form of ["", "cjs/"]) {
+  mendPackage("postgres", `${form}src/connection.js`, connectionEdits);
+  mendPackage("postgres", `${form}src/index.js`, poolEdits);
 }
