@@ -27,6 +27,7 @@ export const platformServices: readonly PlatformService[] = [
     tightSettings: { PARSE_MEMORY_MB: "256", NOTES_MEMORY_MB: "256" },
   },
   { name: "quiz", port: 8102, memoryMib: { tight: 320, roomy: 640 } },
+  { name: "chat", port: 8103, memoryMib: { tight: 320, roomy: 640 } },
   {
     name: "gateway",
     port: 8100,

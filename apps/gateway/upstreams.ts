@@ -3,7 +3,11 @@
  * its part of the OpenAPI document, of the progress stream, of the dead letters, and of the deletion
  * of an account. A service's address comes from the variable `<NAME>_URL`.
  */
-export const upstreamServices = [{ service: "documents" }, { service: "quiz" }] as const;
+export const upstreamServices = [
+  { service: "documents" },
+  { service: "quiz" },
+  { service: "chat" },
+] as const;
 
 /** A service behind the gateway. */
 export type UpstreamService = (typeof upstreamServices)[number]["service"];

@@ -15,6 +15,7 @@ export interface Service {
 export const services: readonly Service[] = [
   { name: "documents" },
   { name: "quiz" },
+  { name: "chat" },
   { name: "gateway", machinePort: true },
 ];
 

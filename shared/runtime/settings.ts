@@ -37,6 +37,8 @@ export const settings = {
   GATEWAY_URL: url("the gateway, for its token keys", ["http:", "https:"]),
   DOCUMENTS_URL: url("the documents service", ["http:", "https:"]),
   QUIZ_URL: url("the quiz service", ["http:", "https:"]),
+  CHAT_URL: url("the chat service", ["http:", "https:"]),
+  TTS_URL: url("the tts service", ["http:", "https:"]),
   SERVICE_TOKEN_SECRET: z
     .string()
     .min(32, { error: "must have at least 32 characters" })

@@ -17,7 +17,11 @@ import { bookAsPdf, markedChapters } from "../support/e2e/sample_book.ts";
 import { startTestPlatform, type TestPlatform } from "../support/e2e/test_platform.ts";
 
 /** A learner with one of everything. */
-interface Owner extends Record<"documentId" | "quizId" | "workflowId" | "attemptId", string> {
+interface Owner
+  extends Record<
+    "documentId" | "quizId" | "workflowId" | "attemptId" | "conversationId" | "messageId",
+    string
+  > {
   readonly learner: Learner;
   readonly questionId: string;
   /** A word that only this learner's document has. */
@@ -68,6 +72,15 @@ const cases: Readonly<Record<string, Case>> = {
   getAttempt: { kind: "theirs" },
   listWorkflows: { kind: "own" },
   getWorkflow: { kind: "theirs" },
+  createConversation: { kind: "theirs", body: ({ documentId }) => ({ documentIds: [documentId] }) },
+  listConversations: { kind: "own" },
+  getConversation: { kind: "theirs" },
+  deleteConversation: { kind: "theirs" },
+  askQuestion: { kind: "theirs", body: ({ marker }) => ({ text: `What is ${marker}?` }) },
+  listMessages: { kind: "theirs" },
+  getMessage: { kind: "theirs" },
+  stopAnswer: { kind: "theirs" },
+  followAnswer: { kind: "theirs" },
   listTopics: { kind: "operators only" },
   listDeadLetters: { kind: "operators only" },
   replayDeadLetter: { kind: "operators only" },
@@ -106,13 +119,20 @@ async function ownerOfAll(marker: string): Promise<Owner> {
   const answer = await learner.post(`/v1/quizzes/${quizId}/attempts`, { answers: [] });
   const { id: attemptId } = await bodyOf<Attempt>(answer, 201);
   const questionId = quiz.questions[0]?.id ?? "";
-  return { learner, marker, documentId, quizId, workflowId, attemptId, questionId };
+  const begun = await learner.post("/v1/conversations", { title: marker });
+  const { id: conversationId } = await bodyOf<{ id: string }>(begun, 201);
+  const asked = await learner.post(`/v1/conversations/${conversationId}/messages`, {
+    text: `What is said of ${marker}?`,
+  });
+  const { id: messageId } = await bodyOf<{ id: string }>(asked, 202);
+  const made = { documentId, quizId, workflowId, attemptId, conversationId, messageId };
+  return { learner, marker, questionId, ...made };
 }
 
 /** What an answer holds of a learner's: their ids, their words. */
 function tracesOf(owner: Owner, text: string): string[] {
-  const { learner, marker, documentId, quizId, workflowId, attemptId, questionId } = owner;
-  const marks = [learner.email, marker, documentId, quizId, workflowId, attemptId, questionId];
+  const { learner, marker, ...ids } = owner;
+  const marks = [learner.email, marker, ...Object.values(ids)];
   return marks.filter((mark) => text.toLowerCase().includes(mark.toLowerCase()));
 }
 
@@ -243,6 +263,10 @@ test("after all that everything of the first learner is as it was", async () => 
   assert.equal([quiz.status, quiz.questions.length, quiz.attempts], ["ready", 5, 1]);
   assert.is((await learner.read<Attempt>(`/v1/quizzes/${quizId}/attempts/${attemptId}`)).total, 5);
   await learner.read(`/v1/workflows/${workflowId}`);
+  const messages = await learner.read<{ items: unknown[] }>(
+    `/v1/conversations/${ada.conversationId}/messages`,
+  );
+  assert.is(messages.items.length, 2);
   assert.is((await learner.read<{ items: unknown[] }>("/v1/quizzes")).items.length, 1);
 });
 

@@ -5,6 +5,10 @@ export const tags = [
   { name: "quizzes", description: "Quizzes made from documents, and attempts at them" },
   { name: "reviews", description: "Questions that are due again" },
   { name: "workflows", description: "The way from documents to a quiz, step by step" },
+  {
+    name: "chat",
+    description: "Questions answered from documents, with the places of each sentence",
+  },
   { name: "progress", description: "What happens to the caller's things, as it happens" },
   { name: "operators", description: "Kafka's lag and parked messages; role operator only" },
   { name: "machine", description: "For machines: liveness, readiness, documents" },

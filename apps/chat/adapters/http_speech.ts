@@ -1,0 +1,50 @@
+import { z } from "zod";
+import type { ServiceTokens } from "../../../shared/http/service_tokens.ts";
+import { currentTraceparent } from "../../../shared/runtime/tracing.ts";
+import { type Speech, SpeechUnreachableError } from "../jobs/speech.ts";
+
+const acceptedSchema = z.object({ generationId: z.uuid() });
+
+/** Asks the tts service over its internal endpoints, with a service token. */
+export function createHttpSpeech(options: { url: string; tokens: ServiceTokens }): Speech {
+  async function send(path: string, request: RequestInit): Promise<Response> {
+    const traceparent = currentTraceparent();
+    const headers = new Headers(request.headers);
+    headers.set("authorization", `Bearer ${await options.tokens.sign("tts")}`);
+    if (traceparent !== undefined) headers.set("traceparent", traceparent);
+    return await fetch(new URL(path, options.url), { ...request, headers });
+  }
+
+  return {
+    async speak({ ownerId, text, key }, { signal }) {
+      try {
+        const response = await send("/internal/generations", {
+          method: "POST",
+          headers: { "content-type": "application/json", "idempotency-key": key },
+          body: JSON.stringify({ ownerId, text }),
+          signal,
+        });
+        if (!response.ok) throw new Error(`The tts service answered ${response.status}`);
+        return acceptedSchema.parse(await response.json()).generationId;
+      } catch (cause) {
+        throw new SpeechUnreachableError({ cause });
+      }
+    },
+    async remove(generationId, { signal }) {
+      try {
+        const path = `/internal/generations/${generationId}`;
+        const response = await send(path, { method: "DELETE", signal });
+        if (response.ok || response.status === 404) return;
+        throw new Error(`The tts service answered ${response.status}`);
+      } catch (cause) {
+        throw new SpeechUnreachableError({ cause });
+      }
+    },
+  };
+}
+
+/** Where no tts service is configured: nothing is spoken, and there is nothing to remove. */
+export const noSpeech: Speech = {
+  speak: () => Promise.reject(new SpeechUnreachableError()),
+  remove: async () => {},
+};

@@ -1,0 +1,4 @@
+/** Every table of the chat service's schema: drizzle-kit makes the migrations from this file. */
+export * from "../../../shared/service/tables.ts";
+export * from "./conversation_tables.ts";
+export * from "./passage_tables.ts";

@@ -1,0 +1,98 @@
+import type { OpenAPIHono } from "@hono/zod-openapi";
+import type { DocumentSource } from "../../shared/document_source/document_source.ts";
+import type { AnswerEngine } from "../../shared/engines/answers/answer_engine.ts";
+import type { EmbeddingEngine } from "../../shared/engines/embeddings/embedding_engine.ts";
+import { createPostgresEventStore } from "../../shared/event_sourcing/postgres_event_store.ts";
+import type { ServiceEnv } from "../../shared/http/service_env.ts";
+import type { JobKind } from "../../shared/jobs/job_kind.ts";
+import type { Foundation } from "../../shared/service/foundation.ts";
+import { type ConsumerGroup, startWorkers } from "../../shared/service/workers.ts";
+import { createApp } from "./app.ts";
+import { purgeHeardGenerations } from "./commands/attach_speech.ts";
+import { answerHandlers } from "./consumers/answer.ts";
+import { passagesHandlers } from "./consumers/passages.ts";
+import { spokenHandlers } from "./consumers/spoken.ts";
+import {
+  ANSWER_QUESTION,
+  INDEX_DOCUMENT,
+  REMOVE_SPEECH,
+  SPEAK_ANSWER,
+  STOP_WAITING,
+} from "./domain/job_kinds.ts";
+import { answerQuestion } from "./jobs/answer_question.ts";
+import { indexDocumentJob, type PassageCutter } from "./jobs/index_document.ts";
+import { removeSpeechJob } from "./jobs/remove_speech.ts";
+import { speakAnswer } from "./jobs/speak_answer.ts";
+import type { Speech } from "./jobs/speech.ts";
+import { stopWaiting } from "./jobs/stop_waiting.ts";
+import { createPassageSearch } from "./queries/search_passages.ts";
+
+/** What an instance of the service is made of. */
+export interface ChatServiceOptions
+  extends Pick<Foundation, "database" | "transport" | "users" | "services" | "logger" | "metrics"> {
+  readonly documents: DocumentSource;
+  readonly speech: Speech;
+  readonly cut: PassageCutter;
+  readonly engine: AnswerEngine;
+  /** Searches by meaning too, where there is one. */
+  readonly embeddings?: EmbeddingEngine | undefined;
+  /** The clock; the system's unless told. */
+  readonly now?: () => Date;
+  /** Told when a consumer has died for good. */
+  onCrash?(error: Error): void;
+}
+
+/** A running instance; any number may share a database and a cluster. */
+export interface ChatService {
+  readonly app: OpenAPIHono<ServiceEnv>;
+  close(): Promise<void>;
+}
+
+const groups: readonly ConsumerGroup[] = [
+  { groupId: "chat.passages", topics: ["document.processed"], handlers: passagesHandlers },
+  { groupId: "chat.answer", topics: ["chat.message"], handlers: answerHandlers },
+  { groupId: "chat.spoken", topics: ["audio.generation.completed"], handlers: spokenHandlers },
+];
+
+/** Starts everything of the service but its HTTP server. */
+export async function startChatService(options: ChatServiceOptions): Promise<ChatService> {
+  const { database, transport, onCrash } = options;
+  const now = options.now ?? (() => new Date());
+  const closing = new AbortController();
+  const workers = await startWorkers(
+    { ...options, store: createPostgresEventStore() },
+    {
+      projections: [],
+      jobs: jobsOf(options, now),
+      groups,
+      chores: { "unclaimed results of speech": () => purgeHeardGenerations(database) },
+      ...(onCrash && { onCrash }),
+    },
+  );
+  const app = createApp({
+    ...options,
+    now,
+    closing: closing.signal,
+    progress: workers.progress,
+    readiness: { database: async () => database.sql`select 1`, kafka: () => transport.check() },
+  });
+  return {
+    app,
+    async close() {
+      closing.abort();
+      await workers.close();
+    },
+  };
+}
+
+function jobsOf(options: ChatServiceOptions, now: () => Date): Record<string, JobKind> {
+  const { database, documents, speech, cut, engine, embeddings } = options;
+  const search = createPassageSearch({ database, embeddings });
+  return {
+    [INDEX_DOCUMENT]: indexDocumentJob({ documents, cut, embeddings }),
+    [ANSWER_QUESTION]: answerQuestion({ database, engine, search, now }),
+    [STOP_WAITING]: stopWaiting,
+    [SPEAK_ANSWER]: speakAnswer({ database, speech }),
+    [REMOVE_SPEECH]: removeSpeechJob(speech),
+  };
+}

@@ -1,0 +1,90 @@
+import type { Database, Transaction } from "../../../shared/database/connect.ts";
+import { lockStreams } from "../../../shared/event_sourcing/postgres_event_store.ts";
+import { isOwnerErased } from "../../../shared/owners/erased_owners.ts";
+import { reportProgress } from "../../../shared/progress/report_progress.ts";
+import { type Problem, SPEECH_FAILED } from "../domain/problem.ts";
+import { answerChannel } from "./answer_channel.ts";
+import { removeSpeech } from "./remove_speech.ts";
+
+/** What became of a piece of audio. */
+interface SpeechResult {
+  readonly generationId: string;
+  readonly ownerId: string;
+  readonly problem?: Problem;
+}
+
+/**
+ * Attaches audio to the answer that it speaks. Most results are of other things; they are kept for
+ * a while, since one may be heard before the answer knows that it is its.
+ */
+export async function attachSpeech(tx: Transaction, result: SpeechResult): Promise<void> {
+  const { generationId, ownerId, problem } = result;
+  if (await isOwnerErased(tx, ownerId)) return;
+  await lockGeneration(tx, generationId);
+  const isAttached = await settleSpeech(tx, { generationId, problem });
+  if (isAttached) return;
+  await tx.sql`
+    insert into heard_generations (generation_id, problem)
+    values (${generationId}, ${problem ? JSON.stringify(problem) : null}::text::jsonb)
+    on conflict (generation_id) do nothing`;
+}
+
+/** Notes which piece of audio will speak an answer; it is removed where the answer must not be. */
+export async function expectSpeech(
+  tx: Transaction,
+  { messageId, generationId }: { messageId: string; generationId: string },
+): Promise<void> {
+  await lockGeneration(tx, generationId);
+  const { count } = await tx.sql`
+    update messages set generation_id = ${generationId}
+    where message_id = ${messageId} and audio_status = 'pending' and generation_id is null`;
+  if (count === 0) {
+    // The conversation or a document that it cites was deleted meanwhile.
+    await removeSpeech(tx, generationId);
+    return;
+  }
+  const [heard] = await tx.sql<{ problem: Problem | null }[]>`
+    delete from heard_generations where generation_id = ${generationId} returning problem`;
+  if (heard) await settleSpeech(tx, { generationId, problem: heard.problem ?? undefined });
+}
+
+/** Gives up having an answer spoken: its words are complete all the same. */
+export async function failSpeech(tx: Transaction, messageId: string): Promise<void> {
+  await tx.sql`
+    update messages set audio_status = 'failed',
+      audio_problem = ${JSON.stringify(SPEECH_FAILED)}::text::jsonb
+    where message_id = ${messageId} and audio_status = 'pending'`;
+}
+
+/** Forgets results that no answer has claimed for a week; answers how many. */
+export async function purgeHeardGenerations({ sql }: Database): Promise<number> {
+  const { count } = await sql`
+    delete from heard_generations where heard_at < now() - interval '7 days'`;
+  return count;
+}
+
+async function settleSpeech(
+  tx: Transaction,
+  { generationId, problem }: { generationId: string; problem: Problem | undefined },
+): Promise<boolean> {
+  const status = problem ? "failed" : "ready";
+  const [message] = await tx.sql<{ messageId: string; ownerId: string }[]>`
+    update messages set audio_status = ${status},
+      audio_problem = ${problem ? JSON.stringify(problem) : null}::text::jsonb
+    where generation_id = ${generationId}
+    returning message_id as "messageId", owner_id as "ownerId"`;
+  if (!message) return false;
+  const { messageId, ownerId } = message;
+  await reportProgress(tx, {
+    ownerId,
+    subject: { kind: "answer", id: messageId },
+    status: "ready",
+    message: problem ? "The answer could not be spoken" : "The answer can be heard",
+  });
+  tx.wake(answerChannel(messageId));
+  return true;
+}
+
+function lockGeneration(tx: Transaction, generationId: string): Promise<void> {
+  return lockStreams(tx, [`generation-${generationId}`]);
+}

@@ -1,0 +1,89 @@
+import type { Transaction } from "../../../shared/database/connect.ts";
+import { resumeWaitingAnswers } from "./next_answer.ts";
+
+/** A piece of a document as it is searched. */
+export interface IndexedPassage {
+  readonly part: {
+    readonly kind: "page" | "section";
+    readonly number: number;
+    readonly title?: string;
+  };
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly heading: string;
+  readonly vector?: readonly number[];
+}
+
+/** A document's passages, of one processing. */
+export interface IndexedDocument {
+  readonly documentId: string;
+  readonly title: string;
+  readonly revision: number;
+  readonly isEnglish: boolean;
+  readonly vectorEngine?: string;
+  readonly passages: readonly IndexedPassage[];
+}
+
+/**
+ * Puts a document's passages in place of those of an earlier processing, and begins the answers
+ * that waited for them. Changes nothing when the document was deleted or read anew meanwhile.
+ */
+export async function indexDocument(tx: Transaction, document: IndexedDocument): Promise<void> {
+  const { documentId, revision, title } = document;
+  const [known] = await tx.sql<{ ownerId: string }[]>`
+    update known_documents set searchable_revision = ${revision}, title = ${title},
+      revision = greatest(revision, ${revision})
+    where document_id = ${documentId} and status <> 'deleted'
+      and searchable_revision <= ${revision}
+    returning owner_id as "ownerId"`;
+  if (!known) return;
+  await tx.sql`delete from passages where document_id = ${documentId}`;
+  await insertPassages(tx, { ...document, ownerId: known.ownerId });
+  await resumeWaitingAnswers(tx, known.ownerId);
+}
+
+/** Gives up making a document searchable: nobody waits for it any longer. */
+export async function giveUpIndexing(
+  tx: Transaction,
+  { documentId, revision }: { documentId: string; revision: number },
+): Promise<void> {
+  const [known] = await tx.sql<{ ownerId: string }[]>`
+    update known_documents set status = 'failed'
+    where document_id = ${documentId} and status = 'processed' and revision = ${revision}
+    returning owner_id as "ownerId"`;
+  if (known) await resumeWaitingAnswers(tx, known.ownerId);
+}
+
+async function insertPassages(
+  { sql }: Transaction,
+  document: IndexedDocument & { ownerId: string },
+): Promise<void> {
+  const { documentId, ownerId, title, isEnglish, vectorEngine = null } = document;
+  // Other languages are searched by whole words: there is no telling which stemmer would fit.
+  const language = isEnglish ? "english" : "simple";
+  const rows = document.passages.map((passage, index) => ({
+    position: index + 1,
+    part_kind: passage.part.kind,
+    part_number: passage.part.number,
+    part_title: passage.part.title ?? null,
+    start_offset: passage.start,
+    end_offset: passage.end,
+    text: passage.text,
+    heading: passage.heading,
+    vector: passage.vector ?? null,
+  }));
+  await sql`
+    insert into passages (document_id, position, owner_id, part_kind, part_number, part_title,
+      start_offset, end_offset, text, search, words, vector, vector_engine)
+    select ${documentId}::uuid, position, ${ownerId}::uuid, part_kind, part_number, part_title,
+      start_offset, end_offset, text,
+      setweight(to_tsvector(${language}::regconfig, text), 'A') ||
+        setweight(to_tsvector(${language}::regconfig, heading), 'B') ||
+        setweight(to_tsvector(${language}::regconfig, ${title}), 'C'),
+      array_length(regexp_split_to_array(trim(text), '\\s+'), 1),
+      vector, case when vector is null then null else ${vectorEngine} end
+    from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as row (position int,
+      part_kind text, part_number int, part_title text, start_offset int, end_offset int,
+      text text, heading text, vector real[])`;
+}

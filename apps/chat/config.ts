@@ -1,0 +1,18 @@
+import { z } from "zod";
+import { loadConfig } from "../../shared/runtime/config.ts";
+import { settings } from "../../shared/runtime/settings.ts";
+import { foundationSettings } from "../../shared/service/foundation.ts";
+
+const schema = z.object({
+  ...foundationSettings,
+  DOCUMENTS_URL: settings.DOCUMENTS_URL,
+  TTS_URL: settings.TTS_URL.optional(),
+});
+
+/** The chat service's settings. */
+export type ChatConfig = z.output<typeof schema>;
+
+/** @throws {ConfigError} naming everything that is missing or wrong at once */
+export function loadChatConfig(env: NodeJS.ProcessEnv): ChatConfig {
+  return loadConfig(schema, env, { service: "chat" });
+}

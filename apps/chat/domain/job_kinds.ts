@@ -1,0 +1,7 @@
+/** The kinds of jobs, by name: who asks for one and who does it meet here. */
+export const INDEX_DOCUMENT = "index_document";
+export const ANSWER_QUESTION = "answer_question";
+/** Ends the waiting for documents that are not read yet. */
+export const STOP_WAITING = "stop_waiting";
+export const SPEAK_ANSWER = "speak_answer";
+export const REMOVE_SPEECH = "remove_speech";

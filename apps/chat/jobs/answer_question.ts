@@ -1,0 +1,86 @@
+import { z } from "zod";
+import type { Database } from "../../../shared/database/connect.ts";
+import type {
+  AnswerEngine,
+  AnswerPiece,
+  FoundPassage,
+} from "../../../shared/engines/answers/answer_engine.ts";
+import type { Passage } from "../../../shared/engines/text/document_text.ts";
+import type { JobKind } from "../../../shared/jobs/job_kind.ts";
+import { completeAnswer, failAnswer } from "../commands/end_answer.ts";
+import { unsearchableDocuments } from "../commands/known_documents.ts";
+import {
+  type AnswerRun,
+  OutdatedRunError,
+  type RecordedPiece,
+  recordPiece,
+  startRun,
+} from "../commands/record_pieces.ts";
+import { ANSWER_FAILED } from "../domain/problem.ts";
+import { readQuestion } from "../queries/read_question.ts";
+import type { PassageSearch } from "../queries/search_passages.ts";
+
+const PASSAGES = 8;
+const payloadSchema = z.object({ messageId: z.uuid(), conversationId: z.uuid() });
+
+/** The job that answers a question, piece by piece, each to be seen as soon as it is made. */
+export function answerQuestion(deps: {
+  database: Database;
+  engine: AnswerEngine;
+  search: PassageSearch;
+  now: () => Date;
+}): JobKind {
+  const { database, engine, search, now } = deps;
+
+  async function answer(run: AnswerRun, signal: AbortSignal): Promise<string[]> {
+    const { ownerId, messageId } = run;
+    const asked = await readQuestion(database, run);
+    if (!asked) throw new OutdatedRunError(messageId);
+    const { documentIds, ...question } = asked;
+    const scope = { ownerId, documentIds };
+    const unsearched = await unsearchableDocuments(database, scope);
+    const query = await engine.standalone(question, { signal });
+    const passages = await search({ ...scope, query, limit: PASSAGES, signal });
+    for await (const piece of engine.answer({ ...question, passages }, { signal })) {
+      signal.throwIfAborted();
+      await recordPiece(database, run, toRecorded(piece, passages));
+    }
+    return unsearched.map(({ documentId }) => documentId);
+  }
+
+  return {
+    concurrency: 2,
+    timeLimitMs: 300_000,
+    maxAttempts: 4,
+    async perform(job, { signal }) {
+      const { messageId, conversationId } = payloadSchema.parse(job.payload);
+      const run = await startRun(database, messageId);
+      // It was stopped or deleted.
+      if (!run) return async () => {};
+      const unsearched = await answer(run, signal);
+      const made = { engine: engine.id, isExtractive: engine.isExtractive };
+      const ended = { messageId, conversationId, run: run.run, made, unsearched };
+      return (tx) => completeAnswer(tx, ended, { at: now() });
+    },
+    onGivenUp(job) {
+      const ids = payloadSchema.parse(job.payload);
+      return (tx) => failAnswer(tx, { ...ids, problem: ANSWER_FAILED }, { at: now() });
+    },
+  };
+}
+
+/** @throws {RangeError} when the engine's quote does not stand in the passage that it names */
+function toRecorded(piece: AnswerPiece, passages: readonly FoundPassage[]): RecordedPiece {
+  if (piece.kind === "not_in_documents") return piece;
+  const citations = piece.supports.map(({ passage, quote }): Passage => {
+    const found = passages[passage];
+    const at = quote === "" ? -1 : (found?.quote.indexOf(quote) ?? -1);
+    if (!found || at === -1) {
+      throw new RangeError("Cannot cite: the engine's quote does not stand in its passage");
+    }
+    const start = found.start + at;
+    const { documentId, part } = found;
+    return { documentId, part, start, end: start + quote.length, quote };
+  });
+  return { kind: "sentence", text: piece.text, citations };
+}

@@ -1,0 +1,30 @@
+import { z } from "zod";
+import type { Database } from "../../../shared/database/connect.ts";
+import type { JobKind } from "../../../shared/jobs/job_kind.ts";
+import { expectSpeech, failSpeech } from "../commands/attach_speech.ts";
+import { readWords } from "../queries/read_question.ts";
+import type { Speech } from "./speech.ts";
+
+const payloadSchema = z.object({ messageId: z.uuid() });
+
+/** The job that asks the tts service to speak an answer; the audio is heard of by its event. */
+export function speakAnswer({ database, speech }: { database: Database; speech: Speech }): JobKind {
+  return {
+    concurrency: 1,
+    timeLimitMs: 15_000,
+    // Some minutes; an answer is complete without its audio.
+    maxAttempts: 10,
+    async perform(job, { signal }) {
+      const { messageId } = payloadSchema.parse(job.payload);
+      const answer = await readWords(database, messageId);
+      if (!answer) return async () => {};
+      const { ownerId, text } = answer;
+      const generationId = await speech.speak({ ownerId, text, key: messageId }, { signal });
+      return (tx) => expectSpeech(tx, { messageId, generationId });
+    },
+    onGivenUp(job) {
+      const { messageId } = payloadSchema.parse(job.payload);
+      return (tx) => failSpeech(tx, messageId);
+    },
+  };
+}

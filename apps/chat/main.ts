@@ -1,0 +1,39 @@
+import { fileURLToPath } from "node:url";
+import { createHttpDocumentSource } from "../../shared/document_source/http_document_source.ts";
+import { createExtractiveAnswerEngine } from "../../shared/engines/answers/extractive_answer_engine.ts";
+import { runService } from "../../shared/runtime/run_service.ts";
+import { openFoundation } from "../../shared/service/foundation.ts";
+import { serveApp } from "../../shared/service/serve.ts";
+import { createHttpSpeech, noSpeech } from "./adapters/http_speech.ts";
+import { cutInChild, readInChild } from "./adapters/limited_reading.ts";
+import { loadRelatedWords } from "./adapters/related_words/load_related_words.ts";
+import { startChatService } from "./chat_service.ts";
+import { loadChatConfig } from "./config.ts";
+import { relatedWordsOf } from "./queries/related_words.ts";
+
+const service = "chat";
+const migrations = fileURLToPath(new URL("adapters/migrations", import.meta.url));
+
+await runService(
+  async (run) => {
+    const config = loadChatConfig(process.env);
+    const foundation = await openFoundation(run, { service, config, migrations });
+    const { database, services: tokens } = foundation;
+    await loadRelatedWords(database);
+    const chat = await startChatService({
+      ...foundation,
+      documents: createHttpDocumentSource({ url: config.DOCUMENTS_URL, tokens }),
+      speech:
+        config.TTS_URL === undefined ? noSpeech : createHttpSpeech({ url: config.TTS_URL, tokens }),
+      cut: cutInChild,
+      engine: createExtractiveAnswerEngine({
+        read: readInChild,
+        related: (words) => relatedWordsOf(database, words),
+      }),
+      onCrash: (error) => run.fail(error),
+    });
+    run.onShutdown("chat", () => chat.close());
+    await serveApp(run, chat.app, { config, logger: foundation.logger });
+  },
+  { service },
+);

@@ -1,0 +1,85 @@
+import type { Database } from "../../../shared/database/connect.ts";
+import type { FoundPassage } from "../../../shared/engines/answers/answer_engine.ts";
+import type { EmbeddingEngine } from "../../../shared/engines/embeddings/embedding_engine.ts";
+import { fuseRanks, type PassageKey } from "./fuse_ranks.ts";
+import { askedTerms } from "./query_terms.ts";
+import { rankByMisspelling } from "./rank_by_misspelling.ts";
+import { rankByVector } from "./rank_by_vector.ts";
+import { rankByWords } from "./rank_by_words.ts";
+
+/** Where to search. */
+export interface SearchScope {
+  readonly ownerId: string;
+  /** Null: all of the owner's. */
+  readonly documentIds: readonly string[] | null;
+}
+
+/** Finds the passages that answer a question, best first. */
+export type PassageSearch = (
+  asked: SearchScope & { query: string; limit: number; signal: AbortSignal },
+) => Promise<FoundPassage[]>;
+
+/**
+ * Searches passages in several ways and fuses the rankings: by the question's words, by those and
+ * words that say nearly the same, by similar spelling where a word is not to be found at all, and
+ * by meaning where an embedding engine is configured.
+ */
+export function createPassageSearch(deps: {
+  database: Database;
+  embeddings?: EmbeddingEngine | undefined;
+}): PassageSearch {
+  const { database, embeddings } = deps;
+  return async ({ query, limit, signal, ...scope }) => {
+    const terms = await askedTerms(database, query);
+    const { exact, wide, missing } = await rankByWords(database, { scope, terms });
+    const rankings = [
+      { ranking: exact, weight: 1 },
+      { ranking: wide, weight: 1 },
+      { ranking: await rankByMisspelling(database, { scope, words: missing }), weight: 1 },
+    ];
+    if (embeddings) {
+      const [vector] = await embeddings.embed([query], {
+        ownerId: scope.ownerId,
+        kind: "query",
+        signal,
+      });
+      const engine = embeddings.id;
+      const near = vector ? await rankByVector(database, { scope, vector, engine }) : [];
+      rankings.push({ ranking: near, weight: 2 });
+    }
+    return readPassages(database, { scope, keys: fuseRanks(rankings).slice(0, limit) });
+  };
+}
+
+interface PassageRow {
+  documentId: string;
+  title: string;
+  kind: "page" | "section";
+  number: number;
+  partTitle: string | null;
+  start: number;
+  end: number;
+  quote: string;
+}
+
+async function readPassages(
+  { sql }: Database,
+  { scope, keys }: { scope: SearchScope; keys: readonly PassageKey[] },
+): Promise<FoundPassage[]> {
+  if (keys.length === 0) return [];
+  const rows = await sql<PassageRow[]>`
+    select passage.document_id as "documentId", coalesce(document.title, '') as title,
+      part_kind as kind, part_number as number, part_title as "partTitle",
+      start_offset as start, end_offset as "end", text as quote
+    from unnest(${keys.map(({ documentId }) => documentId)}::uuid[],
+      ${keys.map(({ position }) => position)}::int[]) with ordinality
+      as found (document_id, position, place)
+    join passages passage using (document_id, position)
+    join known_documents document using (document_id)
+    where passage.owner_id = ${scope.ownerId}
+    order by found.place`;
+  return rows.map(({ kind, number, partTitle, ...passage }) => ({
+    ...passage,
+    part: partTitle === null ? { kind, number } : { kind, number, title: partTitle },
+  }));
+}

@@ -1,0 +1,55 @@
+import type { Context } from "hono";
+import { streamSSE } from "hono/streaming";
+import { type AnswerStep, followAnswer } from "../queries/follow_answer.ts";
+import type { MessageIds } from "../queries/read_messages.ts";
+import { NOT_IN_DOCUMENTS, toMessage, toSentence } from "./message_body.ts";
+import type { RouteContext } from "./route_context.ts";
+
+/** What the streams of answers are, for the OpenAPI document. */
+export const STREAM_EXAMPLE =
+  'event: sentence\nid: 1\ndata: {"position":1,"text":"Mitochondria produce most of a cell\'s ATP.","removed":false,"citations":[]}\n\nevent: done\nid: 2\ndata: {"id":"0190a5c4-ffff-7c55-9d2e-0a7c4c1f2b88","role":"answer","status":"ready"}\n\n';
+
+export const STREAM_DESCRIPTION =
+  "Events: `sentence` (an AnswerSentence), `not_in_documents`, `restarted` (forget the sentences so far: the answer is made anew), and last `done` or `failed` (the answer as a Message). Each has an id to go on from, by Last-Event-ID, on any instance, also after the answer is complete. Comments keep the connection alive.";
+
+/** Streams an answer from behind a place until it has ended. */
+export function streamAnswer(
+  c: Context,
+  { database, logger, closing }: RouteContext,
+  answer: MessageIds & { after: number },
+): Response {
+  const response = streamSSE(c, async (stream) => {
+    const gone = new AbortController();
+    stream.onAbort(() => gone.abort());
+    const signal = AbortSignal.any([gone.signal, closing]);
+    try {
+      await stream.write(": following\n\n");
+      for await (const step of followAnswer(database, { ...answer, signal })) {
+        if (step === undefined) await stream.write(": still here\n\n");
+        else await stream.writeSSE(toServerSentEvent(step));
+      }
+    } catch (error) {
+      // The answer has begun: its reader notices the end and comes back with the last id.
+      logger.error({ err: error }, "Cannot go on streaming an answer");
+    }
+  });
+  // Proxies must neither store the stream nor collect it.
+  response.headers.set("Cache-Control", "no-store");
+  response.headers.set("X-Accel-Buffering", "no");
+  return response;
+}
+
+function toServerSentEvent(step: Exclude<AnswerStep, undefined>) {
+  if (step.kind === "ended") {
+    const message = toMessage(step.answer);
+    const event = message.status === "ready" ? "done" : "failed";
+    return { event, id: String(step.position), data: JSON.stringify(message) };
+  }
+  const { piece } = step;
+  const { position, kind } = piece;
+  const data =
+    kind === "sentence"
+      ? toSentence(piece)
+      : { position, ...(kind === "not_in_documents" && { text: NOT_IN_DOCUMENTS }) };
+  return { event: kind, id: String(position), data: JSON.stringify(data) };
+}

@@ -1,0 +1,136 @@
+import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
+import {
+  fingerprintOf,
+  idempotencyHeader,
+  idempotent,
+  keptAnswer,
+} from "../../../shared/http/idempotency.ts";
+import { USER_SECURITY } from "../../../shared/http/openapi_document.ts";
+import { decodeCursor, pageQuery } from "../../../shared/http/paging.ts";
+import { problemResponses } from "../../../shared/http/problem.ts";
+import { createRouter } from "../../../shared/http/router.ts";
+import type { ServiceEnv } from "../../../shared/http/service_env.ts";
+import { refuseErasedOwner } from "../../../shared/owners/erased_owners.ts";
+import { beginConversation, checkDocuments } from "../commands/begin_conversation.ts";
+import { deleteConversation } from "../commands/delete_conversation.ts";
+import { listConversations, readConversation } from "../queries/read_conversations.ts";
+import { toConversation } from "./message_body.ts";
+import type { RouteContext } from "./route_context.ts";
+import {
+  conversationPageSchema,
+  conversationParams,
+  conversationSchema,
+  newConversationSchema,
+} from "./schemas.ts";
+
+const about = { tags: ["chat"], security: USER_SECURITY };
+const json = <Schema extends z.ZodType>(schema: Schema) => ({ "application/json": { schema } });
+
+const begin = createRoute({
+  ...about,
+  operationId: "createConversation",
+  method: "post",
+  path: "/v1/conversations",
+  summary: "Begin a conversation over your documents",
+  description:
+    "Over chosen documents, or all of yours. Documents may be in any state: an answer waits a while for those that are still being read.",
+  request: {
+    headers: idempotencyHeader,
+    body: { required: true, content: json(newConversationSchema) },
+  },
+  responses: {
+    201: {
+      description: "The conversation",
+      headers: { Location: { schema: { type: "string" }, description: "Where it is" } },
+      content: json(conversationSchema),
+    },
+    ...problemResponses(400, 401, 404, 422, 503),
+  },
+});
+
+const list = createRoute({
+  ...about,
+  operationId: "listConversations",
+  method: "get",
+  path: "/v1/conversations",
+  summary: "Your conversations, the newest first",
+  request: { query: pageQuery },
+  responses: {
+    200: { description: "A page of them", content: json(conversationPageSchema) },
+    ...problemResponses(400, 401),
+  },
+});
+
+const read = createRoute({
+  ...about,
+  operationId: "getConversation",
+  method: "get",
+  path: "/v1/conversations/{conversationId}",
+  summary: "A conversation",
+  request: { params: conversationParams },
+  responses: {
+    200: { description: "The conversation", content: json(conversationSchema) },
+    ...problemResponses(400, 401, 404),
+  },
+});
+
+const remove = createRoute({
+  ...about,
+  operationId: "deleteConversation",
+  method: "delete",
+  path: "/v1/conversations/{conversationId}",
+  summary: "Delete a conversation with all that was said in it",
+  description: "An answer that is being made is ended. The documents stay.",
+  request: { params: conversationParams },
+  responses: { 204: { description: "Deleted" }, ...problemResponses(400, 401, 404) },
+});
+
+/** Beginning, reading and deleting conversations. */
+export function conversationRoutes(context: RouteContext): OpenAPIHono<ServiceEnv> {
+  const { database, now } = context;
+  const routes = createRouter();
+
+  routes.openapi(begin, async (c) => {
+    const ownerId = c.get("user").id;
+    const request = c.req.valid("json");
+    const key = c.req.valid("header")["idempotency-key"];
+    const fingerprint = fingerprintOf(request);
+    const asked = { key, ownerId, operation: "createConversation", fingerprint };
+    // Asked again after a document was deleted: the answer is still the first one.
+    const kept = await keptAnswer<{ conversationId: string }, 201>(database, asked);
+    const unknown = kept ? [] : await checkDocuments(context, { ownerId, ...request });
+    const answer =
+      kept ??
+      (await idempotent(database, asked, async (tx) => {
+        await refuseErasedOwner(tx, ownerId);
+        const conversation = { ownerId, ...request, unknown };
+        const conversationId = await beginConversation(tx, conversation, { at: now() });
+        const headers = { Location: `/v1/conversations/${conversationId}` };
+        return { status: 201, body: { conversationId }, headers };
+      }));
+    const { conversationId } = answer.body;
+    const conversation = await readConversation(database, { ownerId, conversationId });
+    return c.json(toConversation(conversation), answer.status, answer.headers);
+  });
+
+  routes.openapi(list, async (c) => {
+    const { limit, cursor } = c.req.valid("query");
+    const place = z.object({ conversationId: z.uuid() });
+    const before = cursor && decodeCursor(place, cursor).conversationId;
+    const page = await listConversations(database, { ownerId: c.get("user").id, limit, before });
+    return c.json({ ...page, items: page.items.map(toConversation) }, 200);
+  });
+
+  routes.openapi(read, async (c) => {
+    const ids = { ...c.req.valid("param"), ownerId: c.get("user").id };
+    return c.json(toConversation(await readConversation(database, ids)), 200);
+  });
+
+  routes.openapi(remove, async (c) => {
+    const ids = { ...c.req.valid("param"), ownerId: c.get("user").id };
+    await database.transaction((tx) => deleteConversation(tx, ids, { at: now() }));
+    return c.body(null, 204);
+  });
+
+  return routes;
+}

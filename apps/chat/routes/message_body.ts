@@ -1,0 +1,94 @@
+import type { z } from "@hono/zod-openapi";
+import type { ConversationRow } from "../queries/read_conversations.ts";
+import type {
+  MessageRow,
+  MessageWithPieces,
+  PieceWithCitations,
+} from "../queries/read_messages.ts";
+import type { conversationSchema, messageSchema, sentenceSchema } from "./schemas.ts";
+
+export const NOT_IN_DOCUMENTS = "Your documents say nothing of this.";
+
+/** A conversation as its owner sees it. */
+export function toConversation(row: ConversationRow): z.input<typeof conversationSchema> {
+  return {
+    id: row.conversationId,
+    title: row.title,
+    documentIds: row.documentIds ?? [],
+    allDocuments: row.documentIds === null,
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+  };
+}
+
+/** A message as its owner sees it. */
+export function toMessage({ message, pieces }: MessageWithPieces): z.input<typeof messageSchema> {
+  const {
+    messageId: id,
+    conversationId,
+    role,
+    status,
+    text,
+    problem,
+    createdAt,
+    endedAt,
+  } = message;
+  return {
+    id,
+    conversationId,
+    role,
+    status,
+    text: text ?? textOf(pieces),
+    ...(role === "answer" && toAnswer(message, pieces)),
+    ...(problem && { problem }),
+    createdAt: createdAt.toISOString(),
+    ...(endedAt && { endedAt: endedAt.toISOString() }),
+  };
+}
+
+/** A sentence of an answer with its citations. */
+export function toSentence(piece: PieceWithCitations): z.input<typeof sentenceSchema> {
+  return {
+    position: piece.position,
+    text: piece.text ?? "",
+    removed: piece.text === null,
+    citations: piece.citations.map(({ partKind: kind, partNumber: number, ...citation }) => {
+      const { documentId, title, partTitle, start, end, quote } = citation;
+      const part = { kind, number, ...(partTitle !== null && { title: partTitle }) };
+      return { documentId, title: title ?? "", part, start, end, quote };
+    }),
+  };
+}
+
+function toAnswer(message: MessageRow, pieces: readonly PieceWithCitations[]) {
+  const sentences = pieces.filter(({ kind }) => kind === "sentence");
+  const outcome = sentences.length > 0 ? ("answered" as const) : ("not_in_documents" as const);
+  return {
+    ...(message.questionId !== null && { questionId: message.questionId }),
+    sentences: sentences.map(toSentence),
+    ...(message.status === "ready" && { outcome }),
+    ...(message.engine && { engine: message.engine }),
+    ...(message.isExtractive !== null && { extractive: message.isExtractive }),
+    ...(message.unsearched.length > 0 && { unsearchedDocumentIds: message.unsearched }),
+    ...(message.audioStatus !== null && { audio: toAudio(message, message.audioStatus) }),
+  };
+}
+
+function toAudio(
+  { generationId, audioProblem }: MessageRow,
+  status: "pending" | "ready" | "failed",
+) {
+  return {
+    status,
+    ...(generationId !== null && { generationId }),
+    ...(audioProblem && { problem: audioProblem }),
+  };
+}
+
+function textOf(pieces: readonly PieceWithCitations[]): string {
+  const said = pieces.flatMap(({ kind, text }) => {
+    if (kind === "not_in_documents") return [NOT_IN_DOCUMENTS];
+    return text === null ? [] : [text];
+  });
+  return said.join(" ");
+}

@@ -1,0 +1,153 @@
+import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
+import { fingerprintOf, idempotencyHeader, idempotent } from "../../../shared/http/idempotency.ts";
+import { USER_SECURITY } from "../../../shared/http/openapi_document.ts";
+import { decodeCursor, pageQuery } from "../../../shared/http/paging.ts";
+import { problemResponses } from "../../../shared/http/problem.ts";
+import { createRouter } from "../../../shared/http/router.ts";
+import type { ServiceEnv } from "../../../shared/http/service_env.ts";
+import { refuseErasedOwner } from "../../../shared/owners/erased_owners.ts";
+import { askQuestion } from "../commands/ask_question.ts";
+import { stopAnswer } from "../commands/stop_answer.ts";
+import { MessageNotFoundError } from "../domain/chat_errors.ts";
+import { readConversation } from "../queries/read_conversations.ts";
+import { listMessages, readMessage } from "../queries/read_messages.ts";
+import { STREAM_DESCRIPTION, STREAM_EXAMPLE, streamAnswer } from "./answer_stream.ts";
+import { toMessage } from "./message_body.ts";
+import type { RouteContext } from "./route_context.ts";
+import {
+  conversationParams,
+  messagePageSchema,
+  messageParams,
+  messageSchema,
+  pendingAnswerSchema,
+  questionSchema,
+} from "./schemas.ts";
+
+const about = { tags: ["chat"], security: USER_SECURITY };
+const json = <Schema extends z.ZodType>(schema: Schema) => ({ "application/json": { schema } });
+const eventStream = { "text/event-stream": { schema: z.string(), example: STREAM_EXAMPLE } };
+const location = {
+  Location: { schema: { type: "string" as const }, description: "Where the answer will be" },
+};
+
+const ask = createRoute({
+  ...about,
+  operationId: "askQuestion",
+  method: "post",
+  path: "/v1/conversations/{conversationId}/messages",
+  summary: "Ask a question",
+  description: `Answered from your documents alone, each sentence with its places; "not in your documents" where they say nothing of it. Questions of a conversation are answered one after the other. With Accept: text/event-stream the answer is streamed at once. ${STREAM_DESCRIPTION}`,
+  request: {
+    params: conversationParams,
+    headers: idempotencyHeader,
+    body: { required: true, content: json(questionSchema) },
+  },
+  responses: {
+    200: { description: "The answer as it is made", headers: location, content: eventStream },
+    202: {
+      description: "The question is being answered; Location is where the answer will be",
+      headers: location,
+      content: json(pendingAnswerSchema),
+    },
+    ...problemResponses(400, 401, 404, 409, 422, 503),
+  },
+});
+
+const list = createRoute({
+  ...about,
+  operationId: "listMessages",
+  method: "get",
+  path: "/v1/conversations/{conversationId}/messages",
+  summary: "A conversation's messages, the oldest first",
+  request: { params: conversationParams, query: pageQuery },
+  responses: {
+    200: { description: "A page of them", content: json(messagePageSchema) },
+    ...problemResponses(400, 401, 404),
+  },
+});
+
+const read = createRoute({
+  ...about,
+  operationId: "getMessage",
+  method: "get",
+  path: "/v1/conversations/{conversationId}/messages/{messageId}",
+  summary: "A question, or an answer with its citations",
+  description: "An answer in the making has the sentences that are made so far.",
+  request: { params: messageParams },
+  responses: {
+    200: { description: "The message", content: json(messageSchema) },
+    ...problemResponses(400, 401, 404),
+  },
+});
+
+const stop = createRoute({
+  ...about,
+  operationId: "stopAnswer",
+  method: "delete",
+  path: "/v1/conversations/{conversationId}/messages/{messageId}",
+  summary: "Stop an answer that is being made",
+  description: "What it says so far stays. The question's id does as well as the answer's.",
+  request: { params: messageParams },
+  responses: { 204: { description: "Stopped" }, ...problemResponses(400, 401, 404, 409) },
+});
+
+/** Asking, reading what was said, and stopping an answer. */
+export function messageRoutes(context: RouteContext): OpenAPIHono<ServiceEnv> {
+  const { database, now } = context;
+  const routes = createRouter();
+
+  routes.openapi(ask, async (c) => {
+    const { conversationId } = c.req.valid("param");
+    const ownerId = c.get("user").id;
+    const request = c.req.valid("json");
+    const key = c.req.valid("header")["idempotency-key"];
+    const fingerprint = fingerprintOf({ conversationId, ...request });
+    const asked = { key, ownerId, operation: "askQuestion", fingerprint };
+    const answer = await idempotent(database, asked, async (tx) => {
+      await refuseErasedOwner(tx, ownerId);
+      const question = { ownerId, conversationId, ...request };
+      const { questionId, answerId } = await askQuestion(tx, question, { at: now() });
+      const headers = { Location: `/v1/conversations/${conversationId}/messages/${answerId}` };
+      const body = { id: answerId, questionId, status: "pending" as const };
+      return { status: 202, body, headers };
+    });
+    if (!wantsStream(c.req.header("accept"))) {
+      return c.json(answer.body, answer.status, answer.headers);
+    }
+    const messageId = answer.body.id;
+    const ids = { ownerId, conversationId, messageId };
+    const streamed = streamAnswer(c, context, { ...ids, after: 0 });
+    for (const [name, value] of Object.entries(answer.headers)) streamed.headers.set(name, value);
+    return streamed as never;
+  });
+
+  routes.openapi(list, async (c) => {
+    const { conversationId } = c.req.valid("param");
+    const { limit, cursor } = c.req.valid("query");
+    await readConversation(database, { ownerId: c.get("user").id, conversationId });
+    const after = cursor && decodeCursor(z.object({ messageId: z.uuid() }), cursor).messageId;
+    const page = await listMessages(database, { conversationId, limit, after });
+    return c.json({ ...page, items: page.items.map(toMessage) }, 200);
+  });
+
+  routes.openapi(read, async (c) => {
+    const ids = { ...c.req.valid("param"), ownerId: c.get("user").id };
+    const found = await readMessage(database, ids);
+    if (!found) throw new MessageNotFoundError(ids.messageId);
+    return c.json(toMessage(found), 200);
+  });
+
+  routes.openapi(stop, async (c) => {
+    const ids = { ...c.req.valid("param"), ownerId: c.get("user").id };
+    await database.transaction((tx) => stopAnswer(tx, ids, { at: now() }));
+    return c.body(null, 204);
+  });
+
+  return routes;
+}
+
+/** JSON is meant wherever it is accepted as well. */
+function wantsStream(accept: string | undefined): boolean {
+  if (!accept?.includes("text/event-stream")) return false;
+  return !/application\/json/u.test(accept);
+}

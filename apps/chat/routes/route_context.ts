@@ -1,0 +1,13 @@
+import type { Database } from "../../../shared/database/connect.ts";
+import type { DocumentSource } from "../../../shared/document_source/document_source.ts";
+import type { Logger } from "../../../shared/runtime/logger.ts";
+
+/** What the routes work with. */
+export interface RouteContext {
+  readonly database: Database;
+  readonly documents: DocumentSource;
+  readonly logger: Logger;
+  readonly now: () => Date;
+  /** Aborts when the service shuts down: streams end then, and their readers come back elsewhere. */
+  readonly closing: AbortSignal;
+}

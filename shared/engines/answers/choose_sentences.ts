@@ -1,0 +1,153 @@
+import { shareStem } from "../text/similarity.ts";
+import type { RelatedWord } from "./extractive_answer_engine.ts";
+import type { ReadPassages, ReadSentence } from "./read_sentences.ts";
+
+const MOST_SENTENCES = 3;
+/** A further sentence must be this near to the best one. */
+const NEAR_BEST = 0.75;
+/**
+ * The share of the question, its words weighed by rarity, that a passage must hold to count as an
+ * answer. Measured: see tests/retrieval.
+ */
+export const ANSWER_THRESHOLD = 0.45;
+/** Words by which a question asks, not what it asks for. */
+const ASKING = new Set(
+  `explain describe define tell list name give say mean call question answer example way kind type sort thing
+  role purpose difference happen work document text author book chapter section page according`.split(
+    /\s+/u,
+  ),
+);
+
+interface Term {
+  readonly word: string;
+  readonly near: ReadonlyMap<string, number>;
+  /** How much of the question it is. */
+  readonly weight: number;
+}
+
+interface Scored {
+  readonly sentence: ReadSentence;
+  readonly score: number;
+  readonly cover: number;
+}
+
+/** Chooses the sentences that answer a question, in reading order; none where nothing does. */
+export function chooseSentences(
+  read: ReadPassages,
+  options: {
+    question: string;
+    /** What each passage stands under: its document's and its section's titles. */
+    titles: readonly string[];
+    related: ReadonlyMap<string, readonly RelatedWord[]>;
+  },
+): ReadSentence[] {
+  const terms = weighTerms(read, options.related);
+  if (terms.length === 0) return [];
+  const byPassage = Map.groupBy(read.sentences, ({ passage }) => passage);
+  const passageCover = new Map(
+    [...byPassage].map(([passage, sentences]) => {
+      const titles = wordsOf(options.titles[passage] ?? "");
+      return [passage, coverOf(terms, [...sentences.flatMap(({ words }) => words), ...titles])];
+    }),
+  );
+  const scored = read.sentences.map((sentence): Scored => {
+    const cover = coverOf(terms, sentence.words);
+    const around = passageCover.get(sentence.passage) ?? 0;
+    const score =
+      0.6 * cover +
+      0.25 * around +
+      0.1 / (1 + sentence.passage) +
+      fitOf(sentence, options.question) +
+      (sentence.standsByItself ? 0.04 : 0);
+    return { sentence, score, cover };
+  });
+  const best = scored.reduce<Scored | undefined>(
+    (found, each) => (found && found.score >= each.score ? found : each),
+    undefined,
+  );
+  if (!best || (passageCover.get(best.sentence.passage) ?? 0) < ANSWER_THRESHOLD) return [];
+  return inReadingOrder(chooseDiverse(scored, best));
+}
+
+function chooseDiverse(scored: readonly Scored[], best: Scored): ReadSentence[] {
+  const chosen: Scored[] = [best];
+  for (const each of [...scored].sort((a, b) => b.score - a.score)) {
+    if (chosen.length >= MOST_SENTENCES || each.score < best.score * NEAR_BEST) break;
+    const isNew = chosen.every(({ sentence }) => !saysTheSame(sentence, each.sentence));
+    if (isNew) chosen.push(each);
+  }
+  return chosen.map(({ sentence }) => sentence);
+}
+
+function saysTheSame(a: ReadSentence, b: ReadSentence): boolean {
+  if (a === b || a.text === b.text) return true;
+  const shared = a.words.filter((word) => b.words.includes(word)).length;
+  return shared > 0.8 * Math.min(a.words.length, b.words.length);
+}
+
+function inReadingOrder(sentences: readonly ReadSentence[]): ReadSentence[] {
+  return [...sentences].sort((a, b) => a.passage - b.passage || a.start - b.start);
+}
+
+/** A word that few sentences have tells more; one that none has tells most. */
+function weighTerms(
+  { question, sentences }: ReadPassages,
+  related: ReadonlyMap<string, readonly RelatedWord[]>,
+): Term[] {
+  const telling = question.filter((word) => !ASKING.has(word));
+  return (telling.length > 0 ? telling : question).map((word) => {
+    const near = new Map((related.get(word) ?? []).map((other) => [other.word, other.weight]));
+    const holders = sentences.filter(({ words }) =>
+      words.some((other) => shareStem(word, other)),
+    ).length;
+    return { word, near, weight: Math.log(1 + (sentences.length + 1) / (holders + 0.5)) };
+  });
+}
+
+function coverOf(terms: readonly Term[], words: readonly string[]): number {
+  let whole = 0;
+  let held = 0;
+  for (const term of terms) {
+    whole += term.weight;
+    held += term.weight * nearest(term, words);
+  }
+  return whole === 0 ? 0 : held / whole;
+}
+
+function nearest(term: Term, words: readonly string[]): number {
+  let best = 0;
+  for (const word of words) {
+    if (shareStem(term.word, word)) return 1;
+    best = Math.max(best, term.near.get(word) ?? 0);
+  }
+  return best;
+}
+
+/** Whether a sentence holds the sort of thing that is asked for. */
+function fitOf(sentence: ReadSentence, question: string): number {
+  if (
+    /\b(?:when|how (?:many|much|long|old|often|far|big|large|high)|what (?:year|date|percentage|number|proportion))\b/iu.test(
+      question,
+    )
+  ) {
+    return sentence.hasNumber ? 0.08 : 0;
+  }
+  if (/\bwho(?:m|se)?\b/iu.test(question)) return sentence.hasName ? 0.06 : 0;
+  if (/\bwhy\b/iu.test(question)) {
+    return /\b(?:because|since|so that|therefore|due to|cause[sd]?|reason|result)\b/iu.test(
+      sentence.text,
+    )
+      ? 0.06
+      : 0;
+  }
+  if (/^what (?:is|are|was|were)\b/iu.test(question)) {
+    return /\b(?:is|are|was|were|means|refers to|called|known as)\b/iu.test(sentence.text)
+      ? 0.04
+      : 0;
+  }
+  return 0;
+}
+
+function wordsOf(text: string): string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+}

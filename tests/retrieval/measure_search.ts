@@ -1,0 +1,130 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { loadRelatedWords } from "../../apps/chat/adapters/related_words/load_related_words.ts";
+import { indexDocument } from "../../apps/chat/commands/index_document.ts";
+import { recordNews } from "../../apps/chat/commands/known_documents.ts";
+import { cutPassages } from "../../apps/chat/jobs/cut_passages.ts";
+import {
+  createPassageSearch,
+  type PassageSearch,
+} from "../../apps/chat/queries/search_passages.ts";
+import type { Database } from "../../shared/database/connect.ts";
+import { newId } from "../../shared/runtime/new_id.ts";
+
+/** A question and the words of the passage that answers it. */
+export interface Pair {
+  readonly document: string;
+  readonly question: string;
+  readonly words: string;
+}
+
+/** A passage that a way of searching puts among the first. */
+interface Found {
+  readonly documentId: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** How often the right passage was first, and among the first five. */
+export interface Measured {
+  readonly first: number;
+  readonly firstFive: number;
+  readonly missed: readonly Pair[];
+}
+
+const FIRST = 5;
+
+/** The pairs of one of the files beside this one. */
+export async function readPairs(file: string): Promise<Pair[]> {
+  const rows: string[][] = JSON.parse(await readFile(join(import.meta.dirname, file), "utf8"));
+  return rows.map(([document = "", question = "", words = ""]) => ({ document, question, words }));
+}
+
+/** The questions of a file that has questions alone. */
+export async function readQuestions(file: string): Promise<string[]> {
+  return JSON.parse(await readFile(join(import.meta.dirname, file), "utf8"));
+}
+
+/** A document's text. */
+export function readDocument(name: string): Promise<string> {
+  return readFile(join(import.meta.dirname, "documents", `${name}.txt`), "utf8");
+}
+
+/** One learner's library of the documents that pairs are about, made searchable. */
+export async function openLibrary(database: Database, pairs: readonly Pair[]) {
+  await loadRelatedWords(database);
+  const ownerId = newId();
+  const texts = new Map<string, { documentId: string; text: string }>();
+  for (const name of new Set(pairs.map(({ document }) => document))) {
+    const text = await readDocument(name);
+    const documentId = newId();
+    texts.set(name, { documentId, text });
+    const part = { kind: "section" as const, number: 1, start: 0, end: text.length };
+    const cut = cutPassages({ text, parts: [part] });
+    await database.transaction(async (tx) => {
+      const news = { documentId, ownerId, streamVersion: 1, revision: 1 };
+      await recordNews(tx, { ...news, status: "processed" });
+      await indexDocument(tx, { documentId, title: name, revision: 1, ...cut });
+    });
+  }
+  return { database, ownerId, texts, search: createPassageSearch({ database }) };
+}
+
+export type Library = Awaited<ReturnType<typeof openLibrary>>;
+
+/** Measures the service's own search. */
+export function measureSearch(library: Library, pairs: readonly Pair[]): Promise<Measured> {
+  return measure(library, { pairs, find: finder(library.search, library.ownerId) });
+}
+
+/**
+ * Measures PostgreSQL's full text search as it is: English stems, any word of the question, ranked
+ * by ts_rank_cd. (With all words, as plainto_tsquery asks, reworded questions find next to nothing.)
+ */
+export function measurePlainSearch(
+  library: Library,
+  { pairs, words }: { pairs: readonly Pair[]; words: "any" | "all" },
+): Promise<Measured> {
+  const { database, ownerId } = library;
+  const find = async (question: string): Promise<Found[]> => database.sql<Found[]>`
+    with asked as (select case when ${words === "any"}
+      then replace(plainto_tsquery('english', ${question})::text, '&', '|')::tsquery
+      else plainto_tsquery('english', ${question}) end as query)
+    select document_id as "documentId", start_offset as start, end_offset as "end"
+    from passages, asked
+    where owner_id = ${ownerId} and to_tsvector('english', text) @@ query
+    order by ts_rank_cd(to_tsvector('english', text), query) desc, document_id, position
+    limit ${FIRST}`;
+  return measure(library, { pairs, find });
+}
+
+function finder(search: PassageSearch, ownerId: string) {
+  const { signal } = new AbortController();
+  return (query: string) => search({ ownerId, documentIds: null, query, limit: FIRST, signal });
+}
+
+async function measure(
+  { texts }: Library,
+  work: {
+    pairs: readonly Pair[];
+    find: (question: string) => Promise<readonly Found[]>;
+  },
+): Promise<Measured> {
+  const places: number[] = [];
+  for (const { document, question, words } of work.pairs) {
+    const right = texts.get(document);
+    const at = right?.text.indexOf(words) ?? -1;
+    if (at === -1) throw new RangeError(`Cannot measure: "${words}" stands not in ${document}`);
+    const found = await work.find(question);
+    places.push(
+      found.findIndex(
+        ({ documentId, start, end }) => documentId === right?.documentId && start <= at && at < end,
+      ),
+    );
+  }
+  return {
+    first: places.filter((place) => place === 0).length / places.length,
+    firstFive: places.filter((place) => place >= 0).length / places.length,
+    missed: work.pairs.filter((_, index) => places[index] === -1),
+  };
+}
