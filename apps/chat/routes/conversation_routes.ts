@@ -54,6 +54,7 @@ const list = createRoute({
   method: "get",
   path: "/v1/conversations",
   summary: "Your conversations, the newest first",
+  description: "Without their messages.",
   request: { query: pageQuery },
   responses: {
     200: { description: "A page of them", content: json(conversationPageSchema) },
@@ -67,6 +68,7 @@ const read = createRoute({
   method: "get",
   path: "/v1/conversations/{conversationId}",
   summary: "A conversation",
+  description: "What it is over; its messages are read apart.",
   request: { params: conversationParams },
   responses: {
     200: { description: "The conversation", content: json(conversationSchema) },

@@ -59,6 +59,7 @@ const list = createRoute({
   method: "get",
   path: "/v1/conversations/{conversationId}/messages",
   summary: "A conversation's messages, the oldest first",
+  description: "Each question is followed by its answer, also while that is being made.",
   request: { params: conversationParams, query: pageQuery },
   responses: {
     200: { description: "A page of them", content: json(messagePageSchema) },
