@@ -9,6 +9,7 @@ import {
   timestamp,
   uuid,
 } from "drizzle-orm/pg-core";
+import { PART_KINDS } from "../../../shared/engines/text/document_text.ts";
 import type { EngineId } from "../../../shared/engines/text/text_engine.ts";
 import type { Problem } from "../domain/problem.ts";
 
@@ -95,7 +96,7 @@ export const citations = pgTable(
     /** 1 for the sentence's first. */
     number: integer("number").notNull(),
     documentId: uuid("document_id").notNull(),
-    partKind: text("part_kind", { enum: ["page", "section"] }).notNull(),
+    partKind: text("part_kind", { enum: PART_KINDS }).notNull(),
     partNumber: integer("part_number").notNull(),
     partTitle: text("part_title"),
     start: integer("start_offset").notNull(),

@@ -9,6 +9,7 @@ import {
   text,
   uuid,
 } from "drizzle-orm/pg-core";
+import { PART_KINDS } from "../../../shared/engines/text/document_text.ts";
 
 const tsvector = customType<{ data: string }>({ dataType: () => "tsvector" });
 
@@ -39,7 +40,7 @@ export const passages = pgTable(
     /** 1 for the first of the document. */
     position: integer("position").notNull(),
     ownerId: uuid("owner_id").notNull(),
-    partKind: text("part_kind", { enum: ["page", "section"] }).notNull(),
+    partKind: text("part_kind", { enum: PART_KINDS }).notNull(),
     partNumber: integer("part_number").notNull(),
     partTitle: text("part_title"),
     /** Offsets into the document's text, in UTF-16 code units. */

@@ -1,13 +1,10 @@
 import type { Transaction } from "../../../shared/database/connect.ts";
+import type { Passage } from "../../../shared/engines/text/document_text.ts";
 import { resumeWaitingAnswers } from "./next_answer.ts";
 
 /** A piece of a document as it is searched. */
 export interface IndexedPassage {
-  readonly part: {
-    readonly kind: "page" | "section";
-    readonly number: number;
-    readonly title?: string;
-  };
+  readonly part: Passage["part"];
   readonly start: number;
   readonly end: number;
   readonly text: string;

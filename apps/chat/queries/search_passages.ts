@@ -54,7 +54,7 @@ export function createPassageSearch(deps: {
 interface PassageRow {
   documentId: string;
   title: string;
-  kind: "page" | "section";
+  kind: FoundPassage["part"]["kind"];
   number: number;
   partTitle: string | null;
   start: number;

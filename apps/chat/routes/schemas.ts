@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { PART_KINDS } from "../../../shared/engines/text/document_text.ts";
 import { engineSchema } from "../../../shared/engines/text/passage_schema.ts";
 import { pageOf } from "../../../shared/http/paging.ts";
 
@@ -120,9 +121,9 @@ const citationSchema = z
     documentId: z.uuid(),
     title: z.string().describe("The document's"),
     part: z.object({
-      kind: z.enum(["page", "section"]),
+      kind: z.enum(PART_KINDS),
       number: z.int().describe("1 for the first"),
-      title: z.string().optional().describe("A section's heading"),
+      title: z.string().optional().describe("A section's heading or a slide's title"),
     }),
     start: z.int().describe("Offset into the document's text, in UTF-16 code units"),
     end: z.int().describe("Offset behind the quote"),
