@@ -28,6 +28,7 @@ export function checks(root: string, testFiles: readonly string[]): readonly Che
     command("event schemas", root, node("shared/contracts/generate.ts", "--check")),
     command("migrations", root, node("apps/local/generate_migration.ts", "--check")),
     command("openapi.json", root, node("apps/local/write_openapi.ts", "--check")),
+    command("client types", root, node("apps/gateway/documentation/write_client.ts", "--check")),
     { name: "every suite runs", run: () => everySuiteRuns(root, testFiles) },
   ];
 }

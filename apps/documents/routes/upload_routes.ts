@@ -42,7 +42,6 @@ const upload = createRoute({
           schema: z.object({
             file: z
               .string()
-              .min(1)
               .openapi({ format: "binary", description: "The file", example: "# Cells\n\n..." }),
             title: z.string().max(MAX_TITLE).optional().openapi({
               description: "The file's name without its ending, unless given",

@@ -175,14 +175,19 @@ const answerValue = z
     z.string().max(1000),
     z.array(z.int().min(0).max(MOST_CHOICES)).max(MOST_CHOICES),
   ])
-  .describe(
-    "By the question's type: index of a choice, true or false, text, or for matching the index of each item's choice",
-  );
+  .openapi("Answer", {
+    description:
+      "By the question's type: index of a choice, true or false, text, or for matching the index of each item's choice",
+  });
+
+const questionAnswerSchema = z
+  .object({ questionId: z.uuid(), answer: answerValue })
+  .openapi("QuestionAnswer");
 
 export const answersSchema = z
   .object({
     answers: z
-      .array(z.object({ questionId: z.uuid(), answer: answerValue }))
+      .array(questionAnswerSchema)
       .max(100)
       .describe("One for each question; a question that is left out counts as wrong"),
   })
@@ -193,7 +198,7 @@ const resultSchema = z
     questionId: z.uuid(),
     correct: z.boolean().describe("Wholly right"),
     credit: z.number().min(0).max(1).describe("What it earns; between 0 and 1 where partly right"),
-    answer: answerValue.optional().describe("What you answered"),
+    answer: answerValue.optional(),
     type: z.enum(QUESTION_TYPES).optional(),
     prompt: z.string().optional(),
     items: z.array(z.string()).optional(),

@@ -1,0 +1,40 @@
+import { join } from "node:path";
+import { projectFolder } from "../../../apps/local/services.ts";
+import { keptFolder } from "../kept_folder.ts";
+import { runCommand } from "../run_command.ts";
+
+/** OpenAPI Generator (Apache-2.0), as anybody would run it over the document. */
+const generator = { artifact: "org.openapitools:openapi-generator-cli", version: "7.23.0" };
+
+/** Languages that clients are generated for, and what the generator is told for each. */
+export const languages = {
+  python: ["-g", "python", "--package-name", "learning_platform"],
+  go: [
+    ...["-g", "go", "--package-name", "platform"],
+    ...["--git-host", "example.org", "--git-user-id", "learning", "--git-repo-id", "platform"],
+  ],
+  java: [
+    ...["-g", "java", "--library", "native", "--additional-properties"],
+    "invokerPackage=platform,apiPackage=platform.api,modelPackage=platform.model",
+  ],
+} as const;
+
+/** Generates a client from the committed document into `folder`. */
+export async function generateClient(
+  language: keyof typeof languages,
+  folder: string,
+): Promise<void> {
+  const { artifact, version } = generator;
+  const jars = await keptFolder(`openapi-generator-${version}`, (made) =>
+    runCommand("mvn", [
+      ...["-B", "-q", "dependency:copy", `-Dartifact=${artifact}:${version}`],
+      `-DoutputDirectory=${made}`,
+    ]),
+  );
+  await runCommand("java", [
+    ...["-jar", join(jars, `openapi-generator-cli-${version}.jar`), "generate"],
+    ...["-i", join(projectFolder, "apps/gateway/openapi.json"), "-o", folder],
+    ...languages[language],
+    ...["--global-property", "apiTests=false,modelTests=false,apiDocs=false,modelDocs=false"],
+  ]);
+}
