@@ -48,7 +48,7 @@ test("a quiz is asked for before its document is read, made, answered and scored
     true_false: true,
     fill_in: " QUÓKKA ",
     short_answer: "a quokka",
-    matching: [1, 2, 0],
+    matching: { pairs: [1, 2, 0] },
   };
   const answers = quiz.questions
     .slice(0, 9)

@@ -585,8 +585,8 @@ export interface components {
             id: string;
             roles: ("learner" | "operator")[];
         };
-        /** @description By the question's type: index of a choice, true or false, text, or for matching the index of each item's choice */
-        Answer: number | boolean | string | number[];
+        /** @description By the question's type: index of a choice, true or false, text, or pairs for matching */
+        Answer: number | boolean | string | components["schemas"]["Pairs"];
         /**
          * @example {
          *       "answers": [
@@ -1066,6 +1066,19 @@ export interface components {
             nextCursor: string | null;
             /** @description Services that did not answer */
             unavailable: string[];
+        };
+        /**
+         * @example {
+         *       "pairs": [
+         *         1,
+         *         0,
+         *         2
+         *       ]
+         *     }
+         */
+        Pairs: {
+            /** @description The index of each item's choice, in the order of the items */
+            pairs: number[];
         };
         /**
          * @description Where in a document it comes from

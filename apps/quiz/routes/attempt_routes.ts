@@ -8,7 +8,7 @@ import { submitAttempt } from "../commands/submit_attempt.ts";
 import { AttemptNotFoundError } from "../domain/quiz_errors.ts";
 import { quizKey, quizListKey } from "../projections/quiz_view.ts";
 import { readAttempt } from "../queries/read_attempt.ts";
-import { toAttempt } from "./quiz_body.ts";
+import { received, toAttempt } from "./quiz_body.ts";
 import type { RouteContext } from "./route_context.ts";
 import { answersSchema, attemptParams, attemptSchema, quizParams } from "./schemas.ts";
 
@@ -65,7 +65,9 @@ export function attemptRoutes(context: RouteContext): OpenAPIHono<ServiceEnv> {
 
   routes.openapi(submit, async (c) => {
     const { quizId } = c.req.valid("param");
-    const { answers } = c.req.valid("json");
+    const answers = c.req
+      .valid("json")
+      .answers.map(({ questionId, answer }) => ({ questionId, answer: received(answer) }));
     const ownerId = c.get("user").id;
     const key = c.req.valid("header")["idempotency-key"];
     const fingerprint = fingerprintOf({ quizId, answers });

@@ -69,6 +69,9 @@ export function toAttempt({
   };
 }
 
+/** An answer as clients send and read it: by its question's type. */
+type SentAnswer = number | boolean | string | { pairs: number[] };
+
 function pointsOf(results: AttemptWithWords["attempt"]["results"]): number {
   const points = results.reduce((sum, result) => sum + creditOf(result), 0);
   return Math.round(points * 100) / 100;
@@ -86,7 +89,12 @@ function rightAnswerOf(question: Question): AnswerValue {
   return isText ? (question.answers[0] ?? "") : question.answer;
 }
 
-const sent = (answer: AnswerValue) => (typeof answer === "object" ? [...answer] : answer);
+const sent = (answer: AnswerValue): SentAnswer =>
+  typeof answer === "object" ? { pairs: [...answer] } : answer;
+
+/** An answer as the domain takes it. */
+export const received = (answer: SentAnswer): AnswerValue =>
+  typeof answer === "object" ? answer.pairs : answer;
 
 function choicesOf(question: Question) {
   switch (question.type) {

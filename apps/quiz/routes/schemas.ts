@@ -168,16 +168,21 @@ export const requestedQuizSchema = z
 /** More than any question has. */
 const MOST_CHOICES = 100;
 
+const pairsSchema = z
+  .object({
+    pairs: z
+      .array(z.int().min(0).max(MOST_CHOICES))
+      .max(MOST_CHOICES)
+      .describe("The index of each item's choice, in the order of the items"),
+  })
+  .openapi("Pairs", { example: { pairs: [1, 0, 2] } });
+
+// An object for pairs: a bare list among the kinds is more than generated clients can tell apart.
 const answerValue = z
-  .union([
-    z.int().min(0).max(MOST_CHOICES),
-    z.boolean(),
-    z.string().max(1000),
-    z.array(z.int().min(0).max(MOST_CHOICES)).max(MOST_CHOICES),
-  ])
+  .union([z.int().min(0).max(MOST_CHOICES), z.boolean(), z.string().max(1000), pairsSchema])
   .openapi("Answer", {
     description:
-      "By the question's type: index of a choice, true or false, text, or for matching the index of each item's choice",
+      "By the question's type: index of a choice, true or false, text, or pairs for matching",
   });
 
 const questionAnswerSchema = z
