@@ -1,0 +1,28 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { suite } from "uvu";
+import * as assert from "uvu/assert";
+import { projectFolder } from "../../apps/local/services.ts";
+import { breakingChanges } from "../support/clients/breaking_changes.ts";
+import { temporaryFolder } from "../support/temporary_folder.ts";
+
+const test = suite("the OpenAPI document against the last release");
+const released = join(projectFolder, "apps/gateway/released/openapi.json");
+const current = join(projectFolder, "apps/gateway/openapi.json");
+
+test("clients of the last release still work with the current document", async () => {
+  assert.is(await breakingChanges(released, current), "");
+});
+
+test("a change that breaks clients is named with its operation", async () => {
+  const document = JSON.parse(await readFile(released, "utf8"));
+  delete document.paths["/v1/documents/{documentId}/notes"];
+  document.components.schemas.QuizRequest.required.push("difficulty");
+  const changed = join(temporaryFolder("openapi"), "changed.json");
+  await writeFile(changed, JSON.stringify(document));
+  const found = await breakingChanges(released, changed);
+  assert.match(found, "GET /v1/documents/{documentId}/notes");
+  assert.match(found, "request property `difficulty`");
+});
+
+test.run();
