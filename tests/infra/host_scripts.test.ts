@@ -1,6 +1,14 @@
 import { execFile, execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -203,6 +211,26 @@ scripts(
     assert.match(problem, `its SHA-512 is ${digest("forged")}`);
     assert.is(kept.trim(), problem.trim());
     assert.not(existsSync(target));
+  },
+);
+
+scripts("download says at once that the disk is full", async ({ folder }) => {
+  symlinkSync("/dev/full", join(folder, "kafka.tgz.part"));
+  const { kept, asked } = await download(folder, { body: "archive", sha512: digest("archive") });
+  assert.match(kept, /^Cannot keep http:\/\/127\.0\.0\.1:\d+\/kafka\.tgz: the disk is full$/m);
+  assert.is(asked.length, 1);
+});
+
+scripts(
+  "a host that cannot be reached is given up at its deadline, with what to look at",
+  async () => {
+    const scan = join(files, "../scan_host_key.mjs");
+    const env = { PATH: process.env.PATH, HOST: "unreachable.invalid", DEADLINE: "0" };
+    const said = await run(process.execPath, [scan], { env }).then(
+      () => "",
+      (error: { stderr: string }) => error.stderr,
+    );
+    assert.match(said, /^Cannot reach unreachable\.invalid on port 22 within 0 s: is operatorCidr/);
   },
 );
 

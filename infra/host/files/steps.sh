@@ -67,7 +67,13 @@ install_packages() {
     retry apt-get -o DPkg::Lock::Timeout=300 install -y -qq --no-install-recommends "${wanted[@]}"
   else
     retry dnf install -y --quiet "${wanted[@]}"
-  fi || fail "Cannot install ${wanted[*]}: the package archive refused or did not answer"
+  fi || fail "Cannot install ${wanted[*]}: $(why_not_installed)"
+}
+
+why_not_installed() {
+  local free
+  free=$(df --output=avail -k /var | tail -1)
+  if ((free < 51200)); then echo "the disk is full"; else echo "the package archive refused or did not answer"; fi
 }
 
 retry() {
@@ -79,13 +85,21 @@ retry() {
   return 1
 }
 
+fetch() {
+  local url=$1 target=$2 code=0
+  curl --fail --location --silent --show-error --connect-timeout 15 --speed-time 30 \
+    --speed-limit 1000 --continue-at - --output "$target" "$url" || code=$?
+  # 23: curl could not write what it was sent.
+  ((code != 23)) || fail "Cannot keep $url: the disk is full"
+  return "$code"
+}
+
 # Fetches a file once, going on where an earlier try ended, and trusts it only by its SHA-512.
 download() {
   local url=$1 sha512=$2 target=$3 actual
   mkdir -p "$(dirname "$target")"
   if [[ ! -f $target ]]; then
-    retry curl --fail --location --silent --show-error --connect-timeout 15 --speed-time 30 \
-      --speed-limit 1000 --continue-at - --output "$target.part" "$url" ||
+    retry fetch "$url" "$target.part" ||
       fail "Cannot download $url: it did not answer, or broke off, five times"
     mv "$target.part" "$target"
   fi
