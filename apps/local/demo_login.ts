@@ -2,6 +2,8 @@
 export interface DemoLogin {
   readonly email: string;
   readonly password: string;
+  /** Whether it was registered just now. */
+  readonly isNew: boolean;
 }
 
 /**
@@ -21,5 +23,5 @@ export async function ensureDemoLogin(gatewayUrl: string, password: string): Pro
   if (!response.ok && response.status !== 409) {
     throw new Error(`Cannot register the demo learner: ${response.status} ${body.slice(0, 300)}`);
   }
-  return { email, password };
+  return { email, password, isNew: response.ok };
 }

@@ -10,6 +10,7 @@ import { type Platform, type PlatformStep, startPlatform } from "./platform.ts";
 import { checkDisk, checkFolder, checkJava, checkPort } from "./preconditions.ts";
 import { restartServices } from "./restart_services.ts";
 import { type RunLock, takeRunLock } from "./run_lock.ts";
+import { uploadSampleDocument } from "./sample_document.ts";
 import { projectFolder } from "./services.ts";
 import { endStaleProcesses } from "./stale_processes.ts";
 
@@ -84,12 +85,13 @@ async function beginAnew(): Promise<void> {
 
 async function printWelcome({ gatewayUrl, secrets, operator }: Platform, config: LocalConfig) {
   const demo = await ensureDemoLogin(gatewayUrl, secrets.demo);
+  const sample = demo.isNew ? await uploadSampleDocument(gatewayUrl, demo) : undefined;
   const seconds = ((performance.now() - begun) / 1000).toFixed(1);
   console.log(`
 Ready in ${seconds} s
   Gateway   http://${config.HOST === "127.0.0.1" ? "localhost" : config.HOST}:${config.PORT}
   API docs  ${gatewayUrl}/docs
-  Learner   ${demo.email}  ${demo.password}
+  Learner   ${demo.email}  ${demo.password}${sample ? `\n            with a document, "${sample}"` : ""}
   Operator  ${operator.email}  ${operator.password}
 Ctrl-C stops everything; data stays in .data (npm start -- --fresh begins anew).
 `);
