@@ -1,4 +1,6 @@
 import { fileURLToPath } from "node:url";
+import { purgeModelUsage } from "../../shared/engines/models/model_allowance.ts";
+import { openTextEngine } from "../../shared/engines/open_text_engine.ts";
 import { runService } from "../../shared/runtime/run_service.ts";
 import { openFoundation } from "../../shared/service/foundation.ts";
 import { serveApp } from "../../shared/service/serve.ts";
@@ -7,6 +9,7 @@ import { openObjectStore } from "../../shared/storage/open_object_store.ts";
 import { REMOVE_OBJECTS, removeStoredObjects } from "../../shared/storage/remove_objects.ts";
 import { detectMediaType } from "./adapters/detect_media_type.ts";
 import { limitedNotes, limitedParsing } from "./adapters/limited_work.ts";
+import { modelNotes } from "./adapters/model_notes.ts";
 import { createApp } from "./app.ts";
 import { loadDocumentsConfig } from "./config.ts";
 import { noteProcessed } from "./consumers/note_processed.ts";
@@ -35,6 +38,7 @@ await runService(
       timeLimitMs: config.NOTES_TIME_LIMIT_SECONDS * 1000,
       memoryMb: config.NOTES_MEMORY_MB,
     };
+    const engineFor = await openTextEngine(config, foundation);
     const work = { database, store, objects };
     const workers = await startWorkers(foundation, {
       projections,
@@ -46,8 +50,12 @@ await runService(
         }),
         [MAKE_NOTES]: makeDocumentNotes({
           ...work,
-          makeNotes: limitedNotes(noting),
-          timeLimitMs: noting.timeLimitMs,
+          ...(engineFor
+            ? {
+                makeNotes: modelNotes(engineFor),
+                timeLimitMs: config.MODEL_TIME_LIMIT_SECONDS * 1000,
+              }
+            : { makeNotes: limitedNotes(noting), timeLimitMs: noting.timeLimitMs }),
         }),
         [REMOVE_OBJECTS]: removeStoredObjects({ objects }),
       },
@@ -56,6 +64,7 @@ await runService(
         "abandoned uploads": () => removeAbandonedUploads({ database, objects }),
         "overdue documents": () => resumeOverdue(database),
         "partial objects": () => objects.sweep(),
+        "model usage": () => purgeModelUsage(database),
       },
       onCrash: (error) => run.fail(error),
     });

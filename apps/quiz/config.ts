@@ -1,4 +1,9 @@
 import { z } from "zod";
+import {
+  ALWAYS,
+  checkModelSettings,
+  modelSettings,
+} from "../../shared/engines/models/model_settings.ts";
 import { loadConfig } from "../../shared/runtime/config.ts";
 import { settings } from "../../shared/runtime/settings.ts";
 import { foundationSettings } from "../../shared/service/foundation.ts";
@@ -8,6 +13,7 @@ const milliseconds = (description: string, byDefault: number) =>
 
 const schema = z.object({
   ...foundationSettings,
+  ...modelSettings,
   DOCUMENTS_URL: settings.DOCUMENTS_URL,
   DAILY_QUIZZES: z.coerce
     .number()
@@ -20,7 +26,7 @@ const schema = z.object({
   NOTES_DEADLINE_MS: milliseconds("How long a workflow waits for notes", 300_000),
   QUESTIONS_DEADLINE_MS: milliseconds("How long a workflow waits for questions", 600_000),
   PUBLICATION_DEADLINE_MS: milliseconds("How long a workflow waits for its read models", 60_000),
-});
+}).superRefine(checkModelSettings, ALWAYS);
 
 /** The quiz service's settings. */
 export type QuizConfig = z.output<typeof schema>;

@@ -1,9 +1,11 @@
 import { fileURLToPath } from "node:url";
 import { createHttpDocumentSource } from "../../shared/document_source/http_document_source.ts";
+import { openTextEngine } from "../../shared/engines/open_text_engine.ts";
 import { runService } from "../../shared/runtime/run_service.ts";
 import { openFoundation } from "../../shared/service/foundation.ts";
 import { serveApp } from "../../shared/service/serve.ts";
 import { makeQuestionsInChild } from "./adapters/limited_question_maker.ts";
+import { modelQuestionMaker } from "./adapters/model_question_maker.ts";
 import { loadQuizConfig } from "./config.ts";
 import { startQuizService } from "./quiz_service.ts";
 
@@ -14,13 +16,15 @@ await runService(
   async (run) => {
     const config = loadQuizConfig(process.env);
     const foundation = await openFoundation(run, { service, config, migrations });
+    const engineFor = await openTextEngine(config, foundation);
     const quiz = await startQuizService({
       ...foundation,
       documents: createHttpDocumentSource({
         url: config.DOCUMENTS_URL,
         tokens: foundation.services,
       }),
-      makeQuestions: makeQuestionsInChild,
+      makeQuestions: engineFor ? modelQuestionMaker(engineFor) : makeQuestionsInChild,
+      ...(engineFor && { questionsLimitMs: config.MODEL_TIME_LIMIT_SECONDS * 1000 }),
       dailyQuizzes: config.DAILY_QUIZZES,
       cacheEntries: config.CACHE_ENTRIES,
       stepLimits: {

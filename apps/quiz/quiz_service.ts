@@ -1,5 +1,6 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { DocumentSource } from "../../shared/document_source/document_source.ts";
+import { purgeModelUsage } from "../../shared/engines/models/model_allowance.ts";
 import { createPostgresEventStore } from "../../shared/event_sourcing/postgres_event_store.ts";
 import type { Projector } from "../../shared/event_sourcing/projector.ts";
 import type { ServiceEnv } from "../../shared/http/service_env.ts";
@@ -25,6 +26,8 @@ export interface QuizServiceOptions
   extends Pick<Foundation, "database" | "transport" | "users" | "services" | "logger" | "metrics"> {
   readonly documents: DocumentSource;
   readonly makeQuestions: QuestionMaker;
+  /** How long making a document's questions may take (ms). */
+  readonly questionsLimitMs?: number;
   readonly stepLimits: StepLimits;
   readonly dailyQuizzes: number;
   readonly cacheEntries: number;
@@ -46,6 +49,7 @@ const SHOWN_LIMIT_MS = 2_000;
 /** Starts everything of the service but its HTTP server. */
 export async function startQuizService(options: QuizServiceOptions): Promise<QuizService> {
   const { database, transport, logger, documents, stepLimits, dailyQuizzes, onCrash } = options;
+  const { makeQuestions, questionsLimitMs: timeLimitMs } = options;
   const now = options.now ?? (() => new Date());
   const store = createPostgresEventStore();
   const quiz: QuizContext = { store, stepLimits, dailyQuizzes, now };
@@ -57,12 +61,18 @@ export async function startQuizService(options: QuizServiceOptions): Promise<Qui
     {
       projections,
       jobs: {
-        [BUILD_BANK]: buildBank({ documents, makeQuestions: options.makeQuestions, now }),
+        [BUILD_BANK]: buildBank({
+          ...{ documents, makeQuestions, now },
+          ...(timeLimitMs !== undefined && { timeLimitMs }),
+        }),
         [CONFIRM_PUBLICATION]: confirmPublication(quiz, database),
         [WORKFLOW_DEADLINE]: workflowDeadline(quiz),
       },
       groups: groups(quiz),
-      chores: { "allowance reservations": () => purgeReservations(database) },
+      chores: {
+        "allowance reservations": () => purgeReservations(database),
+        "model usage": () => purgeModelUsage(database),
+      },
       ...(onCrash && { onCrash }),
     },
   );

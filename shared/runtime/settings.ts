@@ -39,6 +39,7 @@ export const settings = {
   QUIZ_URL: url("the quiz service", ["http:", "https:"]),
   CHAT_URL: url("the chat service", ["http:", "https:"]),
   TTS_URL: url("the tts service", ["http:", "https:"]),
+  MODEL_BASE_URL: url("where the models that TEXT_ENGINE asks are served", ["http:", "https:"]),
   SERVICE_TOKEN_SECRET: z
     .string()
     .min(32, { error: "must have at least 32 characters" })

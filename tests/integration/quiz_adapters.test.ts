@@ -92,10 +92,11 @@ test("questions are made in a child process by the offline engine", async () => 
     "The nucleus stores the genetic material of the cell in its chromosomes.",
   ].join(" ");
   const parts = [{ kind: "page" as const, number: 1, start: 0, end: text.length }];
-  const questions = await makeQuestionsInChild(
+  const { engine, questions } = await makeQuestionsInChild(
     { documentId, title: "The cell", content: { text, parts } },
-    { limit: 20, signal: new AbortController().signal },
+    { limit: 20, ownerId: newId(), signal: new AbortController().signal },
   );
+  assert.is(engine.name, "offline");
   assert.ok(questions.length > 0);
   for (const { passage } of questions) {
     assert.is(text.slice(passage.start, passage.end), passage.quote);

@@ -74,7 +74,10 @@ export async function startQuizPlatform(overrides: Partial<QuizServiceOptions> =
     database,
     transport,
     documents: source,
-    makeQuestions: async ({ documentId, content }) => questionsOf(documentId, content.text),
+    makeQuestions: async ({ documentId, content }) => ({
+      engine: { name: "test", version: "1" },
+      questions: questionsOf(documentId, content.text),
+    }),
     users,
     services: createServiceTokens({ service: "quiz", secret }),
     logger: createLogger({ service: "quiz", level: "silent" }),

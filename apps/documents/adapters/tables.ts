@@ -2,6 +2,7 @@ import { integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from "driz
 import type { Notes } from "../../../shared/engines/text/text_engine.ts";
 import { pendingUploadsTable } from "../../../shared/uploads/tables.ts";
 
+export { modelUsage } from "../../../shared/engines/models/tables.ts";
 export * from "../../../shared/service/tables.ts";
 export { documentList } from "../projections/document_list.ts";
 

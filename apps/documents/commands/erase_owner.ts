@@ -1,4 +1,5 @@
 import type { Database } from "../../../shared/database/connect.ts";
+import { eraseModelUsage } from "../../../shared/engines/models/model_allowance.ts";
 import { eraseIdempotencyKeys } from "../../../shared/http/idempotency.ts";
 import { markOwnerErased } from "../../../shared/owners/erased_owners.ts";
 import { eraseProgress } from "../../../shared/progress/report_progress.ts";
@@ -30,5 +31,6 @@ export async function eraseOwner(
   await database.transaction(async (tx) => {
     await eraseIdempotencyKeys(tx, ownerId);
     await eraseProgress(tx, { ownerId });
+    await eraseModelUsage(tx, ownerId);
   });
 }

@@ -1,3 +1,5 @@
+import { EngineError } from "../../../shared/engines/engine_error.ts";
+import { TextTooShortError } from "../../../shared/engines/text/text_engine.ts";
 import {
   ChildFailedError,
   MemoryLimitError,
@@ -6,7 +8,7 @@ import {
 import type { Problem } from "../domain/document_events.ts";
 
 /**
- * Why a task in a limited child cannot succeed, for the learner; undefined where another attempt
+ * Why an engine or a task in a limited child cannot succeed, for the learner; undefined where another attempt
  * may help.
  */
 export function problemOf(error: unknown): Problem | undefined {
@@ -25,5 +27,9 @@ export function problemOf(error: unknown): Problem | undefined {
   if (error instanceof ChildFailedError && error.expected) {
     return { code: error.code, detail: error.message };
   }
+  if (error instanceof TextTooShortError) {
+    return { code: "text_too_short", detail: "The document has no complete sentence." };
+  }
+  if (error instanceof EngineError) return { code: error.code, detail: error.message };
   return undefined;
 }

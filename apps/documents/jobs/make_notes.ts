@@ -1,4 +1,5 @@
 import type { Database, Transaction } from "../../../shared/database/connect.ts";
+import { engineProblem } from "../../../shared/engines/engine_error.ts";
 import type { Notes, SourceDocument } from "../../../shared/engines/text/text_engine.ts";
 import type { EventStore } from "../../../shared/event_sourcing/event_store.ts";
 import type { Effect, Job, JobKind } from "../../../shared/jobs/job_kind.ts";
@@ -16,7 +17,7 @@ export const MAKE_NOTES = "make_notes";
 /** Makes notes of a text, within limits of time and memory. */
 export type MakeNotes = (
   document: SourceDocument,
-  options: { signal: AbortSignal },
+  options: { ownerId: string; signal: AbortSignal },
 ) => Promise<Notes>;
 
 /** What the job works with. */
@@ -39,9 +40,9 @@ export function makeDocumentNotes(deps: NotesDependencies): JobKind {
     timeLimitMs: deps.timeLimitMs + READING_MS,
     maxAttempts: 3,
     perform: (job, { signal }) => perform(deps, job, signal),
-    onGivenUp: (job) => {
+    onGivenUp: (job, error) => {
       const { documentId, revision } = documentJob.parse(job.payload);
-      const problem = {
+      const problem = engineProblem(error) ?? {
         code: "notes_impossible",
         detail: "Notes could not be made of the document, after several attempts.",
       };
@@ -56,7 +57,8 @@ async function perform(deps: NotesDependencies, job: Job, signal: AbortSignal): 
   if (!awaitsNotes(state, revision) || !state.text) return async () => {};
   try {
     const content = await readText(deps.objects, state.text.textKey);
-    const notes = await deps.makeNotes({ documentId, title: state.title, content }, { signal });
+    const { title, ownerId } = state;
+    const notes = await deps.makeNotes({ documentId, title, content }, { ownerId, signal });
     return (tx) => recordNotes(deps, tx, { documentId, revision, notes });
   } catch (error) {
     const problem = problemOf(error);

@@ -60,12 +60,13 @@ export function notesRoutes(context: DocumentContext): OpenAPIHono<ServiceEnv> {
       const headers = { "Content-Type": "text/markdown; charset=utf-8" };
       return c.body(notesMarkdown(title, found.notes), 200, headers);
     }
-    const { engine, summary, keyTerms, outline } = found.notes;
+    const { engine, usage, summary, keyTerms, outline } = found.notes;
     const body = {
       documentId,
       title,
       revision: found.revision,
       engine,
+      ...(usage && { usage }),
       summary,
       keyTerms,
       outline,

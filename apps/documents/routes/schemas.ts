@@ -1,6 +1,10 @@
 import { z } from "@hono/zod-openapi";
 import { PART_KINDS } from "../../../shared/engines/text/document_text.ts";
-import { engineSchema, passageSchema } from "../../../shared/engines/text/passage_schema.ts";
+import {
+  engineSchema,
+  passageSchema,
+  usageSchema,
+} from "../../../shared/engines/text/passage_schema.ts";
 import { pageOf } from "../../../shared/http/paging.ts";
 import { MEDIA_TYPES, type MediaType } from "../domain/media_types.ts";
 
@@ -121,6 +125,7 @@ export const notesSchema = z
     title: z.string(),
     revision: z.int(),
     engine: engineSchema,
+    usage: usageSchema.optional(),
     summary: z.array(note),
     keyTerms: z.array(
       z.object({ term: z.string(), explanation: z.string(), passage: passageSchema }),

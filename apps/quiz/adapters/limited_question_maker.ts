@@ -1,4 +1,4 @@
-import type { Question } from "../../../shared/engines/text/text_engine.ts";
+import type { EngineId, Question } from "../../../shared/engines/text/text_engine.ts";
 import { runLimited } from "../../../shared/runtime/limited_child.ts";
 import type { QuestionMaker } from "../jobs/build_bank.ts";
 
@@ -8,7 +8,7 @@ const KEEP_WARM_MS = 5_000;
 
 /** Makes questions in a child process, so that a long text never holds up this one. */
 export const makeQuestionsInChild: QuestionMaker = (document, { limit, signal }) =>
-  runLimited<Question[]>({
+  runLimited<{ engine: EngineId; questions: Question[] }>({
     module: new URL("./question_task.ts", import.meta.url),
     input: { document, limit },
     timeLimitMs: TIME_LIMIT_MS,

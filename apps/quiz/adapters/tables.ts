@@ -1,4 +1,5 @@
 /** Every table of the quiz service's schema: drizzle-kit makes the migrations from this file. */
+export { modelUsage } from "../../../shared/engines/models/tables.ts";
 export * from "../../../shared/service/tables.ts";
 export { attemptView } from "../projections/attempt_view.ts";
 export { quizView } from "../projections/quiz_view.ts";

@@ -1,5 +1,6 @@
 import { date, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
-import type { Question } from "../../../shared/engines/text/text_engine.ts";
+import type { EngineUsage } from "../../../shared/engines/models/usage.ts";
+import type { EngineId, Question } from "../../../shared/engines/text/text_engine.ts";
 import type { Problem } from "../domain/problem.ts";
 import type { AnswerValue } from "../domain/scoring.ts";
 
@@ -19,6 +20,8 @@ export const knownDocuments = pgTable(
     /** The revision that the bank's questions, or its problem, come from; 0 before the first. */
     bankRevision: integer("bank_revision").notNull().default(0),
     bankProblem: jsonb("bank_problem").$type<Problem>(),
+    /** The engine that made the bank, and what it used where it costs something. */
+    bankMadeBy: jsonb("bank_made_by").$type<EngineId & { usage?: EngineUsage }>(),
   },
   (table) => [index("known_documents_owner").on(table.ownerId)],
 );

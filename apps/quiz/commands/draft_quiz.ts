@@ -28,6 +28,10 @@ export async function requestDraft(
     insert into pending_drafts (quiz_id, request, document_ids)
     values (${quizId}, ${JSON.stringify(request)}::text::jsonb, ${documentIds}::uuid[])
     on conflict (quiz_id) do nothing`;
+  // What kept a bank from being made may be over: an allowance that was used up, a service away.
+  await tx.sql`
+    update known_documents set bank_revision = 0, bank_problem = null
+    where document_id = any(${documentIds}::uuid[]) and bank_problem is not null`;
   const missing = await documentsWithoutBank(tx, request);
   for (const { documentId, revision } of missing) {
     const payload = { documentId, revision };

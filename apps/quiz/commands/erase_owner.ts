@@ -1,4 +1,5 @@
 import type { Database, Transaction } from "../../../shared/database/connect.ts";
+import { eraseModelUsage } from "../../../shared/engines/models/model_allowance.ts";
 import { eraseStream } from "../../../shared/event_sourcing/erase_stream.ts";
 import { handleCommand } from "../../../shared/event_sourcing/handle_command.ts";
 import { lockStreams } from "../../../shared/event_sourcing/postgres_event_store.ts";
@@ -34,6 +35,7 @@ export async function eraseOwner(
     await tx.sql`delete from bank_questions where owner_id = ${ownerId}`;
     await tx.sql`delete from quiz_questions where owner_id = ${ownerId}`;
     await tx.sql`delete from allowance_reservations where owner_id = ${ownerId}`;
+    await eraseModelUsage(tx, ownerId);
     await eraseProgress(tx, { ownerId });
     await eraseIdempotencyKeys(tx, ownerId);
   });

@@ -1,5 +1,6 @@
 import type { Transaction } from "../../../shared/database/connect.ts";
-import type { Question } from "../../../shared/engines/text/text_engine.ts";
+import type { EngineUsage } from "../../../shared/engines/models/usage.ts";
+import type { EngineId, Question } from "../../../shared/engines/text/text_engine.ts";
 import type { Problem } from "../domain/problem.ts";
 import { draftPending, lockWithPending } from "./draft_quiz.ts";
 
@@ -8,6 +9,9 @@ export interface BankOutcome {
   readonly documentId: string;
   readonly ownerId?: string;
   readonly revision: number;
+  /** What made them; absent where nothing came of it. */
+  readonly engine?: EngineId;
+  readonly usage?: EngineUsage;
   readonly questions: readonly Question[];
   readonly problem?: Problem;
 }
@@ -21,12 +25,14 @@ export async function fillBank(
   outcome: BankOutcome,
   { at }: { at: Date },
 ): Promise<void> {
-  const { documentId, revision, questions } = outcome;
+  const { documentId, revision, questions, engine, usage } = outcome;
   await lockWithPending(tx, documentId);
   const problem = outcome.problem ? JSON.stringify(outcome.problem) : null;
+  const madeBy = engine ? JSON.stringify({ ...engine, ...(usage && { usage }) }) : null;
   const [document] = await tx.sql<{ ownerId: string }[]>`
     update known_documents
-    set bank_revision = ${revision}, bank_problem = ${problem}::text::jsonb
+    set bank_revision = ${revision}, bank_problem = ${problem}::text::jsonb,
+      bank_made_by = ${madeBy}::text::jsonb
     where document_id = ${documentId} and status <> 'deleted' and bank_revision <= ${revision}
     returning owner_id as "ownerId"`;
   if (!document) return;
@@ -35,7 +41,7 @@ export async function fillBank(
     fingerprint: question.fingerprint,
     type: question.type,
     difficulty: question.difficulty,
-    question,
+    question: engine ? { ...question, engine } : question,
   }));
   await tx.sql`
     insert into bank_questions (document_id, owner_id, fingerprint, type, difficulty, question)

@@ -1,17 +1,32 @@
 import { z } from "zod";
 import type { DocumentSource } from "../../../shared/document_source/document_source.ts";
-import type { Question, SourceDocument } from "../../../shared/engines/text/text_engine.ts";
+import { engineProblem } from "../../../shared/engines/engine_error.ts";
+import type { EngineUsage } from "../../../shared/engines/models/usage.ts";
+import type {
+  EngineId,
+  Question,
+  SourceDocument,
+} from "../../../shared/engines/text/text_engine.ts";
 import type { JobKind } from "../../../shared/jobs/job_kind.ts";
 import { PermanentError } from "../../../shared/jobs/permanent_error.ts";
 import { fillBank } from "../commands/fill_bank.ts";
 
-/** Makes questions off the main thread. */
+/** Questions, what made them, and what that has used where it costs something. */
+export interface MadeQuestions {
+  readonly engine: EngineId;
+  readonly usage?: EngineUsage;
+  readonly questions: readonly Question[];
+}
+
+/** Makes questions without holding up this thread. */
 export type QuestionMaker = (
   document: SourceDocument,
-  options: { limit: number; signal: AbortSignal },
-) => Promise<Question[]>;
+  options: { limit: number; ownerId: string; signal: AbortSignal },
+) => Promise<MadeQuestions>;
 
 const QUESTIONS_PER_DOCUMENT = 300;
+/** Time to read the text, beside the engine's work (ms). */
+const READING_MS = 30_000;
 /** How often making questions of a text may fail. */
 const MAKING_ATTEMPTS = 5;
 /** About a quarter of an hour, as long as the documents service may be away. */
@@ -27,29 +42,32 @@ const FAILED = {
 export function buildBank(deps: {
   documents: DocumentSource;
   makeQuestions: QuestionMaker;
+  /** How long the engine may take (ms); 150 s unless told. */
+  timeLimitMs?: number;
   now: () => Date;
 }): JobKind {
-  const { documents, makeQuestions, now } = deps;
+  const { documents, makeQuestions, timeLimitMs = 150_000, now } = deps;
   return {
     concurrency: 1,
-    timeLimitMs: 180_000,
+    timeLimitMs: timeLimitMs + READING_MS,
     maxAttempts: ATTEMPTS,
     async perform(job, { signal }) {
       const { documentId } = payloadSchema.parse(job.payload);
       const document = await documents.readText(documentId, { signal });
       // It was deleted meanwhile: the event that says so takes care of the rest.
       if (!document) return async () => {};
-      const limits = { limit: QUESTIONS_PER_DOCUMENT, signal };
-      const questions = await makeQuestions(document, limits).catch((cause: unknown) => {
+      const limits = { limit: QUESTIONS_PER_DOCUMENT, ownerId: document.ownerId, signal };
+      const made = await makeQuestions(document, limits).catch((cause: unknown) => {
         if (job.attempt < MAKING_ATTEMPTS) throw cause;
         throw new PermanentError(`Cannot make questions of document "${documentId}"`, { cause });
       });
       const { revision } = document;
-      return (tx) => fillBank(tx, { documentId, revision, questions }, { at: now() });
+      return (tx) => fillBank(tx, { documentId, revision, ...made }, { at: now() });
     },
-    onGivenUp(job) {
+    onGivenUp(job, error) {
       const { documentId, revision } = payloadSchema.parse(job.payload);
-      const outcome = { documentId, revision, questions: [], problem: FAILED };
+      const problem = engineProblem(error) ?? FAILED;
+      const outcome = { documentId, revision, questions: [], problem };
       return (tx) => fillBank(tx, outcome, { at: now() });
     },
   };

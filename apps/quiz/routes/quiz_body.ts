@@ -37,6 +37,7 @@ export function toQuiz({ quiz, questions }: QuizWithQuestions): Body<typeof quiz
       documentId: question.passage.documentId,
       prompt: question.prompt,
       ...choicesOf(question),
+      ...(question.engine && { engine: question.engine }),
     })),
   };
 }

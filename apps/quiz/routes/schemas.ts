@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { passageSchema } from "../../../shared/engines/text/passage_schema.ts";
+import { engineSchema, passageSchema } from "../../../shared/engines/text/passage_schema.ts";
 import { DIFFICULTIES, QUESTION_TYPES } from "../../../shared/engines/text/text_engine.ts";
 import { pageOf } from "../../../shared/http/paging.ts";
 import { STEPS } from "../sagas/workflow_messages.ts";
@@ -32,6 +32,7 @@ const questionExample = {
   documentId: DOCUMENT_ID,
   prompt: "Which term completes this sentence: \u201cThe _____ is the unit of life.\u201d",
   choices: ["cell", "atom", "organ"],
+  engine: { name: "offline", version: "1" },
 };
 const resultExample = {
   questionId: QUESTION_ID,
@@ -143,6 +144,7 @@ const questionSchema = z
       .array(z.string())
       .optional()
       .describe("Of a multiple-choice question, or what to match the items with"),
+    engine: engineSchema.optional(),
   })
   .describe("A question without its answer")
   .openapi("Question", { example: questionExample });

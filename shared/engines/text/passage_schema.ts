@@ -30,3 +30,13 @@ export const engineSchema = z
   .object({ name: z.string(), version: z.string() })
   .describe("What made it")
   .openapi("Engine", { example: { name: "offline", version: "1" } });
+
+/** What a model used for a result. */
+export const usageSchema = z
+  .object({
+    inputTokens: z.int().describe("Tokens that the model read"),
+    outputTokens: z.int().describe("Tokens that it wrote"),
+    costUsd: z.number().optional().describe("US dollars, by the configured prices"),
+  })
+  .describe("What the model used; absent where the engine costs nothing")
+  .openapi("EngineUsage", { example: { inputTokens: 5210, outputTokens: 830, costUsd: 0.0013 } });

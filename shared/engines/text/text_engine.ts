@@ -1,3 +1,4 @@
+import type { EngineUsage } from "../models/usage.ts";
 import type { DocumentText, Passage } from "./document_text.ts";
 
 /** What made a result: shown with it, and part of it. */
@@ -29,6 +30,8 @@ export interface OutlineEntry {
 /** Notes of one document. */
 export interface Notes {
   readonly engine: EngineId;
+  /** What a model has used for them; absent where the engine costs nothing. */
+  readonly usage?: EngineUsage;
   readonly summary: readonly Note[];
   readonly keyTerms: readonly KeyTerm[];
   readonly outline: readonly OutlineEntry[];
@@ -53,6 +56,8 @@ interface QuestionBase {
   readonly prompt: string;
   readonly explanation: string;
   readonly passage: Passage;
+  /** What made it, where that is kept with it. */
+  readonly engine?: EngineId;
 }
 
 /** A question with its answer. */

@@ -1,0 +1,45 @@
+import { PermanentError } from "../jobs/permanent_error.ts";
+
+/**
+ * Raised when an engine cannot give a result and trying again cannot help: a job that meets it is
+ * given up. Code and message are meant for the learner: they reach the problem of the document, the
+ * quiz or the answer.
+ *
+ * @example
+ * throw new EngineError("model_answer_unusable", "The model's answer could not be used: ...");
+ */
+export class EngineError extends PermanentError {
+  override readonly name: string = "EngineError";
+  /** Lower-case letters, digits and underscores. */
+  readonly code: string;
+
+  constructor(code: string, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}
+
+/**
+ * Raised when an engine gives no result for a reason that may pass, such as a service that is away:
+ * a job tries again. The last failure's code and message are for the learner.
+ */
+export class EngineUnavailableError extends Error {
+  override readonly name = "EngineUnavailableError";
+  readonly code = "engine_unavailable";
+}
+
+/** What events allow a problem's detail to have. */
+const MAX_DETAIL = 1000;
+
+/**
+ * What to tell the learner when work was given up because of an error; undefined where it is none
+ * of an engine. Looks through causes, so that a job may wrap what it caught.
+ */
+export function engineProblem(error: unknown): { code: string; detail: string } | undefined {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if (cause instanceof EngineError || cause instanceof EngineUnavailableError) {
+      return { code: cause.code, detail: cause.message.slice(0, MAX_DETAIL) };
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,65 @@
+import type { Metrics } from "../../runtime/metrics.ts";
+import type { EngineUsage } from "./usage.ts";
+
+/** How a request to a model ended. */
+export type RequestOutcome = "answered" | "refused" | "unavailable" | "aborted";
+
+/** Counts requests to models, by what they were for. */
+export interface ModelMeter {
+  /** Notes that a request begins; call what it answers when that has ended. */
+  started(purpose: string): (outcome: RequestOutcome, usage?: EngineUsage) => void;
+  /** Something of an answer was of no use. */
+  dropped(purpose: string, count: number): void;
+  /** A model was told what is wrong with its answer. */
+  repaired(purpose: string): void;
+  /** A learner's day was used up. */
+  overLimit(purpose: string): void;
+}
+
+const SECONDS = [0.25, 0.5, 1, 2.5, 5, 10, 20, 40, 60, 120];
+
+/** Registers the metrics of model engines. */
+export function createModelMeter(metrics: Metrics): ModelMeter {
+  const requests = metrics.counter("model_requests_total", "Ended requests to models", [
+    "purpose",
+    "outcome",
+  ]);
+  const tokens = metrics.counter("model_tokens_total", "Tokens that models have used", [
+    "purpose",
+    "direction",
+  ]);
+  const dollars = metrics.counter("model_cost_dollars_total", "US dollars, by configured prices", [
+    "purpose",
+  ]);
+  const seconds = metrics.histogram(
+    "model_request_seconds",
+    "Requests to models, with retries",
+    ["purpose"],
+    { buckets: SECONDS },
+  );
+  const dropped = metrics.counter(
+    "model_dropped_total",
+    "Notes, questions and sentences whose quote is not in the document",
+    ["purpose"],
+  );
+  const repairs = metrics.counter("model_repairs_total", "Answers sent back once", ["purpose"]);
+  const refusals = metrics.counter("model_over_limit_total", "Requests over a learner's day", [
+    "purpose",
+  ]);
+  return {
+    started: (purpose) => {
+      const end = seconds.startTimer({ purpose });
+      return (outcome, usage) => {
+        end();
+        requests.inc({ purpose, outcome });
+        if (!usage) return;
+        tokens.inc({ purpose, direction: "input" }, usage.inputTokens);
+        tokens.inc({ purpose, direction: "output" }, usage.outputTokens);
+        dollars.inc({ purpose }, usage.costUsd ?? 0);
+      };
+    },
+    dropped: (purpose, count) => dropped.inc({ purpose }, count),
+    repaired: (purpose) => repairs.inc({ purpose }),
+    overLimit: (purpose) => refusals.inc({ purpose }),
+  };
+}

@@ -1,0 +1,114 @@
+import { z } from "zod";
+import { settings } from "../../runtime/settings.ts";
+
+/** Which engine makes notes, questions and answers. */
+export const TEXT_ENGINES = ["offline", "openai-compatible", "bedrock"] as const;
+export type TextEngineKind = (typeof TEXT_ENGINES)[number];
+
+const count = (byDefault: number, description: string) =>
+  z.coerce.number().int().positive().default(byDefault).describe(description);
+const price = (what: string) =>
+  z.coerce.number().min(0).optional().describe(`US dollars for a million ${what}`);
+
+/**
+ * The environment variables of a service that uses a text engine; put {@link checkModelSettings}
+ * on the schema that has them.
+ *
+ * @example
+ * const schema = z
+ *   .object({ ...serviceSettings, ...modelSettings })
+ *   .superRefine(checkModelSettings, ALWAYS);
+ */
+export const modelSettings = {
+  TEXT_ENGINE: z
+    .enum(TEXT_ENGINES)
+    .default("offline")
+    .describe("What makes notes, questions and answers"),
+  MODEL_NAME: z.string().optional().describe("the model that TEXT_ENGINE asks"),
+  MODEL_BASE_URL: settings.MODEL_BASE_URL.optional(),
+  MODEL_API_KEY: z.string().optional().describe("The key of the model's service"),
+  EMBEDDING_MODEL: z.string().optional().describe("A model of the same service for vectors"),
+  AWS_REGION: z.string().optional().describe("the region whose models TEXT_ENGINE=bedrock asks"),
+  MODEL_JSON: z
+    .enum(["schema", "object"])
+    .default("schema")
+    .describe("Whether the service holds answers to a JSON Schema, or to JSON alone"),
+  MODEL_CONTEXT_TOKENS: count(16_000, "Tokens that a request and its answer may have together"),
+  MODEL_OUTPUT_TOKENS: count(4_000, "Tokens that an answer may have"),
+  MODEL_CALL_SECONDS: count(120, "Seconds that one request may take, with its retries"),
+  MODEL_TIME_LIMIT_SECONDS: count(240, "Seconds that notes or questions of a document may take"),
+  MODEL_RETRIES: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(10)
+    .default(3)
+    .describe("How often a request that failed for a passing reason is sent again"),
+  MODEL_CONCURRENCY: count(3, "Requests at a time for one document"),
+  MODEL_DAILY_TOKENS: count(1_000_000, "Tokens that a learner may use in a day in this service"),
+  MODEL_DAILY_COST: z.coerce
+    .number()
+    .positive()
+    .optional()
+    .describe("US dollars that a learner may cost in a day in this service"),
+  MODEL_INPUT_PRICE: price("tokens of input"),
+  MODEL_OUTPUT_PRICE: price("tokens of output"),
+  EMBEDDING_PRICE: price("tokens turned into vectors"),
+} as const;
+
+const modelSettingsSchema = z.object(modelSettings);
+
+/** What {@link modelSettings} make of an environment. */
+export type ModelSettings = z.output<typeof modelSettingsSchema>;
+
+/** Has a schema checked as a whole also where single settings are wrong: all problems at once. */
+export const ALWAYS = { when: () => true };
+
+/** Refuses settings that do not go together. */
+export function checkModelSettings(
+  config: Partial<ModelSettings>,
+  context: { addIssue(issue: { code: "custom"; path: string[]; message: string }): void },
+): void {
+  const problem = (name: keyof ModelSettings, message: string) =>
+    context.addIssue({ code: "custom", path: [name], message });
+  const needs = (name: keyof ModelSettings) => {
+    if (config[name] === undefined) problem(name, `is needed by TEXT_ENGINE=${engine}`);
+  };
+  const leavesOut = (names: readonly (keyof ModelSettings)[]) => {
+    for (const name of names) {
+      if (config[name] !== undefined)
+        problem(name, `is set, but TEXT_ENGINE=${engine} has no use for it`);
+    }
+  };
+  const engine = config.TEXT_ENGINE;
+  switch (engine) {
+    case "openai-compatible":
+      needs("MODEL_NAME");
+      needs("MODEL_BASE_URL");
+      break;
+    case "bedrock":
+      needs("MODEL_NAME");
+      needs("AWS_REGION");
+      leavesOut(["MODEL_API_KEY"]);
+      break;
+    case "offline":
+      leavesOut(["MODEL_NAME", "MODEL_BASE_URL", "MODEL_API_KEY", "EMBEDDING_MODEL"]);
+      leavesOut(["MODEL_DAILY_COST"]);
+  }
+  checkPrices(config, problem);
+  const { MODEL_CONTEXT_TOKENS: whole, MODEL_OUTPUT_TOKENS: output } = config;
+  if (whole !== undefined && output !== undefined && output * 3 > whole) {
+    problem("MODEL_OUTPUT_TOKENS", "must be at most a third of MODEL_CONTEXT_TOKENS");
+  }
+}
+
+function checkPrices(
+  config: Partial<ModelSettings>,
+  problem: (name: keyof ModelSettings, message: string) => void,
+): void {
+  if (config.MODEL_DAILY_COST === undefined || config.TEXT_ENGINE === "offline") return;
+  const priced = ["MODEL_INPUT_PRICE", "MODEL_OUTPUT_PRICE"] as const;
+  const needed = config.EMBEDDING_MODEL ? ([...priced, "EMBEDDING_PRICE"] as const) : priced;
+  const missing = needed.filter((name) => config[name] === undefined);
+  if (missing.length > 0) problem("MODEL_DAILY_COST", `needs ${missing.join(" and ")} as well`);
+}
