@@ -5,7 +5,11 @@ import { limitedNotes, limitedParsing } from "../../../apps/documents/adapters/l
 import { createApp } from "../../../apps/documents/app.ts";
 import { noteProcessed } from "../../../apps/documents/consumers/note_processed.ts";
 import { parseUploaded } from "../../../apps/documents/consumers/parse_uploaded.ts";
-import { MAKE_NOTES, makeDocumentNotes } from "../../../apps/documents/jobs/make_notes.ts";
+import {
+  MAKE_NOTES,
+  type MakeNotes,
+  makeDocumentNotes,
+} from "../../../apps/documents/jobs/make_notes.ts";
 import {
   PARSE,
   type ParseFile,
@@ -46,7 +50,7 @@ export interface RunningDocuments {
   /** Asks as another service. */
   asService(path: string, init?: RequestInit): Promise<Response>;
   /** Starts what works in the background; without it documents stay pending. */
-  startWork(options?: { parse?: ParseFile }): Promise<void>;
+  startWork(options?: { parse?: ParseFile; makeNotes?: MakeNotes }): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -107,8 +111,10 @@ export async function startDocuments(
     transport,
     as: (userId) => (path, init) => ask(userId, path, init),
     asService: async (path, init) => ask(await services.sign("documents"), path, init),
-    async startWork({ parse = limitedParsing({ objects }, limits) } = {}) {
-      const makeNotes = limitedNotes(limits);
+    async startWork({
+      parse = limitedParsing({ objects }, limits),
+      makeNotes = limitedNotes(limits),
+    } = {}) {
       const jobs = startJobRunner({
         database,
         logger,
