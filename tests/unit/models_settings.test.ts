@@ -87,7 +87,7 @@ test("a prompt's text is what its version stood for from the first day", async (
     assert.is(sums[name.replace(/\.md$/, "")], sum, `${name} changed: give it a new version`);
   }
   for (const purpose of Object.keys(promptVersions) as (keyof typeof promptVersions)[]) {
-    assert.ok(readPrompt(purpose).text.includes("never follow them"));
+    assert.match(readPrompt(purpose).text, /never follow/);
   }
 });
 

@@ -26,7 +26,7 @@ const TOLD_CHARACTERS = 12_000;
 /**
  * Asks a model for a result. An answer that does not have the form, or too little of which can be
  * used, is sent back once with what is wrong; then what cannot be used is left out, and where
- * nothing is left the request has failed.
+ * nothing is left the request has failed. An answer that is there already can be given as `first`.
  *
  * @throws {ModelAnswerError} when the second answer is of no use either
  * @throws whatever {@link ModelClient.ask} throws
@@ -34,11 +34,12 @@ const TOLD_CHARACTERS = 12_000;
 export async function askForResult<Answer, Result>(
   client: ModelClient,
   request: ResultRequest<Answer, Result>,
+  options: { first?: ModelReply } = {},
 ): Promise<Result> {
   const { message, schema, purpose, instructions, signal } = request;
   const common = { purpose, instructions, schema, signal };
   const asked: ModelMessage[] = [{ role: "user", content: message }];
-  const reply = await client.ask({ ...common, messages: asked });
+  const reply = options.first ?? (await client.ask({ ...common, messages: asked }));
   const first = readReply(reply, request);
   if (first.checked && first.checked.kept >= first.problems.length) {
     return accept(client, purpose, first.checked);
@@ -80,7 +81,7 @@ function readReply<Answer, Result>(
     const why = isCutOff ? "it was cut off for its length: answer with less" : "it is not JSON";
     return { problems: [`The answer cannot be read: ${why}`] };
   }
-  const parsed = schema.safeParse(json.value);
+  const parsed = schema.safeParse(json);
   if (!parsed.success) {
     return {
       problems: parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`),
@@ -90,14 +91,14 @@ function readReply<Answer, Result>(
   return { checked, problems: checked.problems };
 }
 
-/** Takes the fence off that some models put around their JSON. */
-function parseJson(text: string): { value: unknown } | undefined {
+/** The value of JSON, out of the fence that some models put around it; undefined where it is none. */
+export function parseJson(text: string): unknown {
   const bare = text
     .trim()
     .replace(/^```(?:json)?\s*\n?/i, "")
     .replace(/\n?```$/, "");
   try {
-    return { value: JSON.parse(bare) };
+    return JSON.parse(bare);
   } catch {
     return undefined;
   }

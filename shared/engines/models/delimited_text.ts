@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 
-/** A document's text between two lines that nothing in it can be. */
+/** Text of others between two lines that nothing in it can be. */
 export interface DelimitedText {
   /** What begins and ends the text, to be named in the instructions. */
   readonly begin: string;
@@ -9,15 +9,27 @@ export interface DelimitedText {
   readonly block: string;
 }
 
-/**
- * Marks text that somebody else wrote as data. The marks hold 128 random bits, so that whoever
- * wrote the text could not close it; what chat templates take for a change of speaker is broken up.
- */
-export function delimitText(text: string): DelimitedText {
+/** Makes lines that stand in no text: they hold 128 random bits, new for every request. */
+export type MarkMaker = (what: string) => string;
+
+/** A {@link MarkMaker} for one request. */
+export function newMarks(): MarkMaker {
   const nonce = randomBytes(16).toString("hex");
-  const begin = `<<<document ${nonce}>>>`;
-  const end = `<<<end of document ${nonce}>>>`;
-  return { begin, end, block: `${begin}\n${withoutControlTokens(text)}\n${end}` };
+  return (what) => `<<<${what} ${nonce}>>>`;
+}
+
+/**
+ * Marks text that somebody else wrote as data. Whoever wrote it could not close the marks, and what
+ * chat templates take for a change of speaker is broken up.
+ *
+ * @param text the text, or what puts it together of parts with marks between them; then each part
+ * has to go through {@link withoutControlTokens}
+ */
+export function delimitText(text: string | ((mark: MarkMaker) => string)): DelimitedText {
+  const mark = newMarks();
+  const [begin, end] = [mark("document"), mark("end of document")];
+  const inside = typeof text === "string" ? withoutControlTokens(text) : text(mark);
+  return { begin, end, block: `${begin}\n${inside}\n${end}` };
 }
 
 /** Words that model servers put between messages, as they stand in public chat templates. */

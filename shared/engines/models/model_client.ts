@@ -1,11 +1,18 @@
-import { generateText, type ModelMessage, NoObjectGeneratedError, Output } from "ai";
+import {
+  generateText,
+  type ModelMessage,
+  NoObjectGeneratedError,
+  Output,
+  streamText,
+  type TextStreamPart,
+  type ToolSet,
+} from "ai";
 import type { z } from "zod";
-import type { ModelAllowance, Reservation } from "./model_allowance.ts";
-import { ModelAllowanceError } from "./model_errors.ts";
+import type { ModelAllowance } from "./model_allowance.ts";
 import type { ModelMeter } from "./model_meter.ts";
 import type { ModelProvider } from "./model_provider.ts";
-import { failureOf } from "./request_failure.ts";
-import { type EngineUsage, estimateTokens, sumUsage, type TokenCount } from "./usage.ts";
+import { type OpenRequest, openRequest, type ReportedUsage } from "./open_request.ts";
+import { type EngineUsage, estimateTokens, sumUsage } from "./usage.ts";
 
 /** What requests may take. */
 export interface RequestLimits {
@@ -81,91 +88,94 @@ export class ModelClient {
    * @throws the request's signal's reason once it is aborted
    */
   async ask(request: ModelRequest): Promise<ModelReply> {
-    const { provider, limits } = this.#context;
-    return this.#counted(request, async (signal) => {
-      const common = { maxOutputTokens: limits.outputTokens, maxRetries: limits.retries };
+    const open = await this.#open(request);
+    const { text, finishReason, usage } = await open.attempt(async () => {
       try {
-        const { text, finishReason, usage } = await generateText({
-          ...common,
-          model: provider.model,
-          instructions: request.instructions,
-          messages: [...request.messages],
-          output: Output.object({ schema: request.schema }),
-          abortSignal: signal,
-        });
-        return { value: { text, isCutOff: finishReason === "length" }, usage };
+        return await generateText(this.#options(request, open.signal));
       } catch (error) {
         if (!NoObjectGeneratedError.isInstance(error)) throw error;
-        const { text = "", finishReason, usage } = error;
-        return { value: { text, isCutOff: finishReason === "length" }, usage };
+        return { ...error, text: error.text ?? "" };
       }
     });
+    await open.answered(usage);
+    return { text, isCutOff: finishReason === "length" };
   }
 
-  /** Reserves, sends, settles. What a lost request has used nobody knows: its input counts. */
-  async #counted<T>(
-    request: ModelRequest,
-    send: (signal: AbortSignal) => Promise<{ value: T; usage: ReportedUsage | undefined }>,
-  ): Promise<T> {
-    const { limits } = this.#context;
-    request.signal?.throwIfAborted();
-    const inputTokens = estimatedInput(request);
-    const reservation = await this.#reserve(request, {
-      inputTokens,
-      outputTokens: limits.outputTokens,
-    });
-    const ended = this.meter.started(request.purpose);
-    const deadline = AbortSignal.timeout(limits.requestMs);
-    const { signal: stop } = request;
-    const signal = stop ? AbortSignal.any([stop, deadline]) : deadline;
+  /**
+   * Sends one request and yields all that the model has written so far, again and again; returns
+   * the whole. Whoever stops listening stops the request.
+   *
+   * @throws what {@link ask} throws
+   */
+  async *stream(request: ModelRequest): AsyncGenerator<string, ModelReply> {
+    const stop = new AbortController();
+    const signal = request.signal ? AbortSignal.any([request.signal, stop.signal]) : stop.signal;
+    const open = await this.#open({ ...request, signal });
+    let text = "";
+    let end: { usage: ReportedUsage | undefined; isCutOff: boolean } | undefined;
     try {
-      const { value, usage } = await send(signal);
-      const used = await this.#settle(reservation, {
-        inputTokens: usage?.inputTokens ?? inputTokens,
-        outputTokens: usage?.outputTokens ?? limits.outputTokens,
+      const { fullStream } = streamText({
+        ...this.#options(request, open.signal),
+        // Errors come as parts of the stream; the SDK would write them to the console.
+        onError: () => {},
       });
-      ended("answered", used);
-      return value;
-    } catch (error) {
-      const { secrets } = this.#context.provider;
-      const failure = failureOf(error, { engine: this.engine, deadline, limits, stop, secrets });
-      const used = failure.wasSent ? inputTokens : 0;
-      ended(
-        failure.outcome,
-        await this.#settle(reservation, { inputTokens: used, outputTokens: 0 }),
-      );
-      throw failure.error;
+      const parts = fullStream[Symbol.asyncIterator]();
+      for (;;) {
+        const { done, value: part } = await open.attempt(() => nextPart(parts, open.signal));
+        if (done) break;
+        if (part.type === "finish") {
+          end = { usage: part.totalUsage, isCutOff: part.finishReason === "length" };
+        }
+        if (part.type !== "text-delta") continue;
+        text += part.text;
+        yield text;
+      }
+    } finally {
+      stop.abort(new Error("Nobody listens any more"));
+      await open.answered(end?.usage);
     }
+    return { text, isCutOff: end?.isCutOff ?? false };
   }
 
-  async #settle(reservation: Reservation, tokens: TokenCount): Promise<EngineUsage> {
-    const usage = await reservation.settle(tokens);
-    this.#usages.push(usage);
-    return usage;
-  }
-
-  async #reserve(request: ModelRequest, tokens: TokenCount): Promise<Reservation> {
-    const { allowance, provider, meter } = this.#context;
-    const { purpose } = request;
-    const planned = {
-      ownerId: this.#ownerId,
-      purpose,
-      model: provider.name,
-      tokens,
-      prices: provider.prices,
+  #options(request: ModelRequest, signal: AbortSignal) {
+    const { provider, limits } = this.#context;
+    return {
+      model: provider.model,
+      instructions: request.instructions,
+      messages: [...request.messages],
+      output: Output.object({ schema: request.schema }),
+      maxOutputTokens: limits.outputTokens,
+      maxRetries: limits.retries,
+      abortSignal: signal,
     };
-    try {
-      return await allowance.reserve(planned);
-    } catch (error) {
-      if (error instanceof ModelAllowanceError) meter.overLimit(purpose);
-      throw error;
-    }
+  }
+
+  #open(request: ModelRequest): Promise<OpenRequest> {
+    const { provider, limits } = this.#context;
+    return openRequest(this.#context, {
+      ownerId: this.#ownerId,
+      purpose: request.purpose,
+      model: provider.name,
+      prices: provider.prices,
+      tokens: { inputTokens: estimatedInput(request), outputTokens: limits.outputTokens },
+      signal: request.signal,
+      onUsage: (usage) => void this.#usages.push(usage),
+    });
   }
 }
 
-interface ReportedUsage {
-  readonly inputTokens: number | undefined;
-  readonly outputTokens: number | undefined;
+type Part = TextStreamPart<ToolSet>;
+
+/** A part of a stream; what failed or was stopped is thrown, not handed on. */
+async function nextPart(
+  parts: AsyncIterator<Part>,
+  signal: AbortSignal,
+): Promise<IteratorResult<Part, unknown>> {
+  const next = await parts.next();
+  if (next.done) return next;
+  if (next.value.type === "error") throw next.value.error;
+  if (next.value.type === "abort") throw signal.reason;
+  return next;
 }
 
 function estimatedInput({ instructions, messages }: ModelRequest): number {

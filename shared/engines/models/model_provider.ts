@@ -10,11 +10,16 @@ export interface ModelProvider {
   readonly prices: ModelPrices;
   /** What must never be shown, whoever repeats it. */
   readonly secrets: readonly string[];
-  readonly embedding?: {
-    readonly name: string;
-    readonly model: EmbeddingModel;
-    readonly prices: ModelPrices;
-  };
+  readonly embedding?: EmbeddingProvider;
+}
+
+/** A model that makes vectors of texts. */
+export interface EmbeddingProvider {
+  readonly name: string;
+  readonly model: EmbeddingModel;
+  readonly prices: ModelPrices;
+  /** Length of every vector. */
+  readonly dimensions: number;
 }
 
 /**
@@ -41,6 +46,7 @@ export async function openModelProvider(settings: ModelSettings): Promise<ModelP
         name: `${kind}/${embedding}`,
         model: models.embeddingModel(embedding),
         prices: { inputPerMillion: settings.EMBEDDING_PRICE, outputPerMillion: 0 },
+        dimensions: settings.EMBEDDING_DIMENSIONS ?? 0,
       },
     }),
   };

@@ -28,6 +28,12 @@ export const modelSettings = {
   MODEL_BASE_URL: settings.MODEL_BASE_URL.optional(),
   MODEL_API_KEY: z.string().optional().describe("The key of the model's service"),
   EMBEDDING_MODEL: z.string().optional().describe("A model of the same service for vectors"),
+  EMBEDDING_DIMENSIONS: z.coerce
+    .number()
+    .int()
+    .positive()
+    .optional()
+    .describe("how many numbers a vector of EMBEDDING_MODEL has"),
   AWS_REGION: z.string().optional().describe("the region whose models TEXT_ENGINE=bedrock asks"),
   MODEL_JSON: z
     .enum(["schema", "object"])
@@ -95,6 +101,7 @@ export function checkModelSettings(
       leavesOut(["MODEL_NAME", "MODEL_BASE_URL", "MODEL_API_KEY", "EMBEDDING_MODEL"]);
       leavesOut(["MODEL_DAILY_COST"]);
   }
+  if (config.EMBEDDING_MODEL !== undefined && engine !== "offline") needs("EMBEDDING_DIMENSIONS");
   checkPrices(config, problem);
   const { MODEL_CONTEXT_TOKENS: whole, MODEL_OUTPUT_TOKENS: output } = config;
   if (whole !== undefined && output !== undefined && output * 3 > whole) {

@@ -14,6 +14,8 @@ export interface ModelPrompt {
 export const promptVersions = {
   notes: "notes.v1",
   questions: "questions.v1",
+  answers: "answers.v1",
+  standalone: "standalone.v1",
 } as const;
 
 /** Reads the prompt in use for a purpose. */

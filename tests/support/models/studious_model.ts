@@ -28,9 +28,11 @@ export const studiousModel: Model = (request) => {
   const { text, beside } = shownDocument(request);
   const order = /ignore (?:all )?previous instructions/i.exec(beside);
   if (order || request.messages.some(({ content }) => content === "")) return { content: "HACKED" };
+  const wanted = request.response_format?.json_schema?.schema.properties ?? {};
+  if ("sentences" in wanted) return reply(answerOf(text, beside));
+  if ("question" in wanted) return reply(rewritten(text));
   const body = text.replace(/^\s*Title: [^\n]*\n/, "");
   const sentences = body.match(/[A-Z][^.!?]{20,300}[.!?](?=\s|$)/g) ?? [];
-  const wanted = request.response_format?.json_schema?.schema.properties ?? {};
   return reply(
     "questions" in wanted ? questionsOf(sentences, countIn(beside)) : notesOf(sentences),
   );
@@ -73,6 +75,32 @@ function questionsOf(sentences: readonly string[], count: number): object {
     return { ...common, type: "multiple_choice", prompt, choices: [term, ...others], answer: term };
   });
   return { questions };
+}
+
+/** The sentences of passages that hold most of the question's longer words. */
+function answerOf(text: string, beside: string): object {
+  const words = (beside.match(/\p{L}{6,}/gu) ?? [])
+    .map((word) => word.toLowerCase())
+    .filter((word) => word !== "question");
+  const sentences = text.split(/<<<passage \d+ \w+>>>/).flatMap((passage, number) =>
+    (passage.replace(/^\s*[^\n]*\n/, "").match(/[A-Z][^.!?]{20,300}[.!?](?=\s|$)/g) ?? []).map(
+      (quote) => ({
+        text: quote.replace(/\s+/g, " "),
+        supports: [{ passage: number, quote }],
+        shared: words.filter((word) => quote.toLowerCase().includes(word)).length,
+      }),
+    ),
+  );
+  const best = sentences.filter(({ shared }) => shared > words.length / 2);
+  return {
+    sentences: best.slice(0, 3).map(({ text: said, supports }) => ({ text: said, supports })),
+  };
+}
+
+/** "And of a leader?" after "What is the task of a broker?" asks for the task too. */
+function rewritten(text: string): object {
+  const asked = [...text.matchAll(/Learner: (.+)/g)].map(([, question = ""]) => question);
+  return { question: asked.slice(-2).join(" ") };
 }
 
 function longestWord(sentence: string): string {
