@@ -3,6 +3,7 @@ import * as assert from "uvu/assert";
 import type { Passage } from "../../shared/engines/text/document_text.ts";
 import {
   DIFFICULTIES,
+  passagesOf,
   type Question,
   type TextEngine,
   TextTooShortError,
@@ -25,7 +26,7 @@ export function textEngineContract(
       ...notes.summary.map(({ passage }) => passage),
       ...notes.keyTerms.map(({ passage }) => passage),
       ...notes.outline.flatMap(({ passage, points }) => [passage, ...points.map((p) => p.passage)]),
-      ...questions.map(({ passage }) => passage),
+      ...questions.flatMap(passagesOf),
     ];
     assert.ok(passages.length > 15);
     const { text, parts } = document.content;
@@ -108,5 +109,13 @@ function checkQuestion(question: Question): void {
       assert.ok(question.prompt.includes("_____"));
       assert.ok(question.answers.length > 0);
       for (const answer of question.answers) assert.ok(!question.prompt.includes(answer));
+      break;
+    case "short_answer":
+      assert.ok(question.answers.length > 0 && !question.answers.includes(""));
+      break;
+    case "matching":
+      assert.is(question.answer.length, question.items.length);
+      assert.is(question.passages.length, question.items.length);
+      for (const choice of question.answer) assert.ok(question.choices[choice] !== undefined);
   }
 }

@@ -120,6 +120,7 @@ const good = {
   prompt: "What is a copy of a partition on another broker called?",
   choices: ["a replica", "a leader", "a record", "an offset"],
   answer: "a replica",
+  pairs: [] as object[],
   explanation: "A replica is such a copy.",
   quote: TRUE_QUOTE,
 };
@@ -132,6 +133,38 @@ const gap = {
     answer: "replica",
   },
 };
+
+const short = {
+  ...good,
+  ...{ type: "short_answer", prompt: "What is a replica?", choices: [], answer: "a copy" },
+};
+const pairs = [
+  {
+    item: "Topic",
+    match: "a log of records",
+    quote: "A topic is a named, ordered log of records.",
+  },
+  { item: "Replica", match: "a copy", quote: TRUE_QUOTE },
+  { item: "Leader", match: "takes the writes", quote: OTHER_QUOTE },
+];
+const match = {
+  ...good,
+  ...{ type: "matching", prompt: "Match each term.", choices: [], answer: "", quote: "", pairs },
+};
+
+test("what is matched stays with its match, each at its own passage", async () => {
+  const [question] = await questionsFrom(match);
+  assert.ok(question?.type === "matching");
+  const { items, choices, answer, passages } = question;
+  assert.equal(
+    items.map((item, index) => [item, choices[answer[index] ?? -1]]),
+    pairs.map((pair) => [pair.item, pair.match]),
+  );
+  assert.equal(
+    passages.map(({ quote }) => quote.replace(/\s+/g, " ")),
+    pairs.map(({ quote }) => quote),
+  );
+});
 
 test("a right choice is shuffled among the others and stays the right one", async () => {
   const [question] = await questionsFrom(good);
@@ -151,6 +184,11 @@ test("questions that cannot be asked or answered are left out", async () => {
     { ...gap, prompt: "No gap here." },
     { ...gap, answer: "follower" },
     { ...gap, prompt: "A _____ is a replica." },
+    { ...short, answer: "" },
+    { ...short, answer: "replica" },
+    { ...match, pairs: pairs.slice(1) },
+    { ...match, pairs: [...pairs, { item: "Leader", match: "another", quote: TRUE_QUOTE }] },
+    { ...match, pairs: [...pairs, { item: "Moon", match: "another", quote: INVENTED }] },
     { ...good, type: "true_false", choices: [], answer: "perhaps" },
   ];
   for (const question of bad) {
@@ -158,7 +196,7 @@ test("questions that cannot be asked or answered are left out", async () => {
     assert.is(made.length, 1, JSON.stringify(question));
     assert.is(made[0]?.prompt, good.prompt);
   }
-  assert.is((await questionsFrom(good, gap)).length, 2);
+  assert.is((await questionsFrom(good, gap, short, match)).length, 4);
 });
 
 test.run();

@@ -62,14 +62,15 @@ function questionsOf(sentences: readonly string[], count: number): object {
   const questions = sentences.slice(0, count).map((quote, index) => {
     const sentence = quote.replace(/\s+/g, " ");
     const term = longestWord(quote);
-    const common = { difficulty: "easy", explanation: `The document says: ${sentence}`, quote };
+    const said = `The document says: ${sentence}`;
+    const common = { difficulty: "easy", explanation: said, quote, pairs: [], choices: [] };
     const others = words.filter((word) => word.toLowerCase() !== term.toLowerCase()).slice(0, 3);
     const gapped = sentence.replaceAll(new RegExp(`\\b${term}\\b`, "gi"), "_____");
     if (index % 3 === 1 || others.length < 3) {
-      return { ...common, type: "true_false", prompt: sentence, choices: [], answer: "true" };
+      return { ...common, type: "true_false", prompt: sentence, answer: "true" };
     }
     if (index % 3 === 2 && gapped.split("_____").length === 2) {
-      return { ...common, type: "fill_in", prompt: gapped, choices: [], answer: term };
+      return { ...common, type: "fill_in", prompt: gapped, answer: term };
     }
     const prompt = `Which word completes: ${gapped}`;
     return { ...common, type: "multiple_choice", prompt, choices: [term, ...others], answer: term };
