@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { apacheArchive } from "./host/kafka_archive.ts";
 import { instanceSizes, labViolations, type PlannedInstance } from "./lab_limits.ts";
+import { modelConfig, modelProblems } from "./model_settings.ts";
 
 const cidr = z.cidrv4({ error: "must be an IPv4 range such as 198.51.100.7/32" });
 const instanceType = z.enum(Object.keys(instanceSizes) as [string, ...string[]]);
@@ -48,6 +49,7 @@ const settings = z.object({
     }),
   ),
   operatorEmail: z.email(),
+  ...modelConfig,
 });
 
 /** A host that a topology has. */
@@ -119,6 +121,7 @@ export function readStackConfig(
       "kafkaArchiveSha512: is required with another version or address than this project knows",
     );
   }
+  problems.push(...modelProblems(rest));
   if (rest.topology !== "cluster") problems.push(...labViolations(rest.region, hosts));
   if (operatorCidr === undefined || kafkaArchive.sha512 === undefined || problems.length > 0) {
     throw refusal(environment, problems);

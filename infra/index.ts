@@ -15,6 +15,7 @@ import { describeCost, hourlyCost } from "./cost.ts";
 import { hostSettings } from "./host/host_settings.ts";
 import { dependencyBundle, serviceBundle } from "./images/bundle.ts";
 import { lookUpAccount } from "./lookups.ts";
+import { modelEnvironment } from "./model_settings.ts";
 import {
   bucketOwners,
   platformServices,
@@ -106,12 +107,18 @@ export async function platform(): Promise<ReturnType<typeof platformOutputs>> {
     brokers: cluster.internalBrokers,
     buckets: storage.bucketNames,
     secrets: secrets.passwords,
+    modelApiKey: new Config().getSecret("modelApiKey") ?? "",
   });
   for (const service of platformServices) {
-    const environmentFile: Output<string> = surroundings.apply((values) =>
+    const environmentFile: Output<string> = surroundings.apply(({ modelApiKey, ...values }) =>
       serviceEnvironment(
         service,
-        { ...values, region: config.region, operatorEmail: config.operatorEmail },
+        {
+          ...values,
+          region: config.region,
+          operatorEmail: config.operatorEmail,
+          models: modelEnvironment(config, modelApiKey),
+        },
         { tight },
       ),
     );

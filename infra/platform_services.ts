@@ -14,6 +14,8 @@ export interface PlatformService {
   readonly machinePort?: boolean;
   /** Whether it is the one that the public port leads to. */
   readonly isPublic?: boolean;
+  /** Whether a model makes something for it, where the stack has one. */
+  readonly usesModels?: boolean;
   /** Settings that only it has, for a tight host. */
   readonly tightSettings?: Readonly<Record<string, string>>;
 }
@@ -24,10 +26,11 @@ export const platformServices: readonly PlatformService[] = [
     name: "documents",
     port: 8101,
     memoryMib: { tight: 448, roomy: 1024 },
+    usesModels: true,
     tightSettings: { PARSE_MEMORY_MB: "256", NOTES_MEMORY_MB: "256" },
   },
-  { name: "quiz", port: 8102, memoryMib: { tight: 320, roomy: 640 } },
-  { name: "chat", port: 8103, memoryMib: { tight: 320, roomy: 640 } },
+  { name: "quiz", port: 8102, memoryMib: { tight: 320, roomy: 640 }, usesModels: true },
+  { name: "chat", port: 8103, memoryMib: { tight: 320, roomy: 640 }, usesModels: true },
   {
     name: "gateway",
     port: 8100,
@@ -45,6 +48,8 @@ export interface Surroundings {
   /** Passwords and keys by name: a database password per service, and the two shared secrets. */
   readonly secrets: Readonly<Record<string, string>>;
   readonly operatorEmail: string;
+  /** The settings of the stack's models, with their key; empty with the offline engine. */
+  readonly models: Readonly<Record<string, string>>;
 }
 
 /** The address, on Docker's network, where the host itself answers containers. */
@@ -61,7 +66,7 @@ export const secretNames: readonly string[] = [
 /** A service's environment, as lines of Docker's env file. */
 export function serviceEnvironment(
   service: PlatformService,
-  { brokers, region, buckets, secrets, operatorEmail }: Surroundings,
+  { brokers, region, buckets, secrets, operatorEmail, models }: Surroundings,
   { tight }: { tight: boolean },
 ): string {
   const secret = (name: string): string => {
@@ -93,6 +98,7 @@ export function serviceEnvironment(
       OPERATOR_EMAIL: operatorEmail,
       OPERATOR_PASSWORD: secret("operator"),
     }),
+    ...(service.usesModels && models),
     ...(tight && service.tightSettings),
   };
   return Object.entries(settings)

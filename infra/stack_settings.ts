@@ -32,5 +32,11 @@ export function stackSettings(
     baseImage: project.get("baseImage") ?? "node:24-bookworm-slim",
     serviceImages: list("serviceImages"),
     operatorEmail: project.get("operatorEmail") ?? "operator@example.com",
+    textEngine: project.get("textEngine") ?? "offline",
+    modelName: project.get("modelName") ?? "",
+    modelBaseUrl: project.get("modelBaseUrl") ?? "",
+    embeddingModel: project.get("embeddingModel") ?? "",
+    embeddingDimensions: project.getNumber("embeddingDimensions") ?? 0,
+    modelLimits: project.getObject<unknown>("modelLimits") ?? {},
   };
 }

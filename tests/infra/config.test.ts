@@ -6,6 +6,12 @@ import * as assert from "uvu/assert";
 import { parse } from "yaml";
 import { configuredImage, readStackConfig, StackConfigError } from "../../infra/config.ts";
 import { describeCost, hourlyCost } from "../../infra/cost.ts";
+import { modelEnvironment } from "../../infra/model_settings.ts";
+import {
+  platformServices,
+  secretNames,
+  serviceEnvironment,
+} from "../../infra/platform_services.ts";
 import { stackSettings } from "../../infra/stack_settings.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -91,9 +97,11 @@ config("is described in Pulumi.yaml, setting by setting, with the defaults that 
     string,
     { type: string; default: unknown; description: string }
   >;
+  const { modelApiKey, ...plain } = described;
+  assert.is((modelApiKey as { secret?: boolean }).secret, true);
   const { region: _, ...known } = settings({ operatorCidr: "" });
-  assert.equal(Object.keys(described).sort(), Object.keys(known).sort());
-  for (const [name, { type, default: standard, description }] of Object.entries(described)) {
+  assert.equal(Object.keys(plain).sort(), Object.keys(known).sort());
+  for (const [name, { type, default: standard, description }] of Object.entries(plain)) {
     assert.equal(standard, known[name], name);
     assert.ok(type && description.length > 20, name);
   }
@@ -109,6 +117,48 @@ config("costs about 0.03 dollars an hour as one host and 0.08 as a pair, and les
     describeCost({ awake: 0.077, asleep: 0.0044 }),
     "$0.077 an hour awake, $0.004 asleep ($0.106 a day)",
   );
+});
+
+const compatible = {
+  textEngine: "openai-compatible",
+  modelName: "llama",
+  modelBaseUrl: "https://models.example/v1",
+  modelLimits: { MODEL_DAILY_TOKENS: 500_000 },
+};
+
+config("refuses models without what they need, and what no engine uses", () => {
+  assert.match(problems({ textEngine: "bedrock" }), "modelName: is needed by textEngine bedrock");
+  assert.match(problems({ ...compatible, modelBaseUrl: "" }), "modelBaseUrl: is needed");
+  assert.match(problems({ modelName: "llama" }), "modelName: is set, but textEngine offline");
+  assert.match(problems({ ...compatible, modelLimits: { PATH: "x" } }), "modelLimits.PATH");
+  assert.match(problems({ ...compatible, embeddingModel: "e" }), "embeddingDimensions: is needed");
+});
+
+config("gives models and their key to the services that use them, and to no other", () => {
+  const planned = readStackConfig("learnerlab", settings(compatible));
+  const environment = (name: string, apiKey: string) => {
+    const service = platformServices.find((it) => it.name === name);
+    assert.ok(service);
+    const secrets = Object.fromEntries(secretNames.map((secret) => [secret, "s"]));
+    const surroundings = {
+      ...{ brokers: "10.0.0.1:9092", region: "us-east-1", buckets: {}, secrets },
+      operatorEmail: "operator@example.com",
+      models: modelEnvironment(planned, apiKey),
+    };
+    return serviceEnvironment(service, surroundings, { tight: false }).split("\n");
+  };
+  const given = environment("documents", "sk-key");
+  for (const line of [
+    "TEXT_ENGINE=openai-compatible",
+    "MODEL_NAME=llama",
+    "MODEL_API_KEY=sk-key",
+  ]) {
+    assert.ok(given.includes(line), line);
+  }
+  assert.ok(given.includes("MODEL_DAILY_TOKENS=500000"));
+  assert.not.ok(environment("documents", "").some((line) => line.startsWith("MODEL_API_KEY")));
+  assert.not.match(environment("gateway", "sk-key").join("\n"), /MODEL|sk-key/);
+  assert.equal(modelEnvironment(readStackConfig("learnerlab", settings()), "sk-key"), {});
 });
 
 config.run();
