@@ -2,6 +2,7 @@ import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { DocumentSource } from "../../shared/document_source/document_source.ts";
 import type { AnswerEngine } from "../../shared/engines/answers/answer_engine.ts";
 import type { EmbeddingEngine } from "../../shared/engines/embeddings/embedding_engine.ts";
+import { purgeModelUsage } from "../../shared/engines/models/model_allowance.ts";
 import { createPostgresEventStore } from "../../shared/event_sourcing/postgres_event_store.ts";
 import type { ServiceEnv } from "../../shared/http/service_env.ts";
 import type { JobKind } from "../../shared/jobs/job_kind.ts";
@@ -65,7 +66,10 @@ export async function startChatService(options: ChatServiceOptions): Promise<Cha
       projections: [],
       jobs: jobsOf(options, now),
       groups,
-      chores: { "unclaimed results of speech": () => purgeHeardGenerations(database) },
+      chores: {
+        "unclaimed results of speech": () => purgeHeardGenerations(database),
+        "model usage": () => purgeModelUsage(database),
+      },
       ...(onCrash && { onCrash }),
     },
   );

@@ -1,13 +1,21 @@
 import { z } from "zod";
+import {
+  ALWAYS,
+  checkModelSettings,
+  modelSettings,
+} from "../../shared/engines/models/model_settings.ts";
 import { loadConfig } from "../../shared/runtime/config.ts";
 import { settings } from "../../shared/runtime/settings.ts";
 import { foundationSettings } from "../../shared/service/foundation.ts";
 
-const schema = z.object({
-  ...foundationSettings,
-  DOCUMENTS_URL: settings.DOCUMENTS_URL,
-  TTS_URL: settings.TTS_URL.optional(),
-});
+const schema = z
+  .object({
+    ...foundationSettings,
+    ...modelSettings,
+    DOCUMENTS_URL: settings.DOCUMENTS_URL,
+    TTS_URL: settings.TTS_URL.optional(),
+  })
+  .superRefine(checkModelSettings, ALWAYS);
 
 /** The chat service's settings. */
 export type ChatConfig = z.output<typeof schema>;

@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { createHttpDocumentSource } from "../../shared/document_source/http_document_source.ts";
 import { createExtractiveAnswerEngine } from "../../shared/engines/answers/extractive_answer_engine.ts";
+import { openAnswerEngine } from "../../shared/engines/open_answer_engine.ts";
 import { runService } from "../../shared/runtime/run_service.ts";
 import { openFoundation } from "../../shared/service/foundation.ts";
 import { serveApp } from "../../shared/service/serve.ts";
@@ -20,16 +21,20 @@ await runService(
     const foundation = await openFoundation(run, { service, config, migrations });
     const { database, services: tokens } = foundation;
     await loadRelatedWords(database);
+    const models = await openAnswerEngine(config, foundation);
     const chat = await startChatService({
       ...foundation,
       documents: createHttpDocumentSource({ url: config.DOCUMENTS_URL, tokens }),
       speech:
         config.TTS_URL === undefined ? noSpeech : createHttpSpeech({ url: config.TTS_URL, tokens }),
       cut: cutInChild,
-      engine: createExtractiveAnswerEngine({
-        read: readInChild,
-        related: (words) => relatedWordsOf(database, words),
-      }),
+      engine:
+        models?.answers ??
+        createExtractiveAnswerEngine({
+          read: readInChild,
+          related: (words) => relatedWordsOf(database, words),
+        }),
+      embeddings: models?.embeddings,
       onCrash: (error) => run.fail(error),
     });
     run.onShutdown("chat", () => chat.close());

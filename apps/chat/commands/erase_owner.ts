@@ -1,4 +1,5 @@
 import type { Database } from "../../../shared/database/connect.ts";
+import { eraseModelUsage } from "../../../shared/engines/models/model_allowance.ts";
 import { eraseIdempotencyKeys } from "../../../shared/http/idempotency.ts";
 import { cancelJobs } from "../../../shared/jobs/cancel_jobs.ts";
 import { markOwnerErased } from "../../../shared/owners/erased_owners.ts";
@@ -23,6 +24,7 @@ export async function eraseOwner(database: Database, ownerId: string): Promise<v
       await cancelJobs(tx, { kind: STOP_WAITING, key });
     }
     await tx.sql`delete from conversations where owner_id = ${ownerId}`;
+    await eraseModelUsage(tx, ownerId);
     await eraseProgress(tx, { ownerId });
     await eraseIdempotencyKeys(tx, ownerId);
   });

@@ -5,6 +5,7 @@ import type {
   AnswerPiece,
   FoundPassage,
 } from "../../../shared/engines/answers/answer_engine.ts";
+import { engineProblem } from "../../../shared/engines/engine_error.ts";
 import type { Passage } from "../../../shared/engines/text/document_text.ts";
 import type { JobKind } from "../../../shared/jobs/job_kind.ts";
 import { completeAnswer, failAnswer } from "../commands/end_answer.ts";
@@ -62,9 +63,10 @@ export function answerQuestion(deps: {
       const ended = { messageId, conversationId, run: run.run, made, unsearched };
       return (tx) => completeAnswer(tx, ended, { at: now() });
     },
-    onGivenUp(job) {
+    onGivenUp(job, error) {
       const ids = payloadSchema.parse(job.payload);
-      return (tx) => failAnswer(tx, { ...ids, problem: ANSWER_FAILED }, { at: now() });
+      const problem = engineProblem(error) ?? ANSWER_FAILED;
+      return (tx) => failAnswer(tx, { ...ids, problem }, { at: now() });
     },
   };
 }

@@ -1100,6 +1100,22 @@ export interface components {
             version: string;
         };
         /**
+         * @description What the model used; absent where the engine costs nothing
+         * @example {
+         *       "inputTokens": 5210,
+         *       "outputTokens": 830,
+         *       "costUsd": 0.0013
+         *     }
+         */
+        EngineUsage: {
+            /** @description US dollars, by the configured prices */
+            costUsd?: number;
+            /** @description Tokens that the model read */
+            inputTokens: number;
+            /** @description Tokens that it wrote */
+            outputTokens: number;
+        };
+        /**
          * @example {
          *       "keys": [
          *         {
@@ -1385,6 +1401,7 @@ export interface components {
             revision: number;
             summary: components["schemas"]["Note"][];
             title: string;
+            usage?: components["schemas"]["EngineUsage"];
         };
         /**
          * @example {
@@ -1602,7 +1619,11 @@ export interface components {
          *         "cell",
          *         "atom",
          *         "organ"
-         *       ]
+         *       ],
+         *       "engine": {
+         *         "name": "offline",
+         *         "version": "1"
+         *       }
          *     }
          */
         Question: {
@@ -1612,6 +1633,7 @@ export interface components {
             difficulty: "easy" | "medium" | "hard";
             /** Format: uuid */
             documentId: string;
+            engine?: components["schemas"]["Engine"];
             /** Format: uuid */
             id: string;
             /** @description What a matching question has to match */
@@ -1701,7 +1723,11 @@ export interface components {
          *             "cell",
          *             "atom",
          *             "organ"
-         *           ]
+         *           ],
+         *           "engine": {
+         *             "name": "offline",
+         *             "version": "1"
+         *           }
          *         }
          *       ]
          *     }
