@@ -79,7 +79,9 @@ lab("stop and start the stack's own instances, and nobody else's", async () => {
   await stop(subject, { withoutDump: true });
   assert.is(await stateOf(kafka), "stopped");
   assert.is(await stateOf(other), "running");
-  assert.ok(subject.lines.some((line) => line.startsWith(`kafka     ${kafka}  t3.small  stopped`)));
+  assert.ok(
+    subject.lines.some((line) => line.startsWith(`kafka      ${kafka}  t3.small  stopped`)),
+  );
   assert.match(subject.lines.at(-1) ?? "", "npm run lab -- resume wakes it");
 
   await cost(subject);

@@ -4,7 +4,7 @@ import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { env } from "../../infra/lab/commands/env.ts";
 import { logsCommand } from "../../infra/lab/commands/logs.ts";
-import { verifications } from "../../infra/lab/commands/verify.ts";
+import { verifications, withoutProgress } from "../../infra/lab/commands/verify.ts";
 import { keepPassphrase } from "../../infra/lab/engine/passphrase.ts";
 import { createPulumi } from "../../infra/lab/engine/pulumi.ts";
 import { readStackFile } from "../../infra/lab/engine/stack_file.ts";
@@ -139,6 +139,13 @@ files("the verification commands are those that a person types", () => {
   const said = topics.map(({ name }) => name).join("\n");
   assert.ok(list?.holds(`${said}\n__consumer_offsets`));
   assert.not(list?.holds(said.replace("chat.message", "chat.messages")));
+});
+
+files("progress that was written over is shown as it ended", () => {
+  assert.is(
+    withoutProgress("Completed 20 Bytes\rupload: a to b\nnext\r\n"),
+    "upload: a to b\nnext\n",
+  );
 });
 
 files("a log is asked for by a service's or a unit's name, and by no other text", () => {

@@ -1,6 +1,7 @@
+import { existsSync } from "node:fs";
 import { explainRefusal, refusalKind } from "../../aws_refusal.ts";
 import { readSession } from "../aws/session.ts";
-import { keepPassphrase } from "../engine/passphrase.ts";
+import { keepPassphrase, passphraseFile } from "../engine/passphrase.ts";
 import { createPulumi } from "../engine/pulumi.ts";
 import { type Lab, LabError } from "../lab.ts";
 import { plainNodeVersion, runsTheProgram } from "../machine/plain_node.ts";
@@ -62,14 +63,15 @@ async function makeStack(lab: Lab, exports: string[]): Promise<void> {
   const given = process.env.PULUMI_CONFIG_PASSPHRASE ?? process.env.PULUMI_CONFIG_PASSPHRASE_FILE;
   let pulumi = lab.pulumi;
   if (isOwn && given === undefined) {
-    const { path, made } = await keepPassphrase(folder);
-    // Made after this command began: Pulumi is told of it from here on.
-    pulumi = createPulumi({ stack, folder, configFile: undefined });
-    if (known && made) {
+    if (known && !existsSync(passphraseFile(folder))) {
       throw new LabError(
-        `Cannot open stack ${stack}: it was made elsewhere. Put its passphrase into ${path}`,
+        `Cannot open stack ${stack}: it was made elsewhere. Put its passphrase into ` +
+          `${passphraseFile(folder)}`,
       );
     }
+    const { path, made } = await keepPassphrase(folder);
+    // Made after this command began: Pulumi is told of it from here on.
+    pulumi = createPulumi({ stack, folder, configFile: undefined, env: pulumi.env });
     lab.say(`ok     passphrase  ${path}, mode 0600${made ? " (made now): keep a copy" : ""}`);
     exports.push(`PULUMI_CONFIG_PASSPHRASE_FILE="${path}"`);
   }

@@ -19,7 +19,8 @@ const ORDER = ["instance", "rule", "security", "bucket"];
  */
 export async function recover(lab: Lab): Promise<void> {
   const { pulumi, stack, say } = lab;
-  await unlock(lab);
+  // A killed update leaves its lock behind; where there is none, nothing happens.
+  await pulumi.ask(["cancel", "--stack", stack, "--yes"]);
   const state = parseCheckpoint(await pulumi.ask(["stack", "export", "--stack", stack]));
   const pending = state.deployment.pending_operations ?? [];
   for (const { type, resource } of pending) {
@@ -43,18 +44,6 @@ export async function recover(lab: Lab): Promise<void> {
       ? `nothing was cut off: pulumi up -s ${stack}`
       : `recovered from ${pending.length} unfinished operations: pulumi up -s ${stack} completes`,
   );
-}
-
-/** A killed update leaves its lock behind. */
-async function unlock({ pulumi, stack, say }: Lab): Promise<void> {
-  try {
-    await pulumi.ask(["cancel", "--stack", stack, "--yes"]);
-    say("the lock is gone");
-  } catch (error) {
-    if (!/no (?:locks|update)|not (?:been )?locked|has not/i.test((error as Error).message))
-      throw error;
-    say("there was no lock");
-  }
 }
 
 async function leftoversOf({ aws }: Lab, state: Checkpoint): Promise<Leftover[]> {

@@ -32,7 +32,7 @@ export async function status(lab: Lab): Promise<void> {
   lab.say(`gateway    ${url} ${answer === 200 ? "answers" : `does not answer (${answer})`}`);
   const shells = await openShells(outputs, lab);
   for (const host of running) {
-    for (const line of await readiness(shells, host)) lab.say(`on ${host.name.padEnd(8)}${line}`);
+    for (const line of await readiness(shells, host)) lab.say(`on ${host.name.padEnd(9)} ${line}`);
   }
   for (const line of staleOutputs(outputs, hosts)) lab.say(line);
 }
@@ -40,7 +40,7 @@ export async function status(lab: Lab): Promise<void> {
 /** One line of an instance, e.g. `kafka  i-0a1b  t3.small  running  198.51.100.12`. */
 export function describeHost(host: LabHost): string {
   const { name, instanceId, instanceType, state, publicIp } = host;
-  return [name.padEnd(8), instanceId, instanceType, state, publicIp ?? "-"].join("  ");
+  return [name.padEnd(9), instanceId, instanceType, state, publicIp ?? "-"].join("  ");
 }
 
 /** What a host's units and containers say of themselves. */

@@ -90,7 +90,8 @@ export async function verify(lab: Lab, topics: readonly string[]): Promise<void>
     const well = holds(said);
     if (!well) failed += 1;
     lab.say(`${well ? "ok    " : "FAILED"} ${host?.name}$ ${command}`);
-    if (said.trim() !== "") lab.say(said.trimEnd().replaceAll(/^/gm, "         "));
+    const shown = withoutProgress(said).trimEnd();
+    if (shown !== "") lab.say(shown.replaceAll(/^/gm, "         "));
   }
   if (failed > 0)
     throw new LabError(`${failed} of ${steps.length} commands did not say what they should`);
@@ -106,4 +107,9 @@ function need(lab: Lab, host: LabHost | undefined, role: string): LabHost {
 function saidAnyway(error: unknown): string {
   if (error instanceof HostCommandError) return error.output;
   throw error;
+}
+
+/** A line that was written over, as progress is, is shown as it ended. */
+export function withoutProgress(said: string): string {
+  return said.replaceAll(/^.*\r(?=.)/gm, "").replaceAll("\r", "");
 }
