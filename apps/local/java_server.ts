@@ -19,7 +19,7 @@ export interface JavaServerOptions {
   port: number;
   pidFile?: string;
   onLine?: (line: string) => void;
-  /** 60 s unless told. */
+  /** 180 s unless told: on a busy machine a server takes its time, and one that ends is noticed. */
   timeoutMs?: number;
 }
 
@@ -65,7 +65,7 @@ export async function startJavaServer(options: JavaServerOptions): Promise<Serve
     output.find((line) => /^(FATAL|ERROR)|Exception|Error:/.test(line)) ??
     output.at(-1) ??
     "no output";
-  await waitForPort(server, { port, timeoutMs: options.timeoutMs ?? 60_000, reason });
+  await waitForPort(server, { port, timeoutMs: options.timeoutMs ?? 180_000, reason });
   return server;
 }
 

@@ -13,13 +13,13 @@ export interface StartServiceOptions {
   readyPorts: readonly number[];
   pidFile?: string;
   onLine?: (line: string) => void;
-  /** 60 s unless told. */
+  /** 180 s unless told. */
   timeoutMs?: number;
 }
 
 /** Starts a service as its own process and waits until /readyz answers 200. */
 export async function startService(options: StartServiceOptions): Promise<ServerProcess> {
-  const { name, service, env, readyPorts, timeoutMs = 60_000 } = options;
+  const { name, service, env, readyPorts, timeoutMs = 180_000 } = options;
   const recent: string[] = [];
   const server = await startServerProcess({
     name,

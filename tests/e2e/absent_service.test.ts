@@ -43,7 +43,7 @@ test.before(async () => {
   // Its quiz says that every service behind it has heard of the document.
   const { id } = await requestQuiz(learner, { documentIds: [documentId], questionCount: 3 });
   await readyQuiz(learner, id);
-  for (const name of names) await useOf(name).begin(learner, documentId);
+  await Promise.all(names.map((name) => useOf(name).begin(learner, documentId)));
 });
 test.after(async () => {
   await platform.stop();
@@ -97,11 +97,12 @@ for (const absent of names) {
       assert.equal(letters.unavailable, [absent]);
       assert.is((await operator.send("/v1/admin/topics")).status, 200);
 
-      for (const other of others) {
+      const use = async (other: string) => {
         assert.ok(await isReady(other), `${other} is ready`);
         assert.is((await learner.send(useOf(other).listing)).status, 200);
         await useOf(other).begin(learner, documentId);
-      }
+      };
+      await Promise.all(others.map(use));
       assert.equal([...absences.away], [absent]);
     } finally {
       await platform.processes[absent]?.start();

@@ -71,7 +71,7 @@ async function becomesReady(learner: Learner, path: string): Promise<void> {
       const found = await learner.read<Thing>(path);
       return found.status === "ready" || found.status === "failed" ? found : undefined;
     },
-    { what: `${path} to be ready or failed`, timeoutMs: 120_000, everyMs: 100 },
+    { what: `${path} to be ready or failed`, timeoutMs: 120_000, everyMs: 200 },
   );
   if (thing.status === "failed") throw new Error(`It failed: ${JSON.stringify(thing)}`);
 }
