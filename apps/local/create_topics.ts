@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { type Admin, Kafka, logLevel } from "kafkajs";
 import { topics } from "../../shared/contracts/topics.ts";
 import { mendRequestQueue } from "../../shared/messaging/kafkajs_request_queue.ts";
@@ -18,12 +19,29 @@ export async function createTopics(brokers: readonly string[]): Promise<void> {
   const admin = kafka.admin();
   try {
     await admin.connect();
-    await createMissing(admin);
+    await createPatiently(admin);
   } catch (cause) {
     const reason = (cause as Error).message;
     throw new Error(`Cannot create the topics on ${brokers.join(",")}: ${reason}`, { cause });
   } finally {
     await admin.disconnect();
+  }
+}
+
+/** How long a broker that has just started, on a busy machine, may take to become the controller. */
+const SETTLES_WITHIN_MS = 60_000;
+
+/** Tries again where the broker refused topics: what it has made meanwhile is no longer missing. */
+async function createPatiently(admin: Admin): Promise<void> {
+  const deadline = Date.now() + SETTLES_WITHIN_MS;
+  for (;;) {
+    try {
+      return await createMissing(admin);
+    } catch (error) {
+      const isRefusal = (error as Error).name === "KafkaJSAggregateError";
+      if (!isRefusal || Date.now() > deadline) throw error;
+      await delay(500);
+    }
   }
 }
 
