@@ -8,13 +8,16 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { upstreamServices } from "../../apps/gateway/upstreams.ts";
 import { projectFolder } from "../../apps/local/services.ts";
 import { installSchemathesis } from "../support/e2e/install_schemathesis.ts";
 import { bodyOf, type Learner, registerLearner, signIn } from "../support/e2e/learner.ts";
 import { type PublicOperation, publicOperations } from "../support/e2e/openapi_operations.ts";
-import { type Attempt, readyQuiz, requestQuiz } from "../support/e2e/quiz_answers.ts";
+import type { Attempt } from "../support/e2e/quiz_answers.ts";
 import { bookAsPdf, chapters } from "../support/e2e/sample_book.ts";
 import { startTestPlatform, type TestPlatform } from "../support/e2e/test_platform.ts";
+import { startTranscriptionEndpoint } from "../support/e2e/transcription_endpoint.ts";
+import { usesOfServices } from "../support/e2e/uses_of_services.ts";
 import { lintOpenapi } from "../support/openapi_lint/lint_openapi.ts";
 import { temporaryFolder } from "../support/temporary_folder.ts";
 
@@ -40,7 +43,9 @@ const mayRefuse = ({ id, queryParameters }: PublicOperation) =>
 const unlimited = { RATE_LIMIT_PER_SECOND: "100000", RATE_LIMIT_BURST: "100000" };
 const isClean = await lintOpenapi(join(projectFolder, "apps/gateway/openapi.json"));
 const program = await installSchemathesis();
-const platform = await startTestPlatform({ env: { ...unlimited, LOG_LEVEL: "warn" } });
+const transcription = await startTranscriptionEndpoint();
+const env = { ...unlimited, ...transcription.env, LOG_LEVEL: "warn" };
+const platform = await startTestPlatform({ env });
 let failed = isClean ? 0 : 1;
 try {
   for (const run of await plannedRuns(platform)) {
@@ -49,6 +54,7 @@ try {
   }
 } finally {
   await platform.stop();
+  transcription.close();
 }
 for (const line of platform.errors) console.log(line);
 console.log(
@@ -62,6 +68,8 @@ async function plannedRuns({ gatewayUrl, operator }: TestPlatform): Promise<Run[
   const { token } = await signIn(gatewayUrl, operator);
   const learner = await registerLearner(gatewayUrl);
   const leaving = await registerLearner(gatewayUrl);
+  const ids = await ownIds(learner);
+  const deletions = publicOperations().filter(({ method }) => method === "DELETE");
   // A stream without end, and the end of the account that asks, have runs of their own.
   const apart = ["followEvents", "deleteMe"];
   return [
@@ -72,12 +80,12 @@ async function plannedRuns({ gatewayUrl, operator }: TestPlatform): Promise<Run[
       options: [...without(apart), "--max-examples", "25", "--max-time", "150"],
     },
     {
-      title: "A learner's own document, quiz, attempt and workflow",
+      title: "A learner's own things",
       token: learner.token,
-      ids: await ownIds(learner),
+      ids,
       options: [
-        ...["--include-path-regex", String.raw`\{(documentId|quizId|attemptId|workflowId)\}`],
-        ...without(["deleteDocument", "deleteQuiz"]),
+        ...["--include-path-regex", `\\{(${Object.keys(ids).join("|")})\\}`],
+        ...without(deletions.map(({ id }) => id)),
         ...["--phases", "examples,coverage,fuzzing", "--max-examples", "20", "--max-time", "90"],
       ],
     },
@@ -102,11 +110,13 @@ async function ownIds(learner: Learner): Promise<Record<string, string>> {
   const file = { name: "rivers.pdf", content: bookAsPdf(chapters) };
   const { id: documentId } = await bodyOf<{ id: string }>(await learner.upload(file), 202);
   await learner.settled(documentId);
-  const asked = await requestQuiz(learner, { documentIds: [documentId], questionCount: 3 });
-  await readyQuiz(learner, asked.id);
-  const path = `/v1/quizzes/${asked.id}/attempts`;
+  const ids: Record<string, string> = {};
+  for (const { service } of upstreamServices) {
+    Object.assign(ids, await usesOfServices[service]?.begin(learner, documentId));
+  }
+  const path = `/v1/quizzes/${ids.quizId}/attempts`;
   const attempt = await bodyOf<Attempt>(await learner.post(path, { answers: [] }), 201);
-  return { documentId, quizId: asked.id, attemptId: attempt.id, workflowId: asked.workflowId };
+  return { ...ids, attemptId: attempt.id };
 }
 
 async function passes({ token, ids, options }: Run): Promise<boolean> {

@@ -7,8 +7,11 @@ import { recordedTone } from "./recorded_tone.ts";
 export interface UseOfService {
   /** A list of the learner's own things. */
   readonly listing: string;
-  /** Something new, from the request to its result. `documentId` is a document that is ready. */
-  begin(learner: Learner, documentId: string): Promise<void>;
+  /**
+   * Makes something new, waits for its result, and answers the ids of it by the names that paths
+   * have for them. `documentId` is a document that is ready.
+   */
+  begin(learner: Learner, documentId: string): Promise<Readonly<Record<string, string>>>;
 }
 
 interface Thing {
@@ -25,23 +28,28 @@ export const usesOfServices: Readonly<Record<string, UseOfService>> = {
       const { id } = await bodyOf<Thing>(await learner.upload({ name: "a.txt", content }), 202);
       const { status } = await learner.settled(id);
       if (status !== "ready") throw new Error(`The document is ${status}`);
+      return { documentId: id };
     },
   },
   quiz: {
     listing: "/v1/quizzes",
     async begin(learner, documentId) {
-      const { id } = await requestQuiz(learner, { documentIds: [documentId], questionCount: 3 });
-      await readyQuiz(learner, id);
+      const request = { documentIds: [documentId], questionCount: 3 };
+      const { id: quizId, workflowId } = await requestQuiz(learner, request);
+      await readyQuiz(learner, quizId);
+      return { quizId, workflowId };
     },
   },
   chat: {
     listing: "/v1/conversations",
     async begin(learner, documentId) {
       const begun = await learner.post("/v1/conversations", { documentIds: [documentId] });
-      const messages = `/v1/conversations/${(await bodyOf<Thing>(begun, 201)).id}/messages`;
+      const { id: conversationId } = await bodyOf<Thing>(begun, 201);
+      const messages = `/v1/conversations/${conversationId}/messages`;
       const asked = await learner.post(messages, { text: "What is an oxbow lake?" });
-      const { id } = await bodyOf<Thing>(asked, 202);
-      await becomesReady(learner, `${messages}/${id}`);
+      const { id: messageId } = await bodyOf<Thing>(asked, 202);
+      await becomesReady(learner, `${messages}/${messageId}`);
+      return { conversationId, messageId };
     },
   },
   tts: {
@@ -51,6 +59,7 @@ export const usesOfServices: Readonly<Record<string, UseOfService>> = {
       const asked = await learner.post("/v1/audio/generations", { text });
       const { id } = await bodyOf<Thing>(asked, 202);
       await becomesReady(learner, `/v1/audio/generations/${id}`);
+      return { generationId: id };
     },
   },
   stt: {
@@ -61,6 +70,7 @@ export const usesOfServices: Readonly<Record<string, UseOfService>> = {
       const asked = await learner.send("/v1/audio/transcriptions", { method: "POST", body: form });
       const { id } = await bodyOf<Thing>(asked, 202);
       await becomesReady(learner, `/v1/audio/transcriptions/${id}`);
+      return { transcriptionId: id };
     },
   },
 };
