@@ -31,9 +31,15 @@ export interface Accepted {
   readonly works: AcceptedWork[];
 }
 
+interface Question {
+  readonly id: string;
+  readonly type: string;
+  readonly items?: readonly string[];
+}
+
 interface ReadyQuiz {
   readonly status: string;
-  readonly questions: readonly { readonly id: string; readonly type: string }[];
+  readonly questions: readonly Question[];
 }
 
 /** Uploads on their way at once. */
@@ -88,9 +94,9 @@ export async function attemptQuiz(accepted: Accepted, quiz: AcceptedQuiz): Promi
   const { learner, quizId } = quiz;
   const { status, questions } = bodyOf<ReadyQuiz>(await learner.ask(`/v1/quizzes/${quizId}`), 200);
   if (status !== "ready") return;
-  const answers = questions.map(({ id, type }) => ({
-    questionId: id,
-    answer: type === "multiple_choice" ? 0 : type === "true_false" ? true : "ice",
+  const answers = questions.map((question) => ({
+    questionId: question.id,
+    answer: someAnswer(question),
   }));
   const answer = await learner.ask(`/v1/quizzes/${quizId}/attempts`, {
     method: "POST",
@@ -100,6 +106,13 @@ export async function attemptQuiz(accepted: Accepted, quiz: AcceptedQuiz): Promi
   // It shows as ready a moment before its saga is content, and may have been withdrawn since.
   if (answer.status === 409) return;
   accepted.attempts.push(bodyOf<{ id: string }>(answer, 201).id);
+}
+
+/** An answer of the question's type, right or not. */
+function someAnswer({ type, items = [] }: Question): unknown {
+  if (type === "multiple_choice") return 0;
+  if (type === "true_false") return true;
+  return type === "matching" ? { pairs: items.map(() => 0) } : "ice";
 }
 
 /**
