@@ -48,7 +48,9 @@ export async function prepareProject(): Promise<string> {
   await prepareDocker((line) => console.log(line));
   const [found] = await listRehearsed();
   if (found !== undefined) {
-    throw new Error(`Cannot rehearse in the tests: a rehearsal is up (${found}); destroy it first`);
+    const problem = `Cannot rehearse in the tests: a rehearsal is up (${found}); destroy it first`;
+    console.error(problem);
+    throw new Error(problem);
   }
   return await copyProject();
 }
@@ -61,6 +63,8 @@ export async function createPlatform(settings: readonly string[]): Promise<Rehea
     await rehearse(project, "up", ...settings.flatMap((it) => ["-c", it]));
     return await openPlatform(project);
   } catch (error) {
+    // A hook's error is not told by uvu.
+    console.error((error as Error).message);
     await rehearse(project, "destroy");
     throw error;
   }
