@@ -71,6 +71,12 @@ const commands: Readonly<Record<string, (lab: Lab) => Promise<void>>> = {
   recover,
 };
 
+// `npm run lab -- cost | head -1` closes the pipe: there is nobody left to speak to.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit();
+});
+
 try {
   const command = commands[positionals[0] ?? ""];
   if (command === undefined) throw new Error(usage);

@@ -1,4 +1,4 @@
-import { type Inputs, isSecret, type Output, output, secret } from "@pulumi/pulumi";
+import { Config, type Inputs, isSecret, type Output, output, secret } from "@pulumi/pulumi";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { Database } from "../../infra/components/database.ts";
@@ -12,6 +12,7 @@ import { StackSecrets } from "../../infra/components/stack_secrets.ts";
 import { Storage } from "../../infra/components/storage.ts";
 import { readStackConfig } from "../../infra/config.ts";
 import { hourlyCost } from "../../infra/cost.ts";
+import { stackSettings } from "../../infra/stack_settings.ts";
 import { mockEngine, mockedKey, ofType, settled, unwrapped } from "./mocked_engine.ts";
 
 const registered = mockEngine();
@@ -139,7 +140,9 @@ components(
   "outputs: what an operator pastes is plain, the key and the login are secret",
   async () => {
     const config = readStackConfig("learnerlab", {
-      ...settings,
+      ...stackSettings(new Config("learning-platform"), new Config("aws")),
+      topology: "single",
+      region: "us-east-1",
       operatorCidr: "198.51.100.7/32",
     });
     const storage = new Storage("storage", {
@@ -172,27 +175,5 @@ components(
     assert.is(await isSecret(outputs.operatorLogin), true);
   },
 );
-
-const settings = {
-  topology: "single",
-  region: "us-east-1",
-  gatewayCidrs: [],
-  gatewayPort: 443,
-  operatingSystem: "debian-12",
-  imageId: "",
-  kafkaInstanceType: "t3.small",
-  servicesInstanceType: "t3.medium",
-  volumeGib: 20,
-  instanceProfile: "LabInstanceProfile",
-  authorizedKeys: [],
-  kafkaVersion: "3.9.2",
-  kafkaArchiveUrl: "",
-  kafkaArchiveSha512: "",
-  bucketSuffix: "",
-  bucketsThrough: "provider",
-  baseImage: "node:24-bookworm-slim",
-  serviceImages: [],
-  operatorEmail: "operator@example.com",
-};
 
 components.run();
