@@ -9,7 +9,7 @@ const NEAR_BEST = 0.75;
  * The share of the question, its words weighed by rarity, that a passage must hold to count as an
  * answer. Measured: see tests/retrieval.
  */
-export const ANSWER_THRESHOLD = 0.45;
+export const ANSWER_THRESHOLD = 0.5;
 /** Words by which a question asks, not what it asks for. */
 const ASKING = new Set(
   `explain describe define tell list name give say mean call question answer example way kind type sort thing
@@ -36,8 +36,8 @@ export function chooseSentences(
   read: ReadPassages,
   options: {
     question: string;
-    /** What each passage stands under: its document's and its section's titles. */
-    titles: readonly string[];
+    /** Each passage with what it stands under: its document's and its section's titles. */
+    contexts: readonly string[];
     related: ReadonlyMap<string, readonly RelatedWord[]>;
   },
 ): ReadSentence[] {
@@ -46,8 +46,8 @@ export function chooseSentences(
   const byPassage = Map.groupBy(read.sentences, ({ passage }) => passage);
   const passageCover = new Map(
     [...byPassage].map(([passage, sentences]) => {
-      const titles = wordsOf(options.titles[passage] ?? "");
-      return [passage, coverOf(terms, [...sentences.flatMap(({ words }) => words), ...titles])];
+      const around = wordsOf(options.contexts[passage] ?? "");
+      return [passage, coverOf(terms, [...sentences.flatMap(({ words }) => words), ...around])];
     }),
   );
   const scored = read.sentences.map((sentence): Scored => {

@@ -40,7 +40,9 @@ export function createExtractiveAnswerEngine(options: ExtractiveAnswerOptions): 
       const related = await options.related?.(read.question);
       const chosen = chooseSentences(read, {
         question,
-        titles: asked.passages.map(({ title, part }) => `${title} ${part.title ?? ""}`),
+        contexts: asked.passages.map(
+          ({ title, part, quote }) => `${title} ${part.title ?? ""} ${quote}`,
+        ),
         related: related ?? new Map(),
       });
       if (chosen.length === 0) yield { kind: "not_in_documents" };

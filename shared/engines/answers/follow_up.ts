@@ -20,7 +20,7 @@ const ORDINAL = new RegExp(`\\b(?:${ORDINALS.flat().join("|")})\\b`, "iu");
 const PRONOUN =
   /\b(?:it|its|they|them|their|theirs|he|him|his|she|her|hers|this|that|these|those|there|one|ones|former|latter)\b/iu;
 const OPENING =
-  /^(?:and|or|but|so|also|then|what about|how about|why|why not|how so|how come|in what way|what else|anything else|(?:tell me|say) more|more|go on|for example|such as|when|where|who|an example)\b/iu;
+  /^(?:and|or|but|so|also|then|what about|how about|how so|how come|in what way|what else|anything else|(?:tell me|say) more|more|go on|for example|such as|an example)\b/iu;
 /** A question with fewer words than this says too little to be understood by itself. */
 const FEW_WORDS = 4;
 const GRAMMAR =

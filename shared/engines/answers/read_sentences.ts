@@ -60,11 +60,18 @@ export async function readPassages(input: {
       };
     }),
   );
-  return { question: contentWords(tagger(input.question)), sentences };
+  return { question: askedWords(tagger(input.question)), sentences };
 }
 
 function onePart(text: string): DocumentText {
   return { text, parts: [{ kind: "section", number: 1, start: 0, end: text.length }] };
+}
+
+/** A question of nothing but grammar ("What is one?") is about those words. */
+function askedWords(tokens: readonly Token[]): string[] {
+  const content = contentWords(tokens);
+  if (content.length > 0) return content;
+  return [...new Set(tokens.filter(({ isWord }) => isWord).map(({ lemma }) => lemma))];
 }
 
 /** Numbers count as content here: "1969" is what some questions are about. */

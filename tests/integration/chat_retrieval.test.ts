@@ -1,0 +1,96 @@
+import { join } from "node:path";
+import { suite } from "uvu";
+import * as assert from "uvu/assert";
+import { relatedWordsOf } from "../../apps/chat/queries/related_words.ts";
+import { createExtractiveAnswerEngine } from "../../shared/engines/answers/extractive_answer_engine.ts";
+import { readPassages } from "../../shared/engines/answers/read_sentences.ts";
+import {
+  type Library,
+  measurePlainSearch,
+  measureSearch,
+  openLibrary,
+  readPairs,
+  readQuestions,
+} from "../retrieval/measure_search.ts";
+import { createTestDatabase, type TestDatabase } from "../support/postgres.ts";
+
+const retrieval = suite("the search for passages, on questions frozen before it was tuned");
+let db: TestDatabase;
+let library: Library;
+retrieval.before(async () => {
+  const migrations = join(import.meta.dirname, "../../apps/chat/adapters/migrations");
+  db = await createTestDatabase({ service: "chat", migrations });
+  library = await openLibrary(db.database, await readPairs("frozen_pairs.json"));
+});
+retrieval.after(() => db.drop());
+
+const wordsOf = (text: string) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+
+retrieval("the questions are at least 100, in other words than their passages", async () => {
+  const pairs = await readPairs("frozen_pairs.json");
+  assert.ok(pairs.length >= 100);
+  for (const { document, question, words } of pairs) {
+    const { documentId = "", text = "" } = library.texts.get(document) ?? {};
+    const at = text.indexOf(words);
+    assert.is(text.indexOf(words, at + 1), -1, `"${words}" stands twice in ${document}`);
+    const [passage] = await db.database.sql<{ text: string }[]>`
+      select text from passages where document_id = ${documentId}
+        and start_offset <= ${at} and end_offset > ${at}`;
+    const said = ` ${wordsOf(passage?.text ?? "").join(" ")} `;
+    const asked = wordsOf(question);
+    for (let from = 0; from + 4 <= asked.length; from += 1) {
+      const four = asked.slice(from, from + 4).join(" ");
+      assert.not.ok(said.includes(` ${four} `), `"${question}" repeats "${four}"`);
+    }
+  }
+});
+
+retrieval(
+  "it finds the right passage 10 points more often than plain full text search",
+  async () => {
+    const pairs = await readPairs("frozen_pairs.json");
+    const ours = await measureSearch(library, pairs);
+    const plain = await measurePlainSearch(library, { pairs, words: "any" });
+    assert.ok(ours.firstFive >= plain.firstFive + 0.1, `${ours.firstFive} ${plain.firstFive}`);
+    assert.ok(ours.first > plain.first, `${ours.first} ${plain.first}`);
+  },
+);
+
+retrieval(
+  "every quote of an answer stands in its passage, and foreign questions are refused",
+  async () => {
+    const engine = createExtractiveAnswerEngine({
+      read: (input) => readPassages(input),
+      related: (words) => relatedWordsOf(db.database, words),
+    });
+    const { ownerId, search } = library;
+    const { signal } = new AbortController();
+    const isAnswered = async (question: string): Promise<boolean> => {
+      const scope = { ownerId, documentIds: null };
+      const passages = await search({ ...scope, query: question, limit: 8, signal });
+      let sentences = 0;
+      const asked = { ownerId, question, history: [], passages };
+      for await (const piece of engine.answer(asked, { signal })) {
+        if (piece.kind === "not_in_documents") continue;
+        sentences += 1;
+        for (const { passage, quote } of piece.supports) {
+          const found = passages[passage];
+          assert.ok(quote.length > 0 && found?.quote.includes(quote));
+          const [whole] = [...library.texts.values()].filter(
+            ({ documentId }) => documentId === found?.documentId,
+          );
+          assert.is(whole?.text.slice(found?.start, found?.end), found?.quote);
+        }
+      }
+      return sentences > 0;
+    };
+    const pairs = await readPairs("frozen_pairs.json");
+    for (const { question } of pairs.slice(0, 40)) await isAnswered(question);
+    const foreign = await readQuestions("unanswerable_frozen.json");
+    let answered = 0;
+    for (const question of foreign) answered += (await isAnswered(question)) ? 1 : 0;
+    assert.ok(answered <= foreign.length * 0.2, `${answered} of ${foreign.length} were answered`);
+  },
+);
+
+retrieval.run();
