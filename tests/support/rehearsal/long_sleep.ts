@@ -1,4 +1,5 @@
 import { Kafka, logLevel } from "kafkajs";
+import { mendRequestQueue } from "../../../shared/messaging/kafkajs_request_queue.ts";
 import { waitFor } from "../wait_for.ts";
 import type { RehearsedPlatform } from "./rehearsed_platform.ts";
 
@@ -41,6 +42,7 @@ export async function endAgeing(platform: RehearsedPlatform): Promise<void> {
 }
 
 async function forgetMessages(bootstrapServers: string): Promise<void> {
+  mendRequestQueue();
   const brokers = bootstrapServers.split(",");
   const admin = new Kafka({ brokers, logLevel: logLevel.NOTHING }).admin();
   await admin.connect();
