@@ -32,6 +32,12 @@ export const platformServices: readonly PlatformService[] = [
   { name: "quiz", port: 8102, memoryMib: { tight: 320, roomy: 640 }, usesModels: true },
   { name: "chat", port: 8103, memoryMib: { tight: 320, roomy: 640 }, usesModels: true },
   {
+    name: "stt",
+    port: 8105,
+    memoryMib: { tight: 320, roomy: 768 },
+    tightSettings: { RECORDING_LIMIT_MINUTES: "60", UPLOAD_LIMIT_BYTES: "134217728" },
+  },
+  {
     name: "gateway",
     port: 8100,
     memoryMib: { tight: 256, roomy: 384 },

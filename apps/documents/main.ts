@@ -10,10 +10,13 @@ import { REMOVE_OBJECTS, removeStoredObjects } from "../../shared/storage/remove
 import { detectMediaType } from "./adapters/detect_media_type.ts";
 import { limitedNotes, limitedParsing } from "./adapters/limited_work.ts";
 import { modelNotes } from "./adapters/model_notes.ts";
+import { readTranscriptsFrom } from "./adapters/transcripts_client.ts";
 import { createApp } from "./app.ts";
 import { loadDocumentsConfig } from "./config.ts";
+import { importTranscribed } from "./consumers/import_transcribed.ts";
 import { noteProcessed } from "./consumers/note_processed.ts";
 import { parseUploaded } from "./consumers/parse_uploaded.ts";
+import { IMPORT, importTranscript } from "./jobs/import_transcript.ts";
 import { MAKE_NOTES, makeDocumentNotes } from "./jobs/make_notes.ts";
 import { PARSE, parseDocument } from "./jobs/parse_document.ts";
 import { removeAbandonedUploads } from "./jobs/remove_abandoned_uploads.ts";
@@ -27,7 +30,7 @@ await runService(
   async (run) => {
     const config = loadDocumentsConfig(process.env);
     const foundation = await openFoundation(run, { service, config, migrations });
-    const { database, transport, store, logger } = foundation;
+    const { database, transport, store, services, logger } = foundation;
     const objects = await openObjectStore(config.STORAGE_URL);
 
     const parsing = {
@@ -57,9 +60,13 @@ await runService(
               }
             : { makeNotes: limitedNotes(noting), timeLimitMs: noting.timeLimitMs }),
         }),
+        [IMPORT]: importTranscript({
+          ...work,
+          readTranscript: readTranscriptsFrom({ url: config.STT_URL, tokens: services }),
+        }),
         [REMOVE_OBJECTS]: removeStoredObjects({ objects }),
       },
-      groups: [parseUploaded, noteProcessed],
+      groups: [parseUploaded, noteProcessed, importTranscribed],
       chores: {
         "abandoned uploads": () => removeAbandonedUploads({ database, objects }),
         "overdue documents": () => resumeOverdue(database),

@@ -7,6 +7,7 @@ export const upstreamServices = [
   { service: "documents" },
   { service: "quiz" },
   { service: "chat" },
+  { service: "stt" },
 ] as const;
 
 /** A service behind the gateway. */

@@ -16,6 +16,7 @@ export const services: readonly Service[] = [
   { name: "documents" },
   { name: "quiz" },
   { name: "chat" },
+  { name: "stt" },
   { name: "gateway", machinePort: true },
 ];
 

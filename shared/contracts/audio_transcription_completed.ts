@@ -21,6 +21,13 @@ export const audioTranscriptionCompleted = defineEvent({
     characters: z.int().nonnegative().describe("UTF-16 code units of text; 0 where nobody spoke"),
     durationMs: z.int().positive().describe("The recording's length in milliseconds"),
     engine: engine.describe("What wrote it down"),
+    document: z
+      .object({
+        documentId: uuid("The document that it is to become"),
+        title: z.string().min(1).max(200).describe("That document's title"),
+      })
+      .optional()
+      .describe("There once the learner has the transcript made a document"),
   }),
   example: {
     ...example,

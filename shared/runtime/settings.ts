@@ -36,6 +36,7 @@ export const settings = {
   STORAGE_URL: url("where objects are kept, file:///... or s3://bucket", ["file:", "s3:"]),
   GATEWAY_URL: url("the gateway, for its token keys", ["http:", "https:"]),
   DOCUMENTS_URL: url("the documents service", ["http:", "https:"]),
+  STT_URL: url("the transcription service", ["http:", "https:"]),
   QUIZ_URL: url("the quiz service", ["http:", "https:"]),
   CHAT_URL: url("the chat service", ["http:", "https:"]),
   TTS_URL: url("the tts service", ["http:", "https:"]),

@@ -17,6 +17,7 @@ export async function detectMediaType(head: Uint8Array, tail: Uint8Array): Promi
   }
   const text = decodedHead(head);
   if (text === undefined) return { readable: false };
+  if (/^\ufeff?WEBVTT(?:[ \t\n\r]|$)/.test(text)) return readable("text/vtt");
   if (looksLikeHtml(text)) return readable("text/html");
   return readable(looksLikeMarkdown(text) ? "text/markdown" : "text/plain");
 }

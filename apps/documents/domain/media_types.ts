@@ -12,6 +12,7 @@ export const MEDIA_TYPES = {
   "application/epub+zip": { name: "EPUB", extension: "epub" },
   "text/html": { name: "HTML", extension: "html" },
   "text/markdown": { name: "Markdown", extension: "md" },
+  "text/vtt": { name: "WebVTT subtitles", extension: "vtt" },
   "text/plain": { name: "plain text", extension: "txt" },
 } as const;
 

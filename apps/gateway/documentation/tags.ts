@@ -3,6 +3,7 @@ export const tags = [
   { name: "identity", description: "Accounts, sign-in, tokens and their keys" },
   { name: "documents", description: "What learners upload, its text and its notes" },
   { name: "quizzes", description: "Quizzes made from documents, and attempts at them" },
+  { name: "audio", description: "Recordings written down" },
   { name: "reviews", description: "Questions that are due again" },
   { name: "workflows", description: "The way from documents to a quiz, step by step" },
   {

@@ -13,6 +13,7 @@ const PARSERS: Readonly<Record<string, () => Promise<Parser>>> = {
   "application/epub+zip": async () => (await import("./epub.ts")).parseEpub,
   "text/html": async () => (await import("./html.ts")).parseHtml,
   "text/markdown": async () => (await import("./markdown.ts")).parseMarkdown,
+  "text/vtt": async () => (await import("./vtt.ts")).parseVtt,
   "text/plain": async () => (await import("./plain_text.ts")).parsePlainText,
 };
 

@@ -1,0 +1,30 @@
+import type { Transaction } from "../../../shared/database/connect.ts";
+import { isOwnerErased } from "../../../shared/owners/erased_owners.ts";
+import { removeObjects } from "../../../shared/storage/remove_objects.ts";
+import { changeDocument, type DocumentStreams } from "./change_document.ts";
+import type { UploadDocument } from "./upload_document.ts";
+
+/**
+ * Records a stored file as the document of an id that was promised before. Does nothing where that
+ * document is there or was deleted, and removes the file where the account was deleted.
+ */
+export async function importDocument(
+  streams: DocumentStreams,
+  tx: Transaction,
+  upload: UploadDocument,
+): Promise<void> {
+  const { documentId, ownerId, file } = upload;
+  if (await isOwnerErased(tx, ownerId)) {
+    await removeObjects(tx, { prefix: `${documentId}/` });
+    return;
+  }
+  const command = { type: "UploadDocument", ...upload } as const;
+  const { events, state } = await changeDocument(streams, tx, { documentId, command });
+  if (events.length > 0) {
+    await tx.sql`
+      insert into document_files (owner_id, sha256, document_id)
+      values (${ownerId}, ${file.sha256}, ${documentId})`;
+  } else if (state.status === "deleted") {
+    await removeObjects(tx, { prefix: `${documentId}/` });
+  }
+}

@@ -1,0 +1,58 @@
+import { z } from "zod";
+import { ProgramFailedError, runProgram } from "../../../shared/runtime/limited_program.ts";
+import { UnusableRecordingError } from "../domain/transcription_errors.ts";
+import { INPUT_OPTIONS } from "./media_input.ts";
+
+const answerSchema = z.object({
+  streams: z.array(z.object({ codec_type: z.string().optional() })).default([]),
+  format: z.object({ duration: z.coerce.number().optional() }).default({}),
+});
+
+/**
+ * Looks at a file without playing it: it must have an audio track, and not say itself that it is
+ * too long.
+ * @throws {UnusableRecordingError}
+ */
+export async function probeRecording(
+  file: string,
+  options: { limitMinutes: number; timeLimitMs: number; memoryMb: number; signal: AbortSignal },
+): Promise<void> {
+  const { limitMinutes, ...limits } = options;
+  const args = [
+    ...["-v", "error", "-hide_banner", ...INPUT_OPTIONS],
+    ...["-show_entries", "stream=codec_type:format=duration", "-of", "json", file],
+  ];
+  const { streams, format } = answerSchema.parse(JSON.parse(await probe(args, limits)));
+  if (!streams.some(({ codec_type: kind }) => kind === "audio")) {
+    throw new UnusableRecordingError(
+      "no_audio_track",
+      "The file has no audio track; upload one with sound.",
+    );
+  }
+  if ((format.duration ?? 0) > limitMinutes * 60) throw tooLong(limitMinutes);
+}
+
+async function probe(
+  args: readonly string[],
+  limits: { timeLimitMs: number; memoryMb: number; signal: AbortSignal },
+): Promise<string> {
+  try {
+    return new TextDecoder().decode(await runProgram({ command: "ffprobe", args, ...limits }));
+  } catch (cause) {
+    if (cause instanceof ProgramFailedError) throw unreadable(cause);
+    throw cause;
+  }
+}
+
+export const unreadable = (cause: unknown) =>
+  new UnusableRecordingError(
+    "unreadable_recording",
+    "The file cannot be read as audio or video: it is damaged, or in a format that is not taken.",
+    { cause },
+  );
+
+export const tooLong = (limitMinutes: number) =>
+  new UnusableRecordingError(
+    "too_long",
+    `The recording is longer than ${limitMinutes} minutes, which is the limit. Upload it in parts.`,
+  );

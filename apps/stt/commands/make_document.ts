@@ -1,0 +1,67 @@
+import { audioTranscriptionCompleted } from "../../../shared/contracts/audio_transcription_completed.ts";
+import type { Transaction } from "../../../shared/database/connect.ts";
+import { enqueueEvent } from "../../../shared/messaging/outbox.ts";
+import { refuseErasedOwner } from "../../../shared/owners/erased_owners.ts";
+import { newId } from "../../../shared/runtime/new_id.ts";
+import { type EngineName, keysOf, type Problem } from "../domain/transcription.ts";
+import {
+  NoTranscriptError,
+  NothingSaidError,
+  TranscriptionNotFoundError,
+} from "../domain/transcription_errors.ts";
+
+interface ReadyRow {
+  status: string;
+  title: string;
+  problem: Problem | null;
+  engine: EngineName;
+  characters: number;
+  durationMs: number;
+  textSha256: string;
+  documentId: string | null;
+}
+
+/**
+ * Has a transcript made a document, once: asked again it answers the same one. The documents
+ * service hears of it by an event, and reads the text from here.
+ *
+ * @throws {TranscriptionNotFoundError} @throws {NoTranscriptError} @throws {NothingSaidError}
+ */
+export async function makeDocument(
+  tx: Transaction,
+  request: { transcriptionId: string; ownerId: string; title: string | undefined },
+): Promise<{ documentId: string }> {
+  const { transcriptionId, ownerId } = request;
+  await refuseErasedOwner(tx, ownerId);
+  const [row] = await tx.sql<ReadyRow[]>`
+    select status, title, problem, engine, characters, duration_ms as "durationMs",
+      text_sha256 as "textSha256", document_id as "documentId"
+    from transcriptions
+    where transcription_id = ${transcriptionId} and owner_id = ${ownerId} for update`;
+  if (!row) throw new TranscriptionNotFoundError(transcriptionId);
+  if (row.status !== "ready") throw new NoTranscriptError(row.problem?.detail);
+  if (row.documentId !== null) return { documentId: row.documentId };
+  if (row.characters === 0) throw new NothingSaidError();
+
+  const documentId = newId();
+  const { engine, characters, durationMs, textSha256 } = row;
+  await tx.sql`
+    update transcriptions set document_id = ${documentId}, updated_at = now()
+    where transcription_id = ${transcriptionId}`;
+  await enqueueEvent(
+    tx,
+    audioTranscriptionCompleted,
+    {
+      transcriptionId,
+      ownerId,
+      textKey: keysOf(transcriptionId).transcript,
+      textSha256,
+      characters,
+      durationMs,
+      engine,
+      document: { documentId, title: request.title ?? row.title },
+    },
+    { source: "/stt", time: new Date() },
+  );
+  return { documentId };
+}

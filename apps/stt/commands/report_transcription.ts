@@ -1,0 +1,15 @@
+import type { Transaction } from "../../../shared/database/connect.ts";
+import { type ProgressReport, reportProgress } from "../../../shared/progress/report_progress.ts";
+
+/** Tells a learner how their transcription goes. */
+export function reportTranscription(
+  tx: Transaction,
+  { transcriptionId, ownerId }: { transcriptionId: string; ownerId: string },
+  step: Pick<ProgressReport, "status" | "percent" | "message" | "problem">,
+): Promise<void> {
+  return reportProgress(tx, {
+    ownerId,
+    subject: { kind: "transcription", id: transcriptionId },
+    ...step,
+  });
+}

@@ -1,0 +1,45 @@
+import { audioTranscriptionRequested } from "../../../shared/contracts/audio_transcription_requested.ts";
+import type { Transaction } from "../../../shared/database/connect.ts";
+import { enqueueEvent } from "../../../shared/messaging/outbox.ts";
+import { refuseErasedOwner } from "../../../shared/owners/erased_owners.ts";
+import { claimUpload } from "../../../shared/uploads/pending_uploads.ts";
+import type { RecordingFile } from "../domain/transcription.ts";
+import { idColumn } from "./receive_recording.ts";
+import { reportTranscription } from "./report_transcription.ts";
+
+/** A stored recording that is to be written down. */
+export interface RequestTranscription {
+  readonly transcriptionId: string;
+  readonly ownerId: string;
+  readonly title: string;
+  /** A BCP 47 tag. */
+  readonly language: string;
+  readonly file: RecordingFile;
+}
+
+/**
+ * Records a stored recording, and asks for its transcript.
+ * @throws {UploadAbandonedError} @throws {OwnerErasedError}
+ */
+export async function requestTranscription(
+  tx: Transaction,
+  request: RequestTranscription,
+): Promise<void> {
+  const { transcriptionId, ownerId, title, language, file } = request;
+  const { fileName, mediaType, byteLength, sha256, objectKey } = file;
+  await refuseErasedOwner(tx, ownerId);
+  await tx.sql`
+    insert into transcriptions (transcription_id, owner_id, title, language, file_name, media_type,
+      byte_length, sha256)
+    values (${transcriptionId}, ${ownerId}, ${title}, ${language}, ${fileName}, ${mediaType},
+      ${byteLength}, ${sha256})`;
+  await claimUpload(tx, { id: transcriptionId, idColumn });
+  await enqueueEvent(
+    tx,
+    audioTranscriptionRequested,
+    { transcriptionId, ownerId, mediaType, byteLength, sha256, objectKey, language },
+    { source: "/stt", time: new Date() },
+  );
+  const message = "Uploaded; waiting to be written down.";
+  await reportTranscription(tx, request, { status: "pending", percent: 0, message });
+}

@@ -1,0 +1,58 @@
+import type { Database } from "../../../shared/database/connect.ts";
+import { reportTranscription } from "../commands/report_transcription.ts";
+import { keysOf } from "../domain/transcription.ts";
+import type { Transcription } from "../queries/read_transcription.ts";
+
+/** A stretch of a recording, milliseconds. */
+export interface Piece {
+  readonly startMs: number;
+  readonly endMs: number;
+}
+
+/**
+ * Makes PCM of the recording at a key, stores it at another, and says where in it somebody may be
+ * speaking. @throws {UnusableRecordingError}
+ */
+export type ConvertRecording = (
+  recording: { from: string; to: string; pieceMs: { target: number; max: number } },
+  options: { signal: AbortSignal },
+) => Promise<{ durationMs: number; pieces: readonly Piece[] }>;
+
+/** What preparing works with. */
+export interface PreparingDependencies {
+  readonly database: Database;
+  readonly convert: ConvertRecording;
+  readonly pieceMs: { readonly target: number; readonly max: number };
+}
+
+/**
+ * Converts a recording and records the pieces that it is cut into; does nothing where that was done
+ * before a crash. Answers its length, undefined where it was deleted meanwhile.
+ */
+export async function prepareRecording(
+  { database, convert, pieceMs }: PreparingDependencies,
+  transcription: Transcription,
+  { signal }: { signal: AbortSignal },
+): Promise<number | undefined> {
+  const { transcriptionId, durationMs: known } = transcription;
+  if (known !== null) return known;
+  const from = `${transcriptionId}/original`;
+  const to = keysOf(transcriptionId).audio;
+  const { durationMs, pieces } = await convert({ from, to, pieceMs }, { signal });
+  return database.transaction(async (tx) => {
+    const { count } = await tx.sql`
+      update transcriptions set status = 'processing', duration_ms = ${durationMs},
+        updated_at = now()
+      where transcription_id = ${transcriptionId} and duration_ms is null`;
+    if (count === 0) return undefined;
+    await tx.sql`
+      insert into pieces (transcription_id, number, start_ms, end_ms)
+      select ${transcriptionId}::uuid, number, start_ms, end_ms
+      from unnest(${pieces.map((_, index) => index)}::int[],
+        ${pieces.map(({ startMs }) => startMs)}::int[],
+        ${pieces.map(({ endMs }) => endMs)}::int[]) as piece (number, start_ms, end_ms)`;
+    const message = "Read the recording; writing it down.";
+    await reportTranscription(tx, transcription, { status: "processing", percent: 10, message });
+    return durationMs;
+  });
+}

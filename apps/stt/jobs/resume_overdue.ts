@@ -1,0 +1,27 @@
+import type { Database } from "../../../shared/database/connect.ts";
+import { enqueueJob } from "../../../shared/jobs/enqueue_job.ts";
+import { TRANSCRIBE } from "../domain/job_kinds.ts";
+
+/** Transcriptions looked after at a time; the next round takes the rest. */
+const AT_ONCE = 500;
+
+/**
+ * Asks again for the work that recordings have waited for longer than `minutes` (30); answers how
+ * many. The event that asks for it may be gone: Kafka forgets after three days, and a lab may sleep
+ * for longer. Where a job is still to be done none is added.
+ */
+export async function resumeOverdue(
+  database: Database,
+  { minutes = 30 }: { minutes?: number } = {},
+): Promise<number> {
+  const overdue = await database.sql<{ id: string }[]>`
+    select transcription_id as id from transcriptions
+    where status in ('pending', 'processing')
+      and updated_at < now() - ${minutes} * interval '1 minute'
+    order by updated_at limit ${AT_ONCE}`;
+  for (const { id: transcriptionId } of overdue) {
+    const job = { kind: TRANSCRIBE, key: transcriptionId, payload: { transcriptionId } };
+    await database.transaction((tx) => enqueueJob(tx, job));
+  }
+  return overdue.length;
+}

@@ -1,0 +1,77 @@
+import { fileURLToPath } from "node:url";
+import { createHttpDocumentSource } from "../../shared/document_source/http_document_source.ts";
+import { runService } from "../../shared/runtime/run_service.ts";
+import { openFoundation } from "../../shared/service/foundation.ts";
+import { serveApp } from "../../shared/service/serve.ts";
+import { startWorkers } from "../../shared/service/workers.ts";
+import { openObjectStore } from "../../shared/storage/open_object_store.ts";
+import { REMOVE_OBJECTS, removeStoredObjects } from "../../shared/storage/remove_objects.ts";
+import { removeAbandonedUploads } from "../../shared/uploads/pending_uploads.ts";
+import { convertByFfmpeg } from "./adapters/convert_recording.ts";
+import { detectRecording } from "./adapters/detect_recording.ts";
+import { removeWorkFolders } from "./adapters/remove_work_folders.ts";
+import { createApp } from "./app.ts";
+import { idColumn } from "./commands/receive_recording.ts";
+import { loadSttConfig } from "./config.ts";
+import { transcribeRequested } from "./consumers/transcribe_requested.ts";
+import { TRANSCRIBE } from "./domain/job_kinds.ts";
+import { resumeOverdue } from "./jobs/resume_overdue.ts";
+import { transcribeRecording } from "./jobs/transcribe_recording.ts";
+import { openEngine } from "./open_engine.ts";
+
+const service = "stt";
+const migrations = fileURLToPath(new URL("adapters/migrations", import.meta.url));
+
+await runService(
+  async (run) => {
+    const config = loadSttConfig(process.env);
+    const foundation = await openFoundation(run, { service, config, migrations });
+    const { database, transport, services, logger } = foundation;
+    const objects = await openObjectStore(config.STORAGE_URL);
+    const { engine, missing } = await openEngine(config);
+    if (missing !== undefined) logger.warn(`Recordings cannot be written down here: ${missing}`);
+
+    const convert = convertByFfmpeg(objects, {
+      limitMinutes: config.RECORDING_LIMIT_MINUTES,
+      timeLimitMs: config.CONVERSION_TIME_LIMIT_SECONDS * 1000,
+      memoryMb: config.CONVERSION_MEMORY_MB,
+    });
+    const workers = await startWorkers(foundation, {
+      projections: [],
+      jobs: {
+        // Without an engine what was asked for before waits until there is one.
+        ...(engine && {
+          [TRANSCRIBE]: transcribeRecording({ database, objects, engine, convert }),
+        }),
+        [REMOVE_OBJECTS]: removeStoredObjects({ objects }),
+      },
+      groups: [transcribeRequested],
+      chores: {
+        "abandoned uploads": () => removeAbandonedUploads({ database, objects, idColumn }),
+        "overdue transcriptions": () => resumeOverdue(database),
+        "partial objects": () => objects.sweep(),
+        "work folders": () => removeWorkFolders(),
+      },
+      onCrash: (error) => run.fail(error),
+    });
+    run.onShutdown("workers", () => workers.close());
+
+    const app = createApp({
+      ...foundation,
+      ...workers,
+      objects,
+      detectRecording,
+      maxUploadBytes: config.UPLOAD_LIMIT_BYTES,
+      documents: createHttpDocumentSource({ url: config.DOCUMENTS_URL, tokens: services }),
+      speaks: engine?.speaks,
+      missing,
+      readiness: {
+        database: async () => database.sql`select 1`,
+        kafka: () => transport.check(),
+        storage: () => objects.check(),
+      },
+    });
+    await serveApp(run, app, { config, logger });
+  },
+  { service },
+);

@@ -1,0 +1,103 @@
+import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
+import { SERVICE_SECURITY, USER_SECURITY } from "../../../shared/http/openapi_document.ts";
+import { problemResponses } from "../../../shared/http/problem.ts";
+import { createRouter } from "../../../shared/http/router.ts";
+import type { ServiceEnv } from "../../../shared/http/service_env.ts";
+import { toSrt, toVtt } from "../domain/subtitles.ts";
+import { plainText, type Transcript } from "../domain/transcription.ts";
+import { TranscriptionNotFoundError } from "../domain/transcription_errors.ts";
+import { findTranscription, readOwned, readTranscript } from "../queries/read_transcription.ts";
+import {
+  internalTextSchema,
+  transcriptionParams,
+  transcriptQuery,
+  transcriptSchema,
+} from "./schemas.ts";
+import type { SttContext } from "./stt_context.ts";
+
+const words = { schema: z.string() };
+
+const text = createRoute({
+  operationId: "getTranscript",
+  method: "get",
+  path: "/v1/audio/transcriptions/{transcriptionId}/text",
+  tags: ["audio"],
+  security: USER_SECURITY,
+  summary: "What was said, with times",
+  description: "Until it is written down, and when it could not be, 409 says why there is none.",
+  request: { params: transcriptionParams, query: transcriptQuery },
+  responses: {
+    200: {
+      description: "The transcript, in the format asked for",
+      content: {
+        "application/json": { schema: transcriptSchema },
+        "text/plain": words,
+        "application/x-subrip": words,
+        "text/vtt": words,
+      },
+    },
+    ...problemResponses(400, 401, 404, 409),
+  },
+});
+
+const internalText = createRoute({
+  operationId: "readTranscript",
+  method: "get",
+  path: "/internal/transcriptions/{transcriptionId}/text",
+  tags: ["internal"],
+  security: SERVICE_SECURITY,
+  summary: "A transcript, for another service",
+  request: { params: transcriptionParams },
+  responses: {
+    200: {
+      description: "The transcript",
+      content: { "application/json": { schema: internalTextSchema } },
+    },
+    ...problemResponses(400, 401, 404, 409),
+  },
+});
+
+/** How each format but JSON is written and called. */
+const FORMATS = {
+  txt: { type: "text/plain; charset=utf-8", write: plainText },
+  srt: {
+    type: "application/x-subrip; charset=utf-8",
+    write: ({ segments }: Transcript) => toSrt(segments),
+  },
+  vtt: { type: "text/vtt; charset=utf-8", write: ({ segments }: Transcript) => toVtt(segments) },
+} as const;
+
+/** What was written down, for learners and for other services. */
+export function transcriptRoutes(context: SttContext): OpenAPIHono<ServiceEnv> {
+  const { database, objects } = context;
+  const routes = createRouter();
+
+  routes.openapi(text, async (c) => {
+    const asker = { ...c.req.valid("param"), ownerId: c.get("user").id };
+    const { format } = c.req.valid("query");
+    const row = await readOwned(database, asker);
+    const transcript = await readTranscript(objects, row);
+    if (format === "json") {
+      const { transcriptionId, title } = row;
+      const { language, engine, durationMs, segments } = transcript;
+      const body = { transcriptionId, title, language, engine, durationMs };
+      return c.json({ ...body, text: plainText(transcript), segments: [...segments] }, 200);
+    }
+    const { type, write } = FORMATS[format];
+    const headers = { "Content-Type": type, "X-Content-Type-Options": "nosniff" };
+    return c.body(write(transcript), 200, headers) as never;
+  });
+
+  routes.openapi(internalText, async (c) => {
+    const { transcriptionId } = c.req.valid("param");
+    const row = await findTranscription(database, transcriptionId);
+    if (!row) throw new TranscriptionNotFoundError(transcriptionId);
+    const transcript = await readTranscript(objects, row);
+    const { name, version } = transcript.engine;
+    const note = `Transcription ${transcriptionId}, written down by ${name} ${version}`;
+    const vtt = toVtt(transcript.segments, [note]);
+    return c.json({ transcriptionId, ownerId: row.ownerId, vtt }, 200);
+  });
+
+  return routes;
+}

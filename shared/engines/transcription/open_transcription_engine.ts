@@ -1,0 +1,89 @@
+import { z } from "zod";
+import { createAmazonTranscribeEngine } from "./amazon_transcribe_engine.ts";
+import { createOpenAiCompatibleEngine } from "./openai_compatible_engine.ts";
+import { createPocketsphinxEngine, INSTALL_POCKETSPHINX } from "./pocketsphinx_engine.ts";
+import type { TranscriptionEngine } from "./transcription_engine.ts";
+
+/** The environment variables that choose the engine. */
+export const transcriptionSettings = {
+  TRANSCRIPTION_ENGINE: z
+    .enum(["pocketsphinx", "amazon-transcribe", "openai-compatible"])
+    .default("pocketsphinx")
+    .describe("What writes recordings down"),
+  TRANSCRIBE_BUCKET: z
+    .string()
+    .optional()
+    .describe("For amazon-transcribe: the S3 bucket that pieces lie in while they are worked on"),
+  TRANSCRIBE_ENDPOINT: z
+    .url()
+    .optional()
+    .describe("For amazon-transcribe: another server that speaks its API"),
+  TRANSCRIBE_STORAGE_ENDPOINT: z
+    .url()
+    .optional()
+    .describe("For amazon-transcribe: another server that speaks S3"),
+  TRANSCRIPTION_URL: z
+    .url()
+    .optional()
+    .describe("For openai-compatible: what /audio/transcriptions is added to"),
+  TRANSCRIPTION_MODEL: z.string().default("whisper-1").describe("For openai-compatible"),
+  TRANSCRIPTION_API_KEY: z
+    .string()
+    .optional()
+    .describe("For openai-compatible, where it asks for one"),
+  AWS_REGION: z.string().optional().describe("For amazon-transcribe"),
+} as const;
+
+/** The engine's settings, as they were read. */
+export type TranscriptionSettings = z.output<z.ZodObject<typeof transcriptionSettings>>;
+
+/** An engine, or why this machine has none: a sentence with the command that mends it. */
+export type OpenedEngine =
+  | { readonly engine: TranscriptionEngine; readonly missing?: undefined }
+  | { readonly engine?: undefined; readonly missing: string };
+
+/**
+ * Opens the engine that the configuration names, and no other in its place.
+ *
+ * @throws {RangeError} when a setting that the engine needs is not there
+ */
+export async function openTranscriptionEngine(
+  settings: TranscriptionSettings,
+): Promise<OpenedEngine> {
+  switch (settings.TRANSCRIPTION_ENGINE) {
+    case "pocketsphinx": {
+      const engine = await createPocketsphinxEngine();
+      return engine
+        ? { engine }
+        : { missing: `pocketsphinx is not installed: ${INSTALL_POCKETSPHINX}` };
+    }
+    case "amazon-transcribe":
+      return {
+        engine: createAmazonTranscribeEngine({
+          bucket: needed(settings, "TRANSCRIBE_BUCKET"),
+          region: settings.AWS_REGION,
+          endpoint: settings.TRANSCRIBE_ENDPOINT,
+          storageEndpoint: settings.TRANSCRIBE_STORAGE_ENDPOINT,
+        }),
+      };
+    case "openai-compatible":
+      return {
+        engine: createOpenAiCompatibleEngine({
+          baseUrl: needed(settings, "TRANSCRIPTION_URL"),
+          model: settings.TRANSCRIPTION_MODEL,
+          apiKey: settings.TRANSCRIPTION_API_KEY,
+        }),
+      };
+  }
+}
+
+function needed(
+  settings: TranscriptionSettings,
+  name: "TRANSCRIBE_BUCKET" | "TRANSCRIPTION_URL",
+): string {
+  const value = settings[name];
+  if (value !== undefined) return value;
+  throw new RangeError(
+    `Cannot open the transcription engine: ${settings.TRANSCRIPTION_ENGINE} needs ${name}`,
+  );
+}

@@ -1,0 +1,194 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { Readable, type Writable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { TimeLimitError } from "./limited_child_errors.ts";
+
+/** Which program to run, on what, and within which limits. */
+export interface ProgramRun {
+  /** A name that is looked for on the PATH, or a path. */
+  command: string;
+  args: readonly string[];
+  /** Its standard input; empty unless told. */
+  input?: Readable | Uint8Array;
+  /** What it can read from file descriptor 3 (`pipe:3`, `/dev/fd/3`). */
+  sideInput?: Uint8Array;
+  /** Wall-clock milliseconds. */
+  timeLimitMs: number;
+  /** Megabytes of address space of the whole process; libraries that it maps count too. */
+  memoryMb: number;
+  signal?: AbortSignal;
+}
+
+/** Raised when a program is not installed. */
+export class ProgramMissingError extends Error {
+  override readonly name = "ProgramMissingError";
+  readonly command: string;
+
+  constructor(command: string, options?: ErrorOptions) {
+    super(`Cannot run ${command}: it is not installed`, options);
+    this.command = command;
+  }
+}
+
+/** Raised when a program ended with anything but success; the message has its last words. */
+export class ProgramFailedError extends Error {
+  override readonly name = "ProgramFailedError";
+}
+
+/** Raised when a program wrote more than was expected of it. */
+export class ProgramOutputError extends Error {
+  override readonly name = "ProgramOutputError";
+
+  constructor(command: string, maxBytes: number, options?: ErrorOptions) {
+    super(`Cannot take the output of ${command}: it is more than ${maxBytes} bytes`, options);
+  }
+}
+
+const KEPT_STDERR = 2048;
+/** What a shell answers for a program that it cannot find. */
+const NOT_FOUND = 127;
+
+/**
+ * Starts a program with limits of time, processor time and memory, and answers its standard output.
+ * The stream ends well only when the program did: whoever reads it to its end has the whole output.
+ * The program gets no environment but the PATH, and no file descriptors but its own.
+ *
+ * The stream fails with {@link ProgramMissingError}, {@link ProgramFailedError},
+ * {@link TimeLimitError}, the reason of an aborted `signal`, or the failure of `input`.
+ *
+ * @example
+ * const mp3 = streamProgram({
+ *   command: "ffmpeg", args: ["-i", "pipe:0", "-f", "mp3", "pipe:1"],
+ *   input: wav, timeLimitMs: 60_000, memoryMb: 512,
+ * });
+ * await objects.put("audio.mp3", mp3);
+ */
+export function streamProgram(run: ProgramRun): Readable {
+  return Readable.from(outputOf(run), { objectMode: false });
+}
+
+/**
+ * Runs a program to its end and answers its standard output whole.
+ *
+ * @throws {ProgramMissingError} @throws {ProgramFailedError} @throws {TimeLimitError}
+ * @throws {ProgramOutputError} over `maxOutputBytes` (64 MiB)
+ */
+export async function runProgram(
+  run: ProgramRun & { maxOutputBytes?: number },
+): Promise<Uint8Array> {
+  const { maxOutputBytes = 64 * 1024 * 1024 } = run;
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of outputOf(run)) {
+    size += chunk.length;
+    if (size > maxOutputBytes) throw new ProgramOutputError(run.command, maxOutputBytes);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+async function* outputOf(run: ProgramRun): AsyncGenerator<Buffer> {
+  run.signal?.throwIfAborted();
+  const child = start(run);
+  const failure = Promise.withResolvers<never>();
+  // Whoever races against it gets the failure; until then it is no unhandled one.
+  failure.promise.catch(() => {});
+  const fail = (reason: unknown): void => {
+    failure.reject(reason);
+    child.kill("SIGKILL");
+  };
+  const abort = () => fail(run.signal?.reason);
+  run.signal?.addEventListener("abort", abort, { once: true });
+  const clock = setTimeout(() => fail(new TimeLimitError(run.timeLimitMs)), run.timeLimitMs);
+  const ended = endOf(child, run);
+  ended.catch(() => {});
+  feed(child, run).catch(fail);
+  const output = child.stdout ?? Readable.from([]);
+  try {
+    const chunks = output[Symbol.asyncIterator]();
+    for (;;) {
+      const next = await Promise.race([chunks.next(), failure.promise]);
+      if (next.done) break;
+      yield next.value as Buffer;
+    }
+    await Promise.race([ended, failure.promise]);
+  } finally {
+    clearTimeout(clock);
+    run.signal?.removeEventListener("abort", abort);
+    child.kill("SIGKILL");
+  }
+}
+
+function start({ command, args, timeLimitMs, memoryMb, sideInput }: ProgramRun): ChildProcess {
+  // Twice the wall clock, since several threads may work: this ends a program that is left alone.
+  const cpuSeconds = Math.ceil((2 * timeLimitMs) / 1000) + 10;
+  return spawn(
+    "/bin/sh",
+    [
+      "-c",
+      'ulimit -c 0; ulimit -t "$1"; ulimit -v "$2"; shift 2; exec "$@"',
+      "sh",
+      String(cpuSeconds),
+      String(memoryMb * 1024),
+      command,
+      ...args,
+    ],
+    {
+      env: { PATH: process.env.PATH ?? "/usr/bin:/bin", LC_ALL: "C.UTF-8" },
+      stdio: ["pipe", "pipe", "pipe", sideInput === undefined ? "ignore" : "pipe"],
+    },
+  );
+}
+
+/** Resolves when the program succeeded. */
+function endOf(child: ChildProcess, { command }: ProgramRun): Promise<void> {
+  let said = "";
+  child.stderr?.setEncoding("utf8").on("data", (text: string) => {
+    said = (said + text).slice(-KEPT_STDERR);
+  });
+  return new Promise((resolve, reject) => {
+    child.once("error", (cause) =>
+      reject(new ProgramFailedError(`Cannot run ${command}`, { cause })),
+    );
+    child.once("close", (code, signal) => {
+      if (code === 0) resolve();
+      else if (code === NOT_FOUND) reject(new ProgramMissingError(command));
+      else {
+        const how = signal ? `signal ${signal}` : `exit code ${code}`;
+        reject(new ProgramFailedError(`${command} ended with ${how}: ${said.trim()}`));
+      }
+    });
+  });
+}
+
+async function feed(child: ChildProcess, { input, sideInput }: ProgramRun): Promise<void> {
+  await Promise.all([
+    write(child.stdin, input ?? new Uint8Array()),
+    sideInput && write(child.stdio[3] as Writable, sideInput),
+  ]);
+}
+
+/** A program that ends before it has read everything says why by how it ended. */
+async function write(
+  target: Writable | null | undefined,
+  content: Readable | Uint8Array,
+): Promise<void> {
+  if (!target) return;
+  let closedEarly = false;
+  target.on("error", ({ code }: NodeJS.ErrnoException) => {
+    closedEarly ||= code === "EPIPE" || code === "ECONNRESET";
+  });
+  const source = content instanceof Uint8Array ? Readable.from([content]) : content;
+  try {
+    await pipeline(source, target);
+  } catch (error) {
+    if (!closedEarly && !isEarlyEnd(error)) throw error;
+  }
+}
+
+function isEarlyEnd(error: unknown): boolean {
+  const { code } = error as NodeJS.ErrnoException;
+  return ["EPIPE", "ECONNRESET", "ERR_STREAM_PREMATURE_CLOSE", "ERR_STREAM_DESTROYED"].includes(
+    code ?? "",
+  );
+}
