@@ -15,6 +15,7 @@ import { pathOf, publicOperations } from "../support/e2e/openapi_operations.ts";
 import { type Attempt, type Quiz, readyQuiz, requestQuiz } from "../support/e2e/quiz_answers.ts";
 import { bookAsPdf, markedChapters } from "../support/e2e/sample_book.ts";
 import { startTestPlatform, type TestPlatform } from "../support/e2e/test_platform.ts";
+import { requestTranscription } from "../support/e2e/transcriptions.ts";
 
 /** A learner with one of everything. */
 interface Owner
@@ -22,6 +23,7 @@ interface Owner
     "documentId" | "quizId" | "workflowId" | "attemptId" | "conversationId" | "messageId",
     string
   > {
+  extends Record<"documentId" | "quizId" | "workflowId" | "attemptId" | "transcriptionId", string> {
   readonly learner: Learner;
   readonly questionId: string;
   /** A word that only this learner's document has. */
@@ -81,6 +83,12 @@ const cases: Readonly<Record<string, Case>> = {
   getMessage: { kind: "theirs" },
   stopAnswer: { kind: "theirs" },
   followAnswer: { kind: "theirs" },
+  createTranscription: { kind: "tested apart" },
+  listTranscriptions: { kind: "own" },
+  getTranscription: { kind: "theirs" },
+  deleteTranscription: { kind: "theirs" },
+  getTranscript: { kind: "theirs" },
+  makeTranscriptDocument: { kind: "theirs", body: () => ({}) },
   listTopics: { kind: "operators only" },
   listDeadLetters: { kind: "operators only" },
   replayDeadLetter: { kind: "operators only" },
@@ -127,6 +135,17 @@ async function ownerOfAll(marker: string): Promise<Owner> {
   const { id: messageId } = await bodyOf<{ id: string }>(asked, 202);
   const made = { documentId, quizId, workflowId, attemptId, conversationId, messageId };
   return { learner, marker, questionId, ...made };
+  const { id: transcriptionId } = await requestTranscription(learner, { title: `By ${marker}` });
+  return {
+    learner,
+    marker,
+    documentId,
+    quizId,
+    workflowId,
+    attemptId,
+    questionId,
+    transcriptionId,
+  };
 }
 
 /** What an answer holds of a learner's: their ids, their words. */
@@ -134,6 +153,10 @@ function tracesOf(owner: Owner, text: string): string[] {
   const { learner, marker, ...ids } = owner;
   const marks = [learner.email, marker, ...Object.values(ids)];
   return marks.filter((mark) => text.toLowerCase().includes(mark.toLowerCase()));
+  const { learner, ...marks } = owner;
+  return [learner.email, ...Object.values(marks)].filter((mark) =>
+    text.toLowerCase().includes(mark.toLowerCase()),
+  );
 }
 
 test("there is a case for every operation, and none that is no more", () => {

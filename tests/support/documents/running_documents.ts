@@ -3,6 +3,7 @@ import type { OpenAPIHono, z } from "@hono/zod-openapi";
 import { detectMediaType } from "../../../apps/documents/adapters/detect_media_type.ts";
 import { limitedNotes, limitedParsing } from "../../../apps/documents/adapters/limited_work.ts";
 import { createApp } from "../../../apps/documents/app.ts";
+import { importTranscribed } from "../../../apps/documents/consumers/import_transcribed.ts";
 import { noteProcessed } from "../../../apps/documents/consumers/note_processed.ts";
 import { parseUploaded } from "../../../apps/documents/consumers/parse_uploaded.ts";
 import {
@@ -10,6 +11,11 @@ import {
   type MakeNotes,
   makeDocumentNotes,
 } from "../../../apps/documents/jobs/make_notes.ts";
+  IMPORT,
+  importTranscript,
+  type ReadTranscript,
+} from "../../../apps/documents/jobs/import_transcript.ts";
+import { MAKE_NOTES, makeDocumentNotes } from "../../../apps/documents/jobs/make_notes.ts";
 import {
   PARSE,
   type ParseFile,
@@ -51,6 +57,7 @@ export interface RunningDocuments {
   asService(path: string, init?: RequestInit): Promise<Response>;
   /** Starts what works in the background; without it documents stay pending. */
   startWork(options?: { parse?: ParseFile; makeNotes?: MakeNotes }): Promise<void>;
+  startWork(options?: { parse?: ParseFile; readTranscript?: ReadTranscript }): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -115,12 +122,16 @@ export async function startDocuments(
       parse = limitedParsing({ objects }, limits),
       makeNotes = limitedNotes(limits),
     } = {}) {
+      readTranscript = async () => undefined,
+    } = {}) {
+      const makeNotes = limitedNotes(limits);
       const jobs = startJobRunner({
         database,
         logger,
         kinds: {
           [PARSE]: parseDocument({ ...work, parse, timeLimitMs }),
           [MAKE_NOTES]: makeDocumentNotes({ ...work, makeNotes, timeLimitMs }),
+          [IMPORT]: importTranscript({ ...work, readTranscript }),
           [REMOVE_OBJECTS]: removeStoredObjects({ objects }),
         },
       });
@@ -131,7 +142,7 @@ export async function startDocuments(
         () => projector.close(),
         () => relay.close(),
       );
-      for (const consumed of [parseUploaded, noteProcessed]) {
+      for (const consumed of [parseUploaded, noteProcessed, importTranscribed]) {
         const consumer = await startInboxConsumer({ ...consumed, database, transport, logger });
         closers.push(() => consumer.close());
       }
