@@ -23,9 +23,9 @@ interface Owner
     "documentId" | "quizId" | "workflowId" | "attemptId" | "conversationId" | "messageId",
     string
   > {
-  extends Record<"documentId" | "quizId" | "workflowId" | "attemptId" | "transcriptionId", string> {
   readonly learner: Learner;
   readonly questionId: string;
+  readonly transcriptionId: string;
   /** A word that only this learner's document has. */
   readonly marker: string;
 }
@@ -134,18 +134,8 @@ async function ownerOfAll(marker: string): Promise<Owner> {
   });
   const { id: messageId } = await bodyOf<{ id: string }>(asked, 202);
   const made = { documentId, quizId, workflowId, attemptId, conversationId, messageId };
-  return { learner, marker, questionId, ...made };
   const { id: transcriptionId } = await requestTranscription(learner, { title: `By ${marker}` });
-  return {
-    learner,
-    marker,
-    documentId,
-    quizId,
-    workflowId,
-    attemptId,
-    questionId,
-    transcriptionId,
-  };
+  return { learner, marker, questionId, transcriptionId, ...made };
 }
 
 /** What an answer holds of a learner's: their ids, their words. */
@@ -153,10 +143,6 @@ function tracesOf(owner: Owner, text: string): string[] {
   const { learner, marker, ...ids } = owner;
   const marks = [learner.email, marker, ...Object.values(ids)];
   return marks.filter((mark) => text.toLowerCase().includes(mark.toLowerCase()));
-  const { learner, ...marks } = owner;
-  return [learner.email, ...Object.values(marks)].filter((mark) =>
-    text.toLowerCase().includes(mark.toLowerCase()),
-  );
 }
 
 test("there is a case for every operation, and none that is no more", () => {
