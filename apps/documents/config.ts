@@ -16,6 +16,7 @@ const schema = z
     ...foundationSettings,
     ...modelSettings,
     STORAGE_URL: settings.STORAGE_URL,
+    STT_URL: settings.STT_URL,
     UPLOAD_LIMIT_BYTES: positive(512 * 1024 * 1024, "Bytes that an uploaded file may have"),
     PARSE_TIME_LIMIT_SECONDS: positive(120, "Seconds that reading a document may take"),
     PARSE_MEMORY_MB: positive(768, "Megabytes that reading a document may take"),
@@ -23,16 +24,6 @@ const schema = z
     NOTES_MEMORY_MB: positive(768, "Megabytes that making notes may take"),
   })
   .superRefine(checkModelSettings, ALWAYS);
-const schema = z.object({
-  ...foundationSettings,
-  STORAGE_URL: settings.STORAGE_URL,
-  STT_URL: settings.STT_URL,
-  UPLOAD_LIMIT_BYTES: positive(512 * 1024 * 1024, "Bytes that an uploaded file may have"),
-  PARSE_TIME_LIMIT_SECONDS: positive(120, "Seconds that reading a document may take"),
-  PARSE_MEMORY_MB: positive(768, "Megabytes that reading a document may take"),
-  NOTES_TIME_LIMIT_SECONDS: positive(120, "Seconds that making notes may take"),
-  NOTES_MEMORY_MB: positive(768, "Megabytes that making notes may take"),
-});
 
 /** The documents service's settings. */
 export type DocumentsConfig = z.output<typeof schema>;

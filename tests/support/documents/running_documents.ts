@@ -7,15 +7,15 @@ import { importTranscribed } from "../../../apps/documents/consumers/import_tran
 import { noteProcessed } from "../../../apps/documents/consumers/note_processed.ts";
 import { parseUploaded } from "../../../apps/documents/consumers/parse_uploaded.ts";
 import {
-  MAKE_NOTES,
-  type MakeNotes,
-  makeDocumentNotes,
-} from "../../../apps/documents/jobs/make_notes.ts";
   IMPORT,
   importTranscript,
   type ReadTranscript,
 } from "../../../apps/documents/jobs/import_transcript.ts";
-import { MAKE_NOTES, makeDocumentNotes } from "../../../apps/documents/jobs/make_notes.ts";
+import {
+  MAKE_NOTES,
+  type MakeNotes,
+  makeDocumentNotes,
+} from "../../../apps/documents/jobs/make_notes.ts";
 import {
   PARSE,
   type ParseFile,
@@ -56,8 +56,11 @@ export interface RunningDocuments {
   /** Asks as another service. */
   asService(path: string, init?: RequestInit): Promise<Response>;
   /** Starts what works in the background; without it documents stay pending. */
-  startWork(options?: { parse?: ParseFile; makeNotes?: MakeNotes }): Promise<void>;
-  startWork(options?: { parse?: ParseFile; readTranscript?: ReadTranscript }): Promise<void>;
+  startWork(options?: {
+    parse?: ParseFile;
+    makeNotes?: MakeNotes;
+    readTranscript?: ReadTranscript;
+  }): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -121,10 +124,8 @@ export async function startDocuments(
     async startWork({
       parse = limitedParsing({ objects }, limits),
       makeNotes = limitedNotes(limits),
-    } = {}) {
       readTranscript = async () => undefined,
     } = {}) {
-      const makeNotes = limitedNotes(limits);
       const jobs = startJobRunner({
         database,
         logger,
