@@ -34,12 +34,12 @@ const interruption = suite("an interrupted up");
 const stories = "completes after ten interruptions, by Ctrl-C and by a kill";
 
 if (hasEngine) {
-  let project: string;
+  let project = "";
   interruption.before(async () => {
     project = await prepareProject();
   });
   interruption.after(async () => {
-    await rehearse(project, "destroy");
+    if (project !== "") await rehearse(project, "destroy");
   });
   interruption(stories, async () => {
     for (const moment of moments) {
