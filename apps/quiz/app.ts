@@ -8,6 +8,7 @@ import { eraseOwner } from "./commands/erase_owner.ts";
 import { attemptRoutes } from "./routes/attempt_routes.ts";
 import { problems } from "./routes/problems.ts";
 import { quizRoutes } from "./routes/quiz_routes.ts";
+import { reviewRoutes } from "./routes/review_routes.ts";
 import type { RouteContext } from "./routes/route_context.ts";
 import { workflowRoutes } from "./routes/workflow_routes.ts";
 
@@ -17,7 +18,8 @@ export interface AppDependencies extends PlatformAppDependencies, RouteContext {
 /** What the OpenAPI document says of the service as a whole. */
 export const about = {
   title: "Quiz",
-  description: "Quizzes over a learner's documents, attempts, and the workflows that make them.",
+  description:
+    "Quizzes over a learner's documents, attempts, reviews, and the workflows that make them.",
   version: "1.0.0",
 };
 
@@ -28,6 +30,6 @@ export function createApp(deps: AppDependencies): OpenAPIHono<ServiceEnv> {
     ...about,
     problems,
     eraseOwner: (ownerId) => eraseOwner(deps.quiz, deps.database, ownerId),
-    routes: [quizRoutes(deps), attemptRoutes(deps), workflowRoutes(deps)],
+    routes: [quizRoutes(deps), attemptRoutes(deps), reviewRoutes(deps), workflowRoutes(deps)],
   });
 }

@@ -72,6 +72,8 @@ const cases: Readonly<Record<string, Case>> = {
     body: ({ questionId }) => ({ answers: [{ questionId, answer: true }] }),
   },
   getAttempt: { kind: "theirs" },
+  listDueReviews: { kind: "own" },
+  reviewQuestion: { kind: "theirs", body: () => ({ rating: "good" }) },
   listWorkflows: { kind: "own" },
   getWorkflow: { kind: "theirs" },
   createConversation: { kind: "theirs", body: ({ documentId }) => ({ documentIds: [documentId] }) },

@@ -1,7 +1,8 @@
 import type { Difficulty, QuestionType } from "../../../shared/engines/text/text_engine.ts";
 import type { Decider } from "../../../shared/event_sourcing/decider.ts";
 import type { Problem } from "./problem.ts";
-import { QuizNotFoundError, QuizNotReadyError } from "./quiz_errors.ts";
+import { QuizNotFoundError, QuizNotReadyError, ReviewNotFoundError } from "./quiz_errors.ts";
+import type { Rating } from "./review.ts";
 import { type Answer, type QuestionResult, type ScoredQuestion, scoreAttempt } from "./scoring.ts";
 
 /** What a learner asked for. */
@@ -25,6 +26,7 @@ export type QuizEvent =
   /** Taken back after it was published. */
   | { type: "QuizWithdrawn"; data: Ids & { problem: Problem } }
   | { type: "AttemptSubmitted"; data: Ids & { attemptId: string; results: QuestionResult[] } }
+  | { type: "QuestionReviewed"; data: Ids & { questionId: string; rating: Rating } }
   | { type: "QuestionsRemoved"; data: Ids & { documentId: string; questionIds: string[] } }
   | { type: "QuizDeleted"; data: Ids };
 
@@ -42,6 +44,7 @@ export type QuizCommand =
       type: "SubmitAttempt";
       data: { attemptId: string; questions: readonly ScoredQuestion[]; answers: readonly Answer[] };
     }
+  | { type: "ReviewQuestion"; data: { questionId: string; rating: Rating } }
   | { type: "RemoveQuestions"; data: { documentId: string } }
   | { type: "DeleteQuiz"; data: { quizId: string; ownerId: string } }
   /** The account is gone: the tombstone must be the stream's last event. */
@@ -85,6 +88,12 @@ function decide(command: QuizCommand, state: QuizState): QuizEvent[] {
       const results = scoreAttempt(questions, answers);
       return [{ type: "AttemptSubmitted", data: { ...ids, attemptId, results } }];
     }
+    case "ReviewQuestion": {
+      const { questionId } = command.data;
+      const isThere = state.questions.some((question) => question.questionId === questionId);
+      if (state.status !== "ready" || !isThere) throw new ReviewNotFoundError(questionId);
+      return [{ type: "QuestionReviewed", data: { ...ids, ...command.data } }];
+    }
     case "RemoveQuestions":
       return removeQuestions(state, command.data.documentId);
     case "DeleteQuiz":
@@ -98,6 +107,7 @@ function decide(command: QuizCommand, state: QuizState): QuizEvent[] {
 /** A quiz that is gone: what its saga still says of it is late, what a learner asks finds nothing. */
 function decideGone(command: Exclude<QuizCommand, { type: "RequestQuiz" }>): QuizEvent[] {
   if (command.type === "DeleteQuiz") throw new QuizNotFoundError(command.data.quizId);
+  if (command.type === "ReviewQuestion") throw new ReviewNotFoundError(command.data.questionId);
   return [];
 }
 
@@ -140,6 +150,7 @@ function evolve(state: QuizState, event: QuizEvent): QuizState {
     case "QuizWithdrawn":
       return { ...state, status: "failed" };
     case "AttemptSubmitted":
+    case "QuestionReviewed":
       return state;
     case "QuestionsRemoved": {
       const removed = new Set(event.data.questionIds);

@@ -46,3 +46,12 @@ export class DocumentNotFoundError extends Error {
     this.documentIds = documentIds;
   }
 }
+
+/** Raised when a question is not scheduled for review, or no longer. */
+export class ReviewNotFoundError extends Error {
+  override readonly name = "ReviewNotFoundError";
+
+  constructor(questionId: string, options?: ErrorOptions) {
+    super(`Cannot review question "${questionId}": there is none to review`, options);
+  }
+}

@@ -1,12 +1,12 @@
 import { eq, inArray } from "drizzle-orm";
 import { doublePrecision, index, integer, pgTable, timestamp, uuid } from "drizzle-orm/pg-core";
-import { createEmptyCard } from "ts-fsrs";
 import type { Transaction } from "../../../shared/database/connect.ts";
 import type { RecordedEvent } from "../../../shared/event_sourcing/event_store.ts";
 import type { Projection } from "../../../shared/event_sourcing/projection.ts";
 import { enqueueJob } from "../../../shared/jobs/enqueue_job.ts";
 import { CONFIRM_PUBLICATION } from "../domain/job_kinds.ts";
 import type { QuizEvent } from "../domain/quiz.ts";
+import { firstSchedule, nextSchedule } from "./review_schedule.ts";
 
 /** The review schedule: one FSRS card for each question of a published quiz. */
 export const reviews = pgTable(
@@ -35,13 +35,26 @@ export const reviews = pgTable(
 
 type Handled = Extract<
   QuizEvent,
-  { type: "QuizPublished" | "QuizWithdrawn" | "QuestionsRemoved" | "QuizDeleted" }
+  {
+    type:
+      | "QuizPublished"
+      | "QuestionReviewed"
+      | "QuizWithdrawn"
+      | "QuestionsRemoved"
+      | "QuizDeleted";
+  }
 >;
 
 export const reviewsProjection: Projection = {
   name: "reviews",
   tables: ["reviews"],
-  handles: ["QuizPublished", "QuizWithdrawn", "QuestionsRemoved", "QuizDeleted"],
+  handles: [
+    "QuizPublished",
+    "QuestionReviewed",
+    "QuizWithdrawn",
+    "QuestionsRemoved",
+    "QuizDeleted",
+  ],
   async apply(tx, recorded, { live }) {
     const { event, recordedAt } = recorded as RecordedEvent<Handled>;
     const { quizId } = event.data;
@@ -52,6 +65,9 @@ export const reviewsProjection: Projection = {
         if (live) {
           await enqueueJob(tx, { kind: CONFIRM_PUBLICATION, key: quizId, payload: { quizId } });
         }
+        return;
+      case "QuestionReviewed":
+        await reschedule(tx, event.data, recordedAt);
         return;
       case "QuestionsRemoved":
         await tx.orm.delete(reviews).where(inArray(reviews.questionId, event.data.questionIds));
@@ -69,20 +85,28 @@ async function schedule(
   { quizId, ownerId, questions }: Extract<QuizEvent, { type: "QuizPublished" }>["data"],
   publishedAt: Date,
 ): Promise<void> {
-  const card = createEmptyCard(publishedAt);
+  const schedule = firstSchedule(publishedAt);
   const rows = questions.map(({ questionId, documentId }) => ({
     questionId,
     quizId,
     ownerId,
     documentId,
-    due: card.due,
-    stability: card.stability,
-    difficulty: card.difficulty,
-    scheduledDays: card.scheduled_days,
-    learningSteps: card.learning_steps,
-    reps: card.reps,
-    lapses: card.lapses,
-    state: card.state,
+    ...schedule,
   }));
   if (rows.length > 0) await orm.insert(reviews).values(rows);
+}
+
+/** A review of a question that was removed since finds nothing to change. */
+async function reschedule(
+  { orm }: Transaction,
+  { questionId, rating }: Extract<QuizEvent, { type: "QuestionReviewed" }>["data"],
+  reviewedAt: Date,
+): Promise<void> {
+  const isIt = eq(reviews.questionId, questionId);
+  const [row] = await orm.select().from(reviews).where(isIt);
+  if (!row) return;
+  await orm
+    .update(reviews)
+    .set(nextSchedule(row, { rating, at: reviewedAt }))
+    .where(isIt);
 }

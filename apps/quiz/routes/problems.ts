@@ -6,6 +6,7 @@ import {
   InvalidAnswersError,
   QuizNotFoundError,
   QuizNotReadyError,
+  ReviewNotFoundError,
 } from "../domain/quiz_errors.ts";
 
 /** What the domain's errors mean over HTTP. */
@@ -25,6 +26,11 @@ export const problems: readonly ProblemMapping[] = [
       new ProblemError(404, "document_not_found", {
         detail: `You have no document ${documentIds.join(", ")}.`,
       }),
+  ),
+  mapProblem(
+    ReviewNotFoundError,
+    () =>
+      new ProblemError(404, "review_not_found", { detail: "You have no such question to review." }),
   ),
   mapProblem(
     QuizNotReadyError,

@@ -3,7 +3,7 @@ import type { Question } from "../../../shared/engines/text/text_engine.ts";
 import { type AnswerValue, creditOf } from "../domain/scoring.ts";
 import type { AttemptWithWords } from "../queries/read_attempt.ts";
 import type { QuizSummary, QuizWithQuestions } from "../queries/read_quizzes.ts";
-import type { attemptSchema, quizSchema, quizSummarySchema } from "./schemas.ts";
+import type { attemptSchema, questionSchema, quizSchema, quizSummarySchema } from "./schemas.ts";
 
 type Body<Schema extends z.ZodType> = z.input<Schema>;
 
@@ -30,15 +30,23 @@ export function toQuizSummary(quiz: QuizSummary): Body<typeof quizSummarySchema>
 export function toQuiz({ quiz, questions }: QuizWithQuestions): Body<typeof quizSchema> {
   return {
     ...toQuizSummary(quiz),
-    questions: questions.map(({ questionId, question }) => ({
-      id: questionId,
-      type: question.type,
-      difficulty: question.difficulty,
-      documentId: question.passage.documentId,
-      prompt: question.prompt,
-      ...choicesOf(question),
-      ...(question.engine && { engine: question.engine }),
-    })),
+    questions: questions.map(toQuestion),
+  };
+}
+
+/** A question, without anything that gives its answer away. */
+export function toQuestion({
+  questionId,
+  question,
+}: QuizWithQuestions["questions"][number]): Body<typeof questionSchema> {
+  return {
+    id: questionId,
+    type: question.type,
+    difficulty: question.difficulty,
+    documentId: question.passage.documentId,
+    prompt: question.prompt,
+    ...choicesOf(question),
+    ...(question.engine && { engine: question.engine }),
   };
 }
 
@@ -79,10 +87,16 @@ function pointsOf(results: AttemptWithWords["attempt"]["results"]): number {
 }
 
 function wordsOf(question: Question) {
-  const { type, prompt, explanation, passage } = question;
+  const { type, prompt } = question;
+  return { type, prompt, ...choicesOf(question), ...solutionOf(question) };
+}
+
+/** The right answer, why, and where it stands. */
+export function solutionOf(question: Question) {
+  const { explanation, passage } = question;
   const rightAnswer = sent(rightAnswerOf(question));
   const passages = question.type === "matching" ? { passages: [...question.passages] } : {};
-  return { type, prompt, ...choicesOf(question), rightAnswer, explanation, passage, ...passages };
+  return { rightAnswer, explanation, passage, ...passages };
 }
 
 function rightAnswerOf(question: Question): AnswerValue {

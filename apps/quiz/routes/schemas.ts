@@ -4,10 +4,10 @@ import { DIFFICULTIES, QUESTION_TYPES } from "../../../shared/engines/text/text_
 import { pageOf } from "../../../shared/http/paging.ts";
 import { STEPS } from "../sagas/workflow_messages.ts";
 
-const QUIZ_ID = "0190a5c4-9999-7c55-9d2e-0a7c4c1f2b22";
+export const QUIZ_ID = "0190a5c4-9999-7c55-9d2e-0a7c4c1f2b22";
 const WORKFLOW_ID = "0190a5c4-aaaa-7c55-9d2e-0a7c4c1f2b33";
 const DOCUMENT_ID = "0190a5c4-7e3b-7c55-9d2e-0a7c4c1f2b11";
-const QUESTION_ID = "0190a5c4-5555-7c55-9d2e-0a7c4c1f2b99";
+export const QUESTION_ID = "0190a5c4-5555-7c55-9d2e-0a7c4c1f2b99";
 const ATTEMPT_ID = "0190a5c4-6666-7c55-9d2e-0a7c4c1f2b44";
 const TIME = "2026-11-23T10:00:00.000Z";
 
@@ -25,7 +25,7 @@ const summaryExample = {
   createdAt: TIME,
   updatedAt: TIME,
 };
-const questionExample = {
+export const questionExample = {
   id: QUESTION_ID,
   type: "multiple_choice" as const,
   difficulty: "easy" as const,
@@ -34,7 +34,7 @@ const questionExample = {
   choices: ["cell", "atom", "organ"],
   engine: { name: "offline", version: "1" },
 };
-const resultExample = {
+export const resultExample = {
   questionId: QUESTION_ID,
   correct: false,
   credit: 0,
@@ -132,7 +132,7 @@ export const quizSummarySchema = z
   })
   .openapi("QuizSummary", { example: summaryExample });
 
-const questionSchema = z
+export const questionSchema = z
   .object({
     id: z.uuid(),
     type: z.enum(QUESTION_TYPES),
@@ -180,7 +180,7 @@ const pairsSchema = z
   .openapi("Pairs", { example: { pairs: [1, 0, 2] } });
 
 // An object for pairs: a bare list among the kinds is more than generated clients can tell apart.
-const answerValue = z
+export const answerValue = z
   .union([z.int().min(0).max(MOST_CHOICES), z.boolean(), z.string().max(1000), pairsSchema])
   .openapi("Answer", {
     description:

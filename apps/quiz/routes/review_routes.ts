@@ -1,0 +1,89 @@
+import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
+import { fingerprintOf, idempotencyHeader, idempotent } from "../../../shared/http/idempotency.ts";
+import { USER_SECURITY } from "../../../shared/http/openapi_document.ts";
+import { decodeCursor, pageQuery } from "../../../shared/http/paging.ts";
+import { problemResponses } from "../../../shared/http/problem.ts";
+import { createRouter } from "../../../shared/http/router.ts";
+import type { ServiceEnv } from "../../../shared/http/service_env.ts";
+import { reviewQuestion } from "../commands/review_question.ts";
+import { ReviewNotFoundError } from "../domain/quiz_errors.ts";
+import { listDueReviews, readReview } from "../queries/read_reviews.ts";
+import { toDueReview, toReviewed } from "./review_body.ts";
+import {
+  dueReviewPageSchema,
+  ratingSchema,
+  reviewedSchema,
+  reviewParams,
+} from "./review_schemas.ts";
+import type { RouteContext } from "./route_context.ts";
+
+const about = { tags: ["reviews"], security: USER_SECURITY };
+const json = <Schema extends z.ZodType>(schema: Schema) => ({ "application/json": { schema } });
+const place = z.object({ due: z.iso.datetime(), questionId: z.uuid() });
+
+const list = createRoute({
+  ...about,
+  operationId: "listDueReviews",
+  method: "get",
+  path: "/v1/reviews/due",
+  summary: "Your questions that are due for review, those that wait longest first",
+  description:
+    "Each question of a published quiz is due at once, and again when spaced repetition (FSRS) says so. Answers come with the review.",
+  request: { query: pageQuery },
+  responses: {
+    200: { description: "A page of them", content: json(dueReviewPageSchema) },
+    ...problemResponses(400, 401),
+  },
+});
+
+const review = createRoute({
+  ...about,
+  operationId: "reviewQuestion",
+  method: "post",
+  path: "/v1/reviews/{questionId}",
+  summary: "Say how well you remembered, and see the answer and when it comes again",
+  description: "A question may be reviewed before it is due, too.",
+  request: {
+    params: reviewParams,
+    headers: idempotencyHeader,
+    body: { required: true, content: json(ratingSchema) },
+  },
+  responses: {
+    200: { description: "The answer, and the next date", content: json(reviewedSchema) },
+    ...problemResponses(400, 401, 404, 422),
+  },
+});
+
+/** Spaced repetition of the questions of a learner's quizzes. */
+export function reviewRoutes(context: RouteContext): OpenAPIHono<ServiceEnv> {
+  const { database, quiz } = context;
+  const routes = createRouter();
+
+  routes.openapi(list, async (c) => {
+    const { limit, cursor } = c.req.valid("query");
+    const after = cursor === undefined ? undefined : decodeCursor(place, cursor);
+    const asked = { ownerId: c.get("user").id, by: quiz.now(), limit, after };
+    const page = await listDueReviews(database, asked);
+    return c.json({ ...page, items: page.items.map(toDueReview) }, 200);
+  });
+
+  routes.openapi(review, async (c) => {
+    const { questionId } = c.req.valid("param");
+    const { rating } = c.req.valid("json");
+    const ownerId = c.get("user").id;
+    const key = c.req.valid("header")["idempotency-key"];
+    const fingerprint = fingerprintOf({ questionId, rating });
+    const asked = { key, ownerId, operation: "reviewQuestion", fingerprint };
+    // What is kept is the id alone: the words must go when their document goes.
+    await idempotent(database, asked, async (tx) => {
+      await reviewQuestion(quiz, tx, { ownerId, questionId, rating });
+      return { status: 200, body: { questionId }, headers: {} };
+    });
+    await context.shown([]);
+    const found = await readReview(database, questionId);
+    if (found?.review.ownerId !== ownerId) throw new ReviewNotFoundError(questionId);
+    return c.json(toReviewed(found), 200);
+  });
+
+  return routes;
+}

@@ -1,0 +1,71 @@
+import { z } from "@hono/zod-openapi";
+import { passageSchema } from "../../../shared/engines/text/passage_schema.ts";
+import { pageOf } from "../../../shared/http/paging.ts";
+import { RATINGS } from "../domain/review.ts";
+import {
+  answerValue,
+  QUESTION_ID,
+  QUIZ_ID,
+  questionExample,
+  questionSchema,
+  resultExample,
+} from "./schemas.ts";
+
+const STATES = ["new", "learning", "review", "relearning"] as const;
+
+/** FSRS counts its states. */
+export const stateName = (state: number) => STATES[state] ?? "review";
+
+export const reviewParams = z.object({
+  questionId: z.uuid().openapi({ description: "The question", example: QUESTION_ID }),
+});
+
+export const ratingSchema = z
+  .object({
+    rating: z
+      .enum(RATINGS)
+      .describe("again: forgotten; hard, good, easy: remembered, and how well"),
+  })
+  .openapi("Rating", { example: { rating: "good" } });
+
+const scheduleExample = {
+  questionId: QUESTION_ID,
+  quizId: QUIZ_ID,
+  due: "2026-11-26T10:00:00.000Z",
+  state: "review" as const,
+  reps: 3,
+  lapses: 0,
+  lastReviewedAt: "2026-11-23T10:00:00.000Z",
+};
+
+const scheduleSchema = z.object({
+  questionId: z.uuid(),
+  quizId: z.uuid(),
+  due: z.iso.datetime().describe("When it is to be asked"),
+  state: z.enum(STATES),
+  reps: z.int().describe("How often it was reviewed"),
+  lapses: z.int().describe("How often it was forgotten again"),
+  lastReviewedAt: z.iso.datetime().optional(),
+});
+
+export const dueReviewSchema = scheduleSchema
+  .extend({ question: questionSchema })
+  .openapi("DueReview", { example: { ...scheduleExample, question: questionExample } });
+
+export const dueReviewPageSchema = pageOf(dueReviewSchema, "DueReviewPage", {
+  ...scheduleExample,
+  question: questionExample,
+});
+
+const { rightAnswer, explanation, passage } = resultExample;
+
+export const reviewedSchema = scheduleSchema
+  .extend({
+    rightAnswer: answerValue,
+    explanation: z.string(),
+    passage: passageSchema,
+    passages: z.array(passageSchema).optional().describe("Of a matching question, for each item"),
+  })
+  .openapi("ReviewedQuestion", {
+    example: { ...scheduleExample, rightAnswer, explanation, passage },
+  });
