@@ -31,9 +31,17 @@ module.exports = {
       from: { path: "^apps/([^/]+)/(commands|sagas|projections)/" },
       to: {
         path: "^(apps|infra)/",
-        pathNot: "^apps/$1/(domain|commands|sagas|projections)/",
+        pathNot: "^apps/$1/(domain|$2)/",
         dependencyTypesNot: ["type-only"],
       },
+    },
+    {
+      name: "use-cases-are-apart",
+      severity: "error",
+      comment:
+        "Commands, sagas and projections know nothing of each other: what they share is domain.",
+      from: { path: "^apps/([^/]+)/(commands|sagas|projections)/" },
+      to: { path: "^apps/$1/(commands|sagas|projections)/", pathNot: "^apps/$1/$2/" },
     },
     {
       name: "apps-are-apart",

@@ -13,13 +13,14 @@ import { bankHandlers } from "./consumers/bank.ts";
 import { generateHandlers } from "./consumers/generate.ts";
 import { sagaHandlers } from "./consumers/saga.ts";
 import { BUILD_BANK, CONFIRM_PUBLICATION, WORKFLOW_DEADLINE } from "./domain/job_kinds.ts";
+import type { StepLimits } from "./domain/workflow_messages.ts";
 import { buildBank, type QuestionMaker } from "./jobs/build_bank.ts";
 import { confirmPublication } from "./jobs/confirm_publication.ts";
 import { workflowDeadline } from "./jobs/workflow_deadline.ts";
 import { projections } from "./projections/all_projections.ts";
 import { followProjections } from "./queries/follow_projections.ts";
 import { ReadCache } from "./queries/read_cache.ts";
-import type { StepLimits } from "./sagas/workflow_messages.ts";
+import { tellWorkflows } from "./sagas/tell_workflows.ts";
 
 /** What an instance of the service is made of. */
 export interface QuizServiceOptions
@@ -52,7 +53,13 @@ export async function startQuizService(options: QuizServiceOptions): Promise<Qui
   const { makeQuestions, questionsLimitMs: timeLimitMs } = options;
   const now = options.now ?? (() => new Date());
   const store = createPostgresEventStore();
-  const quiz: QuizContext = { store, stepLimits, dailyQuizzes, now };
+  const quiz: QuizContext = {
+    store,
+    stepLimits,
+    dailyQuizzes,
+    now,
+    tellWorkflows: (tx, messages) => tellWorkflows(store, tx, messages),
+  };
   const cache = new ReadCache({ max: options.cacheEntries });
 
   const listening = await followProjections(database, cache);

@@ -8,6 +8,8 @@ export interface DocumentSummary {
   readonly status: "pending" | "processing" | "ready" | "failed";
   /** Counts its processings from 1; that of the latest. */
   readonly revision: number;
+  /** Why it failed, where it did. */
+  readonly problem?: { readonly code: string; readonly detail: string };
 }
 
 /** A document with its text, and the processing that the text is from. */

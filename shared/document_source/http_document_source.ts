@@ -10,6 +10,7 @@ const summarySchema = z.object({
   title: z.string(),
   status: z.enum(["pending", "processing", "ready", "failed"]),
   revision: z.int().positive(),
+  problem: z.object({ code: z.string(), detail: z.string() }).optional(),
 });
 
 const partSchema = z
@@ -72,8 +73,8 @@ export function createHttpDocumentSource(options: {
       const path = `/internal/documents/${documentId}`;
       const found = await get(path, { documentId, schema: summarySchema, signal: limited });
       if (!found) return undefined;
-      const { id, ...summary } = found;
-      return { documentId: id, ...summary };
+      const { id, problem, ...summary } = found;
+      return { documentId: id, ...summary, ...(problem && { problem }) };
     },
     readText(documentId, { signal } = {}) {
       const limited = within(TEXT_LIMIT_MS, signal);

@@ -150,4 +150,58 @@ test("a learner follows the quiz by its progress", async () => {
   assert.equal(changes, ["pending", "processing", "ready"]);
 });
 
+/** A document of which something happened that Kafka told nobody of, or has forgotten. */
+function forgotten(as: string, status: "processing" | "ready" | "failed") {
+  const documentId = platform.addDocument(as);
+  const document = platform.documents.get(documentId);
+  assert.ok(document);
+  document.status = status;
+  if (status === "failed") document.problem = { code: "no_text", detail: "It has no text." };
+  return documentId;
+}
+
+test("a quiz over documents whose events are forgotten is made from what documents answers", async () => {
+  const as = newId();
+  const documentIds = [forgotten(as, "ready"), forgotten(as, "ready")];
+  const { body } = await platform.ask("POST", "/v1/quizzes", { as, body: { documentIds } });
+  await platform.workflowWith("completed", { workflowId: body.workflowId, as });
+  const quiz = await platform.quizWith("ready", { quizId: body.id, as });
+  assert.is(quiz.questionCount, 10);
+});
+
+test("of a document that was heard of as expected it asks again", async () => {
+  const as = newId();
+  const documentId = platform.addDocument(as);
+  const body = { documentIds: [documentId] };
+  const first = (await platform.ask("POST", "/v1/quizzes", { as, body })).body;
+  const document = platform.documents.get(documentId);
+  assert.ok(document);
+  document.status = "ready";
+  const second = (await platform.ask("POST", "/v1/quizzes", { as, body })).body;
+  await platform.workflowWith("completed", { workflowId: second.workflowId, as });
+  // The first goes on when the event comes after all.
+  await platform.process(documentId);
+  await platform.note(documentId);
+  await platform.workflowWith("completed", { workflowId: first.workflowId, as });
+});
+
+test("only the notes are waited for where the text is read already", async () => {
+  const as = newId();
+  const documentId = forgotten(as, "processing");
+  const body = { documentIds: [documentId] };
+  const { workflowId } = (await platform.ask("POST", "/v1/quizzes", { as, body })).body;
+  const { body: running } = await platform.ask("GET", `/v1/workflows/${workflowId}`, { as });
+  assert.equal(running.documents, [{ documentId, read: true, notes: false }]);
+  await platform.note(documentId);
+  await platform.workflowWith("completed", { workflowId, as });
+});
+
+test("a document that failed unheard fails its quiz at once, with its reason", async () => {
+  const as = newId();
+  const body = { documentIds: [forgotten(as, "failed")] };
+  const { workflowId } = (await platform.ask("POST", "/v1/quizzes", { as, body })).body;
+  const workflow = await platform.workflowWith("failed", { workflowId, as });
+  assert.is(workflow.problem.code, "no_text");
+});
+
 test.run();

@@ -7,6 +7,7 @@ import { topics } from "../../shared/contracts/topics.ts";
 import { connectDatabase, type Database } from "../../shared/database/connect.ts";
 import {
   type DocumentSource,
+  type DocumentSummary,
   DocumentsUnreachableError,
 } from "../../shared/document_source/document_source.ts";
 import { createServiceTokens } from "../../shared/http/service_tokens.ts";
@@ -28,6 +29,8 @@ export interface TestDocument {
   readonly documentId: string;
   readonly ownerId: string;
   text: string;
+  status: DocumentSummary["status"];
+  problem?: { code: string; detail: string };
 }
 
 /** Answers JSON of a response, with its status. */
@@ -56,8 +59,8 @@ export async function startQuizPlatform(overrides: Partial<QuizServiceOptions> =
       if (outages.documents) throw new DocumentsUnreachableError(documentId);
       const document = documents.get(documentId);
       if (!document) return undefined;
-      const { ownerId } = document;
-      return { documentId, ownerId, title: "A document", status: "ready", revision: 1 };
+      const { text: _, ...summary } = document;
+      return { ...summary, title: "A document", revision: 1 };
     },
     async readText(documentId) {
       if (outages.documents) throw new DocumentsUnreachableError(documentId);
@@ -163,11 +166,13 @@ export async function startQuizPlatform(overrides: Partial<QuizServiceOptions> =
     },
     addDocument(ownerId: string, text = TEXT): string {
       const documentId = newId();
-      documents.set(documentId, { documentId, ownerId, text });
+      documents.set(documentId, { documentId, ownerId, text, status: "pending" });
       return documentId;
     },
     async process(documentId: string): Promise<void> {
-      const { ownerId, text } = documents.get(documentId) as TestDocument;
+      const document = documents.get(documentId) as TestDocument;
+      const { ownerId, text } = document;
+      document.status = "processing";
       await publish(documentProcessed, {
         documentId,
         ownerId,
@@ -180,7 +185,9 @@ export async function startQuizPlatform(overrides: Partial<QuizServiceOptions> =
       });
     },
     async note(documentId: string): Promise<void> {
-      const { ownerId } = documents.get(documentId) as TestDocument;
+      const document = documents.get(documentId) as TestDocument;
+      const { ownerId } = document;
+      document.status = "ready";
       await publish(notesGenerated, {
         documentId,
         ownerId,

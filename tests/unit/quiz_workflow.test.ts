@@ -1,12 +1,12 @@
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import type { KnownDocument } from "../../apps/quiz/domain/known_document.ts";
-import { quizWorkflow } from "../../apps/quiz/sagas/quiz_workflow.ts";
 import {
   STEPS,
   type WorkflowCommand,
   type WorkflowEvent,
-} from "../../apps/quiz/sagas/workflow_messages.ts";
+} from "../../apps/quiz/domain/workflow_messages.ts";
+import { quizWorkflow } from "../../apps/quiz/sagas/quiz_workflow.ts";
 import { outputsOf } from "../../apps/quiz/sagas/workflow_outputs.ts";
 
 const test = suite("the saga from document to quiz");

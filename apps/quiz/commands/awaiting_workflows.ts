@@ -1,6 +1,5 @@
 import type { Transaction } from "../../../shared/database/connect.ts";
-import type { WorkflowMessage } from "../sagas/tell_workflows.ts";
-import type { WorkflowCommand } from "../sagas/workflow_messages.ts";
+import type { WorkflowCommand, WorkflowMessage } from "../domain/workflow_messages.ts";
 
 /** One message to each running saga that waits for a document. */
 export async function toAwaiting(

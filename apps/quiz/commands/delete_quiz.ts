@@ -3,8 +3,7 @@ import { handleCommand } from "../../../shared/event_sourcing/handle_command.ts"
 import { lockStreams } from "../../../shared/event_sourcing/postgres_event_store.ts";
 import { eraseProgress } from "../../../shared/progress/report_progress.ts";
 import { quiz, quizStream } from "../domain/quiz.ts";
-import { workflowStream } from "../sagas/quiz_workflow.ts";
-import { tellWorkflows } from "../sagas/tell_workflows.ts";
+import { workflowStream } from "../domain/workflow_state.ts";
 import { ownedQuiz } from "./owned_quizzes.ts";
 import type { QuizContext } from "./quiz_context.ts";
 
@@ -29,7 +28,7 @@ export async function deleteQuiz(
     at,
   });
   const cancel = { type: "CancelWorkflow", at, problem: QUIZ_DELETED } as const;
-  await tellWorkflows(context.store, tx, [{ workflowId, quizId, command: cancel }]);
+  await context.tellWorkflows(tx, [{ workflowId, quizId, command: cancel }]);
   await removeWords(tx, quizId);
 }
 

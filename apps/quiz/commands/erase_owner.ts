@@ -7,8 +7,7 @@ import { eraseIdempotencyKeys } from "../../../shared/http/idempotency.ts";
 import { markOwnerErased } from "../../../shared/owners/erased_owners.ts";
 import { eraseProgress } from "../../../shared/progress/report_progress.ts";
 import { quiz, quizStream } from "../domain/quiz.ts";
-import { workflowStream } from "../sagas/quiz_workflow.ts";
-import { tellWorkflows } from "../sagas/tell_workflows.ts";
+import { workflowStream } from "../domain/workflow_state.ts";
 import { removeWords } from "./delete_quiz.ts";
 import type { OwnedQuiz } from "./owned_quizzes.ts";
 import type { QuizContext } from "./quiz_context.ts";
@@ -46,9 +45,7 @@ async function eraseQuiz(context: QuizContext, tx: Transaction, owned: OwnedQuiz
   const streams = [quizStream(quizId), workflowStream(workflowId)];
   const at = context.now();
   await lockStreams(tx, streams);
-  await tellWorkflows(context.store, tx, [
-    { workflowId, quizId, command: { type: "EraseWorkflow", at } },
-  ]);
+  await context.tellWorkflows(tx, [{ workflowId, quizId, command: { type: "EraseWorkflow", at } }]);
   await handleCommand(context.store, tx, {
     streamId: quizStream(quizId),
     decider: quiz,

@@ -3,8 +3,7 @@ import { handleCommand } from "../../../shared/event_sourcing/handle_command.ts"
 import { lockStreams } from "../../../shared/event_sourcing/postgres_event_store.ts";
 import { isOwnerErased } from "../../../shared/owners/erased_owners.ts";
 import { quiz, quizStream } from "../domain/quiz.ts";
-import { workflowStream } from "../sagas/quiz_workflow.ts";
-import { tellWorkflows } from "../sagas/tell_workflows.ts";
+import { workflowStream } from "../domain/workflow_state.ts";
 import { toAwaiting } from "./awaiting_workflows.ts";
 import { isNews, lockDocuments, recordDocument } from "./known_documents.ts";
 import type { QuizContext } from "./quiz_context.ts";
@@ -43,7 +42,7 @@ export async function forgetDocument(
       at,
     });
   }
-  await tellWorkflows(context.store, tx, messages);
+  await context.tellWorkflows(tx, messages);
   await recordDocument(tx, { ...document, status: "deleted" });
   await removeTraces(tx, documentId);
 }

@@ -47,15 +47,21 @@ export async function readKnownDocuments(
   }));
 }
 
-/** Notes that the documents service knows a document of which no event has come yet. */
-export async function expectDocument(
-  { sql }: Transaction,
-  document: { documentId: string; ownerId: string },
-): Promise<void> {
+/**
+ * Notes what the documents service answered of a document. Its events, should they still come, are
+ * news all the same.
+ */
+export async function noteAnswer({ sql }: Transaction, document: KnownDocument): Promise<void> {
+  const { documentId, ownerId, status, revision, notes } = document;
+  const problem = document.problem ? JSON.stringify(document.problem) : null;
   await sql`
-    insert into known_documents (document_id, owner_id, status)
-    values (${document.documentId}, ${document.ownerId}, 'expected')
-    on conflict (document_id) do nothing`;
+    insert into known_documents (document_id, owner_id, status, revision, problem, notes_revision)
+    values (${documentId}, ${ownerId}, ${status}, ${revision}, ${problem}::text::jsonb,
+      ${notes.revision})
+    on conflict (document_id) do update set
+      status = excluded.status, revision = excluded.revision, problem = excluded.problem,
+      notes_revision = greatest(known_documents.notes_revision, excluded.notes_revision)
+    where known_documents.status <> 'deleted' and known_documents.revision <= excluded.revision`;
 }
 
 /** What an event says of a document. */

@@ -1,10 +1,12 @@
 import type { Transaction } from "../../../shared/database/connect.ts";
 import type { EventStore } from "../../../shared/event_sourcing/event_store.ts";
-import type { StepLimits } from "../sagas/workflow_messages.ts";
+import type { StepLimits, WorkflowMessage } from "../domain/workflow_messages.ts";
 
 /** What commands need beside their transaction. */
 export interface QuizContext {
   readonly store: EventStore<Transaction>;
+  /** Gives messages to sagas, at most one to each; appends come first, as in every transaction. */
+  readonly tellWorkflows: (tx: Transaction, messages: readonly WorkflowMessage[]) => Promise<void>;
   readonly stepLimits: StepLimits;
   /** Quizzes that a learner may ask for in a day. */
   readonly dailyQuizzes: number;

@@ -1,44 +1,67 @@
 import type { Transaction } from "../../../shared/database/connect.ts";
-import type {
-  DocumentSource,
-  DocumentSummary,
+import {
+  type DocumentSource,
+  DocumentsUnreachableError,
 } from "../../../shared/document_source/document_source.ts";
 import { decideCommands } from "../../../shared/event_sourcing/handle_command.ts";
 import { lockStreams } from "../../../shared/event_sourcing/postgres_event_store.ts";
 import { newId } from "../../../shared/runtime/new_id.ts";
 import { allowanceDay, refusal } from "../domain/allowance.ts";
+import {
+  furtherOf,
+  type KnownDocument,
+  knownFrom,
+  mayHaveGoneOn,
+} from "../domain/known_document.ts";
 import type { Problem } from "../domain/problem.ts";
 import { type QuizRequest, quiz, quizStream } from "../domain/quiz.ts";
 import { DocumentNotFoundError } from "../domain/quiz_errors.ts";
-import { tellWorkflows } from "../sagas/tell_workflows.ts";
-import { expectDocument, lockDocuments, readKnownDocuments } from "./known_documents.ts";
+import { lockDocuments, noteAnswer, readKnownDocuments } from "./known_documents.ts";
 import type { QuizContext } from "./quiz_context.ts";
 import type { Reader } from "./reader.ts";
 
 /**
  * Makes sure that documents are the caller's: by what is known here, else by asking the documents
- * service. Answers those that were not known here. Call it outside a transaction.
+ * service. Answers what that says of documents of which not all is known here, since Kafka may have
+ * forgotten the events that told it. Call it outside a transaction.
  *
  * @throws {DocumentNotFoundError} naming every document that is not the caller's
- * @throws {DocumentsUnreachableError}
+ * @throws {DocumentsUnreachableError} unless all are known to be the caller's
  */
 export async function checkDocuments(
   { sql, documents }: Reader & { documents: DocumentSource },
   { ownerId, documentIds }: { ownerId: string; documentIds: readonly string[] },
-): Promise<DocumentSummary[]> {
-  const known = await readKnownDocuments({ sql }, documentIds);
-  const knownIds = new Set(known.map(({ documentId }) => documentId));
-  const asked = documentIds.filter((documentId) => !knownIds.has(documentId));
-  const answers = await Promise.all(asked.map((documentId) => documents.find(documentId)));
-  const found = answers.filter((answer) => answer !== undefined);
+): Promise<KnownDocument[]> {
+  const heard = new Map(
+    (await readKnownDocuments({ sql }, documentIds)).map((known) => [known.documentId, known]),
+  );
+  const told = await Promise.all(
+    documentIds.map(async (documentId) => {
+      const known = heard.get(documentId);
+      if (!known) return documents.find(documentId);
+      const isTheirs = known.ownerId === ownerId;
+      return isTheirs && mayHaveGoneOn(known) ? findIfReachable(documents, documentId) : undefined;
+    }),
+  );
+  const answers = told.flatMap((summary) => (summary ? [knownFrom(summary)] : []));
   const theirs = new Set(
-    [...known.filter(({ status }) => status !== "deleted"), ...found]
+    [...[...heard.values()].filter(({ status }) => status !== "deleted"), ...answers]
       .filter((document) => document.ownerId === ownerId)
       .map(({ documentId }) => documentId),
   );
   const missing = documentIds.filter((documentId) => !theirs.has(documentId));
   if (missing.length > 0) throw new DocumentNotFoundError(missing);
-  return found;
+  return answers;
+}
+
+/** Of a document that is known here events may still come: its quiz can wait for them. */
+async function findIfReachable(documents: DocumentSource, documentId: string) {
+  try {
+    return await documents.find(documentId);
+  } catch (error) {
+    if (error instanceof DocumentsUnreachableError) return undefined;
+    throw error;
+  }
 }
 
 /** A quiz that was asked for. */
@@ -49,22 +72,30 @@ export interface RequestedQuiz {
   readonly problem?: Problem;
 }
 
-/** Begins a quiz and the saga that makes it; `unknown` is what `checkDocuments` answered. */
+/** Begins a quiz and the saga that makes it; `answers` is what `checkDocuments` answered. */
 export async function requestQuiz(
   context: QuizContext,
   tx: Transaction,
-  command: { ownerId: string; request: QuizRequest; unknown: readonly DocumentSummary[] },
+  command: { ownerId: string; request: QuizRequest; answers: readonly KnownDocument[] },
 ): Promise<RequestedQuiz> {
-  const { ownerId, request, unknown } = command;
+  const { ownerId, request, answers } = command;
   const { store, stepLimits: limits } = context;
   const at = context.now();
   const ids = { quizId: newId(), workflowId: newId(), ownerId };
-  const [, , used, known] = await Promise.all([
+  const [, , used, heard] = await Promise.all([
     lockDocuments(tx, request.documentIds),
     lockStreams(tx, [`allowance-${ownerId}`]),
     quizzesOfDay(tx, { ownerId, day: allowanceDay(at) }),
     readKnownDocuments(tx, request.documentIds),
   ]);
+  const told = answers.map((answer) =>
+    furtherOf(
+      heard.find(({ documentId }) => documentId === answer.documentId),
+      answer,
+    ),
+  );
+  const toldIds = new Set(told.map(({ documentId }) => documentId));
+  const known = [...heard.filter(({ documentId }) => !toldIds.has(documentId)), ...told];
   const allowance = { limit: context.dailyQuizzes, used };
   const requested = await decideCommands(store, tx, {
     streamId: quizStream(ids.quizId),
@@ -74,9 +105,9 @@ export async function requestQuiz(
     at,
   });
   const start = { type: "StartWorkflow", at, ids, request, allowance, limits, known } as const;
-  await Promise.all([requested.append(), tellWorkflows(store, tx, [{ ...ids, command: start }])]);
+  await Promise.all([requested.append(), context.tellWorkflows(tx, [{ ...ids, command: start }])]);
   await Promise.all([
-    ...unknown.map((document) => expectDocument(tx, document)),
+    ...told.map((document) => noteAnswer(tx, document)),
     tx.sql`
       insert into owned_quizzes (quiz_id, workflow_id, owner_id)
       values (${ids.quizId}, ${ids.workflowId}, ${ownerId})`,

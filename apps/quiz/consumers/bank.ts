@@ -17,8 +17,7 @@ import {
 } from "../commands/known_documents.ts";
 import type { QuizContext } from "../commands/quiz_context.ts";
 import { BUILD_BANK } from "../domain/job_kinds.ts";
-import { tellWorkflows } from "../sagas/tell_workflows.ts";
-import type { WorkflowCommand } from "../sagas/workflow_messages.ts";
+import type { WorkflowCommand } from "../domain/workflow_messages.ts";
 
 /** Group quiz.bank: logs what becomes of documents, fills banks, and tells the sagas that wait. */
 export function bankHandlers(context: QuizContext): EventHandler[] {
@@ -50,7 +49,7 @@ async function learn(
   if (await isOwnerErased(tx, news.ownerId)) return false;
   await lockDocuments(tx, [news.documentId]);
   if (!(await isNews(tx, news))) return false;
-  await tellWorkflows(context.store, tx, await toAwaiting(tx, news.documentId, command));
+  await context.tellWorkflows(tx, await toAwaiting(tx, news.documentId, command));
   await recordDocument(tx, news);
   return true;
 }

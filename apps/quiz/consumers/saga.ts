@@ -6,8 +6,7 @@ import { isOwnerErased } from "../../../shared/owners/erased_owners.ts";
 import { toAwaiting } from "../commands/awaiting_workflows.ts";
 import { lockDocuments, type NotesNews, recordNotes } from "../commands/known_documents.ts";
 import type { QuizContext } from "../commands/quiz_context.ts";
-import { tellWorkflows } from "../sagas/tell_workflows.ts";
-import type { WorkflowCommand } from "../sagas/workflow_messages.ts";
+import type { WorkflowCommand } from "../domain/workflow_messages.ts";
 
 /** Group quiz.saga: brings the sagas what they wait for after the documents. */
 export function sagaHandlers(context: QuizContext): EventHandler[] {
@@ -27,12 +26,12 @@ export function sagaHandlers(context: QuizContext): EventHandler[] {
       const { workflowId, quizId, questionCount, shortfall } = data;
       const made = { questionCount, ...(shortfall !== undefined && { shortfall }) };
       const command = { type: "QuestionsMade", at: context.now(), ...made } as const;
-      await tellWorkflows(context.store, tx, [{ workflowId, quizId, command }]);
+      await context.tellWorkflows(tx, [{ workflowId, quizId, command }]);
     }),
     on(quizFailed, async (tx, { data }) => {
       const { workflowId, quizId, problem } = data;
       const command = { type: "QuestionsFailed", at: context.now(), problem } as const;
-      await tellWorkflows(context.store, tx, [{ workflowId, quizId, command }]);
+      await context.tellWorkflows(tx, [{ workflowId, quizId, command }]);
     }),
   ];
 }
@@ -44,6 +43,6 @@ async function learn(
 ): Promise<void> {
   if (await isOwnerErased(tx, news.ownerId)) return;
   await lockDocuments(tx, [news.documentId]);
-  await tellWorkflows(context.store, tx, await toAwaiting(tx, news.documentId, command));
+  await context.tellWorkflows(tx, await toAwaiting(tx, news.documentId, command));
   await recordNotes(tx, news);
 }

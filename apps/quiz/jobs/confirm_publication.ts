@@ -6,7 +6,6 @@ import { findQuiz } from "../commands/owned_quizzes.ts";
 import type { QuizContext } from "../commands/quiz_context.ts";
 import { quizView } from "../projections/quiz_view.ts";
 import { reviews } from "../projections/reviews.ts";
-import { tellWorkflows } from "../sagas/tell_workflows.ts";
 
 const payloadSchema = z.object({ quizId: z.uuid() });
 
@@ -26,7 +25,7 @@ export function confirmPublication(context: QuizContext, database: Database): Jo
       const { workflowId } = quiz;
       return (tx) => {
         const command = { type: "PublicationSeen", at: context.now() } as const;
-        return tellWorkflows(context.store, tx, [{ workflowId, quizId, command }]);
+        return context.tellWorkflows(tx, [{ workflowId, quizId, command }]);
       };
     },
   };

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import type { JobKind } from "../../../shared/jobs/job_kind.ts";
 import type { QuizContext } from "../commands/quiz_context.ts";
-import { tellWorkflows } from "../sagas/tell_workflows.ts";
 
 const payloadSchema = z.object({
   workflowId: z.uuid(),
@@ -20,7 +19,7 @@ export function workflowDeadline(context: QuizContext): JobKind {
       const { workflowId, quizId, step } = payloadSchema.parse(job.payload);
       return (tx) => {
         const command = { type: "DeadlinePassed", at: context.now(), step } as const;
-        return tellWorkflows(context.store, tx, [{ workflowId, quizId, command }]);
+        return context.tellWorkflows(tx, [{ workflowId, quizId, command }]);
       };
     },
   };

@@ -6,7 +6,7 @@ import type { RecordedEvent } from "../../../shared/event_sourcing/event_store.t
 import type { Projection } from "../../../shared/event_sourcing/projection.ts";
 import type { Problem } from "../domain/problem.ts";
 import type { QuizEvent } from "../domain/quiz.ts";
-import type { WorkflowEvent } from "../sagas/workflow_messages.ts";
+import type { WorkflowEvent } from "../domain/workflow_messages.ts";
 
 /** Quizzes as their owners see them; the words of questions are kept apart. */
 export const quizView = pgTable(

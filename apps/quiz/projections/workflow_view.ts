@@ -2,8 +2,8 @@ import { eq } from "drizzle-orm";
 import { index, jsonb, pgTable, uuid } from "drizzle-orm/pg-core";
 import type { RecordedEvent } from "../../../shared/event_sourcing/event_store.ts";
 import type { Projection } from "../../../shared/event_sourcing/projection.ts";
-import type { WorkflowEvent } from "../sagas/workflow_messages.ts";
-import { evolveWorkflow, initialWorkflow, type WorkflowState } from "../sagas/workflow_state.ts";
+import type { WorkflowEvent } from "../domain/workflow_messages.ts";
+import { evolveWorkflow, initialWorkflow, type WorkflowState } from "../domain/workflow_state.ts";
 
 /** Sagas as their owners see them: the state that the saga's own events fold into. */
 export const workflowView = pgTable(

@@ -101,13 +101,13 @@ export function quizRoutes(context: RouteContext): OpenAPIHono<ServiceEnv> {
 
   async function create(asked: IdempotentRequest, request: QuizRequest) {
     const { ownerId } = asked;
-    const unknown = await checkDocuments(
+    const answers = await checkDocuments(
       { sql: database.sql, documents: context.documents },
       { ownerId, documentIds: request.documentIds },
     );
     return idempotent(database, asked, async (tx) => {
       await refuseErasedOwner(tx, ownerId);
-      const requested = await requestQuiz(context.quiz, tx, { ownerId, request, unknown });
+      const requested = await requestQuiz(context.quiz, tx, { ownerId, request, answers });
       const { quizId: id, workflowId, problem } = requested;
       const status = problem ? ("failed" as const) : ("pending" as const);
       const headers = { Location: `/v1/quizzes/${id}` };

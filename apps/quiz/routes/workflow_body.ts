@@ -1,6 +1,6 @@
 import type { z } from "@hono/zod-openapi";
+import { STEPS } from "../domain/workflow_messages.ts";
 import type { WorkflowRow } from "../queries/read_workflows.ts";
-import { STEPS } from "../sagas/workflow_messages.ts";
 import type { workflowSchema } from "./schemas.ts";
 
 /** A workflow as its owner sees it. */

@@ -5,8 +5,8 @@ import { enqueueJob } from "../../../shared/jobs/enqueue_job.ts";
 import { enqueueEvent } from "../../../shared/messaging/outbox.ts";
 import { allowanceDay } from "../domain/allowance.ts";
 import { WORKFLOW_DEADLINE } from "../domain/job_kinds.ts";
-import type { WaitingStep, WorkflowOutput } from "./workflow_messages.ts";
-import type { WorkflowState } from "./workflow_state.ts";
+import type { WaitingStep, WorkflowOutput } from "../domain/workflow_messages.ts";
+import type { WorkflowState } from "../domain/workflow_state.ts";
 
 /** Does what a saga asks for, as far as it is state, outbox or a job; appends were done before. */
 export async function carryOut(

@@ -2,22 +2,20 @@ import type { Decider } from "../../../shared/event_sourcing/decider.ts";
 import { refusal } from "../domain/allowance.ts";
 import type { KnownDocument } from "../domain/known_document.ts";
 import type { Problem } from "../domain/problem.ts";
-import { WorkflowLog } from "./workflow_log.ts";
 import {
   STEPS,
   type Step,
   type WaitingStep,
   type WorkflowCommand,
   type WorkflowEvent,
-} from "./workflow_messages.ts";
+} from "../domain/workflow_messages.ts";
 import {
   evolveWorkflow,
   initialWorkflow,
   runningStep,
   type WorkflowState,
-} from "./workflow_state.ts";
-
-export const workflowStream = (workflowId: string) => `workflow-${workflowId}`;
+} from "../domain/workflow_state.ts";
+import { WorkflowLog } from "./workflow_log.ts";
 
 /**
  * The saga from document to quiz. Messages may come in any order, twice, or after the end: each is

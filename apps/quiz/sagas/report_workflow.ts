@@ -1,7 +1,7 @@
 import type { Transaction } from "../../../shared/database/connect.ts";
 import { type ProgressReport, reportProgressOf } from "../../../shared/progress/report_progress.ts";
-import type { Step, WorkflowEvent } from "./workflow_messages.ts";
-import type { WorkflowState } from "./workflow_state.ts";
+import type { Step, WorkflowEvent } from "../domain/workflow_messages.ts";
+import type { WorkflowState } from "../domain/workflow_state.ts";
 
 type Report = Pick<ProgressReport, "status" | "message" | "percent" | "problem">;
 

@@ -10,19 +10,17 @@ import {
   quiz,
   quizStream,
 } from "../domain/quiz.ts";
+import type {
+  WorkflowCommand,
+  WorkflowEvent,
+  WorkflowMessage,
+  WorkflowOutput,
+} from "../domain/workflow_messages.ts";
+import { type WorkflowState, workflowStream } from "../domain/workflow_state.ts";
 import { carryOut } from "./carry_out.ts";
-import { quizWorkflow, workflowStream } from "./quiz_workflow.ts";
+import { quizWorkflow } from "./quiz_workflow.ts";
 import { reportWorkflow } from "./report_workflow.ts";
-import type { WorkflowCommand, WorkflowEvent, WorkflowOutput } from "./workflow_messages.ts";
 import { outputsOf } from "./workflow_outputs.ts";
-import type { WorkflowState } from "./workflow_state.ts";
-
-/** A message to one saga. */
-export interface WorkflowMessage {
-  readonly workflowId: string;
-  readonly quizId: string;
-  readonly command: WorkflowCommand;
-}
 
 /**
  * Gives messages to sagas, at most one to each, and does what each decides on, all in this

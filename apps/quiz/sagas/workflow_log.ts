@@ -1,5 +1,5 @@
-import type { Step, WorkflowEvent } from "./workflow_messages.ts";
-import { evolveWorkflow, type WorkflowState } from "./workflow_state.ts";
+import type { Step, WorkflowEvent } from "../domain/workflow_messages.ts";
+import { evolveWorkflow, type WorkflowState } from "../domain/workflow_state.ts";
 
 /** The events decided so far, and the state after them. */
 export class WorkflowLog {

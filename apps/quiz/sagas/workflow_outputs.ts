@@ -1,5 +1,5 @@
-import type { WorkflowEvent, WorkflowOutput } from "./workflow_messages.ts";
-import type { WorkflowState } from "./workflow_state.ts";
+import type { WorkflowEvent, WorkflowOutput } from "../domain/workflow_messages.ts";
+import type { WorkflowState } from "../domain/workflow_state.ts";
 
 /** What new events of a saga ask to be done; `state` is the one after them. */
 export function outputsOf(

@@ -1,6 +1,7 @@
+import type { QuizContext } from "../../../apps/quiz/commands/quiz_context.ts";
 import { requestQuiz } from "../../../apps/quiz/commands/request_quiz.ts";
+import type { WorkflowCommand } from "../../../apps/quiz/domain/workflow_messages.ts";
 import { tellWorkflows } from "../../../apps/quiz/sagas/tell_workflows.ts";
-import type { WorkflowCommand } from "../../../apps/quiz/sagas/workflow_messages.ts";
 import { createPostgresEventStore } from "../../../shared/event_sourcing/postgres_event_store.ts";
 import { newId } from "../../../shared/runtime/new_id.ts";
 import type { TestDatabase } from "../../support/postgres.ts";
@@ -60,8 +61,9 @@ export const sagaStep: Comparison = {
 };
 
 const store = createPostgresEventStore();
-const quiz = {
+const quiz: QuizContext = {
   store,
+  tellWorkflows: (tx, messages) => tellWorkflows(store, tx, messages),
   dailyQuizzes: 1000,
   stepLimits: {
     documents: 10 * MINUTE,
@@ -77,7 +79,7 @@ async function runSaga({ database }: TestDatabase): Promise<void> {
   const ids = await database.transaction((tx) =>
     requestQuiz(quiz, tx, {
       ownerId: newId(),
-      unknown: [],
+      answers: [],
       request: {
         documentIds: [documentId],
         questionCount: 10,

@@ -1,5 +1,5 @@
-import type { Problem } from "../domain/problem.ts";
-import type { QuizRequest } from "../domain/quiz.ts";
+import type { Problem } from "./problem.ts";
+import type { QuizRequest } from "./quiz.ts";
 import {
   STEPS,
   type Step,
@@ -38,6 +38,8 @@ export interface WorkflowState {
   readonly startedAt: string;
   readonly endedAt?: string;
 }
+
+export const workflowStream = (workflowId: string) => `workflow-${workflowId}`;
 
 const NO_TIME = { documents: 0, notes: 0, questions: 0, publication: 0 };
 

@@ -1,7 +1,7 @@
-import type { Allowance } from "../domain/allowance.ts";
-import type { KnownDocument } from "../domain/known_document.ts";
-import type { Problem } from "../domain/problem.ts";
-import type { QuizRequest } from "../domain/quiz.ts";
+import type { Allowance } from "./allowance.ts";
+import type { KnownDocument } from "./known_document.ts";
+import type { Problem } from "./problem.ts";
+import type { QuizRequest } from "./quiz.ts";
 
 /** The steps from document to quiz, in order. */
 export const STEPS = ["allowance", "documents", "notes", "questions", "publication"] as const;
@@ -43,6 +43,13 @@ export type WorkflowCommand = { readonly at: Date } & (
   /** The account is gone: what remains is this tombstone. */
   | { type: "EraseWorkflow" }
 );
+
+/** A message to one saga. */
+export interface WorkflowMessage {
+  readonly workflowId: string;
+  readonly quizId: string;
+  readonly command: WorkflowCommand;
+}
 
 /** What happened, as the stream keeps it. */
 export type WorkflowEvent =
