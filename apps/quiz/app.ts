@@ -6,6 +6,7 @@ import {
 } from "../../shared/service/platform_app.ts";
 import { eraseOwner } from "./commands/erase_owner.ts";
 import { attemptRoutes } from "./routes/attempt_routes.ts";
+import { exportRoutes } from "./routes/export_routes.ts";
 import { problems } from "./routes/problems.ts";
 import { quizRoutes } from "./routes/quiz_routes.ts";
 import { reviewRoutes } from "./routes/review_routes.ts";
@@ -30,6 +31,12 @@ export function createApp(deps: AppDependencies): OpenAPIHono<ServiceEnv> {
     ...about,
     problems,
     eraseOwner: (ownerId) => eraseOwner(deps.quiz, deps.database, ownerId),
-    routes: [quizRoutes(deps), attemptRoutes(deps), reviewRoutes(deps), workflowRoutes(deps)],
+    routes: [
+      quizRoutes(deps),
+      attemptRoutes(deps),
+      exportRoutes(deps),
+      reviewRoutes(deps),
+      workflowRoutes(deps),
+    ],
   });
 }

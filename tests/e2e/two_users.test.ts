@@ -33,7 +33,7 @@ interface Owner
 /** What a stranger may do with an operation. */
 type Case =
   /** Names a thing in its path or body: refused, as if it were not there. */
-  | { readonly kind: "theirs"; readonly body?: (ada: Owner) => unknown }
+  | { readonly kind: "theirs"; readonly body?: (ada: Owner) => unknown; readonly query?: string }
   /** Names nothing: answers the caller's own things. */
   | { readonly kind: "own" }
   /** Changes the caller's own things; a test below says how. */
@@ -67,6 +67,7 @@ const cases: Readonly<Record<string, Case>> = {
   listQuizzes: { kind: "own" },
   getQuiz: { kind: "theirs" },
   deleteQuiz: { kind: "theirs" },
+  exportQuiz: { kind: "theirs", query: "?format=gift" },
   submitAttempt: {
     kind: "theirs",
     body: ({ questionId }) => ({ answers: [{ questionId, answer: true }] }),
@@ -162,7 +163,8 @@ for (const operation of operations) {
   const { id, method } = operation;
   const send = (by: Learner, path: string): Promise<Response> => {
     const body = asked?.kind === "theirs" ? asked.body?.(ada) : undefined;
-    return body ? by.post(path, body) : by.send(path, { method });
+    const query = asked?.kind === "theirs" ? (asked.query ?? "") : "";
+    return body ? by.post(path, body) : by.send(`${path}${query}`, { method });
   };
 
   if (asked?.kind === "theirs") {

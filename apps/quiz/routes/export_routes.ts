@@ -1,0 +1,93 @@
+import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
+import { USER_SECURITY } from "../../../shared/http/openapi_document.ts";
+import { ProblemError, problemResponses } from "../../../shared/http/problem.ts";
+import { createRouter } from "../../../shared/http/router.ts";
+import type { ServiceEnv } from "../../../shared/http/service_env.ts";
+import type { ExportedQuiz } from "../adapters/exports/exported_quiz.ts";
+import { QuizNotFoundError, QuizNotReadyError } from "../domain/quiz_errors.ts";
+import { readQuiz } from "../queries/read_quizzes.ts";
+import type { RouteContext } from "./route_context.ts";
+import { quizParams } from "./schemas.ts";
+
+/** How a quiz is written for another program; each format's writer is loaded when first asked for. */
+const FORMATS = {
+  gift: {
+    mediaType: "text/plain; charset=utf-8",
+    extension: "gift.txt",
+    write: async (quiz: ExportedQuiz) =>
+      Buffer.from((await import("../adapters/exports/gift.ts")).toGift(quiz)),
+  },
+  qti: {
+    mediaType: "application/zip",
+    extension: "qti.zip",
+    write: async (quiz: ExportedQuiz) => (await import("../adapters/exports/qti.ts")).toQti(quiz),
+  },
+  apkg: {
+    mediaType: "application/octet-stream",
+    extension: "apkg",
+    write: async (quiz: ExportedQuiz) => (await import("../adapters/exports/apkg.ts")).toApkg(quiz),
+  },
+  csv: {
+    mediaType: "text/csv; charset=utf-8",
+    extension: "csv",
+    write: async (quiz: ExportedQuiz) =>
+      Buffer.from((await import("../adapters/exports/csv.ts")).toCsv(quiz)),
+  },
+} as const;
+
+type Format = keyof typeof FORMATS;
+
+const NAMES = Object.keys(FORMATS) as [Format, ...Format[]];
+const file = { schema: z.string().openapi({ format: "binary" }) };
+const files = Object.fromEntries(
+  Object.values(FORMATS).map(({ mediaType }) => [mediaType.split(";")[0] ?? mediaType, file]),
+);
+
+const exported = createRoute({
+  tags: ["quizzes"],
+  security: USER_SECURITY,
+  operationId: "exportQuiz",
+  method: "get",
+  path: "/v1/quizzes/{quizId}/export",
+  summary: "Your quiz as a file for another program",
+  description:
+    "With the answers, so only after your first attempt: before it 409. gift is Moodle's text format, qti a package of IMS QTI 2.1, apkg a deck for Anki, csv a table.",
+  request: {
+    params: quizParams,
+    query: z.object({
+      format: z.enum(NAMES).openapi({ description: "Which file", example: "gift" }),
+    }),
+  },
+  responses: {
+    200: { description: "The file", content: files },
+    ...problemResponses(400, 401, 404, 409),
+  },
+});
+
+/** GET /v1/quizzes/{quizId}/export. */
+export function exportRoutes({ database, cache }: RouteContext): OpenAPIHono<ServiceEnv> {
+  const routes = createRouter();
+  routes.openapi(exported, async (c) => {
+    const { quizId } = c.req.valid("param");
+    const { mediaType, extension, write } = FORMATS[c.req.valid("query").format];
+    const found = await readQuiz(database, cache, { quizId });
+    if (found?.quiz.ownerId !== c.get("user").id) throw new QuizNotFoundError(quizId);
+    const { status, attempts, createdAt } = found.quiz;
+    if (status !== "ready") throw new QuizNotReadyError(quizId, status);
+    if (attempts === 0) throw notAttempted();
+    const content = await write({ quizId, createdAt, questions: found.questions });
+    return c.body(new Uint8Array(content), 200, {
+      "Content-Type": mediaType,
+      "Content-Disposition": `attachment; filename="quiz-${quizId}.${extension}"`,
+      "X-Content-Type-Options": "nosniff",
+      "Cache-Control": "private, no-cache",
+    });
+  });
+  return routes;
+}
+
+function notAttempted(): ProblemError {
+  return new ProblemError(409, "not_attempted_yet", {
+    detail: "The file would give the answers away: hand in an attempt first.",
+  });
+}
