@@ -8,6 +8,7 @@ export const upstreamServices = [
   { service: "quiz" },
   { service: "chat" },
   { service: "stt" },
+  { service: "tts" },
 ] as const;
 
 /** A service behind the gateway. */

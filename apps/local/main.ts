@@ -6,6 +6,7 @@ import { ConfigError } from "../../shared/runtime/config.ts";
 import { type LocalConfig, loadLocalConfig } from "./config.ts";
 import { ensureDemoLogin } from "./demo_login.ts";
 import { formatLogLine } from "./log_line.ts";
+import { missingPrograms } from "./missing_programs.ts";
 import { type Platform, type PlatformStep, startPlatform } from "./platform.ts";
 import { checkDisk, checkFolder, checkJava, checkPort } from "./preconditions.ts";
 import { restartServices } from "./restart_services.ts";
@@ -86,6 +87,7 @@ async function beginAnew(): Promise<void> {
 async function printWelcome({ gatewayUrl, secrets, operator }: Platform, config: LocalConfig) {
   const demo = await ensureDemoLogin(gatewayUrl, secrets.demo);
   const sample = demo.isNew ? await uploadSampleDocument(gatewayUrl, demo) : undefined;
+  const missing = await missingPrograms();
   const seconds = ((performance.now() - begun) / 1000).toFixed(1);
   console.log(`
 Ready in ${seconds} s
@@ -93,7 +95,7 @@ Ready in ${seconds} s
   API docs  ${gatewayUrl}/docs
   Learner   ${demo.email}  ${demo.password}${sample ? `\n            with a document, "${sample}"` : ""}
   Operator  ${operator.email}  ${operator.password}
-Ctrl-C stops everything; data stays in .data (npm start -- --fresh begins anew).
+${missing.map((line) => `  Missing   ${line}\n`).join("")}Ctrl-C stops everything; data stays in .data (npm start -- --fresh begins anew).
 `);
 }
 

@@ -9,7 +9,29 @@ export interface Service {
   readonly name: string;
   /** Whether it serves /readyz on a port of its own, given by METRICS_PORT. */
   readonly machinePort?: boolean;
+  /** What it uses where it is installed. */
+  readonly programs?: readonly UsedProgram[];
 }
+
+/** A program that a service can do without, but not as well. */
+export interface UsedProgram {
+  readonly command: string;
+  /** What is not there, or not as good, without it. */
+  readonly without: string;
+  /** What installs it. */
+  readonly install: string;
+}
+
+const espeak: UsedProgram = {
+  command: "espeak-ng",
+  without: "texts are spoken by WebAssembly, about ten times slower",
+  install: "apt-get install espeak-ng",
+};
+const ffmpeg: UsedProgram = {
+  command: "ffmpeg",
+  without: "audio is made as WAV only",
+  install: "apt-get install ffmpeg",
+};
 
 /** Every service: a new one is one line here. */
 export const services: readonly Service[] = [
@@ -17,6 +39,7 @@ export const services: readonly Service[] = [
   { name: "quiz" },
   { name: "chat" },
   { name: "stt" },
+  { name: "tts", programs: [espeak, ffmpeg] },
   { name: "gateway", machinePort: true },
 ];
 

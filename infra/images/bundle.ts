@@ -81,12 +81,19 @@ export function dependencyEntries(paths: readonly string[]): ArchiveEntry[] {
 /** What package-lock.json says is needed at run time, and is installed here. */
 export function productionPackages(): { path: string; integrity: string }[] {
   const lock: {
-    packages: Record<string, { dev?: true; devOptional?: true; integrity?: string }>;
+    packages: Record<
+      string,
+      { dev?: true; devOptional?: true; optional?: true; integrity?: string }
+    >;
   } = JSON.parse(readFileSync(join(project, "package-lock.json"), "utf8"));
-  return Object.entries(lock.packages)
-    .filter(([path, { dev, devOptional }]) => path !== "" && !dev && !devOptional)
-    .filter(([path]) => existsSync(join(project, path)))
-    .map(([path, { integrity = "" }]) => ({ path, integrity }));
+  return (
+    Object.entries(lock.packages)
+      .filter(([path, { dev, devOptional }]) => path !== "" && !dev && !devOptional)
+      // What an optional package does, an image has a program for.
+      .filter(([, { optional }]) => !optional)
+      .filter(([path]) => existsSync(join(project, path)))
+      .map(([path, { integrity = "" }]) => ({ path, integrity }))
+  );
 }
 
 function pack(name: string, hash: string, entries: () => ArchiveEntry[]): Bundle {

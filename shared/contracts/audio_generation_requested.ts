@@ -27,13 +27,15 @@ export const audioGenerationRequested = defineEvent({
           textSha256: sha256,
         }),
         z.object({
-          kind: z.enum(["document", "notes"]),
-          documentId: uuid("The document that is spoken, or whose notes are"),
+          kind: z.enum(["document", "notes", "dialogue"]),
+          documentId: uuid("The document that is spoken, or whose notes are, or talked about"),
           revision,
         }),
       ])
       .describe("What is spoken"),
     voice: z.string().min(1).describe("A voice that the tts service offers"),
+    secondVoice: z.string().min(1).optional().describe("Who answers in a dialogue"),
+    speed: z.number().positive().optional().describe("1, unless told, is the voice's own pace"),
     format: z.enum(["mp3", "wav", "ogg"]),
   }),
   example: {

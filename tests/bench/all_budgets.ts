@@ -4,11 +4,13 @@ import { deployment } from "./budgets/deployment.ts";
 import { footprint } from "./budgets/footprint.ts";
 import { jobPickup } from "./budgets/job_pickup.ts";
 import { passageSearch } from "./budgets/passage_search.ts";
+import { speaking } from "./budgets/speaking.ts";
 
 /** Every budget, in the order measured. */
 export const allBudgets: readonly Budget[] = [
   jobPickup,
   cachedRead,
+  speaking,
   footprint,
   deployment,
   passageSearch,

@@ -1,5 +1,6 @@
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
+import { type AudioAnswer, spoken } from "../support/e2e/audio.ts";
 import { followProgress } from "../support/e2e/follow_progress.ts";
 import {
   bodyOf,
@@ -20,7 +21,13 @@ import { requestTranscription } from "../support/e2e/transcriptions.ts";
 /** A learner with one of everything. */
 interface Owner
   extends Record<
-    "documentId" | "quizId" | "workflowId" | "attemptId" | "conversationId" | "messageId",
+    | "documentId"
+    | "quizId"
+    | "workflowId"
+    | "attemptId"
+    | "conversationId"
+    | "messageId"
+    | "generationId",
     string
   > {
   readonly learner: Learner;
@@ -36,6 +43,8 @@ type Case =
   | { readonly kind: "theirs"; readonly body?: (ada: Owner) => unknown; readonly query?: string }
   /** Names nothing: answers the caller's own things. */
   | { readonly kind: "own" }
+  /** Answers everyone the same. */
+  | { readonly kind: "everyone's" }
   /** Changes the caller's own things; a test below says how. */
   | { readonly kind: "tested apart" }
   | { readonly kind: "operators only" }
@@ -92,6 +101,12 @@ const cases: Readonly<Record<string, Case>> = {
   deleteTranscription: { kind: "theirs" },
   getTranscript: { kind: "theirs" },
   makeTranscriptDocument: { kind: "theirs", body: () => ({}) },
+  createAudioGeneration: { kind: "theirs", body: ({ documentId }) => ({ documentId }) },
+  listAudioGenerations: { kind: "own" },
+  getAudioGeneration: { kind: "theirs" },
+  deleteAudioGeneration: { kind: "theirs" },
+  downloadAudio: { kind: "theirs" },
+  listVoices: { kind: "everyone's" },
   listTopics: { kind: "operators only" },
   listDeadLetters: { kind: "operators only" },
   replayDeadLetter: { kind: "operators only" },
@@ -138,7 +153,8 @@ async function ownerOfAll(marker: string): Promise<Owner> {
   const { id: messageId } = await bodyOf<{ id: string }>(asked, 202);
   const made = { documentId, quizId, workflowId, attemptId, conversationId, messageId };
   const { id: transcriptionId } = await requestTranscription(learner, { title: `By ${marker}` });
-  return { learner, marker, questionId, transcriptionId, ...made };
+  const generationId = await spoken(learner, { text: `Of ${marker}.`, title: `Of ${marker}` });
+  return { learner, marker, questionId, transcriptionId, generationId, ...made };
 }
 
 /** What an answer holds of a learner's: their ids, their words. */
@@ -193,6 +209,15 @@ for (const operation of operations) {
       assert.equal(tracesOf(ada, await answer.text()), []);
       const own = await (await ada.learner.send(operation.template)).text();
       assert.is.not(tracesOf(ada, own).length, 0);
+    });
+  }
+  if (asked?.kind === "everyone's") {
+    test(`${id} answers everyone the same`, async () => {
+      const [own, theirs] = await Promise.all(
+        [ada, bob].map(async ({ learner }) => (await learner.send(operation.template)).text()),
+      );
+      assert.is(own, theirs);
+      assert.equal(tracesOf(ada, own ?? ""), []);
     });
   }
   if (asked?.kind === "operators only") {
@@ -281,6 +306,8 @@ test("after all that everything of the first learner is as it was", async () => 
   );
   assert.is(messages.items.length, 2);
   assert.is((await learner.read<{ items: unknown[] }>("/v1/quizzes")).items.length, 1);
+  const audio = await learner.read<AudioAnswer>(`/v1/audio/generations/${ada.generationId}`);
+  assert.equal([audio.status, audio.title], ["ready", `Of ${ada.marker}`]);
 });
 
 test.run();

@@ -1,14 +1,12 @@
-import { Readable } from "node:stream";
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
+import { answerFile, attachment } from "../../../shared/http/answer_file.ts";
 import { USER_SECURITY } from "../../../shared/http/openapi_document.ts";
-import { ProblemError, problemResponses } from "../../../shared/http/problem.ts";
+import { problemResponses } from "../../../shared/http/problem.ts";
 import { createRouter } from "../../../shared/http/router.ts";
 import type { ServiceEnv } from "../../../shared/http/service_env.ts";
-import type { OriginalFile } from "../domain/document_events.ts";
 import { MEDIA_TYPES } from "../domain/media_types.ts";
 import { readOwnedDocument } from "../queries/read_document.ts";
 import { readText } from "../queries/read_text.ts";
-import { type ByteRange, parseRange } from "./byte_range.ts";
 import type { DocumentContext } from "./document_context.ts";
 import { documentParams, textSchema } from "./schemas.ts";
 import { textOf } from "./unavailable.ts";
@@ -25,7 +23,7 @@ const content = createRoute({
   path: "/v1/documents/{documentId}/content",
   summary: "The file as it was uploaded",
   description:
-    "Content-Type is the file's own. A Range of bytes can be asked for; If-None-Match takes the ETag, which is the file's SHA-256.",
+    "Content-Type is the file's own. A Range of bytes can be asked for, with If-Range; If-None-Match takes the ETag, which is the file's SHA-256.",
   request: { params: documentParams },
   responses: {
     200: { description: "The file", content: bytes },
@@ -58,20 +56,11 @@ export function contentRoutes(context: DocumentContext): OpenAPIHono<ServiceEnv>
   routes.openapi(content, async (c) => {
     const asker = { ...c.req.valid("param"), ownerId: c.get("user").id };
     const { file } = (await readOwnedDocument(context, asker)).document;
-    const headers = headersOf(file);
-    if (c.req.header("if-none-match") === headers.ETag) return c.body(null, 304, headers);
-    const range = parseRange(c.req.header("range"), file.byteLength);
-    if (range === "unsatisfiable") {
-      throw new ProblemError(416, "range_not_satisfiable", {
-        detail: `The file has ${file.byteLength} bytes, none of them in the range.`,
-        headers: { "Content-Range": `bytes */${file.byteLength}` },
-      });
-    }
-    const stream = Readable.toWeb(await objects.get(file.objectKey, range)) as ReadableStream;
-    if (!range) {
-      return c.body(stream, 200, { ...headers, "Content-Length": String(file.byteLength) });
-    }
-    return c.body(stream, 206, { ...headers, ...rangeHeaders(range, file) });
+    return answerFile(c, {
+      ...file,
+      disposition: attachment(file.fileName),
+      open: (range) => objects.get(file.objectKey, range),
+    });
   });
 
   routes.openapi(text, async (c) => {
@@ -84,25 +73,4 @@ export function contentRoutes(context: DocumentContext): OpenAPIHono<ServiceEnv>
   });
 
   return routes;
-}
-
-/** The file is a stranger's: it is saved, never opened as a page of this site. */
-function headersOf({ fileName, mediaType, sha256 }: OriginalFile) {
-  const plain = fileName.replace(/[^\x20-\x7e]|["\\%]/g, "_");
-  return {
-    "Content-Type": mediaType,
-    "Content-Disposition": `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(fileName)}`,
-    "X-Content-Type-Options": "nosniff",
-    "Content-Security-Policy": "sandbox; default-src 'none'",
-    "Cache-Control": "private, no-cache",
-    "Accept-Ranges": "bytes",
-    ETag: `"${sha256}"`,
-  };
-}
-
-function rangeHeaders({ start, end }: ByteRange, { byteLength }: OriginalFile) {
-  return {
-    "Content-Range": `bytes ${start}-${end}/${byteLength}`,
-    "Content-Length": String(end - start + 1),
-  };
 }

@@ -1,4 +1,4 @@
-import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
+import { createRoute, type OpenAPIHono, type z } from "@hono/zod-openapi";
 import { SERVICE_SECURITY } from "../../../shared/http/openapi_document.ts";
 import { problemResponses } from "../../../shared/http/problem.ts";
 import { createRouter } from "../../../shared/http/router.ts";
@@ -6,10 +6,16 @@ import type { ServiceEnv } from "../../../shared/http/service_env.ts";
 import { DocumentNotFoundError } from "../domain/document_errors.ts";
 import { isLive, type LiveDocument } from "../domain/document_state.ts";
 import { readStream } from "../queries/read_document.ts";
+import { readNotes } from "../queries/read_notes.ts";
 import { readText } from "../queries/read_text.ts";
 import type { DocumentContext } from "./document_context.ts";
-import { documentParams, internalDocumentSchema, internalTextSchema } from "./schemas.ts";
-import { textOf } from "./unavailable.ts";
+import {
+  documentParams,
+  internalDocumentSchema,
+  internalNotesSchema,
+  internalTextSchema,
+} from "./schemas.ts";
+import { noNotes, textOf } from "./unavailable.ts";
 
 const about = { tags: ["internal"], security: SERVICE_SECURITY };
 
@@ -45,6 +51,22 @@ const text = createRoute({
   },
 });
 
+const notes = createRoute({
+  ...about,
+  operationId: "readDocumentNotes",
+  method: "get",
+  path: "/internal/documents/{documentId}/notes",
+  summary: "A document's notes, for another service",
+  request: { params: documentParams },
+  responses: {
+    200: {
+      description: "The notes and the revision that they are of",
+      content: { "application/json": { schema: internalNotesSchema } },
+    },
+    ...problemResponses(400, 401, 404, 409),
+  },
+});
+
 /** What other services ask; only with a service's token. */
 export function internalRoutes(context: DocumentContext): OpenAPIHono<ServiceEnv> {
   const routes = createRouter();
@@ -68,6 +90,16 @@ export function internalRoutes(context: DocumentContext): OpenAPIHono<ServiceEnv
     const { text, parts } = await readText(context.objects, textKey);
     const content = { text, parts: [...parts] };
     return c.json({ documentId, ownerId, title, revision, content }, 200);
+  });
+
+  routes.openapi(notes, async (c) => {
+    const found = await find(c.req.valid("param").documentId);
+    const { documentId, ownerId, title } = found;
+    const stored = await readNotes(context.database, documentId);
+    if (!stored) throw noNotes(found);
+    // What was made is handed on as it is.
+    const body = { documentId, ownerId, title, ...stored };
+    return c.json(body as unknown as z.input<typeof internalNotesSchema>, 200);
   });
 
   return routes;

@@ -189,3 +189,18 @@ export const internalTextSchema = z
     content: contentSchema,
   })
   .openapi("InternalDocumentText");
+
+export const internalNotesSchema = z
+  .object({
+    documentId: z.uuid(),
+    ownerId: z.uuid(),
+    title: z.string(),
+    revision: z.int(),
+    notes: z.object({
+      engine: engineSchema,
+      summary: notesSchema.shape.summary,
+      keyTerms: notesSchema.shape.keyTerms,
+      outline: notesSchema.shape.outline,
+    }),
+  })
+  .openapi("InternalDocumentNotes");

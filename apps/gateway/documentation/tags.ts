@@ -10,6 +10,7 @@ export const tags = [
     name: "chat",
     description: "Questions answered from documents, with the places of each sentence",
   },
+  { name: "audio", description: "Texts, documents and notes to listen to" },
   { name: "progress", description: "What happens to the caller's things, as it happens" },
   { name: "operators", description: "Kafka's lag and parked messages; role operator only" },
   { name: "machine", description: "For machines: liveness, readiness, documents" },

@@ -1,0 +1,119 @@
+import {
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
+import type { EngineId } from "../../../shared/engines/text/text_engine.ts";
+import { type Chapter, GENERATION_KINDS, type Problem } from "../domain/generation.ts";
+import type { Script } from "../domain/script.ts";
+
+export * from "../../../shared/service/tables.ts";
+
+const formats = ["mp3", "wav", "ogg"] as const;
+const time = (name: string) => timestamp(name, { withTimezone: true }).notNull().defaultNow();
+
+/** What learners asked to hear. */
+export const generations = pgTable(
+  "generations",
+  {
+    generationId: uuid("generation_id").primaryKey(),
+    ownerId: uuid("owner_id").notNull(),
+    kind: text("kind", { enum: GENERATION_KINDS }).notNull(),
+    title: text("title").notNull(),
+    documentId: uuid("document_id"),
+    /** Which processing of the document is spoken. */
+    revision: integer("revision"),
+    /** A learner's own text, until its recording has it. */
+    script: jsonb("script").$type<Script>(),
+    voices: text("voices").array().notNull(),
+    speed: doublePrecision("speed").notNull(),
+    format: text("format", { enum: formats }).notNull(),
+    status: text("status", { enum: ["pending", "processing", "ready", "failed"] }).notNull(),
+    problem: jsonb("problem").$type<Problem>(),
+    /** Null until its words are known. */
+    recordingId: uuid("recording_id"),
+    createdAt: time("created_at"),
+    updatedAt: time("updated_at"),
+  },
+  (table) => [
+    index("generations_owner").on(table.ownerId, table.generationId),
+    index("generations_document").on(table.documentId),
+    index("generations_recording").on(table.recordingId),
+  ],
+);
+
+/**
+ * Audio that was made, or is being made: one for the same words, delivered the same way, of one
+ * learner. It goes with the last generation that has it.
+ */
+export const recordings = pgTable(
+  "recordings",
+  {
+    recordingId: uuid("recording_id").primaryKey(),
+    ownerId: uuid("owner_id").notNull(),
+    contentSha256: text("content_sha256").notNull(),
+    status: text("status", { enum: ["making", "ready", "failed"] }).notNull(),
+    /** What is spoken; kept only as long as it is needed. */
+    script: jsonb("script").$type<Script>(),
+    voices: text("voices").array().notNull(),
+    speed: doublePrecision("speed").notNull(),
+    format: text("format", { enum: formats }).notNull(),
+    engine: jsonb("engine").$type<EngineId>().notNull(),
+    /** How many pieces were spoken for it, those that were spoken again included. */
+    spokenPieces: integer("spoken_pieces").notNull().default(0),
+    audioSha256: text("audio_sha256"),
+    byteLength: integer("byte_length"),
+    durationMs: integer("duration_ms"),
+    chapters: jsonb("chapters").$type<Chapter[]>(),
+    createdAt: time("created_at"),
+  },
+  (table) => [unique("recordings_content").on(table.ownerId, table.contentSha256)],
+);
+
+/** Pieces of a recording that is being made: what is here need not be spoken again. */
+export const recordingPieces = pgTable(
+  "recording_pieces",
+  {
+    recordingId: uuid("recording_id").notNull(),
+    number: integer("number").notNull(),
+    samples: integer("samples").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.recordingId, table.number] })],
+);
+
+/** What documents say when they are read aloud, made ready as soon as they are read. */
+export const readAloudTexts = pgTable(
+  "read_aloud_texts",
+  {
+    documentId: uuid("document_id").notNull(),
+    kind: text("kind", { enum: ["document", "notes", "dialogue"] }).notNull(),
+    ownerId: uuid("owner_id").notNull(),
+    revision: integer("revision").notNull(),
+    script: jsonb("script").$type<Script>().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.documentId, table.kind] }),
+    index("read_aloud_texts_owner").on(table.ownerId),
+  ],
+);
+
+/** What is known of documents from the documents service's events. */
+export const knownDocuments = pgTable(
+  "known_documents",
+  {
+    documentId: uuid("document_id").primaryKey(),
+    ownerId: uuid("owner_id").notNull(),
+    status: text("status", { enum: ["processed", "failed", "deleted"] }).notNull(),
+    /** Of the newest event heard; an older one is ignored. */
+    streamVersion: integer("stream_version").notNull(),
+    revision: integer("revision").notNull().default(0),
+  },
+  (table) => [index("known_documents_owner").on(table.ownerId)],
+);

@@ -1,0 +1,33 @@
+import type { OpenAPIHono } from "@hono/zod-openapi";
+import type { ServiceEnv } from "../../shared/http/service_env.ts";
+import {
+  createPlatformApp,
+  type PlatformAppDependencies,
+} from "../../shared/service/platform_app.ts";
+import { eraseOwner } from "./commands/erase_owner.ts";
+import { audioRoutes } from "./routes/audio_routes.ts";
+import { generationRoutes } from "./routes/generation_routes.ts";
+import { internalRoutes } from "./routes/internal_routes.ts";
+import { problems } from "./routes/problems.ts";
+import type { RouteContext } from "./routes/route_context.ts";
+
+/** What the app is composed of. */
+export type AppDependencies = PlatformAppDependencies & RouteContext;
+
+/** What the OpenAPI document says of the service as a whole. */
+export const about = {
+  title: "Speech",
+  description: "Speaks texts, documents, notes, and talks about them, with chapters.",
+  version: "1.0.0",
+};
+
+/** The tts service's routes; it never listens. */
+export function createApp(deps: AppDependencies): OpenAPIHono<ServiceEnv> {
+  return createPlatformApp(deps, {
+    service: "tts",
+    ...about,
+    problems,
+    eraseOwner: (ownerId) => eraseOwner(deps.database, ownerId),
+    routes: [generationRoutes(deps), audioRoutes(deps), internalRoutes(deps)],
+  });
+}

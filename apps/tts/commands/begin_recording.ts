@@ -1,0 +1,72 @@
+import type { Transaction } from "../../../shared/database/connect.ts";
+import type { EngineId } from "../../../shared/engines/text/text_engine.ts";
+import { fingerprintOf } from "../../../shared/http/idempotency.ts";
+import { enqueueJob } from "../../../shared/jobs/enqueue_job.ts";
+import { newId } from "../../../shared/runtime/new_id.ts";
+import type { Delivery } from "../domain/generation.ts";
+import { MAKE_RECORDING } from "../domain/job_kinds.ts";
+import { charactersOf, type Script } from "../domain/script.ts";
+import { completeGenerations } from "./complete_generations.ts";
+import { failGenerations } from "./fail_generations.ts";
+import type { TtsContext } from "./tts_context.ts";
+
+/** A generation whose words are not known yet. */
+export interface WaitingGeneration extends Delivery {
+  readonly generationId: string;
+  readonly ownerId: string;
+}
+
+/** Which recording it is: the same words, voices, pace, format and engine are one. */
+export function contentOf(
+  script: Script,
+  { voices, speed, format, engine }: Delivery & { engine: EngineId },
+): string {
+  return fingerprintOf({ script, voices, speed, format, engine });
+}
+
+/**
+ * Gives a generation its recording: the learner's own with the same content where there is one, or a
+ * new one that a job makes. Never another learner's: that it is there already would tell of it.
+ */
+export async function beginRecording(
+  tx: Transaction,
+  context: TtsContext,
+  work: { generation: WaitingGeneration; script: Script; revision?: number },
+): Promise<void> {
+  const { generation, script, revision = null } = work;
+  const { generationId, ownerId, voices, speed, format } = generation;
+  const generationIds = [generationId];
+  const characters = charactersOf(script);
+  if (characters === 0) {
+    const detail = "There is nothing in it that can be spoken: no letters and no digits.";
+    return failGenerations(tx, { generationIds, problem: { code: "nothing_to_speak", detail } });
+  }
+  if (characters > context.maxCharacters) {
+    const detail = `It has ${characters} characters to speak, more than ${context.maxCharacters}. Ask for it in parts, or for the notes.`;
+    return failGenerations(tx, { generationIds, problem: { code: "too_long", detail } });
+  }
+  const content = contentOf(script, { ...generation, engine: context.engine });
+  await tx.sql`
+    insert into recordings (recording_id, owner_id, content_sha256, status, script, voices, speed,
+      format, engine)
+    values (${newId()}, ${ownerId}, ${content}, 'failed', null, ${[...voices]}, ${speed}, ${format},
+      ${JSON.stringify(context.engine)}::text::jsonb)
+    on conflict (owner_id, content_sha256) do nothing`;
+  const [recording] = await tx.sql<{ recordingId: string; status: string }[]>`
+    select recording_id as "recordingId", status from recordings
+    where owner_id = ${ownerId} and content_sha256 = ${content} for update`;
+  if (!recording) throw new Error(`Cannot begin a recording for audio "${generationId}"`);
+  const { recordingId, status } = recording;
+  await tx.sql`
+    update generations set recording_id = ${recordingId}, script = null, status = 'processing',
+      revision = coalesce(${revision}::int, revision), updated_at = now()
+    where generation_id = ${generationId}`;
+  if (status === "ready") return completeGenerations(tx, { recordingId, generationIds });
+  if (status === "failed") {
+    // A new one, or one to try again.
+    await tx.sql`
+      update recordings set status = 'making', script = ${JSON.stringify(script)}::text::jsonb
+      where recording_id = ${recordingId}`;
+  }
+  await enqueueJob(tx, { kind: MAKE_RECORDING, key: recordingId, payload: { recordingId } });
+}

@@ -1,0 +1,62 @@
+import { createHash } from "node:crypto";
+import { audioGenerationRequested } from "../../../shared/contracts/audio_generation_requested.ts";
+import type { Transaction } from "../../../shared/database/connect.ts";
+import { enqueueEvent } from "../../../shared/messaging/outbox.ts";
+import { newId } from "../../../shared/runtime/new_id.ts";
+import type { Delivery, ReadAloudKind } from "../domain/generation.ts";
+import type { Script } from "../domain/script.ts";
+import { reportGeneration } from "./report_generation.ts";
+
+/** What is to be heard, and how. */
+export interface GenerationRequest {
+  readonly ownerId: string;
+  readonly title: string;
+  readonly delivery: Delivery;
+  readonly source:
+    | { readonly kind: "text"; readonly script: Script }
+    | { readonly kind: ReadAloudKind; readonly documentId: string; readonly revision: number };
+}
+
+/** Records that a learner asks for audio, and answers its id. It is made by what hears the event. */
+export async function requestGeneration(
+  tx: Transaction,
+  { ownerId, title, delivery, source }: GenerationRequest,
+): Promise<string> {
+  const generationId = newId();
+  const { voices, speed, format } = delivery;
+  const script = source.kind === "text" ? JSON.stringify(source.script) : null;
+  const document = source.kind === "text" ? undefined : source;
+  await tx.sql`
+    insert into generations (generation_id, owner_id, kind, title, document_id, revision, script,
+      voices, speed, format, status)
+    values (${generationId}, ${ownerId}, ${source.kind}, ${title}, ${document?.documentId ?? null},
+      ${document?.revision ?? null}, ${script}::text::jsonb, ${[...voices]}, ${speed}, ${format},
+      'pending')`;
+  const [voice = "", secondVoice] = voices;
+  await enqueueEvent(
+    tx,
+    audioGenerationRequested,
+    {
+      generationId,
+      ownerId,
+      source:
+        source.kind === "text"
+          ? {
+              kind: "text",
+              textKey: `${generationId}/script.json`,
+              textSha256: sha256(script ?? ""),
+            }
+          : { kind: source.kind, documentId: source.documentId, revision: source.revision },
+      voice,
+      ...(secondVoice !== undefined && { secondVoice }),
+      speed,
+      format,
+    },
+    { source: "/tts", time: new Date() },
+  );
+  const message = "Waiting to be spoken.";
+  await reportGeneration(tx, { generationId, ownerId, status: "pending", percent: 0, message });
+  return generationId;
+}
+
+const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");

@@ -1,0 +1,30 @@
+import { z } from "zod";
+import { SPEECH_ENGINES } from "../../shared/engines/speech/open_speech_engine.ts";
+import { loadConfig } from "../../shared/runtime/config.ts";
+import { settings } from "../../shared/runtime/settings.ts";
+import { foundationSettings } from "../../shared/service/foundation.ts";
+
+const positive = (fallback: number, description: string) =>
+  z.coerce.number().int().positive().default(fallback).describe(description);
+
+const schema = z.object({
+  ...foundationSettings,
+  STORAGE_URL: settings.STORAGE_URL,
+  DOCUMENTS_URL: settings.DOCUMENTS_URL,
+  SPEECH_ENGINE: z
+    .enum(SPEECH_ENGINES)
+    .default("auto")
+    .describe("What speaks; auto: espeak-ng, the program where there is one, else WebAssembly"),
+  POLLY_ENGINE: z.enum(["standard", "neural"]).default("neural").describe("Which of Polly's"),
+  POLLY_ENDPOINT: z.url().optional().describe("Another server that speaks Polly's API"),
+  AWS_REGION: z.string().optional().describe("Where Polly is asked"),
+  SPEECH_CHARACTERS: positive(500_000, "Characters that one recording may have"),
+  SPEECH_TIME_LIMIT_SECONDS: positive(1800, "Seconds that one attempt at a recording may take"),
+});
+
+/** The tts service's settings. */
+export type TtsConfig = z.output<typeof schema>;
+
+/** @throws {ConfigError} naming everything that is missing or wrong at once */
+export const loadTtsConfig = (env: Readonly<Record<string, string | undefined>>): TtsConfig =>
+  loadConfig(schema, env, { service: "tts" });

@@ -1,0 +1,72 @@
+import { AUDIO_MEDIA_TYPES } from "../../../shared/engines/speech/audio_formats.ts";
+import { encodeAudio } from "../../../shared/engines/speech/encode_audio.ts";
+import { measureAudio } from "../../../shared/engines/speech/measure_audio.ts";
+import { SAMPLE_BYTES } from "../../../shared/engines/speech/speech_engine.ts";
+import type { ObjectStore, StoredObject } from "../../../shared/storage/object_store.ts";
+import { audioKey } from "../commands/complete_generations.ts";
+import { layOut, pauseSamples, type SpokenPiece, type Timeline } from "../domain/timeline.ts";
+import type { RecordingWork } from "./recording_work.ts";
+import { pieceKey, UnlikelySpeechError } from "./speak_pieces.ts";
+
+/** The finished file. */
+export interface Assembled {
+  readonly stored: StoredObject;
+  readonly mediaType: string;
+  readonly timeline: Timeline;
+}
+
+/** What an encoder may add at the ends (ms): a frame or two of silence. */
+const ENCODER_MS = 250;
+
+/**
+ * Puts pieces one after the other into a file, with its chapters in it, and hears it through: the
+ * file that is answered is there, can be decoded, and plays as long as its pieces.
+ *
+ * @throws {UndecodableAudioError} @throws {UnlikelySpeechError}
+ */
+export async function assembleAudio(
+  { objects, sampleRate }: { objects: ObjectStore; sampleRate: number },
+  work: RecordingWork,
+  options: { pieces: readonly SpokenPiece[]; timeLimitMs: number; signal: AbortSignal },
+): Promise<Assembled> {
+  const { recordingId, script, format } = work;
+  const { pieces, timeLimitMs, signal } = options;
+  const timeline = layOut(script, { pieces, sampleRate });
+  const source = {
+    pcm: samplesOf({ objects, recordingId, pieces, sampleRate }),
+    bytes: timeline.samples * SAMPLE_BYTES,
+    sampleRate,
+    title: script.title,
+    chapters: timeline.chapters.map(({ title, startSample }) => ({ title, sample: startSample })),
+  };
+  const key = audioKey(recordingId, format);
+  const stored = await objects.put(key, encodeAudio(source, { format, timeLimitMs, signal }));
+  const heard = await measureAudio(await objects.get(key), { format, timeLimitMs, signal });
+  if (Math.abs(heard - timeline.durationMs) > ENCODER_MS) {
+    throw new UnlikelySpeechError(
+      `Cannot use the audio: it plays ${Math.round(heard)} ms, its pieces ${timeline.durationMs} ms`,
+    );
+  }
+  return { stored, mediaType: AUDIO_MEDIA_TYPES[format], timeline };
+}
+
+async function* samplesOf(from: {
+  objects: ObjectStore;
+  recordingId: string;
+  pieces: readonly SpokenPiece[];
+  sampleRate: number;
+}): AsyncGenerator<Uint8Array> {
+  const { objects, recordingId, pieces, sampleRate } = from;
+  for (const piece of pieces) {
+    let bytes = 0;
+    const stored = await objects.get(pieceKey(recordingId, piece.number));
+    for await (const chunk of stored as AsyncIterable<Buffer>) {
+      bytes += chunk.length;
+      yield chunk;
+    }
+    if (bytes !== piece.samples * SAMPLE_BYTES) {
+      throw new UnlikelySpeechError(`Cannot use piece ${piece.number}: it is not whole`);
+    }
+    yield new Uint8Array(pauseSamples(piece, sampleRate) * SAMPLE_BYTES);
+  }
+}

@@ -1,0 +1,53 @@
+import { fileURLToPath } from "node:url";
+import { createHttpDocumentSource } from "../../shared/document_source/http_document_source.ts";
+import { availableFormats } from "../../shared/engines/speech/audio_formats.ts";
+import { openSpeechEngine } from "../../shared/engines/speech/open_speech_engine.ts";
+import { runService } from "../../shared/runtime/run_service.ts";
+import { openFoundation } from "../../shared/service/foundation.ts";
+import { serveApp } from "../../shared/service/serve.ts";
+import { openObjectStore } from "../../shared/storage/open_object_store.ts";
+import { writeScriptInChild } from "./adapters/limited_document_script.ts";
+import { createSpokenSources } from "./adapters/spoken_sources.ts";
+import { loadTtsConfig } from "./config.ts";
+import { startTtsService } from "./tts_service.ts";
+
+const service = "tts";
+const migrations = fileURLToPath(new URL("adapters/migrations", import.meta.url));
+
+await runService(
+  async (run) => {
+    const config = loadTtsConfig(process.env);
+    const foundation = await openFoundation(run, { service, config, migrations });
+    const { logger, services: tokens } = foundation;
+    const { AWS_REGION: region, POLLY_ENDPOINT: pollyEndpoint } = config;
+    const speech = await openSpeechEngine({
+      engine: config.SPEECH_ENGINE,
+      pollyEngine: config.POLLY_ENGINE,
+      ...(region !== undefined && { region }),
+      ...(pollyEndpoint !== undefined && { pollyEndpoint }),
+    });
+    const available = await availableFormats();
+    const { formats } = available;
+    logger.info({ event: "speech", engine: speech.engine.id, formats }, "Speech is ready");
+    for (const missing of [speech.missing, available.missing]) {
+      if (missing !== undefined) logger.warn({ event: "missing_program" }, missing);
+    }
+
+    const url = config.DOCUMENTS_URL;
+    const tts = await startTtsService({
+      ...foundation,
+      objects: await openObjectStore(config.STORAGE_URL),
+      documents: createHttpDocumentSource({ url, tokens }),
+      sources: createSpokenSources({ url, tokens }),
+      writeScript: writeScriptInChild,
+      engine: speech.engine,
+      available,
+      maxCharacters: config.SPEECH_CHARACTERS,
+      timeLimitMs: config.SPEECH_TIME_LIMIT_SECONDS * 1000,
+      onCrash: (error) => run.fail(error),
+    });
+    run.onShutdown("tts", () => tts.close());
+    await serveApp(run, tts.app, { config, logger });
+  },
+  { service },
+);

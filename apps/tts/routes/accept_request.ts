@@ -1,0 +1,58 @@
+import type { z } from "@hono/zod-openapi";
+import { ProblemError } from "../../../shared/http/problem.ts";
+import type { GenerationRequest } from "../commands/request_generation.ts";
+import type { Delivery } from "../domain/generation.ts";
+import { DocumentNotFoundError } from "../domain/generation_errors.ts";
+import { textScript, titleOfText } from "../domain/text_script.ts";
+import type { RouteContext } from "./route_context.ts";
+import type { generationRequestSchema } from "./schemas.ts";
+
+type Body = z.output<typeof generationRequestSchema>;
+
+/**
+ * What a request asks for, checked against what there is: voices, formats, and whose document.
+ *
+ * @throws {ProblemError} 400 for a voice, 422 for a format that this machine cannot make
+ * @throws {DocumentNotFoundError} @throws {DocumentsUnreachableError}
+ */
+export async function acceptRequest(
+  context: RouteContext,
+  { ownerId, body }: { ownerId: string; body: Body },
+): Promise<GenerationRequest> {
+  const { text, documentId, title } = body;
+  const delivery = deliveryOf(context, body);
+  if (text !== undefined) {
+    const name = title ?? titleOfText(text);
+    const script = textScript(text, { title: name });
+    return { ownerId, title: name, delivery, source: { kind: "text", script } };
+  }
+  const kind = body.kind === undefined || body.kind === "text" ? "document" : body.kind;
+  const document = documentId === undefined ? undefined : await context.documents.find(documentId);
+  if (document?.ownerId !== ownerId) throw new DocumentNotFoundError(documentId ?? "");
+  const source = { kind, documentId: document.documentId, revision: document.revision };
+  return { ownerId, title: title ?? document.title, delivery, source };
+}
+
+function deliveryOf({ engine, available }: RouteContext, body: Body): Delivery {
+  const [first, second] = engine.defaultVoices;
+  const voice = body.voice ?? first;
+  const secondVoice = body.secondVoice ?? (voice === second ? first : second);
+  const voices = body.kind === "dialogue" ? [voice, secondVoice] : [voice];
+  const unknown = voices.filter((id) => !engine.voices.some((offered) => offered.id === id));
+  if (unknown.length > 0) {
+    throw new ProblemError(400, "invalid_request", {
+      detail: "The request is not valid; errors lists everything that is wrong.",
+      issues: unknown.map((id) => ({
+        in: "body",
+        path: id === body.voice ? "voice" : "secondVoice",
+        message: `there is no voice "${id}"; GET /v1/audio/voices lists them`,
+      })),
+    });
+  }
+  if (!available.formats.includes(body.format)) {
+    throw new ProblemError(422, "format_unavailable", {
+      detail: `Audio cannot be made as ${body.format} here: ${available.missing}. Ask for ${available.formats.join(" or ")}.`,
+    });
+  }
+  return { voices, speed: body.speed, format: body.format };
+}

@@ -1,0 +1,62 @@
+import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
+import { AUDIO_MEDIA_TYPES } from "../../../shared/engines/speech/audio_formats.ts";
+import { answerFile, attachment } from "../../../shared/http/answer_file.ts";
+import { USER_SECURITY } from "../../../shared/http/openapi_document.ts";
+import { ProblemError, problemResponses } from "../../../shared/http/problem.ts";
+import { createRouter } from "../../../shared/http/router.ts";
+import type { ServiceEnv } from "../../../shared/http/service_env.ts";
+import { audioKey } from "../commands/complete_generations.ts";
+import { type GenerationView, readGeneration } from "../queries/read_generations.ts";
+import type { RouteContext } from "./route_context.ts";
+import { generationParams } from "./schemas.ts";
+
+const binary = { schema: z.string().openapi({ format: "binary" }) };
+const bytes = Object.fromEntries(Object.values(AUDIO_MEDIA_TYPES).map((type) => [type, binary]));
+
+const audio = createRoute({
+  tags: ["audio"],
+  security: USER_SECURITY,
+  operationId: "downloadAudio",
+  method: "get",
+  path: "/v1/audio/generations/{generationId}/audio",
+  summary: "The audio file",
+  description:
+    "With its chapters in it. A Range of bytes can be asked for, with If-Range; If-None-Match takes the ETag, which is the file's SHA-256. Until it is ready, and when it could not be made, 409 says why there is none.",
+  request: { params: generationParams },
+  responses: {
+    200: { description: "The file", content: bytes },
+    206: { description: "The range asked for", content: bytes },
+    304: { description: "You have it" },
+    ...problemResponses(400, 401, 404, 409, 416),
+  },
+});
+
+/** GET and HEAD of the audio itself. */
+export function audioRoutes({ database, objects }: RouteContext): OpenAPIHono<ServiceEnv> {
+  const routes = createRouter();
+  routes.openapi(audio, async (c) => {
+    const ids = { ...c.req.valid("param"), ownerId: c.get("user").id };
+    const view = await readGeneration(database, ids);
+    const { recordingId, format, title, byteLength, audioSha256 } = view;
+    if (view.status !== "ready" || recordingId === null) throw notReady(view);
+    return answerFile(c, {
+      byteLength: byteLength ?? 0,
+      sha256: audioSha256 ?? "",
+      mediaType: AUDIO_MEDIA_TYPES[format],
+      disposition: attachment(`${title}.${format}`),
+      open: (range) => objects.get(audioKey(recordingId, format), range),
+    });
+  });
+  return routes;
+}
+
+function notReady({ status, problem }: GenerationView): ProblemError {
+  return status === "failed"
+    ? new ProblemError(409, "audio_failed", {
+        detail: `There is no audio: ${problem?.detail ?? "it could not be made."}`,
+      })
+    : new ProblemError(409, "audio_not_ready", {
+        detail: "The audio is still being made; ask again when its status is ready.",
+        headers: { "Retry-After": "1" },
+      });
+}

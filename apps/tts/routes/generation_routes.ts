@@ -1,0 +1,174 @@
+import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
+import { MAX_SPEED, MIN_SPEED } from "../../../shared/engines/speech/speech_engine.ts";
+import {
+  fingerprintOf,
+  type IdempotentRequest,
+  idempotencyHeader,
+  idempotent,
+  keptAnswer,
+} from "../../../shared/http/idempotency.ts";
+import { USER_SECURITY } from "../../../shared/http/openapi_document.ts";
+import { decodeCursor, pageQuery, toPage } from "../../../shared/http/paging.ts";
+import { problemResponses } from "../../../shared/http/problem.ts";
+import { createRouter } from "../../../shared/http/router.ts";
+import type { ServiceEnv } from "../../../shared/http/service_env.ts";
+import { refuseErasedOwner } from "../../../shared/owners/erased_owners.ts";
+import { deleteGeneration } from "../commands/delete_generation.ts";
+import { requestGeneration } from "../commands/request_generation.ts";
+import { listGenerations, readGeneration } from "../queries/read_generations.ts";
+import { acceptRequest } from "./accept_request.ts";
+import { toBody } from "./generation_body.ts";
+import type { RouteContext } from "./route_context.ts";
+import {
+  generationPageSchema,
+  generationParams,
+  generationRequestSchema,
+  generationSchema,
+  voicesSchema,
+} from "./schemas.ts";
+
+const about = { tags: ["audio"], security: USER_SECURITY };
+const json = <Schema extends z.ZodType>(schema: Schema) => ({ "application/json": { schema } });
+
+const create = createRoute({
+  ...about,
+  operationId: "createAudioGeneration",
+  method: "post",
+  path: "/v1/audio/generations",
+  summary: "Have a text, a document, its notes, or a talk about them spoken",
+  description:
+    "Made in the background: follow GET /v1/events or ask for it. A document may be in any state; its audio is made when it is read. The same words, spoken the same way, are made once.",
+  request: {
+    headers: idempotencyHeader,
+    body: { required: true, content: json(generationRequestSchema) },
+  },
+  responses: {
+    202: {
+      description: "It is being made; Location is where it will be",
+      headers: { Location: { schema: { type: "string" }, description: "Where it will be" } },
+      content: json(generationSchema),
+    },
+    ...problemResponses(400, 401, 404, 422, 503),
+  },
+});
+
+const list = createRoute({
+  ...about,
+  operationId: "listAudioGenerations",
+  method: "get",
+  path: "/v1/audio/generations",
+  summary: "Your audio, the newest first",
+  description: "With what is being made, and what could not be.",
+  request: { query: pageQuery },
+  responses: {
+    200: { description: "A page of it", content: json(generationPageSchema) },
+    ...problemResponses(400, 401),
+  },
+});
+
+const read = createRoute({
+  ...about,
+  operationId: "getAudioGeneration",
+  method: "get",
+  path: "/v1/audio/generations/{generationId}",
+  summary: "Audio: its status, chapters and length",
+  description: "It is ready once the file was made and heard through; a failed one says why.",
+  request: { params: generationParams },
+  responses: {
+    200: { description: "The audio", content: json(generationSchema) },
+    ...problemResponses(400, 401, 404),
+  },
+});
+
+const remove = createRoute({
+  ...about,
+  operationId: "deleteAudioGeneration",
+  method: "delete",
+  path: "/v1/audio/generations/{generationId}",
+  summary: "Delete audio, or give up making it",
+  description: "Nothing of it remains. Its document stays.",
+  request: { params: generationParams },
+  responses: { 204: { description: "Deleted" }, ...problemResponses(400, 401, 404) },
+});
+
+const voices = createRoute({
+  ...about,
+  operationId: "listVoices",
+  method: "get",
+  path: "/v1/audio/voices",
+  summary: "The voices, paces and formats that audio can be made with",
+  description: "As the engine and the machine have them; missing says what would give more.",
+  responses: {
+    200: { description: "What there is here", content: json(voicesSchema) },
+    ...problemResponses(401),
+  },
+});
+
+const listCursor = z.object({ before: z.uuid() });
+
+/** Asking for audio, reading what became of it, and deleting it. */
+export function generationRoutes(context: RouteContext): OpenAPIHono<ServiceEnv> {
+  const { database, engine, available } = context;
+  const routes = createRouter();
+
+  async function begin(asked: IdempotentRequest, body: z.output<typeof generationRequestSchema>) {
+    const { ownerId } = asked;
+    const request = await acceptRequest(context, { ownerId, body });
+    return idempotent(database, asked, async (tx) => {
+      await refuseErasedOwner(tx, ownerId);
+      const id = await requestGeneration(tx, request);
+      const headers = { Location: `/v1/audio/generations/${id}` };
+      return { status: 202, body: { id }, headers };
+    });
+  }
+
+  routes.openapi(create, async (c) => {
+    const ownerId = c.get("user").id;
+    const body = c.req.valid("json");
+    const key = c.req.valid("header")["idempotency-key"];
+    const operation = "createAudioGeneration";
+    const asked = { key, ownerId, operation, fingerprint: fingerprintOf(body) };
+    // Asked again after its document was deleted, say: the answer is still the first one.
+    const kept = await keptAnswer<{ id: string }, 202>(database, asked);
+    const answer = kept ?? (await begin(asked, body));
+    const view = await readGeneration(database, { ownerId, generationId: answer.body.id });
+    return c.json(toBody(view), 202, { ...answer.headers });
+  });
+
+  routes.openapi(list, async (c) => {
+    const { limit, cursor } = c.req.valid("query");
+    const before = cursor === undefined ? undefined : decodeCursor(listCursor, cursor).before;
+    const ownerId = c.get("user").id;
+    const views = await listGenerations(database, { ownerId, before, limit: limit + 1 });
+    const cursorOf = ({ id }: { id: string }) => ({ before: id });
+    return c.json(toPage(views.map(toBody), { limit, cursorOf }), 200);
+  });
+
+  routes.openapi(read, async (c) => {
+    const ids = { ...c.req.valid("param"), ownerId: c.get("user").id };
+    return c.json(toBody(await readGeneration(database, ids)), 200);
+  });
+
+  routes.openapi(remove, async (c) => {
+    const ids = { ...c.req.valid("param"), ownerId: c.get("user").id };
+    await database.transaction((tx) => deleteGeneration(tx, ids));
+    return c.body(null, 204);
+  });
+
+  routes.openapi(voices, (c) => {
+    const [defaultVoice, defaultSecondVoice] = engine.defaultVoices;
+    const { formats, missing } = available;
+    const body = {
+      engine: engine.id,
+      defaultVoice,
+      defaultSecondVoice,
+      speed: { min: MIN_SPEED, max: MAX_SPEED },
+      formats: [...formats],
+      ...(missing !== undefined && { missing }),
+      voices: [...engine.voices],
+    };
+    return c.json(body, 200);
+  });
+
+  return routes;
+}

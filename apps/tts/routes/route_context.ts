@@ -1,0 +1,15 @@
+import type { Database } from "../../../shared/database/connect.ts";
+import type { DocumentSource } from "../../../shared/document_source/document_source.ts";
+import type { AvailableFormats } from "../../../shared/engines/speech/audio_formats.ts";
+import type { SpeechEngine } from "../../../shared/engines/speech/speech_engine.ts";
+import type { ObjectStore } from "../../../shared/storage/object_store.ts";
+
+/** What the routes work with. */
+export interface RouteContext {
+  readonly database: Database;
+  readonly objects: ObjectStore;
+  readonly documents: DocumentSource;
+  readonly engine: SpeechEngine;
+  /** What this machine can make. */
+  readonly available: AvailableFormats;
+}

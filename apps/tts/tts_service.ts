@@ -1,0 +1,66 @@
+import type { OpenAPIHono } from "@hono/zod-openapi";
+import type { ServiceEnv } from "../../shared/http/service_env.ts";
+import type { Foundation } from "../../shared/service/foundation.ts";
+import { startWorkers } from "../../shared/service/workers.ts";
+import { REMOVE_OBJECTS, removeStoredObjects } from "../../shared/storage/remove_objects.ts";
+import { createApp } from "./app.ts";
+import { generateGroup } from "./consumers/generate.ts";
+import { readAloudGroup } from "./consumers/read_aloud.ts";
+import { MAKE_RECORDING, PREPARE_READ_ALOUD } from "./domain/job_kinds.ts";
+import type { SpokenSources } from "./domain/spoken_source.ts";
+import { makeRecording } from "./jobs/make_recording.ts";
+import { prepareReadAloud, type WriteScript } from "./jobs/prepare_read_aloud.ts";
+import { resumeOverdue } from "./jobs/resume_overdue.ts";
+import type { RouteContext } from "./routes/route_context.ts";
+
+/** What an instance of the service is made of. */
+export interface TtsServiceOptions extends Foundation, RouteContext {
+  readonly sources: SpokenSources;
+  readonly writeScript: WriteScript;
+  readonly maxCharacters: number;
+  /** How long (ms) one attempt at a recording may take. */
+  readonly timeLimitMs: number;
+  /** Told when a consumer has died for good. */
+  onCrash?(error: Error): void;
+}
+
+/** A running instance; any number may share a database, a store and a cluster. */
+export interface TtsService {
+  readonly app: OpenAPIHono<ServiceEnv>;
+  close(): Promise<void>;
+}
+
+/** Starts everything of the service but its HTTP server. */
+export async function startTtsService(options: TtsServiceOptions): Promise<TtsService> {
+  const { database, objects, engine, transport, sources, writeScript, onCrash } = options;
+  const context = { engine: engine.id, maxCharacters: options.maxCharacters };
+  const workers = await startWorkers(options, {
+    projections: [],
+    jobs: {
+      [PREPARE_READ_ALOUD]: prepareReadAloud({ context, sources, writeScript }),
+      [MAKE_RECORDING]: makeRecording({
+        database,
+        objects,
+        engine,
+        timeLimitMs: options.timeLimitMs,
+      }),
+      [REMOVE_OBJECTS]: removeStoredObjects({ objects }),
+    },
+    groups: [generateGroup(context), readAloudGroup],
+    chores: {
+      "overdue audio": () => resumeOverdue(database, { context }),
+      "partial objects": () => objects.sweep(),
+    },
+    ...(onCrash && { onCrash }),
+  });
+  const app = createApp({
+    ...options,
+    progress: workers.progress,
+    readiness: {
+      database: async () => database.sql`select 1`,
+      kafka: () => transport.check(),
+      storage: () => objects.check(),
+    },
+  });
+  return { app, close: () => workers.close() };
+}

@@ -1,0 +1,54 @@
+import { findProgram } from "../../runtime/find_program.ts";
+import { createNativeEspeak } from "./espeak_native.ts";
+import { createWasmEspeak } from "./espeak_wasm.ts";
+import type { SpeechEngine } from "./speech_engine.ts";
+
+/** What can be asked for; `auto` is espeak-ng, the program where there is one, else WebAssembly. */
+export const SPEECH_ENGINES = ["auto", "espeak-native", "espeak-wasm", "polly"] as const;
+
+/** Which engine, and what it is told. */
+export interface SpeechEngineChoice {
+  readonly engine: (typeof SPEECH_ENGINES)[number];
+  readonly pollyEngine?: "standard" | "neural";
+  readonly region?: string;
+  readonly pollyEndpoint?: string;
+}
+
+/** An engine, and what would be better on this machine. */
+export interface OpenedSpeechEngine {
+  readonly engine: SpeechEngine;
+  /** A sentence with the command that installs what is missing. */
+  readonly missing?: string;
+}
+
+/**
+ * Chooses the engine once, at start: every result names it, and none is made by another.
+ *
+ * @throws {SpeechUnavailableError} when the engine that is asked for cannot be had
+ */
+export async function openSpeechEngine(choice: SpeechEngineChoice): Promise<OpenedSpeechEngine> {
+  switch (choice.engine) {
+    case "espeak-native":
+      return { engine: await createNativeEspeak() };
+    case "espeak-wasm":
+      return { engine: await createWasmEspeak() };
+    case "polly": {
+      const { createPollySpeechEngine } = await import("./polly_speech_engine.ts");
+      const { pollyEngine = "neural", region, pollyEndpoint: endpoint } = choice;
+      const engine = await createPollySpeechEngine({
+        engine: pollyEngine,
+        ...(region !== undefined && { region }),
+        ...(endpoint !== undefined && { endpoint }),
+      });
+      return { engine };
+    }
+    case "auto": {
+      if ((await findProgram("espeak-ng")) !== undefined) {
+        return { engine: await createNativeEspeak() };
+      }
+      const missing =
+        "espeak-ng is not installed, so texts are spoken by WebAssembly, about ten times slower: apt-get install espeak-ng";
+      return { engine: await createWasmEspeak(), missing };
+    }
+  }
+}

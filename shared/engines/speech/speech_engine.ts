@@ -1,0 +1,75 @@
+import type { EngineId } from "../text/text_engine.ts";
+
+/** A voice that an engine can speak with. */
+export interface SpeechVoice {
+  readonly id: string;
+  readonly name: string;
+  /** BCP 47: `en-US`. */
+  readonly language: string;
+  readonly gender: "female" | "male";
+}
+
+/** How a text is to be spoken. */
+export interface SpeechOptions {
+  /** The id of one of the engine's voices. */
+  readonly voice: string;
+  /** 1 is the voice's own pace, 2 twice as fast; {@link MIN_SPEED} to {@link MAX_SPEED}. */
+  readonly speed: number;
+  readonly signal?: AbortSignal;
+}
+
+export const MIN_SPEED = 0.5;
+export const MAX_SPEED = 2;
+
+/** Bytes of a sample: signed 16 bits, little endian, one channel. */
+export const SAMPLE_BYTES = 2;
+
+/**
+ * Speaks. What it answers is plain PCM: signed 16-bit little-endian samples, one channel, always at
+ * the engine's own `sampleRate`, so that pieces can be put one after the other.
+ */
+export interface SpeechEngine {
+  /** What speaks, and which build of it: part of every result. */
+  readonly id: EngineId;
+  /** Samples a second. */
+  readonly sampleRate: number;
+  /** UTF-16 code units that one call takes. */
+  readonly maxCharacters: number;
+  readonly voices: readonly SpeechVoice[];
+  /** The voice unless told, and one that is well told apart from it. */
+  readonly defaultVoices: readonly [string, string];
+  /**
+   * @throws {UnknownVoiceError}
+   * @throws {SpeechRefusedError} when trying again cannot help
+   */
+  synthesize(text: string, options: SpeechOptions): Promise<Uint8Array>;
+}
+
+/** Raised for a voice that the engine does not have. */
+export class UnknownVoiceError extends Error {
+  override readonly name = "UnknownVoiceError";
+
+  constructor(voice: string, options?: ErrorOptions) {
+    super(`Cannot speak with voice "${voice}": there is none`, options);
+  }
+}
+
+/** Raised when an engine will not speak a text, now or later; `message` may be shown to a learner. */
+export class SpeechRefusedError extends Error {
+  override readonly name = "SpeechRefusedError";
+}
+
+/** Raised when an engine cannot be had on this machine; the message says what to install or set. */
+export class SpeechUnavailableError extends Error {
+  override readonly name = "SpeechUnavailableError";
+}
+
+/** Refuses a voice that is not among `voices`. @throws {UnknownVoiceError} */
+export function checkVoice(voices: readonly SpeechVoice[], voice: string): void {
+  if (!voices.some(({ id }) => id === voice)) throw new UnknownVoiceError(voice);
+}
+
+/** Milliseconds that so many bytes of PCM play. */
+export function playingMs(bytes: number, sampleRate: number): number {
+  return (bytes / SAMPLE_BYTES / sampleRate) * 1000;
+}
