@@ -1,4 +1,6 @@
 import { execFileSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { type AudioAnswer, readyAudio, spoken } from "../support/e2e/audio.ts";
@@ -46,10 +48,12 @@ test("a learner uploads a document and hears its notes as MP3, before they are m
   const download = await learner.send(path);
   const content = Buffer.from(await download.arrayBuffer());
   assert.is(content.length, made.audio?.byteLength);
+  const file = join(platform.dataDir, "notes.mp3");
+  writeFileSync(file, content);
   const probed = execFileSync(
     "ffprobe",
-    ["-v", "error", "-show_entries", "format=duration,format_name:chapter", "-of", "json", "-"],
-    { input: content, encoding: "utf8" },
+    ["-v", "error", "-show_entries", "format=duration,format_name:chapter", "-of", "json", file],
+    { encoding: "utf8" },
   );
   const { format, chapters } = JSON.parse(probed);
   assert.is(format.format_name, "mp3");
