@@ -28,11 +28,12 @@ test.after(() => platform.stop());
 const told = (name: string) => [platform.gatewayUrl, book, newEmail(name), somePassword];
 
 function assertJourney(printed: string): void {
-  const { notes, questions, results, total, refused } = JSON.parse(printed);
+  const { notes, questions, results, total, audio, refused } = JSON.parse(printed);
   assert.ok(notes > 0, "the notes have a summary");
   assert.is(questions, 5);
   assert.is(results, 5);
   assert.is(total, 5);
+  assert.is(audio, "RIFF", "a WAV file was downloaded");
   assert.is(refused, 404);
 }
 

@@ -78,7 +78,7 @@ export const newConversationSchema = z
       .default([])
       .describe("Your documents to answer from, in any state; none: all of yours, also later ones"),
   })
-  .openapi("NewConversation", {
+  .openapi("ConversationRequest", {
     example: { title: "Cell biology", documentIds: [DOCUMENT_ID] },
   });
 

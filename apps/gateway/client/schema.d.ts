@@ -810,6 +810,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/quizzes/{quizId}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Your quiz as a file for another program
+         * @description With the answers, so only after your first attempt: before it 409. gift is Moodle's text format, qti a package of IMS QTI 2.1, apkg a deck for Anki, csv a table.
+         */
+        get: operations["exportQuiz"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reviews/{questionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say how well you remembered, and see the answer and when it comes again
+         * @description A question may be reviewed before it is due, too.
+         */
+        post: operations["reviewQuestion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reviews/due": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Your questions that are due for review, those that wait longest first
+         * @description Each question of a published quiz is due at once, and again when spaced repetition (FSRS) says so. Answers come with the review.
+         */
+        get: operations["listDueReviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/workflows": {
         parameters: {
             query?: never;
@@ -1284,6 +1344,26 @@ export interface components {
         };
         /**
          * @example {
+         *       "title": "Cell biology",
+         *       "documentIds": [
+         *         "0190a5c4-7e3b-7c55-9d2e-0a7c4c1f2b11"
+         *       ]
+         *     }
+         */
+        ConversationRequest: {
+            /**
+             * @description Your documents to answer from, in any state; none: all of yours, also later ones
+             * @default []
+             */
+            documentIds: string[];
+            /**
+             * @description What to call it; the first question unless told
+             * @default
+             */
+            title: string;
+        };
+        /**
+         * @example {
          *       "email": "ada@example.org",
          *       "password": "correct horse battery"
          *     }
@@ -1434,6 +1514,90 @@ export interface components {
             revision: number;
             text: string;
             title: string;
+        };
+        /**
+         * @example {
+         *       "questionId": "0190a5c4-5555-7c55-9d2e-0a7c4c1f2b99",
+         *       "quizId": "0190a5c4-9999-7c55-9d2e-0a7c4c1f2b22",
+         *       "due": "2026-11-26T10:00:00.000Z",
+         *       "state": "review",
+         *       "reps": 3,
+         *       "lapses": 0,
+         *       "lastReviewedAt": "2026-11-23T10:00:00.000Z",
+         *       "question": {
+         *         "id": "0190a5c4-5555-7c55-9d2e-0a7c4c1f2b99",
+         *         "type": "multiple_choice",
+         *         "difficulty": "easy",
+         *         "documentId": "0190a5c4-7e3b-7c55-9d2e-0a7c4c1f2b11",
+         *         "prompt": "Which term completes this sentence: “The _____ is the unit of life.”",
+         *         "choices": [
+         *           "cell",
+         *           "atom",
+         *           "organ"
+         *         ],
+         *         "engine": {
+         *           "name": "offline",
+         *           "version": "1"
+         *         }
+         *       }
+         *     }
+         */
+        DueReview: {
+            /**
+             * Format: date-time
+             * @description When it is to be asked
+             */
+            due: string;
+            /** @description How often it was forgotten again */
+            lapses: number;
+            /** Format: date-time */
+            lastReviewedAt?: string;
+            question: components["schemas"]["Question"];
+            /** Format: uuid */
+            questionId: string;
+            /** Format: uuid */
+            quizId: string;
+            /** @description How often it was reviewed */
+            reps: number;
+            /** @enum {string} */
+            state: "new" | "learning" | "review" | "relearning";
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "questionId": "0190a5c4-5555-7c55-9d2e-0a7c4c1f2b99",
+         *           "quizId": "0190a5c4-9999-7c55-9d2e-0a7c4c1f2b22",
+         *           "due": "2026-11-26T10:00:00.000Z",
+         *           "state": "review",
+         *           "reps": 3,
+         *           "lapses": 0,
+         *           "lastReviewedAt": "2026-11-23T10:00:00.000Z",
+         *           "question": {
+         *             "id": "0190a5c4-5555-7c55-9d2e-0a7c4c1f2b99",
+         *             "type": "multiple_choice",
+         *             "difficulty": "easy",
+         *             "documentId": "0190a5c4-7e3b-7c55-9d2e-0a7c4c1f2b11",
+         *             "prompt": "Which term completes this sentence: “The _____ is the unit of life.”",
+         *             "choices": [
+         *               "cell",
+         *               "atom",
+         *               "organ"
+         *             ],
+         *             "engine": {
+         *               "name": "offline",
+         *               "version": "1"
+         *             }
+         *           }
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
+        DueReviewPage: {
+            items: components["schemas"]["DueReview"][];
+            /** @description Give it as `cursor` for the next page; null on the last */
+            nextCursor: string | null;
         };
         /**
          * @description What made it
@@ -1619,26 +1783,6 @@ export interface components {
             items: components["schemas"]["Message"][];
             /** @description Give it as `cursor` for the next page; null on the last */
             nextCursor: string | null;
-        };
-        /**
-         * @example {
-         *       "title": "Cell biology",
-         *       "documentIds": [
-         *         "0190a5c4-7e3b-7c55-9d2e-0a7c4c1f2b11"
-         *       ]
-         *     }
-         */
-        NewConversation: {
-            /**
-             * @description Your documents to answer from, in any state; none: all of yours, also later ones
-             * @default []
-             */
-            documentIds: string[];
-            /**
-             * @description What to call it; the first question unless told
-             * @default
-             */
-            title: string;
         };
         /**
          * @example {
@@ -2200,6 +2344,18 @@ export interface components {
         };
         /**
          * @example {
+         *       "rating": "good"
+         *     }
+         */
+        Rating: {
+            /**
+             * @description again: forgotten; hard, good, easy: remembered, and how well
+             * @enum {string}
+             */
+            rating: "again" | "hard" | "good" | "easy";
+        };
+        /**
+         * @example {
          *       "refreshToken": "rt_Zk9..."
          *     }
          */
@@ -2237,6 +2393,53 @@ export interface components {
             status: "pending" | "failed";
             /** Format: uuid */
             workflowId: string;
+        };
+        /**
+         * @example {
+         *       "questionId": "0190a5c4-5555-7c55-9d2e-0a7c4c1f2b99",
+         *       "quizId": "0190a5c4-9999-7c55-9d2e-0a7c4c1f2b22",
+         *       "due": "2026-11-26T10:00:00.000Z",
+         *       "state": "review",
+         *       "reps": 3,
+         *       "lapses": 0,
+         *       "lastReviewedAt": "2026-11-23T10:00:00.000Z",
+         *       "rightAnswer": 0,
+         *       "explanation": "“The cell is the unit of life.”",
+         *       "passage": {
+         *         "documentId": "0190a5c4-7e3b-7c55-9d2e-0a7c4c1f2b11",
+         *         "part": {
+         *           "kind": "page",
+         *           "number": 1
+         *         },
+         *         "start": 0,
+         *         "end": 29,
+         *         "quote": "The cell is the unit of life."
+         *       }
+         *     }
+         */
+        ReviewedQuestion: {
+            /**
+             * Format: date-time
+             * @description When it is to be asked
+             */
+            due: string;
+            explanation: string;
+            /** @description How often it was forgotten again */
+            lapses: number;
+            /** Format: date-time */
+            lastReviewedAt?: string;
+            passage: components["schemas"]["Passage"];
+            /** @description Of a matching question, for each item */
+            passages?: components["schemas"]["Passage"][];
+            /** Format: uuid */
+            questionId: string;
+            /** Format: uuid */
+            quizId: string;
+            /** @description How often it was reviewed */
+            reps: number;
+            rightAnswer: components["schemas"]["Answer"];
+            /** @enum {string} */
+            state: "new" | "learning" | "review" | "relearning";
         };
         /**
          * @example {
@@ -6071,7 +6274,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewConversation"];
+                "application/json": components["schemas"]["ConversationRequest"];
             };
         };
         responses: {
@@ -10242,6 +10445,540 @@ export interface operations {
                      *       "status": 404,
                      *       "detail": "There is nothing here.",
                      *       "code": "not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The limit of requests is used up. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "The limit of requests is used up.",
+                     *       "code": "too_many_requests"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service broke off before it answered. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Gateway",
+                     *       "status": 502,
+                     *       "detail": "The service broke off before it answered.",
+                     *       "code": "bad_gateway"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service does not answer at present. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The service does not answer at present.",
+                     *       "code": "unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service answered too late. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Gateway Timeout",
+                     *       "status": 504,
+                     *       "detail": "The service answered too late.",
+                     *       "code": "timeout"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportQuiz: {
+        parameters: {
+            query: {
+                /** @description Which file */
+                format: "gift" | "qti" | "apkg" | "csv";
+            };
+            header?: never;
+            path: {
+                /** @description The quiz */
+                quizId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": Blob;
+                    "application/zip": Blob;
+                    "text/csv": Blob;
+                    "text/plain": Blob;
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "The request is not valid; see errors.",
+                     *       "code": "invalid_request"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Send a valid access token.",
+                     *       "code": "unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is nothing here.",
+                     *       "code": "not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "The state of the thing does not allow this.",
+                     *       "code": "conflict"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The limit of requests is used up. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "The limit of requests is used up.",
+                     *       "code": "too_many_requests"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service broke off before it answered. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Gateway",
+                     *       "status": 502,
+                     *       "detail": "The service broke off before it answered.",
+                     *       "code": "bad_gateway"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service does not answer at present. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The service does not answer at present.",
+                     *       "code": "unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service answered too late. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Gateway Timeout",
+                     *       "status": 504,
+                     *       "detail": "The service answered too late.",
+                     *       "code": "timeout"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviewQuestion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any name of this request. Sent again with the same name, it creates nothing more and is answered the same. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description The question */
+                questionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Rating"];
+            };
+        };
+        responses: {
+            /** @description The answer, and the next date */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewedQuestion"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "The request is not valid; see errors.",
+                     *       "code": "invalid_request"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Send a valid access token.",
+                     *       "code": "unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is nothing here.",
+                     *       "code": "not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No more of the body came in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Timeout",
+                     *       "status": 408,
+                     *       "detail": "No more of the body came in time.",
+                     *       "code": "body_stalled"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Payload Too Large",
+                     *       "status": 413,
+                     *       "detail": "The body is larger than allowed.",
+                     *       "code": "too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content of this type is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unsupported Media Type",
+                     *       "status": 415,
+                     *       "detail": "Content of this type is not taken.",
+                     *       "code": "unsupported_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unprocessable Entity",
+                     *       "status": 422,
+                     *       "detail": "The key was used for another request.",
+                     *       "code": "idempotency_key_reused"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The limit of requests is used up. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "The limit of requests is used up.",
+                     *       "code": "too_many_requests"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service broke off before it answered. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Gateway",
+                     *       "status": 502,
+                     *       "detail": "The service broke off before it answered.",
+                     *       "code": "bad_gateway"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service does not answer at present. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The service does not answer at present.",
+                     *       "code": "unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service answered too late. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Gateway Timeout",
+                     *       "status": 504,
+                     *       "detail": "The service answered too late.",
+                     *       "code": "timeout"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDueReviews: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; absent for the first page */
+                cursor?: string;
+                /** @description Items at most */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DueReviewPage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "The request is not valid; see errors.",
+                     *       "code": "invalid_request"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Send a valid access token.",
+                     *       "code": "unauthenticated"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];

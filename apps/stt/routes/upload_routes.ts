@@ -45,7 +45,6 @@ const upload = createRoute({
           schema: z.object({
             file: z
               .string()
-              .min(1)
               .openapi({ format: "binary", description: "The recording", example: "RIFF..." }),
             language: z.string().regex(LANGUAGE).optional().openapi({
               description: "The language spoken, a BCP 47 tag; en-US unless given",

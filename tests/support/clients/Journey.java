@@ -1,15 +1,18 @@
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.File;
+import java.io.FileInputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import platform.ApiClient;
 import platform.ApiException;
+import platform.api.AudioApi;
 import platform.api.DocumentsApi;
 import platform.api.IdentityApi;
 import platform.api.QuizzesApi;
 import platform.model.Answer;
 import platform.model.Answers;
+import platform.model.AudioGenerationRequest;
 import platform.model.Credentials;
 import platform.model.Question;
 import platform.model.QuestionAnswer;
@@ -50,6 +53,20 @@ public class Journey {
     }
     var attempt = quizzes.submitAttempt(quiz.getId(), answers, null);
 
+    var audio = new AudioApi(client);
+    var spoken =
+        audio.createAudioGeneration(
+            new AudioGenerationRequest()
+                .documentId(uploaded.getId())
+                .kind(AudioGenerationRequest.KindEnum.NOTES)
+                .format(AudioGenerationRequest.FormatEnum.WAV),
+            null);
+    settle(() -> audio.getAudioGeneration(spoken.getId()).getStatus().getValue());
+    var magic = new byte[4];
+    try (var recording = new FileInputStream(audio.downloadAudio(spoken.getId()))) {
+      recording.read(magic);
+    }
+
     var refused = 0;
     try {
       documents.getDocument(quiz.getId());
@@ -62,6 +79,7 @@ public class Journey {
             "questions", quiz.getQuestions().size(),
             "results", attempt.getResults().size(),
             "total", attempt.getTotal(),
+            "audio", new String(magic),
             "refused", refused);
     System.out.println(new ObjectMapper().writeValueAsString(told));
   }

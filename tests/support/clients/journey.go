@@ -85,6 +85,23 @@ func main() {
 		Answers(*platform.NewAnswers(answers)).Execute()
 	check(err)
 
+	speech := platform.NewAudioGenerationRequest()
+	speech.SetDocumentId(uploaded.Id)
+	speech.SetKind("notes")
+	speech.SetFormat("wav")
+	spoken, _, err := client.AudioAPI.CreateAudioGeneration(ctx).AudioGenerationRequest(*speech).Execute()
+	check(err)
+	settle(func() string {
+		found, _, err := client.AudioAPI.GetAudioGeneration(ctx, spoken.Id).Execute()
+		check(err)
+		return string(found.Status)
+	})
+	recording, _, err := client.AudioAPI.DownloadAudio(ctx, spoken.Id).Execute()
+	check(err)
+	magic := make([]byte, 4)
+	_, err = recording.ReadAt(magic, 0)
+	check(err)
+
 	_, refused, err := client.DocumentsAPI.GetDocument(ctx, quiz.Id).Execute()
 	if err == nil || refused.StatusCode != http.StatusNotFound {
 		check(fmt.Errorf("expected the refusal of an id that is no document"))
@@ -94,6 +111,7 @@ func main() {
 		"questions": len(quiz.Questions),
 		"results":   len(attempt.Results),
 		"total":     attempt.Total,
+		"audio":     string(magic),
 		"refused":   refused.StatusCode,
 	}))
 }

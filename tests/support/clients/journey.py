@@ -49,6 +49,13 @@ with platform.ApiClient(configuration) as client:
     ]
     attempt = quizzes.submit_attempt(quiz.id, platform.Answers(answers=answers))
 
+    audio = platform.AudioApi(client)
+    spoken = audio.create_audio_generation(
+        platform.AudioGenerationRequest(document_id=uploaded.id, kind="notes", format="wav")
+    )
+    settled(lambda: audio.get_audio_generation(spoken.id))
+    recording = audio.download_audio(spoken.id)
+
     refused = None
     try:
         documents.get_document(quiz.id)
@@ -62,6 +69,7 @@ print(
             "questions": len(quiz.questions),
             "results": len(attempt.results),
             "total": attempt.total,
+            "audio": recording[:4].decode(),
             "refused": refused,
         }
     )

@@ -58,6 +58,18 @@ const answers = quiz.questions.map(({ id, type }) => ({
 const attempt = dataOf(
   await client.POST("/v1/quizzes/{quizId}/attempts", { ...ofQuiz, body: { answers } }),
 );
+const { id: generationId } = dataOf(
+  await client.POST("/v1/audio/generations", {
+    body: { documentId, kind: "notes", speed: 1, format: "wav" },
+  }),
+);
+const ofAudio = { params: { path: { generationId } } };
+await settled(async () =>
+  dataOf(await client.GET("/v1/audio/generations/{generationId}", ofAudio)),
+);
+const recording: Blob = dataOf(
+  await client.GET("/v1/audio/generations/{generationId}/audio", { ...ofAudio, parseAs: "blob" }),
+);
 const missing = await client.GET("/v1/documents/{documentId}", {
   params: { path: { documentId: quizId } },
 });
@@ -67,6 +79,7 @@ const told = {
   questions: quiz.questions.length,
   results: attempt.results.length,
   total: attempt.total,
+  audio: await recording.slice(0, 4).text(),
   refused: missing.error?.status,
 };
 process.stdout.write(`${JSON.stringify(told)}\n`);
