@@ -11,6 +11,8 @@ export interface FaultRun {
   readonly under: PlatformUnderTest;
   readonly kafka: SuiteKafka;
   readonly learners: readonly Learner[];
+  /** Asks for what a crash point needs to be passed, and for nothing else. */
+  readonly prompter: Learner;
   readonly operator: Learner;
   readonly accepted: Accepted;
   /** The superuser, in the platform's database; reconnects. */
@@ -59,11 +61,13 @@ export async function startFaultRun(options: {
         registerLearner(gatewayUrl, { email: `learner-${index}@example.org`, onRetry }),
       ),
     );
+    const prompter = await registerLearner(gatewayUrl, { email: "prompter@example.org", onRetry });
     return {
       seed,
       under,
       kafka,
       learners,
+      prompter,
       operator: signedIn(gatewayUrl, { ...operator, onRetry }),
       accepted: { uploads: [], quizzes: [], attempts: [], works: [] },
       sql,

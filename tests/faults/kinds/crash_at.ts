@@ -2,7 +2,9 @@ import { waitFor } from "../../support/wait_for.ts";
 import type { CrashChannel } from "../crash_channels.ts";
 import type { Fault } from "../fault.ts";
 import type { FaultRun } from "../fault_run.ts";
+import { upload } from "../upload_stream.ts";
 import { allWorks, askFor } from "../works/all_works.ts";
+import { quizOver, sampleOf } from "./saga_steps.ts";
 
 const WHERE: Record<CrashChannel, string> = {
   "messaging:relay:sent": "relay, between send and mark",
@@ -13,8 +15,8 @@ const WHERE: Record<CrashChannel, string> = {
 };
 
 /**
- * Kills whichever instance of a service passes a crash point next. Work that is seldom asked for is
- * asked for now, so that some passes.
+ * Kills whichever instance of a service passes a crash point next. Something of the service is asked
+ * for at the same time, so that some does.
  */
 export const crashAt = (service: string, channel: CrashChannel): Fault => ({
   name: `kill -9 ${service} ${WHERE[channel]}`,
@@ -23,20 +25,28 @@ export const crashAt = (service: string, channel: CrashChannel): Fault => ({
     const before = under.deaths();
     await Promise.all([
       under.crashPoints.crash({ service, channel }),
-      askForOne(run, { service, name: `${service}-${channel.replaceAll(":", "-")}-${before}` }),
+      prompt(run, { service, name: `${service}-${channel.replaceAll(":", "-")}-${before}` }),
     ]);
     await waitFor(() => under.deaths() > before, { what: "the process to die" });
     await under.allRevived();
   },
 });
 
-async function askForOne(
-  { accepted }: FaultRun,
+async function prompt(
+  run: FaultRun,
   { service, name }: { service: string; name: string },
 ): Promise<void> {
-  const upload = accepted.uploads[0];
+  const { accepted, prompter } = run;
   const work = allWorks.find((one) => one.service === service);
-  if (!work || !upload) return;
-  const { learner, documentId } = upload;
-  await askFor(accepted.works, { work, learner, name, documentId });
+  const { documentIds } =
+    service === "quiz" ? await quizOver(run, "sound", { learner: prompter }) : await uploadOne(run);
+  const [documentId] = documentIds;
+  if (!work || documentId === undefined) return;
+  await askFor(accepted.works, { work, learner: prompter, name, documentId });
+}
+
+async function uploadOne({ accepted, prompter, seed }: FaultRun) {
+  const sample = sampleOf(seed, "sound");
+  const { documentId } = await upload(accepted, { learner: prompter, sample });
+  return { documentIds: [documentId] };
 }

@@ -1,6 +1,7 @@
 import { waitFor } from "../../support/wait_for.ts";
 import type { Fault } from "../fault.ts";
 import type { FaultRun } from "../fault_run.ts";
+import type { Learner } from "../learners.ts";
 import { patiently } from "../patiently.ts";
 import { type Fate, type SampleUpload, sampleUpload } from "../sample_uploads.ts";
 import { type AcceptedQuiz, requestQuiz, upload } from "../upload_stream.ts";
@@ -13,7 +14,8 @@ const ENDS_WITHIN_MS = 180_000;
 /** Quizzes asked for at most until the allowance must be used up. */
 const MAX_QUIZZES = 60;
 
-function sampleOf(seed: number, fate: Fate): SampleUpload {
+/** A document that no other is like. */
+export function sampleOf(seed: number, fate: Fate): SampleUpload {
   for (;;) {
     nextIndex += 1;
     const sample = sampleUpload(seed, nextIndex);
@@ -22,9 +24,12 @@ function sampleOf(seed: number, fate: Fate): SampleUpload {
 }
 
 /** Asks for a quiz over a new document of a fate. */
-export async function quizOver(run: FaultRun, fate: Fate): Promise<AcceptedQuiz> {
+export async function quizOver(
+  run: FaultRun,
+  fate: Fate,
   // The last learner asks for nothing else: an allowance is left for what must get further.
-  const learner = run.learners.at(-1);
+  { learner = run.learners.at(-1) }: { learner?: Learner | undefined } = {},
+): Promise<AcceptedQuiz> {
   if (!learner) throw new RangeError("Cannot ask for a quiz without a learner");
   const sample = sampleOf(run.seed, fate);
   const { documentId } = await upload(run.accepted, { learner, sample });
