@@ -98,7 +98,10 @@ config("is described in Pulumi.yaml, setting by setting, with the defaults that 
     { type: string; default: unknown; description: string }
   >;
   const { modelApiKey, ...plain } = described;
-  assert.is((modelApiKey as { secret?: boolean }).secret, true);
+  assert.match(modelApiKey?.description ?? "", "pulumi config set --secret modelApiKey");
+  for (const [name, { secret }] of Object.entries(described as Record<string, { secret?: true }>)) {
+    assert.is(secret, undefined, `${name}: Pulumi refuses a secret with a default`);
+  }
   const { region: _, ...known } = settings({ operatorCidr: "" });
   assert.equal(Object.keys(plain).sort(), Object.keys(known).sort());
   for (const [name, { type, default: standard, description }] of Object.entries(plain)) {
