@@ -175,8 +175,8 @@ async function write(
 ): Promise<void> {
   if (!target) return;
   let closedEarly = false;
-  target.on("error", ({ code }: NodeJS.ErrnoException) => {
-    closedEarly ||= code === "EPIPE" || code === "ECONNRESET";
+  target.on("error", (error) => {
+    closedEarly ||= isEarlyEnd(error);
   });
   const source = content instanceof Uint8Array ? Readable.from([content]) : content;
   try {
@@ -186,9 +186,16 @@ async function write(
   }
 }
 
+/** How writing fails when the reader has gone: closed, or its pipe torn down under a write. */
+const EARLY_ENDS: ReadonlySet<string> = new Set([
+  "EPIPE",
+  "ECONNRESET",
+  "ECANCELED",
+  "ERR_STREAM_PREMATURE_CLOSE",
+  "ERR_STREAM_DESTROYED",
+]);
+
 function isEarlyEnd(error: unknown): boolean {
   const { code } = error as NodeJS.ErrnoException;
-  return ["EPIPE", "ECONNRESET", "ERR_STREAM_PREMATURE_CLOSE", "ERR_STREAM_DESTROYED"].includes(
-    code ?? "",
-  );
+  return EARLY_ENDS.has(code ?? "");
 }

@@ -80,6 +80,8 @@ scripts("have a setting for everything that a template asks for", () => {
       baseImage: "node",
       serviceImages: [],
       operatorEmail: "a@example.com",
+      textEngine: "offline",
+      modelLimits: {},
     },
   });
   const known = new Set([

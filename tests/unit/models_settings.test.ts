@@ -14,6 +14,7 @@ const complete = {
   STORAGE_URL: "file:///tmp/objects",
   GATEWAY_URL: "http://127.0.0.1:1",
   DOCUMENTS_URL: "http://127.0.0.1:2",
+  STT_URL: "http://127.0.0.1:3",
   SERVICE_TOKEN_SECRET: "0123456789abcdef0123456789abcdef",
 };
 

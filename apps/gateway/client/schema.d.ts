@@ -216,7 +216,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Your transcriptions, the newest first */
+        /**
+         * Your transcriptions, the newest first
+         * @description Each with its state; what was said is read apart.
+         */
         get: operations["listTranscriptions"];
         put?: never;
         /**
@@ -5279,8 +5282,20 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Transcript"];
+                    /**
+                     * @example 1
+                     *     00:00:00,120 --> 00:00:02,380
+                     *     the cell is the unit of life
+                     */
                     "application/x-subrip": string;
+                    /** @example the cell is the unit of life */
                     "text/plain": string;
+                    /**
+                     * @example WEBVTT
+                     *
+                     *     00:00:00.120 --> 00:00:02.380
+                     *     the cell is the unit of life
+                     */
                     "text/vtt": string;
                 };
             };

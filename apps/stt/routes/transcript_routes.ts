@@ -16,6 +16,12 @@ import {
 import type { SttContext } from "./stt_context.ts";
 
 const words = { schema: z.string() };
+const subtitle = "the cell is the unit of life\n";
+const EXAMPLES = {
+  txt: subtitle,
+  srt: `1\n00:00:00,120 --> 00:00:02,380\n${subtitle}`,
+  vtt: `WEBVTT\n\n00:00:00.120 --> 00:00:02.380\n${subtitle}`,
+};
 
 const text = createRoute({
   operationId: "getTranscript",
@@ -31,9 +37,9 @@ const text = createRoute({
       description: "The transcript, in the format asked for",
       content: {
         "application/json": { schema: transcriptSchema },
-        "text/plain": words,
-        "application/x-subrip": words,
-        "text/vtt": words,
+        "text/plain": { ...words, example: EXAMPLES.txt },
+        "application/x-subrip": { ...words, example: EXAMPLES.srt },
+        "text/vtt": { ...words, example: EXAMPLES.vtt },
       },
     },
     ...problemResponses(400, 401, 404, 409),

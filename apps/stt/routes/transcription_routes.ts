@@ -31,6 +31,7 @@ const list = createRoute({
   method: "get",
   path: "/v1/audio/transcriptions",
   summary: "Your transcriptions, the newest first",
+  description: "Each with its state; what was said is read apart.",
   request: { query: pageQuery },
   responses: {
     200: { description: "A page of them", content: json(transcriptionPageSchema) },
