@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { upstreamServices } from "../../apps/gateway/upstreams.ts";
 import { newId } from "../../shared/runtime/new_id.ts";
 import { testKafka } from "../support/kafka.ts";
 import type { BenchContext } from "./bench_context.ts";
@@ -51,8 +52,9 @@ export async function startGatewayLoads(
     KAFKA_BROKERS: brokers.join(","),
     SERVICE_TOKEN_SECRET: randomUUID(),
     KEY_ENCRYPTION_SECRET: randomUUID(),
-    DOCUMENTS_URL: upstream.url,
-    QUIZ_URL: upstream.url,
+    ...Object.fromEntries(
+      upstreamServices.map(({ service }) => [`${service.toUpperCase()}_URL`, upstream.url]),
+    ),
     RATE_LIMIT_PER_SECOND: "1000000",
     RATE_LIMIT_BURST: "1000000",
   });
