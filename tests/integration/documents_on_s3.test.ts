@@ -57,6 +57,7 @@ test("the service starts with a bucket's address, and says when the bucket is mi
       KAFKA_BROKERS: kafka.brokers.join(","),
       STORAGE_URL: storageUrl,
       GATEWAY_URL: "http://127.0.0.1:1",
+      STT_URL: "http://127.0.0.1:1",
       SERVICE_TOKEN_SECRET: "a secret of the tests, long enough",
     };
     const options = { name: "documents", service: "documents", readyPorts: [port], timeoutMs };
