@@ -27,6 +27,8 @@ export interface GatewayClient {
 const PATIENCE_MS = 240_000;
 const ATTEMPT_MS = 20_000;
 const MAX_DELAY_MS = 1_000;
+/** How often a request may be answered 401 before that is its answer. */
+const MOST_REFUSALS = 3;
 
 /**
  * A client as sound as clients should be: what fails on the way, is refused for the moment or
@@ -64,11 +66,14 @@ export function createGatewayClient(
   return {
     async ask(path, request = {}) {
       const deadline = Date.now() + PATIENCE_MS;
+      let refusals = 0;
       for (let round = 1; ; round += 1) {
         const answer = await attempt(path, request).catch((error: Error) => error);
         if (!(answer instanceof Error)) {
-          if (answer.status === 401 && signIn && round < 4) token = undefined;
-          else if (answer.status < 500 && answer.status !== 429) return answer;
+          if (answer.status === 401 && signIn && refusals < MOST_REFUSALS) {
+            token = undefined;
+            refusals += 1;
+          } else if (answer.status < 500 && answer.status !== 429) return answer;
         }
         if (Date.now() > deadline) {
           const last = answer instanceof Error ? String(answer.cause ?? answer) : answer.status;
