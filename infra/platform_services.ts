@@ -37,7 +37,7 @@ export const platformServices: readonly PlatformService[] = [
     memoryMib: { tight: 320, roomy: 768 },
     tightSettings: { RECORDING_LIMIT_MINUTES: "60", UPLOAD_LIMIT_BYTES: "134217728" },
   },
-  { name: "tts", port: 8104, memoryMib: { tight: 256, roomy: 512 } },
+  { name: "tts", port: 8104, memoryMib: { tight: 320, roomy: 512 } },
   {
     name: "gateway",
     port: 8100,

@@ -90,12 +90,13 @@ export async function runProgram(
 async function* outputOf(run: ProgramRun): AsyncGenerator<Buffer> {
   run.signal?.throwIfAborted();
   const child = start(run);
-  const failure = Promise.withResolvers<never>();
-  // Whoever races against it gets the failure; until then it is no unhandled one.
-  failure.promise.catch(() => {});
+  const output = child.stdout ?? Readable.from([]);
+  let failure: { readonly reason: unknown } | undefined;
+  // Ends the reading below. (A promise to race every chunk against would keep them all.)
   const fail = (reason: unknown): void => {
-    failure.reject(reason);
+    failure ??= { reason };
     child.kill("SIGKILL");
+    output.destroy();
   };
   const abort = () => fail(run.signal?.reason);
   run.signal?.addEventListener("abort", abort, { once: true });
@@ -103,20 +104,17 @@ async function* outputOf(run: ProgramRun): AsyncGenerator<Buffer> {
   const ended = endOf(child, run);
   ended.catch(() => {});
   feed(child, run).catch(fail);
-  const output = child.stdout ?? Readable.from([]);
   try {
-    const chunks = output[Symbol.asyncIterator]();
-    for (;;) {
-      const next = await Promise.race([chunks.next(), failure.promise]);
-      if (next.done) break;
-      yield next.value as Buffer;
-    }
-    await Promise.race([ended, failure.promise]);
+    yield* output as AsyncIterable<Buffer>;
+    await ended;
+  } catch (error) {
+    throw failure ? failure.reason : error;
   } finally {
     clearTimeout(clock);
     run.signal?.removeEventListener("abort", abort);
     child.kill("SIGKILL");
   }
+  if (failure) throw failure.reason;
 }
 
 function start({ command, args, timeLimitMs, memoryMb, sideInput }: ProgramRun): ChildProcess {
