@@ -24,8 +24,15 @@ const realDocuments = (): SourceDocument[] =>
     sectionDocument(readFileSync(new URL(`../../node_modules/${file}`, import.meta.url), "utf8")),
   );
 
-const documents = () => [logsDocument(), glossaryDocument(), ...realDocuments()];
-const questionsOf = (document: SourceDocument) => engine.makeQuestions(document, { limit: 500 });
+const samples = [logsDocument(), glossaryDocument(), ...realDocuments()];
+const documents = () => samples;
+/** Long documents take a while: each is asked about once. */
+const made = new Map<SourceDocument, Promise<Question[]>>();
+const questionsOf = (document: SourceDocument) => {
+  const questions = made.get(document) ?? engine.makeQuestions(document, { limit: 500 });
+  made.set(document, questions);
+  return questions;
+};
 const sentenceIn = (prompt: string) =>
   /“(.*)”/u.exec(prompt.replace(/^On “[^”]*”: /u, ""))?.[1] ?? "";
 

@@ -6,6 +6,8 @@ export interface Definition {
   readonly use: TermUse;
   /** What the term is said to be: "a named, ordered log of records". */
   readonly description: string;
+  /** Whether it is said of several: "Neurons are ...". */
+  readonly isPlural: boolean;
 }
 
 const DEFINES =
@@ -32,5 +34,10 @@ export function definitionIn(sentence: Sentence, uses: readonly TermUse[]): Defi
   if (verb === null) return undefined;
   const description = rest.slice(verb[0].length).replace(/[.!]$/u, "");
   if (REMARK.test(description)) return undefined;
-  return description.split(" ").length >= 4 ? { use, description } : undefined;
+  if (description.split(" ").length < 4) return undefined;
+  return {
+    use,
+    description,
+    isPlural: /^\W{0,44}?are\b/u.test(verb[0].replace(/\([^()]*\)/u, "")),
+  };
 }

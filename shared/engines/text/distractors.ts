@@ -25,6 +25,8 @@ const TOO_NEAR = 4;
 const NEAR = 10;
 /** Occurrences from which a term's company is learnt. */
 const MAX_CONTEXTS = 30;
+/** What stands right beside a term tells more of its kind than what shares its sentences. */
+const BESIDE_WEIGHT = 2;
 
 /**
  * Finds distractors among the document's own terms: of the answer's kind and use, so that neither
@@ -34,12 +36,13 @@ const MAX_CONTEXTS = 30;
 export function createDistractorFinder(analysis: Analysis): DistractorFinder {
   const pools = formsByKind(analysis);
   const companyOf = companyIn(analysis);
+  const besideOf = besideIn(analysis);
   return {
     find: (use, { count, random }) => {
       const sentence = analysis.sentences[use.sentence];
       if (sentence === undefined) return [];
       const fitting = (pools.get(use.kind) ?? []).filter((form) => fits(form, use));
-      const close = closest(fitting, { use, companyOf });
+      const close = closest(fitting, { use, companyOf, besideOf });
       const tooNear = isNumber(use) ? 0 : Math.min(TOO_NEAR, Math.floor(close.length / 5));
       const ordered = [
         ...random.shuffle(close.slice(tooNear, tooNear + NEAR)),
@@ -95,13 +98,40 @@ function companyIn(analysis: Analysis): (term: Term) => ReadonlySet<string> {
   };
 }
 
+/**
+ * The words right before and after a term, articles apart: what is said to wash, or to be stored
+ * on, is of one kind with what else is.
+ */
+function besideIn(analysis: Analysis): (term: Term) => ReadonlySet<string> {
+  const known = new Map<string, ReadonlySet<string>>();
+  return (term) => {
+    const kept = known.get(term.key);
+    if (kept !== undefined) return kept;
+    const beside = new Set<string>();
+    for (const use of term.uses.slice(0, MAX_CONTEXTS)) {
+      const tokens = analysis.sentences[use.sentence]?.tokens ?? [];
+      const before = tokens.filter(({ end, pos }) => end <= use.start && pos !== "DET").at(-1);
+      const after = tokens.find(({ start }) => start >= use.end);
+      beside.add(before === undefined ? "^" : `${before.lemma} _`);
+      if (after !== undefined) beside.add(`_ ${after.lemma}`);
+      if (after !== undefined) beside.add(`_ ${after.pos}`);
+    }
+    known.set(term.key, beside);
+    return beside;
+  };
+}
+
+type Neighbourhood = (term: Term) => ReadonlySet<string>;
+
 function closest(
   forms: readonly Form[],
-  { use, companyOf }: { use: TermUse; companyOf: (term: Term) => ReadonlySet<string> },
+  { use, companyOf, besideOf }: { use: TermUse; companyOf: Neighbourhood; besideOf: Neighbourhood },
 ): Form[] {
   const answer = forms.find((form) => form.term.key === use.key);
   const frequency = answer?.term.uses.length ?? 1;
-  const company = answer === undefined ? new Set<string>() : companyOf(answer.term);
+  const nobody = new Set<string>();
+  const company = answer === undefined ? nobody : companyOf(answer.term);
+  const beside = answer === undefined ? nobody : besideOf(answer.term);
   const distance = (form: Form) =>
     isNumber(use)
       ? Math.abs(Math.log(numberOf(form.text) / numberOf(use.text)))
@@ -112,7 +142,12 @@ function closest(
     .slice(0, MAX_CANDIDATES);
   if (isNumber(use)) return candidates.map(({ form }) => form);
   return candidates
-    .map(({ form }) => ({ form, closeness: sharedCompany(company, companyOf(form.term)) }))
+    .map(({ form }) => ({
+      form,
+      closeness:
+        sharedCompany(company, companyOf(form.term)) +
+        BESIDE_WEIGHT * sharedCompany(beside, besideOf(form.term)),
+    }))
     .sort((a, b) => b.closeness - a.closeness)
     .map(({ form }) => form);
 }

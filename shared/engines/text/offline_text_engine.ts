@@ -28,7 +28,7 @@ export function createOfflineTextEngine(): TextEngine {
     analyses.set(document.content, analysis);
     return analysis;
   };
-  const id = { name: "offline", version: "1" };
+  const id = { name: "offline", version: "2" };
   return {
     id,
     makeNotes: async (document) => {

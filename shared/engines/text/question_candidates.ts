@@ -40,6 +40,24 @@ function withoutRepeats(sentences: readonly AnalysedSentence[]): AnalysedSentenc
   return kept;
 }
 
+/** Whether a word is, or is within, another: "atime" in "noatime", "ssh" in "ssh1". */
+function showsWord(word: string, other: string): boolean {
+  if (shareStem(word, other) || withoutDigits(word) === withoutDigits(other)) return true;
+  const [short, long] = word.length < other.length ? [word, other] : [other, word];
+  return short.length >= 4 && long.includes(short);
+}
+
+const withoutDigits = (word: string) => word.replace(/\d{1,3}$/u, "") || word;
+
+/** "Testing and debugging ...": what is done, in whose place no thing can stand. */
+function isGerund({ text, start, words }: TermUse, sentence: string): boolean {
+  const isBare = !/\b(?:the|an?|each|every)\s$/iu.test(sentence.slice(0, start));
+  return isBare && words.length === 1 && /^\p{L}{2,}ing$/u.test(text);
+}
+
+/** A label and no word: "cl-26", "S9". */
+const CODE_NAME = /^\p{L}{1,3}-?\d+$/u;
+
 /** Enough words must be left to tell the answer by. */
 const MIN_CLUES = 4;
 /** Terms beyond this share of the list are words in passing. */
@@ -51,6 +69,10 @@ function isWorthAsking({ sentence, use, term, obscurity }: QuestionCandidate): b
   if (isPassing && !isDefined && !isNumber(use)) return false;
   const clues = sentence.words.filter((word) => !use.words.includes(word));
   if (clues.length < MIN_CLUES && !isDefined) return false;
+  if (CODE_NAME.test(use.text) || /^\s\d/u.test(sentence.text.slice(use.end))) return false;
+  if (isGerund(use, sentence.text)) return false;
+  // What is the reader's is one of many: "organize your project".
+  if (/\b(?:your|our|my)\s$/iu.test(sentence.text.slice(0, use.start))) return false;
   const rest = `${sentence.text.slice(0, use.start)} ${sentence.text.slice(use.end)}`;
   return !givesAway(rest, use);
 }
@@ -59,7 +81,7 @@ function isWorthAsking({ sentence, use, term, obscurity }: QuestionCandidate): b
 export function givesAway(rest: string, { text, words }: Pick<TermUse, "text" | "words">): boolean {
   const restWords: string[] = rest.toLowerCase().match(/[\p{L}\p{N}]{1,40}/gu) ?? [];
   const answerWords = words.flatMap((word) => word.split(/[-\s]/u));
-  if (answerWords.some((word) => restWords.some((other) => shareStem(word, other)))) return true;
+  if (answerWords.some((word) => restWords.some((other) => showsWord(word, other)))) return true;
   const initials = (phrase: readonly string[]) => phrase.map((word) => word[0] ?? "").join("");
   const letters = text.toLowerCase().replace(/[^\p{L}]/gu, "");
   if (/^\p{Lu}{2,}s?$/u.test(text)) return initials(restWords).includes(letters.replace(/s$/u, ""));

@@ -25,7 +25,7 @@ export function capitalised(text: string): string {
 
 /** Leaves out marks such as "[12]" and "[RFC 2119]", which say nothing to a learner. */
 export function withoutCitations(text: string): string {
-  return text.replace(/\s?\[(?:\d{1,3}|[A-Z]{2,12}[\s-]?\d{1,6})\]/gu, "");
+  return text.replace(/\s?\[(?:\d{1,3}|[A-Z][A-Za-z]{1,24}[\s-]?\d{1,6})\]/gu, "");
 }
 
 /** Headings that name a kind of text and no subject. */
@@ -43,7 +43,9 @@ export function contextOf(sentence: AnalysedSentence, use: TermUse): string {
   const isNear = sentence.part.number - heading.part.number <= 2;
   if (!isNear || !/^\p{Lu}[\p{L}\p{N} ,'’&/()-]{3,60}$/u.test(title) || givesAway(title, use))
     return "";
-  return BARE_HEADING.test(title) ? "" : `On “${title}”: `;
+  // Wholly in capitals it is as often an author's name as a subject.
+  const isCapitals = title === title.toUpperCase();
+  return isCapitals || BARE_HEADING.test(title) ? "" : `On “${title}”: `;
 }
 
 /** Says where the answer stands. */

@@ -15,6 +15,8 @@ const MAX_ANSWERS = 6;
 /** Words of a sentence that a question asks with, beyond which it is hard to follow. */
 const MAX_PREDICATE = 22;
 const MIN_PREDICATE = 5;
+/** Content words of a predicate from which only one thing can be meant. */
+const MIN_CLUES = 4;
 
 /**
  * Asks for an answer in words: what a defined term is, or which term is described, or of what a
@@ -53,7 +55,7 @@ function askedOf(analysis: Analysis, candidate: QuestionCandidate): Asked | unde
   const random = createSeededRandom(`${analysis.contentHash} short ${sentence.start}`);
   const isShort = description.split(" ").length <= MAX_DESCRIPTION;
   if (isShort && random.below(2) === 0) {
-    const verb = use.kind === "plural" ? "are" : "is";
+    const verb = definition.isPlural ? "are" : "is";
     const name = definedName(sentence.text, use);
     return {
       prompt: `What ${verb} ${name}? Answer in a few words, as the document defines it.`,
@@ -85,6 +87,11 @@ function aboutSubject(analysis: Analysis, candidate: QuestionCandidate): Asked |
   if (length < MIN_PREDICATE || length > MAX_PREDICATE || UNCERTAIN.test(predicate)) {
     return undefined;
   }
+  const clues = sentence.tokens.filter(
+    ({ isWord, isStopWord, start }) =>
+      isWord && !isStopWord && start >= verb.start && start < verb.start + predicate.length,
+  );
+  if (clues.length < MIN_CLUES) return undefined;
   const whole = sentence.text.slice(0, subject.end);
   if (givesAway(predicate, use)) return undefined;
   const isWhole = BARE.test(sentence.text.slice(0, use.start)) && use.end === subject.end;
@@ -99,7 +106,7 @@ const BARE = /^(?:(?:the|an?)\s)?$/iu;
 const MAX_SUBJECT = 6;
 /** What does not say enough for only one thing to be right, or is a clause of its own. */
 const UNCERTAIN =
-  /\b(?:not|no|never|may|might|could|some|many|most|often|usually|there|etc)\b|^\S+ (?:what|where|why|how|when|who)\b/iu;
+  /(?:n[’']t\b|\b(?:not|no|never|may|might|could|some|many|most|often|usually|there|etc)\b)|^\S+ (?:what|where|why|how|when|who|to)\b/iu;
 
 /** The noun phrase, "of" phrases included, that a sentence begins with, up to its verb. */
 function subjectOf(tokens: readonly Token[]): { end: number; isPlural: boolean } | undefined {
@@ -138,7 +145,7 @@ function isReduced(verb: Token, tokens: readonly Token[]): boolean {
 /** A sentence's predicate without what a second clause adds. */
 function mainClause(predicate: string): string {
   const cut =
-    /[,;:] (?:and|but|or|so|yet|while|whereas|though|although|because|which|since)\s|[;:]\s| [–—-] /u;
+    /[,;:] (?:and|but|so|yet|while|whereas|though|although|because|which|since)\s|[;:]\s| [–—-] /u;
   const [main = ""] = predicate.split(cut);
   return main.replace(/[.!]$/u, "");
 }

@@ -18,7 +18,7 @@ export function areNearlyEqual(a: string, b: string): boolean {
 export function shareStem(a: string, b: string): boolean {
   if (a === b || `${a}s` === b || a === `${b}s`) return true;
   const shared = commonPrefix(a, b);
-  return shared >= 4 && shared >= Math.min(a.length, b.length) * 0.75;
+  return shared >= 4 && shared >= Math.min(a.length, b.length) * 0.7;
 }
 
 function lettersOf(text: string): string {

@@ -51,7 +51,7 @@ export const POINTING_WORDS: ReadonlySet<string> = new Set(
   `this these those above below aforementioned latter former previously earlier aforesaid hereby herein therein thereof
   i me my mine we us our ours myself ourselves figure figures fig table tables section sections chapter
   chapters appendix page footnote paragraph exhibit same following preceding previous said mentioned
-  here today tomorrow yesterday now ago another let`
+  here today tomorrow yesterday now ago another let also currently recently`
     .split(/\s+/u)
     .filter((word) => word !== ""),
 );
