@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { createAmazonTranscribeEngine } from "./amazon_transcribe_engine.ts";
 import { createOpenAiCompatibleEngine } from "./openai_compatible_engine.ts";
 import { createPocketsphinxEngine, INSTALL_POCKETSPHINX } from "./pocketsphinx_engine.ts";
 import type { TranscriptionEngine } from "./transcription_engine.ts";
@@ -57,7 +56,9 @@ export async function openTranscriptionEngine(
         ? { engine }
         : { missing: `pocketsphinx is not installed: ${INSTALL_POCKETSPHINX}` };
     }
-    case "amazon-transcribe":
+    case "amazon-transcribe": {
+      // Two clients of AWS, 40 MB: only where they are used.
+      const { createAmazonTranscribeEngine } = await import("./amazon_transcribe_engine.ts");
       return {
         engine: createAmazonTranscribeEngine({
           bucket: needed(settings, "TRANSCRIBE_BUCKET"),
@@ -66,6 +67,7 @@ export async function openTranscriptionEngine(
           storageEndpoint: settings.TRANSCRIBE_STORAGE_ENDPOINT,
         }),
       };
+    }
     case "openai-compatible":
       return {
         engine: createOpenAiCompatibleEngine({
