@@ -65,7 +65,7 @@ test("the service starts with a bucket's address, and says when the bucket is mi
   };
   await (await start(address, 30_000)).stop();
   const missing = `s3://no-such-bucket?region=us-east-1&endpoint=${endpoint}`;
-  const { message } = await start(missing, 5_000).then(
+  const { message } = await start(missing, 15_000).then(
     () => assert.unreachable("it should not be ready") as never,
     (error: Error) => error,
   );

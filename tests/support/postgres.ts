@@ -62,8 +62,12 @@ export async function createTestDatabase(options: {
   await server.unsafe(`create database ${name}`);
   const adminUrl = withPath(serverUrl, name);
   const admin = postgres(adminUrl, { max: 1, onnotice: () => {} });
-  // Logins belong to the whole server: one password, so that files can run side by side.
-  await provisionService(admin, { service, password: "test" });
+  // Logins belong to the whole server: one password, so that files can run side by side, and one
+  // file at a time, by a lock in the database that all of them begin in.
+  await server.begin(async (sql) => {
+    await sql`select pg_advisory_xact_lock(hashtext('provision'))`;
+    await provisionService(admin, { service, password: "test" });
+  });
   await admin.end();
   const address = new URL(adminUrl);
   address.username = service;
