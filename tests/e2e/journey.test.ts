@@ -124,10 +124,12 @@ test("a quiz of ten questions gives no answer away before an attempt, and is sco
   assert.is(quiz.questions.length, 10);
   assert.is(quiz.shortfall, undefined);
   for (const question of quiz.questions) {
-    const { choices, ...rest } = question;
-    const known = ["difficulty", "documentId", "id", "prompt", "type"];
+    const { choices, items, ...rest } = question;
+    const known = ["difficulty", "documentId", "engine", "id", "prompt", "type"];
     assert.equal(Object.keys(rest).sort(), known);
-    assert.is(choices !== undefined, question.type === "multiple_choice");
+    const { type } = question;
+    assert.is(choices !== undefined, type === "multiple_choice" || type === "matching");
+    assert.is(items !== undefined, type === "matching");
   }
   const path = `/v1/quizzes/${quiz.id}/attempts`;
   const blank = await bodyOf<Attempt>(await learner.post(path, { answers: [] }), 201);

@@ -18,11 +18,12 @@ export interface Quiz {
     readonly id: string;
     readonly type: string;
     readonly choices?: readonly string[];
+    readonly items?: readonly string[];
   }[];
 }
 
 /** A choice's index, true or false, text, or the index of each item's choice. */
-export type AnswerValue = number | boolean | string | readonly number[];
+export type AnswerValue = number | boolean | string | { readonly pairs: readonly number[] };
 
 /** How one question of an attempt went. */
 export interface Result {
@@ -68,7 +69,8 @@ export async function readyQuiz(learner: Learner, quizId: string): Promise<Quiz>
 /** An answer of the right type that is not right. */
 export function wrongAnswer({ rightAnswer }: Result): AnswerValue {
   if (typeof rightAnswer === "object") {
-    return rightAnswer.map((index) => (index + 1) % rightAnswer.length);
+    const { pairs } = rightAnswer;
+    return { pairs: pairs.map((index) => (index + 1) % pairs.length) };
   }
   if (typeof rightAnswer === "boolean") return !rightAnswer;
   return typeof rightAnswer === "number" ? (rightAnswer + 1) % 3 : "certainly not this";
