@@ -61,12 +61,17 @@ export async function startJavaServer(options: JavaServerOptions): Promise<Serve
       options.onLine?.(line);
     },
   });
-  const reason = (): string =>
-    output.find((line) => /^(FATAL|ERROR)|Exception|Error:/.test(line)) ??
-    output.at(-1) ??
-    "no output";
+  const reason = (): string => causeOf(output);
   await waitForPort(server, { port, timeoutMs: options.timeoutMs ?? 180_000, reason });
   return server;
+}
+
+/** The first complaint with the exception that follows it, which says more than the complaint. */
+function causeOf(output: readonly string[]): string {
+  const at = output.findIndex((line) => /^(FATAL|ERROR)|Exception|Error:/.test(line));
+  if (at < 0) return output.at(-1) ?? "no output";
+  const [complaint = "", next = ""] = output.slice(at);
+  return /^[\w.$]+(Exception|Error)\b/.test(next) ? `${complaint}: ${next}` : complaint;
 }
 
 async function waitForPort(

@@ -15,18 +15,23 @@ export interface KafkaOptions {
   onLine?: (line: string) => void;
 }
 
+/** For how long a start is tried again. */
+const PATIENCE_MS = 60_000;
+/** What ends a broker's start and is over soon: see `startKafka`. */
+const PASSING = /node already exists|NodeExists|SessionExpired/i;
+
 /**
  * Starts a broker on 127.0.0.1 and waits until it listens; ZooKeeper must be up. A broker that was
- * killed stays registered until ZooKeeper ends its session: the next one tries again until then.
+ * killed stays registered until ZooKeeper ends its session, and on a machine that is busy for some
+ * seconds a starting broker loses its own session: both are tried again.
  */
 export async function startKafka(options: KafkaOptions): Promise<ServerProcess> {
-  const deadline = Date.now() + 20_000;
+  const deadline = Date.now() + PATIENCE_MS;
   for (;;) {
     try {
       return await launch(options);
     } catch (error) {
-      const registered = /node already exists|NodeExists/i.test((error as Error).message);
-      if (!registered || Date.now() > deadline) throw error;
+      if (!PASSING.test((error as Error).message) || Date.now() > deadline) throw error;
       await delay(500);
     }
   }
