@@ -14,14 +14,20 @@ const PARTS: Record<string, Issue["in"]> = {
 
 /**
  * An empty set of routes, to be mounted in a service's app: `app.route("/", quizRoutes(deps))`.
- * What a route's schemas refuse is answered 400 with everything that is wrong.
+ * What a route's schemas refuse is answered 400 with everything that is wrong, and so is a
+ * missing body.
  */
 export function createRouter(): OpenAPIHono<ServiceEnv> {
   return new OpenAPIHono<ServiceEnv>({ defaultHook: refuseInvalid });
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: hono's own type of a hook for every route
-const refuseInvalid: Hook<any, ServiceEnv, any, any> = (result) => {
+const refuseInvalid: Hook<any, ServiceEnv, any, any> = (result, c) => {
+  // Hono takes a missing body for {}, which a schema of nothing but defaults would accept. A body
+  // of another type does not come this far.
+  if (result.target === "json" && c.req.header("content-type") === undefined) {
+    refuse([{ in: "body", path: "", message: "must be JSON, sent as application/json" }]);
+  }
   if (result.success) return;
   const where = PARTS[result.target] ?? "body";
   const issues = result.error.issues.map((issue) => ({
@@ -29,8 +35,12 @@ const refuseInvalid: Hook<any, ServiceEnv, any, any> = (result) => {
     path: issue.path.join("."),
     message: issue.message,
   }));
+  refuse(issues);
+};
+
+function refuse(issues: Issue[]): never {
   throw new ProblemError(400, "invalid_request", {
     detail: "The request is not valid; errors lists everything that is wrong.",
     issues,
   });
-};
+}

@@ -45,6 +45,15 @@ const createQuiz = createRoute({
   },
 });
 
+const draftSchema = z.object({ title: z.string().default("") }).openapi("Draft");
+const createDraft = createRoute({
+  operationId: "createDraft",
+  method: "post",
+  path: "/v1/drafts",
+  request: { body: { required: true, content: { "application/json": { schema: draftSchema } } } },
+  responses: { 204: { description: "Kept" }, ...problemResponses(400) },
+});
+
 /** A service with routes that succeed and fail in every way. */
 function service(options: Partial<ServiceAppOptions> = {}) {
   const { logger, lines } = loggerWithLines();
@@ -67,6 +76,7 @@ function service(options: Partial<ServiceAppOptions> = {}) {
   routes.openapi(createQuiz, (c) =>
     c.json({ items: [c.req.valid("json")], nextCursor: null }, 201),
   );
+  routes.openapi(createDraft, (c) => c.body(null, 204));
   routes.get("/v1/closed", () => {
     throw new QuizClosedError("The quiz is closed.");
   });
@@ -141,7 +151,15 @@ http("a body that is no JSON or of another type is a problem too", async () => {
   assert.is((await problemOf(broken)).status, 400);
   const typed = { ...json("<a/>"), headers: { "content-type": "text/xml" } };
   const other = await problemOf(await app.request(`/v1/quizzes/${QUIZ_ID}`, typed));
-  assert.ok([400, 415].includes(other.status));
+  assert.is(other.status, 415);
+});
+
+http("a body that is missing is refused, also where every part of it has a default", async () => {
+  const { app } = service();
+  const missing = await problemOf(await app.request("/v1/drafts", { method: "POST" }));
+  assert.is(missing.status, 400);
+  assert.match(missing.errors?.[0]?.message ?? "", /application\/json/);
+  assert.is((await app.request("/v1/drafts", json({}))).status, 204);
 });
 
 http("a domain error is answered as its mapping says", async () => {

@@ -74,9 +74,11 @@ export const newConversationSchema = z
     documentIds: z
       .array(z.uuid())
       .max(100)
-      .refine((ids) => new Set(ids).size === ids.length, { error: "must not repeat a document" })
+      .transform((ids) => [...new Set(ids)])
       .default([])
-      .describe("Your documents to answer from, in any state; none: all of yours, also later ones"),
+      .describe(
+        "Your documents to answer from, in any state, each counted once; none: all of yours, also later ones",
+      ),
   })
   .openapi("ConversationRequest", {
     example: { title: "Cell biology", documentIds: [DOCUMENT_ID] },

@@ -1355,7 +1355,7 @@ export interface components {
          */
         ConversationRequest: {
             /**
-             * @description Your documents to answer from, in any state; none: all of yours, also later ones
+             * @description Your documents to answer from, in any state, each counted once; none: all of yours, also later ones
              * @default []
              */
             documentIds: string[];
@@ -2282,7 +2282,7 @@ export interface components {
              * @enum {string}
              */
             difficulty: "easy" | "medium" | "hard" | "mixed";
-            /** @description Your documents to ask about, in any state */
+            /** @description Your documents to ask about, in any state, each counted once */
             documentIds: string[];
             /** @default 10 */
             questionCount: number;

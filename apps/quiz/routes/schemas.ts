@@ -95,8 +95,8 @@ export const quizRequestSchema = z
       .array(z.uuid())
       .min(1)
       .max(20)
-      .refine((ids) => new Set(ids).size === ids.length, { error: "must not repeat a document" })
-      .describe("Your documents to ask about, in any state"),
+      .transform((ids) => [...new Set(ids)])
+      .describe("Your documents to ask about, in any state, each counted once"),
     questionCount: z.int().min(1).max(100).default(10),
     types: z
       .array(z.enum(QUESTION_TYPES))
