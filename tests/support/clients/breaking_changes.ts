@@ -17,5 +17,5 @@ export async function breakingChanges(older: string, newer: string): Promise<str
     await runCommand(await goProgram(), ["install", `${module}@${version}`], { env });
   });
   const found = await runCommand(join(folder, "oasdiff"), ["breaking", older, newer]);
-  return found.includes("No changes detected") ? "" : found.trim();
+  return /^No (breaking )?changes /.test(found) ? "" : found.trim();
 }
