@@ -63,7 +63,8 @@ const words = (most: number) =>
   z
     .string()
     .max(most)
-    .regex(/^[^\0]*$/, { error: "must not have the character U+0000" });
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: other languages read \0 otherwise
+    .regex(/^[^\u0000]*$/, { error: "must not have the character U+0000" });
 
 export const newConversationSchema = z
   .object({
