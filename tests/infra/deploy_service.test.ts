@@ -49,7 +49,9 @@ case "$1 $2" in
   run\\ *)
     while (($# > 0)); do [[ $1 == --name ]] && cp "$home/fate" "$home/containers/$2"; shift; done ;;
   start\\ *) echo running >"$home/containers/$last" ;;
-  stop\\ *) echo ended >"$home/containers/$last" ;;
+  stop\\ *)
+    [[ ! -f $home/at-stop ]] || bash "$home/at-stop" >"$home/slots-at-stop"
+    echo ended >"$home/containers/$last" ;;
   rm\\ *) for found in "\${@:3}"; do rm -f "$home/containers/$found"; done ;;
   logs\\ *) echo "the service's last words" ;;
 esac
@@ -142,6 +144,13 @@ async function refusal(deployed: Promise<unknown>): Promise<string> {
   throw new Error("It was deployed all the same");
 }
 
+/** The slot that requests go to, and the container there. */
+const inService = (folder: string): string => {
+  const slot = existsSync(join(folder, "sites/slots/quiz.2")) ? 2 : 1;
+  return `${slot} ${readFileSync(join(folder, `sites/slots/quiz.${slot}`), "utf8").trim()}`;
+};
+const reloads = (folder: string): number =>
+  calls(folder).filter((call) => call === "systemctl reload caddy").length;
 const site = (folder: string): string => readFileSync(join(folder, "sites/quiz.caddy"), "utf8");
 const calls = (folder: string): string[] =>
   readFileSync(join(folder, "bin/calls"), "utf8").trim().split("\n");
@@ -177,7 +186,9 @@ deployment(
     assert.is(readFileSync(join(folder, "environments/quiz.env"), "utf8"), "A=1\n");
     assert.match(site(folder), "http://:8102 {");
     assert.match(site(folder), "https://:443 {");
-    assert.match(site(folder), "reverse_proxy 172.30.0.15:8080 {");
+    assert.match(site(folder), "import to 172.30.0.15:8080");
+    assert.match(site(folder), "import to 172.30.0.16:8080");
+    assert.is(inService(folder), `1 ${name}`);
   },
 );
 
@@ -207,18 +218,32 @@ deployment("leaves alone what is the same already", async ({ folder }) => {
 });
 
 deployment(
-  "replaces what changed, and ends the old one only after the proxy has switched",
+  "replaces what changed without a reload of the proxy, and ends the old one after the switch",
   async ({ folder }) => {
     await deploy(folder);
-    const [old] = await containers(folder);
-    for (const change of [{ version: 2 }, { version: 2, environment: "A=2" }])
+    const former = [inService(folder)];
+    for (const change of [
+      { version: 2 },
+      { version: 2, environment: "A=2" },
+      { version: 3, environment: "A=2" },
+    ]) {
+      // What is in service when the old one is told to stop.
+      writeFileSync(join(folder, "bin/at-stop"), `ls "${folder}/sites/slots"`);
       await deploy(folder, change);
+      const slots = readFileSync(join(folder, "bin/slots-at-stop"), "utf8");
+      former.push(inService(folder));
+      assert.is(slots.includes("quiz.2"), former.length % 2 === 0, slots);
+    }
+    assert.equal(
+      former.map((it) => it.split(" ")[0]),
+      ["1", "2", "1", "2"],
+      "the two addresses take turns",
+    );
+    assert.is(new Set(former).size, 4);
+    const [left] = await containers(folder);
+    assert.is(former.at(-1), `2 ${left}`);
     assert.is((await containers(folder)).length, 1);
-    assert.not((await containers(folder)).includes(String(old)));
-    assert.match(site(folder), "reverse_proxy 172.30.0.15:8080 {", "the two addresses take turns");
-    const noted = calls(folder);
-    const switches = noted.flatMap((call, at) => (call === "systemctl reload caddy" ? [at] : []));
-    assert.ok(noted.indexOf(`stop --time 40 ${old}`) > Number(switches[1]));
+    assert.is(reloads(folder), 1, "for its first container");
   },
 );
 
@@ -226,14 +251,14 @@ deployment(
   "keeps the old one, and tells the new one's last words, when it does not get ready",
   async ({ folder }) => {
     await deploy(folder);
-    const [old, before] = [(await containers(folder))[0], site(folder)];
+    const [old, before] = [(await containers(folder))[0], inService(folder)];
     rmSync(join(folder, "bin/is-ready"));
     const said = await refusal(deploy(folder, { version: 2 }));
     assert.match(said, `Cannot deploy quiz: it was not ready within 0 s`);
     assert.match(said, `${old} keeps serving`);
     assert.match(said, "the service's last words");
     assert.equal(await containers(folder), [old]);
-    assert.is(site(folder), before);
+    assert.is(inService(folder), before);
   },
 );
 
@@ -245,13 +270,16 @@ deployment("does not wait for one that has ended", async ({ folder }) => {
   assert.not(existsSync(join(folder, "sites/quiz.caddy")));
 });
 
-deployment("goes back when the proxy refuses", async ({ folder }) => {
+deployment("goes back when the proxy refuses a changed site", async ({ folder }) => {
   await deploy(folder);
   const [old, before] = [(await containers(folder))[0], site(folder)];
+  const served = inService(folder);
   writeFileSync(join(folder, "bin/proxy-refuses"), "");
-  assert.match(await refusal(deploy(folder, { version: 2 })), "the host proxy refused");
+  const options = ["--public-port", "443"];
+  assert.match(await refusal(deploy(folder, { options })), "the host proxy refused");
   assert.equal(await containers(folder), [old]);
   assert.is(site(folder), before);
+  assert.is(inService(folder), served);
 });
 
 deployment("clears what an interrupted deployment left, and completes it", async ({ folder }) => {
@@ -281,17 +309,17 @@ deployment("says that a bundle is damaged", async ({ folder }) => {
   );
 });
 
-deployment("tells the proxy again when one was cut off while it switched", async ({ folder }) => {
+deployment("tells the proxy again when telling it was cut off", async ({ folder }) => {
   await deploy(folder);
   const [name] = await containers(folder);
   writeFileSync(join(folder, "bin/containers/quiz-former"), "running");
-  const reloads = () => calls(folder).filter((call) => call === "systemctl reload caddy").length;
-  const before = reloads();
+  rmSync(join(folder, "work/quiz.caddy.told"));
+  const before = reloads(folder);
   assert.is(await deploy(folder), `${name}: unchanged\n`);
-  assert.is(reloads(), before + 1);
+  assert.is(reloads(folder), before + 1);
   assert.equal(await containers(folder), [name]);
   await deploy(folder);
-  assert.is(reloads(), before + 1);
+  assert.is(reloads(folder), before + 1);
 });
 
 deployment("says that an image cannot be built, after Docker's own reason", async ({ folder }) => {
@@ -307,9 +335,8 @@ deployment(
     await deploy(folder);
     const [quiz] = await containers(folder);
     writeFileSync(join(folder, "bin/containers/former-1"), "running");
-    for (const path of ["sites/former.caddy", "environments/former.env"]) {
-      writeFileSync(join(folder, path), "");
-    }
+    const traces = ["sites/former.caddy", "sites/slots/former.2", "environments/former.env"];
+    for (const path of traces) writeFileSync(join(folder, path), "");
     const { stdout } = await run("bash", [keepScript, "quiz", "gateway"], {
       env: {
         ...process.env,
@@ -321,8 +348,10 @@ deployment(
     });
     assert.is(stdout, "former: taken off\n");
     assert.equal(await containers(folder), [quiz]);
-    assert.not(existsSync(join(folder, "sites/former.caddy")));
-    assert.not(existsSync(join(folder, "environments/former.env")));
+    assert.equal(
+      traces.filter((path) => existsSync(join(folder, path))),
+      [],
+    );
     assert.ok(existsSync(join(folder, "sites/quiz.caddy")));
   },
 );

@@ -3,8 +3,13 @@
 #   deploy_service.sh NAME --bundle FILE --dependencies FILE --base IMAGE | --image IMAGE@DIGEST
 #     --port N --memory MIB [--public-port N] [--machine-port]
 # with its environment on standard input. What is the same already is left alone. Else the new
-# container is started beside the old one, the host proxy is switched when it is ready, and the old
-# one ends when its requests have; a new one that does not become ready is removed again.
+# container is started beside the old one, requests go to it as soon as it is ready, and the old one
+# ends when its requests have; a new one that does not become ready is removed again.
+#
+# A service has two addresses that take turns. Which of them the host proxy sends requests to is told
+# by files, looked at for each request: the second while $slots/NAME.2 is there, else the first. So
+# switching needs no reload of the proxy, which would break off a request now and then. A file holds
+# the name of the container at its address.
 set -euo pipefail
 readonly name=$1
 shift
@@ -28,6 +33,7 @@ while (($# > 0)); do
 done
 readonly incoming=${INCOMING:-/var/lib/platform/incoming} sites=${SITES:-/etc/caddy/platform}
 readonly environments=${ENVIRONMENTS:-/etc/platform/services} work=${WORK:-/var/lib/platform}
+readonly slots=$sites/slots
 readonly ready_timeout=${READY_TIMEOUT:-120} drain=${DRAIN:-10}
 exec 9>"$work/deploy.lock"
 flock 9
@@ -39,21 +45,62 @@ readonly pulled=$image
 revision=$(printf '%s\n' "$image" "$memory" "$port" "$public_port" "$machine_port" "$environment" |
   sha256sum | cut -c1-12)
 container="$name-$revision"
-read -r _ old_container old_slot _ 2>/dev/null <"$sites/$name.caddy" || true
+old_slot=1
+[[ ! -f $slots/$name.2 ]] || old_slot=2
+old_container=$(cat "$slots/$name.$old_slot" 2>/dev/null || true)
 
 others() {
   docker ps --all --filter "label=platform.service=$name" --format '{{.Names}}' | { grep -vx "$1" || true; }
 }
 is_running() { [[ $(docker inspect --format '{{.State.Running}}' "$1" 2>/dev/null) == true ]]; }
 
-if [[ ${old_container:-} == "$container" ]]; then
+# Two addresses of a service: the proxy speaks to the container itself. At a published port Docker
+# would answer for one that does not listen, and the proxy could not wait for it.
+address_of() { echo "172.30.0.$((10 + (port % 100) * 2 + $1))"; }
+
+site_text() {
+  local opening
+  for opening in "http://:$port" ${public_port:+"https://:$public_port"}; do
+    echo "$opening {"
+    if [[ $opening == http:* ]]; then
+      echo "	bind 172.30.0.1"
+    else
+      echo "	tls /etc/platform/tls/server.crt /etc/platform/tls/server.key"
+    fi
+    echo "	@second file {"
+    echo "		root $slots"
+    echo "		try_files /$name.2"
+    echo "	}"
+    echo "	handle @second {"
+    echo "		import to $(address_of 2):8080"
+    echo "	}"
+    echo "	handle {"
+    echo "		import to $(address_of 1):8080"
+    echo "	}"
+    echo "}"
+  done
+}
+
+# Makes the proxy know the service's site; what it was told last is kept, in case telling it was cut off.
+readonly site=$sites/$name.caddy told=$work/$name.caddy.told
+tell_proxy() {
+  site_text >"$work/$name.caddy.part"
+  ! cmp --silent "$work/$name.caddy.part" "$told" || return 0
+  install --mode 0644 "$work/$name.caddy.part" "$site"
+  if systemctl reload caddy; then
+    mv "$work/$name.caddy.part" "$told"
+    return 0
+  fi
+  if [[ -f $told ]]; then install --mode 0644 "$told" "$site"; else rm -f "$site"; fi
+  systemctl reload caddy || true
+  return 1
+}
+
+if [[ $old_container == "$container" ]]; then
   is_running "$container" || docker start "$container" >/dev/null 2>&1 || true
   if is_running "$container"; then
-    # One that was cut off while it switched may not have told the proxy.
-    if [[ -n $(others "$container") ]]; then
-      systemctl reload caddy
-      others "$container" | xargs docker rm --force >/dev/null
-    fi
+    tell_proxy || { echo "Cannot deploy $name: the host proxy refused its site" >&2; exit 1; }
+    others "$container" | xargs --no-run-if-empty docker rm --force >/dev/null
     echo "$container: unchanged"
     exit 0
   fi
@@ -61,7 +108,7 @@ if [[ ${old_container:-} == "$container" ]]; then
 fi
 
 # What an interrupted deployment left behind.
-others "${old_container:-}" | xargs --no-run-if-empty docker rm --force >/dev/null
+others "$old_container" | xargs --no-run-if-empty docker rm --force >/dev/null
 
 if docker image inspect "$image" >/dev/null 2>&1; then
   :
@@ -84,11 +131,8 @@ else
   rm -rf "$context"
 fi
 
-# Two addresses of a service take turns. The proxy speaks to the container itself: at a published
-# port Docker would answer for one that does not listen, and the proxy could not wait for it.
-address_of() { echo "172.30.0.$((10 + (port % 100) * 2 + $1))"; }
 slot=1
-[[ ${old_slot:-} == 1 ]] && slot=2
+[[ -z $old_container || $old_slot == 2 ]] || slot=2
 address=$(address_of "$slot")
 ready_url="http://$address:8080/readyz"
 [[ -z $machine_port ]] || ready_url="http://$address:9090/readyz"
@@ -119,35 +163,13 @@ until curl --fail --silent --max-time 3 --output /dev/null "$ready_url"; do
 done
 docker update --restart unless-stopped "$container" >/dev/null
 
-site="$sites/$name.caddy"
-[[ -f $site ]] && cp "$site" "$work/$name.caddy.before"
-{
-  echo "# $container $slot"
-  echo "http://:$port {"
-  echo "	bind 172.30.0.1"
-  echo "	reverse_proxy $address:8080 {"
-  echo "		import upstream"
-  echo "	}"
-  echo "}"
-  if [[ -n $public_port ]]; then
-    echo "https://:$public_port {"
-    echo "	tls /etc/platform/tls/server.crt /etc/platform/tls/server.key"
-    echo "	reverse_proxy $address:8080 {"
-    echo "		import upstream"
-    echo "	}"
-    echo "}"
-  fi
-} >"$site.part"
-chmod 0644 "$site.part"
-mv "$site.part" "$site"
-if ! systemctl reload caddy; then
-  if [[ -f $work/$name.caddy.before ]]; then mv "$work/$name.caddy.before" "$site"; else rm -f "$site"; fi
-  systemctl reload caddy || true
-  give_up "the host proxy refused to switch to it"
-fi
-rm -f "$work/$name.caddy.before"
+tell_proxy || give_up "the host proxy refused to switch to it"
+mkdir -p "$slots"
+echo "$container" >"$work/$name.slot"
+mv "$work/$name.slot" "$slots/$name.$slot"
+((slot == 2)) || rm -f "$slots/$name.2"
 
-if [[ -n ${old_container:-} ]]; then
+if [[ -n $old_container ]]; then
   # The proxy sends nothing more to it, and says how much it still waits for. Streams never end by
   # themselves: those go on at the new one.
   is_busy() {

@@ -8,8 +8,9 @@ flock 9
 docker ps --all --filter label=platform.service --format '{{.Label "platform.service"}}' | sort -u |
   while read -r name; do
     [[ " $* " != *" $name "* ]] || continue
-    rm -f "$sites/$name.caddy"
+    rm -f "$sites/$name.caddy" "$work/$name.caddy.told"
     systemctl reload caddy
+    rm -f "$sites/slots/$name".[12]
     docker ps --all --quiet --filter "label=platform.service=$name" | xargs docker rm --force >/dev/null
     docker image prune --all --force --filter "label=platform.service=$name" >/dev/null
     rm -f "$environments/$name.env"
