@@ -1,4 +1,5 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
+import type { Database } from "../../shared/database/connect.ts";
 import type { DocumentSource } from "../../shared/document_source/document_source.ts";
 import type { AnswerEngine } from "../../shared/engines/answers/answer_engine.ts";
 import type { EmbeddingEngine } from "../../shared/engines/embeddings/embedding_engine.ts";
@@ -10,22 +11,27 @@ import type { Foundation } from "../../shared/service/foundation.ts";
 import { type ConsumerGroup, startWorkers } from "../../shared/service/workers.ts";
 import { createApp } from "./app.ts";
 import { purgeHeardGenerations } from "./commands/attach_speech.ts";
+import { askForVectors } from "./commands/embed_passages.ts";
 import { answerHandlers } from "./consumers/answer.ts";
 import { passagesHandlers } from "./consumers/passages.ts";
 import { spokenHandlers } from "./consumers/spoken.ts";
 import {
   ANSWER_QUESTION,
+  EMBED_PASSAGES,
   INDEX_DOCUMENT,
   REMOVE_SPEECH,
   SPEAK_ANSWER,
   STOP_WAITING,
 } from "./domain/job_kinds.ts";
 import { answerQuestion } from "./jobs/answer_question.ts";
+import { embedPassagesJob } from "./jobs/embed_passages.ts";
+import { engineName } from "./jobs/engine_name.ts";
 import { indexDocumentJob, type PassageCutter } from "./jobs/index_document.ts";
 import { removeSpeechJob } from "./jobs/remove_speech.ts";
 import { speakAnswer } from "./jobs/speak_answer.ts";
 import type { Speech } from "./jobs/speech.ts";
 import { stopWaiting } from "./jobs/stop_waiting.ts";
+import { documentsWithoutVectors } from "./queries/passages_without_vectors.ts";
 import { createPassageSearch } from "./queries/search_passages.ts";
 
 /** What an instance of the service is made of. */
@@ -60,6 +66,7 @@ export async function startChatService(options: ChatServiceOptions): Promise<Cha
   const { database, transport, onCrash } = options;
   const now = options.now ?? (() => new Date());
   const closing = new AbortController();
+  if (options.embeddings) await embedWhatIsBare(database, options.embeddings);
   const workers = await startWorkers(
     { ...options, store: createPostgresEventStore() },
     {
@@ -89,11 +96,20 @@ export async function startChatService(options: ChatServiceOptions): Promise<Cha
   };
 }
 
+/** Documents that became searchable without this engine, or by another one, get their vectors now. */
+async function embedWhatIsBare(database: Database, { id }: EmbeddingEngine): Promise<void> {
+  const bare = await documentsWithoutVectors(database, engineName(id));
+  await database.transaction(async (tx) => {
+    for (const documentId of bare) await askForVectors(tx, documentId);
+  });
+}
+
 function jobsOf(options: ChatServiceOptions, now: () => Date): Record<string, JobKind> {
   const { database, documents, speech, cut, engine, embeddings } = options;
   const search = createPassageSearch({ database, embeddings });
   return {
-    [INDEX_DOCUMENT]: indexDocumentJob({ documents, cut, embeddings }),
+    [INDEX_DOCUMENT]: indexDocumentJob({ documents, cut, embeds: embeddings !== undefined }),
+    ...(embeddings && { [EMBED_PASSAGES]: embedPassagesJob({ database, embeddings }) }),
     [ANSWER_QUESTION]: answerQuestion({ database, engine, search, now }),
     [STOP_WAITING]: stopWaiting,
     [SPEAK_ANSWER]: speakAnswer({ database, speech }),

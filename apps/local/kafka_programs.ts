@@ -1,17 +1,10 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { mkdir, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
-import { homedir } from "node:os";
+import { readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
+import { keep } from "../../shared/downloads/keep.ts";
+import { MavenMissingError, runMaven } from "../../shared/downloads/run_maven.ts";
 
 /** The last line of Kafka that works with ZooKeeper. */
 export const kafkaVersion = "3.9.2";
-
-/** Where downloaded programs are kept: outside the work tree, shared by every clone. */
-export function cacheFolder(env: NodeJS.ProcessEnv = process.env): string {
-  return join(env.XDG_CACHE_HOME || join(homedir(), ".cache"), "learning-platform");
-}
 
 const pom = `<project xmlns="http://maven.apache.org/POM/4.0.0">
   <modelVersion>4.0.0</modelVersion>
@@ -39,63 +32,25 @@ const pom = `<project xmlns="http://maven.apache.org/POM/4.0.0">
  *
  * @param onProgress is told how many jars are there so far
  */
-export async function fetchKafkaPrograms(
-  onProgress: (jars: number) => void = () => {},
-): Promise<string> {
-  const cache = cacheFolder();
-  const libs = join(cache, `kafka-${kafkaVersion}`);
-  if (await stat(libs).catch(() => undefined)) return libs;
-  const partial = join(cache, `kafka-${kafkaVersion}.${process.pid}`);
-  await mkdir(join(partial, "libs"), { recursive: true });
-  try {
-    await writeFile(join(partial, "pom.xml"), pom);
-    await runMaven(partial, onProgress);
-    await rename(join(partial, "libs"), libs).catch(async (error: Error) => {
-      // Another process was quicker.
-      if (!(await stat(libs).catch(() => undefined))) throw error;
-    });
-  } finally {
-    await rm(partial, { recursive: true, force: true });
-  }
-  return libs;
-}
-
-async function runMaven(folder: string, onProgress: (jars: number) => void): Promise<void> {
-  const output = join(folder, "libs");
-  const args = ["-B", "-q", "-f", join(folder, "pom.xml"), "dependency:copy-dependencies"];
-  const child = spawn("mvn", [...args, `-DoutputDirectory=${output}`, "-DincludeScope=runtime"], {
-    cwd: folder,
-    stdio: ["ignore", "pipe", "pipe"],
+export function fetchKafkaPrograms(onProgress: (jars: number) => void = () => {}): Promise<string> {
+  return keep(`kafka-${kafkaVersion}`, async (folder) => {
+    await writeFile(join(folder, "pom.xml"), pom);
+    const goal = ["-f", "pom.xml", "dependency:copy-dependencies"];
+    const options = [`-DoutputDirectory=${folder}`, "-DincludeScope=runtime"];
+    let told = 0;
+    const timer = setInterval(async () => {
+      const jars = (await readdir(folder).catch(() => [])).length - 1;
+      if (jars > told) onProgress(jars);
+      told = jars;
+    }, 500);
+    onProgress(told);
+    try {
+      await runMaven("Kafka", [...goal, ...options], { folder });
+    } catch (cause) {
+      if (!(cause instanceof MavenMissingError)) throw cause;
+      throw new Error(`${cause.message}, or set KAFKA_BROKERS to use another cluster`, { cause });
+    } finally {
+      clearInterval(timer);
+    }
   });
-  const errors: string[] = [];
-  for (const stream of [child.stdout, child.stderr]) {
-    createInterface({ input: stream }).on("line", (line) => {
-      if (line.includes("ERROR") && errors.length < 3) errors.push(line.replace("[ERROR] ", ""));
-    });
-  }
-  let told = 0;
-  const timer = setInterval(async () => {
-    const jars = (await readdir(output).catch(() => [])).length;
-    if (jars > told) onProgress(jars);
-    told = jars;
-  }, 500);
-  onProgress(told);
-  try {
-    const [code] = await once(child, "close");
-    if (code !== 0) {
-      throw new Error(
-        `Cannot fetch Kafka with Maven: ${errors.join(" ") || `it ended with ${code}`}`,
-      );
-    }
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === "ENOENT") {
-      throw new Error(
-        "Cannot fetch Kafka: Maven is not installed (apt-get install maven), or set KAFKA_BROKERS to use another cluster",
-        { cause },
-      );
-    }
-    throw cause;
-  } finally {
-    clearInterval(timer);
-  }
 }

@@ -34,6 +34,8 @@ export interface LimitedRun {
    * needs no start-up; 0 (unless told) ends it at once. One child at most waits per module.
    */
   keepWarmMs?: number;
+  /** Whether it may load native modules; those are not held back by the permissions of the child. */
+  nativeAddons?: boolean;
 }
 
 const ENTRY = fileURLToPath(new URL("./limited_child_entry.ts", import.meta.url));
@@ -125,6 +127,7 @@ class LimitedChild {
         `--max-old-space-size=${run.memoryMb}`,
         "--permission",
         "--allow-fs-read=*",
+        ...(run.nativeAddons ? ["--allow-addons"] : []),
         "--disallow-code-generation-from-strings",
         "--no-warnings",
       ],

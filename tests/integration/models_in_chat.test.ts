@@ -36,6 +36,7 @@ test.before(async () => {
       answer: (...asked) => models().answers.answer(...asked),
     },
     embeddings: {
+      isFree: false,
       id: { name: "openai-compatible/vectors", version: "16" },
       dimensions: 16,
       embed: (...texts) => models().embeddings.embed(...texts),
@@ -65,10 +66,10 @@ async function learnerWithDocument() {
   await waitFor(
     async () => {
       const rows = await chat.database.sql`
-        select 1 from passages where document_id = ${documentId}`;
-      return rows.length > 0;
+        select vectors is not null as embedded from passages where document_id = ${documentId}`;
+      return rows.length > 0 && rows.every(({ embedded }) => embedded);
     },
-    { what: "its passages", timeoutMs: 60_000 },
+    { what: "its passages' vectors", timeoutMs: 60_000 },
   );
   return { as, documentId, conversationId };
 }

@@ -4,11 +4,13 @@ import { loadRelatedWords } from "../../apps/chat/adapters/related_words/load_re
 import { indexDocument } from "../../apps/chat/commands/index_document.ts";
 import { recordNews } from "../../apps/chat/commands/known_documents.ts";
 import { cutPassages } from "../../apps/chat/jobs/cut_passages.ts";
+import { embedPassagesJob } from "../../apps/chat/jobs/embed_passages.ts";
 import {
   createPassageSearch,
   type PassageSearch,
 } from "../../apps/chat/queries/search_passages.ts";
 import type { Database } from "../../shared/database/connect.ts";
+import type { EmbeddingEngine } from "../../shared/engines/embeddings/embedding_engine.ts";
 import { newId } from "../../shared/runtime/new_id.ts";
 
 /** A question and the words of the passage that answers it. */
@@ -51,7 +53,10 @@ export function readDocument(name: string): Promise<string> {
 }
 
 /** One learner's library of the documents that pairs are about, made searchable. */
-export async function openLibrary(database: Database, pairs: readonly Pair[]) {
+export async function openLibrary(
+  database: Database,
+  { pairs, embeddings }: { pairs: readonly Pair[]; embeddings?: EmbeddingEngine },
+) {
   await loadRelatedWords(database);
   const ownerId = newId();
   const texts = new Map<string, { documentId: string; text: string }>();
@@ -66,8 +71,26 @@ export async function openLibrary(database: Database, pairs: readonly Pair[]) {
       await recordNews(tx, { ...news, status: "processed" });
       await indexDocument(tx, { documentId, title: name, revision: 1, ...cut });
     });
+    if (embeddings) await embedDocument(database, { documentId, embeddings });
   }
-  return { database, ownerId, texts, search: createPassageSearch({ database }) };
+  return { database, ownerId, texts, search: createPassageSearch({ database, embeddings }) };
+}
+
+/** Does the service's own jobs, one after the other, as far as they go. */
+async function embedDocument(
+  database: Database,
+  { documentId, embeddings }: { documentId: string; embeddings: EmbeddingEngine },
+): Promise<void> {
+  const kind = embedPassagesJob({ database, embeddings });
+  const { signal } = new AbortController();
+  for (let attempt = 1; ; attempt += 1) {
+    const job = { id: documentId, kind: "embed", key: undefined, attempt };
+    const effect = await kind.perform({ ...job, payload: { documentId, from: 0 } }, { signal });
+    await database.transaction(effect);
+    const [bare] = await database.sql`
+      select 1 from passages where document_id = ${documentId} and vectors is null limit 1`;
+    if (!bare) return;
+  }
 }
 
 export type Library = Awaited<ReturnType<typeof openLibrary>>;

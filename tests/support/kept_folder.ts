@@ -1,6 +1,6 @@
 import { mkdir, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { cacheFolder } from "../../apps/local/kafka_programs.ts";
+import { cacheFolder } from "../../shared/downloads/cache_folder.ts";
 
 /**
  * A folder outside the work tree that is filled once and kept for every later run. One that was cut

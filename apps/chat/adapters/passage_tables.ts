@@ -11,6 +11,7 @@ import {
 } from "drizzle-orm/pg-core";
 import { PART_KINDS } from "../../../shared/engines/text/document_text.ts";
 
+const bytea = customType<{ data: Uint8Array }>({ dataType: () => "bytea" });
 const tsvector = customType<{ data: string }>({ dataType: () => "tsvector" });
 
 /** What is known of documents from the documents service, and which of them can be searched. */
@@ -48,12 +49,14 @@ export const passages = pgTable(
     end: integer("end_offset").notNull(),
     /** Exactly the text between the offsets. */
     text: text("text").notNull(),
+    /** The headings that it stands under. */
+    heading: text("heading").notNull().default(""),
     /** Words of text (weight A), headings (B) and the document's title (C). */
     search: tsvector("search").notNull(),
     /** Words, as a measure of length. */
     words: integer("words").notNull(),
-    /** An embedding engine's vector, where one is configured, and that engine's name and version. */
-    vector: real("vector").array(),
+    /** Packed vectors (domain/passage_vectors.ts), and the name and version of the engine they are of. */
+    vectors: bytea("vectors"),
     vectorEngine: text("vector_engine"),
   },
   (table) => [

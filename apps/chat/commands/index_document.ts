@@ -9,7 +9,6 @@ export interface IndexedPassage {
   readonly end: number;
   readonly text: string;
   readonly heading: string;
-  readonly vector?: readonly number[];
 }
 
 /** A document's passages, of one processing. */
@@ -18,7 +17,6 @@ export interface IndexedDocument {
   readonly title: string;
   readonly revision: number;
   readonly isEnglish: boolean;
-  readonly vectorEngine?: string;
   readonly passages: readonly IndexedPassage[];
 }
 
@@ -56,7 +54,7 @@ async function insertPassages(
   { sql }: Transaction,
   document: IndexedDocument & { ownerId: string },
 ): Promise<void> {
-  const { documentId, ownerId, title, isEnglish, vectorEngine = null } = document;
+  const { documentId, ownerId, title, isEnglish } = document;
   // Other languages are searched by whole words: there is no telling which stemmer would fit.
   const language = isEnglish ? "english" : "simple";
   const rows = document.passages.map((passage, index) => ({
@@ -68,19 +66,17 @@ async function insertPassages(
     end_offset: passage.end,
     text: passage.text,
     heading: passage.heading,
-    vector: passage.vector ?? null,
   }));
   await sql`
     insert into passages (document_id, position, owner_id, part_kind, part_number, part_title,
-      start_offset, end_offset, text, search, words, vector, vector_engine)
+      start_offset, end_offset, text, heading, search, words)
     select ${documentId}::uuid, position, ${ownerId}::uuid, part_kind, part_number, part_title,
-      start_offset, end_offset, text,
+      start_offset, end_offset, text, heading,
       setweight(to_tsvector(${language}::regconfig, text), 'A') ||
         setweight(to_tsvector(${language}::regconfig, heading), 'B') ||
         setweight(to_tsvector(${language}::regconfig, ${title}), 'C'),
-      array_length(regexp_split_to_array(trim(text), '\\s+'), 1),
-      vector, case when vector is null then null else ${vectorEngine} end
+      array_length(regexp_split_to_array(trim(text), '\\s+'), 1)
     from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as row (position int,
       part_kind text, part_number int, part_title text, start_offset int, end_offset int,
-      text text, heading text, vector real[])`;
+      text text, heading text)`;
 }

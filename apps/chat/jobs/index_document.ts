@@ -1,11 +1,10 @@
 import { z } from "zod";
 import type { DocumentSource } from "../../../shared/document_source/document_source.ts";
-import type { EmbeddingEngine } from "../../../shared/engines/embeddings/embedding_engine.ts";
 import type { DocumentText } from "../../../shared/engines/text/document_text.ts";
 import type { JobKind } from "../../../shared/jobs/job_kind.ts";
+import { askForVectors } from "../commands/embed_passages.ts";
 import { giveUpIndexing, indexDocument } from "../commands/index_document.ts";
 import type { CutDocument } from "./cut_passages.ts";
-import { engineName } from "./engine_name.ts";
 
 /** Cuts a document off the main thread. */
 export type PassageCutter = (
@@ -21,9 +20,10 @@ const payloadSchema = z.object({ documentId: z.uuid(), revision: z.int().positiv
 export function indexDocumentJob(deps: {
   documents: DocumentSource;
   cut: PassageCutter;
-  embeddings?: EmbeddingEngine | undefined;
+  /** Whether passages get vectors too, by and by. */
+  embeds: boolean;
 }): JobKind {
-  const { documents, cut, embeddings } = deps;
+  const { documents, cut, embeds } = deps;
   return {
     concurrency: 1,
     timeLimitMs: 300_000,
@@ -33,20 +33,12 @@ export function indexDocumentJob(deps: {
       const document = await documents.readText(documentId, { signal });
       // It was deleted meanwhile: the event that says so takes care of the rest.
       if (!document) return async () => {};
-      const { ownerId, title, revision } = document;
+      const { title, revision } = document;
       const { isEnglish, passages } = await cut(document.content, { signal });
-      const indexed = { documentId, title, revision, isEnglish };
-      if (!embeddings) return (tx) => indexDocument(tx, { ...indexed, passages });
-      const vectors = await embeddings.embed(
-        passages.map(({ text }) => text),
-        { ownerId, kind: "passage", signal },
-      );
-      const withVectors = passages.map((passage, index) => {
-        const vector = vectors[index];
-        return vector ? { ...passage, vector } : passage;
-      });
-      const vectorEngine = engineName(embeddings.id);
-      return (tx) => indexDocument(tx, { ...indexed, passages: withVectors, vectorEngine });
+      return async (tx) => {
+        await indexDocument(tx, { documentId, title, revision, isEnglish, passages });
+        if (embeds) await askForVectors(tx, documentId);
+      };
     },
     onGivenUp(job) {
       const document = payloadSchema.parse(job.payload);

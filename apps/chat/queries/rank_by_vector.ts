@@ -1,28 +1,38 @@
 import type { Queryable } from "../../../shared/database/connect.ts";
 import type { EngineId } from "../../../shared/engines/text/text_engine.ts";
+import { nearness } from "../domain/passage_vectors.ts";
 import { engineName } from "../jobs/engine_name.ts";
 import type { PassageKey } from "./fuse_ranks.ts";
 import type { SearchScope } from "./search_passages.ts";
 
 const RANKED = 60;
+/** So many passages' vectors are in memory at a time. */
+const READ_AT_ONCE = 500;
+
+interface PassageVectors extends PassageKey {
+  readonly vectors: Uint8Array;
+}
 
 /**
- * Ranks passages by the cosine of their vector and the question's, each of them looked at: a
- * learner's documents are few enough. Those without a vector of this engine are left out.
+ * Ranks passages by the nearness of their vectors to the question's, each of them looked at: a
+ * learner's documents are few enough. Those without vectors of this engine are left out.
  */
 export async function rankByVector(
   { sql }: Queryable,
   asked: { scope: SearchScope; vector: readonly number[]; engine: EngineId },
 ): Promise<PassageKey[]> {
   const { ownerId, documentIds } = asked.scope;
-  return sql<PassageKey[]>`
-    select document_id as "documentId", position
-    from passages, lateral (
-      select sum(a * b) / nullif(sqrt(sum(a * a) * sum(b * b)), 0) as cosine
-      from unnest(vector, ${[...asked.vector]}::float8[]) as pair (a, b)
-    ) nearness
+  const reading = sql<PassageVectors[]>`
+    select document_id as "documentId", position, vectors from passages
     where owner_id = ${ownerId} and vector_engine = ${engineName(asked.engine)}
       and (${documentIds === null} or document_id = any(${[...(documentIds ?? [])]}::uuid[]))
-    order by cosine desc nulls last, document_id, position
-    limit ${RANKED}`;
+    order by document_id, position`.cursor(READ_AT_ONCE);
+  let best: (PassageKey & { near: number })[] = [];
+  for await (const rows of reading) {
+    const ranked = rows.map(({ documentId, position, vectors }) => {
+      return { documentId, position, near: nearness(vectors, asked.vector) };
+    });
+    best = [...best, ...ranked].sort((a, b) => b.near - a.near).slice(0, RANKED);
+  }
+  return best.map(({ documentId, position }) => ({ documentId, position }));
 }

@@ -11,6 +11,8 @@ export interface EmbeddingEngine {
   readonly id: EngineId;
   /** Length of every vector. */
   readonly dimensions: number;
+  /** Whether texts cost nothing, so that sentences may be embedded beside their passages. */
+  readonly isFree: boolean;
   /**
    * One vector for each text, in their order, each of `dimensions` finite numbers. An engine that
    * takes few texts at once splits them itself.

@@ -51,6 +51,7 @@ export function createModelEmbeddingEngine(
   return {
     id: { name, version: String(dimensions) },
     dimensions,
+    isFree: false,
     async embed(texts, { ownerId, signal }) {
       const vectors: number[][] = [];
       for (let at = 0; at < texts.length; at += TEXTS_AT_ONCE) {

@@ -1,3 +1,5 @@
+import { fetchEmbeddingModel } from "../../../shared/downloads/embedding_model.ts";
+import { createLocalEmbeddingEngine } from "../../../shared/engines/embeddings/local_embedding_engine.ts";
 import {
   measurePlainSearch,
   measureSearch,
@@ -12,7 +14,9 @@ export const passageSearch: Budget = {
   async measure(context) {
     const pairs = await readPairs("frozen_pairs.json");
     const db = await context.database("chat");
-    const library = await openLibrary(db.database, pairs);
+    const folder = await fetchEmbeddingModel();
+    const embeddings = createLocalEmbeddingEngine({ folder });
+    const library = await openLibrary(db.database, { pairs, embeddings });
     const ours = await measureSearch(library, pairs);
     const plain = await measurePlainSearch(library, { pairs, words: "any" });
     await db.drop();

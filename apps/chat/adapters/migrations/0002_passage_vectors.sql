@@ -1,0 +1,2 @@
+ALTER TABLE "passages" ADD COLUMN "heading" text DEFAULT '' NOT NULL;--> statement-breakpoint
+ALTER TABLE "passages" ADD COLUMN "vectors" "bytea";

@@ -1,0 +1,2 @@
+ALTER TABLE "passages" DROP COLUMN "vector";--> statement-breakpoint
+UPDATE "passages" SET "vector_engine" = NULL;

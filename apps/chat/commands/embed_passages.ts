@@ -1,0 +1,30 @@
+import type { Transaction } from "../../../shared/database/connect.ts";
+import { enqueueJob } from "../../../shared/jobs/enqueue_job.ts";
+import { EMBED_PASSAGES } from "../domain/job_kinds.ts";
+import type { PackedVectors } from "../domain/passage_vectors.ts";
+
+/** Asks for vectors of a document's passages behind a position; of all of them unless told. */
+export async function askForVectors(tx: Transaction, documentId: string, from = 0): Promise<void> {
+  const payload = { documentId, from };
+  await enqueueJob(tx, { kind: EMBED_PASSAGES, key: `${documentId}:${from}`, payload });
+}
+
+/** Keeps passages' vectors, unless the document was read anew meanwhile. */
+export async function keepVectors(
+  { sql }: Transaction,
+  made: {
+    documentId: string;
+    revision: number;
+    engine: string;
+    rows: readonly { position: number; vectors: PackedVectors }[];
+  },
+): Promise<void> {
+  const { documentId, revision, engine, rows } = made;
+  await sql`
+    update passages set vectors = decode(made.vectors, 'base64'), vector_engine = ${engine}
+    from unnest(${rows.map(({ position }) => position)}::int[],
+      ${rows.map(({ vectors }) => Buffer.from(vectors).toString("base64"))}::text[])
+      as made (position, vectors), known_documents known
+    where passages.document_id = ${documentId} and passages.position = made.position
+      and known.document_id = ${documentId} and known.searchable_revision = ${revision}`;
+}
