@@ -66,8 +66,9 @@ module.exports = {
     {
       name: "infra-knows-contracts-only",
       severity: "error",
+      comment: "And what is downloaded once on the machine that deploys.",
       from: { path: "^infra/" },
-      to: { path: "^(apps|shared)/", pathNot: "^shared/contracts/" },
+      to: { path: "^(apps|shared)/", pathNot: "^shared/(contracts|downloads)/" },
     },
     {
       name: "no-tests-in-programs",

@@ -14,6 +14,7 @@ import { configuredImage, type HostPlan, readStackConfig, StackConfigError } fro
 import { describeCost, hourlyCost } from "./cost.ts";
 import { hostSettings } from "./host/host_settings.ts";
 import { dependencyBundle, serviceBundle } from "./images/bundle.ts";
+import { modelForImages } from "./images/model_for_images.ts";
 import { lookUpAccount } from "./lookups.ts";
 import { modelEnvironment } from "./model_settings.ts";
 import {
@@ -109,6 +110,7 @@ export async function platform(): Promise<ReturnType<typeof platformOutputs>> {
     secrets: secrets.passwords,
     modelApiKey: new Config().getSecret("modelApiKey") ?? "",
   });
+  const embeddingModel = await modelForImages(config);
   for (const service of platformServices) {
     const environmentFile: Output<string> = surroundings.apply(({ modelApiKey, ...values }) =>
       serviceEnvironment(
@@ -125,7 +127,7 @@ export async function platform(): Promise<ReturnType<typeof platformOutputs>> {
     new ServiceContainer(service.name, {
       service,
       serviceHost,
-      bundle: serviceBundle(service.name),
+      bundle: serviceBundle(service.name, service.embeds ? { embeddingModel } : {}),
       baseImage: config.baseImage,
       image: configuredImage(config, service.name),
       memoryMib: tight ? service.memoryMib.tight : service.memoryMib.roomy,

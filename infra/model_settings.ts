@@ -6,6 +6,7 @@ const optional = <T extends z.ZodType>(schema: T) =>
 
 /** The stack's settings of what makes notes, questions and answers. */
 export const modelConfig = {
+  embeddingEngine: z.enum(["local", "none"]),
   textEngine: z.enum(["offline", "openai-compatible", "bedrock"]),
   modelName: optional(z.string()),
   modelBaseUrl: optional(z.url({ protocol: /^https?$/ })),

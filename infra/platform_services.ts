@@ -16,6 +16,8 @@ export interface PlatformService {
   readonly isPublic?: boolean;
   /** Whether a model makes something for it, where the stack has one. */
   readonly usesModels?: boolean;
+  /** Whether it searches by meaning, with the embedding model where the stack has it. */
+  readonly embeds?: boolean;
   /** Settings that only it has, for a tight host. */
   readonly tightSettings?: Readonly<Record<string, string>>;
 }
@@ -30,7 +32,13 @@ export const platformServices: readonly PlatformService[] = [
     tightSettings: { PARSE_MEMORY_MB: "256", NOTES_MEMORY_MB: "256" },
   },
   { name: "quiz", port: 8102, memoryMib: { tight: 320, roomy: 640 }, usesModels: true },
-  { name: "chat", port: 8103, memoryMib: { tight: 320, roomy: 640 }, usesModels: true },
+  {
+    name: "chat",
+    port: 8103,
+    memoryMib: { tight: 448, roomy: 768 },
+    usesModels: true,
+    embeds: true,
+  },
   {
     name: "stt",
     port: 8105,

@@ -32,6 +32,7 @@ export function stackSettings(
     baseImage: project.get("baseImage") ?? "node:24-bookworm-slim",
     serviceImages: list("serviceImages"),
     operatorEmail: project.get("operatorEmail") ?? "operator@example.com",
+    embeddingEngine: project.get("embeddingEngine") ?? "local",
     textEngine: project.get("textEngine") ?? "offline",
     modelName: project.get("modelName") ?? "",
     modelBaseUrl: project.get("modelBaseUrl") ?? "",

@@ -14,6 +14,10 @@ const schema = z
     ...modelSettings,
     DOCUMENTS_URL: settings.DOCUMENTS_URL,
     TTS_URL: settings.TTS_URL.optional(),
+    EMBEDDING_FOLDER: z
+      .string()
+      .optional()
+      .describe("where the embedding model of this machine is, to search by meaning with"),
   })
   .superRefine(checkModelSettings, ALWAYS);
 

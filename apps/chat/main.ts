@@ -1,6 +1,9 @@
+import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { createHttpDocumentSource } from "../../shared/document_source/http_document_source.ts";
 import { createExtractiveAnswerEngine } from "../../shared/engines/answers/extractive_answer_engine.ts";
+import type { EmbeddingEngine } from "../../shared/engines/embeddings/embedding_engine.ts";
+import { openLocalEmbeddingEngine } from "../../shared/engines/embeddings/local_embedding_engine.ts";
 import { openAnswerEngine } from "../../shared/engines/open_answer_engine.ts";
 import { runService } from "../../shared/runtime/run_service.ts";
 import { openFoundation } from "../../shared/service/foundation.ts";
@@ -11,6 +14,16 @@ import { loadRelatedWords } from "./adapters/related_words/load_related_words.ts
 import { startChatService } from "./chat_service.ts";
 import { loadChatConfig } from "./config.ts";
 import { relatedWordsOf } from "./queries/related_words.ts";
+
+/** Where an image has the embedding model. */
+const ownModel = fileURLToPath(new URL("model", import.meta.url));
+
+/** The engine over the model of this machine, where there is one. */
+function localEmbeddings(
+  folder = existsSync(ownModel) ? ownModel : undefined,
+): Promise<EmbeddingEngine> | undefined {
+  return folder === undefined ? undefined : openLocalEmbeddingEngine(folder);
+}
 
 const service = "chat";
 const migrations = fileURLToPath(new URL("adapters/migrations", import.meta.url));
@@ -34,7 +47,7 @@ await runService(
           read: readInChild,
           related: (words) => relatedWordsOf(database, words),
         }),
-      embeddings: models?.embeddings,
+      embeddings: models?.embeddings ?? (await localEmbeddings(config.EMBEDDING_FOLDER)),
       onCrash: (error) => run.fail(error),
     });
     run.onShutdown("chat", () => chat.close());

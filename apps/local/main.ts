@@ -84,10 +84,11 @@ async function beginAnew(): Promise<void> {
   }
 }
 
-async function printWelcome({ gatewayUrl, secrets, operator }: Platform, config: LocalConfig) {
+async function printWelcome(running: Platform, config: LocalConfig) {
+  const { gatewayUrl, secrets, operator, lacks } = running;
   const demo = await ensureDemoLogin(gatewayUrl, secrets.demo);
   const sample = demo.isNew ? await uploadSampleDocument(gatewayUrl, demo) : undefined;
-  const missing = await missingPrograms();
+  const missing = [...(await missingPrograms()), ...lacks];
   const seconds = ((performance.now() - begun) / 1000).toFixed(1);
   console.log(`
 Ready in ${seconds} s

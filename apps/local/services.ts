@@ -53,6 +53,8 @@ export interface Surroundings {
   readonly serviceTokenSecret: string;
   readonly keyEncryptionSecret: string;
   readonly operator: { readonly email: string; readonly password: string };
+  /** The model to search by meaning with, where it could be had. */
+  readonly embeddingFolder?: string | undefined;
 }
 
 /** The environment variables that a service reads; those it does not know are no harm. */
@@ -77,5 +79,6 @@ export function serviceEnvironment(
     KEY_ENCRYPTION_SECRET: surroundings.keyEncryptionSecret,
     OPERATOR_EMAIL: surroundings.operator.email,
     OPERATOR_PASSWORD: surroundings.operator.password,
+    ...(surroundings.embeddingFolder && { EMBEDDING_FOLDER: surroundings.embeddingFolder }),
   };
 }

@@ -9,6 +9,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
+import { embeddingModel } from "../../shared/downloads/embedding_model.ts";
 import { type ArchiveEntry, tarArchive } from "./tar.ts";
 
 const project = join(import.meta.dirname, "../..");
@@ -22,30 +23,48 @@ export interface Bundle {
 }
 
 /** Raised when what is left out of packages, or how they are packed, changes. */
-const PACKING = 1;
+const PACKING = 2;
+/** Native libraries of a package that brings them for every kind of machine; hosts are of this one. */
+const NATIVE = "node_modules/onnxruntime-node/bin/napi-v6/";
+const NATIVE_OF_HOSTS = `${NATIVE}linux/x64/`;
 /** What a package has for people and compilers, not for Node. */
 const LEFT_OUT = /\.(?:d\.[cm]?ts|map|md|markdown|flow|tsbuildinfo)$/;
 const LEFT_OUT_FOLDERS = new Set(["node_modules", "test", "tests", "docs", "example", "examples"]);
+
+/** What goes into a service's image beside its program. */
+export interface ServiceFiles {
+  /** The folder of the embedding model, for the service that embeds. */
+  readonly embeddingModel?: string | undefined;
+}
 
 /**
  * Packs what a service's program is: its folder and shared/. Its name changes exactly when one of
  * these files does.
  */
-export function serviceBundle(service: string): Bundle {
-  const entries = serviceEntries(service);
+export function serviceBundle(service: string, options: ServiceFiles = {}): Bundle {
+  const entries = serviceEntries(service, options);
   return pack(service, hashOf(entries), () => entries);
 }
 
 /** The files of a service's image beside its packages, in order. */
-export function serviceEntries(service: string): ArchiveEntry[] {
+export function serviceEntries(service: string, files: ServiceFiles = {}): ArchiveEntry[] {
   const images = join(project, "infra/images");
   return [
     { path: "Dockerfile", content: readFileSync(join(images, "Dockerfile")) },
     { path: "ready.sh", content: readFileSync(join(images, "ready.sh")) },
     { path: "package.json", content: Buffer.from('{ "type": "module", "private": true }\n') },
     ...filesUnder(project, join("apps", service)),
+    ...(files.embeddingModel === undefined ? [] : modelFiles(service, files.embeddingModel)),
     ...filesUnder(project, "shared"),
   ];
+}
+
+/** Where the service looks for them by itself. */
+function modelFiles(service: string, folder: string): ArchiveEntry[] {
+  return Object.keys(embeddingModel.files).map((name) => ({
+    path: `apps/${service}/model/${name}`,
+    content: readFileSync(join(folder, name)),
+  }));
 }
 
 /** What is mended in installed packages, and so is part of what they are. */
@@ -66,10 +85,14 @@ export function dependencyBundle(): Bundle {
 
 /** @throws {RangeError} when a package holds a program for this machine's processor */
 export function dependencyEntries(paths: readonly string[]): ArchiveEntry[] {
-  const entries = paths.flatMap((path) =>
-    filesUnder(project, path, { leaveOut: LEFT_OUT, leaveOutFolders: LEFT_OUT_FOLDERS }),
+  const entries = paths
+    .flatMap((path) =>
+      filesUnder(project, path, { leaveOut: LEFT_OUT, leaveOutFolders: LEFT_OUT_FOLDERS }),
+    )
+    .filter(({ path }) => !path.startsWith(NATIVE) || path.startsWith(NATIVE_OF_HOSTS));
+  const native = entries.find(
+    ({ path }) => path.endsWith(".node") && !path.startsWith(NATIVE_OF_HOSTS),
   );
-  const native = entries.find(({ path }) => path.endsWith(".node"));
   if (native) {
     throw new RangeError(
       `Cannot pack ${native.path}: a native module runs on this machine's kind only`,

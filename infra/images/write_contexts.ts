@@ -5,6 +5,7 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { topics } from "../../shared/contracts/topics.ts";
+import { fetchEmbeddingModel } from "../../shared/downloads/embedding_model.ts";
 import { topicLines } from "../components/kafka_topics.ts";
 import { platformServices } from "../platform_services.ts";
 import { dependencyEntries, productionPackages, serviceEntries } from "./bundle.ts";
@@ -12,8 +13,10 @@ import { dependencyEntries, productionPackages, serviceEntries } from "./bundle.
 const target = join(import.meta.dirname, "../../.data/images");
 const packages = dependencyEntries(productionPackages().map(({ path }) => path));
 rmSync(target, { recursive: true, force: true });
-for (const { name } of platformServices) {
-  for (const { path, content } of [...packages, ...serviceEntries(name)]) {
+const embeddingModel = await fetchEmbeddingModel();
+for (const { name, embeds } of platformServices) {
+  const files = serviceEntries(name, embeds ? { embeddingModel } : {});
+  for (const { path, content } of [...packages, ...files]) {
     mkdirSync(dirname(join(target, name, path)), { recursive: true });
     writeFileSync(join(target, name, path), content);
   }

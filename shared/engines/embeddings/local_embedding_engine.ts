@@ -1,3 +1,4 @@
+import { access } from "node:fs/promises";
 import { join } from "node:path";
 import { runLimited } from "../../runtime/limited_child.ts";
 import type { EmbeddingEngine } from "./embedding_engine.ts";
@@ -14,11 +15,13 @@ const limits = { timeLimitMs: 60_000, memoryMb: 512, keepWarmMs: 30_000, nativeA
  * that ends when nothing was asked for half a minute: the model's 130 MB go with it. One run at a
  * time, so that there is one such process.
  *
+ * @throws {Error} where the folder has no such files
  * @example
- * const engine = createLocalEmbeddingEngine({ folder: await fetchEmbeddingModel() });
+ * const engine = await openLocalEmbeddingEngine(await fetchEmbeddingModel());
  */
-export function createLocalEmbeddingEngine({ folder }: { folder: string }): EmbeddingEngine {
+export async function openLocalEmbeddingEngine(folder: string): Promise<EmbeddingEngine> {
   const model = { model: join(folder, "model.onnx"), tokenizer: join(folder, "tokenizer.json") };
+  for (const file of Object.values(model)) await access(file);
   let last: Promise<unknown> = Promise.resolve();
   const embedSome = (texts: string[], signal: AbortSignal): Promise<number[][]> => {
     const input: EmbeddingInput = { ...model, texts };

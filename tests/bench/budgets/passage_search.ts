@@ -1,5 +1,5 @@
 import { fetchEmbeddingModel } from "../../../shared/downloads/embedding_model.ts";
-import { createLocalEmbeddingEngine } from "../../../shared/engines/embeddings/local_embedding_engine.ts";
+import { openLocalEmbeddingEngine } from "../../../shared/engines/embeddings/local_embedding_engine.ts";
 import {
   measurePlainSearch,
   measureSearch,
@@ -14,8 +14,7 @@ export const passageSearch: Budget = {
   async measure(context) {
     const pairs = await readPairs("frozen_pairs.json");
     const db = await context.database("chat");
-    const folder = await fetchEmbeddingModel();
-    const embeddings = createLocalEmbeddingEngine({ folder });
+    const embeddings = await openLocalEmbeddingEngine(await fetchEmbeddingModel());
     const library = await openLibrary(db.database, { pairs, embeddings });
     const ours = await measureSearch(library, pairs);
     const plain = await measurePlainSearch(library, { pairs, words: "any" });
