@@ -53,10 +53,25 @@ export function serviceEntries(service: string, files: ServiceFiles = {}): Archi
     { path: "Dockerfile", content: readFileSync(join(images, "Dockerfile")) },
     { path: "ready.sh", content: readFileSync(join(images, "ready.sh")) },
     { path: "package.json", content: Buffer.from('{ "type": "module", "private": true }\n') },
+    ...(hasPrograms(service) ? [{ path: PROGRAMS, content: programsOfAll() }] : []),
     ...filesUnder(project, join("apps", service)),
     ...(files.embeddingModel === undefined ? [] : modelFiles(service, files.embeddingModel)),
     ...filesUnder(project, "shared"),
   ];
+}
+
+/** The file that lists the Debian packages whose programs a service runs, in its folder. */
+const PROGRAMS = "debian_packages";
+const programsOf = (service: string) => join(project, "apps", service, PROGRAMS);
+const hasPrograms = (service: string) => existsSync(programsOf(service));
+
+/** Every service's programs together: services that run some share the layer that installs them. */
+function programsOfAll(): Buffer {
+  const lists = readdirSync(join(project, "apps"))
+    .filter(hasPrograms)
+    .map((service) => readFileSync(programsOf(service), "utf8"));
+  const names = lists.flatMap((list) => list.split("\n")).filter((name) => name !== "");
+  return Buffer.from(`${[...new Set(names)].sort().join("\n")}\n`);
 }
 
 /** Where the service looks for them by itself. */

@@ -77,6 +77,20 @@ bundles(
   },
 );
 
+bundles("let services that run Debian's programs share the layer that installs them", () => {
+  const lists = platformServices.flatMap(({ name }) => {
+    const own = serviceEntries(name).find(({ path }) => path === `apps/${name}/debian_packages`);
+    const all = serviceEntries(name).find(({ path }) => path === "debian_packages");
+    assert.is(all === undefined, own === undefined, name);
+    return own && all ? [{ own: own.content.toString(), all: all.content.toString() }] : [];
+  });
+  assert.ok(lists.length > 1);
+  assert.is(new Set(lists.map(({ all }) => all)).size, 1);
+  for (const { own, all } of lists) {
+    for (const name of own.trim().split("\n")) assert.ok(all.split("\n").includes(name), name);
+  }
+});
+
 bundles("have the packages of run time only", () => {
   const paths = productionPackages().map(({ path }) => path);
   assert.ok(paths.includes("node_modules/postgres"));
