@@ -6,6 +6,8 @@
 import { glob } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { join, relative } from "node:path";
+import { prepareImages } from "../infra/rehearsal/machine/images.ts";
+import { prepareDocker } from "../infra/rehearsal/machine/prepare_docker.ts";
 import { checks } from "./support/checks.ts";
 import { testKafka } from "./support/kafka.ts";
 import { testPostgresUrl } from "./support/postgres.ts";
@@ -53,8 +55,11 @@ if (patterns.length === 0) {
     { atOnce: 2 },
   );
 }
+// The machine has a processor to spare while most tests wait for something.
+const preparing = prepareRehearsals(chosen.some(({ folder }) => folder.name === "rehearsals"));
 const env = await startServers(chosen.some(({ folder }) => "servers" in folder));
 for (const folder of folders) {
+  if (folder.name === "rehearsals") await preparing;
   const jobs = chosen
     .filter((file) => file.folder === folder)
     .map(({ path }): Job => {
@@ -95,6 +100,21 @@ async function startServers(wanted: boolean): Promise<NodeJS.ProcessEnv> {
   const [url, { brokers }] = await Promise.all([testPostgresUrl(), testKafka()]);
   console.log(`  started (${seconds(since)} s)`);
   return { ...process.env, TEST_DATABASE_ADMIN_URL: url, TEST_KAFKA_BROKERS: brokers.join(",") };
+}
+
+/**
+ * Makes the images that rehearsals need, some minutes' work on a fresh machine, while other tests run.
+ * A failure is the rehearsals' own to tell: they prepare what is missing again.
+ */
+async function prepareRehearsals(wanted: boolean): Promise<void> {
+  if (!wanted || interrupted.signal.aborted) return;
+  const tell = (line: string) => console.log(`· for the rehearsals: ${line}`);
+  try {
+    await prepareDocker(tell);
+    await prepareImages(tell);
+  } catch (error) {
+    tell((error as Error).message);
+  }
 }
 
 async function runAll(jobs: readonly Job[], { atOnce }: { atOnce: number }): Promise<void> {

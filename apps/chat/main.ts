@@ -4,6 +4,7 @@ import { createHttpDocumentSource } from "../../shared/document_source/http_docu
 import { createExtractiveAnswerEngine } from "../../shared/engines/answers/extractive_answer_engine.ts";
 import type { EmbeddingEngine } from "../../shared/engines/embeddings/embedding_engine.ts";
 import { openLocalEmbeddingEngine } from "../../shared/engines/embeddings/local_embedding_engine.ts";
+import { sentenceMeaning } from "../../shared/engines/embeddings/sentence_meaning.ts";
 import { openAnswerEngine } from "../../shared/engines/open_answer_engine.ts";
 import { runService } from "../../shared/runtime/run_service.ts";
 import { openFoundation } from "../../shared/service/foundation.ts";
@@ -35,6 +36,7 @@ await runService(
     const { database, services: tokens } = foundation;
     await loadRelatedWords(database);
     const models = await openAnswerEngine(config, foundation);
+    const embeddings = models?.embeddings ?? (await localEmbeddings(config.EMBEDDING_FOLDER));
     const chat = await startChatService({
       ...foundation,
       documents: createHttpDocumentSource({ url: config.DOCUMENTS_URL, tokens }),
@@ -46,8 +48,9 @@ await runService(
         createExtractiveAnswerEngine({
           read: readInChild,
           related: (words) => relatedWordsOf(database, words),
+          meaning: sentenceMeaning(embeddings),
         }),
-      embeddings: models?.embeddings ?? (await localEmbeddings(config.EMBEDDING_FOLDER)),
+      embeddings,
       onCrash: (error) => run.fail(error),
     });
     run.onShutdown("chat", () => chat.close());

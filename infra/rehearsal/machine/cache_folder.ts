@@ -1,7 +1,7 @@
-import { homedir } from "node:os";
 import { join } from "node:path";
+import { cacheFolder } from "../../../shared/downloads/cache_folder.ts";
 
 /** Where prepared images and downloads are kept: outside the work tree, shared by every clone. */
-export function rehearsalCache(env: NodeJS.ProcessEnv = process.env): string {
-  return join(env.XDG_CACHE_HOME || join(homedir(), ".cache"), "learning-platform", "rehearsal");
+export function rehearsalCache(): string {
+  return join(cacheFolder(), "rehearsal");
 }

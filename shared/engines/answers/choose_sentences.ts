@@ -10,6 +10,8 @@ const NEAR_BEST = 0.75;
  * answer. Measured: see tests/retrieval.
  */
 export const ANSWER_THRESHOLD = 0.5;
+/** The cosine of sentences that have nothing to do with each other, or nearly nothing. */
+const UNRELATED = 0.4;
 /** Words by which a question asks, not what it asks for. */
 const ASKING = new Set(
   `explain describe define tell list name give say mean call question answer example way kind type sort thing
@@ -28,7 +30,6 @@ interface Term {
 interface Scored {
   readonly sentence: ReadSentence;
   readonly score: number;
-  readonly cover: number;
 }
 
 /** Chooses the sentences that answer a question, in reading order; none where nothing does. */
@@ -39,8 +40,11 @@ export function chooseSentences(
     /** Each passage with what it stands under: its document's and its section's titles. */
     contexts: readonly string[];
     related: ReadonlyMap<string, readonly RelatedWord[]>;
+    /** Cosines of the sentences with the question, in their order, and what the best must reach. */
+    meaning?: { threshold: number; nearness: readonly number[] };
   },
 ): ReadSentence[] {
+  const { meaning } = options;
   const terms = weighTerms(read, options.related);
   if (terms.length === 0) return [];
   const byPassage = Map.groupBy(read.sentences, ({ passage }) => passage);
@@ -50,22 +54,24 @@ export function chooseSentences(
       return [passage, coverOf(terms, [...sentences.flatMap(({ words }) => words), ...around])];
     }),
   );
-  const scored = read.sentences.map((sentence): Scored => {
+  const scored = read.sentences.map((sentence, index): Scored => {
     const cover = coverOf(terms, sentence.words);
     const around = passageCover.get(sentence.passage) ?? 0;
-    const score =
-      0.6 * cover +
-      0.25 * around +
-      0.1 / (1 + sentence.passage) +
-      fitOf(sentence, options.question) +
-      (sentence.standsByItself ? 0.04 : 0);
-    return { sentence, score, cover };
+    const suits = fitOf(sentence, options.question) + (sentence.standsByItself ? 0.04 : 0);
+    const score = meaning
+      ? Math.max(0, (meaning.nearness[index] ?? 0) - UNRELATED) + 0.1 * cover + suits / 2
+      : 0.6 * cover + 0.25 * around + 0.1 / (1 + sentence.passage) + suits;
+    return { sentence, score };
   });
   const best = scored.reduce<Scored | undefined>(
     (found, each) => (found && found.score >= each.score ? found : each),
     undefined,
   );
-  if (!best || (passageCover.get(best.sentence.passage) ?? 0) < ANSWER_THRESHOLD) return [];
+  if (!best) return [];
+  const isAnswered = meaning
+    ? Math.max(...meaning.nearness) >= meaning.threshold
+    : (passageCover.get(best.sentence.passage) ?? 0) >= ANSWER_THRESHOLD;
+  if (!isAnswered) return [];
   return inReadingOrder(chooseDiverse(scored, best));
 }
 

@@ -10,6 +10,17 @@ export interface RelatedWord {
   readonly weight: number;
 }
 
+/** Tells how near sentences are to a question by what they mean. English alone is asked about. */
+export interface SentenceMeaning {
+  /** What the nearest sentence must reach for the question to count as answered. */
+  readonly threshold: number;
+  /** A cosine for each sentence, in their order. */
+  nearness(
+    asked: { question: string; sentences: readonly string[]; ownerId: string },
+    options: { signal: AbortSignal },
+  ): Promise<readonly number[]>;
+}
+
 /** What the engine lets others do. */
 export interface ExtractiveAnswerOptions {
   /** Reads passages, off the main thread; see `readPassages`. */
@@ -18,19 +29,22 @@ export interface ExtractiveAnswerOptions {
     options: { signal: AbortSignal },
   ): Promise<ReadPassages>;
   /** Related words of those that have any; nothing is related unless told. */
+  /** How near each sentence's meaning is to the question's; words alone tell unless told. */
+  readonly meaning?: SentenceMeaning | undefined;
   related?(words: readonly string[]): Promise<ReadonlyMap<string, readonly RelatedWord[]>>;
 }
 
 /**
- * Answers with sentences of the passages, word by word, chosen by how much of the question they
- * hold. No model, no network; the same question gives the same answer.
+ * Answers with sentences of the passages, word by word, chosen by how near they are to the question
+ * in meaning, or else by how much of it they hold. No network; the same question gives the same
+ * answer.
  *
  * @example
  * const engine = createExtractiveAnswerEngine({ read: readPassages });
  */
 export function createExtractiveAnswerEngine(options: ExtractiveAnswerOptions): AnswerEngine {
   return {
-    id: { name: "offline", version: "1" },
+    id: { name: "offline", version: options.meaning ? "2" : "1" },
     isExtractive: true,
     standalone: async (asked) => standaloneQuestion(asked),
     async *answer(asked, { signal }) {
@@ -38,12 +52,18 @@ export function createExtractiveAnswerEngine(options: ExtractiveAnswerOptions): 
       const passages = asked.passages.map(({ quote }) => quote);
       const read = await options.read({ question, passages }, { signal });
       const related = await options.related?.(read.question);
+      const { meaning } = options;
+      const sentences = read.sentences.map(({ text }) => text);
+      const about = { question, sentences, ownerId: asked.ownerId };
+      const nearness =
+        meaning && read.isEnglish ? await meaning.nearness(about, { signal }) : undefined;
       const chosen = chooseSentences(read, {
         question,
         contexts: asked.passages.map(
           ({ title, part, quote }) => `${title} ${part.title ?? ""} ${quote}`,
         ),
         related: related ?? new Map(),
+        ...(meaning && nearness && { meaning: { threshold: meaning.threshold, nearness } }),
       });
       if (chosen.length === 0) yield { kind: "not_in_documents" };
       for (const { passage, text, start, end } of chosen) {

@@ -26,6 +26,7 @@ export interface ReadSentence {
 export interface ReadPassages {
   /** Dictionary forms of the question's content words, each once, in their order. */
   readonly question: readonly string[];
+  readonly isEnglish: boolean;
   readonly sentences: readonly ReadSentence[];
 }
 
@@ -60,7 +61,7 @@ export async function readPassages(input: {
       };
     }),
   );
-  return { question: askedWords(tagger(input.question)), sentences };
+  return { question: askedWords(tagger(input.question)), isEnglish, sentences };
 }
 
 function onePart(text: string): DocumentText {

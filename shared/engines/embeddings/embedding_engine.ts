@@ -11,6 +11,11 @@ export interface EmbeddingEngine {
   readonly id: EngineId;
   /** Length of every vector. */
   readonly dimensions: number;
+  /**
+   * The cosine with a question from which a sentence may answer it, where it was measured for this
+   * model.
+   */
+  readonly answeringCosine?: number;
   /** Whether texts cost nothing, so that sentences may be embedded beside their passages. */
   readonly isFree: boolean;
   /**
