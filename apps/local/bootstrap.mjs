@@ -63,7 +63,12 @@ function matchesHiddenLock() {
 
 function run(command, commandArgs) {
   return new Promise((done) => {
-    const child = spawn(command, commandArgs, { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(command, commandArgs, {
+      cwd: root,
+      stdio: ["ignore", "pipe", "pipe"],
+      // ONNX Runtime brings its libraries; what it would fetch besides is for graphics cards.
+      env: { ...process.env, ONNXRUNTIME_NODE_INSTALL: "skip" },
+    });
     let output = "";
     for (const stream of [child.stdout, child.stderr]) {
       stream.on("data", (chunk) => {

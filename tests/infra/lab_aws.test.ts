@@ -187,7 +187,10 @@ lab("recover what a killed update left, and nothing that the state knows", async
       ],
     },
   };
-  const subject = await testLab({ answers: { "stack export": JSON.stringify(state) } });
+  const backend = JSON.stringify({ user: "me", url: "s3://state" });
+  const subject = await testLab({
+    answers: { "whoami --verbose": backend, "stack export": JSON.stringify(state) },
+  });
   await recover(subject);
 
   assert.is(await stateOf(left), "terminated");
@@ -213,7 +216,7 @@ lab("recover what a killed update left, and nothing that the state knows", async
   const calls = subject.calls();
   assert.equal(
     calls.map(({ args }) => args.split(" ").slice(0, 2).join(" ")),
-    ["cancel --stack", "stack export", "stack import", "refresh --stack"],
+    ["whoami --verbose", "cancel --stack", "stack export", "stack import", "refresh --stack"],
   );
   const { deployment } = JSON.parse(calls[2]?.input ?? "");
   assert.is(deployment.pending_operations, undefined);

@@ -7,18 +7,23 @@ import {
   parseCheckpoint,
   withoutPending,
 } from "../recovery/checkpoint.ts";
+import { mendCheckpointFile } from "../recovery/checkpoint_file.ts";
 import { findLeftovers, type Leftover } from "../recovery/leftovers.ts";
 
 /** What may need another gone first comes later. */
 const ORDER = ["instance", "rule", "security", "bucket"];
 
 /**
- * `recover`: after an `up` or `destroy` that was killed. Takes the lock away, removes what cut-off
+ * `recover`: after an `up` or `destroy` that was killed. Mends the state's file, takes the lock away, removes what cut-off
  * creations made in AWS without Pulumi knowing, clears the unfinished operations from the state and
  * reads the rest again; then `up` completes. Nothing that the state knows is removed.
  */
 export async function recover(lab: Lab): Promise<void> {
-  const { pulumi, stack, say } = lab;
+  const { pulumi, project, stack, say } = lab;
+  const who: { url: string } = JSON.parse(await pulumi.ask(["whoami", "--verbose", "--json"]));
+  if (await mendCheckpointFile({ backend: who.url, project, stack })) {
+    say("the state was cut off while it was written: going on from the one before");
+  }
   // A killed update leaves its lock behind; where there is none, nothing happens.
   await pulumi.ask(["cancel", "--stack", stack, "--yes"]);
   const state = parseCheckpoint(await pulumi.ask(["stack", "export", "--stack", stack]));
