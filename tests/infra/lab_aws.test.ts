@@ -218,7 +218,7 @@ lab("recover what a killed update left, and nothing that the state knows", async
     calls.map(({ args }) => args.split(" ").slice(0, 2).join(" ")),
     ["whoami --verbose", "cancel --stack", "stack export", "stack import", "refresh --stack"],
   );
-  const { deployment } = JSON.parse(calls[2]?.input ?? "");
+  const { deployment } = JSON.parse(calls[3]?.input ?? "");
   assert.is(deployment.pending_operations, undefined);
   assert.is(deployment.resources.length, 2);
   assert.match(subject.lines.at(-1) ?? "", "recovered from 6 unfinished operations");
