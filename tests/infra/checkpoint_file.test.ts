@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -19,6 +19,7 @@ async function stateOf(files: Record<string, string>) {
   return {
     mended: () => mendCheckpointFile({ ...location, backend: pathToFileURL(folder).href }),
     read: () => readFile(join(stacks, "learnerlab.json"), "utf8"),
+    files: () => readdirSync(stacks).sort(),
     isThere: () => existsSync(join(stacks, "learnerlab.json")),
   };
 }
@@ -29,6 +30,17 @@ test("that is empty or cut off gives way to the copy of before", async () => {
     assert.is(await state.mended(), true);
     assert.is(await state.read(), whole);
   }
+});
+
+test("loses the attributes that were cut off, without which it is read all the same", async () => {
+  const state = await stateOf({
+    "learnerlab.json": whole,
+    "learnerlab.json.attrs": "",
+    "learnerlab.json.bak.attrs": '{"user.content_type":""}',
+  });
+  assert.is(await state.mended(), true);
+  assert.equal(state.files(), ["learnerlab.json", "learnerlab.json.bak.attrs"]);
+  assert.is(await state.read(), whole);
 });
 
 test("that is whole is left alone, and so is a stack that is not there", async () => {

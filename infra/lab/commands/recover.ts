@@ -22,7 +22,7 @@ export async function recover(lab: Lab): Promise<void> {
   const { pulumi, project, stack, say } = lab;
   const who: { url: string } = JSON.parse(await pulumi.ask(["whoami", "--verbose", "--json"]));
   if (await mendCheckpointFile({ backend: who.url, project, stack })) {
-    say("the state was cut off while it was written: going on from the one before");
+    say("mended the state, which was cut off while it was written");
   }
   // A killed update leaves its lock behind; where there is none, nothing happens.
   await pulumi.ask(["cancel", "--stack", stack, "--yes"]);

@@ -1,4 +1,4 @@
-import { copyFile, readFile } from "node:fs/promises";
+import { copyFile, readdir, readFile, rm } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -12,27 +12,44 @@ export interface StateLocation {
 }
 
 /**
- * Puts the copy that Pulumi made before its last save in place of a state file that a kill left
- * empty or cut off. What the lost save knew stands in the copy as unfinished. Backends that are no
- * folder save whole files, and are left alone.
+ * Mends what a kill left half written in a folder that is a backend. Beside each file Pulumi writes
+ * one with its attributes (`.attrs`), not all at once; one that is cut off is removed, since without
+ * it the file is read all the same, and with it nothing is ("failed to load checkpoint: EOF"). A
+ * state that is cut off itself gives way to the copy of before, in which what the lost save knew
+ * stands as unfinished. Backends that are no folder save whole files, and are left alone.
  *
- * @returns whether the copy was taken
+ * @returns whether something was mended
  * @throws {Error} where neither can be read
  */
 export async function mendCheckpointFile(location: StateLocation): Promise<boolean> {
   const folder = folderOf(location.backend);
   if (folder === undefined) return false;
-  const file = join(folder, ".pulumi/stacks", location.project, `${location.stack}.json`);
+  const kept = join(folder, ".pulumi");
+  const removed = await removeCutAttributes(kept);
+  const file = join(kept, "stacks", location.project, `${location.stack}.json`);
   const text = await readFile(file, "utf8").catch(() => undefined);
-  if (text === undefined || isWhole(text)) return false;
+  if (text === undefined || isWhole(text)) return removed > 0;
   const copy = `${file}.bak`;
   if (!isWhole(await readFile(copy, "utf8").catch(() => ""))) {
     throw new Error(
-      `Cannot read the state of ${location.stack}: ${file} was cut off, and so was its copy; take one from ${join(folder, ".pulumi/backups")}`,
+      `Cannot read the state of ${location.stack}: ${file} was cut off, and so was its copy; take one from ${join(kept, "backups")}`,
     );
   }
   await copyFile(copy, file);
   return true;
+}
+
+async function removeCutAttributes(kept: string): Promise<number> {
+  const entries = await readdir(kept, { recursive: true, withFileTypes: true }).catch(() => []);
+  let removed = 0;
+  for (const entry of entries) {
+    if (!entry.isFile() || !entry.name.endsWith(".attrs")) continue;
+    const path = join(entry.parentPath, entry.name);
+    if (isWhole(await readFile(path, "utf8"))) continue;
+    await rm(path);
+    removed += 1;
+  }
+  return removed;
 }
 
 function folderOf(backend: string): string | undefined {
