@@ -113,6 +113,8 @@ async function* outputOf(run: ProgramRun): AsyncGenerator<Buffer> {
     clearTimeout(clock);
     run.signal?.removeEventListener("abort", abort);
     child.kill("SIGKILL");
+    // What the program itself has started may outlive it, and hold these open.
+    for (const stream of child.stdio) stream?.destroy();
   }
   if (failure) throw failure.reason;
 }

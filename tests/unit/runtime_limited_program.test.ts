@@ -9,6 +9,7 @@ import {
   runProgram,
   streamProgram,
 } from "../../shared/runtime/limited_program.ts";
+import { waitFor } from "../support/wait_for.ts";
 
 const test = suite("a program within limits");
 const limits = { timeLimitMs: 30_000, memoryMb: 256 };
@@ -74,6 +75,20 @@ test("one that is no longer wanted is ended", async () => {
   const running = rejection(runProgram({ ...shell("sleep 60"), signal: abort.signal }));
   abort.abort(new Error("No longer wanted"));
   assert.is((await running).message, "No longer wanted");
+});
+
+test("one whose own child outlives it is let go of", async () => {
+  const pipes = () => process.getActiveResourcesInfo().filter((it) => it === "PipeWrap").length;
+  const before = pipes();
+  const abort = new AbortController();
+  const script = "sleep 60 & echo begun; wait";
+  const running = (async () => {
+    for await (const chunk of streamProgram({ ...shell(script), signal: abort.signal })) {
+      abort.abort(new Error(`No longer wanted, though ${chunk}`));
+    }
+  })();
+  assert.match((await rejection(running)).message, "begun");
+  await waitFor(() => pipes() <= before, { what: "its pipes to close", timeoutMs: 10_000 });
 });
 
 test("an input that fails fails the run, whatever the program makes of it", async () => {
