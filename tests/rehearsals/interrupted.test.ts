@@ -20,13 +20,13 @@ const moments = [
   { after: 2, signal: "SIGINT" },
   { after: 5, signal: "SIGKILL" },
   { after: 8, signal: "SIGINT" },
-  { after: 8, signal: "SIGKILL" },
-  { after: 9, signal: "SIGINT" },
   { after: 6, signal: "SIGKILL" },
-  { after: 3, signal: "SIGINT" },
-  { after: 3, signal: "SIGKILL" },
+  { after: 5, signal: "SIGINT" },
+  { after: 4, signal: "SIGKILL" },
   { after: 3, signal: "SIGINT" },
   { after: 2, signal: "SIGKILL" },
+  { after: 1, signal: "SIGKILL" },
+  { after: 1, signal: "SIGKILL" },
 ] as const;
 
 const run = promisify(execFile);
