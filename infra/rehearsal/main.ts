@@ -7,6 +7,7 @@ import { once } from "node:events";
 import { parseArgs } from "node:util";
 import {
   type EngineWorkspace,
+  keptWorkspace,
   openWorkspace,
   rehearsedConfig,
   rehearsedSettings,
@@ -60,7 +61,11 @@ async function rehearse(command: string, stack: string): Promise<number> {
     if ((await missingPrograms(["pulumi"])).length > 0) {
       return await rehearseWithoutEngine(command, stack, rehearsal);
     }
-    const workspace = await openWorkspace(stack, settingsFor(rehearsal));
+    // Only what plans anew, or is told to, changes the settings that the last one left.
+    const isPlanning = command === "preview" || command === "up" || values.config.length > 0;
+    const workspace = isPlanning
+      ? await openWorkspace(stack, settingsFor(rehearsal))
+      : await keptWorkspace(stack);
     if (command === "output") return await showOutput(stack, workspace);
     const engineCommand = engineCommands.find((known) => known === command);
     if (engineCommand === undefined) throw new Error(`Cannot rehearse "${command}".\n${usage}`);
