@@ -1,5 +1,6 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import type { Account, InstanceRecord } from "../account/account.ts";
 import { instanceTypes } from "../account/instance_types.ts";
 import { docker, dockerHas, dockerRemove, rehearsalLabel } from "../machine/docker.ts";
@@ -21,6 +22,7 @@ const privileges = [
   ...["--cgroupns=private", "--tmpfs", "/run", "--tmpfs", "/run/lock", "--tmpfs", "/tmp:exec"],
 ];
 const stopLimitSeconds = 60;
+const RESTORE_ATTEMPTS = 5;
 
 /** Makes the machine of a new instance and boots it. */
 export async function createMachine(
@@ -85,15 +87,25 @@ export async function applySecurityGroups(account: Account): Promise<void> {
       if (instance.state === "shutting-down") return;
       await writeRules(account, instance);
       if (instance.state !== "running" || !(await isRunning(instance.id))) return;
-      const restore = ["iptables-restore", "/var/lib/rehearsal/security-groups.rules"];
-      try {
-        await docker(["exec", machineName(instance.id), ...restore]);
-      } catch (error) {
-        // A machine may end at this very moment; the rules wait for its next boot.
-        if (await isRunning(instance.id)) throw error;
-      }
+      await restoreRules(account, instance.id);
     }),
   );
+}
+
+/** A machine may end at this very moment, some of it before the rest: its rules wait for a next boot. */
+async function restoreRules(account: Account, instanceId: string): Promise<void> {
+  const restore = ["iptables-restore", "/var/lib/rehearsal/security-groups.rules"];
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await docker(["exec", machineName(instanceId), ...restore]);
+      return;
+    } catch (error) {
+      const isEnding = account.state.instances[instanceId]?.state !== "running";
+      if (isEnding || !(await isRunning(instanceId))) return;
+      if (attempt === RESTORE_ATTEMPTS) throw error;
+      await delay(300);
+    }
+  }
 }
 
 /** Whether the machine is there at all: somebody may have removed it by hand. */

@@ -66,7 +66,7 @@ async function measureIn(rehearsal: Rehearsal, context: BenchContext): Promise<F
       () => inEmpty("preview"),
       () => whole("preview"),
     );
-    context.progress("previewed");
+    context.progress(`preview: ${previews.toFixed(2)}`);
     await inEmpty("up", "--yes", "--skip-preview");
     await whole("up", "--yes", "--skip-preview");
     context.progress("up");
@@ -74,6 +74,7 @@ async function measureIn(rehearsal: Rehearsal, context: BenchContext): Promise<F
       () => inEmpty("up", "--yes", "--skip-preview"),
       () => whole("up", "--yes", "--skip-preview"),
     );
+    context.progress(`up without a change: ${ups.toFixed(2)}`);
     const unit = "times an empty program's";
     return [
       { what: "preview of the whole stack", value: previews, unit, limit: 2 },
