@@ -2,6 +2,7 @@ import { integer, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import type { Database } from "../../shared/database/connect.ts";
+import { START } from "../../shared/event_sourcing/event_store.ts";
 import { createPostgresEventStore } from "../../shared/event_sourcing/postgres_event_store.ts";
 import { ALL_KEYS, listenProjected } from "../../shared/event_sourcing/projected_keys.ts";
 import type { Projection } from "../../shared/event_sourcing/projection.ts";
@@ -93,6 +94,12 @@ async function appendTo(database: Database, streams: readonly string[], count: n
     }),
   );
 }
+
+/** Waits until no transaction of any database on the server holds back what has been appended. */
+const settled = (database: Database) =>
+  waitFor(async () => !(await store.readSettled(database, START)).heldBack, {
+    what: "all events to be settled",
+  });
 
 const rows = ({ sql }: Database) =>
   sql`
@@ -222,6 +229,7 @@ test("a rebuilt table has the keys, indexes and identity of the old one, and not
     where tablename = 'totals' and schemaname = 'quiz' order by indexname`;
   const before = [...(await shape())];
   await appendTo(database, ["a"], 3);
+  await settled(database);
   await rebuildProjection({ database, store, projection: totalsProjection });
   assert.equal([...(await shape())], before);
   assert.equal(await rows(database), expected(["a"], 3));
@@ -233,6 +241,7 @@ test("a rebuilt table has the keys, indexes and identity of the old one, and not
 test("a projection goes on after what its rebuild has replayed, not where it stood before", async (context) => {
   const { database } = context;
   await appendTo(database, ["a"], 3);
+  await settled(database);
   await rebuildProjection({ database, store, projection: totalsProjection });
   const projector = start(context);
   await appendTo(database, ["b"], 2);
@@ -264,6 +273,7 @@ test("a rebuild that fails leaves the read model as it was, and can be run again
 
 test("of two rebuilds at a time, the second is refused", async ({ database }) => {
   await appendTo(database, ["a"], 2);
+  await settled(database);
   const entered = Promise.withResolvers<void>();
   const mayGo = Promise.withResolvers<void>();
   const slow: Projection = {
