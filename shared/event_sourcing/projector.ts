@@ -17,7 +17,7 @@ export interface ProjectorOptions {
   logger: Logger;
   /** Told of each failure, beside the log; the projection stands still and tries again. */
   onError?: (error: unknown, projection: string) => void;
-  /** Between two looks that no append called for (ms); 1000 unless told. */
+  /** Between two looks that no append called for (ms); 5000 unless told. */
   pollMs?: number;
 }
 
@@ -35,6 +35,8 @@ const BATCH = 200;
 /** A batch ends after this many ms: while it runs, readers of events wait for its transaction. */
 const BATCH_MS = 100;
 const IDLE_MS = 60_000;
+/** Between two looks for events whose signal was lost, with the process that sent it for example. */
+const WATCH_MS = 5000;
 const LOOK_AGAIN_MS = 10;
 /** How soon (ms) to look again for events that a running transaction holds back. */
 const HELD_BACK_MS = 5;
@@ -65,7 +67,7 @@ export function startProjector(options: ProjectorOptions): Projector {
   }
   // One cheap query for all projections finds what a lost signal left behind.
   const watch = startWakeableLoop({
-    pollMs: options.pollMs ?? 1000,
+    pollMs: options.pollMs ?? WATCH_MS,
     run: async () => {
       const last = await lastPosition(database);
       for (const [name, loop] of loops) {

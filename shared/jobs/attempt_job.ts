@@ -41,7 +41,7 @@ export async function attemptJob(
   } catch (failure) {
     if (failure instanceof LeaseLostError) return "lost";
     if (signal.aborted && signal.reason === CLOSING) {
-      await releaseJob(database.sql, job);
+      await database.transaction((tx) => releaseJob(tx, job));
       return "released";
     }
     const error = failure instanceof Error ? failure : new Error(String(failure));

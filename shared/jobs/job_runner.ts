@@ -10,7 +10,7 @@ import { JOBS_CHANNEL } from "./enqueue_job.ts";
 import type { JobKind } from "./job_kind.ts";
 import { createJobMetrics, type JobMetrics } from "./job_metrics.ts";
 import { LeaseLostError } from "./lease_lost_error.ts";
-import { type ClaimedJob, claimJobs, renewLeases } from "./leases.ts";
+import { type ClaimedJob, claimJobs, nextDueMs, renewLeases } from "./leases.ts";
 
 /** Which jobs to do, and where they are. */
 export interface JobRunnerOptions {
@@ -21,7 +21,7 @@ export interface JobRunnerOptions {
   metrics?: Metrics;
   /** How long (ms) a claim lasts without a sign of life; 15000 unless told. */
   leaseMs?: number;
-  /** Between two looks that nothing called for (ms); 1000 unless told. */
+  /** Between two looks that no signal and no job's time called for (ms); 5000 unless told. */
   pollMs?: number;
 }
 
@@ -50,9 +50,13 @@ export function startJobRunner(options: JobRunnerOptions): JobRunner {
   return new Runner(options);
 }
 
+/** How soon (ms) to look again for jobs that are due and that another runner is about to claim. */
+const SOON_MS = 50;
+
 class Runner implements JobRunner {
   readonly #options: JobRunnerOptions;
   readonly #leaseMs: number;
+  readonly #pollMs: number;
   readonly #metrics: JobMetrics | undefined;
   readonly #running = new Map<ClaimedJob, { abort: AbortController; ended: Promise<void> }>();
   readonly #loop: WakeableLoop;
@@ -63,9 +67,10 @@ class Runner implements JobRunner {
     const { database, logger } = options;
     this.#options = options;
     this.#leaseMs = options.leaseMs ?? 15_000;
+    this.#pollMs = options.pollMs ?? 5000;
     this.#metrics = options.metrics && createJobMetrics(options.metrics, database);
     this.#loop = startWakeableLoop({
-      pollMs: options.pollMs ?? 1000,
+      pollMs: this.#pollMs,
       run: () => this.#claim(),
       onError: (error) => logger.error({ err: error }, "Cannot claim jobs"),
     });
@@ -91,15 +96,24 @@ class Runner implements JobRunner {
     await Promise.all([...this.#running.values()].map(({ ended }) => ended));
   }
 
-  async #claim(): Promise<undefined> {
-    const wanted = new Map(
+  /** Claims what is due, and answers after how many ms to look again. */
+  async #claim(): Promise<number> {
+    const { sql } = this.#options.database;
+    const wanted = this.#free();
+    if (wanted.size === 0) return this.#pollMs;
+    for (const job of await claimJobs(sql, { wanted, leaseMs: this.#leaseMs })) this.#start(job);
+    const next = (await nextDueMs(sql, [...this.#free().keys()])) ?? this.#pollMs;
+    return Math.min(Math.max(next, SOON_MS), this.#pollMs);
+  }
+
+  /** How many jobs of each kind could be begun now. */
+  #free(): Map<string, number> {
+    const free = new Map(
       Object.entries(this.#options.kinds).map(([name, { concurrency }]) => [name, concurrency]),
     );
-    for (const { kind } of this.#running.keys()) wanted.set(kind, (wanted.get(kind) ?? 0) - 1);
-    for (const [kind, free] of wanted) if (free <= 0) wanted.delete(kind);
-    if (wanted.size === 0) return;
-    const { sql } = this.#options.database;
-    for (const job of await claimJobs(sql, { wanted, leaseMs: this.#leaseMs })) this.#start(job);
+    for (const { kind } of this.#running.keys()) free.set(kind, (free.get(kind) ?? 0) - 1);
+    for (const [kind, count] of free) if (count <= 0) free.delete(kind);
+    return free;
   }
 
   #start(job: ClaimedJob): void {

@@ -1,5 +1,6 @@
 import type postgres from "postgres";
 import type { Transaction } from "../database/connect.ts";
+import { JOBS_CHANNEL } from "./enqueue_job.ts";
 import type { Job } from "./job_kind.ts";
 import { LeaseLostError } from "./lease_lost_error.ts";
 import type { JOB_OUTCOMES } from "./tables.ts";
@@ -64,6 +65,20 @@ export async function claimJobs(
   }));
 }
 
+/**
+ * Milliseconds until the next job of these kinds can be claimed, its lease or its pause having ended;
+ * 0 or less when one can be by now, undefined when there is none.
+ */
+export async function nextDueMs(
+  sql: postgres.Sql,
+  kinds: readonly string[],
+): Promise<number | undefined> {
+  const [row] = await sql<{ ms: number | null }[]>`
+    select (extract(epoch from min(due_at) - clock_timestamp()) * 1000)::float8 as ms
+    from jobs where kind = any(${[...kinds]}::text[]) and finished_at is null`;
+  return row?.ms ?? undefined;
+}
+
 /** Prolongs leases, and answers the ids of the jobs that are still held. */
 export async function renewLeases(
   sql: postgres.Sql,
@@ -106,9 +121,13 @@ export async function retryJob(
     where id = ${job.id} and claims = ${job.claim} and finished_at is null`;
 }
 
-/** Hands a job back in good order: it can be claimed at once, and the attempt does not count. */
-export async function releaseJob(sql: postgres.Sql, job: ClaimedJob): Promise<void> {
-  await sql`
+/**
+ * Hands a job back in good order, and tells other runners: it can be claimed at once, and the attempt
+ * does not count.
+ */
+export async function releaseJob(tx: Transaction, job: ClaimedJob): Promise<void> {
+  await tx.sql`
     update jobs set due_at = now(), attempts = attempts - 1
     where id = ${job.id} and claims = ${job.claim} and finished_at is null`;
+  tx.wake(JOBS_CHANNEL);
 }

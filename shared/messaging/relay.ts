@@ -26,7 +26,7 @@ export interface RelayOptions {
   metrics?: Metrics;
   /** Rows read and sent together at most; 1000 unless told. */
   batchSize?: number;
-  /** How long a missed notification goes unnoticed, milliseconds; 1000 unless told. */
+  /** How long a missed notification goes unnoticed, milliseconds; 5000 unless told. */
   pollMs?: number;
 }
 
@@ -60,6 +60,8 @@ export function startRelay(options: RelayOptions): Relay {
   };
 }
 
+/** How often (ms) one that stands by tries whether the active relay has died. */
+const TAKE_OVER_MS = 1000;
 const RETRY = { baseMs: 200, maxMs: 10_000 };
 const REFUSED = { baseMs: 1_000, maxMs: 300_000 };
 
@@ -78,7 +80,7 @@ class OutboxRelay {
   constructor(options: RelayOptions) {
     this.#options = options;
     this.#batchSize = options.batchSize ?? 1000;
-    this.#pollMs = options.pollMs ?? 1000;
+    this.#pollMs = options.pollMs ?? 5000;
     this.#meter = createRelayMeter(options.database, options.metrics);
   }
 
@@ -104,7 +106,7 @@ class OutboxRelay {
   async #lead(): Promise<void> {
     const { database, transport, logger } = this.#options;
     const session = await openRelaySession(database);
-    if (session === undefined) return this.#sleep(this.#pollMs);
+    if (session === undefined) return this.#sleep(Math.min(this.#pollMs, TAKE_OVER_MS));
     await using stack = new AsyncDisposableStack();
     stack.adopt(session, () => session.close());
     const subscription = await database.listen(OUTBOX_CHANNEL, () => this.#signal.wake());
@@ -127,8 +129,14 @@ class OutboxRelay {
       this.#signal.clear();
       await this.#drain(session, producer);
       this.#failures = 0;
-      woken = this.#stopping || (await this.#signal.wait(this.#pollMs));
+      woken = this.#stopping || (await this.#signal.wait(this.#untilNextLook()));
     }
+  }
+
+  /** Milliseconds until a poll, or until a refused row may be tried again where that is sooner. */
+  #untilNextLook(): number {
+    const waits = [...this.#held.values()].map((until) => Math.max(until - Date.now(), 0));
+    return Math.min(this.#pollMs, ...waits);
   }
 
   /** Sends until nothing is left: while one batch is sent, the one before is marked and the next read. */
