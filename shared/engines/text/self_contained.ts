@@ -29,6 +29,11 @@ const LABEL = /^\S{1,20}(?: \S{1,20})?:\s/u;
 /** A title that ran into the sentence below it: "Last Offset The value that ...". */
 const SWALLOWED_TITLE =
   /^(?:\S{1,40} ){1,7}(?:The|A|An|This|These|It|In|If|When|For|To|As|We|You|There|All|Each)\s/u;
+/** Advice to the reader, or an author's way of speaking, rather than a statement. */
+const ADVICE =
+  /^(?:You should|Be sure|Make sure|At the end of the day|Whatever|The (?:good|bad) news is|\p{Lu}\p{Ll}+ is \p{Ll}+ing\b)/u;
+/** "The tendency for people to answer ...": something named, of which nothing is said. */
+const NAMED_ONLY = /^(?:The|A|An) \p{Ll}+ (?:for|of) \p{Ll}+ to \p{Ll}+/u;
 const CODE_LIKE =
   /[{}<>=\\|_`~^@#*]|\(\)|https?:|[a-zA-Z_-]{3}\.[a-z]{1,5}\b|www\.|\.{3}|…|[•▪]|\s[.,;]/u;
 
@@ -46,7 +51,8 @@ export function standsByItself(
   const wordCount = tokens.filter((token) => token.isWord).length;
   if (wordCount < MIN_WORDS || wordCount > MAX_WORDS) return false;
   if (ORDER.test(text) || INNER_END.test(text) || REMARK.test(text)) return false;
-  if ([ELSEWHERE, BARE_PLURAL, RUN_IN, OBJECT].some((sign) => sign.test(text))) return false;
+  if ([ELSEWHERE, BARE_PLURAL, RUN_IN, OBJECT, ADVICE, NAMED_ONLY].some((sign) => sign.test(text)))
+    return false;
   // Exclamations and talk belong to a scene.
   if (/[!?]|^["“'‘]/u.test(text)) return false;
   if (
@@ -65,16 +71,50 @@ function isFullEnglishStatement(text: string, tokens: readonly Token[]): boolean
   const first = tokens[0];
   if (first === undefined || LEANING_STARTS.has(first.text.toLowerCase())) return false;
   if (first.pos === "VERB" || LEANING_PHRASE.test(text.slice(0, 60))) return false;
-  if (!tokens.some(({ pos }) => pos === "VERB" || pos === "AUX")) return false;
+  if (!tokens.some((_, index) => canBeTheVerb(tokens, index)) || isInstruction(tokens))
+    return false;
   if (tokens.slice(0, 6).some(({ text: word }) => TYING_WORDS.has(word))) return false;
+  if (isAboutTheReaders(tokens)) return false;
   let hasNoun = false;
+  let hasPlural = false;
   for (const token of tokens) {
     const word = token.text.toLowerCase();
     if (POINTING_WORDS.has(word) && token.text !== "US") return false;
-    if (PRONOUNS.has(word) && !hasNoun) return false;
-    if (token.pos === "NOUN" || token.pos === "PROPN") hasNoun = true;
+    if (PRONOUNS.has(word) && !(word.startsWith("the") ? hasPlural : hasNoun)) return false;
+    if (token.pos !== "NOUN" && token.pos !== "PROPN") continue;
+    // "Anne and Tom" are several, and so may be a name: "the Senate ... their".
+    hasPlural ||= hasNoun || token.pos === "PROPN" || token.lemma !== word || isPeople(word);
+    hasNoun = true;
   }
   return hasNoun;
+}
+
+const isPeople = (word: string): boolean =>
+  /^(?:people|staff|audience|team|group|class|public|family|company|government|majority)$/u.test(
+    word,
+  );
+
+/** Whether a token can be a sentence's verb: "related to ...", "to learn" and "learning" cannot. */
+function canBeTheVerb(tokens: readonly Token[], index: number): boolean {
+  const token = tokens[index];
+  if (token?.pos === "AUX") return true;
+  if (token?.pos !== "VERB" || /ing$/iu.test(token.text)) return false;
+  const before = tokens[index - 1];
+  if (before?.text.toLowerCase() === "to") return false;
+  return !(/ed$/iu.test(token.text) && before?.pos === "ADV");
+}
+
+/** "In the exercise, share ...": after a phrase, what to do. */
+function isInstruction(tokens: readonly Token[]): boolean {
+  if (tokens[0]?.pos !== "ADP") return false;
+  const next = tokens[tokens.findIndex(({ text }) => text === ",") + 1];
+  return next?.pos === "VERB" && next.text === next.lemma;
+}
+
+/** "A learner at your workshop asks ...": one of many, which the text has made up. */
+function isAboutTheReaders(tokens: readonly Token[]): boolean {
+  const verb = tokens.findIndex(({ pos }) => pos === "VERB" || pos === "AUX");
+  return tokens.slice(0, Math.max(verb, 0)).some(({ text }) => text.toLowerCase() === "your");
 }
 
 function isBalanced(text: string): boolean {
