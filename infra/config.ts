@@ -2,6 +2,7 @@ import { z } from "zod";
 import { apacheArchive } from "./host/kafka_archive.ts";
 import { instanceSizes, labViolations, type PlannedInstance } from "./lab_limits.ts";
 import { modelConfig, modelProblems } from "./model_settings.ts";
+import { speechConfig } from "./speech_settings.ts";
 
 const cidr = z.cidrv4({ error: "must be an IPv4 range such as 198.51.100.7/32" });
 const instanceType = z.enum(Object.keys(instanceSizes) as [string, ...string[]]);
@@ -50,6 +51,7 @@ const settings = z.object({
   ),
   operatorEmail: z.email(),
   ...modelConfig,
+  ...speechConfig,
 });
 
 /** A host that a topology has. */

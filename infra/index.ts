@@ -120,6 +120,7 @@ export async function platform(): Promise<ReturnType<typeof platformOutputs>> {
           region: config.region,
           operatorEmail: config.operatorEmail,
           models: modelEnvironment(config, modelApiKey),
+          speech: config,
         },
         { tight },
       ),

@@ -1,3 +1,9 @@
+import {
+  type SpeechConfig,
+  speakingEnvironment,
+  transcribingEnvironment,
+} from "./speech_settings.ts";
+
 /** Services that keep files: each has a bucket, also before it is deployed. */
 export const bucketOwners = ["documents", "quiz", "chat", "tts", "stt"] as const;
 export type BucketOwner = (typeof bucketOwners)[number];
@@ -18,6 +24,8 @@ export interface PlatformService {
   readonly usesModels?: boolean;
   /** Whether it searches by meaning, with the embedding model where the stack has it. */
   readonly embeds?: boolean;
+  /** Whether it speaks, or writes down what is spoken. */
+  readonly speech?: "speaks" | "transcribes";
   /** Settings that only it has, for a tight host. */
   readonly tightSettings?: Readonly<Record<string, string>>;
 }
@@ -43,9 +51,10 @@ export const platformServices: readonly PlatformService[] = [
     name: "stt",
     port: 8105,
     memoryMib: { tight: 320, roomy: 768 },
+    speech: "transcribes",
     tightSettings: { RECORDING_LIMIT_MINUTES: "60", UPLOAD_LIMIT_BYTES: "134217728" },
   },
-  { name: "tts", port: 8104, memoryMib: { tight: 320, roomy: 512 } },
+  { name: "tts", port: 8104, memoryMib: { tight: 320, roomy: 512 }, speech: "speaks" },
   {
     name: "gateway",
     port: 8100,
@@ -65,6 +74,7 @@ export interface Surroundings {
   readonly operatorEmail: string;
   /** The settings of the stack's models, with their key; empty with the offline engine. */
   readonly models: Readonly<Record<string, string>>;
+  readonly speech: SpeechConfig;
 }
 
 /** The address, on Docker's network, where the host itself answers containers. */
@@ -81,7 +91,7 @@ export const secretNames: readonly string[] = [
 /** A service's environment, as lines of Docker's env file. */
 export function serviceEnvironment(
   service: PlatformService,
-  { brokers, region, buckets, secrets, operatorEmail, models }: Surroundings,
+  { brokers, region, buckets, secrets, operatorEmail, models, speech }: Surroundings,
   { tight }: { tight: boolean },
 ): string {
   const secret = (name: string): string => {
@@ -114,6 +124,8 @@ export function serviceEnvironment(
       OPERATOR_PASSWORD: secret("operator"),
     }),
     ...(service.usesModels && models),
+    ...(service.speech === "speaks" && speakingEnvironment(speech)),
+    ...(service.speech === "transcribes" && transcribingEnvironment(speech, bucket)),
     ...(tight && service.tightSettings),
   };
   return Object.entries(settings)

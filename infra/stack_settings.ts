@@ -38,6 +38,8 @@ export function stackSettings(
     modelBaseUrl: project.get("modelBaseUrl") ?? "",
     embeddingModel: project.get("embeddingModel") ?? "",
     embeddingDimensions: project.getNumber("embeddingDimensions") ?? 0,
+    speechEngine: project.get("speechEngine") ?? "offline",
+    transcriptionEngine: project.get("transcriptionEngine") ?? "offline",
     modelLimits: project.getObject<unknown>("modelLimits") ?? {},
   };
 }

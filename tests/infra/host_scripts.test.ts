@@ -81,6 +81,8 @@ scripts("have a setting for everything that a template asks for", () => {
       serviceImages: [],
       operatorEmail: "a@example.com",
       embeddingEngine: "none",
+      speechEngine: "offline",
+      transcriptionEngine: "offline",
       textEngine: "offline",
       modelLimits: {},
     },
