@@ -15,6 +15,7 @@ import { gatherTerms } from "./terms.ts";
 import type { SourceDocument } from "./text_engine.ts";
 import type { Token } from "./tokens.ts";
 import { createPlainTagger } from "./tokens.ts";
+import { loadWordSenses, type WordSenses } from "./word_senses/word_senses.ts";
 
 /** A sentence with what was found in it. */
 export interface AnalysedSentence extends Sentence {
@@ -36,6 +37,8 @@ export interface Analysis {
   /** SHA-256 of the document's text, in hex. */
   readonly contentHash: string;
   readonly isEnglish: boolean;
+  /** What is known of English nouns; absent in other languages. */
+  readonly senses: WordSenses | undefined;
   readonly sentences: readonly AnalysedSentence[];
   readonly terms: ReadonlyMap<string, Term>;
   /** Other names of terms by a name in small letters, as the text introduces them. */
@@ -64,6 +67,7 @@ export async function analyse(document: SourceDocument): Promise<Analysis> {
     document,
     contentHash: createHash("sha256").update(document.content.text).digest("hex"),
     isEnglish,
+    senses: isEnglish ? await loadWordSenses() : undefined,
     terms: gatherTerms(uses),
     abbreviations: findAbbreviations(sentences),
     sentences: tagged.map((sentence, index) => ({

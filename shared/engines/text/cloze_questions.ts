@@ -49,6 +49,9 @@ export function multipleChoice(
 /** Names of a term beyond this share of the list are too obscure to be written from memory. */
 const RECALLABLE = 0.6;
 const MAX_ANSWERS = 5;
+/** A term is everywhere when there is one of it for this many sentences, in a text of some length. */
+const EVERYWHERE = 10;
+const MIN_SENTENCES = 40;
 
 /**
  * Asks for a term to be written into a gap, with its first letter, so that no other word is as
@@ -56,6 +59,7 @@ const MAX_ANSWERS = 5;
  */
 export function fillIn(analysis: Analysis, candidate: QuestionCandidate): Question | undefined {
   const { sentence, use, term, obscurity } = candidate;
+  if (isEverywhere(analysis, candidate)) return undefined;
   if (obscurity > RECALLABLE && sentence.definition?.use !== use) return undefined;
   const context = contextOf(sentence, use);
   const prompt = `${context}Fill in the gap (${hintOf(use)}): “${withGap(sentence, use)}”`;
@@ -72,10 +76,17 @@ export function fillIn(analysis: Analysis, candidate: QuestionCandidate): Questi
   };
 }
 
+/** What the whole document is about needs no recalling: "learners" in a text on learning. */
+function isEverywhere({ sentences }: Analysis, { term }: QuestionCandidate): boolean {
+  return sentences.length > MIN_SENTENCES && term.uses.length > sentences.length / EVERYWHERE;
+}
+
 function hintOf(use: TermUse): string {
   if (isNumber(use)) return "a number";
-  const words = use.text.split(" ").length;
-  return `${words === 1 ? "one word" : `${words} words`}, beginning with “${use.text.slice(0, 1)}”`;
+  const words = use.text.split(/[\s-]/u);
+  const letters = words.map((word) => word.length).join(" and ");
+  const count = words.length === 1 ? "one word" : `${words.length} words`;
+  return `${count} of ${letters} letters, beginning with “${use.text.slice(0, 1)}”`;
 }
 
 function choicePrompt({ sentence, use }: QuestionCandidate): string {

@@ -3,10 +3,14 @@ import type { SeededRandom } from "./seeded_random.ts";
 import { areNearlyEqual, wordOverlap } from "./similarity.ts";
 import type { Term, TermKind, TermUse } from "./terms.ts";
 import { isNumber, mostFrequent } from "./terms.ts";
+import type { NounRelation, WordSenses } from "./word_senses/word_senses.ts";
 
 /** Finds terms that could stand in an answer's place, and are wrong there. */
 export interface DistractorFinder {
-  find(use: TermUse, options: { count: number; random: SeededRandom }): string[];
+  find(
+    use: TermUse,
+    options: { count: number; random: SeededRandom; isSingle?: boolean },
+  ): string[];
 }
 
 /** A term in the form that one kind of place takes: "brokers" where a plural stands. */
@@ -27,6 +31,8 @@ const NEAR = 10;
 const MAX_CONTEXTS = 30;
 /** What stands right beside a term tells more of its kind than what shares its sentences. */
 const BESIDE_WEIGHT = 2;
+/** How much of what stands beside a name must stand beside another that could be taken for it. */
+const LEAST_NAME_COMPANY = 0.05;
 
 /**
  * Finds distractors among the document's own terms: of the answer's kind and use, so that neither
@@ -38,24 +44,28 @@ export function createDistractorFinder(analysis: Analysis): DistractorFinder {
   const companyOf = companyIn(analysis);
   const besideOf = besideIn(analysis);
   return {
-    find: (use, { count, random }) => {
+    find: (use, { count, random, isSingle = false }) => {
       const sentence = analysis.sentences[use.sentence];
       if (sentence === undefined) return [];
       const fitting = (pools.get(use.kind) ?? []).filter((form) => fits(form, use));
-      const close = closest(fitting, { use, companyOf, besideOf });
-      const tooNear = isNumber(use) ? 0 : Math.min(TOO_NEAR, Math.floor(close.length / 5));
+      const known = relatedForms(fitting, { use, isSingle, senses: analysis.senses });
+      const close = known ?? closest(fitting, { use, isSingle, companyOf, besideOf });
+      const mayBeTheSame = known === undefined && !isNumber(use);
+      const tooNear = mayBeTheSame ? Math.min(TOO_NEAR, Math.floor(close.length / 5)) : 0;
       const ordered = [
         ...random.shuffle(close.slice(tooNear, tooNear + NEAR)),
         ...close.slice(tooNear + NEAR),
         ...close.slice(0, tooNear),
       ];
-      const found: string[] = [];
+      const found: Form[] = [];
       for (const form of ordered) {
         if (found.length === count) break;
         if (!isWrongHere(form, { use, sentence, analysis })) continue;
-        if (!found.some((other) => isSame(other, form.text, use))) found.push(form.text);
+        const isOther = (other: Form) =>
+          !isSame(other.text, form.text, use) && !haveOneHead(other, form);
+        if (found.every(isOther)) found.push(form);
       }
-      return found;
+      return found.map(({ text }) => text);
     },
   };
 }
@@ -64,7 +74,11 @@ function formsByKind(analysis: Analysis): Map<TermKind, Form[]> {
   const pools = new Map<TermKind, Form[]>();
   for (const term of analysis.terms.values()) {
     for (const [kind, uses] of Map.groupBy(term.uses, (use) => use.kind)) {
-      if (term.uses.length < 2 && (kind === "singular" || kind === "plural")) continue;
+      const isCommon = kind === "singular" || kind === "plural";
+      const isKnown = term.words.length === 1 && analysis.senses?.has(headOf(term.words));
+      if (term.uses.length < 2 && isCommon && !isKnown) continue;
+      // "Commands" at a sentence's beginning, or in a heading, is no name.
+      if (isNameLike(kind) && term.words.every((word) => analysis.senses?.has(word))) continue;
       const form = {
         term,
         text: mostFrequent(uses.map((use) => use.text)),
@@ -79,7 +93,62 @@ function formsByKind(analysis: Analysis): Map<TermKind, Form[]> {
   return pools;
 }
 
+const isNameLike = (kind: TermKind): boolean => kind === "name" || kind === "acronym";
+
+/** Nouns may be of different kinds, or seldom stand in like surroundings: each makes up for the other. */
+const LEAST_COSINES = {
+  // Persons, and what programs are called after: a broker, a consumer, a client.
+  persons: 0.05,
+  siblings: 0.3,
+  oneKind: 0.42,
+  others: 0.5,
+  inPassing: 0.45,
+} as const;
+/** What alone stands in the answer's place must be the likelier. */
+const LEAST_SINGLE = 0.55;
+/** Beyond this, two abstract nouns say nearly the same: "study" for "research". */
+const MOST_ABSTRACT_COSINE = 0.7;
+const SIBLING_BONUS = 0.2;
+
+/**
+ * The forms that a learner could take for the answer, the likeliest first, by what is known of English
+ * nouns; undefined where the answer is none that is known.
+ */
+function relatedForms(
+  forms: readonly Form[],
+  asked: { use: TermUse; isSingle: boolean; senses: WordSenses | undefined },
+): Form[] | undefined {
+  const { use, isSingle, senses } = asked;
+  const answer = headOf(use.words);
+  const isCommon = use.kind === "singular" || use.kind === "plural";
+  if (senses === undefined || !isCommon || !senses.has(answer)) return undefined;
+  const likely = forms.flatMap((form) => {
+    if (form.term.words.length !== use.words.length) return [];
+    const relation = senses.relation(answer, headOf(form.term.words));
+    if (relation === undefined || !couldBeTaken(relation)) return [];
+    if (form.term.uses.length < 2 && relation.cosine < LEAST_COSINES.inPassing) return [];
+    const bonus = relation.areSiblings ? SIBLING_BONUS : 0;
+    const nearness = relation.cosine + bonus;
+    return isSingle && nearness < LEAST_SINGLE ? [] : [{ form, nearness }];
+  });
+  return likely.sort((a, b) => b.nearness - a.nearness).map(({ form }) => form);
+}
+
+const headOf = (words: readonly string[]): string => words.at(-1)?.split("-").at(-1) ?? "";
+
+function couldBeTaken(relation: NounRelation): boolean {
+  const { cosine, mayMeanTheSame, areSiblings, areOfOneKind, areConcrete, arePersons } = relation;
+  if (mayMeanTheSame || (!areConcrete && cosine > MOST_ABSTRACT_COSINE)) return false;
+  const { persons, siblings, oneKind, others } = LEAST_COSINES;
+  if (arePersons) return cosine >= persons;
+  return cosine >= (areSiblings ? siblings : areOfOneKind ? oneKind : others);
+}
+
+/** "Learning": what is done, where the answer is a thing. */
+const isDoing = (text: string): boolean => /^\p{Ll}{3,}ing$/u.test(text);
+
 function fits(form: Form, use: TermUse): boolean {
+  if (isDoing(form.text) && !isDoing(use.text)) return false;
   if (Math.abs(form.term.words.length - use.words.length) > 1) return false;
   if (use.kind !== "singular") return true;
   return use.hasDeterminer ? form.standsDetermined : form.standsBare;
@@ -125,8 +194,9 @@ type Neighbourhood = (term: Term) => ReadonlySet<string>;
 
 function closest(
   forms: readonly Form[],
-  { use, companyOf, besideOf }: { use: TermUse; companyOf: Neighbourhood; besideOf: Neighbourhood },
+  asked: { use: TermUse; isSingle: boolean; companyOf: Neighbourhood; besideOf: Neighbourhood },
 ): Form[] {
+  const { use, isSingle, companyOf, besideOf } = asked;
   const answer = forms.find((form) => form.term.key === use.key);
   const frequency = answer?.term.uses.length ?? 1;
   const nobody = new Set<string>();
@@ -142,12 +212,13 @@ function closest(
     .slice(0, MAX_CANDIDATES);
   if (isNumber(use)) return candidates.map(({ form }) => form);
   return candidates
-    .map(({ form }) => ({
-      form,
-      closeness:
-        sharedCompany(company, companyOf(form.term)) +
-        BESIDE_WEIGHT * sharedCompany(beside, besideOf(form.term)),
-    }))
+    .flatMap(({ form }) => {
+      const shared = sharedCompany(beside, besideOf(form.term));
+      // A person's name and a program's: what stands beside them tells.
+      if (isNameLike(use.kind) && shared < (isSingle ? 3 : 1) * LEAST_NAME_COMPANY) return [];
+      const together = sharedCompany(company, companyOf(form.term));
+      return [{ form, closeness: together + BESIDE_WEIGHT * shared }];
+    })
     .sort((a, b) => b.closeness - a.closeness)
     .map(({ form }) => form);
 }
@@ -160,6 +231,12 @@ function sharedCompany(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   let shared = 0;
   for (const word of a) if (b.has(word)) shared += 1;
   return shared / Math.sqrt(1 + a.size * b.size);
+}
+
+/** "A true flute" and "a modest flute" are one choice. */
+function haveOneHead(a: Form, b: Form): boolean {
+  const isPhrase = a.term.words.length > 1 || b.term.words.length > 1;
+  return isPhrase && headOf(a.term.words) === headOf(b.term.words);
 }
 
 function isSame(a: string, b: string, use: TermUse): boolean {

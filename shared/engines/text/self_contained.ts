@@ -33,6 +33,13 @@ const SWALLOWED_TITLE =
 const ADVICE =
   /^(?:You should|Be sure|Make sure|At the end of the day|Whatever|The (?:good|bad) news is|\p{Lu}\p{Ll}+ is \p{Ll}+ing\b)/u;
 /** "The tendency for people to answer ...": something named, of which nothing is said. */
+/** "By default, it ...": what stands for something in the sentence before. */
+const LATE_PRONOUN = /^[^,]{1,60}, (?:it|they|he|she)\b/u;
+/** Said in comparison with something that is not said. */
+const COMPARED =
+  /\b(?:a|an) (?:similar|different)\b(?! (?:to|from|than))|\binstead[.,]|\bsimilar[.]$|\bless \p{Ll}+\b(?!.* than\b)/u;
+/** "The second command": of those that the text has shown. */
+const COUNTED = /\bthe (?:first|second|third|last|other) (?!place|time|two|three|few)\p{Ll}/u;
 const NAMED_ONLY = /^(?:The|A|An) \p{Ll}+ (?:for|of) \p{Ll}+ to \p{Ll}+/u;
 const CODE_LIKE =
   /[{}<>=\\|_`~^@#*]|\(\)|https?:|[a-zA-Z_-]{3}\.[a-z]{1,5}\b|www\.|\.{3}|…|[•▪]|\s[.,;]/u;
@@ -51,7 +58,19 @@ export function standsByItself(
   const wordCount = tokens.filter((token) => token.isWord).length;
   if (wordCount < MIN_WORDS || wordCount > MAX_WORDS) return false;
   if (ORDER.test(text) || INNER_END.test(text) || REMARK.test(text)) return false;
-  if ([ELSEWHERE, BARE_PLURAL, RUN_IN, OBJECT, ADVICE, NAMED_ONLY].some((sign) => sign.test(text)))
+  if (
+    [
+      ELSEWHERE,
+      BARE_PLURAL,
+      RUN_IN,
+      OBJECT,
+      ADVICE,
+      NAMED_ONLY,
+      LATE_PRONOUN,
+      COMPARED,
+      COUNTED,
+    ].some((sign) => sign.test(text))
+  )
     return false;
   // Exclamations and talk belong to a scene.
   if (/[!?]|^["“'‘]/u.test(text)) return false;
@@ -74,7 +93,7 @@ function isFullEnglishStatement(text: string, tokens: readonly Token[]): boolean
   if (!tokens.some((_, index) => canBeTheVerb(tokens, index)) || isInstruction(tokens))
     return false;
   if (tokens.slice(0, 6).some(({ text: word }) => TYING_WORDS.has(word))) return false;
-  if (isAboutTheReaders(tokens)) return false;
+  if (isAboutTheReaders(tokens) || speaksOfAnother(tokens)) return false;
   let hasNoun = false;
   let hasPlural = false;
   for (const token of tokens) {
@@ -101,7 +120,8 @@ function canBeTheVerb(tokens: readonly Token[], index: number): boolean {
   if (token?.pos !== "VERB" || /ing$/iu.test(token.text)) return false;
   const before = tokens[index - 1];
   if (before?.text.toLowerCase() === "to") return false;
-  return !(/ed$/iu.test(token.text) && before?.pos === "ADV");
+  const isParticiple = before?.pos === "ADV" || tokens[index + 1]?.text === "to";
+  return !(/ed$/iu.test(token.text) && isParticiple);
 }
 
 /** "In the exercise, share ...": after a phrase, what to do. */
@@ -115,6 +135,13 @@ function isInstruction(tokens: readonly Token[]): boolean {
 function isAboutTheReaders(tokens: readonly Token[]): boolean {
   const verb = tokens.findIndex(({ pos }) => pos === "VERB" || pos === "AUX");
   return tokens.slice(0, Math.max(verb, 0)).some(({ text }) => text.toLowerCase() === "your");
+}
+
+/** "In newer versions it gives ...": what gives stands in the sentence before. */
+function speaksOfAnother(tokens: readonly Token[]): boolean {
+  if (tokens[0]?.pos !== "ADP") return false;
+  const verb = tokens.findIndex(({ pos }) => pos === "VERB" || pos === "AUX");
+  return tokens.slice(0, Math.max(verb, 0)).some(({ text }) => /^(?:it|they|he|she)$/iu.test(text));
 }
 
 function isBalanced(text: string): boolean {

@@ -16,7 +16,7 @@ const MAX_ANSWERS = 6;
 const MAX_PREDICATE = 22;
 const MIN_PREDICATE = 5;
 /** Content words of a predicate from which only one thing can be meant. */
-const MIN_CLUES = 4;
+const MIN_CLUES = 5;
 
 /**
  * Asks for an answer in words: what a defined term is, or which term is described, or of what a
@@ -53,7 +53,7 @@ function askedOf(analysis: Analysis, candidate: QuestionCandidate): Asked | unde
   if (definition?.use !== use) return aboutSubject(analysis, candidate);
   const description = withoutCitations(definition.description);
   const random = createSeededRandom(`${analysis.contentHash} short ${sentence.start}`);
-  const isShort = description.split(" ").length <= MAX_DESCRIPTION;
+  const isShort = description.split(" ").length <= MAX_DESCRIPTION && !description.includes("--");
   if (isShort && random.below(2) === 0) {
     const verb = definition.isPlural ? "are" : "is";
     const name = definedName(sentence.text, use);
@@ -95,7 +95,8 @@ function aboutSubject(analysis: Analysis, candidate: QuestionCandidate): Asked |
   const whole = sentence.text.slice(0, subject.end);
   if (givesAway(predicate, use)) return undefined;
   const isWhole = BARE.test(sentence.text.slice(0, use.start)) && use.end === subject.end;
-  const asked = use.kind === "name" ? "Who or what" : "What";
+  const isPerson = analysis.senses?.isPerson(use.words.at(-1) ?? "") ?? false;
+  const asked = use.kind === "name" || isPerson ? "Who or what" : "What";
   return {
     prompt: `${contextOf(sentence, use)}${asked} ${predicate}?`,
     answers: isWhole ? namesOf(analysis, candidate) : [whole],
@@ -106,12 +107,14 @@ const BARE = /^(?:(?:the|an?)\s)?$/iu;
 const MAX_SUBJECT = 6;
 /** What does not say enough for only one thing to be right, or is a clause of its own. */
 const UNCERTAIN =
-  /(?:n[’']t\b|\b(?:not|no|never|may|might|could|some|many|most|often|usually|there|etc)\b)|^\S+ (?:what|where|why|how|when|who|to)\b/iu;
+  /(?:n[’']t\b|\b(?:not|no|never|may|might|could|some|many|most|often|usually|there|etc|more likely|one of|an? (?:key|important|good|useful|major|central)|(?:in)?dispensable)\b)|^\S+ (?:what|where|why|how|when|who|to)\b/iu;
 
 /** The noun phrase, "of" phrases included, that a sentence begins with, up to its verb. */
 function subjectOf(tokens: readonly Token[]): { end: number; isPlural: boolean } | undefined {
   const verb = tokens.findIndex(({ pos }) => pos === "VERB" || pos === "AUX");
   const subject = tokens.slice(0, verb);
+  if (/^(?:some|many|most|all|any|every|each|several|few)$/iu.test(subject[0]?.text ?? ""))
+    return undefined;
   const last = subject.at(-1);
   if (verb < 1 || verb > MAX_SUBJECT || last === undefined) return undefined;
   const isPhrase = subject.every(

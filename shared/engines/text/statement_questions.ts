@@ -8,8 +8,15 @@ import { passageOf } from "./sentences.ts";
 import type { Question } from "./text_engine.ts";
 import { HEDGES } from "./word_lists.ts";
 
+/** Too careful to be wrong: nobody needs the document to agree. */
+const SAFE = /^(?:some|many|most|several)\b|\b(?:may|might|can be|could be)\b/iu;
+
 /** Asks whether the document's statement holds, as it stands. */
-export function trueStatement(analysis: Analysis, candidate: QuestionCandidate): Question {
+export function trueStatement(
+  analysis: Analysis,
+  candidate: QuestionCandidate,
+): Question | undefined {
+  if (SAFE.test(candidate.sentence.text)) return undefined;
   return statement(analysis, candidate, {
     text: withoutCitations(candidate.sentence.text),
     answer: true,
@@ -30,7 +37,7 @@ export function falseStatement(
   const random = createSeededRandom(
     `${analysis.contentHash} statement ${sentence.start} ${use.start}`,
   );
-  const [other] = distractors.find(use, { count: 1, random });
+  const [other] = distractors.find(use, { count: 1, random, isSingle: true });
   if (other === undefined) return undefined;
   return statement(analysis, candidate, { text: withTerm(sentence, use, other), answer: false });
 }
