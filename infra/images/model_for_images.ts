@@ -12,7 +12,7 @@ export async function modelForImages(
   if (config.embeddingEngine === "none" || config.embeddingModel !== undefined) return undefined;
   try {
     return await fetchEmbeddingModel({
-      onFetch: () => void log.info("Fetching the embedding model with Maven (25 MB)"),
+      onFetch: () => void log.info("Fetching the embedding model with Maven (45 MB)"),
     });
   } catch (error) {
     await log.warn(

@@ -14,7 +14,10 @@ import {
 } from "../../infra/images/bundle.ts";
 import { tarArchive } from "../../infra/images/tar.ts";
 import { platformServices } from "../../infra/platform_services.ts";
-import { fetchEmbeddingModel } from "../../shared/downloads/embedding_model.ts";
+import {
+  fetchEmbeddingModel,
+  embeddingModel as packedModel,
+} from "../../shared/downloads/embedding_model.ts";
 
 const bundles = suite<{ folder: string }>("bundles");
 const run = promisify(execFile);
@@ -71,7 +74,7 @@ bundles(
     const added = whole.filter(({ path }) => !without.includes(path));
     assert.equal(
       added.map(({ path }) => path),
-      [`apps/${service.name}/model/model.onnx`, `apps/${service.name}/model/tokenizer.json`],
+      Object.keys(packedModel.files).map((path) => `apps/${service.name}/model/${path}`),
     );
     assert.ok((added[0]?.content.length ?? 0) > 30_000_000);
   },

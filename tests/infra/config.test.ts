@@ -165,29 +165,32 @@ config("gives models and their key to the services that use them, and to no othe
   assert.equal(modelEnvironment(readStackConfig("learnerlab", settings()), "sk-key"), {});
 });
 
-config("speaks and transcribes with Amazon where the stack says so, pieces in stt's own bucket", () => {
-  const environment = (name: string, changes: Record<string, string>) => {
-    const service = platformServices.find((it) => it.name === name);
-    assert.ok(service);
-    const surroundings = {
-      ...{ brokers: "10.0.0.1:9092", region: "us-east-1", models: {} },
-      buckets: { stt: "stt-bucket", tts: "tts-bucket" },
-      secrets: Object.fromEntries(secretNames.map((secret) => [secret, "s"])),
-      operatorEmail: "operator@example.com",
-      speech: readStackConfig("learnerlab", settings(changes)),
+config(
+  "speaks and transcribes with Amazon where the stack says so, pieces in stt's own bucket",
+  () => {
+    const environment = (name: string, changes: Record<string, string>) => {
+      const service = platformServices.find((it) => it.name === name);
+      assert.ok(service);
+      const surroundings = {
+        ...{ brokers: "10.0.0.1:9092", region: "us-east-1", models: {} },
+        buckets: { stt: "stt-bucket", tts: "tts-bucket" },
+        secrets: Object.fromEntries(secretNames.map((secret) => [secret, "s"])),
+        operatorEmail: "operator@example.com",
+        speech: readStackConfig("learnerlab", settings(changes)),
+      };
+      const lines = serviceEnvironment(service, surroundings, { tight: false }).split("\n");
+      return lines.filter((line) => /^(?:SPEECH|TRANSCRI)/.test(line));
     };
-    const lines = serviceEnvironment(service, surroundings, { tight: false }).split("\n");
-    return lines.filter((line) => /^(?:SPEECH|TRANSCRI)/.test(line));
-  };
-  const amazon = { speechEngine: "polly", transcriptionEngine: "amazon-transcribe" };
-  assert.equal(environment("tts", amazon), ["SPEECH_ENGINE=polly"]);
-  assert.equal(environment("stt", amazon), [
-    "TRANSCRIBE_BUCKET=stt-bucket",
-    "TRANSCRIPTION_ENGINE=amazon-transcribe",
-  ]);
-  assert.equal(environment("documents", amazon), []);
-  for (const name of ["tts", "stt"]) assert.equal(environment(name, {}), []);
-  assert.match(problems({ speechEngine: "espeak" }), "speechEngine");
-});
+    const amazon = { speechEngine: "polly", transcriptionEngine: "amazon-transcribe" };
+    assert.equal(environment("tts", amazon), ["SPEECH_ENGINE=polly"]);
+    assert.equal(environment("stt", amazon), [
+      "TRANSCRIBE_BUCKET=stt-bucket",
+      "TRANSCRIPTION_ENGINE=amazon-transcribe",
+    ]);
+    assert.equal(environment("documents", amazon), []);
+    for (const name of ["tts", "stt"]) assert.equal(environment(name, {}), []);
+    assert.match(problems({ speechEngine: "espeak" }), "speechEngine");
+  },
+);
 
 config.run();

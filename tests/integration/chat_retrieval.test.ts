@@ -9,6 +9,7 @@ import type { EmbeddingEngine } from "../../shared/engines/embeddings/embedding_
 import { openLocalEmbeddingEngine } from "../../shared/engines/embeddings/local_embedding_engine.ts";
 import { sentenceMeaning } from "../../shared/engines/embeddings/sentence_meaning.ts";
 import {
+  addDocument,
   type Library,
   measurePlainSearch,
   measureSearch,
@@ -53,12 +54,12 @@ retrieval("the questions are at least 100, in other words than their passages", 
 });
 
 retrieval(
-  "the right passage is among the first five for at least 80 in 100, and 10 points more often than by plain full text search",
+  "the right passage is among the first five for at least 85 in 100, and 10 points more often than by plain full text search",
   async () => {
     const pairs = await readPairs("frozen_pairs.json");
     const ours = await measureSearch(library, pairs);
     const plain = await measurePlainSearch(library, { pairs, words: "any" });
-    assert.ok(ours.firstFive >= 0.8, `${ours.firstFive}`);
+    assert.ok(ours.firstFive >= 0.85, `${ours.firstFive}`);
     assert.ok(ours.firstFive >= plain.firstFive + 0.1, `${ours.firstFive} ${plain.firstFive}`);
     assert.ok(ours.first > plain.first, `${ours.first} ${plain.first}`);
   },
@@ -106,9 +107,22 @@ retrieval(
     const foreign = await readQuestions("unanswerable_frozen.json");
     let invented = 0;
     for (const question of foreign) invented += (await answerOf(question)).isAnswered ? 1 : 0;
-    assert.ok(answered >= 0.9, `${answered} answered`);
+    assert.ok(answered >= 0.85, `${answered} answered`);
     assert.ok(right >= 0.45, `${right} answered by the right sentence`);
-    assert.ok(invented <= foreign.length * 0.1, `${invented} of ${foreign.length} were answered`);
+    assert.ok(invented <= foreign.length * 0.05, `${invented} of ${foreign.length} were answered`);
+  },
+);
+
+retrieval(
+  "a document that has no vectors yet is found by its words among those that have",
+  async () => {
+    const { ownerId, search } = library;
+    const text = "The quenching valve of the mill is closed at noon, when the wind dies down.";
+    const documentId = await addDocument(db.database, { ownerId, title: "Mill", text });
+    const { signal } = new AbortController();
+    const query = "When is the quenching valve closed?";
+    const found = await search({ ownerId, documentIds: null, query, limit: 3, signal });
+    assert.ok(found.some((passage) => passage.documentId === documentId));
   },
 );
 

@@ -62,18 +62,27 @@ export async function openLibrary(
   const texts = new Map<string, { documentId: string; text: string }>();
   for (const name of new Set(pairs.map(({ document }) => document))) {
     const text = await readDocument(name);
-    const documentId = newId();
+    const documentId = await addDocument(database, { ownerId, title: name, text });
     texts.set(name, { documentId, text });
-    const part = { kind: "section" as const, number: 1, start: 0, end: text.length };
-    const cut = cutPassages({ text, parts: [part] });
-    await database.transaction(async (tx) => {
-      const news = { documentId, ownerId, streamVersion: 1, revision: 1 };
-      await recordNews(tx, { ...news, status: "processed" });
-      await indexDocument(tx, { documentId, title: name, revision: 1, ...cut });
-    });
     if (embeddings) await embedDocument(database, { documentId, embeddings });
   }
   return { database, ownerId, texts, search: createPassageSearch({ database, embeddings }) };
+}
+
+/** Makes a document searchable by words, as the service does before it has vectors of it. */
+export async function addDocument(
+  database: Database,
+  { ownerId, title, text }: { ownerId: string; title: string; text: string },
+): Promise<string> {
+  const documentId = newId();
+  const part = { kind: "section" as const, number: 1, start: 0, end: text.length };
+  const cut = cutPassages({ text, parts: [part] });
+  await database.transaction(async (tx) => {
+    const news = { documentId, ownerId, streamVersion: 1, revision: 1 };
+    await recordNews(tx, { ...news, status: "processed" });
+    await indexDocument(tx, { documentId, title, revision: 1, ...cut });
+  });
+  return documentId;
 }
 
 /** Does the service's own jobs, one after the other, as far as they go. */

@@ -1,12 +1,15 @@
+/** A passage, as a word that stands for it alone. */
+export const nameOf = ({ documentId, position }: PassageKey): string => `${documentId} ${position}`;
+
 /** A passage by its place. */
 export interface PassageKey {
   readonly documentId: string;
   readonly position: number;
 }
 
-/** Passages, best first, and how much their order counts. */
+/** Passages, best first, and how much their order counts; a place may be nobody's. */
 export interface WeightedRanking {
-  readonly ranking: readonly PassageKey[];
+  readonly ranking: readonly (PassageKey | undefined)[];
   readonly weight: number;
 }
 
@@ -18,7 +21,8 @@ export function fuseRanks(rankings: readonly WeightedRanking[]): PassageKey[] {
   const scores = new Map<string, { key: PassageKey; score: number }>();
   for (const { ranking, weight } of rankings) {
     for (const [index, key] of ranking.entries()) {
-      const name = `${key.documentId} ${key.position}`;
+      if (key === undefined) continue;
+      const name = nameOf(key);
       const known = scores.get(name)?.score ?? 0;
       scores.set(name, { key, score: known + weight / (RANK_CONSTANT + index + 1) });
     }

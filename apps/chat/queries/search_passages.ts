@@ -1,14 +1,17 @@
 import type { Database } from "../../../shared/database/connect.ts";
 import type { FoundPassage } from "../../../shared/engines/answers/answer_engine.ts";
 import type { EmbeddingEngine } from "../../../shared/engines/embeddings/embedding_engine.ts";
-import { fuseRanks, type PassageKey } from "./fuse_ranks.ts";
+import { fuseRanks, type PassageKey, type WeightedRanking } from "./fuse_ranks.ts";
 import { askedTerms } from "./query_terms.ts";
 import { rankByMisspelling } from "./rank_by_misspelling.ts";
 import { rankByVector } from "./rank_by_vector.ts";
 import { rankByWords } from "./rank_by_words.ts";
 
-/** How much the order by meaning counts beside each order by words: best on tests/retrieval's tuning pairs. */
-const MEANING = 10;
+/**
+ * How much the order by meaning counts beside each order by words: on tests/retrieval's tuning pairs
+ * the more the better, and words still tell between neighbours.
+ */
+const MEANING = 80;
 
 /** Where to search. */
 export interface SearchScope {
@@ -35,7 +38,7 @@ export function createPassageSearch(deps: {
   return async ({ query, limit, signal, ...scope }) => {
     const terms = await askedTerms(database, query);
     const { exact, wide, missing } = await rankByWords(database, { scope, terms });
-    const rankings = [
+    const rankings: WeightedRanking[] = [
       { ranking: exact, weight: 1 },
       { ranking: wide, weight: 1 },
       { ranking: await rankByMisspelling(database, { scope, words: missing }), weight: 1 },
@@ -47,8 +50,13 @@ export function createPassageSearch(deps: {
         signal,
       });
       const engine = embeddings.id;
-      const near = vector ? await rankByVector(database, { scope, vector, engine }) : [];
-      rankings.push({ ranking: near, weight: MEANING });
+      if (vector) {
+        const near = await rankByVector(database, { scope, vector, engine });
+        // What has no vectors yet takes the place that it has by words.
+        const byWords = fuseRanks(rankings).map((key) => (near.isRanked(key) ? undefined : key));
+        rankings.push({ ranking: near.ranking, weight: MEANING });
+        rankings.push({ ranking: byWords, weight: MEANING });
+      }
     }
     return readPassages(database, { scope, keys: fuseRanks(rankings).slice(0, limit) });
   };

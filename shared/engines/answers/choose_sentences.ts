@@ -4,14 +4,19 @@ import type { ReadPassages, ReadSentence } from "./read_sentences.ts";
 
 const MOST_SENTENCES = 3;
 /** A further sentence must be this near to the best one. */
-const NEAR_BEST = 0.75;
+const NEAR_BEST = 0.6;
 /**
  * The share of the question, its words weighed by rarity, that a passage must hold to count as an
  * answer. Measured: see tests/retrieval.
  */
 export const ANSWER_THRESHOLD = 0.5;
-/** The cosine of sentences that have nothing to do with each other, or nearly nothing. */
-const UNRELATED = 0.4;
+/**
+ * What counts beside a sentence's nearness to the question: the share of its words, how well it suits
+ * the kind of question, and its passage's place in the search. Set on tests/retrieval's tuning pairs.
+ */
+const BESIDE_MEANING = { cover: 0.1, suits: 0.25, place: 0.2 } as const;
+/** Of the nearness that counts as an answer, what sentences have that say nothing of the question. */
+const UNRELATED_SHARE = 0.5;
 /** Words by which a question asks, not what it asks for. */
 const ASKING = new Set(
   `explain describe define tell list name give say mean call question answer example way kind type sort thing
@@ -59,7 +64,10 @@ export function chooseSentences(
     const around = passageCover.get(sentence.passage) ?? 0;
     const suits = fitOf(sentence, options.question) + (sentence.standsByItself ? 0.04 : 0);
     const score = meaning
-      ? Math.max(0, (meaning.nearness[index] ?? 0) - UNRELATED) + 0.1 * cover + suits / 2
+      ? Math.max(0, (meaning.nearness[index] ?? 0) - UNRELATED_SHARE * meaning.threshold) +
+        BESIDE_MEANING.cover * cover +
+        BESIDE_MEANING.suits * suits +
+        BESIDE_MEANING.place / (1 + sentence.passage)
       : 0.6 * cover + 0.25 * around + 0.1 / (1 + sentence.passage) + suits;
     return { sentence, score };
   });

@@ -49,7 +49,7 @@ export function createDistractorFinder(analysis: Analysis): DistractorFinder {
       if (sentence === undefined) return [];
       const fitting = (pools.get(use.kind) ?? []).filter((form) => fits(form, use));
       const known = relatedForms(fitting, { use, isSingle, senses: analysis.senses });
-      const close = known ?? closest(fitting, { use, isSingle, companyOf, besideOf });
+      const close = known ?? closest(fitting, { use, companyOf, besideOf });
       const mayBeTheSame = known === undefined && !isNumber(use);
       const tooNear = mayBeTheSame ? Math.min(TOO_NEAR, Math.floor(close.length / 5)) : 0;
       const ordered = [
@@ -194,9 +194,8 @@ type Neighbourhood = (term: Term) => ReadonlySet<string>;
 
 function closest(
   forms: readonly Form[],
-  asked: { use: TermUse; isSingle: boolean; companyOf: Neighbourhood; besideOf: Neighbourhood },
+  { use, companyOf, besideOf }: { use: TermUse; companyOf: Neighbourhood; besideOf: Neighbourhood },
 ): Form[] {
-  const { use, isSingle, companyOf, besideOf } = asked;
   const answer = forms.find((form) => form.term.key === use.key);
   const frequency = answer?.term.uses.length ?? 1;
   const nobody = new Set<string>();
@@ -215,7 +214,7 @@ function closest(
     .flatMap(({ form }) => {
       const shared = sharedCompany(beside, besideOf(form.term));
       // A person's name and a program's: what stands beside them tells.
-      if (isNameLike(use.kind) && shared < (isSingle ? 3 : 1) * LEAST_NAME_COMPANY) return [];
+      if (isNameLike(use.kind) && shared < LEAST_NAME_COMPANY) return [];
       const together = sharedCompany(company, companyOf(form.term));
       return [{ form, closeness: together + BESIDE_WEIGHT * shared }];
     })

@@ -34,6 +34,8 @@ export function falseStatement(
 ): Question | undefined {
   const { sentence, use } = candidate;
   if (sentence.tokens.some((token) => HEDGES.has(token.text.toLowerCase()))) return undefined;
+  // Who else may have done it, a document seldom tells.
+  if (use.kind === "name" || use.kind === "acronym") return undefined;
   const random = createSeededRandom(
     `${analysis.contentHash} statement ${sentence.start} ${use.start}`,
   );

@@ -12,8 +12,8 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import { shareStem } from "../../../../shared/engines/text/similarity.ts";
-import { nearestWords } from "./nearest_words.ts";
 import { readVectors } from "../../../../shared/engines/text/word_senses/read_vectors.ts";
+import { nearestWords } from "./nearest_words.ts";
 import { readWordNet } from "./read_wordnet.ts";
 
 /** Rarer words are searched for as they stand. */

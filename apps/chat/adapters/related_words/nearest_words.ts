@@ -1,4 +1,7 @@
-import { product, type WordVectors } from "../../../../shared/engines/text/word_senses/read_vectors.ts";
+import {
+  product,
+  type WordVectors,
+} from "../../../../shared/engines/text/word_senses/read_vectors.ts";
 
 /** The words nearest to each, the nearest first: every pair is looked at. */
 export function nearestWords(
