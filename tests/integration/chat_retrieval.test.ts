@@ -97,8 +97,8 @@ retrieval(
       }
       return { isAnswered: sentences > 0, isRight };
     };
-    // Every third, for the sake of time.
-    const pairs = (await readPairs("frozen_pairs.json")).filter((_, index) => index % 3 === 0);
+    // Every fourth, for the sake of time.
+    const pairs = (await readPairs("frozen_pairs.json")).filter((_, index) => index % 4 === 0);
     const answers = [];
     for (const { question, words } of pairs) answers.push(await answerOf(question, words));
     const share = (right: number) => right / pairs.length;
