@@ -1,9 +1,11 @@
 /**
  * Runs a stack on this machine instead of on AWS:
  * `npm run rehearse -- preview|up|refresh|output [NAME]|stop|start|destroy -s STACK [-c KEY=VALUE]`.
+ * `--policy-pack infra/policy` holds what the engine previews or makes against the rules.
  */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import {
   type EngineWorkspace,
@@ -32,13 +34,14 @@ import { serveProvider } from "./provider/serve_provider.ts";
 const engineCommands = ["preview", "up", "refresh", "destroy"] as const;
 type EngineCommand = (typeof engineCommands)[number];
 const usage =
-  "Usage: npm run rehearse -- preview|up|refresh|output [NAME]|stop|start|destroy -s STACK [-c KEY=VALUE]";
+  "Usage: npm run rehearse -- preview|up|refresh|output [NAME]|stop|start|destroy -s STACK [-c KEY=VALUE] [--policy-pack FOLDER]";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     stack: { type: "string", short: "s" },
     config: { type: "string", short: "c", multiple: true, default: [] },
+    "policy-pack": { type: "string" },
     "run-program": { type: "boolean", default: false },
     "show-secrets": { type: "boolean", default: false },
   },
@@ -137,6 +140,9 @@ async function runEngine(
   try {
     const approved = command === "preview" ? [] : ["--yes", "--skip-preview"];
     // Without it a refresh knows the new addresses, but the stack's outputs stay as they were.
+    const isPlanning = command === "preview" || command === "up";
+    const pack = isPlanning ? values["policy-pack"] : undefined;
+    const policyPack = pack === undefined ? [] : ["--policy-pack", join(projectFolder, pack)];
     const runProgram = values["run-program"] ? ["--run-program"] : [];
     const code = await runPulumi(
       [
@@ -147,6 +153,7 @@ async function runEngine(
         workspace.configFile,
         ...approved,
         ...runProgram,
+        ...policyPack,
       ],
       { ...workspace.env, PULUMI_DEBUG_PROVIDERS: `aws:${provider.port}` },
       projectFolder,

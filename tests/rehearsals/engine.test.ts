@@ -49,6 +49,21 @@ shown("a second up changes nothing", async () => {
   assert.match(said, /\d+ unchanged/);
 });
 
+shown("the policy pack passes the plan as it is, and refuses one that breaks a rule", async () => {
+  const preview = () => rehearse(platform.project, "preview", "--policy-pack", "infra/policy");
+  assert.match(await preview(), /✅ learning-platform@v[\d.]+ \(local/);
+  const host = join(platform.project, "infra/components/host.ts");
+  const kept = await readFile(host, "utf8");
+  await writeFile(host, kept.replace('httpTokens: "required"', 'httpTokens: "optional"'));
+  try {
+    const refusal = await preview().then(() => "passed", String);
+    assert.match(refusal, /❌ learning-platform@v[\d.]+ \(local/);
+    assert.match(refusal, /\[mandatory\]/);
+  } finally {
+    await writeFile(host, kept);
+  }
+});
+
 shown("a service's changed code replaces its container, and no request is lost", async () => {
   const change = join(platform.project, "apps/quiz", `changed_${randomUUID().slice(0, 8)}.txt`);
   const before = await containers();
