@@ -17,6 +17,8 @@ export const ANSWER_THRESHOLD = 0.5;
 const BESIDE_MEANING = { cover: 0.1, suits: 0.25, place: 0.2 } as const;
 /** Of the nearness that counts as an answer, what sentences have that say nothing of the question. */
 const UNRELATED_SHARE = 0.5;
+/** What a further sentence must reach of the nearness that counts as an answer. */
+const FURTHER_SHARE = 0.9;
 /** Words by which a question asks, not what it asks for. */
 const ASKING = new Set(
   `explain describe define tell list name give say mean call question answer example way kind type sort thing
@@ -35,6 +37,8 @@ interface Term {
 interface Scored {
   readonly sentence: ReadSentence;
   readonly score: number;
+  /** Whether it may stand beside a better one. */
+  readonly isNear: boolean;
 }
 
 /** Chooses the sentences that answer a question, in reading order; none where nothing does. */
@@ -69,7 +73,9 @@ export function chooseSentences(
         BESIDE_MEANING.suits * suits +
         BESIDE_MEANING.place / (1 + sentence.passage)
       : 0.6 * cover + 0.25 * around + 0.1 / (1 + sentence.passage) + suits;
-    return { sentence, score };
+    const near = meaning?.nearness[index] ?? 0;
+    const isNear = !meaning || near >= FURTHER_SHARE * meaning.threshold;
+    return { sentence, score, isNear };
   });
   const best = scored.reduce<Scored | undefined>(
     (found, each) => (found && found.score >= each.score ? found : each),
@@ -87,6 +93,7 @@ function chooseDiverse(scored: readonly Scored[], best: Scored): ReadSentence[] 
   const chosen: Scored[] = [best];
   for (const each of [...scored].sort((a, b) => b.score - a.score)) {
     if (chosen.length >= MOST_SENTENCES || each.score < best.score * NEAR_BEST) break;
+    if (!each.isNear) continue;
     const isNew = chosen.every(({ sentence }) => !saysTheSame(sentence, each.sentence));
     if (isNew) chosen.push(each);
   }
