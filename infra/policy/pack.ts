@@ -18,10 +18,11 @@ new PolicyPack("learning-platform", {
     description,
     enforcementLevel: "mandatory",
     validateStack: ({ resources }, report) => {
-      const planned = resources.map(({ type, name: resource, props }) => ({
+      const planned = resources.map(({ type, name: resource, props, opts }) => ({
         type,
         name: resource,
         inputs: props,
+        secretOutputs: opts.additionalSecretOutputs,
       }));
       for (const problem of check(planned, ruleContext())) report(problem);
     },

@@ -6,8 +6,10 @@ export interface PlannedResource {
   /** Pulumi's type, such as `aws:ec2/instance:Instance`. */
   readonly type: string;
   readonly name: string;
-  /** Its inputs, secrets in the clear or left out. */
+  /** Its inputs, and the engine's knowledge of its outputs; secrets in the clear or left out. */
   readonly inputs: Readonly<Record<string, unknown>>;
+  /** Outputs that the program has marked as secret, so that state holds them encrypted. */
+  readonly secretOutputs?: readonly string[];
 }
 
 /** What the rules need to know of the stack. */
@@ -114,15 +116,18 @@ export const rules: readonly Rule[] = [
   },
   {
     name: "no-secret-in-plain-state",
-    description: "A command's text, environment and triggers, which state shows, hold no secret.",
+    description:
+      "A command's text, environment, triggers and output, where state shows them, hold no secret.",
     check: (resources) =>
       resources
         .filter(({ type }) => type.startsWith("command:"))
-        .flatMap(({ name, inputs }) =>
+        .flatMap(({ name, inputs, secretOutputs = [] }) =>
           Object.entries(inputs)
-            .filter(([input, value]) => !MARKED.includes(input) && SECRET.test(asText(value)))
+            .filter(([input]) => !MARKED.includes(input) && !secretOutputs.includes(input))
+            .filter(([, value]) => SECRET.test(asText(value)))
             .map(
-              ([input]) => `${name} has something secret in its ${input}: hand it over by stdin`,
+              ([input]) =>
+                `${name} has something secret in its ${input}: hand it over by stdin, or mark the output`,
             ),
         ),
   },

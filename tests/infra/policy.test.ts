@@ -106,6 +106,9 @@ policy("finds what is secret in a command's text or environment, and lets stdin 
   assert.equal(broken(command({ create: "psql postgres://quiz:hidden@host/platform" })), [rule]);
   assert.equal(broken(command({ environment: { LOGIN: "password=hidden" } })), [rule]);
   assert.equal(broken(command({ triggers: ["-----BEGIN OPENSSH PRIVATE KEY-----"] })), [rule]);
+  const told = command({ stdout: "-----BEGIN OPENSSH PRIVATE KEY-----" });
+  assert.equal(broken(told), [rule]);
+  assert.equal(broken({ ...told, secretOutputs: ["stdout"] }), []);
   assert.equal(broken(command({ stdin: "DATABASE_URL=postgres://quiz:hidden@host/x" })), []);
 });
 
