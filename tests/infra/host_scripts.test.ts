@@ -1,4 +1,4 @@
-import { execFile, execFileSync } from "node:child_process";
+import { execFile, execFileSync, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import {
   existsSync,
@@ -218,6 +218,20 @@ scripts(
     assert.not(existsSync(target));
   },
 );
+
+scripts("a first boot that fails three times is not begun again", ({ folder }) => {
+  const count = join(folder, "failures");
+  const boot = (end: string) =>
+    spawnSync("bash", [
+      "-c",
+      `set -euo pipefail; failure_count=${count}; source ${join(files, "steps.sh")}; trap count_failure EXIT; ${end}`,
+    ]).status;
+  assert.is(boot("exit 0"), 0);
+  assert.equal([boot("exit 1"), boot("false"), boot("exit 0"), boot("exit 1")], [1, 1, 0, 75]);
+  const unit = readFileSync(join(files, "units/platform-first-boot.service"), "utf8");
+  assert.match(unit, /^Restart=on-failure$/m);
+  assert.match(unit, /^RestartPreventExitStatus=75$/m);
+});
 
 scripts("download says at once that the disk is full", async ({ folder }) => {
   symlinkSync("/dev/full", join(folder, "kafka.tgz.part"));

@@ -4,6 +4,7 @@
 # that was cut off goes on where it stopped.
 set -euo pipefail
 readonly here=/opt/platform/host state=/var/lib/platform
+readonly failure_count=/run/platform-first-boot.failures
 mkdir -p "$state" /etc/platform
 exec 9>/run/platform-first-boot.lock
 flock 9
@@ -14,6 +15,7 @@ set +a
 export DEBIAN_FRONTEND=noninteractive
 # shellcheck source=/dev/null
 source "$here/steps.sh"
+trap count_failure EXIT
 for role_steps in kafka services; do
   # shellcheck source=/dev/null
   source "$here/$role_steps.sh"

@@ -12,7 +12,7 @@ systemctl enable --quiet "$unit"
 if [[ $(cat "$state/ready" 2>/dev/null) != "$(cat /opt/platform/host/revision)" ]]; then
   # What failed for good gets another chance with every install.
   systemctl reset-failed "$unit" 2>/dev/null || true
-  rm -f "$state/failure"
+  rm -f "$state/failure" /run/platform-first-boot.failures
   if systemctl is-active --quiet "$unit"; then
     systemctl restart --no-block "$unit"
   else

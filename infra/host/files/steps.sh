@@ -15,6 +15,17 @@ note_failure() {
   [[ -s $state/failure ]] || echo "step \"$1\" failed; see journalctl -u platform-first-boot" >"$state/failure"
 }
 
+# When this script fails for the third time since the boot or the last install, it says so by a code
+# after which systemd does not start it again. systemd's own limit does not hold: it forgets its
+# count whenever units are reloaded, which this script makes it do.
+count_failure() {
+  local code=$? failures=0
+  ((code != 0)) || return 0
+  [[ ! -s $failure_count ]] || failures=$(<"$failure_count")
+  echo $((failures + 1)) >"$failure_count"
+  ((failures + 1 < 3)) || exit 75
+}
+
 # Ends the first boot with one readable cause.
 fail() {
   echo "$*" | tee "$state/failure" >&2
