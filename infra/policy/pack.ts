@@ -1,5 +1,5 @@
 /** The rules as a Pulumi policy pack: pulumi up -s learnerlab --policy-pack infra/policy */
-import { PolicyPack } from "@pulumi/policy";
+import { PolicyPack, UnknownValueError } from "@pulumi/policy";
 import { Config, getStack } from "@pulumi/pulumi";
 import { readStackConfig } from "../config.ts";
 import { stackSettings } from "../stack_settings.ts";
@@ -12,6 +12,20 @@ function ruleContext(): RuleContext {
   return { ...config, lab: config.topology !== "cluster" };
 }
 
+/** What is known by now, at any depth: a preview refuses to tell what is still to be made. */
+function known(value: unknown): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  const entries = Object.keys(value).flatMap((name): [string, unknown][] => {
+    try {
+      return [[name, known((value as Record<string, unknown>)[name])]];
+    } catch (error) {
+      if (error instanceof UnknownValueError) return [];
+      throw error;
+    }
+  });
+  return Array.isArray(value) ? entries.map(([, item]) => item) : Object.fromEntries(entries);
+}
+
 new PolicyPack("learning-platform", {
   policies: rules.map(({ name, description, check }) => ({
     name,
@@ -21,7 +35,7 @@ new PolicyPack("learning-platform", {
       const planned = resources.map(({ type, name: resource, props, opts }) => ({
         type,
         name: resource,
-        inputs: props,
+        inputs: known(props) as Record<string, unknown>,
         secretOutputs: opts.additionalSecretOutputs,
       }));
       for (const problem of check(planned, ruleContext())) report(problem);
