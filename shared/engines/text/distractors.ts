@@ -2,7 +2,7 @@ import type { AnalysedSentence, Analysis } from "./analysis.ts";
 import type { SeededRandom } from "./seeded_random.ts";
 import { areNearlyEqual, wordOverlap } from "./similarity.ts";
 import type { Term, TermKind, TermUse } from "./terms.ts";
-import { isNumber, mostFrequent } from "./terms.ts";
+import { isNameLike, isNumber, mostFrequent } from "./terms.ts";
 import type { NounRelation, WordSenses } from "./word_senses/word_senses.ts";
 
 /** Finds terms that could stand in an answer's place, and are wrong there. */
@@ -78,7 +78,7 @@ function formsByKind(analysis: Analysis): Map<TermKind, Form[]> {
       const isKnown = term.words.length === 1 && analysis.senses?.has(headOf(term.words));
       if (term.uses.length < 2 && isCommon && !isKnown) continue;
       // "Commands" at a sentence's beginning, or in a heading, is no name.
-      if (isNameLike(kind) && term.words.every((word) => analysis.senses?.has(word))) continue;
+      if (isNameLike({ kind }) && term.words.every((word) => analysis.senses?.has(word))) continue;
       const form = {
         term,
         text: mostFrequent(uses.map((use) => use.text)),
@@ -92,8 +92,6 @@ function formsByKind(analysis: Analysis): Map<TermKind, Form[]> {
   }
   return pools;
 }
-
-const isNameLike = (kind: TermKind): boolean => kind === "name" || kind === "acronym";
 
 /** Nouns may be of different kinds, or seldom stand in like surroundings: each makes up for the other. */
 const LEAST_COSINES = {
@@ -214,7 +212,7 @@ function closest(
     .flatMap(({ form }) => {
       const shared = sharedCompany(beside, besideOf(form.term));
       // A person's name and a program's: what stands beside them tells.
-      if (isNameLike(use.kind) && shared < LEAST_NAME_COMPANY) return [];
+      if (isNameLike(use) && shared < LEAST_NAME_COMPANY) return [];
       const together = sharedCompany(company, companyOf(form.term));
       return [{ form, closeness: together + BESIDE_WEIGHT * shared }];
     })

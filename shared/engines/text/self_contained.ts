@@ -131,17 +131,20 @@ function isInstruction(tokens: readonly Token[]): boolean {
   return next?.pos === "VERB" && next.text === next.lemma;
 }
 
+function beforeVerb(tokens: readonly Token[]): readonly Token[] {
+  const verb = tokens.findIndex(({ pos }) => pos === "VERB" || pos === "AUX");
+  return tokens.slice(0, Math.max(verb, 0));
+}
+
 /** "A learner at your workshop asks ...": one of many, which the text has made up. */
 function isAboutTheReaders(tokens: readonly Token[]): boolean {
-  const verb = tokens.findIndex(({ pos }) => pos === "VERB" || pos === "AUX");
-  return tokens.slice(0, Math.max(verb, 0)).some(({ text }) => text.toLowerCase() === "your");
+  return beforeVerb(tokens).some(({ text }) => text.toLowerCase() === "your");
 }
 
 /** "In newer versions it gives ...": what gives stands in the sentence before. */
 function speaksOfAnother(tokens: readonly Token[]): boolean {
   if (tokens[0]?.pos !== "ADP") return false;
-  const verb = tokens.findIndex(({ pos }) => pos === "VERB" || pos === "AUX");
-  return tokens.slice(0, Math.max(verb, 0)).some(({ text }) => /^(?:it|they|he|she)$/iu.test(text));
+  return beforeVerb(tokens).some(({ text }) => /^(?:it|they|he|she)$/iu.test(text));
 }
 
 function isBalanced(text: string): boolean {

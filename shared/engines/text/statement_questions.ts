@@ -5,6 +5,7 @@ import type { QuestionCandidate } from "./question_candidates.ts";
 import { contextOf, explain, fingerprintOf, withoutCitations, withTerm } from "./question_text.ts";
 import { createSeededRandom } from "./seeded_random.ts";
 import { passageOf } from "./sentences.ts";
+import { isNameLike } from "./terms.ts";
 import type { Question } from "./text_engine.ts";
 import { HEDGES } from "./word_lists.ts";
 
@@ -35,7 +36,7 @@ export function falseStatement(
   const { sentence, use } = candidate;
   if (sentence.tokens.some((token) => HEDGES.has(token.text.toLowerCase()))) return undefined;
   // Who else may have done it, a document seldom tells.
-  if (use.kind === "name" || use.kind === "acronym") return undefined;
+  if (isNameLike(use)) return undefined;
   const random = createSeededRandom(
     `${analysis.contentHash} statement ${sentence.start} ${use.start}`,
   );

@@ -34,6 +34,11 @@ export function isNumber({ kind }: Pick<TermUse, "kind">): boolean {
   return NUMBER_KINDS.has(kind);
 }
 
+/** Whether it names one thing alone, rather than any of a kind. */
+export function isNameLike({ kind }: Pick<TermUse, "kind">): boolean {
+  return kind === "name" || kind === "acronym";
+}
+
 /** Gathers the uses of each term. */
 export function gatherTerms(uses: readonly TermUse[]): Map<string, Term> {
   const terms = new Map<string, Term>();

