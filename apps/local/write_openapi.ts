@@ -7,7 +7,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
-import { parseArgs } from "node:util";
+import { readArguments } from "../../shared/runtime/read_arguments.ts";
 import { projectFolder, services } from "./services.ts";
 
 /** What a service's openapi.ts exports. */
@@ -15,7 +15,7 @@ interface OpenapiModule {
   document(): unknown;
 }
 
-const { values } = parseArgs({ options: { check: { type: "boolean", default: false } } });
+const { values } = readArguments({ options: { check: { type: "boolean", default: false } } });
 
 // The gateway comes last in the list: its document takes in those that were written before.
 for (const { name } of services) {

@@ -1,7 +1,7 @@
 /** The operator's commands: `npm run lab -- <command>`; `usage` below lists them. */
 import { join, resolve } from "node:path";
-import { parseArgs } from "node:util";
 import { topics } from "../../shared/contracts/topics.ts";
+import { readArguments } from "../../shared/runtime/read_arguments.ts";
 import { createClients } from "./aws/clients.ts";
 import { cost } from "./commands/cost.ts";
 import { env } from "./commands/env.ts";
@@ -37,7 +37,7 @@ const usage = `Usage: npm run lab -- <command> [-s STACK]
 
 The stack is learnerlab unless told.`;
 
-const { values, positionals } = parseArgs({
+const { values, positionals } = readArguments({
   allowPositionals: true,
   options: {
     stack: { type: "string", short: "s", default: "learnerlab" },

@@ -6,7 +6,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
+import { readArguments } from "../../shared/runtime/read_arguments.ts";
 import {
   type EngineWorkspace,
   keptWorkspace,
@@ -36,7 +36,7 @@ type EngineCommand = (typeof engineCommands)[number];
 const usage =
   "Usage: npm run rehearse -- preview|up|refresh|output [NAME]|stop|start|destroy -s STACK [-c KEY=VALUE] [--policy-pack FOLDER]";
 
-const { values, positionals } = parseArgs({
+const { values, positionals } = readArguments({
   allowPositionals: true,
   options: {
     stack: { type: "string", short: "s" },

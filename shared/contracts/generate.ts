@@ -8,7 +8,7 @@
  *   node shared/contracts/generate.ts --release  write, then keep the schemas as released ones
  */
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { parseArgs } from "node:util";
+import { readArguments } from "../runtime/read_arguments.ts";
 import { asyncApiDocument } from "./asyncapi.ts";
 import { breakingChanges, type SchemaSet } from "./compatibility.ts";
 import { jsonSchemaOf } from "./json_schema.ts";
@@ -91,7 +91,7 @@ function asJson(value: unknown): string {
 }
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({
+  const { values } = readArguments({
     options: { check: { type: "boolean" }, release: { type: "boolean" } },
   });
   const problems = breakingChanges(await releasedSchemas(), currentSchemas());

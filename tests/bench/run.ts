@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { cpus } from "node:os";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
+import { readArguments } from "../../shared/runtime/read_arguments.ts";
 import { allBudgets } from "./all_budgets.ts";
 import { allComparisons } from "./all_comparisons.ts";
 import { createBenchContext } from "./bench_context.ts";
@@ -11,7 +11,7 @@ import { installPeers } from "./peers/install_peers.ts";
 import { budgetTable, comparisonTable } from "./table.ts";
 
 // npm run bench [-- NAME...] [--repeats N] [--scale X]: those whose names contain one of the words.
-const { values, positionals } = parseArgs({
+const { values, positionals } = readArguments({
   allowPositionals: true,
   options: {
     repeats: { type: "string", default: "5" },

@@ -3,13 +3,14 @@
  * the whole platform, and what must hold after it. The same seed gives the same documents, faults
  * and order of faults.
  */
-import { parseArgs } from "node:util";
+
+import { readArguments } from "../../shared/runtime/read_arguments.ts";
 import { runFaultSuite } from "./fault_suite.ts";
 import { workers } from "./running_services.ts";
 import { allFaults } from "./schedule.ts";
 import { summarise } from "./summary.ts";
 
-const { values } = parseArgs({
+const { values } = readArguments({
   options: {
     seed: { type: "string", default: "1" },
     uploads: { type: "string", default: "500" },

@@ -5,15 +5,15 @@
  *   npm run client -- --check   write nothing; exit 1 where the file would change
  */
 import { readFile, writeFile } from "node:fs/promises";
-import { parseArgs } from "node:util";
 import openapiTS, { astToString } from "openapi-typescript";
 import ts from "typescript";
+import { readArguments } from "../../../shared/runtime/read_arguments.ts";
 
 const source = new URL("../openapi.json", import.meta.url);
 const target = new URL("../client/schema.d.ts", import.meta.url);
 const blob = ts.factory.createTypeReferenceNode("Blob");
 
-const { values } = parseArgs({ options: { check: { type: "boolean", default: false } } });
+const { values } = readArguments({ options: { check: { type: "boolean", default: false } } });
 const types = await openapiTS(source, {
   alphabetize: true,
   // Bytes are a Blob to JavaScript; a file's name goes along where it is a File.
