@@ -1,8 +1,5 @@
-import { randomFillSync } from "node:crypto";
+import { randomBytes } from "./random_bytes.ts";
 
-const POOL_IDS = 128;
-const pool = new Uint8Array(POOL_IDS * 16);
-let offset = pool.length;
 let lastTime = 0;
 let counter = 0;
 
@@ -11,12 +8,7 @@ let counter = 0;
  * the ids of one process in order within a millisecond (method 1), then 62 random bits.
  */
 export function newId(now: number = Date.now()): string {
-  if (offset === pool.length) {
-    randomFillSync(pool);
-    offset = 0;
-  }
-  const bytes = Buffer.from(pool.subarray(offset, offset + 16));
-  offset += 16;
+  const bytes = randomBytes(16);
   if (now > lastTime) {
     lastTime = now;
     // Begins low enough to be counted up for the rest of the millisecond.

@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import {
   type Context,
   context,
@@ -9,6 +8,7 @@ import {
   type TracerProvider,
   trace,
 } from "@opentelemetry/api";
+import { randomBytes } from "./random_bytes.ts";
 
 /**
  * Traces without recording them: spans have ids of their own and pass their trace on, which is all

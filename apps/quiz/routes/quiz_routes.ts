@@ -6,6 +6,7 @@ import {
   idempotent,
   keptAnswer,
 } from "../../../shared/http/idempotency.ts";
+import { keptJson } from "../../../shared/http/kept_json.ts";
 import { USER_SECURITY } from "../../../shared/http/openapi_document.ts";
 import { decodeCursor, pageQuery } from "../../../shared/http/paging.ts";
 import { problemResponses } from "../../../shared/http/problem.ts";
@@ -141,11 +142,12 @@ export function quizRoutes(context: RouteContext): OpenAPIHono<ServiceEnv> {
     return c.json({ ...page, items: page.items.map(toQuizSummary) }, 200);
   });
 
+  const answerQuiz = keptJson(toQuiz);
   routes.openapi(read, async (c) => {
     const { quizId } = c.req.valid("param");
     const found = await readQuiz(database, cache, { quizId });
     if (found?.quiz.ownerId !== c.get("user").id) throw new QuizNotFoundError(quizId);
-    return c.json(toQuiz(found), 200);
+    return answerQuiz(c, found);
   });
 
   routes.openapi(remove, async (c) => {
