@@ -83,6 +83,28 @@ shown("a service's changed code replaces its container, and no request is lost",
   }
 });
 
+shown(
+  "a broken program is refused with its last lines, and the old one goes on serving",
+  async () => {
+    const main = join(platform.project, "apps/quiz/main.ts");
+    const [kept, before] = [await readFile(main, "utf8"), await containers()];
+    await writeFile(main, 'throw new Error("This quiz was broken on purpose");\n');
+    try {
+      let refusal = "";
+      const polled = await pollDuring(learner, "/v1/quizzes", async () => {
+        refusal = await up().then(() => "deployed", String);
+      });
+      assert.match(refusal, /Cannot deploy quiz: .*; quiz-\w+ keeps serving/);
+      assert.match(refusal, /Error: This quiz was broken on purpose/);
+      assert.equal(polled.failures, [], `of ${polled.asked}`);
+      assert.equal(await containers(), before);
+    } finally {
+      await writeFile(main, kept);
+      await up();
+    }
+  },
+);
+
 shown("a changed retention reaches the topic", async () => {
   const catalogue = join(platform.project, "shared/contracts/topics.ts");
   const kept = await readFile(catalogue, "utf8");
