@@ -110,7 +110,7 @@ function jobsOf(options: ChatServiceOptions, now: () => Date): Record<string, Jo
   return {
     [INDEX_DOCUMENT]: indexDocumentJob({ documents, cut, embeds: embeddings !== undefined }),
     ...(embeddings && { [EMBED_PASSAGES]: embedPassagesJob({ database, embeddings }) }),
-    [ANSWER_QUESTION]: answerQuestion({ database, engine, search, now }),
+    [ANSWER_QUESTION]: answerQuestion({ database, engine, search, embeddings, now }),
     [STOP_WAITING]: stopWaiting,
     [SPEAK_ANSWER]: speakAnswer({ database, speech }),
     [REMOVE_SPEECH]: removeSpeechJob(speech),

@@ -55,6 +55,8 @@ export const messages = pgTable(
     problem: jsonb("problem").$type<Problem>(),
     /** Documents that could not be searched when it was answered. */
     unsearched: uuid("unsearched").array().notNull().default([]),
+    /** Documents that were searched by their words alone, since they had no vectors yet. */
+    byWords: uuid("by_words").array().notNull().default([]),
     generationId: uuid("generation_id"),
     audioStatus: text("audio_status", { enum: ["pending", "ready", "failed"] }),
     audioProblem: jsonb("audio_problem").$type<Problem>(),

@@ -26,6 +26,7 @@ export async function completeAnswer(
     run: number;
     made: { engine: EngineId; isExtractive: boolean };
     unsearched: readonly string[];
+    byWords: readonly string[];
   },
   { at }: { at: Date },
 ): Promise<void> {
@@ -34,7 +35,7 @@ export async function completeAnswer(
   const [ended] = await tx.sql<EndedAnswer[]>`
     update messages set status = 'ready', ended_at = ${at.toISOString()},
       engine = ${JSON.stringify(made.engine)}::text::jsonb, is_extractive = ${made.isExtractive},
-      unsearched = ${[...answer.unsearched]}::uuid[]
+      unsearched = ${[...answer.unsearched]}::uuid[], by_words = ${[...answer.byWords]}::uuid[]
     where message_id = ${messageId} and status = 'processing' and run = ${run}
     returning conversation_id as "conversationId", owner_id as "ownerId",
       question_id as "questionId", speak`;

@@ -41,8 +41,9 @@ async function blankAnswers(
     where citations.message_id = any(${messageIds}::uuid[]) and piece.text is null
       and piece.message_id = citations.message_id and piece.position = citations.position`;
   await tx.sql`
-    update messages set unsearched = array_remove(unsearched, ${documentId}::uuid)
-    where owner_id = ${ownerId} and ${documentId}::uuid = any(unsearched)`;
+    update messages set unsearched = array_remove(unsearched, ${documentId}::uuid),
+      by_words = array_remove(by_words, ${documentId}::uuid)
+    where owner_id = ${ownerId} and ${documentId}::uuid = any(unsearched || by_words)`;
   const spoken = await tx.sql<{ generationId: string | null }[]>`
     select generation_id as "generationId" from messages
     where message_id = any(${messageIds}::uuid[]) for update`;

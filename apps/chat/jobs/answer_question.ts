@@ -5,6 +5,7 @@ import type {
   AnswerPiece,
   FoundPassage,
 } from "../../../shared/engines/answers/answer_engine.ts";
+import type { EmbeddingEngine } from "../../../shared/engines/embeddings/embedding_engine.ts";
 import { engineProblem } from "../../../shared/engines/engine_error.ts";
 import type { Passage } from "../../../shared/engines/text/document_text.ts";
 import type { JobKind } from "../../../shared/jobs/job_kind.ts";
@@ -18,35 +19,50 @@ import {
   startRun,
 } from "../commands/record_pieces.ts";
 import { ANSWER_FAILED } from "../domain/problem.ts";
+import { documentsSearchedByWords } from "../queries/passages_without_vectors.ts";
 import { readQuestion } from "../queries/read_question.ts";
 import type { PassageSearch } from "../queries/search_passages.ts";
+import { engineName } from "./engine_name.ts";
 
 const PASSAGES = 8;
 const payloadSchema = z.object({ messageId: z.uuid(), conversationId: z.uuid() });
+
+/** Documents that did not take full part in the search for an answer. */
+interface LeftBehind {
+  /** Not read, or not yet. */
+  readonly unsearched: readonly string[];
+  /** Searched, but not by meaning yet. */
+  readonly byWords: readonly string[];
+}
 
 /** The job that answers a question, piece by piece, each to be seen as soon as it is made. */
 export function answerQuestion(deps: {
   database: Database;
   engine: AnswerEngine;
   search: PassageSearch;
+  /** By which the search goes by meaning, where there is one. */
+  embeddings?: EmbeddingEngine | undefined;
   now: () => Date;
 }): JobKind {
-  const { database, engine, search, now } = deps;
+  const { database, engine, search, embeddings, now } = deps;
 
-  async function answer(run: AnswerRun, signal: AbortSignal): Promise<string[]> {
+  async function answer(run: AnswerRun, signal: AbortSignal): Promise<LeftBehind> {
     const { ownerId, messageId } = run;
     const asked = await readQuestion(database, run);
     if (!asked) throw new OutdatedRunError(messageId);
     const { documentIds, ...question } = asked;
     const scope = { ownerId, documentIds };
     const unsearched = await unsearchableDocuments(database, scope);
+    const byWords = embeddings
+      ? await documentsSearchedByWords(database, { ...scope, engine: engineName(embeddings.id) })
+      : [];
     const query = await engine.standalone(question, { signal });
     const passages = await search({ ...scope, query, limit: PASSAGES, signal });
     for await (const piece of engine.answer({ ...question, passages }, { signal })) {
       signal.throwIfAborted();
       await recordPiece(database, run, toRecorded(piece, passages));
     }
-    return unsearched.map(({ documentId }) => documentId);
+    return { unsearched: unsearched.map(({ documentId }) => documentId), byWords };
   }
 
   return {
@@ -58,9 +74,9 @@ export function answerQuestion(deps: {
       const run = await startRun(database, messageId);
       // It was stopped or deleted.
       if (!run) return async () => {};
-      const unsearched = await answer(run, signal);
+      const leftBehind = await answer(run, signal);
       const made = { engine: engine.id, isExtractive: engine.isExtractive };
-      const ended = { messageId, conversationId, run: run.run, made, unsearched };
+      const ended = { messageId, conversationId, run: run.run, made, ...leftBehind };
       return (tx) => completeAnswer(tx, ended, { at: now() });
     },
     onGivenUp(job, error) {

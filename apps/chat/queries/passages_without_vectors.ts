@@ -27,6 +27,20 @@ export async function passagesWithoutVectors(
   return { ownerId, revision, passages };
 }
 
+/** Those of an owner's documents, all of them or the given ones, with a passage that has none. */
+export async function documentsSearchedByWords(
+  { sql }: Database,
+  asked: { ownerId: string; documentIds: readonly string[] | null; engine: string },
+): Promise<string[]> {
+  const { ownerId, documentIds, engine } = asked;
+  const rows = await sql<{ documentId: string }[]>`
+    select distinct document_id as "documentId" from passages
+    where owner_id = ${ownerId} and vector_engine is distinct from ${engine}
+      and (${documentIds === null} or document_id = any(${[...(documentIds ?? [])]}::uuid[]))
+    order by document_id`;
+  return rows.map(({ documentId }) => documentId);
+}
+
 /** Documents with a passage that has no vectors of this engine. */
 export async function documentsWithoutVectors(
   { sql }: Database,

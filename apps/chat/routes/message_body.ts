@@ -70,6 +70,7 @@ function toAnswer(message: MessageRow, pieces: readonly PieceWithCitations[]) {
     ...(message.engine && { engine: message.engine }),
     ...(message.isExtractive !== null && { extractive: message.isExtractive }),
     ...(message.unsearched.length > 0 && { unsearchedDocumentIds: message.unsearched }),
+    ...(message.byWords.length > 0 && { searchedByWordsDocumentIds: message.byWords }),
     ...(message.audioStatus !== null && { audio: toAudio(message, message.audioStatus) }),
   };
 }

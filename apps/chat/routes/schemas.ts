@@ -174,6 +174,12 @@ export const messageSchema = z
       .array(z.uuid())
       .optional()
       .describe("Documents that could not be searched for this answer: not read, or not yet"),
+    searchedByWordsDocumentIds: z
+      .array(z.uuid())
+      .optional()
+      .describe(
+        "Documents that were searched by their words alone: to search them by meaning too takes some time after they are read. Ask again later for what may have been missed",
+      ),
     audio: audioSchema.optional(),
     problem: causeSchema.optional(),
     createdAt: instant,

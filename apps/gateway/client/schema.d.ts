@@ -1731,6 +1731,8 @@ export interface components {
             questionId?: string;
             /** @enum {string} */
             role: "question" | "answer";
+            /** @description Documents that were searched by their words alone: to search them by meaning too takes some time after they are read. Ask again later for what may have been missed */
+            searchedByWordsDocumentIds?: string[];
             /** @description Of an answer, in order */
             sentences?: components["schemas"]["AnswerSentence"][];
             /** @enum {string} */

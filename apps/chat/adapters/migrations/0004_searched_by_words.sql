@@ -1,0 +1,1 @@
+ALTER TABLE "messages" ADD COLUMN "by_words" uuid[] DEFAULT '{}' NOT NULL;
