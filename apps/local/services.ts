@@ -55,6 +55,8 @@ export interface Surroundings {
   readonly operator: { readonly email: string; readonly password: string };
   /** The model to search by meaning with, where it could be had. */
   readonly embeddingFolder?: string | undefined;
+  /** The model that writes speech down, where it could be had. */
+  readonly speechModelFolder?: string | undefined;
 }
 
 /** The environment variables that a service reads; those it does not know are no harm. */
@@ -80,5 +82,9 @@ export function serviceEnvironment(
     OPERATOR_EMAIL: surroundings.operator.email,
     OPERATOR_PASSWORD: surroundings.operator.password,
     ...(surroundings.embeddingFolder && { EMBEDDING_FOLDER: surroundings.embeddingFolder }),
+    ...(surroundings.speechModelFolder && {
+      TRANSCRIPTION_ENGINE: "whisper",
+      SPEECH_MODEL_FOLDER: surroundings.speechModelFolder,
+    }),
   };
 }

@@ -7,6 +7,7 @@ import {
 } from "../../shared/engines/transcription/find_speech.ts";
 import { planPieces } from "../../shared/engines/transcription/plan_pieces.ts";
 import { readPocketsphinxOutput } from "../../shared/engines/transcription/pocketsphinx_output.ts";
+import { readWhisperOutput } from "../../shared/engines/transcription/whisper_engine.ts";
 import { asPcm, sounding, spoken } from "../support/stt/sample_recordings.ts";
 
 const test = suite("speech in a recording");
@@ -83,6 +84,26 @@ test("words of pocketsphinx become segments; fillers, and what it doubts, do not
       [1610, 2000, "friend"],
     ],
   );
+});
+
+test("what whisper heard becomes segments; silence, doubt and repetition do not", () => {
+  const said = { start: 0.5, end: 2, text: " The heart.", logProbability: -0.2, noSpeech: 0.1 };
+  const heard = [
+    { ...said, repetition: 1.1 },
+    // It is sure of the words, though it first took them for silence.
+    { ...said, text: " Sure.", noSpeech: 0.9, repetition: 1.1 },
+    { ...said, text: " you", logProbability: -0.9, noSpeech: 0.94, repetition: 0.3 },
+    { ...said, text: " Thank you. Thank you. Thank you.", repetition: 5.2 },
+  ];
+  const segments = readWhisperOutput(JSON.stringify(heard));
+  assert.equal(
+    segments.map(({ startMs, endMs, text }) => [startMs, endMs, text]),
+    [
+      [500, 2000, " The heart."],
+      [500, 2000, " Sure."],
+    ],
+  );
+  assert.ok(Math.abs((segments[0]?.confidence ?? 0) - 0.819) < 0.001);
 });
 
 test.run();

@@ -2,13 +2,18 @@ import { z } from "zod";
 import { createOpenAiCompatibleEngine } from "./openai_compatible_engine.ts";
 import { createPocketsphinxEngine, INSTALL_POCKETSPHINX } from "./pocketsphinx_engine.ts";
 import type { TranscriptionEngine } from "./transcription_engine.ts";
+import { createWhisperEngine } from "./whisper_engine.ts";
 
 /** The environment variables that choose the engine. */
 export const transcriptionSettings = {
   TRANSCRIPTION_ENGINE: z
-    .enum(["pocketsphinx", "amazon-transcribe", "openai-compatible"])
+    .enum(["pocketsphinx", "whisper", "amazon-transcribe", "openai-compatible"])
     .default("pocketsphinx")
     .describe("What writes recordings down"),
+  SPEECH_MODEL_FOLDER: z
+    .string()
+    .optional()
+    .describe("For whisper: the Python environment with faster-whisper and the model"),
   TRANSCRIBE_BUCKET: z
     .string()
     .optional()
@@ -56,6 +61,8 @@ export async function openTranscriptionEngine(
         ? { engine }
         : { missing: `pocketsphinx is not installed: ${INSTALL_POCKETSPHINX}` };
     }
+    case "whisper":
+      return { engine: createWhisperEngine({ folder: needed(settings, "SPEECH_MODEL_FOLDER") }) };
     case "amazon-transcribe": {
       // Two clients of AWS, 40 MB: only where they are used.
       const { createAmazonTranscribeEngine } = await import("./amazon_transcribe_engine.ts");
@@ -81,7 +88,7 @@ export async function openTranscriptionEngine(
 
 function needed(
   settings: TranscriptionSettings,
-  name: "TRANSCRIBE_BUCKET" | "TRANSCRIPTION_URL",
+  name: "SPEECH_MODEL_FOLDER" | "TRANSCRIBE_BUCKET" | "TRANSCRIPTION_URL",
 ): string {
   const value = settings[name];
   if (value !== undefined) return value;

@@ -1,0 +1,51 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+
+/** Python 3 is not installed, or lacks what makes environments. */
+export class PythonMissingError extends Error {
+  constructor(what: string, options?: ErrorOptions) {
+    super(
+      `Cannot fetch ${what}: Python 3 with venv is not installed (apt-get install python3-venv)`,
+      options,
+    );
+    this.name = "PythonMissingError";
+  }
+}
+
+/** Keeps pip from asking, and from telling of itself. */
+const QUIET = ["--quiet", "--disable-pip-version-check", "--no-input", "--no-cache-dir"];
+
+/**
+ * Makes a Python environment in an empty folder and installs packages into it, by name and version.
+ * Its `bin/python` works wherever the folder is moved to; other programs of its `bin` do not.
+ *
+ * @param what is fetched, for the message
+ * @throws {PythonMissingError} @throws {Error} with pip's own last complaint
+ * @example
+ * await installPython("the speech model", { folder, packages: ["faster-whisper==1.2.1"] });
+ */
+export async function installPython(
+  what: string,
+  { folder, packages }: { folder: string; packages: readonly string[] },
+): Promise<void> {
+  await run("python3", ["-m", "venv", folder]).catch((cause) => {
+    throw new PythonMissingError(what, { cause });
+  });
+  await run(`${folder}/bin/python`, ["-m", "pip", "install", ...QUIET, ...packages]).catch(
+    (cause: Error) => {
+      throw new Error(`Cannot fetch ${what} with pip: ${cause.message}`, { cause });
+    },
+  );
+}
+
+/** @throws {Error} with the last line that the program said, when it does not end well */
+async function run(program: string, args: readonly string[]): Promise<void> {
+  const child = spawn(program, args, { stdio: ["ignore", "ignore", "pipe"] });
+  let said = "";
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    said = (said + text).slice(-4000);
+  });
+  const [code] = await once(child, "close");
+  if (code === 0) return;
+  throw new Error(said.trim().split("\n").at(-1) || `it ended with ${code}`);
+}

