@@ -13,7 +13,7 @@ import { bucketName, Storage } from "./components/storage.ts";
 import { configuredImage, type HostPlan, readStackConfig, StackConfigError } from "./config.ts";
 import { describeCost, hourlyCost } from "./cost.ts";
 import { hostSettings } from "./host/host_settings.ts";
-import { dependencyBundle, serviceBundle } from "./images/bundle.ts";
+import { dependencyBundle, filesFor, serviceBundle } from "./images/bundle.ts";
 import { modelForImages } from "./images/model_for_images.ts";
 import { lookUpAccount } from "./lookups.ts";
 import { modelEnvironment } from "./model_settings.ts";
@@ -110,7 +110,7 @@ export async function platform(): Promise<ReturnType<typeof platformOutputs>> {
     secrets: secrets.passwords,
     modelApiKey: new Config().getSecret("modelApiKey") ?? "",
   });
-  const embeddingModel = await modelForImages(config);
+  const files = { ...config, embeddingModel: await modelForImages(config) };
   for (const service of platformServices) {
     const environmentFile: Output<string> = surroundings.apply(({ modelApiKey, ...values }) =>
       serviceEnvironment(
@@ -128,7 +128,7 @@ export async function platform(): Promise<ReturnType<typeof platformOutputs>> {
     new ServiceContainer(service.name, {
       service,
       serviceHost,
-      bundle: serviceBundle(service.name, service.embeds ? { embeddingModel } : {}),
+      bundle: serviceBundle(service.name, filesFor(service, files)),
       baseImage: config.baseImage,
       image: configuredImage(config, service.name),
       memoryMib: tight ? service.memoryMib.tight : service.memoryMib.roomy,

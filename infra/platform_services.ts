@@ -50,7 +50,7 @@ export const platformServices: readonly PlatformService[] = [
   {
     name: "stt",
     port: 8105,
-    memoryMib: { tight: 320, roomy: 768 },
+    memoryMib: { tight: 512, roomy: 1024 },
     speech: "transcribes",
     tightSettings: { RECORDING_LIMIT_MINUTES: "60", UPLOAD_LIMIT_BYTES: "134217728" },
   },

@@ -6,6 +6,9 @@ export const speechConfig = {
   transcriptionEngine: z.enum(["offline", "amazon-transcribe"]),
 } as const;
 
+/** Where stt's image has what writes speech down: its Dockerfile. */
+const SPEECH_MODEL_FOLDER = "/opt/python";
+
 const schema = z.object(speechConfig);
 
 /** What {@link speechConfig} make of a stack's configuration. */
@@ -25,7 +28,9 @@ export function transcribingEnvironment(
   { transcriptionEngine }: SpeechConfig,
   bucket: string | undefined,
 ): Record<string, string> {
-  if (transcriptionEngine === "offline") return {};
+  if (transcriptionEngine === "offline") {
+    return { TRANSCRIPTION_ENGINE: "whisper", SPEECH_MODEL_FOLDER };
+  }
   if (bucket === undefined) throw new RangeError("Cannot transcribe with Amazon without a bucket");
   return { TRANSCRIPTION_ENGINE: transcriptionEngine, TRANSCRIBE_BUCKET: bucket };
 }

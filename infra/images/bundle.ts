@@ -10,6 +10,9 @@ import {
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { embeddingModel } from "../../shared/downloads/embedding_model.ts";
+import { speechPackages } from "../../shared/downloads/speech_model.ts";
+import type { PlatformService } from "../platform_services.ts";
+import type { SpeechConfig } from "../speech_settings.ts";
 import { type ArchiveEntry, tarArchive } from "./tar.ts";
 
 const project = join(import.meta.dirname, "../..");
@@ -35,6 +38,22 @@ const LEFT_OUT_FOLDERS = new Set(["node_modules", "test", "tests", "docs", "exam
 export interface ServiceFiles {
   /** The folder of the embedding model, for the service that embeds. */
   readonly embeddingModel?: string | undefined;
+  /** Whether it writes down what is spoken: its image installs what does that. */
+  readonly transcribes?: boolean | undefined;
+}
+
+/**
+ * What goes into a service's image: the embedding model where this machine has it, and what writes
+ * speech down, unless the stack has another engine for that.
+ */
+export function filesFor(
+  { embeds, speech }: Pick<PlatformService, "embeds" | "speech">,
+  stack: { embeddingModel: string | undefined } & Pick<SpeechConfig, "transcriptionEngine">,
+): ServiceFiles {
+  return {
+    ...(embeds && { embeddingModel: stack.embeddingModel }),
+    transcribes: speech === "transcribes" && stack.transcriptionEngine === "offline",
+  };
 }
 
 /**
@@ -54,6 +73,7 @@ export function serviceEntries(service: string, files: ServiceFiles = {}): Archi
     { path: "ready.sh", content: readFileSync(join(images, "ready.sh")) },
     { path: "package.json", content: Buffer.from('{ "type": "module", "private": true }\n') },
     ...(hasPrograms(service) ? [{ path: PROGRAMS, content: programsOfAll() }] : []),
+    ...(files.transcribes ? [{ path: "python_packages", content: linesOf(speechPackages) }] : []),
     ...filesUnder(project, join("apps", service)),
     ...(files.embeddingModel === undefined ? [] : modelFiles(service, files.embeddingModel)),
     ...filesUnder(project, "shared"),
@@ -71,8 +91,10 @@ function programsOfAll(): Buffer {
     .filter(hasPrograms)
     .map((service) => readFileSync(programsOf(service), "utf8"));
   const names = lists.flatMap((list) => list.split("\n")).filter((name) => name !== "");
-  return Buffer.from(`${[...new Set(names)].sort().join("\n")}\n`);
+  return linesOf([...new Set(names)].sort());
 }
+
+const linesOf = (names: readonly string[]): Buffer => Buffer.from(`${names.join("\n")}\n`);
 
 /** Where the service looks for them by itself. */
 function modelFiles(service: string, folder: string): ArchiveEntry[] {

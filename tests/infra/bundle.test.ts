@@ -8,6 +8,7 @@ import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import {
   dependencyBundle,
+  filesFor,
   productionPackages,
   serviceBundle,
   serviceEntries,
@@ -77,6 +78,20 @@ bundles(
       Object.keys(packedModel.files).map((path) => `apps/${service.name}/model/${path}`),
     );
     assert.ok((added[0]?.content.length ?? 0) > 30_000_000);
+  },
+);
+
+bundles(
+  "name Python's packages for the service that writes speech down, unless Amazon does",
+  () => {
+    for (const service of platformServices) {
+      const paths = (transcriptionEngine: "offline" | "amazon-transcribe") => {
+        const files = filesFor(service, { embeddingModel: undefined, transcriptionEngine });
+        return serviceEntries(service.name, files).map(({ path }) => path);
+      };
+      assert.is(paths("offline").includes("python_packages"), service.name === "stt", service.name);
+      assert.not(paths("amazon-transcribe").includes("python_packages"));
+    }
   },
 );
 

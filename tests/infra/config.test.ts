@@ -179,7 +179,7 @@ config(
         speech: readStackConfig("learnerlab", settings(changes)),
       };
       const lines = serviceEnvironment(service, surroundings, { tight: false }).split("\n");
-      return lines.filter((line) => /^(?:SPEECH|TRANSCRI)/.test(line));
+      return lines.filter((line) => /^(?:SPEECH|TRANSCRI)/.test(line)).sort();
     };
     const amazon = { speechEngine: "polly", transcriptionEngine: "amazon-transcribe" };
     assert.equal(environment("tts", amazon), ["SPEECH_ENGINE=polly"]);
@@ -188,7 +188,11 @@ config(
       "TRANSCRIPTION_ENGINE=amazon-transcribe",
     ]);
     assert.equal(environment("documents", amazon), []);
-    for (const name of ["tts", "stt"]) assert.equal(environment(name, {}), []);
+    assert.equal(environment("tts", {}), []);
+    assert.equal(environment("stt", {}), [
+      "SPEECH_MODEL_FOLDER=/opt/python",
+      "TRANSCRIPTION_ENGINE=whisper",
+    ]);
     assert.match(problems({ speechEngine: "espeak" }), "speechEngine");
   },
 );

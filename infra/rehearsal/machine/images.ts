@@ -9,9 +9,11 @@ import {
   readFile,
   rename,
   rm,
+  writeFile,
 } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { getCACertificates } from "node:tls";
 import { runProgram } from "../../run_program.ts";
 import { rehearsalCache } from "./cache_folder.ts";
 import { prepareCertificates } from "./certificates.ts";
@@ -20,6 +22,7 @@ import { installPackages, missingPrograms } from "./prepare_docker.ts";
 
 const rootImage = "lp-rehearsal-root:bookworm";
 const hostImageFolder = join(import.meta.dirname, "host_image");
+const nodeImageFolder = join(import.meta.dirname, "node_image");
 
 /** The base image of the services, which an instance's Docker engine pulls on AWS. */
 const baseImage = "node:24-bookworm-slim";
@@ -47,7 +50,10 @@ export async function prepareImages(onProgress: (line: string) => void): Promise
     ]);
   }
   const { authority } = await prepareCertificates();
-  const archives = join(rehearsalCache(), `base-images-${process.version}`);
+  const archives = join(
+    rehearsalCache(),
+    `base-images-${process.version}-${await hashFolder(nodeImageFolder)}`,
+  );
   const archive = join(archives, `${baseImage.replace(":", "@")}.tar`);
   if (!(await exists(archive))) {
     await prepareRoot(onProgress);
@@ -89,7 +95,8 @@ async function buildBaseImage(archive: string, authority: string): Promise<void>
   try {
     await copyFile(process.execPath, join(folder, "node"));
     await copyFile(authority, join(folder, "authority.crt"));
-    await cp(join(import.meta.dirname, "node_image", "Dockerfile"), join(folder, "Dockerfile"));
+    await writeFile(join(folder, "authorities.crt"), getCACertificates("system").join("\n"));
+    await cp(join(nodeImageFolder, "Dockerfile"), join(folder, "Dockerfile"));
     const tag = `lp-rehearsal-${baseImage}`;
     await docker(["build", "--quiet", "--build-arg", `ROOT=${rootImage}`, "--tag", tag, folder]);
     await docker(["tag", tag, baseImage]);
