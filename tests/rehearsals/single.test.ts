@@ -1,12 +1,14 @@
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { bodyOf, type DocumentAnswer, registerLearner } from "../support/e2e/learner.ts";
-import { bookAsPdf, markedChapters } from "../support/e2e/sample_book.ts";
+import { bookAsPdf, chapters, markedChapters } from "../support/e2e/sample_book.ts";
+import { requestTranscription, settledTranscription } from "../support/e2e/transcriptions.ts";
 import {
   createPlatform,
   type RehearsedPlatform,
   removePlatform,
 } from "../support/rehearsal/rehearsed_platform.ts";
+import { joined, spoken } from "../support/stt/sample_recordings.ts";
 
 const limitMib = 2048;
 
@@ -40,7 +42,7 @@ async function usedMib(): Promise<number> {
   return Math.round(Number(bytes) / 2 ** 20);
 }
 
-test("Kafka, PostgreSQL and all services keep within it while uploads are read", async () => {
+test("Kafka, PostgreSQL and all services keep within it while uploads are read and speech is written down", async () => {
   const learner = await registerLearner(platform.outputs.gatewayUrl);
   const before = await usedMib();
   const uploads = await Promise.all(
@@ -50,6 +52,9 @@ test("Kafka, PostgreSQL and all services keep within it while uploads are read",
       return (await bodyOf<DocumentAnswer>(answer, 202)).id;
     }),
   );
+  const speech = chapters.slice(0, 2).map(({ text }) => spoken(text));
+  const recording = joined(speech, { pauseSeconds: 1 });
+  const { id } = await requestTranscription(learner, { file: recording });
   let peak = before;
   let reading = true;
   const watching = (async () => {
@@ -61,11 +66,14 @@ test("Kafka, PostgreSQL and all services keep within it while uploads are read",
       documents.map(({ status }) => status),
       ["ready", "ready", "ready"],
     );
+    assert.is((await settledTranscription(learner, id)).status, "ready");
   } finally {
     reading = false;
     await watching;
   }
-  console.log(`${before} MiB at rest, ${peak} MiB with three uploads, of ${limitMib}`);
+  console.log(
+    `${before} MiB at rest, ${peak} MiB with three uploads and a recording, of ${limitMib}`,
+  );
   assert.ok(peak < limitMib);
   assert.is(await killed(), 0);
 });

@@ -1,6 +1,6 @@
-import { waitFor } from "../wait_for.ts";
 import { bodyOf, type Learner } from "./learner.ts";
 import { readyQuiz, requestQuiz } from "./quiz_answers.ts";
+import { readyThing } from "./ready_thing.ts";
 import { recordedTone } from "./recorded_tone.ts";
 
 /** What a learner does with one service, and sees the end of. */
@@ -48,7 +48,7 @@ export const usesOfServices: Readonly<Record<string, UseOfService>> = {
       const messages = `/v1/conversations/${conversationId}/messages`;
       const asked = await learner.post(messages, { text: "What is an oxbow lake?" });
       const { id: messageId } = await bodyOf<Thing>(asked, 202);
-      await becomesReady(learner, `${messages}/${messageId}`);
+      await readyThing(learner, `${messages}/${messageId}`);
       return { conversationId, messageId };
     },
   },
@@ -58,7 +58,7 @@ export const usesOfServices: Readonly<Record<string, UseOfService>> = {
       const text = `Say this once: ${crypto.randomUUID()}.`;
       const asked = await learner.post("/v1/audio/generations", { text });
       const { id } = await bodyOf<Thing>(asked, 202);
-      await becomesReady(learner, `/v1/audio/generations/${id}`);
+      await readyThing(learner, `/v1/audio/generations/${id}`);
       return { generationId: id };
     },
   },
@@ -69,19 +69,8 @@ export const usesOfServices: Readonly<Record<string, UseOfService>> = {
       form.set("file", new Blob([recordedTone()]), "tone.wav");
       const asked = await learner.send("/v1/audio/transcriptions", { method: "POST", body: form });
       const { id } = await bodyOf<Thing>(asked, 202);
-      await becomesReady(learner, `/v1/audio/transcriptions/${id}`);
+      await readyThing(learner, `/v1/audio/transcriptions/${id}`);
       return { transcriptionId: id };
     },
   },
 };
-
-async function becomesReady(learner: Learner, path: string): Promise<void> {
-  const thing = await waitFor(
-    async () => {
-      const found = await learner.read<Thing>(path);
-      return found.status === "ready" || found.status === "failed" ? found : undefined;
-    },
-    { what: `${path} to be ready or failed`, timeoutMs: 120_000, everyMs: 200 },
-  );
-  if (thing.status === "failed") throw new Error(`It failed: ${JSON.stringify(thing)}`);
-}
