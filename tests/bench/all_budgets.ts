@@ -5,12 +5,14 @@ import { footprint } from "./budgets/footprint.ts";
 import { jobPickup } from "./budgets/job_pickup.ts";
 import { passageSearch } from "./budgets/passage_search.ts";
 import { speaking } from "./budgets/speaking.ts";
+import { transcribing } from "./budgets/transcribing.ts";
 
 /** Every budget, in the order measured. */
 export const allBudgets: readonly Budget[] = [
   jobPickup,
   cachedRead,
   speaking,
+  transcribing,
   footprint,
   deployment,
   passageSearch,
