@@ -34,7 +34,7 @@ export const transcribing: Budget = {
         what: "wrong words in what was written down of the platform's own speech",
         value: 100 * wordErrorRate(said, text),
         unit: "%",
-        limit: 15,
+        limit: 25,
       },
       {
         what: "writing it down, of the time that it plays",
