@@ -2587,8 +2587,8 @@ export interface components {
          *       "title": "Lecture 3",
          *       "language": "en-US",
          *       "engine": {
-         *         "name": "pocketsphinx",
-         *         "version": "0.8+5prealpha"
+         *         "name": "whisper-tiny-en",
+         *         "version": "1.2.1"
          *       },
          *       "durationMs": 60000,
          *       "text": "the cell is the unit of life",
@@ -2640,8 +2640,8 @@ export interface components {
          *       "byteLength": 1920044,
          *       "durationMs": 60000,
          *       "engine": {
-         *         "name": "pocketsphinx",
-         *         "version": "0.8+5prealpha"
+         *         "name": "whisper-tiny-en",
+         *         "version": "1.2.1"
          *       },
          *       "segments": 14,
          *       "characters": 812,
@@ -2713,8 +2713,8 @@ export interface components {
          *           "byteLength": 1920044,
          *           "durationMs": 60000,
          *           "engine": {
-         *             "name": "pocketsphinx",
-         *             "version": "0.8+5prealpha"
+         *             "name": "whisper-tiny-en",
+         *             "version": "1.2.1"
          *           },
          *           "segments": 14,
          *           "characters": 812,

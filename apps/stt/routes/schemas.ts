@@ -5,7 +5,7 @@ import { MAX_TITLE } from "../../../shared/uploads/upload_form.ts";
 
 const id = "0190a5c4-bbbb-7c55-9d2e-0a7c4c1f2b44";
 const documentId = "0190a5c4-7e3b-7c55-9d2e-0a7c4c1f2b11";
-const engine = { name: "pocketsphinx", version: "0.8+5prealpha" };
+const engine = { name: "whisper-tiny-en", version: "1.2.1" };
 
 export const transcriptionParams = z.object({
   transcriptionId: z.uuid().openapi({ description: "The transcription", example: id }),
