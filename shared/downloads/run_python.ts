@@ -14,6 +14,8 @@ export class PythonMissingError extends Error {
 
 /** Keeps pip from asking, and from telling of itself. */
 const QUIET = ["--quiet", "--disable-pip-version-check", "--no-input", "--no-cache-dir"];
+/** Without a network it is said soon that there is none. */
+const PATIENCE = ["--retries", "2"];
 
 /**
  * Makes a Python environment in an empty folder and installs packages into it, by name and version.
@@ -31,11 +33,16 @@ export async function installPython(
   await run("python3", ["-m", "venv", folder]).catch((cause) => {
     throw new PythonMissingError(what, { cause });
   });
-  await run(`${folder}/bin/python`, ["-m", "pip", "install", ...QUIET, ...packages]).catch(
-    (cause: Error) => {
-      throw new Error(`Cannot fetch ${what} with pip: ${cause.message}`, { cause });
-    },
-  );
+  await run(`${folder}/bin/python`, [
+    "-m",
+    "pip",
+    "install",
+    ...QUIET,
+    ...PATIENCE,
+    ...packages,
+  ]).catch((cause: Error) => {
+    throw new Error(`Cannot fetch ${what} with pip: ${cause.message}`, { cause });
+  });
 }
 
 /** @throws {Error} with the last line that the program said, when it does not end well */

