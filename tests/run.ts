@@ -8,6 +8,8 @@ import { availableParallelism } from "node:os";
 import { join, relative } from "node:path";
 import { prepareImages } from "../infra/rehearsal/machine/images.ts";
 import { prepareDocker } from "../infra/rehearsal/machine/prepare_docker.ts";
+import { fetchEmbeddingModel } from "../shared/downloads/embedding_model.ts";
+import { fetchSpeechModel } from "../shared/downloads/speech_model.ts";
 import { checks } from "./support/checks.ts";
 import { testKafka } from "./support/kafka.ts";
 import { testPostgresUrl } from "./support/postgres.ts";
@@ -24,9 +26,9 @@ const root = join(import.meta.dirname, "..");
 const folders = [
   { name: "unit", deadlineMs: 60_000 },
   { name: "infra", deadlineMs: 120_000 },
-  { name: "contract", deadlineMs: 120_000, servers: true },
-  { name: "integration", deadlineMs: 240_000, servers: true },
-  { name: "e2e", deadlineMs: 420_000, alone: true },
+  { name: "contract", deadlineMs: 120_000, servers: true, models: true },
+  { name: "integration", deadlineMs: 240_000, servers: true, models: true },
+  { name: "e2e", deadlineMs: 420_000, alone: true, models: true },
   { name: "faults", deadlineMs: 420_000, alone: true },
   { name: "rehearsals", deadlineMs: 1_500_000, alone: true },
 ] as const;
@@ -57,6 +59,7 @@ if (patterns.length === 0) {
 }
 // The machine has a processor to spare while most tests wait for something.
 const preparing = prepareRehearsals(chosen.some(({ folder }) => folder.name === "rehearsals"));
+await fetchModels(chosen.some(({ folder }) => "models" in folder));
 const env = await startServers(chosen.some(({ folder }) => "servers" in folder));
 for (const folder of folders) {
   if (folder.name === "rehearsals") await preparing;
@@ -90,6 +93,19 @@ async function testFiles() {
     found.push(...paths.sort().map((path) => ({ path, folder })));
   }
   return found;
+}
+
+/**
+ * Fetches the models on a fresh machine, so that no file's deadline counts the download. A failure is
+ * told by the tests that need them.
+ */
+async function fetchModels(wanted: boolean): Promise<void> {
+  if (!wanted || interrupted.signal.aborted) return;
+  const told = (what: string) => ({ onFetch: () => console.log(`· fetching ${what}`) });
+  await Promise.allSettled([
+    fetchEmbeddingModel(told("the embedding model (45 MB)")),
+    fetchSpeechModel(told("the speech model (190 MB)")),
+  ]);
 }
 
 /** One PostgreSQL and one Kafka for all files that need them. */
