@@ -10,7 +10,6 @@ import {
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { embeddingModel } from "../../shared/downloads/embedding_model.ts";
-import { speechPackages } from "../../shared/downloads/speech_model.ts";
 import type { PlatformService } from "../platform_services.ts";
 import type { SpeechConfig } from "../speech_settings.ts";
 import { type ArchiveEntry, tarArchive } from "./tar.ts";
@@ -73,7 +72,9 @@ export function serviceEntries(service: string, files: ServiceFiles = {}): Archi
     { path: "ready.sh", content: readFileSync(join(images, "ready.sh")) },
     { path: "package.json", content: Buffer.from('{ "type": "module", "private": true }\n') },
     ...(hasPrograms(service) ? [{ path: PROGRAMS, content: programsOfAll() }] : []),
-    ...(files.transcribes ? [{ path: "python_packages", content: linesOf(speechPackages) }] : []),
+    ...(files.transcribes
+      ? [{ path: "python_packages", content: readFileSync(join(images, "speech_packages.txt")) }]
+      : []),
     ...filesUnder(project, join("apps", service)),
     ...(files.embeddingModel === undefined ? [] : modelFiles(service, files.embeddingModel)),
     ...filesUnder(project, "shared"),
@@ -91,10 +92,8 @@ function programsOfAll(): Buffer {
     .filter(hasPrograms)
     .map((service) => readFileSync(programsOf(service), "utf8"));
   const names = lists.flatMap((list) => list.split("\n")).filter((name) => name !== "");
-  return linesOf([...new Set(names)].sort());
+  return Buffer.from(`${[...new Set(names)].sort().join("\n")}\n`);
 }
-
-const linesOf = (names: readonly string[]): Buffer => Buffer.from(`${names.join("\n")}\n`);
 
 /** Where the service looks for them by itself. */
 function modelFiles(service: string, folder: string): ArchiveEntry[] {

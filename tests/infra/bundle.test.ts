@@ -19,6 +19,7 @@ import {
   fetchEmbeddingModel,
   embeddingModel as packedModel,
 } from "../../shared/downloads/embedding_model.ts";
+import { speechPackages } from "../../shared/downloads/speech_model.ts";
 
 const bundles = suite<{ folder: string }>("bundles");
 const run = promisify(execFile);
@@ -92,6 +93,20 @@ bundles(
       assert.is(paths("offline").includes("python_packages"), service.name === "stt", service.name);
       assert.not(paths("amazon-transcribe").includes("python_packages"));
     }
+  },
+);
+
+bundles(
+  "fix Python's packages to the last one, those that this machine installs among them",
+  () => {
+    const list = serviceEntries("stt", { transcribes: true }).find(
+      ({ path }) => path === "python_packages",
+    );
+    const lines = String(list?.content)
+      .split("\n")
+      .filter((line) => line !== "" && !line.startsWith("#"));
+    for (const line of lines) assert.match(line, /^\S+==\S+$/);
+    for (const name of speechPackages) assert.ok(lines.includes(name), name);
   },
 );
 
