@@ -13,7 +13,13 @@ export class PythonMissingError extends Error {
 }
 
 /** Keeps pip from asking, and from telling of itself. */
-const QUIET = ["--quiet", "--disable-pip-version-check", "--no-input", "--no-cache-dir"];
+const QUIET = [
+  "--quiet",
+  "--no-color",
+  "--disable-pip-version-check",
+  "--no-input",
+  "--no-cache-dir",
+];
 /** Without a network it is said soon that there is none. */
 const PATIENCE = ["--retries", "2"];
 
