@@ -59,8 +59,10 @@ if (patterns.length === 0) {
 }
 // The machine has a processor to spare while most tests wait for something.
 const preparing = prepareRehearsals(chosen.some(({ folder }) => folder.name === "rehearsals"));
-await fetchModels(chosen.some(({ folder }) => "models" in folder));
-const env = await startServers(chosen.some(({ folder }) => "servers" in folder));
+const [env] = await Promise.all([
+  startServers(chosen.some(({ folder }) => "servers" in folder)),
+  fetchModels(chosen.some(({ folder }) => "models" in folder)),
+]);
 for (const folder of folders) {
   if (folder.name === "rehearsals") await preparing;
   const jobs = chosen

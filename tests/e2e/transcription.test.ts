@@ -1,12 +1,15 @@
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { followProgress } from "../support/e2e/follow_progress.ts";
-import { bodyOf, type Learner, problemOf, registerLearner } from "../support/e2e/learner.ts";
+import { type Learner, problemOf, registerLearner } from "../support/e2e/learner.ts";
 import { startTestPlatform, type TestPlatform } from "../support/e2e/test_platform.ts";
-import { requestTranscription, settledTranscription } from "../support/e2e/transcriptions.ts";
+import {
+  documentOfTranscript,
+  requestTranscription,
+  settledTranscription,
+} from "../support/e2e/transcriptions.ts";
 import { inFormat, joined, sounding, spoken } from "../support/stt/sample_recordings.ts";
 import { wordErrorRate } from "../support/stt/word_error_rate.ts";
-import { waitFor } from "../support/wait_for.ts";
 
 const SENTENCES = [
   "The cell is the basic unit of life.",
@@ -49,14 +52,7 @@ test("speech is written down, becomes subtitles, a document, and notes", async (
     assert.ok(start < end && start >= (times[index - 1]?.[2] ?? ""), `${start} to ${end}`);
   }
 
-  const asked = await ada.post(path(id, "/document"), { title: "Lecture, written down" });
-  const location = asked.headers.get("location") ?? "";
-  await bodyOf(asked, 202);
-  const documentId = location.split("/").at(-1) ?? "";
-  await waitFor(async () => (await ada.send(location)).status === 200, {
-    what: "the document to be imported",
-    timeoutMs: 120_000,
-  });
+  const documentId = await documentOfTranscript(ada, id, { title: "Lecture, written down" });
   const document = await ada.settled(documentId);
   assert.equal([document.status, document.title], ["ready", "Lecture, written down"]);
   const made = await ada.read<{ document: { id: string; status: string } }>(path(id));
@@ -71,7 +67,7 @@ test("speech is written down, becomes subtitles, a document, and notes", async (
   assert.ok(told.some(({ subject }) => subject.kind === "transcription"));
   assert.is((await ada.delete(path(id))).status, 204);
   await problemOf(await ada.send(path(id)), 404);
-  assert.is((await ada.send(location)).status, 200);
+  assert.is((await ada.send(`/v1/documents/${documentId}`)).status, 200);
 });
 
 test("work goes on after a kill -9 where it was", async () => {

@@ -8,6 +8,7 @@ import { prepareCertificates } from "../../infra/rehearsal/machine/certificates.
 import { networks } from "../../infra/rehearsal/machine/networks.ts";
 import { createStorageClient } from "../../infra/rehearsal/machine/storage_client.ts";
 import { topics } from "../../shared/contracts/topics.ts";
+import { spoken } from "../support/e2e/audio.ts";
 import {
   bodyOf,
   type DocumentAnswer,
@@ -17,9 +18,13 @@ import {
   somePassword,
 } from "../support/e2e/learner.ts";
 import { type Quiz, readyQuiz, requestQuiz } from "../support/e2e/quiz_answers.ts";
-import { readyThing } from "../support/e2e/ready_thing.ts";
 import { bookAsPdf, markedChapters } from "../support/e2e/sample_book.ts";
-import { requestTranscription, settledTranscription } from "../support/e2e/transcriptions.ts";
+import {
+  documentOfTranscript,
+  requestTranscription,
+  settledTranscription,
+} from "../support/e2e/transcriptions.ts";
+import { usesOfServices } from "../support/e2e/uses_of_services.ts";
 import { deployChanged } from "../support/rehearsal/deploy_by_hand.ts";
 import { ageByAMonth, endAgeing } from "../support/rehearsal/long_sleep.ts";
 import { answering, answeringStrangers, listeningPorts } from "../support/rehearsal/open_ports.ts";
@@ -74,36 +79,24 @@ test("a learner gets notes and a quiz of an uploaded PDF, from outside the hosts
 });
 
 test("the journey goes on through all images: an answer, notes aloud, a transcript and its quiz", async () => {
-  const { id: conversationId } = await bodyOf<{ id: string }>(
-    await learner.post("/v1/conversations", { documentIds: [documentId] }),
-    201,
+  const { conversationId, messageId } =
+    (await usesOfServices.chat?.begin(learner, documentId)) ?? {};
+  const answer = await learner.read<ChatAnswer>(
+    `/v1/conversations/${conversationId}/messages/${messageId}`,
   );
-  const messages = `/v1/conversations/${conversationId}/messages`;
-  const { id: messageId } = await bodyOf<{ id: string }>(
-    await learner.post(messages, { text: "What is an oxbow lake?" }),
-    202,
-  );
-  const answer = await readyThing<ChatAnswer>(learner, `${messages}/${messageId}`);
   assert.match(answer.text, /a bend that the river has left behind/);
   const [citation] = answer.sentences.flatMap(({ citations }) => citations);
   assert.equal([citation?.documentId, citation?.part.kind], [documentId, "page"]);
 
-  const asked = await learner.post("/v1/audio/generations", { documentId, kind: "notes" });
-  const { id: generationId } = await bodyOf<{ id: string }>(asked, 202);
-  const generation = `/v1/audio/generations/${generationId}`;
-  await readyThing(learner, generation);
+  const generation = `/v1/audio/generations/${await spoken(learner, { documentId, kind: "notes" })}`;
   const audio = Buffer.from(await (await learner.send(`${generation}/audio`)).arrayBuffer());
   assert.ok(audio.length > 100_000, `${audio.length} bytes`);
 
   const heard = await requestTranscription(learner, { file: audio, name: "notes.mp3" });
   const transcript = await settledTranscription(learner, heard.id);
   assert.equal([transcript.status, transcript.engine?.name], ["ready", "whisper-tiny-en"]);
-  const path = `/v1/audio/transcriptions/${heard.id}/document`;
-  const made = await learner.post(path, { title: "What I heard" });
-  const location = made.headers.get("location") ?? "";
-  await bodyOf(made, 202);
-  await readyThing(learner, location);
-  const request = { documentIds: [location.split("/").at(-1) ?? ""], questionCount: 3 };
+  const heardId = await documentOfTranscript(learner, heard.id, { title: "What I heard" });
+  const request = { documentIds: [heardId], questionCount: 3 };
   const quiz = await readyQuiz(learner, (await requestQuiz(learner, request)).id);
   assert.ok(quiz.questions.length > 0, quiz.shortfall);
 });

@@ -1,21 +1,19 @@
 import { waitFor } from "../wait_for.ts";
-import { bodyOf, type Learner } from "./learner.ts";
+import type { Learner } from "./learner.ts";
 
 interface Thing {
   readonly status: "pending" | "processing" | "ready" | "failed";
 }
 
 /**
- * What stands at a path once it is ready; until then it may not be there yet.
+ * What stands at a path once it is ready.
  *
- * @throws {Error} when it failed, or is not ready after two minutes
+ * @throws {Error} when it is not there, when it failed, or is not ready after two minutes
  */
 export async function readyThing<Body = unknown>(learner: Learner, path: string): Promise<Body> {
   const thing = await waitFor(
     async () => {
-      const answer = await learner.send(path);
-      if (answer.status === 404) return undefined;
-      const found = await bodyOf<Thing>(answer, 200);
+      const found = await learner.read<Thing>(path);
       return found.status === "ready" || found.status === "failed" ? found : undefined;
     },
     { what: `${path} to be ready or failed`, timeoutMs: 120_000, everyMs: 200 },

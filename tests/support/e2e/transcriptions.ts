@@ -37,3 +37,20 @@ export function settledTranscription(learner: Learner, id: string): Promise<Tran
     { what: `transcription ${id} to be ready or failed`, timeoutMs: 400_000, everyMs: 200 },
   );
 }
+
+/** Makes a document of a transcript, waits until it is there, and answers its id. */
+export async function documentOfTranscript(
+  learner: Learner,
+  transcriptionId: string,
+  { title }: { title: string },
+): Promise<string> {
+  const path = `/v1/audio/transcriptions/${transcriptionId}/document`;
+  const asked = await learner.post(path, { title });
+  const location = asked.headers.get("location") ?? "";
+  await bodyOf(asked, 202);
+  await waitFor(async () => (await learner.send(location)).status === 200, {
+    what: "the document to be imported",
+    timeoutMs: 120_000,
+  });
+  return location.split("/").at(-1) ?? "";
+}
