@@ -61,8 +61,11 @@ export async function openTranscriptionEngine(
         ? { engine }
         : { missing: `pocketsphinx is not installed: ${INSTALL_POCKETSPHINX}` };
     }
-    case "whisper":
-      return { engine: createWhisperEngine({ folder: needed(settings, "SPEECH_MODEL_FOLDER") }) };
+    case "whisper": {
+      const folder = needed(settings, "SPEECH_MODEL_FOLDER");
+      const engine = await createWhisperEngine({ folder });
+      return engine ? { engine } : { missing: `SPEECH_MODEL_FOLDER (${folder}) has no bin/python` };
+    }
     case "amazon-transcribe": {
       // Two clients of AWS, 40 MB: only where they are used.
       const { createAmazonTranscribeEngine } = await import("./amazon_transcribe_engine.ts");

@@ -1,3 +1,4 @@
+import { access, constants } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
@@ -43,14 +44,25 @@ const heardSchema = z.array(
 
 /**
  * Writes English down offline, by Whisper's smallest model: a process of its own for each piece,
- * within limits of time and memory. It hears half a minute at once, so no piece is longer.
+ * within limits of time and memory. It hears half a minute at once, so no piece is longer. Undefined
+ * where the folder has no Python to run.
  *
  * @param folder what `fetchSpeechModel` answered
  * @example
- * const engine = createWhisperEngine({ folder: await fetchSpeechModel() });
- * const segments = await engine.transcribe(pcm, { language: "en-US", signal });
+ * const engine = await createWhisperEngine({ folder: await fetchSpeechModel() });
+ * const segments = await engine?.transcribe(pcm, { language: "en-US", signal });
  */
-export function createWhisperEngine({ folder }: { folder: string }): TranscriptionEngine {
+export async function createWhisperEngine({
+  folder,
+}: {
+  folder: string;
+}): Promise<TranscriptionEngine | undefined> {
+  const python = join(folder, "bin/python");
+  const isThere = await access(python, constants.X_OK).then(
+    () => true,
+    () => false,
+  );
+  if (!isThere) return undefined;
   return {
     id: "whisper-tiny-en",
     version: VERSION,
@@ -59,7 +71,7 @@ export function createWhisperEngine({ folder }: { folder: string }): Transcripti
     async transcribe(audio, { signal }) {
       const durationMs = audio.length / BYTES_PER_MS;
       const output = await runProgram({
-        command: join(folder, "bin/python"),
+        command: python,
         args: [program],
         input: audio,
         timeLimitMs: START_MS + durationMs * MS_PER_MS,
