@@ -21,6 +21,11 @@ test("a passage without sentences counts twice itself, so that both kinds compar
   near(nearness(packVectors([[0, -7]]), [0, 1]), -2);
 });
 
+test("in many dimensions the small numbers keep their differences", () => {
+  const vector = Array.from({ length: 1536 }, (_, at) => Math.sin(at * at) / 40);
+  assert.ok(nearness(packVectors([vector]), vector) > 1.999);
+});
+
 test("lengths do not count, and nothing is near to nothing", () => {
   const asked = [1, 1];
   near(nearness(packVectors([[10, 0]]), asked), nearness(packVectors([[0.1, 0]]), asked));

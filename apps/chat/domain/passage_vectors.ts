@@ -4,16 +4,16 @@
  */
 export type PackedVectors = Uint8Array;
 
-const SCALE = 127;
+const LARGEST = 127;
 
-/** Packs vectors of one length. */
+/** Packs vectors of one length; the largest number of each becomes 127, and their lengths are lost. */
 export function packVectors(vectors: readonly (readonly number[])[]): PackedVectors {
   const dimensions = vectors[0]?.length ?? 0;
   const packed = new Int8Array(vectors.length * dimensions);
   for (const [row, vector] of vectors.entries()) {
-    const length = Math.hypot(...vector) || 1;
+    const largest = Math.max(...vector.map(Math.abs)) || 1;
     for (const [column, number] of vector.entries()) {
-      packed[row * dimensions + column] = Math.round((number / length) * SCALE);
+      packed[row * dimensions + column] = Math.round((number / largest) * LARGEST);
     }
   }
   return new Uint8Array(packed.buffer);
@@ -26,13 +26,15 @@ export function packVectors(vectors: readonly (readonly number[])[]): PackedVect
 export function nearness(packed: PackedVectors, asked: readonly number[]): number {
   const numbers = new Int8Array(packed.buffer, packed.byteOffset, packed.byteLength);
   const dimensions = asked.length;
-  const length = (Math.hypot(...asked) || 1) * SCALE;
+  const length = Math.hypot(...asked) || 1;
   const cosineOf = (row: number): number => {
-    let sum = 0;
+    let [sum, squares] = [0, 0];
     for (let column = 0; column < dimensions; column += 1) {
-      sum += (numbers[row * dimensions + column] ?? 0) * (asked[column] ?? 0);
+      const number = numbers[row * dimensions + column] ?? 0;
+      sum += number * (asked[column] ?? 0);
+      squares += number * number;
     }
-    return sum / length;
+    return sum / (length * Math.sqrt(squares) || 1);
   };
   const rows = Math.floor(numbers.length / dimensions);
   if (rows === 0) return 0;
