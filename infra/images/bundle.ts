@@ -97,7 +97,7 @@ function programsOfAll(): Buffer {
 
 /** Where the service looks for them by itself. */
 function modelFiles(service: string, folder: string): ArchiveEntry[] {
-  return Object.keys(embeddingModel.files).map((name) => ({
+  return embeddingModel.files.map((name) => ({
     path: `apps/${service}/model/${name}`,
     content: readFileSync(join(folder, name)),
   }));

@@ -1,5 +1,5 @@
 import { log } from "@pulumi/pulumi";
-import { fetchEmbeddingModel } from "../../shared/downloads/embedding_model.ts";
+import { embeddingModel, fetchEmbeddingModel } from "../../shared/downloads/embedding_model.ts";
 import type { ModelConfig } from "../model_settings.ts";
 
 /**
@@ -12,7 +12,7 @@ export async function modelForImages(
   if (config.embeddingEngine === "none" || config.embeddingModel !== undefined) return undefined;
   try {
     return await fetchEmbeddingModel({
-      onFetch: () => void log.info("Fetching the embedding model with Maven (45 MB)"),
+      onFetch: () => void log.info(`Fetching the embedding model ${embeddingModel.download}`),
     });
   } catch (error) {
     await log.warn(

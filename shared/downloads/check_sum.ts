@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
+import { createReadStream } from "node:fs";
+import { pipeline } from "node:stream/promises";
 
 /**
  * Makes sure that a file that was fetched is the one that is known.
@@ -14,9 +15,9 @@ export async function checkSum(
   expected: { what: string; name: string; sha256: string; advice: string },
 ): Promise<void> {
   const { what, name, sha256, advice } = expected;
-  const found = createHash("sha256")
-    .update(await readFile(path))
-    .digest("hex");
+  const hash = createHash("sha256");
+  await pipeline(createReadStream(path), hash);
+  const found = hash.digest("hex");
   if (found === sha256) return;
   throw new Error(
     `Cannot use ${what}: the checksum of ${name} is ${found}, not ${sha256}; ${advice}`,

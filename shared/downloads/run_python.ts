@@ -23,8 +23,16 @@ const QUIET = [
 /** Without a network it is said soon that there is none. */
 const PATIENCE = ["--retries", "2"];
 
+/** What is installed, each by name and version. */
+export interface PythonPackages {
+  /** With what they need. */
+  readonly packages: readonly string[];
+  /** Without what they say they need. */
+  readonly alone?: readonly string[];
+}
+
 /**
- * Makes a Python environment in an empty folder and installs packages into it, by name and version.
+ * Makes a Python environment in a folder that is empty, or not there, and installs packages into it.
  * Its `bin/python` works wherever the folder is moved to; other programs of its `bin` do not.
  *
  * @param what is fetched, for the message
@@ -34,7 +42,7 @@ const PATIENCE = ["--retries", "2"];
  */
 export async function installPython(
   what: string,
-  { folder, packages }: { folder: string; packages: readonly string[] },
+  { folder, packages, alone = [] }: PythonPackages & { folder: string },
 ): Promise<void> {
   await run("python3", ["-c", "import ensurepip, venv"]).catch((cause) => {
     throw new PythonMissingError(what, { cause });
@@ -42,15 +50,28 @@ export async function installPython(
   await run("python3", ["-m", "venv", folder]).catch((cause: Error) => {
     throw new Error(`Cannot fetch ${what} with Python: ${cause.message}`, { cause });
   });
-  await run(`${folder}/bin/python`, [
-    "-m",
-    "pip",
-    "install",
-    ...QUIET,
-    ...PATIENCE,
-    ...packages,
-  ]).catch((cause: Error) => {
-    throw new Error(`Cannot fetch ${what} with pip: ${cause.message}`, { cause });
+  for (const options of [packages, ["--no-deps", ...alone]]) {
+    if (!options.some((option) => !option.startsWith("-"))) continue;
+    const install = ["-m", "pip", "install", ...QUIET, ...PATIENCE, ...options];
+    await run(`${folder}/bin/python`, install).catch((cause: Error) => {
+      throw new Error(`Cannot fetch ${what} with pip: ${cause.message}`, { cause });
+    });
+  }
+}
+
+/**
+ * Runs a program in the environment of a folder.
+ *
+ * @param what is made by it, for the message
+ * @param args the program's path, and what it is told
+ * @throws {Error} with the last line that it said, when it does not end well
+ */
+export async function runPython(
+  what: string,
+  { folder, args }: { folder: string; args: readonly string[] },
+): Promise<void> {
+  await run(`${folder}/bin/python`, args).catch((cause: Error) => {
+    throw new Error(`Cannot make ${what}: ${cause.message}`, { cause });
   });
 }
 

@@ -76,7 +76,7 @@ bundles(
     const added = whole.filter(({ path }) => !without.includes(path));
     assert.equal(
       added.map(({ path }) => path),
-      Object.keys(packedModel.files).map((path) => `apps/${service.name}/model/${path}`),
+      packedModel.files.map((path) => `apps/${service.name}/model/${path}`),
     );
     assert.ok((added[0]?.content.length ?? 0) > 30_000_000);
   },

@@ -71,11 +71,13 @@ async function embed({ session, reader, pooling }: OpenModel, text: string): Pro
       BigInt64Array.from(ids, (id) => BigInt(numberFor(id))),
       [1, ids.length],
     );
-  const { last_hidden_state: output } = await session.run({
+  const given: Record<string, Tensor> = {
     input_ids: tensor((id) => id),
     attention_mask: tensor(() => 1),
     token_type_ids: tensor(() => 0),
-  });
+  };
+  const taken = Object.entries(given).filter(([name]) => session.inputNames.includes(name));
+  const { last_hidden_state: output } = await session.run(Object.fromEntries(taken));
   if (!output) throw new Error("Cannot embed: a model has no output last_hidden_state");
   const [, , dimensions = 0] = output.dims;
   const values = output.data as Float32Array;
