@@ -11,7 +11,7 @@ import { rankByWords } from "./rank_by_words.ts";
  * How much the order by meaning counts beside each order by words: on tests/retrieval's tuning pairs
  * the more the better, and words still tell between neighbours.
  */
-const MEANING = 80;
+const MEANING = 160;
 
 /** Where to search. */
 export interface SearchScope {
