@@ -38,7 +38,14 @@ export async function ageByAMonth(platform: RehearsedPlatform): Promise<void> {
 
 /** Sets right what ageing changed of the containers. */
 export async function endAgeing(platform: RehearsedPlatform): Promise<void> {
-  await platform.ssh("services", `sudo docker update --restart unless-stopped ${containers}`);
+  await waitFor(
+    async () => {
+      // One that ends and begins again at this moment, as after a boot before Kafka's, is refused.
+      await platform.ssh("services", `sudo docker update --restart unless-stopped ${containers}`);
+      return true;
+    },
+    { what: "every container to take its rule", timeoutMs: 60_000, everyMs: 1_000 },
+  );
 }
 
 async function forgetMessages(bootstrapServers: string): Promise<void> {
