@@ -104,6 +104,39 @@ async function embedDocument(
 
 export type Library = Awaited<ReturnType<typeof openLibrary>>;
 
+/** Pairs that nothing is tuned on, and a library of the documents that they were written over. */
+export interface FrozenSet {
+  readonly file: string;
+  readonly pairs: readonly Pair[];
+  readonly library: Library;
+}
+
+/** Opens every frozen set, each as another learner's library. */
+export async function openFrozenSets(
+  database: Database,
+  { embeddings }: { embeddings?: EmbeddingEngine },
+): Promise<FrozenSet[]> {
+  const sets: FrozenSet[] = [];
+  for (const file of ["frozen_pairs.json", "later_frozen_pairs.json"]) {
+    const pairs = await readPairs(file);
+    const library = await openLibrary(database, { pairs, ...(embeddings && { embeddings }) });
+    sets.push({ file, pairs, library });
+  }
+  return sets;
+}
+
+/** What was measured on several sets of pairs, as on one. */
+export function together(parts: readonly { measured: Measured; pairs: number }[]): Measured {
+  const all = parts.reduce((sum, { pairs }) => sum + pairs, 0);
+  const mean = (of: (measured: Measured) => number) =>
+    parts.reduce((sum, { measured, pairs }) => sum + of(measured) * pairs, 0) / all;
+  return {
+    first: mean(({ first }) => first),
+    firstFive: mean(({ firstFive }) => firstFive),
+    missed: parts.flatMap(({ measured }) => measured.missed),
+  };
+}
+
 /** Measures the service's own search. */
 export function measureSearch(library: Library, pairs: readonly Pair[]): Promise<Measured> {
   return measure(library, { pairs, find: finder(library.search, library.ownerId) });

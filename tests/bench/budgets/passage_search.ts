@@ -3,8 +3,8 @@ import { openLocalEmbeddingEngine } from "../../../shared/engines/embeddings/loc
 import {
   measurePlainSearch,
   measureSearch,
-  openLibrary,
-  readPairs,
+  openFrozenSets,
+  together,
 } from "../../retrieval/measure_search.ts";
 import type { Budget } from "../budget.ts";
 
@@ -12,17 +12,23 @@ import type { Budget } from "../budget.ts";
 export const passageSearch: Budget = {
   name: "passage search",
   async measure(context) {
-    const pairs = await readPairs("frozen_pairs.json");
     const db = await context.database("chat");
     const embeddings = await openLocalEmbeddingEngine(await fetchEmbeddingModel());
-    const library = await openLibrary(db.database, { pairs, embeddings });
-    const ours = await measureSearch(library, pairs);
-    const plain = await measurePlainSearch(library, { pairs, words: "any" });
+    const sets = await openFrozenSets(db.database, { embeddings });
+    const parts = [];
+    for (const { pairs, library } of sets) {
+      const ours = await measureSearch(library, pairs);
+      const plain = await measurePlainSearch(library, { pairs, words: "any" });
+      parts.push({ ours, plain, pairs: pairs.length });
+    }
     await db.drop();
+    const ours = together(parts.map((part) => ({ measured: part.ours, pairs: part.pairs })));
+    const plain = together(parts.map((part) => ({ measured: part.plain, pairs: part.pairs })));
+    const asked = parts.map(({ pairs }) => pairs).join(" and ");
     const missed = (share: number) => Math.round((1 - share) * 1000) / 10;
     return [
       {
-        what: `passages not among the first 5, of ${pairs.length} reworded questions`,
+        what: `passages not among the first 5, of ${asked} reworded questions`,
         value: missed(ours.firstFive),
         unit: "%",
         limit: 10,
