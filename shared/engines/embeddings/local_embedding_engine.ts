@@ -6,7 +6,7 @@ import type { EmbeddingEngine } from "./embedding_engine.ts";
 import type { EmbeddingInput, LocalModel } from "./local_embedding_task.ts";
 
 /** What one run of the child takes: a question waits for no longer than this many texts. */
-const TEXTS_AT_ONCE = 16;
+const TEXTS_AT_ONCE = 4;
 /** By their folders: what each was trained to be asked, and what of its output to take. */
 const MODELS = {
   "bge-small-en": {
