@@ -34,6 +34,8 @@ export interface LimitedRun {
    * needs no start-up; 0 (unless told) ends it at once. One child at most waits per module.
    */
   keepWarmMs?: number;
+  /** Its whole environment; it gets nothing of this process's. */
+  environment?: Readonly<Record<string, string>>;
   /** Whether it may load native modules; those are not held back by the permissions of the child. */
   nativeAddons?: boolean;
 }
@@ -131,7 +133,7 @@ class LimitedChild {
         "--disallow-code-generation-from-strings",
         "--no-warnings",
       ],
-      env: {},
+      env: { ...run.environment },
       serialization: "advanced",
       stdio: ["ignore", "ignore", "pipe", "ipc"],
     });

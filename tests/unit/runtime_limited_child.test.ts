@@ -106,8 +106,10 @@ test("ends the task when its signal is aborted", async () => {
   assert.is(await running, reason);
 });
 
-test("gives a task no environment and no right to write", async () => {
+test("gives a task no environment but what it is told, and no right to write", async () => {
   assert.equal(await run({ do: "environment" }), []);
+  const environment = { TOLD: "1" };
+  assert.equal(await run({ do: "environment" }, { environment }), ["TOLD"]);
   const path = join(tmpdir(), `limited-child-${process.pid}`);
   assert.instance(await failureOf(run({ do: "write", path })), ChildFailedError);
   assert.not.ok(existsSync(path));

