@@ -50,13 +50,14 @@ export async function installPython(
   await run("python3", ["-m", "venv", folder]).catch((cause: Error) => {
     throw new Error(`Cannot fetch ${what} with Python: ${cause.message}`, { cause });
   });
-  for (const options of [packages, ["--no-deps", ...alone]]) {
-    if (!options.some((option) => !option.startsWith("-"))) continue;
-    const install = ["-m", "pip", "install", ...QUIET, ...PATIENCE, ...options];
-    await run(`${folder}/bin/python`, install).catch((cause: Error) => {
-      throw new Error(`Cannot fetch ${what} with pip: ${cause.message}`, { cause });
-    });
-  }
+  const install = (options: readonly string[]) =>
+    run(`${folder}/bin/python`, ["-m", "pip", "install", ...QUIET, ...PATIENCE, ...options]).catch(
+      (cause: Error) => {
+        throw new Error(`Cannot fetch ${what} with pip: ${cause.message}`, { cause });
+      },
+    );
+  if (packages.length > 0) await install(packages);
+  if (alone.length > 0) await install(["--no-deps", ...alone]);
 }
 
 /**

@@ -6,7 +6,8 @@ import { newId } from "../../shared/runtime/new_id.ts";
 const { signal } = new AbortController();
 const passages = { ownerId: newId(), kind: "passage", signal } as const;
 const length = (vector: readonly number[]) => Math.hypot(...vector);
-const cosine = (a: readonly number[], b: readonly number[]) =>
+/** The cosine of two vectors of one length. */
+export const cosine = (a: readonly number[], b: readonly number[]) =>
   a.reduce((sum, number, at) => sum + number * (b[at] ?? 0), 0) / (length(a) * length(b));
 
 /** What every embedding engine keeps to. */

@@ -114,12 +114,12 @@ export interface FrozenSet {
 /** Opens every frozen set, each as another learner's library. */
 export async function openFrozenSets(
   database: Database,
-  { embeddings }: { embeddings?: EmbeddingEngine },
+  { embeddings }: { embeddings: EmbeddingEngine },
 ): Promise<FrozenSet[]> {
   const sets: FrozenSet[] = [];
   for (const file of ["frozen_pairs.json", "later_frozen_pairs.json"]) {
     const pairs = await readPairs(file);
-    const library = await openLibrary(database, { pairs, ...(embeddings && { embeddings }) });
+    const library = await openLibrary(database, { pairs, embeddings });
     sets.push({ file, pairs, library });
   }
   return sets;

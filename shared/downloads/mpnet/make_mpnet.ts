@@ -1,4 +1,4 @@
-import { copyFile, mkdir, rm } from "node:fs/promises";
+import { mkdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { checkSum } from "../check_sum.ts";
 import { installPython, runPython } from "../run_python.ts";
@@ -45,6 +45,6 @@ export async function makeMpnet(what: string, folder: string): Promise<void> {
   }
   const model = join(folder, "model.onnx");
   await runPython(what, { folder: python, args: [script("convert_mpnet.py"), unpacked, model] });
-  await copyFile(join(unpacked, "tokenizer.json"), join(folder, "tokenizer.json"));
+  await rename(join(unpacked, "tokenizer.json"), join(folder, "tokenizer.json"));
   for (const made of [python, unpacked]) await rm(made, { recursive: true });
 }
