@@ -65,6 +65,26 @@ local("embeds each text of a list once, and keeps the order of all", async () =>
   assert.not.equal(question, once);
 });
 
+local("embeds what somebody waits for before the rest of what nobody waits for", async () => {
+  const engine = await open();
+  const asked = { ownerId: "", signal, kind: "passage" } as const;
+  const texts = (what: string) => Array.from({ length: 12 }, (_, at) => `${what} number ${at}.`);
+  const ended: string[] = [];
+  const document = engine.embed(texts("Sentence"), asked).then(() => ended.push("document"));
+  const answer = engine
+    .embed(texts("Candidate"), { ...asked, isAwaited: true })
+    .then(() => ended.push("answer"));
+  await Promise.all([document, answer]);
+  assert.equal(ended, ["answer", "document"]);
+});
+
+local("knows a text again whatever its blanks", async () => {
+  const engine = await open();
+  const asked = { ownerId: "", signal, kind: "passage" } as const;
+  const [wrapped] = await engine.embed(["  A delta grows\n  year after year. "], asked);
+  assert.equal(await engine.embed(["A delta grows year after year."], asked), [wrapped]);
+});
+
 local("refuses a folder without the model", async () => {
   const folder = await mkdtemp(join(tmpdir(), "no-model-"));
   const refused = await openLocalEmbeddingEngine(folder).catch((error: Error) => error.message);

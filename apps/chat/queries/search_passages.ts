@@ -48,6 +48,7 @@ export function createPassageSearch(deps: {
         ownerId: scope.ownerId,
         kind: "query",
         signal,
+        isAwaited: true,
       });
       const engine = embeddings.id;
       if (vector) {

@@ -33,6 +33,8 @@ export interface EmbeddingEngine {
       /** Some models embed what is searched for otherwise than what is searched. */
       readonly kind: "passage" | "query";
       readonly signal: AbortSignal;
+      /** Whether somebody waits for them: they go before what nobody waits for. */
+      readonly isAwaited?: boolean;
     },
   ): Promise<number[][]>;
 }

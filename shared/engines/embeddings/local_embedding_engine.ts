@@ -2,10 +2,11 @@ import { access } from "node:fs/promises";
 import { join } from "node:path";
 import { LRUCache } from "lru-cache";
 import { runLimited } from "../../runtime/limited_child.ts";
+import { createTurns } from "../../runtime/turns.ts";
 import type { EmbeddingEngine } from "./embedding_engine.ts";
 import type { EmbeddingInput, LocalModel } from "./local_embedding_task.ts";
 
-/** What one run of the child takes: a question waits for no longer than this many texts. */
+/** What one run of the child takes: what is awaited waits for no longer than this many texts. */
 const TEXTS_AT_ONCE = 4;
 /** By their folders: what each was trained to be asked, and what of its output to take. */
 const MODELS = {
@@ -23,7 +24,10 @@ const MODELS = {
  * Below it are 7 of the 77 answerable ones.
  */
 const ANSWERING_COSINE = 0.45;
-/** So many texts' vectors are kept, 12 MB: questions of one document come back to its sentences. */
+/**
+ * So many texts' vectors are kept, 12 MB: questions of one document come back to its sentences, which
+ * were embedded with it. How their words are spaced tells the models nothing.
+ */
 const KEPT_VECTORS = 2_000;
 const limits = { timeLimitMs: 60_000, memoryMb: 1024, keepWarmMs: 30_000, nativeAddons: true };
 /** Else ONNX Runtime tells its maker's server of its use. */
@@ -48,21 +52,13 @@ export async function openLocalEmbeddingEngine(folder: string): Promise<Embeddin
     await access(model);
     await access(tokenizer);
   }
-  let last: Promise<unknown> = Promise.resolve();
-  const embedSome = (
-    asked: Omit<EmbeddingInput, "models">,
-    signal: AbortSignal,
-  ): Promise<Float32Array[]> => {
-    const input: EmbeddingInput = { models, ...asked };
-    const run = last.then(() => {
-      signal.throwIfAborted();
-      return runLimited<Float32Array[]>({
-        module: new URL("./local_embedding_task.ts", import.meta.url),
-        ...{ input, signal, environment, ...limits },
-      });
+  const turns = createTurns();
+  const embedSome = (asked: Omit<EmbeddingInput, "models">, signal: AbortSignal) => {
+    signal.throwIfAborted();
+    return runLimited<Float32Array[]>({
+      module: new URL("./local_embedding_task.ts", import.meta.url),
+      ...{ input: { models, ...asked }, signal, environment, ...limits },
     });
-    last = run.catch(() => {});
-    return run;
   };
   const kept = new LRUCache<string, Float32Array>({ max: KEPT_VECTORS });
   return {
@@ -70,20 +66,33 @@ export async function openLocalEmbeddingEngine(folder: string): Promise<Embeddin
     dimensions: 1536,
     isFree: true,
     answeringCosine: ANSWERING_COSINE,
-    async embed(texts, { kind, signal }) {
+    async embed(texts, { kind, signal, isAwaited = false }) {
       signal.throwIfAborted();
+      const plain = texts.map((text) => text.trim().replace(/\s+/gu, " "));
       const keyOf = (text: string) => `${kind} ${text}`;
-      const vectors = new Map(texts.map((text) => [text, kept.get(keyOf(text))]));
+      const vectors = new Map(plain.map((text) => [text, kept.get(keyOf(text))]));
       const missing = [...vectors].flatMap(([text, vector]) => (vector ? [] : [text]));
-      for (let at = 0; at < missing.length; at += TEXTS_AT_ONCE) {
+      const embedFrom = async (at: number) => {
         const some = missing.slice(at, at + TEXTS_AT_ONCE);
         const made = await embedSome({ texts: some, kind }, signal);
         for (const [index, text] of some.entries()) {
           vectors.set(text, made[index]);
           kept.set(keyOf(text), made[index]);
         }
-      }
-      return texts.map((text) => [...(vectors.get(text) ?? [])]);
+      };
+      const pieces = Array.from(
+        { length: Math.ceil(missing.length / TEXTS_AT_ONCE) },
+        (_, piece) => piece * TEXTS_AT_ONCE,
+      );
+      // What is awaited keeps its turn to its end; the rest lets it in between any two pieces.
+      if (isAwaited && pieces.length > 0)
+        await turns.take(() => inOrder(pieces, embedFrom), { isAwaited });
+      else await inOrder(pieces, (at) => turns.take(() => embedFrom(at), { isAwaited }));
+      return plain.map((text) => [...(vectors.get(text) ?? [])]);
     },
   };
+}
+
+async function inOrder<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+  for (const item of items) await work(item);
 }

@@ -8,7 +8,7 @@ export function sentenceMeaning(engine: EmbeddingEngine | undefined): SentenceMe
   return {
     threshold,
     async nearness({ question, sentences, ownerId }, { signal }) {
-      const asked = { ownerId, signal };
+      const asked = { ownerId, signal, isAwaited: true };
       const [aim = []] = await engine.embed([question], { ...asked, kind: "query" });
       const vectors = await engine.embed(sentences, { ...asked, kind: "passage" });
       return vectors.map((vector) => cosine(aim, vector));
