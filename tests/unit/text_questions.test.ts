@@ -119,6 +119,29 @@ test("a false statement differs from the document, and its explanation gives the
   for (const { prompt, explanation } of right) assert.ok(explanation.includes(sentenceIn(prompt)));
 });
 
+test("no more than two questions ask for one term", async () => {
+  for (const document of documents()) {
+    const asked = new Map<string, number>();
+    for (const question of await questionsOf(document)) {
+      const isGap = question.type === "fill_in" || question.type === "multiple_choice";
+      const answer = isGap ? answerOf(question)?.toLowerCase() : undefined;
+      if (answer !== undefined) asked.set(answer, (asked.get(answer) ?? 0) + 1);
+    }
+    for (const [answer, count] of asked) assert.ok(count <= 2, `${answer}: ${count}`);
+  }
+});
+
+test('a "not" does not tell what is false', async () => {
+  let [denied, others] = [0, 0];
+  for (const question of await questionsOf(logsDocument())) {
+    if (question.type !== "true_false" || question.answer) continue;
+    const isDenied = / not /u.test(question.prompt) && !/ not /u.test(question.explanation);
+    if (isDenied) denied += 1;
+    else others += 1;
+  }
+  assert.ok(denied > 0 && others > 0 && denied <= others + 1, `${denied} and ${others}`);
+});
+
 test("questions stand on different sentences, matching apart, so that none answers another", async () => {
   for (const document of documents()) {
     const questions = (await questionsOf(document)).filter(({ type }) => type !== "matching");

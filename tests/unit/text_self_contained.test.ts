@@ -29,6 +29,12 @@ test("a phrase without a verb of its own, advice and made-up scenes do not", asy
     "You should be able to see the messages and the difference between all commits.",
     "Jennifer is working together with colleagues on the oldest of her Python scripts.",
     "A learner at your workshop asks for help with a longer exercise and its solution.",
+    "The peculiarity of its mouthpiece gives the tone a reedy or vibrating quality.",
+    "The string is made up of three parts shown on the left of the picture.",
+    "Listing 4-1 holds a program with comments on where the variable is valid.",
+    "The principle of the flutes last described is the production of tone by reeds.",
+    "Don't combine several pieces of information in one cell of the sheet.",
+    "Comparatively, storing data in the heap requires more work of the allocator.",
     "Most new information they are likely to meet will fit well with a known model.",
   ];
   const found = await judged(others);

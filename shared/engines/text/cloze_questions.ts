@@ -25,6 +25,7 @@ export function multipleChoice(
   distractors: DistractorFinder,
 ): Question | undefined {
   const { sentence, use } = candidate;
+  if (isEverywhere(analysis, candidate)) return undefined;
   const random = createSeededRandom(
     `${analysis.contentHash} choice ${sentence.start} ${use.start}`,
   );
@@ -77,7 +78,11 @@ export function fillIn(analysis: Analysis, candidate: QuestionCandidate): Questi
 }
 
 /** What the whole document is about needs no recalling: "learners" in a text on learning. */
-function isEverywhere({ sentences }: Analysis, { term }: QuestionCandidate): boolean {
+function isEverywhere(
+  { sentences }: Analysis,
+  { sentence, use, term }: QuestionCandidate,
+): boolean {
+  if (sentence.definition?.use === use) return false;
   return sentences.length > MIN_SENTENCES && term.uses.length > sentences.length / EVERYWHERE;
 }
 

@@ -31,8 +31,10 @@ const NEAR = 10;
 const MAX_CONTEXTS = 30;
 /** What stands right beside a term tells more of its kind than what shares its sentences. */
 const BESIDE_WEIGHT = 2;
+/** A number five times as large, or as small, is no likely one: the logarithm of the quotient. */
+const FARTHEST_NUMBER = Math.log(5);
 /** How much of what stands beside a name must stand beside another that could be taken for it. */
-const LEAST_NAME_COMPANY = 0.05;
+const LEAST_NAME_COMPANY = 0.4;
 
 /**
  * Finds distractors among the document's own terms: of the answer's kind and use, so that neither
@@ -97,10 +99,10 @@ function formsByKind(analysis: Analysis): Map<TermKind, Form[]> {
 const LEAST_COSINES = {
   // Persons, and what programs are called after: a broker, a consumer, a client.
   persons: 0.05,
-  siblings: 0.3,
-  oneKind: 0.42,
-  others: 0.5,
-  inPassing: 0.45,
+  siblings: 0.4,
+  oneKind: 0.5,
+  others: 0.6,
+  inPassing: 0.5,
 } as const;
 /** What alone stands in the answer's place must be the likelier. */
 const LEAST_SINGLE = 0.55;
@@ -207,7 +209,9 @@ function closest(
     .map((form) => ({ form, distance: distance(form) }))
     .sort((a, b) => a.distance - b.distance)
     .slice(0, MAX_CANDIDATES);
-  if (isNumber(use)) return candidates.map(({ form }) => form);
+  if (isNumber(use)) {
+    return candidates.filter(({ distance }) => distance < FARTHEST_NUMBER).map(({ form }) => form);
+  }
   return candidates
     .flatMap(({ form }) => {
       const shared = sharedCompany(beside, besideOf(form.term));

@@ -28,7 +28,7 @@ export function createOfflineTextEngine(): TextEngine {
     analyses.set(document.content, analysis);
     return analysis;
   };
-  const id = { name: "offline", version: "2" };
+  const id = { name: "offline", version: "3" };
   return {
     id,
     makeNotes: async (document) => {

@@ -11,12 +11,16 @@ export function withGap(sentence: AnalysedSentence, use: TermUse): string {
   return withoutCitations(before + GAP + sentence.text.slice(use.end));
 }
 
-/** A sentence with another term in a term's place; "a" or "an" before it is made to fit. */
-export function withTerm(sentence: AnalysedSentence, use: TermUse, other: string): string {
-  const article = /^[aeiou]/iu.test(other) ? "$1n " : "$1 ";
-  const before = sentence.text.slice(0, use.start).replace(/\b([Aa])n?\s$/u, article);
-  const term = use.start === 0 ? capitalised(other) : other;
-  return withoutCitations(before + term + sentence.text.slice(use.end));
+/** A sentence with other words in a range's place; "a" or "an" before them is made to fit. */
+export function withWords(
+  sentence: AnalysedSentence,
+  { start, end }: { readonly start: number; readonly end: number },
+  words: string,
+): string {
+  const article = /^[aeiou]/iu.test(words) ? "$1n " : "$1 ";
+  const before = sentence.text.slice(0, start).replace(/\b([Aa])n?\s$/u, article);
+  const fitting = start === 0 ? capitalised(words) : words;
+  return withoutCitations(before + fitting + sentence.text.slice(end));
 }
 
 export function capitalised(text: string): string {

@@ -1,65 +1,84 @@
 import type { Analysis } from "./analysis.ts";
 import { fillIn, multipleChoice } from "./cloze_questions.ts";
-import { createDistractorFinder } from "./distractors.ts";
+import { createDistractorFinder, type DistractorFinder } from "./distractors.ts";
 import { matchingQuestions } from "./matching_questions.ts";
 import type { QuestionCandidate } from "./question_candidates.ts";
 import { findCandidates } from "./question_candidates.ts";
 import { spreadOut } from "./question_selection.ts";
 import { createSeededRandom } from "./seeded_random.ts";
 import { shortAnswer } from "./short_answer_questions.ts";
-import { falseStatement, trueStatement } from "./statement_questions.ts";
+import { contradictionOf, falseStatement, trueStatement } from "./statement_questions.ts";
 import type { Question } from "./text_engine.ts";
 
-/** Few sentences can be asked about in words: those that can are, up to one in this many. */
-const WORDS_EVERY = 5;
+/** So many questions ask for one term: a quiz on comets need not ask for "comet" again and again. */
+const MOST_OF_A_TERM = 2;
 
-type Maker = (candidate: QuestionCandidate) => Question | undefined;
+/** Makes one type of question of a sentence and a term, where they yield it. */
+interface Maker {
+  readonly make: (candidate: QuestionCandidate) => Question | undefined;
+  /** How many of its questions there should be beside the other types', where sentences yield all. */
+  readonly share: number;
+  made: number;
+}
 
 /**
- * Makes one question of each sentence worth asking about, so that none gives another's answer. The
- * types take turns; where a sentence does not yield the type whose turn it is, it yields the next.
- * Matching questions go over several sentences, which may have a question of their own.
+ * Makes one question of each sentence worth asking about, so that none gives another's answer: of the
+ * type that is furthest behind its share among those that the sentence yields. Matching questions go
+ * over several sentences, which may have a question of their own.
  */
 export function makeQuestionsFrom(analysis: Analysis, { limit }: { limit: number }): Question[] {
-  const distractors = createDistractorFinder(analysis);
-  const choice: Maker = (candidate) => multipleChoice(analysis, candidate, distractors);
-  const gap: Maker = (candidate) => fillIn(analysis, candidate);
-  const wrong: Maker = (candidate) => falseStatement(analysis, candidate, distractors);
-  const right: Maker = (candidate) => trueStatement(analysis, candidate);
-  const words: Maker = (candidate) => shortAnswer(analysis, candidate);
-  const turns: Maker[][] = [
-    [choice, wrong, gap],
-    [gap, choice],
-    [wrong, choice, gap],
-    [choice, gap],
-    [right],
-    [gap, choice],
-  ];
+  const makers = makersFor(analysis);
   const random = createSeededRandom(analysis.contentHash);
-  let turn = random.below(turns.length);
-  let inWords = 0;
+  const asked = new Map<string, number>();
+  const isOpen = ({ use }: QuestionCandidate) => (asked.get(use.key) ?? 0) < MOST_OF_A_TERM;
   const questions: Question[] = [];
-  for (const candidates of findCandidates(analysis)) {
-    const planned = turns[turn % turns.length] ?? [];
-    const makers = inWords * WORDS_EVERY <= questions.length ? [words, ...planned] : planned;
+  for (const all of findCandidates(analysis)) {
+    const candidates = all.filter(isOpen);
     const isVaried = candidates.length > 1 && random.below(3) === 0;
-    const question = firstMade(makers, isVaried ? candidates.toReversed() : candidates);
-    if (question === undefined) continue;
+    const made = firstMade(makers, isVaried ? candidates.toReversed() : candidates);
+    if (made === undefined) continue;
+    const { question, key } = made;
     questions.push(question);
-    if (question.type === "short_answer") inWords += 1;
-    else turn += 1;
+    if (question.type !== "true_false") asked.set(key, (asked.get(key) ?? 0) + 1);
   }
   return spreadOut([...questions, ...matchingQuestions(analysis)], { limit });
+}
+
+/** Few sentences yield an answer in words or a choice: theirs are taken nearly wherever they do. */
+function makersFor(analysis: Analysis): Maker[] {
+  const distractors = createDistractorFinder(analysis);
+  return [
+    { make: (candidate) => shortAnswer(analysis, candidate), share: 2, made: 0 },
+    { make: (candidate) => multipleChoice(analysis, candidate, distractors), share: 3, made: 0 },
+    { make: falseMaker(analysis, distractors), share: 2, made: 0 },
+    { make: (candidate) => fillIn(analysis, candidate), share: 5, made: 0 },
+    { make: (candidate) => trueStatement(analysis, candidate), share: 1, made: 0 },
+  ];
+}
+
+/** "Not" must not tell what is false: of false statements at most one more is denied than is not. */
+function falseMaker(analysis: Analysis, distractors: DistractorFinder): Maker["make"] {
+  let [denied, others] = [0, 0];
+  return (candidate) => {
+    const wrong = contradictionOf(analysis, candidate, distractors);
+    if (wrong === undefined || (wrong.by === "denying" && denied > others)) return undefined;
+    if (wrong.by === "denying") denied += 1;
+    else others += 1;
+    return falseStatement(analysis, candidate, wrong);
+  };
 }
 
 function firstMade(
   makers: readonly Maker[],
   candidates: readonly QuestionCandidate[],
-): Question | undefined {
-  for (const make of makers) {
+): { question: Question; key: string } | undefined {
+  const behindFirst = [...makers].sort((a, b) => a.made / a.share - b.made / b.share);
+  for (const maker of behindFirst) {
     for (const candidate of candidates) {
-      const question = make(candidate);
-      if (question !== undefined) return question;
+      const question = maker.make(candidate);
+      if (question === undefined) continue;
+      maker.made += 1;
+      return { question, key: candidate.use.key };
     }
   }
   return undefined;

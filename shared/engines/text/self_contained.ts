@@ -8,20 +8,20 @@ const LEANING_PHRASE =
   /^(?:for (?:example|instance|this|that)|in (?:addition|this|that|these|those|such|contrast|fact|particular|general|other words|turn|short|summary|conclusion|the (?:first|second|third|last|next))|on the other|as (?:a result|such|mentioned|shown|noted|described|discussed|stated|we)|to (?:do|this|that)|at (?:this|that)|by (?:this|that|doing)|with (?:this|that|these)|from this|after (?:this|that)|all (?:of )?(?:these|this|those)|not (?:all|only)|you['’](?:ll|ve|re)|one of (?:the|these)|the (?:first|second|third|fourth|other|two|three|former|latter|rest|same|above|next|last|result|reason|problem|idea|answer|question|point)\b)/iu;
 /** An order to the reader states nothing. */
 const ORDER =
-  /^(?:Return|Type|Use|Add|Remove|Set|Run|Click|Press|Enter|Create|Open|Select|Choose|Compute|Print|Display|Make|Read|Write|Check|Find|Write|Plot|Call|Start|Stop|Try|Go|Keep|Get|Put|Draw|Explain|Describe|List|Compare) (?:the|an?|all|any|your|this|each|one|to|in|for|on|help|true|false|if)\b/u;
+  /^(?:Don['’]t|Do not|Never|Avoid) \p{Ll}|^(?:Return|Type|Use|Add|Remove|Set|Run|Click|Press|Enter|Create|Open|Select|Choose|Compute|Print|Display|Make|Read|Write|Check|Find|Write|Plot|Call|Start|Stop|Try|Go|Keep|Get|Put|Draw|Explain|Describe|List|Compare) (?:the|an?|all|any|your|this|each|one|to|in|for|on|help|true|false|if)\b/u;
 /** A sentence about the text or its author's mind, or one that says nothing that can be asked for. */
 const REMARK =
   /\b(?:(?:defined|described|specified|explained|discussed|listed|covered|detailed|shown|given|mentioned|found) (?:in|at|on|by) (?:the )?\p{Lu}|(?:is|are|was|were|be) (?:\w+ly |very |quite |rather |so )?(?:good|bad|nice|great|fine|useful|helpful|important|controversial|interesting|difficult|easy|hard|simple|complicated|unfortunate|true|clear|obvious|possible|recommended|worth)(?:[.,;]| (?:to|that|for|places?|ideas?|things?|ways?)\b)|a different matter|(?:introduction|overview|summary|discussion|explanation) (?:is|are) (?:provided|given))/u;
 /** What only the text before can explain: "the two", "small as that sounds", "a better way". */
 const ELSEWHERE =
-  /\bthe (?:two|three|four|words?|names?|others?|rest|whole thing)\b|\b(?:as|than|like) (?:that|this|it)\b|\b(?:for|of|to|with|from|by|in|on) (?:it|them)\b|^(?:A|An) (?:more|better|simpler|easier|faster|further|second|third|similar|different|related)\b|^Like (?:any|the|all|most)\b|\b[Yy]ou (?:are|may never|can now|will need|might want|probably)\b|:\w{2,8}:/u;
+  /\bthe (?:two|three|four|words?|names?|others?|rest|whole thing)\b|\b(?:as|than|like) (?:that|this|it)\b|\b(?:last|first|just|already) (?:described|mentioned|named|discussed)\b|\b(?:for|of|to|with|from|by|in|on) (?:it|them)\b|^(?:A|An) (?:more|better|simpler|easier|faster|further|second|third|similar|different|related)\b|^Similar\b|\bas well,|\bin (?:more|greater) detail\b|^Like (?:any|the|all|most)\b|\b[Yy]ou (?:are|may never|can now|will need|might want|probably)\b|:\w{2,8}:/u;
 /** "The subroutines must ..." are those of the text; "the subroutines of a module" are not. */
 const BARE_PLURAL = /^The \p{Ll}{3,}s (?:is|are|was|were|must|can|will|should|have|had|do|did)\b/u;
 /** A sentence that begins within another, as after a title: "... expression Normally, ...". */
 const RUN_IN =
   /\p{Ll} (?:Normally|Usually|However|Also|Then|Similarly|Often|Sometimes|Generally|Typically|Since|Because|Although|While)\b/u;
 /** What is done to "it" is done to something said before, unless a clause stands between. */
-const OBJECT = /^[^,;:]*\p{Ll}+(?:s|ed) (?:it|them)\b/u;
+const OBJECT = /^[^,;:]*\p{Ll}+(?:s|ed|have) (?:it|them)\b/u;
 /** A sentence's end that the splitter could not be sure of. */
 const INNER_END = /\p{Ll}{4}[.!?] ["'‘“]?\p{Lu}/u;
 /** A label before the statement: "WARNING: ...". */
@@ -33,6 +33,11 @@ const SWALLOWED_TITLE =
 const ADVICE =
   /^(?:You should|Be sure|Make sure|At the end of the day|Whatever|The (?:good|bad) news is|\p{Lu}\p{Ll}+ is \p{Ll}+ing\b)/u;
 /** "The tendency for people to answer ...": something named, of which nothing is said. */
+/** "The peculiarity of its mouthpiece": of whose, the sentence before says. */
+const WHOSE = /^The \p{Ll}+ (?:of|in|for|to|on|between|behind) (?:its|their|his|her)\b/u;
+/** What is printed beside the text: "shown on the left", "Listing 4-1". */
+const PICTURED =
+  /\b(?:shown|seen|pictured|drawn|listed) (?:on|at|to|in) the (?:left|right|top|bottom|margin)\b|\b(?:Listing|Plate|Example|Exercise|Diagram|Box|Equation) [\dIVX]/u;
 /** "By default, it ...": what stands for something in the sentence before. */
 const LATE_PRONOUN = /^[^,]{1,60}, (?:it|they|he|she)\b/u;
 /** Said in comparison with something that is not said. */
@@ -69,6 +74,8 @@ export function standsByItself(
       LATE_PRONOUN,
       COMPARED,
       COUNTED,
+      WHOSE,
+      PICTURED,
     ].some((sign) => sign.test(text))
   )
     return false;

@@ -5,6 +5,7 @@ import { givesAway } from "./question_candidates.ts";
 import { contextOf, explain, fingerprintOf, withoutCitations } from "./question_text.ts";
 import { createSeededRandom } from "./seeded_random.ts";
 import { passageOf } from "./sentences.ts";
+import { isReduced, subjectOf } from "./subjects.ts";
 import { isNumber } from "./terms.ts";
 import type { Question } from "./text_engine.ts";
 import type { Token } from "./tokens.ts";
@@ -104,45 +105,15 @@ function aboutSubject(analysis: Analysis, candidate: QuestionCandidate): Asked |
 }
 
 const BARE = /^(?:(?:the|an?)\s)?$/iu;
-const MAX_SUBJECT = 6;
 /** What does not say enough for only one thing to be right, or is a clause of its own. */
 const UNCERTAIN =
   /(?:n[’']t\b|\b(?:not|no|never|may|might|could|some|many|most|often|usually|there|etc|more likely|one of|an? (?:key|important|good|useful|major|central)|(?:in)?dispensable)\b)|^\S+ (?:what|where|why|how|when|who|to)\b/iu;
-
-/** The noun phrase, "of" phrases included, that a sentence begins with, up to its verb. */
-function subjectOf(tokens: readonly Token[]): { end: number; isPlural: boolean } | undefined {
-  const verb = tokens.findIndex(({ pos }) => pos === "VERB" || pos === "AUX");
-  const subject = tokens.slice(0, verb);
-  if (/^(?:some|many|most|all|any|every|each|several|few)$/iu.test(subject[0]?.text ?? ""))
-    return undefined;
-  const last = subject.at(-1);
-  if (verb < 1 || verb > MAX_SUBJECT || last === undefined) return undefined;
-  const isPhrase = subject.every(
-    ({ pos, lemma }) => /^(?:DET|ADJ|NOUN|PROPN)$/u.test(pos) || lemma === "of",
-  );
-  if (!isPhrase || !/^(?:NOUN|PROPN)$/u.test(last.pos)) return undefined;
-  const of = subject.findIndex(({ lemma }) => lemma === "of");
-  const head = of > 0 ? subject[of - 1] : last;
-  const isPlural = head !== undefined && head.lemma !== head.text.toLowerCase();
-  return { end: last.end, isPlural };
-}
 
 /** "What keep ..." is no question, "what keeps", "what kept" and "what can" are. */
 function goesOnAfterWhat({ text, pos }: Token, { isPlural }: { isPlural: boolean }): boolean {
   if (/ing$/iu.test(text)) return false;
   if (!isPlural) return pos === "AUX" || /(?:s|ed)$/iu.test(text);
   return /ed$/iu.test(text) || /^(?:can|must|will|should|had|did)$/iu.test(text);
-}
-
-/**
- * Whether what looks like the verb is part of the subject: "The ship named after him was fast",
- * "Tree stems consist of ...".
- */
-function isReduced(verb: Token, tokens: readonly Token[]): boolean {
-  if (verb.pos === "AUX") return false;
-  const after = tokens.slice(tokens.indexOf(verb) + 1);
-  if (after[0]?.pos === "VERB" || after[0]?.pos === "AUX") return true;
-  return /ed$/iu.test(verb.text) && after.some(({ pos }) => pos === "AUX");
 }
 
 /** A sentence's predicate without what a second clause adds. */

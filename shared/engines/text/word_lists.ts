@@ -22,7 +22,7 @@ export const GENERIC_WORDS: ReadonlySet<string> = new Set(
   structure student style subject such suitable summary support system table task technique term test text thing
   third thousand three time title today together tool top topic total two type typical uncommon unit unlike use useful user usual value
   variety various version view way week whole wide word work world year yes young zero hundred million billion dozen
-  mind hood deal behalf beauty challenge angle trick hint truth luck care regard sake
+  mind hood deal behalf beauty challenge angle trick hint truth luck care regard sake tendency
   subsection appendix footnote caption http https www com org html pdf`
     .split(/\s+/u)
     .filter((word) => word !== ""),
@@ -34,7 +34,7 @@ export const LEANING_STARTS: ReadonlySet<string> = new Set(
   however therefore thus hence moreover furthermore nevertheless nonetheless also then so but and or nor yet
   otherwise instead similarly likewise conversely consequently additionally finally accordingly meanwhile besides still
   next second secondly third thirdly first firstly last lastly here there again indeed alternatively afterwards
-  subsequently again regardless rather specifically overall unfortunately fortunately interestingly sometimes
+  subsequently again regardless rather specifically comparatively overall unfortunately fortunately interestingly sometimes
   because note notice recall remember see consider suppose imagine let please if when since while once
   what why how who which where yes no now today later earlier previously perhaps maybe of`
     .split(/\s+/u)

@@ -48,8 +48,7 @@ const PERSONS = 18;
 const CONCRETE: ReadonlySet<number> = new Set([5, 6, 8, 13, 15, 17, PERSONS, 20, 27]);
 /** Steps up to a wider sense that two siblings share: more, and everything is a thing. */
 const SIBLING_STEPS = 2;
-/** Steps up to which the wider word may be said for the narrower one. */
-const SAME_STEPS = 4;
+const ALL = Number.POSITIVE_INFINITY;
 
 let loading: Promise<WordSenses> | undefined;
 
@@ -104,8 +103,8 @@ async function load(): Promise<WordSenses> {
         cosine: cosine(a, b),
         mayMeanTheSame: anyPair(
           [a, b],
-          (x, y) => wider(x, SAME_STEPS).includes(y) || wider(y, SAME_STEPS).includes(x),
-          { count: Number.POSITIVE_INFINITY },
+          (x, y) => wider(x, ALL).includes(y) || wider(y, ALL).includes(x),
+          { count: ALL },
         ),
         areSiblings: anyPair([a, b], (x, y) => {
           const above = wider(x, SIBLING_STEPS).slice(1);
