@@ -142,6 +142,24 @@ test('a "not" does not tell what is false', async () => {
   assert.ok(denied > 0 && others > 0 && denied <= others + 1, `${denied} and ${others}`);
 });
 
+test('"true" is not the answer to all', async () => {
+  // Nothing can be made false where no opposites are known.
+  const german = sectionDocument(
+    `Der Rhein ist ein Fluss in Europa und fließt in die Nordsee. Die Stadt Köln liegt am Ufer des
+     Rheins. Die Schiffe bringen Kohle und Getreide von Basel nach Rotterdam. Die Händler der Stadt
+     kauften das Getreide an jedem Morgen auf dem Markt. Die Bauern der Dörfer brachten Holz und
+     Wein in die Stadt. Der Markt der Stadt war an jedem Tag voller Menschen.`,
+  );
+  for (const document of [german, ...documents()]) {
+    const statements = (await questionsOf(document)).filter(({ type }) => type === "true_false");
+    const right = statements.filter(
+      (question) => question.type === "true_false" && question.answer,
+    );
+    const wrong = statements.length - right.length;
+    assert.ok(right.length <= 2 * wrong + 1, `${right.length} are true, ${wrong} false`);
+  }
+});
+
 test("questions stand on different sentences, matching apart, so that none answers another", async () => {
   for (const document of documents()) {
     const questions = (await questionsOf(document)).filter(({ type }) => type !== "matching");

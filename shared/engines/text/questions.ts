@@ -13,6 +13,9 @@ import type { Question } from "./text_engine.ts";
 /** So many questions ask for one term: a quiz on comets need not ask for "comet" again and again. */
 const MOST_OF_A_TERM = 2;
 
+/** So many true statements, and one more, may there be for each false one. */
+const MOST_TRUE = 2;
+
 /** Makes one type of question of a sentence and a term, where they yield it. */
 interface Maker {
   readonly make: (candidate: QuestionCandidate) => Question | undefined;
@@ -47,12 +50,20 @@ export function makeQuestionsFrom(analysis: Analysis, { limit }: { limit: number
 /** Few sentences yield an answer in words or a choice: theirs are taken nearly wherever they do. */
 function makersFor(analysis: Analysis): Maker[] {
   const distractors = createDistractorFinder(analysis);
+  const wrong: Maker = { make: falseMaker(analysis, distractors), share: 2, made: 0 };
+  // Where nothing can be made false, "true" would always be right.
+  const right: Maker = {
+    make: (candidate) =>
+      right.made > MOST_TRUE * wrong.made ? undefined : trueStatement(analysis, candidate),
+    share: 1,
+    made: 0,
+  };
   return [
     { make: (candidate) => shortAnswer(analysis, candidate), share: 2, made: 0 },
     { make: (candidate) => multipleChoice(analysis, candidate, distractors), share: 3, made: 0 },
-    { make: falseMaker(analysis, distractors), share: 2, made: 0 },
+    wrong,
     { make: (candidate) => fillIn(analysis, candidate), share: 5, made: 0 },
-    { make: (candidate) => trueStatement(analysis, candidate), share: 1, made: 0 },
+    right,
   ];
 }
 
