@@ -5,6 +5,7 @@ import type { AddressInfo } from "node:net";
 import { setTimeout } from "node:timers/promises";
 import { createAdaptorServer } from "@hono/node-server";
 import type { Logger } from "../runtime/logger.ts";
+import { answerUnreadable } from "./answer_unreadable.ts";
 
 /** A server that listens. */
 export interface Listening {
@@ -54,6 +55,7 @@ export async function listen(
       keepAliveTimeout: 30_000,
     },
   }) as Server;
+  answerUnreadable(server);
   const drain = drainable(server);
   server.listen(options.port, host);
   await once(server, "listening");

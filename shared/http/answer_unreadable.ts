@@ -1,0 +1,50 @@
+import { maxHeaderSize, type Server, STATUS_CODES } from "node:http";
+import type { Duplex } from "node:stream";
+import { ProblemError, problemBody } from "./problem.ts";
+
+/**
+ * Answers what a server cannot read as a request with a problem, and ends the connection: no route
+ * sees it, and Node's own answer has no body.
+ */
+export function answerUnreadable(server: Server): void {
+  server.on("clientError", (error: NodeJS.ErrnoException, socket: Duplex) => {
+    // Nobody is there to be told, or an answer has begun already.
+    if (error.code === "ECONNRESET" || !socket.writable || isAnswering(socket)) {
+      socket.destroy(error);
+      return;
+    }
+    const problem = problemOf(error);
+    const body = JSON.stringify(problemBody(problem));
+    socket.end(
+      [
+        `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}`,
+        "Connection: close",
+        "Content-Type: application/problem+json",
+        `Content-Length: ${Buffer.byteLength(body)}`,
+        "",
+        body,
+      ].join("\r\n"),
+    );
+  });
+}
+
+function problemOf({ code }: NodeJS.ErrnoException): ProblemError {
+  if (code === "HPE_HEADER_OVERFLOW") {
+    return new ProblemError(400, "header_too_large", {
+      detail: `A request's address and headers may have ${maxHeaderSize} bytes together: shorten the query or the headers.`,
+    });
+  }
+  if (code === "ERR_HTTP_REQUEST_TIMEOUT") {
+    return new ProblemError(408, "request_timeout", {
+      detail: "The request did not arrive whole in time: send it again.",
+    });
+  }
+  return new ProblemError(400, "unreadable_request", {
+    detail: "What was sent cannot be read as a request of HTTP/1.1.",
+  });
+}
+
+/** Whether an answer to an earlier request of the connection is on its way. */
+function isAnswering(socket: Duplex & { _httpMessage?: { headersSent: boolean } | null }): boolean {
+  return socket._httpMessage?.headersSent ?? false;
+}
