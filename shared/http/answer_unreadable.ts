@@ -1,4 +1,4 @@
-import { maxHeaderSize, type Server, STATUS_CODES } from "node:http";
+import { maxHeaderSize, type Server } from "node:http";
 import type { Duplex } from "node:stream";
 import { ProblemError, problemBody } from "./problem.ts";
 
@@ -13,11 +13,11 @@ export function answerUnreadable(server: Server): void {
       socket.destroy(error);
       return;
     }
-    const problem = problemOf(error);
-    const body = JSON.stringify(problemBody(problem));
+    const problem = problemBody(problemOf(error));
+    const body = JSON.stringify(problem);
     socket.end(
       [
-        `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}`,
+        `HTTP/1.1 ${problem.status} ${problem.title}`,
         "Connection: close",
         "Content-Type: application/problem+json",
         `Content-Length: ${Buffer.byteLength(body)}`,

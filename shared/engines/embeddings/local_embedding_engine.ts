@@ -33,6 +33,9 @@ const limits = { timeLimitMs: 60_000, memoryMb: 1024, keepWarmMs: 30_000, native
 /** Else ONNX Runtime tells its maker's server of its use. */
 const environment = { ORT_DISABLE_TELEMETRY: "1" };
 
+/** Does a piece of work when its turn comes. */
+type Taking = <T>(work: () => Promise<T>) => Promise<T>;
+
 /**
  * Embeds by the three models in a folder (shared/downloads/embedding_model.ts), whose vectors stand
  * behind one another, so that a cosine is a mean of all: each finds what the others miss. They
@@ -72,27 +75,21 @@ export async function openLocalEmbeddingEngine(folder: string): Promise<Embeddin
       const keyOf = (text: string) => `${kind} ${text}`;
       const vectors = new Map(plain.map((text) => [text, kept.get(keyOf(text))]));
       const missing = [...vectors].flatMap(([text, vector]) => (vector ? [] : [text]));
-      const embedFrom = async (at: number) => {
-        const some = missing.slice(at, at + TEXTS_AT_ONCE);
-        const made = await embedSome({ texts: some, kind }, signal);
-        for (const [index, text] of some.entries()) {
-          vectors.set(text, made[index]);
-          kept.set(keyOf(text), made[index]);
+      const inTurn: Taking = (work) => turns.take(work, { isAwaited });
+      const embedMissing = async (take: Taking) => {
+        for (let at = 0; at < missing.length; at += TEXTS_AT_ONCE) {
+          const some = missing.slice(at, at + TEXTS_AT_ONCE);
+          const made = await take(() => embedSome({ texts: some, kind }, signal));
+          for (const [index, text] of some.entries()) {
+            vectors.set(text, made[index]);
+            kept.set(keyOf(text), made[index]);
+          }
         }
       };
-      const pieces = Array.from(
-        { length: Math.ceil(missing.length / TEXTS_AT_ONCE) },
-        (_, piece) => piece * TEXTS_AT_ONCE,
-      );
       // What is awaited keeps its turn to its end; the rest lets it in between any two pieces.
-      if (isAwaited && pieces.length > 0)
-        await turns.take(() => inOrder(pieces, embedFrom), { isAwaited });
-      else await inOrder(pieces, (at) => turns.take(() => embedFrom(at), { isAwaited }));
+      if (isAwaited && missing.length > 0) await inTurn(() => embedMissing((work) => work()));
+      else await embedMissing(inTurn);
       return plain.map((text) => [...(vectors.get(text) ?? [])]);
     },
   };
-}
-
-async function inOrder<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
-  for (const item of items) await work(item);
 }

@@ -2,7 +2,7 @@ import type { AnalysedSentence } from "./analysis.ts";
 import { BE, type Change, findOpposite } from "./find_opposite.ts";
 import { thirdPerson } from "./opposites.ts";
 import { withWords } from "./question_text.ts";
-import { isReduced, subjectOf } from "./subjects.ts";
+import { subjectOf } from "./subjects.ts";
 import type { Token } from "./tokens.ts";
 
 /** A sentence that cannot be true where another is. */
@@ -70,8 +70,7 @@ const GOES_ON =
 function denying(tokens: readonly Token[]): Change | undefined {
   const subject = subjectOf(tokens);
   if (subject === undefined || tokens.some(({ text }) => GOES_ON.test(text))) return undefined;
-  const verb = tokens.find(({ start }) => start >= subject.end);
-  if (verb === undefined || isReduced(verb, tokens)) return undefined;
+  const { verb } = subject;
   const word = verb.text.toLowerCase();
   const put = (words: string): Change => ({ start: verb.start, end: verb.end, words });
   if (word === "can") return put("cannot");

@@ -1,6 +1,6 @@
 import type { Analysis } from "./analysis.ts";
 import { fillIn, multipleChoice } from "./cloze_questions.ts";
-import { createDistractorFinder, type DistractorFinder } from "./distractors.ts";
+import { createDistractorFinder } from "./distractors.ts";
 import { matchingQuestions } from "./matching_questions.ts";
 import type { QuestionCandidate } from "./question_candidates.ts";
 import { findCandidates } from "./question_candidates.ts";
@@ -50,7 +50,19 @@ export function makeQuestionsFrom(analysis: Analysis, { limit }: { limit: number
 /** Few sentences yield an answer in words or a choice: theirs are taken nearly wherever they do. */
 function makersFor(analysis: Analysis): Maker[] {
   const distractors = createDistractorFinder(analysis);
-  const wrong: Maker = { make: falseMaker(analysis, distractors), share: 2, made: 0 };
+  let denied = 0;
+  const wrong: Maker = {
+    make: (candidate) => {
+      const contradiction = contradictionOf(analysis, candidate, distractors);
+      const isDenied = contradiction?.by === "denying";
+      // "Not" must not tell what is false: at most one more is denied than is not.
+      if (contradiction === undefined || (isDenied && 2 * denied > wrong.made)) return undefined;
+      if (isDenied) denied += 1;
+      return falseStatement(analysis, candidate, contradiction);
+    },
+    share: 2,
+    made: 0,
+  };
   // Where nothing can be made false, "true" would always be right.
   const right: Maker = {
     make: (candidate) =>
@@ -65,18 +77,6 @@ function makersFor(analysis: Analysis): Maker[] {
     { make: (candidate) => fillIn(analysis, candidate), share: 5, made: 0 },
     right,
   ];
-}
-
-/** "Not" must not tell what is false: of false statements at most one more is denied than is not. */
-function falseMaker(analysis: Analysis, distractors: DistractorFinder): Maker["make"] {
-  let [denied, others] = [0, 0];
-  return (candidate) => {
-    const wrong = contradictionOf(analysis, candidate, distractors);
-    if (wrong === undefined || (wrong.by === "denying" && denied > others)) return undefined;
-    if (wrong.by === "denying") denied += 1;
-    else others += 1;
-    return falseStatement(analysis, candidate, wrong);
-  };
 }
 
 function firstMade(

@@ -5,7 +5,7 @@ import { givesAway } from "./question_candidates.ts";
 import { contextOf, explain, fingerprintOf, withoutCitations } from "./question_text.ts";
 import { createSeededRandom } from "./seeded_random.ts";
 import { passageOf } from "./sentences.ts";
-import { isReduced, subjectOf } from "./subjects.ts";
+import { subjectOf } from "./subjects.ts";
 import { isNumber } from "./terms.ts";
 import type { Question } from "./text_engine.ts";
 import type { Token } from "./tokens.ts";
@@ -80,9 +80,8 @@ function aboutSubject(analysis: Analysis, candidate: QuestionCandidate): Asked |
   const { sentence, use } = candidate;
   const subject = subjectOf(sentence.tokens);
   if (subject === undefined || use.start >= subject.end) return undefined;
-  const verb = sentence.tokens.find((token) => token.start >= subject.end);
-  if (verb === undefined || !goesOnAfterWhat(verb, subject)) return undefined;
-  if (isReduced(verb, sentence.tokens)) return undefined;
+  const { verb } = subject;
+  if (!goesOnAfterWhat(verb, subject)) return undefined;
   const predicate = mainClause(withoutCitations(sentence.text.slice(verb.start)));
   const length = predicate.split(" ").length;
   if (length < MIN_PREDICATE || length > MAX_PREDICATE || UNCERTAIN.test(predicate)) {
