@@ -3,14 +3,15 @@
  * `npm test -- <pattern> ...` runs only files whose path holds one of the patterns, and no checks.
  * The last line is `N passed, N failed`, with `, N skipped` when there are any.
  */
-import { glob } from "node:fs/promises";
-import { availableParallelism } from "node:os";
+import { glob, readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { prepareImages } from "../infra/rehearsal/machine/images.ts";
 import { prepareDocker } from "../infra/rehearsal/machine/prepare_docker.ts";
+import { prepareMoto } from "../infra/rehearsal/machine/prepare_moto.ts";
 import { embeddingModel, fetchEmbeddingModel } from "../shared/downloads/embedding_model.ts";
 import { fetchSpeechModel } from "../shared/downloads/speech_model.ts";
 import { checks } from "./support/checks.ts";
+import { startSharedPlatform } from "./support/e2e/test_platform.ts";
 import { testKafka } from "./support/kafka.ts";
 import { testPostgresUrl } from "./support/postgres.ts";
 import { type Outcome, runTestFile } from "./support/run_test_file.ts";
@@ -22,16 +23,35 @@ interface Job {
 }
 
 const root = join(import.meta.dirname, "..");
-/** Folders of tests in the order they run; those that start a platform run alone. */
-const folders = [
-  { name: "unit", deadlineMs: 60_000 },
-  { name: "infra", deadlineMs: 120_000 },
-  { name: "contract", deadlineMs: 120_000, servers: true, models: true },
-  { name: "integration", deadlineMs: 360_000, servers: true, models: true },
-  { name: "e2e", deadlineMs: 420_000, alone: true, models: true },
-  { name: "faults", deadlineMs: 420_000, alone: true },
-  { name: "rehearsals", deadlineMs: 1_500_000, alone: true },
-] as const;
+const minute = 60_000;
+
+/**
+ * Folders of tests. A deadline is for hangs only: several times what a file takes on a slow machine
+ * that does other work too.
+ */
+const folders = {
+  unit: { deadlineMs: 5 * minute },
+  infra: { deadlineMs: 10 * minute, moto: true },
+  contract: { deadlineMs: 10 * minute, servers: true, models: true, moto: true },
+  integration: { deadlineMs: 15 * minute, servers: true, models: true, moto: true },
+  e2e: { deadlineMs: 20 * minute, models: true },
+  faults: { deadlineMs: 30 * minute, models: true },
+  rehearsals: { deadlineMs: 60 * minute, models: true, moto: true },
+} as const satisfies Record<string, Folder>;
+
+interface Folder {
+  readonly deadlineMs: number;
+  /** Whether its files use the runner's PostgreSQL and Kafka. */
+  readonly servers?: true;
+  /** What its files would otherwise download before their deadlines. */
+  readonly models?: true;
+  readonly moto?: true;
+}
+
+interface TestFile {
+  readonly path: string;
+  readonly folder: keyof typeof folders;
+}
 
 const interrupted = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
@@ -48,32 +68,31 @@ const files = await testFiles();
 const chosen = files.filter(
   ({ path }) => patterns.length === 0 || patterns.some((pattern) => path.includes(pattern)),
 );
-if (patterns.length === 0) {
-  await runAll(
-    checks(
-      root,
-      files.map(({ path }) => path),
-    ),
-    { atOnce: 2 },
-  );
-}
-// The machine has a processor to spare while most tests wait for something.
-const preparing = prepareRehearsals(chosen.some(({ folder }) => folder.name === "rehearsals"));
-const [env] = await Promise.all([
-  startServers(chosen.some(({ folder }) => "servers" in folder)),
-  fetchModels(chosen.some(({ folder }) => "models" in folder)),
+// Processes of a run load the same modules again and again: this halves what that takes.
+process.env.NODE_COMPILE_CACHE ??= join(root, "node_modules/.cache/compile");
+
+const allChecks =
+  patterns.length > 0
+    ? []
+    : checks(
+        root,
+        files.map(({ path }) => path),
+      );
+const preparing = prepareRehearsals();
+const env = startServers();
+const fetched = fetchDownloads();
+const inFolder = (...names: (keyof typeof folders)[]): Job[] =>
+  chosen.filter(({ folder }) => names.includes(folder)).map(testJob);
+// Most tests need a processor each; those of a whole platform and those of a rehearsal wait often
+// enough to share the machine.
+await runAll([...allChecks, ...inFolder("unit", "infra", "contract", "integration")], {
+  atOnce: 2,
+});
+await fetched;
+await Promise.all([
+  runPlatforms(),
+  preparing.then(() => runAll(inFolder("rehearsals"), { atOnce: 1 })),
 ]);
-for (const folder of folders) {
-  if (folder.name === "rehearsals") await preparing;
-  const jobs = chosen
-    .filter((file) => file.folder === folder)
-    .map(({ path }): Job => {
-      const run = (signal: AbortSignal): Promise<Outcome> =>
-        runTestFile(path, { env, deadlineMs: folder.deadlineMs, signal });
-      return { name: relative(root, path), run };
-    });
-  await runAll(jobs, { atOnce: "alone" in folder ? 1 : Math.min(2, availableParallelism()) });
-}
 if (patterns.length > 0 && chosen.length === 0) {
   total.failed++;
   console.log(`No test file's path holds ${patterns.map((it) => `"${it}"`).join(" or ")}`);
@@ -85,34 +104,58 @@ console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} ski
 // Servers that this process started end with it.
 process.exit(failed > 0 ? 1 : 0);
 
-async function testFiles() {
-  const found: { path: string; folder: (typeof folders)[number] }[] = [];
-  for (const folder of folders) {
+async function testFiles(): Promise<TestFile[]> {
+  const found: TestFile[] = [];
+  for (const folder of Object.keys(folders) as (keyof typeof folders)[]) {
     const paths: string[] = [];
-    for await (const path of glob(join(root, "tests", folder.name, "**/*.test.ts"))) {
-      paths.push(path);
-    }
+    for await (const path of glob(join(root, "tests", folder, "**/*.test.ts"))) paths.push(path);
     found.push(...paths.sort().map((path) => ({ path, folder })));
   }
   return found;
 }
 
+function testJob({ path, folder }: TestFile): Job {
+  const { deadlineMs, ...needs }: Folder = folders[folder];
+  return {
+    name: relative(root, path),
+    async run(signal) {
+      if (needs.models || needs.moto) await fetched;
+      return await runTestFile(path, {
+        env: needs.servers ? await env : process.env,
+        deadlineMs,
+        signal,
+      });
+    },
+  };
+}
+
+/** Whether a chosen file's folder has the need. */
+function isNeeded(need: "servers" | "models" | "moto"): boolean {
+  return chosen.some(
+    ({ folder }) => (folders[folder] as Folder)[need] && !interrupted.signal.aborted,
+  );
+}
+
 /**
- * Fetches the models on a fresh machine, so that no file's deadline counts the download. A failure is
- * told by the tests that need them.
+ * Fetches what tests need on a fresh machine, so that no file's deadline counts the download. The
+ * tests that need it report a failure.
  */
-async function fetchModels(wanted: boolean): Promise<void> {
-  if (!wanted || interrupted.signal.aborted) return;
-  const told = (what: string) => ({ onFetch: () => console.log(`· fetching ${what}`) });
+async function fetchDownloads(): Promise<void> {
+  const announce = (what: string) => ({ onFetch: () => console.log(`· fetching ${what}`) });
   await Promise.allSettled([
-    fetchEmbeddingModel(told(`the embedding model ${embeddingModel.download}`)),
-    fetchSpeechModel(told("the speech model (190 MB)")),
+    ...(isNeeded("models")
+      ? [
+          fetchEmbeddingModel(announce(`the embedding model ${embeddingModel.download}`)),
+          fetchSpeechModel(announce("the speech model (190 MB)")),
+        ]
+      : []),
+    ...(isNeeded("moto") ? [prepareMoto((line) => console.log(`· ${line}`))] : []),
   ]);
 }
 
 /** One PostgreSQL and one Kafka for all files that need them. */
-async function startServers(wanted: boolean): Promise<NodeJS.ProcessEnv> {
-  if (!wanted || interrupted.signal.aborted) return process.env;
+async function startServers(): Promise<NodeJS.ProcessEnv> {
+  if (!isNeeded("servers")) return process.env;
   const since = performance.now();
   console.log("· starting PostgreSQL and Kafka");
   const [url, { brokers }] = await Promise.all([testPostgresUrl(), testKafka()]);
@@ -121,18 +164,48 @@ async function startServers(wanted: boolean): Promise<NodeJS.ProcessEnv> {
 }
 
 /**
- * Makes the images that rehearsals need, some minutes' work on a fresh machine, while other tests run.
- * A failure is the rehearsals' own to tell: they prepare what is missing again.
+ * Builds the images that rehearsals need, some minutes' work on a fresh machine, while other tests
+ * run. The rehearsals report a failure: they build what is missing again.
  */
-async function prepareRehearsals(wanted: boolean): Promise<void> {
-  if (!wanted || interrupted.signal.aborted) return;
-  const tell = (line: string) => console.log(`· for the rehearsals: ${line}`);
+async function prepareRehearsals(): Promise<void> {
+  if (!chosen.some(({ folder }) => folder === "rehearsals")) return;
+  const announce = (line: string) => console.log(`· for the rehearsals: ${line}`);
   try {
-    await prepareDocker(tell);
-    await prepareImages(tell);
+    await prepareDocker(announce);
+    await prepareImages(announce);
   } catch (error) {
-    tell((error as Error).message);
+    announce((error as Error).message);
   }
+}
+
+/** Files that need a whole platform, one after the other; those that can share one do. */
+async function runPlatforms(): Promise<void> {
+  const [jobs, sharing] = [inFolder("e2e", "faults"), await sharingFiles()];
+  const sharingJobs = jobs.filter(({ name }) => sharing.has(name));
+  if (sharingJobs.length > 1 && !interrupted.signal.aborted) {
+    const since = performance.now();
+    console.log("· starting the platform that e2e files share");
+    const { handle, stop } = await startSharedPlatform();
+    console.log(`  started (${seconds(since)} s)`);
+    process.env.TEST_SHARED_PLATFORM = JSON.stringify(handle);
+    await runAll(sharingJobs, { atOnce: 1 });
+    delete process.env.TEST_SHARED_PLATFORM;
+    await stop();
+  } else await runAll(sharingJobs, { atOnce: 1 });
+  await runAll(
+    jobs.filter(({ name }) => !sharing.has(name)),
+    { atOnce: 1 },
+  );
+}
+
+/** Names of the files that leave a platform as they found it. */
+async function sharingFiles(): Promise<ReadonlySet<string>> {
+  const names = new Set<string>();
+  for (const { path } of chosen.filter(({ folder }) => folder === "e2e")) {
+    const source = await readFile(path, "utf8");
+    if (source.includes("openSharedPlatform(")) names.add(relative(root, path));
+  }
+  return names;
 }
 
 async function runAll(jobs: readonly Job[], { atOnce }: { atOnce: number }): Promise<void> {

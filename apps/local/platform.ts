@@ -29,6 +29,8 @@ export interface PlatformOptions {
   services?: readonly string[];
   /** Processes of a service, e.g. `{ quiz: 2 }`; the second is named `quiz-2`. One unless told. */
   instances?: Readonly<Record<string, number>>;
+  /** Whether documents are searched by meaning, with the embedding model. True by default. */
+  searchesByMeaning?: boolean;
   /** Servers to use in place of own ones. */
   existing?: {
     brokers?: readonly string[] | undefined;
@@ -165,7 +167,8 @@ class PlatformRun {
   }
 
   /** Undefined where it cannot be had: then documents are searched by words alone. */
-  #fetchEmbeddingModel(): Promise<string | undefined> {
+  async #fetchEmbeddingModel(): Promise<string | undefined> {
+    if (this.#options.searchesByMeaning === false) return undefined;
     return this.#fetchModel(fetchEmbeddingModel, {
       step: `Fetching the embedding model ${embeddingModel.download}`,
       lack: "embedding model: documents are searched by words alone.",

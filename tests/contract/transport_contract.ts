@@ -32,7 +32,7 @@ export function transportContract(name: string, open: () => Promise<TransportUnd
   test("a group that is new reads a topic from the beginning", async ({ under, topic, group }) => {
     await send(under.transport, messages(topic, ["a1", "b1"]));
     const read = await consume(under.transport, { topic, group });
-    await waitFor(() => read.values.length === 2, { timeoutMs: 20_000 });
+    await waitFor(() => read.values.length === 2);
     await read.consumer.close();
     assert.equal(read.values.sort(), ["a1", "b1"]);
   });
@@ -48,7 +48,7 @@ export function transportContract(name: string, open: () => Promise<TransportUnd
         received = batch.messages[0];
       },
     });
-    const message = await waitFor(() => received, { timeoutMs: 20_000 });
+    const message = await waitFor(() => received);
     await consumer.close();
     assert.is(message.key, sent.key);
     assert.equal([...message.value], [...sent.value]);
@@ -63,7 +63,7 @@ export function transportContract(name: string, open: () => Promise<TransportUnd
     }
     await producer.close();
     const read = await consume(under.transport, { topic, group });
-    await waitFor(() => read.values.length === 300, { timeoutMs: 20_000 });
+    await waitFor(() => read.values.length === 300);
     await read.consumer.close();
     for (const key of ["a", "b", "c"]) {
       const ofKey = (all: string[]) => all.filter((value) => value.startsWith(key));
@@ -83,7 +83,7 @@ export function transportContract(name: string, open: () => Promise<TransportUnd
       failures += 1;
       throw new Error("Cannot handle a2 yet");
     });
-    await waitFor(() => read.values.includes("a3"), { timeoutMs: 20_000 });
+    await waitFor(() => read.values.includes("a3"));
     await read.consumer.close();
     assert.is(failures, 1);
     assert.equal(read.values, ["a1", "a2", "a3"]);
@@ -96,11 +96,11 @@ export function transportContract(name: string, open: () => Promise<TransportUnd
   }) => {
     await send(under.transport, messages(topic, ["a1", "b1"]));
     const first = await consume(under.transport, { topic, group });
-    await waitFor(() => first.values.length === 2, { timeoutMs: 20_000 });
+    await waitFor(() => first.values.length === 2);
     await first.consumer.close();
     await send(under.transport, messages(topic, ["a2"]));
     const second = await consume(under.transport, { topic, group });
-    await waitFor(() => second.values.includes("a2"), { timeoutMs: 20_000 });
+    await waitFor(() => second.values.includes("a2"));
     await second.consumer.close();
     assert.equal(second.values, ["a2"]);
   });
@@ -111,7 +111,7 @@ export function transportContract(name: string, open: () => Promise<TransportUnd
       await consume(under.transport, { topic, group }),
       await consume(under.transport, { topic, group: `${group}-other` }),
     ];
-    await waitFor(() => reads.every(({ values }) => values.length === 2), { timeoutMs: 20_000 });
+    await waitFor(() => reads.every(({ values }) => values.length === 2));
     await Promise.all(reads.map(({ consumer }) => consumer.close()));
   });
 
@@ -123,7 +123,7 @@ export function transportContract(name: string, open: () => Promise<TransportUnd
     await send(under.transport, messages(topic, ["a1", "b1", "c1"]));
     assert.is(await lagOf(), 3n);
     const read = await consume(under.transport, { topic, group });
-    await waitFor(async () => (await lagOf()) === 0n, { timeoutMs: 20_000 });
+    await waitFor(async () => (await lagOf()) === 0n);
     await read.consumer.close();
     assert.is(read.values.length, 3);
   });
@@ -144,7 +144,7 @@ export function transportContract(name: string, open: () => Promise<TransportUnd
     await producer.send(messages(topic, ["a1"]));
     await producer.close();
     const read = await consume(under.transport, { topic, group });
-    await waitFor(() => read.values.length > 0, { timeoutMs: 20_000 });
+    await waitFor(() => read.values.length > 0);
     await read.consumer.close();
     assert.equal(read.values, ["a1"]);
   });
@@ -155,7 +155,7 @@ export function transportContract(name: string, open: () => Promise<TransportUnd
     await Promise.all(values.map((value) => producer.send(messages(topic, [value]))));
     await producer.close();
     const read = await consume(under.transport, { topic, group });
-    await waitFor(() => read.values.length === values.length, { timeoutMs: 20_000 });
+    await waitFor(() => read.values.length === values.length);
     await read.consumer.close();
     assert.equal(read.values, values);
   });

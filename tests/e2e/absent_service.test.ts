@@ -35,7 +35,7 @@ function useOf(service: string): UseOfService {
 
 test.before(async () => {
   transcription = await startTranscriptionEndpoint();
-  platform = await startTestPlatform({ env: transcription.env });
+  platform = await startTestPlatform({ env: transcription.env, searchesByMeaning: false });
   learner = await registerLearner(platform.gatewayUrl);
   operator = await signIn(platform.gatewayUrl, platform.operator);
   const book = { name: "rivers.pdf", content: bookAsPdf(chapters) };
@@ -81,7 +81,6 @@ for (const absent of names) {
     try {
       await waitFor(() => absences.away.has(absent), {
         what: `the progress stream to say that ${absent} is away`,
-        timeoutMs: 30_000,
       });
       // A request that was under way when it died answers 502; every later one is told to wait.
       const refused = await waitFor(
@@ -89,7 +88,7 @@ for (const absent of names) {
           const answer = await learner.send(useOf(absent).listing);
           return answer.status === 503 ? answer : undefined;
         },
-        { what: `503 for ${absent}`, timeoutMs: 30_000 },
+        { what: `503 for ${absent}` },
       );
       assert.ok(Number(refused.headers.get("retry-after")) >= 1);
       assert.match((await problemOf(refused, 503)).detail ?? "", absent);
@@ -109,12 +108,10 @@ for (const absent of names) {
     }
     await waitFor(() => absences.away.size === 0, {
       what: `the progress stream to say that ${absent} is back`,
-      timeoutMs: 60_000,
     });
     absences.hangUp();
     await waitFor(async () => (await learner.send(useOf(absent).listing)).status === 200, {
       what: `${absent} to answer again`,
-      timeoutMs: 60_000,
       everyMs: 100,
     });
     await useOf(absent).begin(learner, documentId);

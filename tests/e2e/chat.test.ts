@@ -8,7 +8,7 @@ import {
   registerLearner,
 } from "../support/e2e/learner.ts";
 import { bookAsPdf } from "../support/e2e/sample_book.ts";
-import { startTestPlatform, type TestPlatform } from "../support/e2e/test_platform.ts";
+import { openSharedPlatform, type SharedPlatform } from "../support/e2e/test_platform.ts";
 import { waitFor } from "../support/wait_for.ts";
 
 interface Answer {
@@ -42,13 +42,13 @@ const chapters = [
 ];
 
 const test = suite("a learner's conversation with a document");
-let platform: TestPlatform;
+let platform: SharedPlatform;
 let learner: Learner;
 let documentId: string;
 let path: string;
 
 test.before(async () => {
-  platform = await startTestPlatform();
+  platform = await openSharedPlatform();
   learner = await registerLearner(platform.gatewayUrl);
   const content = bookAsPdf(chapters);
   const uploaded = await learner.upload({ name: "physics.pdf", title: "Physics", content });
@@ -56,7 +56,7 @@ test.before(async () => {
   const begun = await learner.post("/v1/conversations", { documentIds: [documentId] });
   path = `/v1/conversations/${(await bodyOf<{ id: string }>(begun, 201)).id}/messages`;
 });
-test.after(() => platform.stop());
+test.after(() => platform.close());
 
 /** Asks at once, also while the document is still being read. */
 async function answerTo(text: string): Promise<Answer> {
@@ -66,7 +66,7 @@ async function answerTo(text: string): Promise<Answer> {
       const answer = await learner.read<Answer>(`${path}/${id}`);
       return answer.status === "ready" || answer.status === "failed" ? answer : undefined;
     },
-    { what: `an answer to "${text}"`, timeoutMs: 120_000, everyMs: 100 },
+    { what: `an answer to "${text}"`, everyMs: 100 },
   );
 }
 
@@ -143,7 +143,6 @@ test("nothing of a deleted document is said any more", async () => {
   assert.is((await learner.delete(`/v1/documents/${documentId}`)).status, 204);
   await waitFor(async () => (await learner.read<Answer>(`${path}/${id}`)).text === "", {
     what: "the answer to lose its words",
-    timeoutMs: 60_000,
     everyMs: 100,
   });
   const refused = await learner.post(path, { text: "And now?" });

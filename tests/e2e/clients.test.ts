@@ -6,7 +6,7 @@ import { generateClient } from "../support/clients/generate_client.ts";
 import { goProgram } from "../support/clients/go_program.ts";
 import { newEmail, somePassword } from "../support/e2e/learner.ts";
 import { bookAsPdf, chapters } from "../support/e2e/sample_book.ts";
-import { startTestPlatform, type TestPlatform } from "../support/e2e/test_platform.ts";
+import { openSharedPlatform, type SharedPlatform } from "../support/e2e/test_platform.ts";
 import { keptFolder } from "../support/kept_folder.ts";
 import { pythonEnvironment } from "../support/python_environment.ts";
 import { runCommand } from "../support/run_command.ts";
@@ -16,13 +16,13 @@ const test = suite("generated clients");
 const journeys = join(import.meta.dirname, "../support/clients");
 const folder = temporaryFolder("clients");
 const book = join(folder, "book.pdf");
-let platform: TestPlatform;
+let platform: SharedPlatform;
 
 test.before(async () => {
   await writeFile(book, bookAsPdf(chapters));
-  platform = await startTestPlatform({ env: { LOG_LEVEL: "warn" } });
+  platform = await openSharedPlatform();
 });
-test.after(() => platform.stop());
+test.after(() => platform.close());
 
 /** What a journey is told: the gateway, a file, and who to be. */
 const told = (name: string) => [platform.gatewayUrl, book, newEmail(name), somePassword];

@@ -14,19 +14,22 @@ import {
 } from "../support/e2e/learner.ts";
 import { readyQuiz, requestQuiz } from "../support/e2e/quiz_answers.ts";
 import { bookAsPdf, chapters } from "../support/e2e/sample_book.ts";
-import { startTestPlatform, type TestPlatform } from "../support/e2e/test_platform.ts";
+import {
+  openSharedPlatform,
+  type SharedPlatform,
+  sharedUploadLimit,
+} from "../support/e2e/test_platform.ts";
 
 const test = suite("files of every kind, good and bad");
-const uploadLimit = 2 * 1024 * 1024;
-let platform: TestPlatform;
+let platform: SharedPlatform;
 let learner: Learner;
 
 test.before(async () => {
-  platform = await startTestPlatform({ env: { UPLOAD_LIMIT_BYTES: String(uploadLimit) } });
+  platform = await openSharedPlatform();
   learner = await registerLearner(platform.gatewayUrl);
 });
 test.after(async () => {
-  await platform.stop();
+  await platform.close();
 });
 
 const some = chapters.slice(0, 6);
@@ -181,7 +184,7 @@ test("an empty file is refused", async () => {
 });
 
 test("a file over the limit is refused, whether its length is told before or found out", async () => {
-  const content = Buffer.alloc(uploadLimit + 200_000, "All work and no play. ");
+  const content = Buffer.alloc(sharedUploadLimit + 200_000, "All work and no play. ");
   const told = await learner.upload({ name: "long.txt", content });
   assert.is(told.status, 413);
   await problemOf(told, 413);

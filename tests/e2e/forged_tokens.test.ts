@@ -10,10 +10,10 @@ import { createServiceTokens } from "../../shared/http/service_tokens.ts";
 import { forgedToken, type TokenParts, tokenParts } from "../support/e2e/forged_token.ts";
 import { type Learner, problemOf, registerLearner } from "../support/e2e/learner.ts";
 import { rawRequest } from "../support/e2e/raw_request.ts";
-import { startTestPlatform, type TestPlatform } from "../support/e2e/test_platform.ts";
+import { openSharedPlatform, type SharedPlatform } from "../support/e2e/test_platform.ts";
 
 const test = suite("forged tokens, and doors that are for services only");
-let platform: TestPlatform;
+let platform: SharedPlatform;
 let learner: Learner;
 let real: TokenParts;
 /** The gateway's own key, and a stranger's under the same name. */
@@ -27,7 +27,7 @@ let keysFetched = 0;
 
 test.before(async () => {
   // Guessing is limited by address, and one address makes all the guesses here.
-  platform = await startTestPlatform({ env: { RATE_LIMIT_BURST: "20000" } });
+  platform = await openSharedPlatform();
   learner = await registerLearner(platform.gatewayUrl);
   real = tokenParts(learner.token);
   key = await gatewaysKey(platform);
@@ -43,11 +43,11 @@ test.before(async () => {
 });
 test.after(async () => {
   keyServer?.close();
-  await platform.stop();
+  await platform.close();
 });
 
 /** The private key, as the database and its secret give it: so that only the claims are wrong. */
-async function gatewaysKey({ databaseUrls, secrets }: TestPlatform): Promise<KeyObject> {
+async function gatewaysKey({ databaseUrls, secrets }: SharedPlatform): Promise<KeyObject> {
   const url = databaseUrls.gateway ?? "";
   const database = connectDatabase({ url, schema: "gateway", maxConnections: 1 });
   const sealer = createSecretSealer(secrets.keyEncryption);

@@ -17,7 +17,7 @@ import {
 import type { Attempt, Quiz, RequestedQuiz, Workflow } from "../support/e2e/quiz_answers.ts";
 import { readyQuiz, requestQuiz, wrongAnswer } from "../support/e2e/quiz_answers.ts";
 import { bookAsPdf, markedChapters } from "../support/e2e/sample_book.ts";
-import { startTestPlatform, type TestPlatform } from "../support/e2e/test_platform.ts";
+import { openSharedPlatform, type SharedPlatform } from "../support/e2e/test_platform.ts";
 import { waitFor } from "../support/wait_for.ts";
 
 interface Passage {
@@ -39,7 +39,7 @@ interface Notes {
 }
 
 const test = suite("a learner's way from document to score");
-let platform: TestPlatform;
+let platform: SharedPlatform;
 let learner: Learner;
 
 /** A word that is in no other document; it begins with a consonant, as the book's sentences want. */
@@ -58,11 +58,11 @@ async function uploaded(by: Learner, marker: string): Promise<string> {
 }
 
 test.before(async () => {
-  platform = await startTestPlatform();
+  platform = await openSharedPlatform();
   learner = await registerLearner(platform.gatewayUrl, { name: "ada" });
 });
 test.after(async () => {
-  await platform.stop();
+  await platform.close();
 });
 
 test("an upload answers 202 and where to look, and is read page by page", async () => {
@@ -173,7 +173,7 @@ async function endedWorkflow({ workflowId }: RequestedQuiz): Promise<Workflow> {
       const found = await learner.read<Workflow>(`/v1/workflows/${workflowId}`);
       return found.status === "running" ? undefined : found;
     },
-    { what: "the workflow to end", timeoutMs: 30_000, everyMs: 100 },
+    { what: "the workflow to end", everyMs: 100 },
   );
 }
 
@@ -273,7 +273,7 @@ async function nothingRemains(word: string): Promise<void> {
       traces = await findTraces(platform, word);
       return traces.length === 0;
     },
-    { what: "nothing to remain", timeoutMs: 20_000, everyMs: 200 },
+    { what: "nothing to remain", everyMs: 200 },
   ).catch(() => {});
   assert.equal(traces, []);
 }

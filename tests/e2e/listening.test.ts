@@ -13,16 +13,16 @@ import {
   registerLearner,
 } from "../support/e2e/learner.ts";
 import { bookAsPdf, markedChapters } from "../support/e2e/sample_book.ts";
-import { startTestPlatform, type TestPlatform } from "../support/e2e/test_platform.ts";
+import { openSharedPlatform, type SharedPlatform } from "../support/e2e/test_platform.ts";
 import { waitFor } from "../support/wait_for.ts";
 
 const test = suite("listening");
-let platform: TestPlatform;
+let platform: SharedPlatform;
 let learner: Learner;
 let documentId: string;
 
 test.before(async () => {
-  platform = await startTestPlatform();
+  platform = await openSharedPlatform();
   learner = await registerLearner(platform.gatewayUrl);
   const file = {
     name: "rivers.pdf",
@@ -31,7 +31,7 @@ test.before(async () => {
   };
   ({ id: documentId } = await bodyOf<DocumentAnswer>(await learner.upload(file), 202));
 });
-test.after(() => platform.stop());
+test.after(() => platform.close());
 
 test("a learner uploads a document and hears its notes as MP3, before they are made", async () => {
   const request = { documentId, kind: "notes" };
@@ -89,7 +89,7 @@ test("deleting the document takes its audio along", async () => {
       const left = await learner.read<{ items: AudioAnswer[] }>("/v1/audio/generations");
       return left.items.length === 0;
     },
-    { what: "the audio to be gone", timeoutMs: 30_000 },
+    { what: "the audio to be gone" },
   );
   await problemOf(await learner.send(`/v1/audio/generations/${items[0]?.id}/audio`), 404);
   assert.equal(platform.errors, []);

@@ -47,7 +47,6 @@ test("Kafka and PostgreSQL come back after kill -9, and the services with them",
   for (const name of ["documents", "quiz", "quiz-2"]) {
     await waitFor(async () => (await fetch(`${platform.urls[name]}/readyz`)).ok, {
       what: `${name} to be ready again`,
-      timeoutMs: 30_000,
       everyMs: 100,
     });
   }

@@ -59,7 +59,7 @@ test("notes, a quiz and an answer of one document come from the model and say so
       const answer = await learner.send(`/v1/documents/${id}/notes`);
       return answer.ok ? ((await answer.json()) as Notes) : undefined;
     },
-    { what: "the notes", timeoutMs: 60_000, everyMs: 100 },
+    { what: "the notes", everyMs: 100 },
   );
   assert.is(notes.engine.name, NAME);
   assert.ok(notes.usage.inputTokens > 0);
@@ -80,7 +80,7 @@ test("notes, a quiz and an answer of one document come from the model and say so
       const found = await learner.read<Message>(`${path}/${message.id}`);
       return found.status === "ready" || found.status === "failed" ? found : undefined;
     },
-    { what: "the answer", timeoutMs: 60_000, everyMs: 100 },
+    { what: "the answer", everyMs: 100 },
   );
   assert.is(answer.status, "ready");
   assert.is(answer.engine.name, NAME);

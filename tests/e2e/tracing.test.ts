@@ -31,6 +31,7 @@ test.before(async () => {
   const lines: string[] = [];
   const platform = await startPlatform({
     dataDir: join(temporaryFolder("tracing"), "data"),
+    searchesByMeaning: false,
     env: { OTEL_EXPORTER_OTLP_ENDPOINT: collector.endpoint, LOG_LEVEL: "debug" },
     onLine: (_source, line) => lines.push(line),
   });

@@ -23,7 +23,7 @@ let ada: Learner;
 let speech: Buffer[];
 
 test.before(async () => {
-  platform = await startTestPlatform();
+  platform = await startTestPlatform({ services: ["gateway", "documents", "stt"] });
   ada = await registerLearner(platform.gatewayUrl);
   speech = SENTENCES.map(spoken);
 });

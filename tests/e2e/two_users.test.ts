@@ -15,7 +15,7 @@ import {
 import { pathOf, publicOperations } from "../support/e2e/openapi_operations.ts";
 import { type Attempt, type Quiz, readyQuiz, requestQuiz } from "../support/e2e/quiz_answers.ts";
 import { bookAsPdf, markedChapters } from "../support/e2e/sample_book.ts";
-import { startTestPlatform, type TestPlatform } from "../support/e2e/test_platform.ts";
+import { openSharedPlatform, type SharedPlatform } from "../support/e2e/test_platform.ts";
 import { requestTranscription } from "../support/e2e/transcriptions.ts";
 
 /** A learner with one of everything. */
@@ -116,13 +116,13 @@ const cases: Readonly<Record<string, Case>> = {
 const operations = publicOperations();
 const letter = { id: "quiz.0190a5c4-7e3b-7c55-9d2e-0a7c4c1f2b11" };
 const test = suite("two learners and an operator at every operation");
-let platform: TestPlatform;
+let platform: SharedPlatform;
 let ada: Owner;
 let bob: Owner;
 let operator: Learner;
 
 test.before(async () => {
-  platform = await startTestPlatform({ env: { RATE_LIMIT_BURST: "2000" } });
+  platform = await openSharedPlatform();
   [ada, bob, operator] = await Promise.all([
     ownerOfAll("zadatone"),
     ownerOfAll("zbobtone"),
@@ -130,7 +130,7 @@ test.before(async () => {
   ]);
 });
 test.after(async () => {
-  await platform.stop();
+  await platform.close();
 });
 
 async function ownerOfAll(marker: string): Promise<Owner> {

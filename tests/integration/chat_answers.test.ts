@@ -93,7 +93,7 @@ answers("wait for a chosen document that is still being read", async () => {
         select 1 from jobs where kind = 'stop_waiting' and key = ${asked.body.id}`;
       return rows.length > 0 || undefined;
     },
-    { what: "the answer to wait", timeoutMs: 60_000 },
+    { what: "the answer to wait" },
   );
   await chat.process(documentId);
   const answer = await waitFor(
@@ -101,7 +101,7 @@ answers("wait for a chosen document that is still being read", async () => {
       const { body } = await chat.ask("GET", `${path}/${asked.body.id}`, { as });
       return body.status === "ready" ? body : undefined;
     },
-    { what: "the answer", timeoutMs: 60_000 },
+    { what: "the answer" },
   );
   assert.match(answer.text, /Robert Hooke/);
   assert.is(answer.unsearchedDocumentIds, undefined);
@@ -170,7 +170,7 @@ answers("lose what came from a document when it is deleted", async () => {
       const { body } = await chat.ask("GET", path, { as });
       return body.sentences[0].removed ? body : undefined;
     },
-    { what: "the sentences to go", timeoutMs: 60_000 },
+    { what: "the sentences to go" },
   );
   assert.is(after.text, "");
   for (const sentence of after.sentences) {
@@ -187,7 +187,7 @@ async function waitUntilSearchable(documentId: string) {
           and searchable_revision >= 1`;
       return rows.length > 0 || undefined;
     },
-    { what: "the document to be searchable", timeoutMs: 60_000 },
+    { what: "the document to be searchable" },
   );
 }
 

@@ -63,7 +63,6 @@ async function answerBegun({
   const answerPath = `${path}/messages/${asked.body.id}`;
   await waitFor(async () => (await chat.ask("GET", answerPath, { as })).body.sentences.length > 0, {
     what: "the first sentence",
-    timeoutMs: 60_000,
   });
   return { answerPath, questionId: asked.body.questionId as string };
 }
@@ -77,7 +76,7 @@ async function ended(answerPath: string, as: string) {
       const answer = await statusOf(answerPath, as);
       return answer.status === "ready" || answer.status === "failed" ? answer : undefined;
     },
-    { what: "the answer to end", timeoutMs: 60_000 },
+    { what: "the answer to end" },
   );
 }
 
@@ -142,7 +141,7 @@ endings("audio is attached when it is heard of, also where that comes to nothing
     gate.open.resolve();
     const generationId = await waitFor(
       async () => (await statusOf(answerPath, as)).audio?.generationId,
-      { what: "the audio to be asked for", timeoutMs: 60_000 },
+      { what: "the audio to be asked for" },
     );
     assert.is(chat.spoken.get(generationId), "Bees dance. They do.");
     await chat.publish(definition, { ...definition.example, generationId, ownerId: as } as never);
@@ -151,7 +150,7 @@ endings("audio is attached when it is heard of, also where that comes to nothing
         const found = (await statusOf(answerPath, as)).audio;
         return found.status === "pending" ? undefined : found;
       },
-      { what: "the audio to end", timeoutMs: 60_000 },
+      { what: "the audio to end" },
     );
     assert.is(audio.status, definition === audioGenerationCompleted ? "ready" : "failed");
   }
@@ -176,12 +175,11 @@ endings("audio of a deleted document's words is removed from tts", async () => {
   gate.open.resolve();
   const generationId = await waitFor(
     async () => (await statusOf(answerPath, as)).audio?.generationId,
-    { what: "the audio to be asked for", timeoutMs: 60_000 },
+    { what: "the audio to be asked for" },
   );
   await chat.remove(documentId);
   await waitFor(() => chat.silenced.includes(generationId), {
     what: "the audio to be removed",
-    timeoutMs: 60_000,
   });
   assert.is((await statusOf(answerPath, as)).audio, undefined);
 });

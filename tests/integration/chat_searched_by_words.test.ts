@@ -52,7 +52,6 @@ searched(
     await chat.process(documentId);
     await waitFor(async () => (await bare(documentId)).length > 0 || undefined, {
       what: "the document to be searchable",
-      timeoutMs: 60_000,
     });
     const conversationId = await chat.converse(as);
     const question = "What do mitochondria produce?";
@@ -63,7 +62,6 @@ searched(
     letIn();
     await waitFor(async () => (await bare(documentId)).length === 0 || undefined, {
       what: "the vectors",
-      timeoutMs: 60_000,
     });
     const second = await chat.answerTo(question, { as, conversationId });
     assert.is(second.outcome, "answered");
@@ -76,7 +74,7 @@ searched(
         const { body } = await chat.ask("GET", path, { as });
         return body.searchedByWordsDocumentIds === undefined || undefined;
       },
-      { what: "the document to be forgotten", timeoutMs: 60_000 },
+      { what: "the document to be forgotten" },
     );
   },
 );

@@ -73,7 +73,7 @@ const ready = (wanted: { ownerId: string; documentId: string }) =>
       const document = await bodyOf(documentSchema, answer);
       return document.status === "ready" ? document : undefined;
     },
-    { what: "the imported document to be ready", timeoutMs: 120_000 },
+    { what: "the imported document to be ready" },
   );
 
 test("it has the id that was promised, and its times are its sections", async () => {

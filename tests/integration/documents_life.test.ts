@@ -51,7 +51,7 @@ const ended = (ask: Ask, id: string) =>
       const found = await bodyOf(documentSchema, ask(`/v1/documents/${id}`));
       return ["ready", "failed"].includes(found.status) && found;
     },
-    { timeoutMs: 30_000, what: "the document to end" },
+    { what: "the document to end" },
   );
 
 test("an upload is answered at once and read, noted and listed soon after", async () => {

@@ -30,7 +30,7 @@ test("a document is uploaded, read, handed back and deleted", async () => {
   const stored = () => keys(objects, "");
   await waitFor(
     async () => (await bodyOf(documentSchema, ask(`/v1/documents/${id}`))).status === "ready",
-    { timeoutMs: 30_000, what: "the document to be ready" },
+    { what: "the document to be ready" },
   );
   const content = await ask(`/v1/documents/${id}/content`, { headers: { range: "bytes=4-7" } });
   assert.is(await content.text(), text.slice(4, 8));

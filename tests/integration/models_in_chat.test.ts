@@ -69,7 +69,7 @@ async function learnerWithDocument() {
         select vectors is not null as embedded from passages where document_id = ${documentId}`;
       return rows.length > 0 && rows.every(({ embedded }) => embedded);
     },
-    { what: "its passages' vectors", timeoutMs: 60_000 },
+    { what: "its passages' vectors" },
   );
   return { as, documentId, conversationId };
 }

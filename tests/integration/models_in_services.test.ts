@@ -66,7 +66,7 @@ const noted = (ask: Ask, id: string) =>
       const found = await bodyOf(documentSchema, ask(`/v1/documents/${id}`));
       return found.status === "ready" && found.notes.status !== "pending" && found;
     },
-    { timeoutMs: 30_000, what: "the notes" },
+    { what: "the notes" },
   );
 
 test("notes come from the model, say so, and say what they used", async () => {

@@ -29,7 +29,6 @@ async function textsOf(documentId: string): Promise<string[]> {
 const prepared = (documentId: string, kinds: string[]) =>
   waitFor(async () => String(await textsOf(documentId)) === String(kinds), {
     what: `the words of ${kinds}`,
-    timeoutMs: 30_000,
   });
 
 test("what is asked for before the document is read is made when it is", async () => {
@@ -47,7 +46,7 @@ test("what is asked for before the document is read is made when it is", async (
           and payload ->> 'documentId' = ${documentId}`;
       return asked?.count === 2;
     },
-    { what: "both to be looked after in vain", timeoutMs: 30_000 },
+    { what: "both to be looked after in vain" },
   );
   await tts.processed(documentId);
   const read = await tts.settled(as, whole);
@@ -144,7 +143,7 @@ test("a document that is deleted leaves nothing, and nothing comes back by an ol
         union all select 1 from jobs where finished_at is null`;
       return status === 404 && !left;
     },
-    { what: "everything of it to be gone", timeoutMs: 30_000 },
+    { what: "everything of it to be gone" },
   );
   for (const id of ids) {
     assert.is((await tts.ask("GET", `/v1/audio/generations/${id}/audio`, { as })).status, 404);

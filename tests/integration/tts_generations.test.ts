@@ -151,7 +151,7 @@ test("deleting audio while it is made leaves nothing of it", async () => {
       const [unfinished] = await tts.database.sql`select 1 from jobs where finished_at is null`;
       return left.length === 0 && !unfinished;
     },
-    { what: "everything of it to be gone", timeoutMs: 30_000 },
+    { what: "everything of it to be gone" },
   );
 });
 

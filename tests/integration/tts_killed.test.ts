@@ -67,7 +67,7 @@ test("the recording that it was making is finished by the next, from where it wa
       const now = await state();
       return now && now.spoken >= 2 ? now : undefined;
     },
-    { what: "two pieces to be spoken", timeoutMs: 60_000 },
+    { what: "two pieces to be spoken" },
   );
   killed.signal("SIGKILL");
   await killed.exited;

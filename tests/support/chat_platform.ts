@@ -195,7 +195,7 @@ export async function startChatPlatform(overrides: Partial<ChatServiceOptions> =
           const { body } = await ask("GET", `${path}/${asked.body.id}`, { as });
           return body.status === "ready" || body.status === "failed" ? body : undefined;
         },
-        { what: `an answer to "${text}"`, timeoutMs: 60_000 },
+        { what: `an answer to "${text}"` },
       );
     },
     async close() {

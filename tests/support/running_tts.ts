@@ -223,7 +223,7 @@ export async function startTts(overrides: Partial<TtsServiceOptions> = {}) {
           const body: any = await answer.json();
           return body.status === "ready" || body.status === "failed" ? body : undefined;
         },
-        { what: `audio ${id} to be ready or failed`, timeoutMs: 90_000 },
+        { what: `audio ${id} to be ready or failed` },
       );
     },
     /** Every key of the store. */

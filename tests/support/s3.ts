@@ -47,7 +47,7 @@ async function startMoto(): Promise<TestS3> {
   void moto.exited.then(() => {
     ended = true;
   });
-  await waitFor(() => ended || isListening(port), { timeoutMs: 60_000, what: "moto" });
+  await waitFor(() => ended || isListening(port), { what: "moto" });
   if (ended) throw new Error(`Cannot start moto: ${lines.slice(-5).join("\n")}`);
   const endpoint = `http://127.0.0.1:${port}`;
   const client = new S3Client({ region: "us-east-1", endpoint, forcePathStyle: true });

@@ -40,6 +40,6 @@ export function readyAudio(learner: Learner, id: string): Promise<AudioAnswer> {
       if (found.status === "failed") throw new Error(`The audio failed: ${found.problem?.detail}`);
       return found.status === "ready" ? found : undefined;
     },
-    { what: `audio ${id} to be ready`, timeoutMs: 120_000, everyMs: 100 },
+    { what: `audio ${id} to be ready`, everyMs: 100 },
   );
 }

@@ -86,7 +86,7 @@ export class Learner {
         const found = await this.read<DocumentAnswer>(`/v1/documents/${documentId}`);
         return found.status === "ready" || found.status === "failed" ? found : undefined;
       },
-      { what: `document ${documentId} to be ready or failed`, timeoutMs: 60_000, everyMs: 100 },
+      { what: `document ${documentId} to be ready or failed`, everyMs: 100 },
     );
   }
 }

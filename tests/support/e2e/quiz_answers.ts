@@ -60,7 +60,7 @@ export async function readyQuiz(learner: Learner, quizId: string): Promise<Quiz>
       const found = await learner.read<Quiz>(`/v1/quizzes/${quizId}`);
       return found.status === "ready" || found.status === "failed" ? found : undefined;
     },
-    { what: `quiz ${quizId} to be ready`, timeoutMs: 60_000, everyMs: 100 },
+    { what: `quiz ${quizId} to be ready`, everyMs: 100 },
   );
   if (quiz.status === "failed") throw new Error(`The quiz failed: ${JSON.stringify(quiz)}`);
   return quiz;

@@ -16,7 +16,7 @@ export async function readyThing<Body = unknown>(learner: Learner, path: string)
       const found = await learner.read<Thing>(path);
       return found.status === "ready" || found.status === "failed" ? found : undefined;
     },
-    { what: `${path} to be ready or failed`, timeoutMs: 120_000, everyMs: 200 },
+    { what: `${path} to be ready or failed`, everyMs: 200 },
   );
   if (thing.status === "failed") throw new Error(`${path} failed: ${JSON.stringify(thing)}`);
   return thing as Body;

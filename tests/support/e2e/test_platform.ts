@@ -1,5 +1,11 @@
+import { createWriteStream, readFileSync, statSync } from "node:fs";
+import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { type Platform, startPlatform } from "../../../apps/local/platform.ts";
+import {
+  type Platform,
+  type PlatformOptions,
+  startPlatform,
+} from "../../../apps/local/platform.ts";
 import { temporaryFolder } from "../temporary_folder.ts";
 
 /** The whole platform for one test file, with what its services wrote. */
@@ -13,18 +19,94 @@ export interface TestPlatform extends Platform {
 
 /** Starts Kafka, PostgreSQL and every service over a fresh folder. */
 export async function startTestPlatform(
-  options: { env?: Readonly<Record<string, string>> } = {},
+  options: Pick<PlatformOptions, "env" | "services" | "searchesByMeaning"> = {},
 ): Promise<TestPlatform> {
   const dataDir = join(temporaryFolder("e2e"), "data");
-  const errors: string[] = [];
   const lines: string[] = [];
   const platform = await startPlatform({
     dataDir,
     ...options,
-    onLine: (source, line) => {
-      lines.push(`${source}: ${line}`);
-      if (/"level":(?:"error"|"fatal"|[56]0)/.test(line)) errors.push(`${source}: ${line}`);
-    },
+    onLine: (source, line) => void lines.push(`${source}: ${line}`),
   });
-  return { ...platform, dataDir, errors, lines };
+  return {
+    ...platform,
+    dataDir,
+    lines,
+    get errors() {
+      return lines.filter(isError);
+    },
+  };
+}
+
+const isError = (line: string) => /"level":(?:"error"|"fatal"|[56]0)/.test(line);
+
+/** Where a shared platform is, and what a test file may know of it. */
+type SharedHandle = Pick<
+  TestPlatform,
+  | "gatewayUrl"
+  | "storageUrl"
+  | "adminUrl"
+  | "urls"
+  | "databaseUrls"
+  | "secrets"
+  | "operator"
+  | "dataDir"
+> & { readonly logFile: string };
+
+/** A platform that other test files use too: a file must leave its processes and settings alone. */
+export interface SharedPlatform extends Omit<SharedHandle, "logFile"> {
+  /** Errors that services logged since this file opened the platform. */
+  readonly errors: readonly string[];
+  /** Stops the platform where this file started it. */
+  close(): Promise<void>;
+}
+
+/** Bytes that an uploaded document or recording may have on the shared platform. */
+export const sharedUploadLimit = 16 * 1024 * 1024;
+
+/**
+ * The platform that the runner started for every file that can share one, or one that lives as
+ * long as this file.
+ */
+export async function openSharedPlatform(): Promise<SharedPlatform> {
+  const given = process.env.TEST_SHARED_PLATFORM;
+  const own = given === undefined ? await startSharedPlatform() : undefined;
+  const { logFile, ...platform } = own?.handle ?? (JSON.parse(given ?? "") as SharedHandle);
+  const logged = statSync(logFile).size;
+  return {
+    ...platform,
+    get errors() {
+      const lines = readFileSync(logFile).subarray(logged).toString().split("\n");
+      return lines.filter(isError);
+    },
+    close: async () => await own?.stop(),
+  };
+}
+
+/** Starts the platform that test files share, which write to it one after the other. */
+export async function startSharedPlatform(): Promise<{
+  readonly handle: SharedHandle;
+  stop(): Promise<void>;
+}> {
+  const folder = temporaryFolder("e2e-shared");
+  const [dataDir, logFile] = [join(folder, "data"), join(folder, "platform.log")];
+  await mkdir(folder, { recursive: true });
+  const log = createWriteStream(logFile);
+  await new Promise((opened) => log.once("open", opened));
+  const platform = await startPlatform({
+    dataDir,
+    env: { RATE_LIMIT_BURST: "20000", UPLOAD_LIMIT_BYTES: String(sharedUploadLimit) },
+    onLine: (source, line) => log.write(`${source}: ${line}\n`),
+  });
+  const { gatewayUrl, storageUrl, adminUrl, urls, databaseUrls, secrets, operator } = platform;
+  return {
+    handle: {
+      ...{ gatewayUrl, storageUrl, adminUrl, urls, databaseUrls, secrets, operator },
+      ...{ dataDir, logFile },
+    },
+    async stop() {
+      await platform.stop();
+      log.end();
+    },
+  };
 }

@@ -50,7 +50,6 @@ export async function documentOfTranscript(
   await bodyOf(asked, 202);
   await waitFor(async () => (await learner.send(location)).status === 200, {
     what: "the document to be imported",
-    timeoutMs: 120_000,
   });
   return location.split("/").at(-1) ?? "";
 }

@@ -44,7 +44,7 @@ export async function endAgeing(platform: RehearsedPlatform): Promise<void> {
       await platform.ssh("services", `sudo docker update --restart unless-stopped ${containers}`);
       return true;
     },
-    { what: "every container to take its rule", timeoutMs: 60_000, everyMs: 1_000 },
+    { what: "every container to take its rule", everyMs: 1_000 },
   );
 }
 
@@ -65,7 +65,7 @@ async function forgetMessages(bootstrapServers: string): Promise<void> {
         }
         return left.size === 0;
       },
-      { what: "every group to be empty", timeoutMs: 120_000, everyMs: 500 },
+      { what: "every group to be empty", everyMs: 500 },
     );
     for (const topic of await admin.listTopics()) {
       if (topic.startsWith("__")) continue;

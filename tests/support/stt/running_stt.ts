@@ -127,7 +127,7 @@ export async function startStt(
           const found = await this.get(transcriptionId);
           return ["ready", "failed"].includes(found.status) ? found : undefined;
         },
-        { what: "the transcription to be ready or failed", timeoutMs: 120_000, everyMs: 50 },
+        { what: "the transcription to be ready or failed", everyMs: 50 },
       );
     },
   });
