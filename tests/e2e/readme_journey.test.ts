@@ -1,0 +1,60 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { suite } from "uvu";
+import * as assert from "uvu/assert";
+import { projectFolder } from "../../apps/local/services.ts";
+import { startTestPlatform, type TestPlatform } from "../support/e2e/test_platform.ts";
+import {
+  startTranscriptionEndpoint,
+  type TranscriptionEndpoint,
+} from "../support/e2e/transcription_endpoint.ts";
+
+const test = suite("the journey of the README");
+let platform: TestPlatform;
+let transcription: TranscriptionEndpoint;
+
+test.before(async () => {
+  transcription = await startTranscriptionEndpoint();
+  platform = await startTestPlatform({ env: transcription.env });
+});
+test.after(async () => {
+  await platform?.stop();
+  transcription?.close();
+});
+
+/** The script under the heading, for this platform and with its file in this platform's folder. */
+async function journey(): Promise<string> {
+  const readme = await readFile(join(projectFolder, "README.md"), "utf8");
+  const [, script = ""] =
+    /^## A learner's journey\n[\s\S]*?^```sh\n([\s\S]*?)^```$/m.exec(readme) ?? [];
+  return script
+    .replace("http://localhost:8080", platform.gatewayUrl)
+    .replaceAll("/tmp/notes.mp3", join(platform.dataDir, "notes.mp3"));
+}
+
+test("the script runs as it is, from the registration to the subtitles", async () => {
+  const shell = spawn("bash", [], { cwd: projectFolder, stdio: "pipe", timeout: 300_000 });
+  shell.stdin.end(await journey());
+  const [output, errors] = await Promise.all([
+    text(shell.stdout),
+    text(shell.stderr),
+    once(shell, "close"),
+  ]);
+  assert.is(errors, "");
+  for (const part of [
+    '"email":"ann@example.org"',
+    '"summary":[{',
+    '"score":',
+    "event: sentence",
+    '"kind":"notes"',
+    "00:00:00,000 --> ",
+  ]) {
+    assert.ok(output.includes(part), `${part} is missing in:\n${output}`);
+  }
+  assert.not.match(output, /"status":"failed"|"title":"[^"]*","status":[45]\d\d/);
+});
+
+test.run();
