@@ -90,7 +90,7 @@ test("what makes no sense is refused, and says why", async () => {
     [{ text: "Hello.", speed: 9 }, 400, /speed/],
     [{ text: "Hello.", kind: "notes" }, 400, /kind/],
     [{ text: "Hello.", secondVoice: "en-gb" }, 400, /dialogue/],
-    [{ documentId: newId() }, 404, /no such document/],
+    [{ documentId: newId() }, 404, /document does not exist/],
   ];
   for (const [body, status, reason] of wrong) {
     const answer = await tts.ask("POST", "/v1/audio/generations", { as, body });

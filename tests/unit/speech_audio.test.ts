@@ -97,7 +97,7 @@ test("the samples of a WAV file are those that went in", async () => {
   assert.ok(Buffer.from(pcm).equals(tone()));
 });
 
-test("what a machine lacks is said with the command that installs it", async () => {
+test("a missing program is reported with the command that installs it", async () => {
   const path = process.env.PATH;
   const empty = temporaryFolder("empty-path");
   process.env.PATH = empty;
@@ -112,7 +112,10 @@ test("what a machine lacks is said with the command that installs it", async () 
       () => assert.unreachable() as never,
       (reason: Error) => reason,
     );
-    assert.match(error.message, /^Cannot speak by espeak-ng: .*apt-get install espeak-ng/);
+    assert.match(
+      error.message,
+      /^Cannot synthesize speech with espeak-ng: .*apt-get install espeak-ng/,
+    );
   } finally {
     process.env.PATH = path;
   }

@@ -51,7 +51,7 @@ export async function prepareRecording(
       from unnest(${pieces.map((_, index) => index)}::int[],
         ${pieces.map(({ startMs }) => startMs)}::int[],
         ${pieces.map(({ endMs }) => endMs)}::int[]) as piece (number, start_ms, end_ms)`;
-    const message = "Read the recording; writing it down.";
+    const message = "Converted the recording; transcribing it.";
     await reportTranscription(tx, transcription, { status: "processing", percent: 10, message });
     return durationMs;
   });

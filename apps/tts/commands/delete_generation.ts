@@ -18,9 +18,18 @@ export async function deleteGeneration(
   tx: Transaction,
   { generationId, ownerId }: { generationId: string; ownerId: string },
 ): Promise<void> {
-  const removed = await removeGeneration(tx, { generationId, ownerId, reason: "You deleted it." });
+  const removed = await removeGeneration(tx, {
+    generationId,
+    ownerId,
+    reason: "The learner deleted the audio.",
+  });
   if (!removed) throw new GenerationNotFoundError(generationId);
-  await reportGeneration(tx, { generationId, ownerId, status: "deleted", message: "Deleted." });
+  await reportGeneration(tx, {
+    generationId,
+    ownerId,
+    status: "deleted",
+    message: "The audio was deleted.",
+  });
 }
 
 /** Removes audio that another service asked for, whoever has it; there may be none. */
@@ -29,9 +38,14 @@ export async function removeAudio(tx: Transaction, generationId: string): Promis
     select owner_id as "ownerId" from generations where generation_id = ${generationId}`;
   if (!found) return;
   const { ownerId } = found;
-  const reason = "What it says was deleted.";
+  const reason = "The text of the audio was deleted.";
   await removeGeneration(tx, { generationId, ownerId, reason });
-  await reportGeneration(tx, { generationId, ownerId, status: "deleted", message: "Deleted." });
+  await reportGeneration(tx, {
+    generationId,
+    ownerId,
+    status: "deleted",
+    message: "The audio was deleted.",
+  });
 }
 
 /** Removes all that there is of a generation; false where there is none. */

@@ -54,7 +54,7 @@ export async function requestGeneration(
     },
     { source: "/tts", time: new Date() },
   );
-  const message = "Waiting to be spoken.";
+  const message = "The audio is queued.";
   await reportGeneration(tx, { generationId, ownerId, status: "pending", percent: 0, message });
   return generationId;
 }

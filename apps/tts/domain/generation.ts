@@ -30,5 +30,5 @@ export interface Chapter {
 
 export const DOCUMENT_DELETED: Problem = {
   code: "document_deleted",
-  detail: "The document was deleted meanwhile.",
+  detail: "The document was deleted before the audio was ready.",
 };

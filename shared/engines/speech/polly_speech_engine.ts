@@ -80,7 +80,7 @@ export async function createPollySpeechEngine(options: PollyOptions): Promise<Sp
         signal?.throwIfAborted();
         const { name, message } = cause as Error;
         if (!refusals.has(name)) throw cause;
-        throw new SpeechRefusedError(`Amazon Polly refuses the text: ${message}`, { cause });
+        throw new SpeechRefusedError(`Amazon Polly rejected the text: ${message}`, { cause });
       }
     },
   };
@@ -98,12 +98,17 @@ async function readVoices(client: PollyClient, engine: Engine): Promise<SpeechVo
     } while (token !== undefined);
   } catch (cause) {
     const { name, message } = cause as Error;
-    throw new SpeechUnavailableError(`Cannot speak by Amazon Polly: ${name}: ${message}`, {
-      cause,
-    });
+    throw new SpeechUnavailableError(
+      `Cannot synthesize speech with Amazon Polly: ${name}: ${message}`,
+      {
+        cause,
+      },
+    );
   }
   if (voices.length > 0) return voices.map(toSpeechVoice);
-  throw new SpeechUnavailableError(`Cannot speak by Amazon Polly: it offers no ${engine} voices`);
+  throw new SpeechUnavailableError(
+    `Cannot synthesize speech with Amazon Polly: it has no ${engine} voices`,
+  );
 }
 
 function toSpeechVoice({ Id, Name, LanguageCode, LanguageName, Gender }: Voice): SpeechVoice {
@@ -144,7 +149,8 @@ async function collect(stream: AsyncIterable<Uint8Array> | undefined): Promise<U
   let size = 0;
   for await (const chunk of stream ?? []) {
     size += chunk.length;
-    if (size > MAX_BYTES) throw new SpeechRefusedError("Amazon Polly's audio is far too long");
+    if (size > MAX_BYTES)
+      throw new SpeechRefusedError(`Amazon Polly returned more than ${MAX_BYTES} bytes of audio`);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

@@ -50,7 +50,7 @@ export class UnknownVoiceError extends Error {
   override readonly name = "UnknownVoiceError";
 
   constructor(voice: string, options?: ErrorOptions) {
-    super(`Cannot speak with voice "${voice}": there is none`, options);
+    super(`Cannot synthesize speech with voice "${voice}": it does not exist`, options);
   }
 }
 

@@ -66,7 +66,7 @@ export function createAmazonTranscribeEngine(
       if (job?.TranscriptionJobStatus === "FAILED") {
         throw new TranscriptionRefusedError(
           "engine_refused",
-          `Amazon Transcribe could not take the recording: ${job.FailureReason ?? "no reason given"}`,
+          `Amazon Transcribe could not transcribe the recording: ${job.FailureReason ?? "no reason given"}`,
         );
       }
       await delay(pollMs, undefined, { signal });
@@ -127,7 +127,7 @@ function refused(error: unknown): unknown {
   if (!(error instanceof Error) || error.name !== "BadRequestException") return error;
   return new TranscriptionRefusedError(
     "engine_refused",
-    `Amazon Transcribe refused the recording: ${error.message}`,
+    `Amazon Transcribe rejected the recording: ${error.message}`,
     { cause: error },
   );
 }

@@ -71,7 +71,7 @@ export function createOpenAiCompatibleEngine(
       if (!parsed.success) {
         throw new TranscriptionRefusedError(
           "engine_answer_unusable",
-          "The transcription engine's answer has no segments with times; choose a model that gives verbose_json.",
+          "The transcription engine's response has no segments with timestamps. Choose a model that supports verbose_json.",
           { cause: parsed.error },
         );
       }
@@ -92,11 +92,11 @@ export function createOpenAiCompatibleEngine(
 
 async function refusal(response: Response): Promise<Error> {
   const said = (await response.text()).slice(0, 500);
-  const cause = new Error(`The transcription endpoint answered ${response.status}: ${said}`);
+  const cause = new Error(`The transcription endpoint returned status ${response.status}: ${said}`);
   if (!REFUSALS.has(response.status)) return cause;
   return new TranscriptionRefusedError(
     "engine_refused",
-    `The transcription engine refused the recording (status ${response.status}).`,
+    `The transcription engine rejected the recording (status ${response.status}).`,
     { cause },
   );
 }
