@@ -54,8 +54,8 @@ export interface ObjectStore {
   /** Every key that begins with `prefix`, in order. */
   list(prefix: string): AsyncIterable<string>;
   /**
-   * Removes what puts that a crash cut off have left beside the objects, when it is older than
-   * `hours` (24); answers how much. Does nothing where a put leaves nothing.
+   * Removes partial objects of puts that a crash interrupted, if they are older than `hours` (24);
+   * returns how many. Does nothing where a put leaves nothing.
    */
   sweep(options?: { hours?: number }): Promise<number>;
   /** Rejects with a readable reason when the store cannot be written. */

@@ -40,7 +40,7 @@ export async function readMultipartUpload<Stored>(
       part.resume();
       return;
     }
-    // A stream of our own: when the body breaks off, busboy leaves the part's stream open.
+    // A separate stream: when the body is interrupted, busboy leaves the part's stream open.
     const content = new PassThrough();
     part.once("error", (error) => content.destroy(error));
     part.pipe(content);

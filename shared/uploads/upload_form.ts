@@ -8,7 +8,7 @@ import { ObjectTooLargeError } from "../storage/object_store.ts";
 export const MAX_TITLE = 200;
 
 const MAX_FILE_NAME = 255;
-/** What a multipart body may have beside its file. */
+/** What a multipart body may contain in addition to its file. */
 const FORM_OVERHEAD_BYTES = 64 * 1024;
 
 /**

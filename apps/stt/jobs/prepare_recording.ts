@@ -10,8 +10,8 @@ export interface Piece {
 }
 
 /**
- * Makes PCM of the recording at a key, stores it at another, and says where in it somebody may be
- * speaking. @throws {UnusableRecordingError}
+ * Converts the recording at one key to PCM at another, and finds the pieces that may contain
+ * speech. @throws {UnusableRecordingError}
  */
 export type ConvertRecording = (
   recording: { from: string; to: string; pieceMs: { target: number; max: number } },

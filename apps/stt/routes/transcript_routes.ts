@@ -53,7 +53,7 @@ const internalText = createRoute({
   path: "/internal/transcriptions/{transcriptionId}/text",
   tags: ["internal"],
   security: SERVICE_SECURITY,
-  summary: "Get a transcript on behalf of a learner",
+  summary: "Get a transcript as WebVTT",
   description:
     "For other services. Returns 409 while the transcript is not ready, or if the transcription failed.",
   request: { params: transcriptionParams },

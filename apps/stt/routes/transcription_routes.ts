@@ -63,7 +63,10 @@ const remove = createRoute({
   description:
     "Cancels the transcription if it is in progress, and deletes the recording and the transcript. A document created from the transcript is not affected.",
   request: { params: transcriptionParams },
-  responses: { 204: { description: "Deleted" }, ...problemResponses(400, 401, 404) },
+  responses: {
+    204: { description: "The transcription was deleted" },
+    ...problemResponses(400, 401, 404),
+  },
 });
 
 const make = createRoute({

@@ -44,13 +44,11 @@ const upload = createRoute({
       content: {
         "multipart/form-data": {
           schema: z.object({
-            file: z
-              .string()
-              .openapi({
-                format: "binary",
-                description: "Recording to transcribe",
-                example: "RIFF...",
-              }),
+            file: z.string().openapi({
+              format: "binary",
+              description: "Recording to transcribe",
+              example: "RIFF...",
+            }),
             language: z.string().regex(LANGUAGE).optional().openapi({
               description:
                 "Language of the recording as a BCP 47 language tag; defaults to `en-US`",

@@ -9,8 +9,8 @@ import { removeRecording } from "./fail_recording.ts";
 import { reportGeneration } from "./report_generation.ts";
 
 /**
- * Deletes audio, made or in the making; its recording goes with the last generation that has it.
- * A job that is making it finds it gone and stops.
+ * Deletes audio, ready or in progress; its recording is deleted with the last generation that uses
+ * it. A running job notices the deletion and stops.
  *
  * @throws {GenerationNotFoundError} also when it is another learner's
  */
@@ -32,7 +32,7 @@ export async function deleteGeneration(
   });
 }
 
-/** Removes audio that another service asked for, whoever has it; there may be none. */
+/** Removes audio that another service requested, of any owner; there may be none. */
 export async function removeAudio(tx: Transaction, generationId: string): Promise<void> {
   const [found] = await tx.sql<{ ownerId: string }[]>`
     select owner_id as "ownerId" from generations where generation_id = ${generationId}`;

@@ -19,8 +19,8 @@ export interface Assembled {
 const ENCODER_MS = 250;
 
 /**
- * Puts pieces one after the other into a file, with its chapters in it, and hears it through: the
- * file that is answered is there, can be decoded, and plays as long as its pieces.
+ * Concatenates pieces into a file with its chapters and verifies it: the stored file can be decoded
+ * and lasts as long as its pieces.
  *
  * @throws {UndecodableAudioError} @throws {UnlikelySpeechError}
  */

@@ -21,7 +21,7 @@ export interface RecordingDependencies {
   readonly database: Database;
   readonly objects: ObjectStore;
   readonly engine: SpeechEngine;
-  /** How long (ms) one attempt may take; what it has spoken stays for the next. */
+  /** How long (ms) one attempt may take; its finished pieces are reused by the next. */
   readonly timeLimitMs: number;
 }
 
@@ -31,7 +31,7 @@ const FAILED: Problem = {
   detail: "Speech synthesis failed after several attempts. Try again later.",
 };
 
-/** The job that speaks a recording piece by piece and makes a file of it. */
+/** The job that synthesizes a recording piece by piece and encodes it as a file. */
 export function makeRecording(deps: RecordingDependencies): JobKind {
   return {
     concurrency: 1,

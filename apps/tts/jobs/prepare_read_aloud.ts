@@ -29,7 +29,7 @@ const UNREADABLE = {
   detail: "The document could not be read or prepared for speech synthesis. Try again later.",
 };
 
-/** The job that makes a document's words, or those of its notes, ready to be spoken. */
+/** The job that prepares the text of a document, or of its notes, for speech synthesis. */
 export function prepareReadAloud(deps: {
   context: TtsContext;
   sources: SpokenSources;

@@ -32,8 +32,8 @@ export const pieceKey = (recordingId: string, number: number): string =>
   `${recordingId}/pieces/${String(number).padStart(6, "0")}.pcm`;
 
 /**
- * Speaks the pieces of a recording that are not there yet, and stores each: whoever comes after a
- * crash speaks the rest.
+ * Synthesizes the remaining pieces of a recording and stores each, so that a retry after a crash
+ * continues where it stopped.
  *
  * @throws {NoLongerWantedError} @throws {UnlikelySpeechError}
  */

@@ -93,7 +93,10 @@ const remove = createRoute({
   description:
     "Cancels the audio generation if it is in progress, and deletes its audio. The document is not affected.",
   request: { params: generationParams },
-  responses: { 204: { description: "Deleted" }, ...problemResponses(400, 401, 404) },
+  responses: {
+    204: { description: "The audio generation was deleted" },
+    ...problemResponses(400, 401, 404),
+  },
 });
 
 const voices = createRoute({

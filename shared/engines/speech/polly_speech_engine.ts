@@ -18,9 +18,9 @@ import {
 /** Which of Polly's engines, and how it is reached. */
 export interface PollyOptions {
   readonly engine: "standard" | "neural";
-  /** Where it is asked; otherwise AWS_REGION says it. */
+  /** AWS region; AWS_REGION by default. */
   readonly region?: string;
-  /** Another server that speaks Polly's API; otherwise AWS's own. */
+  /** Endpoint of a Polly-compatible server; AWS's own by default. */
   readonly endpoint?: string;
 }
 
@@ -31,7 +31,7 @@ const MAX_CHARACTERS = 2_500;
 /** More than MAX_CHARACTERS can play, at half speed. */
 const MAX_BYTES = 64 * 1024 * 1024;
 
-/** Polly's names for what no further attempt can mend. */
+/** Polly's error names for which a retry cannot help. */
 const refusals = new Set([
   "TextLengthExceededException",
   "InvalidSsmlException",
@@ -41,7 +41,7 @@ const refusals = new Set([
 ]);
 
 /**
- * Speaks by Amazon Polly. Credentials come by the SDK's own chain. The voices are asked for once,
+ * Synthesizes speech with Amazon Polly. Credentials come by the SDK's own chain. The voices are asked for once,
  * here. The SDK itself tries a throttled call again.
  *
  * @throws {SpeechUnavailableError} when Polly does not answer, or offers no voices

@@ -51,7 +51,7 @@ export function readWav(file: Uint8Array): Wav {
 
 const notWav = (reason: string) => new RangeError(`Cannot read the WAV file: ${reason}`);
 
-/** What stands before the samples of a WAV file, and behind them. */
+/** The bytes before and after the samples of a WAV file. */
 export interface WavFrame {
   readonly head: Uint8Array;
   readonly tail: Uint8Array;
