@@ -10,6 +10,7 @@ import { encodeAudio } from "../../shared/engines/speech/encode_audio.ts";
 import { measureAudio, UndecodableAudioError } from "../../shared/engines/speech/measure_audio.ts";
 import { openSpeechEngine } from "../../shared/engines/speech/open_speech_engine.ts";
 import { readWav } from "../../shared/engines/speech/wav.ts";
+import { cacheProbe } from "../../shared/runtime/cache_probe.ts";
 import { temporaryFolder } from "../support/temporary_folder.ts";
 
 const test = suite("audio files");
@@ -119,6 +120,18 @@ test("a missing program is reported with the command that installs it", async ()
   } finally {
     process.env.PATH = path;
   }
+});
+
+test("ffmpeg that is installed later is found without a restart", async () => {
+  const path = process.env.PATH;
+  const available = cacheProbe(availableFormats, { cacheMs: 0 });
+  process.env.PATH = temporaryFolder("empty-path");
+  try {
+    assert.equal((await available()).formats, ["wav"]);
+  } finally {
+    process.env.PATH = path;
+  }
+  assert.equal(await available(), { formats: AUDIO_FORMATS });
 });
 
 test("an ffmpeg that cannot make a format is not asked for it", async () => {

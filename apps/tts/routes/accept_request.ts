@@ -45,7 +45,7 @@ async function deliveryOf({ engine, available }: RouteContext, body: Body): Prom
       issues: unknown.map((id) => ({
         in: "body",
         path: id === body.voice ? "voice" : "secondVoice",
-        message: `must be one of the voices listed by GET /v1/audio/voices, not "${id}"`,
+        message: `unknown voice "${id}"; GET /v1/audio/voices lists the available voices`,
       })),
     });
   }
