@@ -14,10 +14,10 @@ import { uploadRoutes } from "./routes/upload_routes.ts";
 /** What the app is composed of. */
 export interface SttApp extends PlatformAppDependencies, SttContext {}
 
-/** What the OpenAPI document says of the service as a whole. */
+/** The service's entry in its OpenAPI document. */
 export const about = {
   title: "Transcription",
-  description: "Writes recordings down, with times, and makes documents of them.",
+  description: "Transcribes recordings with timestamps and creates documents from transcripts.",
   version: "1.0.0",
 };
 

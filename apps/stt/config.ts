@@ -12,10 +12,13 @@ const schema = z.object({
   ...transcriptionSettings,
   STORAGE_URL: settings.STORAGE_URL,
   DOCUMENTS_URL: settings.DOCUMENTS_URL,
-  UPLOAD_LIMIT_BYTES: positive(512 * 1024 * 1024, "Bytes that an uploaded recording may have"),
-  RECORDING_LIMIT_MINUTES: positive(180, "Minutes that a recording may last"),
-  CONVERSION_TIME_LIMIT_SECONDS: positive(900, "Seconds that converting a recording may take"),
-  CONVERSION_MEMORY_MB: positive(1024, "Megabytes of address space for converting a recording"),
+  UPLOAD_LIMIT_BYTES: positive(512 * 1024 * 1024, "Maximum size of an uploaded recording in bytes"),
+  RECORDING_LIMIT_MINUTES: positive(180, "Maximum duration of a recording in minutes"),
+  CONVERSION_TIME_LIMIT_SECONDS: positive(900, "Time limit in seconds for converting a recording"),
+  CONVERSION_MEMORY_MB: positive(
+    1024,
+    "Address space limit in megabytes for converting a recording",
+  ),
 });
 
 /** The stt service's settings. */

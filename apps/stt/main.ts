@@ -14,10 +14,9 @@ import { createApp } from "./app.ts";
 import { idColumn } from "./commands/receive_recording.ts";
 import { loadSttConfig } from "./config.ts";
 import { transcribeRequested } from "./consumers/transcribe_requested.ts";
-import { TRANSCRIBE } from "./domain/job_kinds.ts";
 import { resumeOverdue } from "./jobs/resume_overdue.ts";
-import { transcribeRecording } from "./jobs/transcribe_recording.ts";
 import { openEngine } from "./open_engine.ts";
+import { startTranscriptionWorker } from "./transcription_worker.ts";
 
 const service = "stt";
 const migrations = fileURLToPath(new URL("adapters/migrations", import.meta.url));
@@ -28,23 +27,26 @@ await runService(
     const foundation = await openFoundation(run, { service, config, migrations });
     const { database, transport, services, logger } = foundation;
     const objects = await openObjectStore(config.STORAGE_URL);
-    const { engine, missing } = await openEngine(config);
-    if (missing !== undefined) logger.warn(`Recordings cannot be written down here: ${missing}`);
-
     const convert = convertByFfmpeg(objects, {
       limitMinutes: config.RECORDING_LIMIT_MINUTES,
       timeLimitMs: config.CONVERSION_TIME_LIMIT_SECONDS * 1000,
       memoryMb: config.CONVERSION_MEMORY_MB,
     });
+    const transcription = startTranscriptionWorker({
+      ...foundation,
+      objects,
+      convert,
+      openEngine: () => openEngine(config),
+    });
+    run.onShutdown("transcription", () => transcription.close());
+    const { missing } = await transcription.engine();
+    if (missing !== undefined) {
+      logger.warn({ event: "missing_program" }, `Cannot transcribe recordings: ${missing}`);
+    }
+
     const workers = await startWorkers(foundation, {
       projections: [],
-      jobs: {
-        // Without an engine what was asked for before waits until there is one.
-        ...(engine && {
-          [TRANSCRIBE]: transcribeRecording({ database, objects, engine, convert }),
-        }),
-        [REMOVE_OBJECTS]: removeStoredObjects({ objects }),
-      },
+      jobs: { [REMOVE_OBJECTS]: removeStoredObjects({ objects }) },
       groups: [transcribeRequested],
       chores: {
         "abandoned uploads": () => removeAbandonedUploads({ database, objects, idColumn }),
@@ -63,8 +65,7 @@ await runService(
       detectRecording,
       maxUploadBytes: config.UPLOAD_LIMIT_BYTES,
       documents: createHttpDocumentSource({ url: config.DOCUMENTS_URL, tokens: services }),
-      speaks: engine?.speaks,
-      missing,
+      engine: transcription.engine,
       readiness: {
         database: async () => database.sql`select 1`,
         kafka: () => transport.check(),

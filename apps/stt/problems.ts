@@ -9,7 +9,7 @@ import {
 } from "./domain/transcription_errors.ts";
 
 const notFound = () =>
-  new ProblemError(404, "transcription_not_found", { detail: "You have no such transcription." });
+  new ProblemError(404, "transcription_not_found", { detail: "The transcription does not exist." });
 
 /** What this service's errors mean over HTTP. */
 export const problems: readonly ProblemMapping[] = [
@@ -19,23 +19,27 @@ export const problems: readonly ProblemMapping[] = [
   mapProblem(NoTranscriptError, ({ reason }) =>
     reason === undefined
       ? new ProblemError(409, "transcript_not_ready", {
-          detail: "The recording is still being written down; ask again when its status says so.",
+          detail:
+            "The transcript is not ready yet. Try again when the transcription's `status` is `ready`.",
           headers: { "Retry-After": "2" },
         })
-      : new ProblemError(409, "transcription_failed", { detail: `No transcript: ${reason}` }),
+      : new ProblemError(409, "transcription_failed", {
+          detail: `The recording could not be transcribed: ${reason}`,
+        }),
   ),
   mapProblem(
     NothingSaidError,
     () =>
       new ProblemError(409, "nothing_said", {
-        detail: "Nobody speaks in the recording, so there is nothing to make a document of.",
+        detail:
+          "The transcript is empty because no speech was detected, so no document can be created from it.",
       }),
   ),
   mapProblem(
     NoRecordingError,
     ({ fileName, found }) =>
       new ProblemError(415, "unsupported_type", {
-        detail: `${fileName} ${found ? `is ${found} by its content, which` : "is of a kind that"} is no recording. Upload audio or video: WAV, MP3, M4A, Ogg, FLAC, MP4, WebM and others.`,
+        detail: `The content of "${fileName}" ${found ? `is ${found}, which` : "has an unknown type that"} is not audio or video. Supported formats include WAV, MP3, M4A, Ogg, FLAC, MP4 and WebM.`,
       }),
   ),
   ...uploadProblems,

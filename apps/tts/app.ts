@@ -14,10 +14,10 @@ import type { RouteContext } from "./routes/route_context.ts";
 /** What the app is composed of. */
 export type AppDependencies = PlatformAppDependencies & RouteContext;
 
-/** What the OpenAPI document says of the service as a whole. */
+/** The service's entry in its OpenAPI document. */
 export const about = {
-  title: "Speech",
-  description: "Speaks texts, documents, notes, and talks about them, with chapters.",
+  title: "Text to speech",
+  description: "Synthesizes speech from texts, documents, notes and dialogues, with chapters.",
   version: "1.0.0",
 };
 

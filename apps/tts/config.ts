@@ -14,12 +14,17 @@ const schema = z.object({
   SPEECH_ENGINE: z
     .enum(SPEECH_ENGINES)
     .default("auto")
-    .describe("What speaks; auto: espeak-ng, the program where there is one, else WebAssembly"),
-  POLLY_ENGINE: z.enum(["standard", "neural"]).default("neural").describe("Which of Polly's"),
-  POLLY_ENDPOINT: z.url().optional().describe("Another server that speaks Polly's API"),
-  AWS_REGION: z.string().optional().describe("Where Polly is asked"),
-  SPEECH_CHARACTERS: positive(500_000, "Characters that one recording may have"),
-  SPEECH_TIME_LIMIT_SECONDS: positive(1800, "Seconds that one attempt at a recording may take"),
+    .describe(
+      "Speech engine; auto: the espeak-ng program if it is installed, otherwise WebAssembly",
+    ),
+  POLLY_ENGINE: z
+    .enum(["standard", "neural"])
+    .default("neural")
+    .describe("Engine type of Amazon Polly"),
+  POLLY_ENDPOINT: z.url().optional().describe("Endpoint of a server compatible with Amazon Polly"),
+  AWS_REGION: z.string().optional().describe("AWS region of Amazon Polly"),
+  SPEECH_CHARACTERS: positive(500_000, "Maximum number of characters in one recording"),
+  SPEECH_TIME_LIMIT_SECONDS: positive(1800, "Time limit in seconds for one attempt at a recording"),
 });
 
 /** The tts service's settings. */

@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import { createHttpDocumentSource } from "../../shared/document_source/http_document_source.ts";
 import { availableFormats } from "../../shared/engines/speech/audio_formats.ts";
 import { openSpeechEngine } from "../../shared/engines/speech/open_speech_engine.ts";
+import { cacheProbe } from "../../shared/runtime/cache_probe.ts";
 import { runService } from "../../shared/runtime/run_service.ts";
 import { openFoundation } from "../../shared/service/foundation.ts";
 import { serveApp } from "../../shared/service/serve.ts";
@@ -26,10 +27,10 @@ await runService(
       ...(region !== undefined && { region }),
       ...(pollyEndpoint !== undefined && { pollyEndpoint }),
     });
-    const available = await availableFormats();
-    const { formats } = available;
-    logger.info({ event: "speech", engine: speech.engine.id, formats }, "Speech is ready");
-    for (const missing of [speech.missing, available.missing]) {
+    const available = cacheProbe(availableFormats);
+    const { formats, missing: missingEncoder } = await available();
+    logger.info({ event: "speech", engine: speech.engine.id, formats }, "Speech engine opened");
+    for (const missing of [speech.missing, missingEncoder]) {
       if (missing !== undefined) logger.warn({ event: "missing_program" }, missing);
     }
 

@@ -20,7 +20,7 @@ export interface TtsServiceOptions extends Foundation, RouteContext {
   readonly maxCharacters: number;
   /** How long (ms) one attempt at a recording may take. */
   readonly timeLimitMs: number;
-  /** Told when a consumer has died for good. */
+  /** Called when a consumer has failed permanently. */
   onCrash?(error: Error): void;
 }
 

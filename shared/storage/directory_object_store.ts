@@ -8,8 +8,8 @@ import { checkObjectKey } from "./object_key.ts";
 import { ObjectNotFoundError, type ObjectStore } from "./object_store.ts";
 
 /**
- * Keeps objects as files under `folder`, which is made when it is missing. An object is written
- * beside (`.incoming/`), synced, then renamed, so a crash leaves the old object or the new one.
+ * Stores objects as files under `folder`, which is created if it is missing. An object is written to
+ * `.incoming/`, synced, then renamed, so a crash leaves the old object or the new one.
  * Several processes may share a folder.
  *
  * @example
@@ -89,7 +89,7 @@ export function createDirectoryObjectStore(folder: string): ObjectStore {
       for (const name of await readdir(incoming).catch(ifMissing([]))) {
         const partial = join(incoming, name);
         const found = await stat(partial).catch(ifMissing(undefined));
-        // A put that goes on writes, and so is never this old.
+        // A put in progress keeps writing, and so is never this old.
         if (found === undefined || found.mtimeMs >= before) continue;
         await rm(partial, { force: true });
         removed += 1;
@@ -113,7 +113,7 @@ export function createDirectoryObjectStore(folder: string): ObjectStore {
   };
 }
 
-/** Renames over `to`, making its folder again when a delete beside removed it as empty. */
+/** Renames over `to`; recreates its folder if a concurrent delete removed it as empty. */
 async function renameInto(from: string, to: string): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {
@@ -141,7 +141,7 @@ async function removeEmptyFolders(folder: string, root: string): Promise<void> {
 /** Keys in the order of their UTF-8 bytes, as S3 lists them. */
 async function* keysUnder(folder: string, prefix: string): AsyncGenerator<string> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(ifMissing([]));
-  // A folder sorts as its name and a slash, since that is how its keys go on.
+  // A folder sorts as its name and a slash, since that is how its keys continue.
   const sortKey = (entry: { name: string; isDirectory(): boolean }): string =>
     entry.isDirectory() ? `${entry.name}/` : entry.name;
   entries.sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));

@@ -15,19 +15,19 @@ export class ObjectNotFoundError extends Error {
   readonly key: string;
 
   constructor(key: string, options?: ErrorOptions) {
-    super(`Cannot read object "${key}": there is none`, options);
+    super(`Cannot read object "${key}": it does not exist`, options);
     this.key = key;
   }
 }
 
-/** Raised when an upload grew over its limit; nothing of it is kept. */
+/** Raised when an upload exceeds its limit; none of it is stored. */
 export class ObjectTooLargeError extends Error {
   override readonly name = "ObjectTooLargeError";
   /** Bytes. */
   readonly limit: number;
 
   constructor(limit: number, options?: ErrorOptions) {
-    super(`Cannot store the object: it has more than ${limit} bytes`, options);
+    super(`Cannot store the object: it exceeds ${limit} bytes`, options);
     this.limit = limit;
   }
 }
@@ -54,8 +54,8 @@ export interface ObjectStore {
   /** Every key that begins with `prefix`, in order. */
   list(prefix: string): AsyncIterable<string>;
   /**
-   * Removes what puts that a crash cut off have left beside the objects, when it is older than
-   * `hours` (24); answers how much. Does nothing where a put leaves nothing.
+   * Removes partial objects of puts that a crash interrupted, if they are older than `hours` (24);
+   * returns how many. Does nothing where a put leaves nothing.
    */
   sweep(options?: { hours?: number }): Promise<number>;
   /** Rejects with a readable reason when the store cannot be written. */

@@ -5,7 +5,7 @@ import type { ObjectStore } from "./object_store.ts";
 /**
  * Opens the store that an address names: `file:///absolute/folder` is a directory,
  * `s3://bucket?region=us-east-1` a bucket, with `&endpoint=http://host:port` for another server
- * that speaks S3. S3's client is loaded only for a bucket: it takes about 25 MB of memory.
+ * compatible with S3. S3's client is loaded only for a bucket: it takes about 25 MB of memory.
  *
  * @throws {RangeError} for any other address
  * @example

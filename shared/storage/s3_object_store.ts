@@ -26,7 +26,7 @@ export interface S3ObjectStoreOptions {
   readonly bucket: string;
   /** Where the bucket is; otherwise AWS_REGION says it. */
   readonly region?: string;
-  /** Another server that speaks S3; otherwise AWS_ENDPOINT_URL_S3, and else AWS's own. */
+  /** Endpoint of an S3-compatible server; AWS_ENDPOINT_URL_S3 or AWS's own by default. */
   readonly endpoint?: string;
 }
 
@@ -40,7 +40,7 @@ const writeCheckMs = 300_000;
  * or the role of the instance. An object is sent in parts while it is read, and appears once all
  * have arrived. Objects can have 48 GiB, those that are to be moved 5 GB (the limit of CopyObject).
  * A move is a copy and a delete: a crash between leaves the object at both keys, and moving again
- * mends that.
+ * fixes that.
  *
  * @example
  * const store = createS3ObjectStore({ bucket: "documents-storage", region: "us-east-1" });
@@ -150,7 +150,7 @@ export function createS3ObjectStore(options: S3ObjectStoreOptions): ObjectStore 
   };
 }
 
-/** HEAD's error has no reason in it, so that whoever wants one asks in another way. */
+/** HEAD's error has no reason in it, so a caller that needs one sends another request. */
 async function answersHead(s3: S3Client, Bucket: string): Promise<boolean> {
   return await s3.send(new HeadBucketCommand({ Bucket })).then(
     () => true,

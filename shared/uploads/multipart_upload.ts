@@ -36,11 +36,11 @@ export async function readMultipartUpload<Stored>(
   parser.on("field", (name, value) => fields.set(name, value));
   parser.on("file", (name, part, fileName) => {
     if (name !== "file") {
-      abort.abort(malformed(`its part "${name}" is a file; name the file's part "file"`));
+      abort.abort(malformed(`the file is in part "${name}" instead of "file"`));
       part.resume();
       return;
     }
-    // A stream of our own: when the body breaks off, busboy leaves the part's stream open.
+    // A separate stream: when the body is interrupted, busboy leaves the part's stream open.
     const content = new PassThrough();
     part.once("error", (error) => content.destroy(error));
     part.pipe(content);
@@ -75,14 +75,14 @@ function openParser(request: Request): InstanceType<typeof Busboy> {
   const contentType = request.headers.get("content-type") ?? "";
   if (!/^multipart\/form-data\b/i.test(contentType) || !request.body) {
     throw new ProblemError(415, "not_multipart", {
-      detail: 'Send the file as multipart/form-data, in a part named "file".',
+      detail: 'The request body must be multipart/form-data with the file in a part named "file".',
     });
   }
   try {
     const headers = { "content-type": contentType } as BusboyHeaders;
     return new Busboy({ headers, limits: LIMITS });
   } catch (cause) {
-    throw malformed("its Content-Type names no boundary", cause);
+    throw malformed("its Content-Type has no boundary", cause);
   }
 }
 
@@ -90,7 +90,7 @@ const brokenOff = (cause: unknown) => malformed("it is incomplete", cause);
 
 function malformed(what: string, cause?: unknown): ProblemError {
   return new ProblemError(400, "malformed_upload", {
-    detail: `The multipart body cannot be read: ${what}.`,
+    detail: `The multipart body cannot be parsed: ${what}.`,
     cause,
   });
 }

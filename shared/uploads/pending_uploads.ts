@@ -20,7 +20,7 @@ export async function notePendingUpload(
 
 /**
  * Makes a received file that of a recorded thing, when the transaction commits.
- * @throws {UploadAbandonedError} when cleaning up has given it up
+ * @throws {UploadAbandonedError} when cleanup has discarded it
  */
 export async function claimUpload(
   { sql }: Transaction,
@@ -32,7 +32,7 @@ export async function claimUpload(
 }
 
 /**
- * Removes a received file, unless it has been claimed: whoever marks the upload first, this or the
+ * Removes a received file, unless it has been claimed: the first to mark the upload, this or the
  * claim, wins.
  */
 export async function discardUpload(

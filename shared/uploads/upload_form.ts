@@ -8,7 +8,7 @@ import { ObjectTooLargeError } from "../storage/object_store.ts";
 export const MAX_TITLE = 200;
 
 const MAX_FILE_NAME = 255;
-/** What a multipart body may have beside its file. */
+/** What a multipart body may contain in addition to its file. */
 const FORM_OVERHEAD_BYTES = 64 * 1024;
 
 /**
@@ -21,7 +21,7 @@ export function titleOf(given: string | undefined, fileName: string): string {
     throw invalid({
       in: "body",
       path: "title",
-      message: `has more than ${MAX_TITLE} characters`,
+      message: `must have at most ${MAX_TITLE} characters`,
     });
   }
   return title || basename(fileName, extname(fileName)).slice(0, MAX_TITLE) || "Untitled";
@@ -57,7 +57,7 @@ export function refuseTooLarge(contentLength: string | undefined, maxBytes: numb
 /** A 400 that lists what is wrong. */
 export function invalid(...issues: readonly Issue[]): ProblemError {
   return new ProblemError(400, "invalid_request", {
-    detail: "The request is not valid; errors lists everything that is wrong.",
+    detail: "The request is invalid. See `errors` for every problem.",
     issues,
   });
 }

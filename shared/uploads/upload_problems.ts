@@ -12,14 +12,14 @@ export const uploadProblems: readonly ProblemMapping[] = [
     ObjectTooLargeError,
     ({ limit }) =>
       new ProblemError(413, "file_too_large", {
-        detail: `The file has more than ${limit} bytes, which is the limit. Upload it in parts.`,
+        detail: `The file exceeds the limit of ${limit} bytes. Upload it in parts.`,
       }),
   ),
   mapProblem(
     UploadAbandonedError,
     () =>
       new ProblemError(409, "upload_abandoned", {
-        detail: "The upload took too long; send the file again.",
+        detail: "The upload took too long and was discarded. Upload the file again.",
       }),
   ),
 ];

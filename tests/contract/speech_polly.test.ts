@@ -57,7 +57,10 @@ test("a server that does not let one in says so at start", async () => {
     () => assert.unreachable() as never,
     (reason: Error) => reason,
   );
-  assert.match(error.message, /^Cannot speak by Amazon Polly: UnrecognizedClientException/);
+  assert.match(
+    error.message,
+    /^Cannot synthesize speech with Amazon Polly: UnrecognizedClientException/,
+  );
 });
 
 test.run();

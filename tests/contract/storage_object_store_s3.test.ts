@@ -88,7 +88,10 @@ s3("a check leaves nothing behind", async () => {
 s3("a missing bucket is named", async () => {
   const store = await openObjectStore(`s3://no-such-bucket?region=us-east-1&endpoint=${endpoint}`);
   const { message } = await rejection(store.check());
-  assert.match(message, /^Cannot write objects to bucket no-such-bucket: there is no such bucket/);
+  assert.match(
+    message,
+    /^Cannot write objects to bucket no-such-bucket: the bucket does not exist/,
+  );
 });
 
 s3("a server that is not there is told from one that refuses", async () => {
@@ -96,13 +99,13 @@ s3("a server that is not there is told from one that refuses", async () => {
   const { message } = await rejection(store.check());
   assert.match(
     message,
-    /^Cannot write objects to bucket bucket: S3 cannot be reached, ECONNREFUSED/,
+    /^Cannot write objects to bucket bucket: S3 is unreachable \(ECONNREFUSED\)/,
   );
 });
 
 for (const [code, words] of [
   ["ExpiredToken", "the credentials have expired (Told by S3)"],
-  ["InvalidAccessKeyId", "the credentials are not known to AWS (Told by S3)"],
+  ["InvalidAccessKeyId", "AWS does not recognize the credentials (Told by S3)"],
   ["AccessDenied", "access is denied (Told by S3)"],
 ] as const) {
   s3(`${code} is said in words, also by a check that writes nothing`, async () => {

@@ -34,7 +34,7 @@ test("a folder without Python is told when the engine is opened, not by each rec
     SPEECH_MODEL_FOLDER: "/nowhere",
     TRANSCRIPTION_MODEL: "",
   });
-  assert.is(opened.missing, "SPEECH_MODEL_FOLDER (/nowhere) has no bin/python");
+  assert.is(opened.missing, "SPEECH_MODEL_FOLDER (/nowhere) does not contain bin/python");
 });
 
 test("silence, hum and noise are not written down", async () => {

@@ -6,33 +6,25 @@ import { text } from "node:stream/consumers";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { projectFolder } from "../../apps/local/services.ts";
-import { startTestPlatform, type TestPlatform } from "../support/e2e/test_platform.ts";
-import {
-  startTranscriptionEndpoint,
-  type TranscriptionEndpoint,
-} from "../support/e2e/transcription_endpoint.ts";
+import { openSharedPlatform, type SharedPlatform } from "../support/e2e/test_platform.ts";
+import { temporaryFolder } from "../support/temporary_folder.ts";
 
 const test = suite("the journey of the README");
-let platform: TestPlatform;
-let transcription: TranscriptionEndpoint;
+let platform: SharedPlatform;
 
 test.before(async () => {
-  transcription = await startTranscriptionEndpoint();
-  platform = await startTestPlatform({ env: transcription.env });
+  platform = await openSharedPlatform();
 });
-test.after(async () => {
-  await platform?.stop();
-  transcription?.close();
-});
+test.after(() => platform.close());
 
-/** The script under the heading, for this platform and with its file in this platform's folder. */
+/** The script under the heading, for this platform and with its file in a temporary folder. */
 async function journey(): Promise<string> {
   const readme = await readFile(join(projectFolder, "README.md"), "utf8");
   const [, script = ""] =
     /^## A learner's journey\n[\s\S]*?^```sh\n([\s\S]*?)^```$/m.exec(readme) ?? [];
   return script
     .replace("http://localhost:8080", platform.gatewayUrl)
-    .replaceAll("/tmp/notes.mp3", join(platform.dataDir, "notes.mp3"));
+    .replaceAll("/tmp/notes.mp3", join(temporaryFolder("journey"), "notes.mp3"));
 }
 
 test("the script runs as it is, from the registration to the subtitles", async () => {

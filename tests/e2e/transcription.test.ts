@@ -75,9 +75,7 @@ test("work goes on after a kill -9 where it was", async () => {
   const { id } = await requestTranscription(ada, { file: recording });
   await followProgress(ada, {
     enough: (events) =>
-      events.some(
-        ({ subject, message }) => subject.id === id && /^Written down 1 of/.test(message),
-      ),
+      events.some(({ subject, message }) => subject.id === id && /^Transcribed 1 of/.test(message)),
     timeoutMs: 300_000,
   });
   const { stt } = platform.processes;
@@ -90,7 +88,7 @@ test("work goes on after a kill -9 where it was", async () => {
       events.some(({ subject, status }) => subject.id === id && status === "ready"),
   });
   const first = messages.filter(
-    ({ subject, message }) => subject.id === id && /^Written down 1 of/.test(message),
+    ({ subject, message }) => subject.id === id && /^Transcribed 1 of/.test(message),
   );
   assert.is(first.length, 1, "what was written down before the kill is not done again");
 });

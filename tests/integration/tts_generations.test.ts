@@ -85,12 +85,12 @@ test("what makes no sense is refused, and says why", async () => {
   const wrong: [object, number, RegExp][] = [
     [{}, 400, /either text or documentId/],
     [{ text: "Both.", documentId: newId() }, 400, /either text or documentId/],
-    [{ text: "..." }, 400, /nothing that can be spoken/],
-    [{ text: "Hello.", voice: "nobody" }, 400, /no voice \\"nobody\\"/],
+    [{ text: "..." }, 400, /must contain letters or digits/],
+    [{ text: "Hello.", voice: "nobody" }, 400, /unknown voice \\"nobody\\"/],
     [{ text: "Hello.", speed: 9 }, 400, /speed/],
     [{ text: "Hello.", kind: "notes" }, 400, /kind/],
     [{ text: "Hello.", secondVoice: "en-gb" }, 400, /dialogue/],
-    [{ documentId: newId() }, 404, /no such document/],
+    [{ documentId: newId() }, 404, /document does not exist/],
   ];
   for (const [body, status, reason] of wrong) {
     const answer = await tts.ask("POST", "/v1/audio/generations", { as, body });

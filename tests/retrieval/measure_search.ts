@@ -111,15 +111,22 @@ export interface FrozenSet {
   readonly library: Library;
 }
 
-/** Opens every frozen set, each as another learner's library. */
+/**
+ * Opens every frozen set, each as another learner's library.
+ *
+ * @param options.embeddings without it, documents are searched by words alone
+ * @param options.documents names of the documents to take; all by default
+ */
 export async function openFrozenSets(
   database: Database,
-  { embeddings }: { embeddings: EmbeddingEngine },
+  options: { embeddings?: EmbeddingEngine; documents?: readonly string[] },
 ): Promise<FrozenSet[]> {
+  const { embeddings, documents } = options;
   const sets: FrozenSet[] = [];
   for (const file of ["frozen_pairs.json", "later_frozen_pairs.json"]) {
-    const pairs = await readPairs(file);
-    const library = await openLibrary(database, { pairs, embeddings });
+    const all = await readPairs(file);
+    const pairs = all.filter(({ document }) => documents?.includes(document) ?? true);
+    const library = await openLibrary(database, { pairs, ...(embeddings && { embeddings }) });
     sets.push({ file, pairs, library });
   }
   return sets;

@@ -125,7 +125,7 @@ export async function startTts(overrides: Partial<TtsServiceOptions> = {}) {
     writeScript: async (document) => documentScript(document),
     objects,
     engine,
-    available: await availableFormats(),
+    available: availableFormats,
     maxCharacters: 100_000,
     timeLimitMs: 120_000,
     ...overrides,

@@ -75,7 +75,7 @@ test("sentences that rest on nothing are left out, and the rest stays", async ()
 test("an answer that rests on nothing is sent back once, then fails", async () => {
   const mended = await engineOver((_, number) => (number === 1 ? saying(MOON) : saying(REPLICA)));
   assert.is((await answerTo(mended, asking(QUESTION))).length, 1);
-  assert.match(server.requests[1]?.messages.at(-1)?.content ?? "", /rests on no quote/);
+  assert.match(server.requests[1]?.messages.at(-1)?.content ?? "", /has no quote that appears/);
   const stubborn = await engineOver(() => saying(MOON));
   assert.instance(await failure(answerTo(stubborn, asking(QUESTION))), ModelAnswerError);
   assert.is(server.requests.length, 4);
@@ -92,7 +92,7 @@ test("an answer that breaks off says so after what was shown", async () => {
     })(),
   );
   assert.is(shown.length, 1);
-  assert.match(error.message, /cut off for its length/);
+  assert.match(error.message, /exceeded the maximum length/);
 });
 
 test("a refusal in place of a stream is a refusal", async () => {

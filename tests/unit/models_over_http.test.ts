@@ -96,7 +96,7 @@ test("a service that stays away may be asked again later by the job", async () =
   const error = await failure();
   assert.instance(error, EngineUnavailableError);
   assert.not.instance(error, PermanentError);
-  assert.match(error.message, /did not answer \(openai-compatible\/studious\): 503 Overloaded/);
+  assert.match(error.message, /did not respond \(openai-compatible\/studious\): 503 Overloaded/);
   assert.is(server.requests.length, 1 + testLimits.retries);
   assert.equal(settled, [{ inputTokens: 0, outputTokens: 0 }]);
 });
@@ -121,7 +121,7 @@ test("a request that takes too long is ended, and its input counts", async () =>
   });
   const error = await failure();
   assert.instance(error, EngineUnavailableError);
-  assert.match(error.message, /no answer within/);
+  assert.match(error.message, /no response within/);
   assert.ok((settled[0]?.inputTokens ?? 0) > 100);
 });
 

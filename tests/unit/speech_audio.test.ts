@@ -10,6 +10,7 @@ import { encodeAudio } from "../../shared/engines/speech/encode_audio.ts";
 import { measureAudio, UndecodableAudioError } from "../../shared/engines/speech/measure_audio.ts";
 import { openSpeechEngine } from "../../shared/engines/speech/open_speech_engine.ts";
 import { readWav } from "../../shared/engines/speech/wav.ts";
+import { cacheProbe } from "../../shared/runtime/cache_probe.ts";
 import { temporaryFolder } from "../support/temporary_folder.ts";
 
 const test = suite("audio files");
@@ -97,7 +98,7 @@ test("the samples of a WAV file are those that went in", async () => {
   assert.ok(Buffer.from(pcm).equals(tone()));
 });
 
-test("what a machine lacks is said with the command that installs it", async () => {
+test("a missing program is reported with the command that installs it", async () => {
   const path = process.env.PATH;
   const empty = temporaryFolder("empty-path");
   process.env.PATH = empty;
@@ -112,10 +113,25 @@ test("what a machine lacks is said with the command that installs it", async () 
       () => assert.unreachable() as never,
       (reason: Error) => reason,
     );
-    assert.match(error.message, /^Cannot speak by espeak-ng: .*apt-get install espeak-ng/);
+    assert.match(
+      error.message,
+      /^Cannot synthesize speech with espeak-ng: .*apt-get install espeak-ng/,
+    );
   } finally {
     process.env.PATH = path;
   }
+});
+
+test("ffmpeg that is installed later is found without a restart", async () => {
+  const path = process.env.PATH;
+  const available = cacheProbe(availableFormats, { cacheMs: 0 });
+  process.env.PATH = temporaryFolder("empty-path");
+  try {
+    assert.equal((await available()).formats, ["wav"]);
+  } finally {
+    process.env.PATH = path;
+  }
+  assert.equal(await available(), { formats: AUDIO_FORMATS });
 });
 
 test("an ffmpeg that cannot make a format is not asked for it", async () => {

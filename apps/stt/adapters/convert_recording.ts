@@ -55,7 +55,7 @@ export function convertByFfmpeg(objects: ObjectStore, limits: ConversionLimits):
           throw error instanceof ProgramFailedError ? unreadable(error) : error;
         });
       const durationMs = Math.round(stored.size / BYTES_PER_MS);
-      if (durationMs === 0) throw unreadable(new Error("ffmpeg made nothing of it"));
+      if (durationMs === 0) throw unreadable(new Error("ffmpeg produced no audio"));
       if (durationMs > limitMinutes * 60_000) throw tooLong(limitMinutes);
       return { durationMs, pieces: planPieces(meter.frames(), pieceMs) };
     } finally {

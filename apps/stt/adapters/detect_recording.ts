@@ -1,8 +1,8 @@
 import { fileTypeFromBuffer } from "file-type";
 
 /**
- * The media type of a recording, told by its first bytes, never by its name or by what its sender
- * called it; or what the file is, where it is none.
+ * Detects the media type of a recording from its first bytes, never from its name or its declared
+ * type; `found` is the type of a file that is not a recording.
  */
 export async function detectRecording(
   head: Uint8Array,

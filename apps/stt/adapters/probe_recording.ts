@@ -26,7 +26,7 @@ export async function probeRecording(
   if (!streams.some(({ codec_type: kind }) => kind === "audio")) {
     throw new UnusableRecordingError(
       "no_audio_track",
-      "The file has no audio track; upload one with sound.",
+      "The file has no audio track. Upload a file with sound.",
     );
   }
   if ((format.duration ?? 0) > limitMinutes * 60) throw tooLong(limitMinutes);
@@ -47,12 +47,12 @@ async function probe(
 export const unreadable = (cause: unknown) =>
   new UnusableRecordingError(
     "unreadable_recording",
-    "The file cannot be read as audio or video: it is damaged, or in a format that is not taken.",
+    "The file cannot be read as audio or video: it is damaged or its format is unsupported.",
     { cause },
   );
 
 export const tooLong = (limitMinutes: number) =>
   new UnusableRecordingError(
     "too_long",
-    `The recording is longer than ${limitMinutes} minutes, which is the limit. Upload it in parts.`,
+    `The recording exceeds the limit of ${limitMinutes} minutes. Upload it in parts.`,
   );

@@ -50,7 +50,7 @@ export const transcriptions = pgTable(
   (table) => [index("transcriptions_owner").on(table.ownerId, table.transcriptionId.desc())],
 );
 
-/** The pieces of recordings that are being written down: what is done outlives a crash. */
+/** The pieces of recordings in progress, so that finished ones survive a crash. */
 export const pieces = pgTable(
   "pieces",
   {
@@ -60,7 +60,7 @@ export const pieces = pgTable(
     number: integer("number").notNull(),
     startMs: integer("start_ms").notNull(),
     endMs: integer("end_ms").notNull(),
-    /** What was said, with the recording's times; absent until it is written down. */
+    /** The piece's transcript, with times of the recording; absent until transcribed. */
     segments: jsonb("segments").$type<Segment[]>(),
   },
   (table) => [primaryKey({ name: "pieces_pkey", columns: [table.transcriptionId, table.number] })],

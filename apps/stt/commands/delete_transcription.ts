@@ -10,8 +10,8 @@ import { TranscriptionNotFoundError } from "../domain/transcription_errors.ts";
 import { reportTranscription } from "./report_transcription.ts";
 
 /**
- * Deletes a transcription: work on it stops, the recording and what was written down go. A document
- * that was made of it stays the learner's.
+ * Deletes a transcription with its recording and transcript, and cancels its job. A document that
+ * was created from it is not affected.
  * @throws {TranscriptionNotFoundError}
  */
 export async function deleteTranscription(
@@ -38,5 +38,8 @@ export async function deleteTranscription(
     );
   }
   await eraseProgress(tx, { subjectId: transcriptionId });
-  await reportTranscription(tx, request, { status: "deleted", message: "Deleted." });
+  await reportTranscription(tx, request, {
+    status: "deleted",
+    message: "The transcription was deleted.",
+  });
 }

@@ -22,8 +22,8 @@ interface ReadyRow {
 }
 
 /**
- * Has a transcript made a document, once: asked again it answers the same one. The documents
- * service hears of it by an event, and reads the text from here.
+ * Creates a document from a transcript, once: later calls return the same one. The documents
+ * service receives an event and reads the text from here.
  *
  * @throws {TranscriptionNotFoundError} @throws {NoTranscriptError} @throws {NothingSaidError}
  */

@@ -6,7 +6,7 @@ import { receiveUpload } from "../../../shared/uploads/receive_upload.ts";
 import type { RecordingFile } from "../domain/transcription.ts";
 import { NoRecordingError } from "../domain/transcription_errors.ts";
 
-/** Tells by a file's first bytes what it is. */
+/** Detects a file's type from its first bytes. */
 export type DetectRecording = (
   head: Uint8Array,
 ) => Promise<{ mediaType?: string | undefined; found?: string | undefined }>;
@@ -29,7 +29,7 @@ export interface ReceivedRecording {
 export const idColumn = "transcription_id";
 
 /**
- * Streams a recording into the store, and tells its type by its content.
+ * Streams a recording into the store and detects its type from its content.
  * @throws {ObjectTooLargeError} @throws {EmptyFileError} @throws {NoRecordingError}
  */
 export async function receiveRecording(

@@ -13,7 +13,7 @@ interface Subject {
   readonly ownerId: string;
 }
 
-/** Records what was written down; where nobody waits for it any more, all of it is removed. */
+/** Records a transcript; removes it where the transcription was deleted. */
 export async function recordTranscript(
   tx: Transaction,
   subject: Subject,
@@ -37,7 +37,9 @@ export async function recordTranscript(
     { source: "/stt", time: new Date() },
   );
   const message =
-    segments.length === 0 ? "Written down: nobody speaks in it." : "The transcript is ready.";
+    segments.length === 0
+      ? "The transcript is ready; no speech was detected."
+      : "The transcript is ready.";
   await reportTranscription(tx, subject, { status: "ready", percent: 100, message });
   await removeObjects(tx, { prefix: audio });
 }

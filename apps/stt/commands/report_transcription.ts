@@ -1,7 +1,7 @@
 import type { Transaction } from "../../../shared/database/connect.ts";
 import { type ProgressReport, reportProgress } from "../../../shared/progress/report_progress.ts";
 
-/** Tells a learner how their transcription goes. */
+/** Reports the progress of a transcription to its owner. */
 export function reportTranscription(
   tx: Transaction,
   { transcriptionId, ownerId }: { transcriptionId: string; ownerId: string },

@@ -7,7 +7,7 @@ import type { RecordingFile } from "../domain/transcription.ts";
 import { idColumn } from "./receive_recording.ts";
 import { reportTranscription } from "./report_transcription.ts";
 
-/** A stored recording that is to be written down. */
+/** A stored recording to transcribe. */
 export interface RequestTranscription {
   readonly transcriptionId: string;
   readonly ownerId: string;
@@ -40,6 +40,6 @@ export async function requestTranscription(
     { transcriptionId, ownerId, mediaType, byteLength, sha256, objectKey, language },
     { source: "/stt", time: new Date() },
   );
-  const message = "Uploaded; waiting to be written down.";
+  const message = "The recording was uploaded and is queued.";
   await reportTranscription(tx, request, { status: "pending", percent: 0, message });
 }

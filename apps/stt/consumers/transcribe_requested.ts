@@ -7,7 +7,7 @@ import { enqueueJob } from "../../../shared/jobs/enqueue_job.ts";
 import { on } from "../../../shared/messaging/event_handler.ts";
 import { TRANSCRIBE } from "../domain/job_kinds.ts";
 
-/** The group that has recordings written down. */
+/** The consumer group that queues recordings for transcription. */
 export const transcribeRequested = {
   groupId: "stt.transcribe",
   topics: ["audio.transcription.requested"] as const,

@@ -1,2 +1,2 @@
-/** The kind of job that writes a recording down. */
+/** The kind of job that transcribes a recording. */
 export const TRANSCRIBE = "transcribe";

@@ -4,15 +4,15 @@ export interface Problem {
   readonly detail: string;
 }
 
-/** What wrote a recording down. */
+/** The engine that transcribed a recording. */
 export interface EngineName {
   readonly name: string;
   readonly version: string;
 }
 
 /**
- * `pending` until work begins, `processing` while the recording is read and written down, `ready`
- * when there is a transcript (an empty one where nobody speaks), `failed` when there is none.
+ * `pending` until work begins, `processing` while the recording is converted and transcribed,
+ * `ready` when there is a transcript (empty without speech), `failed` when there is none.
  */
 export type TranscriptionStatus = "pending" | "processing" | "ready" | "failed";
 
@@ -38,14 +38,14 @@ export interface Transcript {
   readonly language: string;
   readonly engine: EngineName;
   readonly durationMs: number;
-  /** In order; empty where nobody speaks. */
+  /** In order; empty without speech. */
   readonly segments: readonly Segment[];
 }
 
-/** Where a transcription's things lie in the store. */
+/** The keys of a transcription's objects in the store. */
 export const keysOf = (transcriptionId: string) => ({
   all: `${transcriptionId}/`,
-  /** 16-bit PCM, 16 kHz, one channel; only while the work goes on. */
+  /** 16-bit PCM, 16 kHz, one channel; only while it is being transcribed. */
   audio: `${transcriptionId}/audio.pcm`,
   transcript: `${transcriptionId}/transcript.json`,
 });

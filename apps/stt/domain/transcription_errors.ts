@@ -14,7 +14,7 @@ export class NoTranscriptError extends Error {
   readonly reason: string | undefined;
 
   constructor(reason?: string) {
-    super(`Cannot read the transcript: ${reason ?? "it is not made yet"}`);
+    super(`Cannot read the transcript: ${reason ?? "it is not ready yet"}`);
     this.reason = reason;
   }
 }
@@ -24,11 +24,11 @@ export class NothingSaidError extends Error {
   override readonly name = "NothingSaidError";
 
   constructor() {
-    super("Cannot make a document of the transcript: it is empty");
+    super("Cannot create a document from the transcript: it is empty");
   }
 }
 
-/** Raised when an uploaded file is no recording. */
+/** Raised when an uploaded file is not a recording. */
 export class NoRecordingError extends Error {
   override readonly name = "NoRecordingError";
   readonly fileName: string;
@@ -36,13 +36,13 @@ export class NoRecordingError extends Error {
   readonly found: string | undefined;
 
   constructor(fileName: string, found?: string) {
-    super(`Cannot take the file "${fileName}": it is ${found ?? "of an unknown type"}`);
+    super(`Cannot accept the file "${fileName}": its type is ${found ?? "unknown"}`);
     this.fileName = fileName;
     this.found = found;
   }
 }
 
-/** Raised when a recording cannot be written down and trying again cannot help; for the learner. */
+/** Raised when a recording cannot be transcribed and a retry cannot help; for the learner. */
 export class UnusableRecordingError extends Error {
   override readonly name = "UnusableRecordingError";
   readonly code: string;

@@ -10,8 +10,8 @@ export interface Piece {
 }
 
 /**
- * Makes PCM of the recording at a key, stores it at another, and says where in it somebody may be
- * speaking. @throws {UnusableRecordingError}
+ * Converts the recording at one key to PCM at another, and finds the pieces that may contain
+ * speech. @throws {UnusableRecordingError}
  */
 export type ConvertRecording = (
   recording: { from: string; to: string; pieceMs: { target: number; max: number } },
@@ -51,7 +51,7 @@ export async function prepareRecording(
       from unnest(${pieces.map((_, index) => index)}::int[],
         ${pieces.map(({ startMs }) => startMs)}::int[],
         ${pieces.map(({ endMs }) => endMs)}::int[]) as piece (number, start_ms, end_ms)`;
-    const message = "Read the recording; writing it down.";
+    const message = "Converted the recording; transcribing it.";
     await reportTranscription(tx, transcription, { status: "processing", percent: 10, message });
     return durationMs;
   });

@@ -21,7 +21,7 @@ const payloadSchema = z.object({ transcriptionId: z.uuid() });
 /** The longest recording on the slowest machine; each program has limits of its own. */
 const TIME_LIMIT_MS = 24 * 60 * 60_000;
 
-/** Writes a recording down in pieces, or records why it cannot be. */
+/** Transcribes a recording in pieces, or records why it cannot be transcribed. */
 export function transcribeRecording(deps: TranscribingDependencies): JobKind {
   return {
     concurrency: 1,
@@ -34,7 +34,8 @@ export function transcribeRecording(deps: TranscribingDependencies): JobKind {
       if (!found) return removeUnlessKept(tx, transcriptionId);
       await recordFailure(tx, found, {
         code: "transcription_impossible",
-        detail: "The recording could not be written down, after several attempts.",
+        detail:
+          "The recording could not be transcribed after several attempts. Upload it again later.",
       });
     },
   };
@@ -76,13 +77,13 @@ async function transcribe(
   return (tx) => recordTranscript(tx, found, { transcript, textSha256: stored.sha256 });
 }
 
-/** Why a recording cannot be written down; undefined where another attempt may help. */
+/** Why a recording cannot be transcribed; undefined where another attempt may help. */
 function problemOf(error: unknown): Problem | undefined {
   if (error instanceof UnusableRecordingError || error instanceof TranscriptionRefusedError) {
     return { code: error.code, detail: error.message.slice(0, 1000) };
   }
   if (error instanceof TimeLimitError) {
-    const detail = "The recording takes too long to work on. Upload it in parts.";
+    const detail = "Transcribing the recording takes too long. Upload it in parts.";
     return { code: "took_too_long", detail };
   }
   return undefined;

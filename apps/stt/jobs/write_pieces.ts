@@ -10,7 +10,7 @@ import { keysOf, type Segment } from "../domain/transcription.ts";
 import type { Transcription } from "../queries/read_transcription.ts";
 import type { Piece } from "./prepare_recording.ts";
 
-/** What writing down works with. */
+/** The dependencies of transcribing pieces. */
 export interface WritingDependencies {
   readonly database: Database;
   readonly objects: ObjectStore;
@@ -27,8 +27,8 @@ const PREPARED_PERCENT = 10;
 const PIECES_PERCENT = 88;
 
 /**
- * Writes down the pieces of a recording that are not written down yet, one after the other; each is
- * kept at once, so that a crash costs no more than the piece in hand. Answers all that was said.
+ * Transcribes the remaining pieces of a recording one after the other. Each is stored at once, so
+ * that a crash costs no more than the current piece. Returns the segments of the whole recording.
  */
 export async function writePieces(
   deps: WritingDependencies,
@@ -56,7 +56,7 @@ export async function writePieces(
       await reportTranscription(tx, transcription, {
         status: "processing",
         percent: PREPARED_PERCENT + Math.floor((PIECES_PERCENT * (index + 1)) / pieces.length),
-        message: `Written down ${index + 1} of ${pieces.length} pieces.`,
+        message: `Transcribed ${index + 1} of ${pieces.length} pieces.`,
       });
     });
   }

@@ -17,7 +17,7 @@ export type MadeDocumentStatus =
 
 /**
  * Asks the documents service how far a transcript's document is: `importing` until it is there,
- * `deleted` when it is there no more, `unknown` while that service does not answer.
+ * `deleted` when it no longer exists, `unknown` while that service is unreachable.
  */
 export async function readDocumentStatus(
   { database, documents }: { database: Database; documents: DocumentSource },

@@ -9,7 +9,7 @@ import { NoTranscriptError, TranscriptionNotFoundError } from "../domain/transcr
 /** A transcription as its row has it. */
 export type Transcription = typeof transcriptions.$inferSelect;
 
-/** A transcription, whoever asks; undefined where there is none. */
+/** A transcription of any owner; undefined where there is none. */
 export async function findTranscription(
   { orm }: Pick<Database | Transaction, "orm">,
   transcriptionId: string,
@@ -46,7 +46,7 @@ export function listTranscriptions(
     .limit(limit);
 }
 
-/** What was written down. @throws {NoTranscriptError} that says why there is nothing */
+/** Reads a transcript. @throws {NoTranscriptError} with the reason why there is none */
 export async function readTranscript(
   objects: ObjectStore,
   { transcriptionId, status, problem }: Transcription,

@@ -8,20 +8,26 @@ const documentId = "0190a5c4-7e3b-7c55-9d2e-0a7c4c1f2b11";
 const engine = { name: "whisper-tiny-en", version: "1.2.1" };
 
 export const transcriptionParams = z.object({
-  transcriptionId: z.uuid().openapi({ description: "The transcription", example: id }),
+  transcriptionId: z.uuid().openapi({ description: "ID of the transcription", example: id }),
 });
 
 const madeDocument = z
   .object({
-    id: z.uuid().describe("GET /v1/documents/{documentId} answers it once it is imported"),
+    id: z
+      .uuid()
+      .describe(
+        "ID of the document; GET /v1/documents/{documentId} returns it once it is imported",
+      ),
     status: z
       .enum(["importing", "pending", "processing", "ready", "failed", "deleted", "unknown"])
       .optional()
       .describe(
-        "importing: not there yet; deleted: there no more; unknown: the documents service does not answer; otherwise the document's own status. Absent in lists.",
+        "`importing`: not created yet; `deleted`: no longer exists; `unknown`: the documents service is unreachable; otherwise the status of the document itself. Absent in lists.",
       ),
   })
-  .describe("The document that the transcript was made, by POST .../document");
+  .describe(
+    "The document created from the transcript by POST /v1/audio/transcriptions/{transcriptionId}/document; absent until then",
+  );
 
 const transcriptionExample = {
   id,
@@ -47,23 +53,34 @@ export const transcriptionSchema = z
     status: z
       .enum(["pending", "processing", "ready", "failed"])
       .describe(
-        "ready: there is a transcript, an empty one where nobody speaks; failed: see problem",
+        "`ready`: the transcript is available, and empty if no speech was detected; `failed`: see `problem`",
       ),
     problem: z
       .object({
-        code: z.string().describe("A stable name of the cause"),
-        detail: z.string().describe("What went wrong and what to do"),
+        code: z.string().describe("Stable code of the cause"),
+        detail: z.string().describe("What went wrong and how to resolve it"),
       })
       .optional()
-      .describe("Why it failed"),
+      .describe("Why the transcription failed; present if `status` is `failed`"),
     language: z.string(),
     fileName: z.string(),
-    mediaType: z.string().describe("Told by the content"),
-    byteLength: z.int().describe("Bytes of the file"),
-    durationMs: z.int().optional().describe("The recording's length; absent until it is read"),
-    engine: engineSchema.optional().describe("What wrote it down"),
-    segments: z.int().optional().describe("How many the transcript has"),
-    characters: z.int().optional().describe("UTF-16 code units of text"),
+    mediaType: z.string().describe("Media type detected from the content of the file"),
+    byteLength: z.int().describe("Size of the file in bytes"),
+    durationMs: z
+      .int()
+      .optional()
+      .describe("Duration of the recording in milliseconds; absent until measured"),
+    engine: engineSchema
+      .optional()
+      .describe("Engine that transcribed the recording; absent until `status` is `ready`"),
+    segments: z
+      .int()
+      .optional()
+      .describe("Number of segments in the transcript; absent until `status` is `ready`"),
+    characters: z
+      .int()
+      .optional()
+      .describe("Length of the transcript in UTF-16 code units; absent until `status` is `ready`"),
     document: madeDocument.optional(),
     createdAt: z.iso.datetime(),
     updatedAt: z.iso.datetime(),
@@ -78,7 +95,8 @@ export const transcriptionPageSchema = pageOf(
 
 export const transcriptQuery = z.object({
   format: z.enum(["json", "txt", "srt", "vtt"]).default("json").openapi({
-    description: "json: segments with times and confidence; txt: the words; srt, vtt: subtitles",
+    description:
+      "Format of the transcript: `json` has segments with timestamps and confidence, `txt` is plain text, `srt` and `vtt` are subtitles",
     example: "vtt",
   }),
 });
@@ -90,13 +108,15 @@ export const transcriptSchema = z
     language: z.string(),
     engine: engineSchema,
     durationMs: z.int(),
-    text: z.string().describe("All that was said; empty where nobody speaks"),
+    text: z.string().describe("Full text of the transcript; empty if no speech was detected"),
     segments: z.array(
       z.object({
-        startMs: z.int().describe("Milliseconds from the recording's beginning"),
-        endMs: z.int(),
+        startMs: z
+          .int()
+          .describe("Start of the segment in milliseconds from the start of the recording"),
+        endMs: z.int().describe("End of the segment in milliseconds (exclusive)"),
         text: z.string(),
-        confidence: z.number().min(0).max(1).describe("How sure the engine is"),
+        confidence: z.number().min(0).max(1).describe("Confidence of the engine in the segment"),
       }),
     ),
   })
@@ -122,14 +142,14 @@ export const documentRequestSchema = z
       .min(1)
       .max(MAX_TITLE)
       .optional()
-      .describe("The document's; the transcription's unless given"),
+      .describe("Title of the document; defaults to the title of the transcription"),
   })
-  .openapi("TranscriptDocumentRequest", { example: { title: "Lecture 3, written down" } });
+  .openapi("TranscriptDocumentRequest", { example: { title: "Lecture 3 (transcript)" } });
 
 export const internalTextSchema = z
   .object({
     transcriptionId: z.uuid(),
     ownerId: z.uuid(),
-    vtt: z.string().describe("The transcript as WebVTT"),
+    vtt: z.string().describe("Transcript in WebVTT format"),
   })
   .openapi("InternalTranscript");

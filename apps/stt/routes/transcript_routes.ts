@@ -29,12 +29,13 @@ const text = createRoute({
   path: "/v1/audio/transcriptions/{transcriptionId}/text",
   tags: ["audio"],
   security: USER_SECURITY,
-  summary: "What was said, with times",
-  description: "Until it is written down, and when it could not be, 409 says why there is none.",
+  summary: "Get a transcript",
+  description:
+    "Returns the transcript with timestamps, as plain text or as subtitles. Returns 409 while the transcript is not ready, or if the transcription failed.",
   request: { params: transcriptionParams, query: transcriptQuery },
   responses: {
     200: {
-      description: "The transcript, in the format asked for",
+      description: "The transcript in the requested format",
       content: {
         "application/json": { schema: transcriptSchema },
         "text/plain": { ...words, example: EXAMPLES.txt },
@@ -52,7 +53,9 @@ const internalText = createRoute({
   path: "/internal/transcriptions/{transcriptionId}/text",
   tags: ["internal"],
   security: SERVICE_SECURITY,
-  summary: "A transcript, for another service",
+  summary: "Get a transcript as WebVTT",
+  description:
+    "For other services. Returns 409 while the transcript is not ready, or if the transcription failed.",
   request: { params: transcriptionParams },
   responses: {
     200: {
@@ -63,7 +66,7 @@ const internalText = createRoute({
   },
 });
 
-/** How each format but JSON is written and called. */
+/** Media type and writer of each format except JSON. */
 const FORMATS = {
   txt: { type: "text/plain; charset=utf-8", write: plainText },
   srt: {
@@ -73,7 +76,7 @@ const FORMATS = {
   vtt: { type: "text/vtt; charset=utf-8", write: ({ segments }: Transcript) => toVtt(segments) },
 } as const;
 
-/** What was written down, for learners and for other services. */
+/** Transcripts, for learners and for other services. */
 export function transcriptRoutes(context: SttContext): OpenAPIHono<ServiceEnv> {
   const { database, objects } = context;
   const routes = createRouter();
@@ -100,7 +103,7 @@ export function transcriptRoutes(context: SttContext): OpenAPIHono<ServiceEnv> {
     if (!row) throw new TranscriptionNotFoundError(transcriptionId);
     const transcript = await readTranscript(objects, row);
     const { name, version } = transcript.engine;
-    const note = `Transcription ${transcriptionId}, written down by ${name} ${version}`;
+    const note = `Transcription ${transcriptionId}, transcribed by ${name} ${version}`;
     const vtt = toVtt(transcript.segments, [note]);
     return c.json({ transcriptionId, ownerId: row.ownerId, vtt }, 200);
   });

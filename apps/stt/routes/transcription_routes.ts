@@ -30,11 +30,11 @@ const list = createRoute({
   operationId: "listTranscriptions",
   method: "get",
   path: "/v1/audio/transcriptions",
-  summary: "Your transcriptions, the newest first",
-  description: "Each with its state; what was said is read apart.",
+  summary: "List transcriptions",
+  description: "Returns the caller's transcriptions, newest first, without their transcripts.",
   request: { query: pageQuery },
   responses: {
-    200: { description: "A page of them", content: json(transcriptionPageSchema) },
+    200: { description: "A page of transcriptions", content: json(transcriptionPageSchema) },
     ...problemResponses(400, 401),
   },
 });
@@ -44,8 +44,9 @@ const read = createRoute({
   operationId: "getTranscription",
   method: "get",
   path: "/v1/audio/transcriptions/{transcriptionId}",
-  summary: "A transcription",
-  description: "Its status as of now, and why it failed where it did.",
+  summary: "Get a transcription",
+  description:
+    "Returns the current status of a transcription. A failed one has a `problem`. The transcript is a separate resource.",
   request: { params: transcriptionParams },
   responses: {
     200: { description: "The transcription", content: json(transcriptionSchema) },
@@ -60,9 +61,12 @@ const remove = createRoute({
   path: "/v1/audio/transcriptions/{transcriptionId}",
   summary: "Delete a transcription",
   description:
-    "Work on it stops; the recording and its transcript are removed. A document that was made of it stays yours until you delete it.",
+    "Cancels the transcription if it is in progress, and deletes the recording and the transcript. A document created from the transcript is not affected.",
   request: { params: transcriptionParams },
-  responses: { 204: { description: "Deleted" }, ...problemResponses(400, 401, 404) },
+  responses: {
+    204: { description: "The transcription was deleted" },
+    ...problemResponses(400, 401, 404),
+  },
 });
 
 const make = createRoute({
@@ -70,9 +74,9 @@ const make = createRoute({
   operationId: "makeTranscriptDocument",
   method: "post",
   path: "/v1/audio/transcriptions/{transcriptionId}/document",
-  summary: "Make the transcript a document",
+  summary: "Create a document from a transcript",
   description:
-    "Notes and quizzes can then be made of it; its sections are a minute of speech each, titled by their times. Asked again, the answer is the same document. Location answers 404 for the moment until the document is imported: `document.status` of the transcription says `importing` meanwhile, and GET /v1/events tells of the document.",
+    "Creates a document for notes and quizzes, with one section per minute of speech, titled by its timestamps. A transcript has at most one document: later requests return the same one. The document is imported in the background; until then its URL returns 404 and `document.status` of the transcription is `importing`. GET /v1/events reports when it is available. Returns 409 if the transcript is empty or not ready.",
   request: {
     params: transcriptionParams,
     headers: idempotencyHeader,
@@ -80,9 +84,9 @@ const make = createRoute({
   },
   responses: {
     202: {
-      description: "It is being imported",
+      description: "The document import was accepted",
       headers: {
-        Location: { schema: { type: "string" }, description: "Where the document will be" },
+        Location: { schema: { type: "string" }, description: "URL of the document" },
       },
       content: json(transcriptionSchema),
     },

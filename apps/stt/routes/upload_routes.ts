@@ -1,4 +1,5 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
+import type { TranscriptionEngine } from "../../../shared/engines/transcription/transcription_engine.ts";
 import { fingerprintOf, idempotencyHeader, idempotent } from "../../../shared/http/idempotency.ts";
 import { USER_SECURITY } from "../../../shared/http/openapi_document.ts";
 import { ProblemError, problemResponses } from "../../../shared/http/problem.ts";
@@ -33,9 +34,9 @@ const upload = createRoute({
   path: "/v1/audio/transcriptions",
   tags: ["audio"],
   security: USER_SECURITY,
-  summary: "Have a recording written down",
+  summary: "Transcribe a recording",
   description:
-    "Takes audio or video in any common container; what it is is told by the content, not by the name. The work is done in the background: follow GET /v1/events or ask for the transcription. 503 says what this installation lacks to do it.",
+    "Accepts audio or video in any common container; the type is detected from the content, not from the file name. The recording is transcribed in the background: follow GET /v1/events, or poll the transcription. Returns 413 if the file is too large, 415 if it is not audio or video, and 503 if this installation has no transcription engine.",
   request: {
     headers: idempotencyHeader,
     body: {
@@ -43,15 +44,19 @@ const upload = createRoute({
       content: {
         "multipart/form-data": {
           schema: z.object({
-            file: z
-              .string()
-              .openapi({ format: "binary", description: "The recording", example: "RIFF..." }),
+            file: z.string().openapi({
+              format: "binary",
+              description: "Recording to transcribe",
+              example: "RIFF...",
+            }),
             language: z.string().regex(LANGUAGE).optional().openapi({
-              description: "The language spoken, a BCP 47 tag; en-US unless given",
+              description:
+                "Language of the recording as a BCP 47 language tag; defaults to `en-US`",
               example: "en-US",
             }),
             title: z.string().max(MAX_TITLE).optional().openapi({
-              description: "The file's name without its ending, unless given",
+              description:
+                "Title of the transcription; defaults to the file name without its extension",
               example: "Lecture 3",
             }),
           }),
@@ -61,9 +66,9 @@ const upload = createRoute({
   },
   responses: {
     202: {
-      description: "Stored; it is being written down",
+      description: "The recording was stored and its transcription queued",
       headers: {
-        Location: { schema: { type: "string" }, description: "Where the transcription is" },
+        Location: { schema: { type: "string" }, description: "URL of the transcription" },
       },
       content: { "application/json": { schema: transcriptionSchema } },
     },
@@ -79,7 +84,7 @@ export function uploadRoutes(context: SttContext): OpenAPIHono<ServiceEnv> {
   routes.post(upload.path, async (c) => {
     const { id: ownerId } = c.get("user");
     const key = readIdempotencyKey(c.req.header("idempotency-key"));
-    refuseUnavailable(context);
+    const engine = await availableEngine(context);
     refuseTooLarge(c.req.header("content-length"), context.maxUploadBytes);
     const { fields, stored } = await readMultipartUpload(c.req.raw, {
       store: (stream, { fileName }) =>
@@ -88,7 +93,7 @@ export function uploadRoutes(context: SttContext): OpenAPIHono<ServiceEnv> {
         }),
       discard: ({ transcriptionId }) => discardRecording(context, transcriptionId),
     });
-    const answer = await record(context, stored, { ownerId, key, fields });
+    const answer = await record(context, stored, { ownerId, key, fields, engine });
     return c.json(answer.body, answer.status, { ...answer.headers });
   });
   return routes;
@@ -97,14 +102,19 @@ export function uploadRoutes(context: SttContext): OpenAPIHono<ServiceEnv> {
 async function record(
   context: SttContext,
   received: ReceivedRecording,
-  request: { ownerId: string; key: string | undefined; fields: ReadonlyMap<string, string> },
+  request: {
+    ownerId: string;
+    key: string | undefined;
+    fields: ReadonlyMap<string, string>;
+    engine: TranscriptionEngine;
+  },
 ) {
-  const { ownerId, key, fields } = request;
+  const { ownerId, key, fields, engine } = request;
   const { transcriptionId, file } = received;
   let kept = false;
   try {
     const title = titleOf(fields.get("title"), file.fileName);
-    const language = languageOf(fields.get("language"), context);
+    const language = languageOf(fields.get("language"), engine);
     const asked = { sha256: file.sha256, title: fields.get("title") ?? null, language };
     const fingerprint = fingerprintOf(asked);
     const idempotence = { key, ownerId, operation: "createTranscription", fingerprint };
@@ -121,17 +131,20 @@ async function record(
   }
 }
 
-function languageOf(given: string | undefined, { speaks }: SttContext): string {
+function languageOf(given: string | undefined, engine: TranscriptionEngine): string {
   const language = given || DEFAULT_LANGUAGE;
   const wrong = (message: string) => invalid({ in: "body", path: "language", message });
-  if (!LANGUAGE.test(language)) throw wrong("is not a language tag such as en-US");
-  if (!speaks?.(language)) throw wrong(`is not a language that this installation writes down`);
+  if (!LANGUAGE.test(language)) throw wrong("must be a language tag such as en-US");
+  if (!engine.speaks(language))
+    throw wrong("is not supported by the transcription engine of this installation");
   return language;
 }
 
-function refuseUnavailable({ missing }: SttContext): void {
-  if (missing === undefined) return;
+/** @throws {ProblemError} 503 while the engine or a program that it requires is missing */
+async function availableEngine(context: SttContext): Promise<TranscriptionEngine> {
+  const { engine, missing } = await context.engine();
+  if (engine) return engine;
   throw new ProblemError(503, "transcription_unavailable", {
-    detail: `Recordings cannot be written down here: ${missing}`,
+    detail: `This installation cannot transcribe recordings: ${missing}.`,
   });
 }

@@ -18,7 +18,7 @@ const notesSchema = z.object({ ...whose, notes: z.custom<Notes>(isObject) });
 const problemSchema = z.object({ code: z.string(), detail: z.string() });
 
 const LIMIT_MS = 30_000;
-/** Of the problems that say why there is nothing, those that time mends. */
+/** Problems that resolve on their own once the document is processed. */
 const WAITING = new Set(["document_not_read", "notes_not_ready"]);
 
 /** Asks the documents service over its internal endpoints, with a service token. */
@@ -46,7 +46,7 @@ export function createSpokenSources(options: {
         const problem = problemSchema.parse(body);
         return WAITING.has(problem.code) ? { state: "waiting" } : { state: "failed", problem };
       }
-      if (!response.ok) throw new Error(`The documents service answered ${response.status}`);
+      if (!response.ok) throw new Error(`The documents service returned status ${response.status}`);
       return schema.parse(body);
     } catch (cause) {
       signal.throwIfAborted();

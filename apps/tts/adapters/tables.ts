@@ -19,7 +19,7 @@ export * from "../../../shared/service/tables.ts";
 const formats = ["mp3", "wav", "ogg"] as const;
 const time = (name: string) => timestamp(name, { withTimezone: true }).notNull().defaultNow();
 
-/** What learners asked to hear. */
+/** Audio that learners requested. */
 export const generations = pgTable(
   "generations",
   {
@@ -28,7 +28,7 @@ export const generations = pgTable(
     kind: text("kind", { enum: GENERATION_KINDS }).notNull(),
     title: text("title").notNull(),
     documentId: uuid("document_id"),
-    /** Which processing of the document is spoken. */
+    /** The revision of the document. */
     revision: integer("revision"),
     /** A learner's own text, until its recording has it. */
     script: jsonb("script").$type<Script>(),
@@ -50,8 +50,8 @@ export const generations = pgTable(
 );
 
 /**
- * Audio that was made, or is being made: one for the same words, delivered the same way, of one
- * learner. It goes with the last generation that has it.
+ * Audio that is ready or in progress: one per learner, text and delivery. It is deleted with the
+ * last generation that uses it.
  */
 export const recordings = pgTable(
   "recordings",
@@ -60,13 +60,13 @@ export const recordings = pgTable(
     ownerId: uuid("owner_id").notNull(),
     contentSha256: text("content_sha256").notNull(),
     status: text("status", { enum: ["making", "ready", "failed"] }).notNull(),
-    /** What is spoken; kept only as long as it is needed. */
+    /** The text to synthesize; deleted once the audio is ready. */
     script: jsonb("script").$type<Script>(),
     voices: text("voices").array().notNull(),
     speed: doublePrecision("speed").notNull(),
     format: text("format", { enum: formats }).notNull(),
     engine: jsonb("engine").$type<EngineId>().notNull(),
-    /** How many pieces were spoken for it, those that were spoken again included. */
+    /** How many pieces were synthesized, retries included. */
     spokenPieces: integer("spoken_pieces").notNull().default(0),
     audioSha256: text("audio_sha256"),
     byteLength: integer("byte_length"),
@@ -77,7 +77,7 @@ export const recordings = pgTable(
   (table) => [unique("recordings_content").on(table.ownerId, table.contentSha256)],
 );
 
-/** Pieces of a recording that is being made: what is here need not be spoken again. */
+/** Finished pieces of a recording in progress, which need not be synthesized again. */
 export const recordingPieces = pgTable(
   "recording_pieces",
   {
@@ -88,7 +88,7 @@ export const recordingPieces = pgTable(
   (table) => [primaryKey({ columns: [table.recordingId, table.number] })],
 );
 
-/** What documents say when they are read aloud, made ready as soon as they are read. */
+/** Scripts for reading documents aloud, prepared as soon as the documents are processed. */
 export const readAloudTexts = pgTable(
   "read_aloud_texts",
   {
@@ -111,7 +111,7 @@ export const knownDocuments = pgTable(
     documentId: uuid("document_id").primaryKey(),
     ownerId: uuid("owner_id").notNull(),
     status: text("status", { enum: ["processed", "failed", "deleted"] }).notNull(),
-    /** Of the newest event heard; an older one is ignored. */
+    /** Of the newest event received; older ones are ignored. */
     streamVersion: integer("stream_version").notNull(),
     revision: integer("revision").notNull().default(0),
   },

@@ -38,11 +38,11 @@ export async function beginRecording(
   const generationIds = [generationId];
   const characters = charactersOf(script);
   if (characters === 0) {
-    const detail = "There is nothing in it that can be spoken: no letters and no digits.";
+    const detail = "The text has nothing to synthesize: it contains neither letters nor digits.";
     return failGenerations(tx, { generationIds, problem: { code: "nothing_to_speak", detail } });
   }
   if (characters > context.maxCharacters) {
-    const detail = `It has ${characters} characters to speak, more than ${context.maxCharacters}. Ask for it in parts, or for the notes.`;
+    const detail = `The text has ${characters} characters; the limit is ${context.maxCharacters}. Split it into parts, or synthesize the notes instead.`;
     return failGenerations(tx, { generationIds, problem: { code: "too_long", detail } });
   }
   const content = contentOf(script, { ...generation, engine: context.engine });
@@ -55,7 +55,10 @@ export async function beginRecording(
   const [recording] = await tx.sql<{ recordingId: string; status: string }[]>`
     select recording_id as "recordingId", status from recordings
     where owner_id = ${ownerId} and content_sha256 = ${content} for update`;
-  if (!recording) throw new Error(`Cannot begin a recording for audio "${generationId}"`);
+  if (!recording)
+    throw new Error(
+      `Cannot start a recording for audio generation "${generationId}": the inserted row is missing`,
+    );
   const { recordingId, status } = recording;
   await tx.sql`
     update generations set recording_id = ${recordingId}, script = null, status = 'processing',

@@ -47,7 +47,7 @@ export async function completeGenerations(
     })),
   );
   for (const { generationId, ownerId, durationMs } of finished) {
-    const message = `Ready: ${minutes(durationMs)} to listen to.`;
+    const message = `The audio is ready: ${minutes(durationMs)} long.`;
     await reportGeneration(tx, { generationId, ownerId, status: "ready", percent: 100, message });
   }
 }

@@ -9,8 +9,8 @@ import { removeRecording } from "./fail_recording.ts";
 import { reportGeneration } from "./report_generation.ts";
 
 /**
- * Deletes audio, made or in the making; its recording goes with the last generation that has it.
- * A job that is making it finds it gone and stops.
+ * Deletes audio, ready or in progress; its recording is deleted with the last generation that uses
+ * it. A running job notices the deletion and stops.
  *
  * @throws {GenerationNotFoundError} also when it is another learner's
  */
@@ -18,20 +18,34 @@ export async function deleteGeneration(
   tx: Transaction,
   { generationId, ownerId }: { generationId: string; ownerId: string },
 ): Promise<void> {
-  const removed = await removeGeneration(tx, { generationId, ownerId, reason: "You deleted it." });
+  const removed = await removeGeneration(tx, {
+    generationId,
+    ownerId,
+    reason: "The learner deleted the audio.",
+  });
   if (!removed) throw new GenerationNotFoundError(generationId);
-  await reportGeneration(tx, { generationId, ownerId, status: "deleted", message: "Deleted." });
+  await reportGeneration(tx, {
+    generationId,
+    ownerId,
+    status: "deleted",
+    message: "The audio was deleted.",
+  });
 }
 
-/** Removes audio that another service asked for, whoever has it; there may be none. */
+/** Removes audio that another service requested, of any owner; there may be none. */
 export async function removeAudio(tx: Transaction, generationId: string): Promise<void> {
   const [found] = await tx.sql<{ ownerId: string }[]>`
     select owner_id as "ownerId" from generations where generation_id = ${generationId}`;
   if (!found) return;
   const { ownerId } = found;
-  const reason = "What it says was deleted.";
+  const reason = "The text of the audio was deleted.";
   await removeGeneration(tx, { generationId, ownerId, reason });
-  await reportGeneration(tx, { generationId, ownerId, status: "deleted", message: "Deleted." });
+  await reportGeneration(tx, {
+    generationId,
+    ownerId,
+    status: "deleted",
+    message: "The audio was deleted.",
+  });
 }
 
 /** Removes all that there is of a generation; false where there is none. */

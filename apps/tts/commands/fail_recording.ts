@@ -3,7 +3,7 @@ import { removeObjects } from "../../../shared/storage/remove_objects.ts";
 import type { Problem } from "../domain/generation.ts";
 import { failGenerations } from "./fail_generations.ts";
 
-/** Gives a recording up: nothing of it stays, and whoever waits for it hears why. */
+/** Fails a recording: removes it and reports the problem to every waiting generation. */
 export async function failRecording(
   tx: Transaction,
   { recordingId, problem }: { recordingId: string; problem: Problem },

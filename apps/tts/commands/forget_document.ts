@@ -16,7 +16,7 @@ export async function forgetDocument(
   const spoken = await tx.sql<{ generationId: string }[]>`
     select generation_id as "generationId" from generations
     where document_id = ${documentId} and owner_id = ${ownerId} order by generation_id`;
-  const reason = "Its document was deleted.";
+  const reason = "The document was deleted.";
   for (const { generationId } of spoken) {
     const ids = { generationId, ownerId };
     await removeGeneration(tx, { ...ids, reason, problem: DOCUMENT_DELETED });

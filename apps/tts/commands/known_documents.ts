@@ -33,7 +33,7 @@ export async function recordDocument(tx: Transaction, news: DocumentNews): Promi
   return count > 0;
 }
 
-/** Whether a document's deletion has been heard of. */
+/** Whether a document's deletion was received. */
 export async function isDeleted({ sql }: Transaction, documentId: string): Promise<boolean> {
   const rows = await sql`
     select 1 from known_documents where document_id = ${documentId} and status = 'deleted'`;

@@ -1,7 +1,7 @@
 import type { Transaction } from "../../../shared/database/connect.ts";
 import { type ProgressReport, reportProgress } from "../../../shared/progress/report_progress.ts";
 
-/** Tells a learner how their audio comes along. */
+/** Reports the progress of audio to its owner. */
 export function reportGeneration(
   tx: Transaction,
   { generationId, ...step }: { generationId: string } & Omit<ProgressReport, "subject">,

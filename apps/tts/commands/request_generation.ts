@@ -7,7 +7,7 @@ import type { Delivery, ReadAloudKind } from "../domain/generation.ts";
 import type { Script } from "../domain/script.ts";
 import { reportGeneration } from "./report_generation.ts";
 
-/** What is to be heard, and how. */
+/** A request for audio. */
 export interface GenerationRequest {
   readonly ownerId: string;
   readonly title: string;
@@ -17,7 +17,7 @@ export interface GenerationRequest {
     | { readonly kind: ReadAloudKind; readonly documentId: string; readonly revision: number };
 }
 
-/** Records that a learner asks for audio, and answers its id. It is made by what hears the event. */
+/** Records a request for audio and returns its id. The consumer of the event starts the work. */
 export async function requestGeneration(
   tx: Transaction,
   { ownerId, title, delivery, source }: GenerationRequest,
@@ -54,7 +54,7 @@ export async function requestGeneration(
     },
     { source: "/tts", time: new Date() },
   );
-  const message = "Waiting to be spoken.";
+  const message = "The audio is queued.";
   await reportGeneration(tx, { generationId, ownerId, status: "pending", percent: 0, message });
   return generationId;
 }

@@ -1,8 +1,8 @@
 import type { EngineId } from "../../../shared/engines/text/text_engine.ts";
 
-/** What commands need beside their transaction. */
+/** What commands need in addition to their transaction. */
 export interface TtsContext {
-  /** What speaks: part of what tells two recordings apart. */
+  /** The speech engine; part of a recording's identity. */
   readonly engine: EngineId;
   /** UTF-16 code units that one recording may have. */
   readonly maxCharacters: number;

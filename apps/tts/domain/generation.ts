@@ -1,8 +1,8 @@
-/** What can be spoken. */
+/** What can be synthesized. */
 export const GENERATION_KINDS = ["text", "document", "notes", "dialogue"] as const;
 export type GenerationKind = (typeof GENERATION_KINDS)[number];
 
-/** What is prepared of a document, so that it can be spoken at once. */
+/** What is prepared from a document, so that it can be synthesized at once. */
 export type ReadAloudKind = Exclude<GenerationKind, "text">;
 
 export type GenerationStatus = "pending" | "processing" | "ready" | "failed";
@@ -13,7 +13,7 @@ export interface Problem {
   readonly detail: string;
 }
 
-/** How it is to be spoken. */
+/** How a text is synthesized. */
 export interface Delivery {
   /** One voice, or two for a dialogue: the one that asks and the one that answers. */
   readonly voices: readonly string[];
@@ -30,5 +30,5 @@ export interface Chapter {
 
 export const DOCUMENT_DELETED: Problem = {
   code: "document_deleted",
-  detail: "The document was deleted meanwhile.",
+  detail: "The document was deleted before the audio was ready.",
 };

@@ -1,17 +1,17 @@
-/** Raised when audio is not there, or is another learner's. */
+/** Raised when an audio generation does not exist or belongs to another learner. */
 export class GenerationNotFoundError extends Error {
   override readonly name = "GenerationNotFoundError";
 
   constructor(generationId: string, options?: ErrorOptions) {
-    super(`Cannot find audio "${generationId}": there is none`, options);
+    super(`Cannot find audio generation "${generationId}"`, options);
   }
 }
 
-/** Raised when audio is asked for of a document that is not the caller's, or not there. */
+/** Raised when the document to synthesize does not exist or belongs to another learner. */
 export class DocumentNotFoundError extends Error {
   override readonly name = "DocumentNotFoundError";
 
   constructor(documentId: string, options?: ErrorOptions) {
-    super(`Cannot speak document "${documentId}": there is none`, options);
+    super(`Cannot synthesize document "${documentId}": it does not exist`, options);
   }
 }

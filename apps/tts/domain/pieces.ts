@@ -1,6 +1,6 @@
 import { isSpeakable, type Script } from "./script.ts";
 
-/** What is spoken in one call of the engine. */
+/** The text of one call of the engine. */
 export interface Piece {
   /** 0 for the first. */
   readonly number: number;

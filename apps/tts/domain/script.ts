@@ -11,7 +11,7 @@ export interface ScriptChapter {
   readonly utterances: readonly Utterance[];
 }
 
-/** What is to be spoken: plain words, in order. */
+/** The text to synthesize: plain words, in order. */
 export interface Script {
   readonly title: string;
   readonly chapters: readonly ScriptChapter[];
@@ -31,7 +31,7 @@ export function tidyScript(script: Script): Script {
 /** Whether there is anything in a text that has a sound. */
 export const isSpeakable = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
 
-/** UTF-16 code units that are to be spoken. */
+/** UTF-16 code units to synthesize. */
 export function charactersOf({ chapters }: Script): number {
   const lengths = chapters.flatMap(({ utterances }) => utterances.map(({ text }) => text.length));
   return lengths.reduce((sum, length) => sum + length, 0);

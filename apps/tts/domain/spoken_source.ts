@@ -13,7 +13,7 @@ interface Whose {
 export type SpokenSource<Content> =
   | (Whose & { readonly state: "ready" } & Content)
   | { readonly state: "missing" }
-  /** It is still being made: an event will tell. */
+  /** In progress; an event reports when it is ready. */
   | { readonly state: "waiting" }
   | { readonly state: "failed"; readonly problem: Problem };
 

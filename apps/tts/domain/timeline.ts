@@ -2,7 +2,7 @@ import type { Chapter } from "./generation.ts";
 import type { Piece } from "./pieces.ts";
 import type { Script } from "./script.ts";
 
-/** A piece that was spoken: how much sound it is. */
+/** A synthesized piece and its length. */
 export interface SpokenPiece extends Piece {
   /** Samples of its own sound, without the pause behind it. */
   readonly samples: number;

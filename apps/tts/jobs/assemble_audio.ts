@@ -19,8 +19,8 @@ export interface Assembled {
 const ENCODER_MS = 250;
 
 /**
- * Puts pieces one after the other into a file, with its chapters in it, and hears it through: the
- * file that is answered is there, can be decoded, and plays as long as its pieces.
+ * Concatenates pieces into a file with its chapters and verifies it: the stored file can be decoded
+ * and lasts as long as its pieces.
  *
  * @throws {UndecodableAudioError} @throws {UnlikelySpeechError}
  */
@@ -44,7 +44,7 @@ export async function assembleAudio(
   const heard = await measureAudio(await objects.get(key), { format, timeLimitMs, signal });
   if (Math.abs(heard - timeline.durationMs) > ENCODER_MS) {
     throw new UnlikelySpeechError(
-      `Cannot use the audio: it plays ${Math.round(heard)} ms, its pieces ${timeline.durationMs} ms`,
+      `Cannot use the audio: it lasts ${Math.round(heard)} ms, but its pieces last ${timeline.durationMs} ms`,
     );
   }
   return { stored, mediaType: AUDIO_MEDIA_TYPES[format], timeline };
@@ -65,7 +65,7 @@ async function* samplesOf(from: {
       yield chunk;
     }
     if (bytes !== piece.samples * SAMPLE_BYTES) {
-      throw new UnlikelySpeechError(`Cannot use piece ${piece.number}: it is not whole`);
+      throw new UnlikelySpeechError(`Cannot use piece ${piece.number}: it is incomplete`);
     }
     yield new Uint8Array(pauseSamples(piece, sampleRate) * SAMPLE_BYTES);
   }

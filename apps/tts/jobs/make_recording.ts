@@ -21,17 +21,17 @@ export interface RecordingDependencies {
   readonly database: Database;
   readonly objects: ObjectStore;
   readonly engine: SpeechEngine;
-  /** How long (ms) one attempt may take; what it has spoken stays for the next. */
+  /** How long (ms) one attempt may take; its finished pieces are reused by the next. */
   readonly timeLimitMs: number;
 }
 
 const payloadSchema = z.object({ recordingId: z.uuid() });
 const FAILED: Problem = {
   code: "speech_failed",
-  detail: "The text could not be made audio, after several attempts; ask for it again later.",
+  detail: "Speech synthesis failed after several attempts. Try again later.",
 };
 
-/** The job that speaks a recording piece by piece and makes a file of it. */
+/** The job that synthesizes a recording piece by piece and encodes it as a file. */
 export function makeRecording(deps: RecordingDependencies): JobKind {
   return {
     concurrency: 1,
@@ -115,7 +115,8 @@ function problemOf(error: unknown): Problem | undefined {
     return { code: "speech_refused", detail: error.message };
   }
   if (error instanceof UnknownVoiceError) {
-    const detail = "The voice is no longer offered; choose another of GET /v1/audio/voices.";
+    const detail =
+      "The voice is no longer available. GET /v1/audio/voices lists the available voices.";
     return { code: "unknown_voice", detail };
   }
   return undefined;

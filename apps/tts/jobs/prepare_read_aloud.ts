@@ -10,7 +10,7 @@ import { notesScript } from "../domain/notes_script.ts";
 import type { Script } from "../domain/script.ts";
 import type { SpokenSource, SpokenSources } from "../domain/spoken_source.ts";
 
-/** Writes down what a document says when it is read aloud, off the main thread. */
+/** Creates the script for reading a document aloud, off the main thread. */
 export type WriteScript = (
   document: { title: string; content: DocumentText },
   options: { signal: AbortSignal },
@@ -26,10 +26,10 @@ const kindsOf: Readonly<Record<"text" | "notes", readonly ReadAloudKind[]>> = {
 
 const UNREADABLE = {
   code: "document_not_available",
-  detail: "The document could not be had, or not be read aloud; ask again later.",
+  detail: "The document could not be read or prepared for speech synthesis. Try again later.",
 };
 
-/** The job that makes a document's words, or those of its notes, ready to be spoken. */
+/** The job that prepares the text of a document, or of its notes, for speech synthesis. */
 export function prepareReadAloud(deps: {
   context: TtsContext;
   sources: SpokenSources;

@@ -22,7 +22,7 @@ export async function readWork(
   return row;
 }
 
-/** Samples of each piece that was spoken already, by its number. */
+/** Samples of each finished piece, by its number. */
 export async function readSpoken(
   { sql }: Database,
   recordingId: string,
@@ -32,7 +32,7 @@ export async function readSpoken(
   return new Map(rows.map(({ number, samples }) => [number, samples]));
 }
 
-/** Notes that a piece is spoken and stored; false when the recording is no longer wanted. */
+/** Records that a piece is stored; false when the recording is no longer wanted. */
 export function recordPiece(
   database: Database,
   piece: { recordingId: string; number: number; samples: number },

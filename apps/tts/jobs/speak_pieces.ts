@@ -13,12 +13,12 @@ import { type RecordingWork, readSpoken, recordPiece } from "./recording_work.ts
 /** About a minute of speech: what a crash costs, and what a learner sees come. */
 const PIECE_CHARACTERS = 1_000;
 
-/** Raised while a recording is being made that nobody wants any more. */
+/** Raised when a recording was deleted while it was in progress. */
 export class NoLongerWantedError extends Error {
   override readonly name = "NoLongerWantedError";
 
   constructor(recordingId: string) {
-    super(`Cannot go on with recording "${recordingId}": it was deleted`);
+    super(`Cannot continue recording "${recordingId}": it was deleted`);
   }
 }
 
@@ -32,8 +32,8 @@ export const pieceKey = (recordingId: string, number: number): string =>
   `${recordingId}/pieces/${String(number).padStart(6, "0")}.pcm`;
 
 /**
- * Speaks the pieces of a recording that are not there yet, and stores each: whoever comes after a
- * crash speaks the rest.
+ * Synthesizes the remaining pieces of a recording and stores each, so that a retry after a crash
+ * continues where it stopped.
  *
  * @throws {NoLongerWantedError} @throws {UnlikelySpeechError}
  */
@@ -75,6 +75,6 @@ async function speak(
   const ms = playingMs(pcm.length, engine.sampleRate);
   if (fitsText(ms, { text, speed })) return pcm;
   throw new UnlikelySpeechError(
-    `Cannot use what was spoken: ${Math.round(ms)} ms do not fit ${text.length} characters`,
+    `Cannot use the synthesized audio: ${Math.round(ms)} ms is implausible for ${text.length} characters`,
   );
 }

@@ -1,15 +1,15 @@
 import type { Database } from "../../../shared/database/connect.ts";
 import { reportGeneration } from "../commands/report_generation.ts";
 
-/** Speaking is this much of all the work, making the file being the rest. */
+/** Share of the work for synthesis; encoding the file is the rest. */
 const SPEAKING_PERCENT = 90;
 /** A learner sees no more of smaller steps, or of quicker ones. */
 const STEP_PERCENT = 5;
 const STEP_MS = 250;
 
 /**
- * Tells everyone who waits for a recording how far it is, in steps. A step that cannot be written
- * fails the attempt, at `settled`.
+ * Reports the progress of a recording to everyone who waits for it, in steps. A step that cannot
+ * be written fails the attempt, at `settled`.
  */
 export function createSpeakingProgress(database: Database, recordingId: string) {
   let told = -STEP_PERCENT;
@@ -22,10 +22,10 @@ export function createSpeakingProgress(database: Database, recordingId: string) 
       if (percent < told + STEP_PERCENT || now < toldAt + STEP_MS) return;
       told = percent;
       toldAt = now;
-      const message = `Spoke ${done} of ${of} pieces.`;
+      const message = `Synthesized ${done} of ${of} pieces.`;
       const step = tellWaiting(database, { recordingId, percent, message });
       writing = Promise.all([writing, step]).then(() => {});
-      // Whoever awaits `settled` gets the failure; until then it is no unhandled one.
+      // `settled` rejects with the failure; until then it must not count as unhandled.
       writing.catch(() => {});
     },
     settled: (): Promise<void> => writing,

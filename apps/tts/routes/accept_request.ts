@@ -10,9 +10,9 @@ import type { generationRequestSchema } from "./schemas.ts";
 type Body = z.output<typeof generationRequestSchema>;
 
 /**
- * What a request asks for, checked against what there is: voices, formats, and whose document.
+ * Checks a request against the available voices and formats, and the owner of the document.
  *
- * @throws {ProblemError} 400 for a voice, 422 for a format that this machine cannot make
+ * @throws {ProblemError} 400 for an unknown voice, 422 for an unavailable format
  * @throws {DocumentNotFoundError} @throws {DocumentsUnreachableError}
  */
 export async function acceptRequest(
@@ -20,7 +20,7 @@ export async function acceptRequest(
   { ownerId, body }: { ownerId: string; body: Body },
 ): Promise<GenerationRequest> {
   const { text, documentId, title } = body;
-  const delivery = deliveryOf(context, body);
+  const delivery = await deliveryOf(context, body);
   if (text !== undefined) {
     const name = title ?? titleOfText(text);
     const script = textScript(text, { title: name });
@@ -33,7 +33,7 @@ export async function acceptRequest(
   return { ownerId, title: title ?? document.title, delivery, source };
 }
 
-function deliveryOf({ engine, available }: RouteContext, body: Body): Delivery {
+async function deliveryOf({ engine, available }: RouteContext, body: Body): Promise<Delivery> {
   const [first, second] = engine.defaultVoices;
   const voice = body.voice ?? first;
   const secondVoice = body.secondVoice ?? (voice === second ? first : second);
@@ -41,17 +41,18 @@ function deliveryOf({ engine, available }: RouteContext, body: Body): Delivery {
   const unknown = voices.filter((id) => !engine.voices.some((offered) => offered.id === id));
   if (unknown.length > 0) {
     throw new ProblemError(400, "invalid_request", {
-      detail: "The request is not valid; errors lists everything that is wrong.",
+      detail: "The request is invalid. See `errors` for every problem.",
       issues: unknown.map((id) => ({
         in: "body",
         path: id === body.voice ? "voice" : "secondVoice",
-        message: `there is no voice "${id}"; GET /v1/audio/voices lists them`,
+        message: `unknown voice "${id}"; GET /v1/audio/voices lists the available voices`,
       })),
     });
   }
-  if (!available.formats.includes(body.format)) {
+  const { formats, missing } = await available();
+  if (!formats.includes(body.format)) {
     throw new ProblemError(422, "format_unavailable", {
-      detail: `Audio cannot be made as ${body.format} here: ${available.missing}. Ask for ${available.formats.join(" or ")}.`,
+      detail: `The format ${body.format} is unavailable: ${missing}. Available formats: ${formats.join(", ")}.`,
     });
   }
   return { voices, speed: body.speed, format: body.format };

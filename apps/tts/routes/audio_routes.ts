@@ -19,14 +19,14 @@ const audio = createRoute({
   operationId: "downloadAudio",
   method: "get",
   path: "/v1/audio/generations/{generationId}/audio",
-  summary: "The audio file",
+  summary: "Download the audio file",
   description:
-    "With its chapters in it. A Range of bytes can be asked for, with If-Range; If-None-Match takes the ETag, which is the file's SHA-256. Until it is ready, and when it could not be made, 409 says why there is none.",
+    "Returns the audio file with its chapters embedded. Supports range requests (`Range`, `If-Range`) and conditional requests (`If-None-Match`); the `ETag` is the file's SHA-256. Returns 409 while the audio is not ready, or if generating it failed.",
   request: { params: generationParams },
   responses: {
-    200: { description: "The file", content: bytes },
-    206: { description: "The range asked for", content: bytes },
-    304: { description: "You have it" },
+    200: { description: "The audio file", content: bytes },
+    206: { description: "The requested byte range", content: bytes },
+    304: { description: "Not modified: `If-None-Match` matches the file's `ETag`" },
     ...problemResponses(400, 401, 404, 409, 416),
   },
 });
@@ -53,10 +53,10 @@ export function audioRoutes({ database, objects }: RouteContext): OpenAPIHono<Se
 function notReady({ status, problem }: GenerationView): ProblemError {
   return status === "failed"
     ? new ProblemError(409, "audio_failed", {
-        detail: `There is no audio: ${problem?.detail ?? "it could not be made."}`,
+        detail: `The audio could not be generated: ${problem?.detail ?? "the cause is unknown."}`,
       })
     : new ProblemError(409, "audio_not_ready", {
-        detail: "The audio is still being made; ask again when its status is ready.",
+        detail: "The audio is not ready yet. Try again when its `status` is `ready`.",
         headers: { "Retry-After": "1" },
       });
 }

@@ -35,17 +35,19 @@ const create = createRoute({
   operationId: "createAudioGeneration",
   method: "post",
   path: "/v1/audio/generations",
-  summary: "Have a text, a document, its notes, or a talk about them spoken",
+  summary: "Synthesize speech from a text, a document or its notes",
   description:
-    "Made in the background: follow GET /v1/events or ask for it. A document may be in any state; its audio is made when it is read. The same words, spoken the same way, are made once.",
+    "Generates audio in the background: follow GET /v1/events, or poll the audio generation. A document may have any status; its audio is generated once the document is processed. Requests with the same content, voices, speed and format share one recording. Returns 404 if the document does not exist, 422 if the format is unavailable on this installation, and 503 if the documents service is unreachable.",
   request: {
     headers: idempotencyHeader,
     body: { required: true, content: json(generationRequestSchema) },
   },
   responses: {
     202: {
-      description: "It is being made; Location is where it will be",
-      headers: { Location: { schema: { type: "string" }, description: "Where it will be" } },
+      description: "The audio generation was accepted",
+      headers: {
+        Location: { schema: { type: "string" }, description: "URL of the audio generation" },
+      },
       content: json(generationSchema),
     },
     ...problemResponses(400, 401, 404, 422, 503),
@@ -57,11 +59,12 @@ const list = createRoute({
   operationId: "listAudioGenerations",
   method: "get",
   path: "/v1/audio/generations",
-  summary: "Your audio, the newest first",
-  description: "With what is being made, and what could not be.",
+  summary: "List audio generations",
+  description:
+    "Returns the caller's audio generations, newest first, including those that are in progress or failed.",
   request: { query: pageQuery },
   responses: {
-    200: { description: "A page of it", content: json(generationPageSchema) },
+    200: { description: "A page of audio generations", content: json(generationPageSchema) },
     ...problemResponses(400, 401),
   },
 });
@@ -71,11 +74,12 @@ const read = createRoute({
   operationId: "getAudioGeneration",
   method: "get",
   path: "/v1/audio/generations/{generationId}",
-  summary: "Audio: its status, chapters and length",
-  description: "It is ready once the file was made and heard through; a failed one says why.",
+  summary: "Get an audio generation",
+  description:
+    "Returns the status of an audio generation, and its file and chapters once it is ready. A failed one has a `problem`.",
   request: { params: generationParams },
   responses: {
-    200: { description: "The audio", content: json(generationSchema) },
+    200: { description: "The audio generation", content: json(generationSchema) },
     ...problemResponses(400, 401, 404),
   },
 });
@@ -85,10 +89,14 @@ const remove = createRoute({
   operationId: "deleteAudioGeneration",
   method: "delete",
   path: "/v1/audio/generations/{generationId}",
-  summary: "Delete audio, or give up making it",
-  description: "Nothing of it remains. Its document stays.",
+  summary: "Delete or cancel an audio generation",
+  description:
+    "Cancels the audio generation if it is in progress, and deletes its audio. The document is not affected.",
   request: { params: generationParams },
-  responses: { 204: { description: "Deleted" }, ...problemResponses(400, 401, 404) },
+  responses: {
+    204: { description: "The audio generation was deleted" },
+    ...problemResponses(400, 401, 404),
+  },
 });
 
 const voices = createRoute({
@@ -96,10 +104,14 @@ const voices = createRoute({
   operationId: "listVoices",
   method: "get",
   path: "/v1/audio/voices",
-  summary: "The voices, paces and formats that audio can be made with",
-  description: "As the engine and the machine have them; missing says what would give more.",
+  summary: "List voices, speeds and formats",
+  description:
+    "Returns what the speech engine of this installation supports. `missing` says why some formats are unavailable.",
   responses: {
-    200: { description: "What there is here", content: json(voicesSchema) },
+    200: {
+      description: "Voices, speeds and formats of this installation",
+      content: json(voicesSchema),
+    },
     ...problemResponses(401),
   },
 });
@@ -155,9 +167,9 @@ export function generationRoutes(context: RouteContext): OpenAPIHono<ServiceEnv>
     return c.body(null, 204);
   });
 
-  routes.openapi(voices, (c) => {
+  routes.openapi(voices, async (c) => {
     const [defaultVoice, defaultSecondVoice] = engine.defaultVoices;
-    const { formats, missing } = available;
+    const { formats, missing } = await available();
     const body = {
       engine: engine.id,
       defaultVoice,

@@ -17,15 +17,16 @@ const request = createRoute({
   operationId: "requestAudioOfText",
   method: "post",
   path: "/internal/generations",
-  summary: "Have a text spoken for a learner, for another service",
-  description: "What becomes of it is told on audio.generation.completed.",
+  summary: "Synthesize a text on behalf of a learner",
+  description:
+    "For other services. The outcome is published on the topic `audio.generation.completed`.",
   request: {
     headers: idempotencyHeader,
     body: { required: true, content: { "application/json": { schema: internalRequestSchema } } },
   },
   responses: {
     202: {
-      description: "It is being made",
+      description: "The audio generation was accepted",
       content: { "application/json": { schema: internalAnswerSchema } },
     },
     ...problemResponses(400, 401, 422),
@@ -38,21 +39,22 @@ const remove = createRoute({
   operationId: "removeAudio",
   method: "delete",
   path: "/internal/generations/{generationId}",
-  summary: "Remove audio of a text that must no longer be said, for another service",
+  summary: "Delete the audio of a deleted text",
+  description: "For other services. Does nothing if there is no such audio generation.",
   request: { params: generationParams },
   responses: {
-    204: { description: "Nothing of it is left" },
+    204: { description: "The audio generation does not exist or was deleted" },
     ...problemResponses(400, 401),
   },
 });
 
-/** What other services ask; only with a service's token. */
+/** Endpoints for other services; they require a service token. */
 export function internalRoutes(context: RouteContext): OpenAPIHono<ServiceEnv> {
   const { database } = context;
   const routes = createRouter();
   routes.openapi(request, async (c) => {
     const { ownerId, ...wanted } = c.req.valid("json");
-    const { formats } = context.available;
+    const { formats } = await context.available();
     const format = wanted.format ?? (formats.includes("mp3") ? "mp3" : "wav");
     const body = { ...wanted, format };
     const key = c.req.valid("header")["idempotency-key"];

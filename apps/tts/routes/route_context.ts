@@ -10,6 +10,6 @@ export interface RouteContext {
   readonly objects: ObjectStore;
   readonly documents: DocumentSource;
   readonly engine: SpeechEngine;
-  /** What this machine can make. */
-  readonly available: AvailableFormats;
+  /** The formats that this machine can encode. Cheap enough to call for every request. */
+  readonly available: () => Promise<AvailableFormats>;
 }

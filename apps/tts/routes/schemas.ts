@@ -12,7 +12,9 @@ const DOCUMENT_ID = "0190a5c4-7e3b-7c55-9d2e-0a7c4c1f2b11";
 const MAX_TEXT = 200_000;
 
 export const generationParams = z.object({
-  generationId: z.uuid().openapi({ description: "The audio", example: GENERATION_ID }),
+  generationId: z
+    .uuid()
+    .openapi({ description: "ID of the audio generation", example: GENERATION_ID }),
 });
 
 const speed = z
@@ -20,14 +22,17 @@ const speed = z
   .min(MIN_SPEED)
   .max(MAX_SPEED)
   .default(1)
-  .describe("1 is the voice's own pace, 2 twice as fast");
+  .describe("Speed relative to the voice's normal rate; 2 is twice as fast");
 const voice = z.string().min(1).max(100);
-const format = z.enum(AUDIO_FORMATS).default("mp3").describe("MP3, WAV, or Opus in Ogg");
+const format = z
+  .enum(AUDIO_FORMATS)
+  .default("mp3")
+  .describe("Audio format; `ogg` is Opus in an Ogg container");
 const text = z
   .string()
   .min(1)
   .max(MAX_TEXT)
-  .refine(isSpeakable, { error: "has nothing that can be spoken: no letters and no digits" });
+  .refine(isSpeakable, { error: "must contain letters or digits" });
 
 export const generationRequestSchema = z
   .object({
@@ -35,29 +40,41 @@ export const generationRequestSchema = z
       .enum(GENERATION_KINDS)
       .optional()
       .describe(
-        "What is spoken: the text that is sent, a document, its notes, or a talk of two about them; text or document unless told",
+        "What to synthesize: the submitted text, a document, its notes, or a dialogue of two voices about its notes. Defaults to `text` if `text` is sent, otherwise to `document`",
       ),
     text: text
       .optional()
-      .describe("What to speak; Markdown headings begin chapters. Either this or documentId"),
-    documentId: z.uuid().optional().describe("One of your documents, in any state"),
-    title: z.string().min(1).max(200).optional().describe("Its name unless told: the document's"),
-    voice: voice.optional().describe("One of GET /v1/audio/voices"),
-    secondVoice: voice.optional().describe("Who answers in a dialogue"),
+      .describe(
+        "Text to synthesize; Markdown headings start chapters. Send either `text` or `documentId`",
+      ),
+    documentId: z
+      .uuid()
+      .optional()
+      .describe("ID of one of the caller's documents, which may have any status"),
+    title: z
+      .string()
+      .min(1)
+      .max(200)
+      .optional()
+      .describe(
+        "Title of the audio; defaults to the document's title or the beginning of the text",
+      ),
+    voice: voice.optional().describe("ID of a voice from GET /v1/audio/voices"),
+    secondVoice: voice.optional().describe("ID of the voice that answers in a dialogue"),
     speed,
     format,
   })
   .refine(({ text, documentId }) => (text === undefined) !== (documentId === undefined), {
     path: ["text"],
-    error: "send either text or documentId",
+    error: "send either text or documentId, not both",
   })
   .refine(({ kind, text }) => kind === undefined || (kind === "text") === (text !== undefined), {
     path: ["kind"],
-    error: "text is of kind text, a document of one of the others",
+    error: "must be text with text, and document, notes or dialogue with documentId",
   })
   .refine(({ kind, secondVoice }) => secondVoice === undefined || kind === "dialogue", {
     path: ["secondVoice"],
-    error: "only a dialogue has a second voice",
+    error: "is allowed only if kind is dialogue",
   })
   .openapi("AudioGenerationRequest", {
     example: { documentId: DOCUMENT_ID, kind: "notes", voice: "en-us", speed: 1, format: "mp3" },
@@ -68,7 +85,10 @@ export const internalRequestSchema = z
     ownerId: z.uuid(),
     text,
     voice: voice.optional(),
-    format: z.enum(AUDIO_FORMATS).optional().describe("MP3 unless told, or WAV where it cannot be"),
+    format: z
+      .enum(AUDIO_FORMATS)
+      .optional()
+      .describe("MP3 by default, or WAV if MP3 is unavailable"),
   })
   .openapi("InternalAudioGenerationRequest", {
     example: { ownerId: DOCUMENT_ID, text: "The cell is the unit of life.", format: "mp3" },
@@ -81,8 +101,8 @@ export const internalAnswerSchema = z
 const chapterSchema = z
   .object({
     title: z.string(),
-    startMs: z.int().describe("Where it begins, in milliseconds"),
-    endMs: z.int(),
+    startMs: z.int().describe("Start of the chapter in milliseconds"),
+    endMs: z.int().describe("End of the chapter in milliseconds (exclusive)"),
   })
   .openapi("AudioChapter", { example: { title: "Summary", startMs: 0, endMs: 41200 } });
 
@@ -114,11 +134,14 @@ export const generationSchema = z
     id: z.uuid(),
     status: z
       .enum(["pending", "processing", "ready", "failed"])
-      .describe("ready: the audio is there and was heard through; failed: see problem"),
+      .describe("`ready`: the audio file is complete and verified; `failed`: see `problem`"),
     kind: z.enum(GENERATION_KINDS),
     title: z.string(),
     documentId: z.uuid().optional(),
-    revision: z.int().optional().describe("Which processing of the document is spoken"),
+    revision: z
+      .int()
+      .optional()
+      .describe("Revision of the document that was synthesized; absent for a text"),
     voices: z.array(z.string()),
     speed: z.number(),
     format: z.enum(AUDIO_FORMATS),
@@ -129,15 +152,17 @@ export const generationSchema = z
         mediaType: z.string(),
         byteLength: z.int(),
         durationMs: z.int(),
-        sha256: z.string().describe("SHA-256 of the file, hexadecimal"),
+        sha256: z.string().describe("SHA-256 of the file in lower-case hexadecimal"),
       })
       .optional()
-      .describe("There once it is ready"),
-    chapters: z.array(chapterSchema).describe("Empty until it is ready; also in the file itself"),
+      .describe("The audio file; present once `status` is `ready`"),
+    chapters: z
+      .array(chapterSchema)
+      .describe("Chapters, also embedded in the file; empty until `status` is `ready`"),
     problem: z
       .object({ code: z.string(), detail: z.string() })
       .optional()
-      .describe("Why it failed"),
+      .describe("Why the audio generation failed; present if `status` is `failed`"),
     createdAt: z.iso.datetime(),
     updatedAt: z.iso.datetime(),
   })
@@ -159,17 +184,22 @@ const voiceExample = {
 export const voicesSchema = z
   .object({
     engine: engineSchema,
-    defaultVoice: z.string(),
-    defaultSecondVoice: z.string().describe("Who answers in a dialogue unless told"),
+    defaultVoice: z.string().describe("ID of the default voice"),
+    defaultSecondVoice: z.string().describe("ID of the default voice that answers in a dialogue"),
     speed: z.object({ min: z.number(), max: z.number() }),
-    formats: z.array(z.enum(AUDIO_FORMATS)).describe("What can be made here"),
-    missing: z.string().optional().describe("Why a format cannot be made here, and what to do"),
+    formats: z.array(z.enum(AUDIO_FORMATS)).describe("Formats that this installation can encode"),
+    missing: z
+      .string()
+      .optional()
+      .describe(
+        "Why some formats are unavailable and how to enable them; absent if all are available",
+      ),
     voices: z.array(
       z
         .object({
           id: z.string(),
           name: z.string(),
-          language: z.string().describe("BCP 47"),
+          language: z.string().describe("BCP 47 language tag"),
           gender: z.enum(["female", "male"]),
         })
         .openapi("Voice", { example: voiceExample }),

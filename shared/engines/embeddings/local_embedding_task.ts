@@ -78,7 +78,7 @@ async function embed({ session, reader, pooling }: OpenModel, text: string): Pro
   };
   const taken = Object.entries(given).filter(([name]) => session.inputNames.includes(name));
   const { last_hidden_state: output } = await session.run(Object.fromEntries(taken));
-  if (!output) throw new Error("Cannot embed: a model has no output last_hidden_state");
+  if (!output) throw new Error("Cannot embed: a model has no output named last_hidden_state");
   const [, , dimensions = 0] = output.dims;
   const values = output.data as Float32Array;
   const vector = values.slice(0, dimensions);

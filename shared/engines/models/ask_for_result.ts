@@ -19,7 +19,7 @@ export interface ResultRequest<Answer, Result> extends Omit<ModelRequest, "messa
   check(answer: Answer): Checked<Result>;
 }
 
-/** A model is told at most so many things that are wrong, and so much of what it wrote. */
+/** How many problems, and how much of its own answer, are sent back to a model. */
 const TOLD_PROBLEMS = 12;
 const TOLD_CHARACTERS = 12_000;
 
@@ -78,8 +78,10 @@ function readReply<Answer, Result>(
 ): Read<Result> {
   const json = parseJson(text);
   if (json === undefined) {
-    const why = isCutOff ? "it was cut off for its length: answer with less" : "it is not JSON";
-    return { problems: [`The answer cannot be read: ${why}`] };
+    const why = isCutOff
+      ? "it exceeded the maximum length; send a shorter answer"
+      : "it is not valid JSON";
+    return { problems: [`The answer cannot be parsed: ${why}`] };
   }
   const parsed = schema.safeParse(json);
   if (!parsed.success) {
@@ -111,6 +113,6 @@ function complaint(problems: readonly string[]): string {
     "Your answer could not be used:",
     ...told,
     ...more,
-    "Answer once more with the whole JSON object and no other word.",
+    "Answer again with the complete JSON object and nothing else.",
   ].join("\n");
 }

@@ -57,7 +57,7 @@ export async function* askForAnswer(
     client.meter.dropped("answers", read - given);
     if (isWhole(reply.text)) return;
     // What was shown is true; that it is not all must be said.
-    const why = reply.isCutOff ? "it was cut off for its length" : "it broke off";
+    const why = reply.isCutOff ? "it exceeded the maximum length" : "it is incomplete";
     throw new ModelAnswerError(client.engine, why);
   }
   const check = (answer: z.output<typeof answerSchema>) => checkAnswer(answer, { asked, finders });
@@ -97,7 +97,7 @@ function checkAnswer(
     const sentence = toSentence(proposed, sources);
     const told = JSON.stringify(proposed.text.slice(0, 80));
     if (sentence) result.push(sentence);
-    else problems.push(`${told} rests on no quote that stands in its passage word by word`);
+    else problems.push(`${told} has no quote that appears verbatim in its passage`);
   }
   return { result, kept: result.length, problems };
 }

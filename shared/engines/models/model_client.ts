@@ -131,7 +131,7 @@ export class ModelClient {
         yield text;
       }
     } finally {
-      stop.abort(new Error("Nobody listens any more"));
+      stop.abort(new Error("The reader stopped reading the answer"));
       await open.answered(end?.usage);
     }
     return { text, isCutOff: end?.isCutOff ?? false };

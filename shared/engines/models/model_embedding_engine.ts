@@ -44,7 +44,10 @@ export function createModelEmbeddingEngine(
       vector.length === dimensions && vector.every(Number.isFinite);
     if (embeddings.length !== values.length || !embeddings.every(isRight)) {
       const length = embeddings[0]?.length ?? 0;
-      throw new ModelAnswerError(name, `its vectors have ${length} numbers, not ${dimensions}`);
+      throw new ModelAnswerError(
+        name,
+        `its vectors have ${length} dimensions instead of ${dimensions}`,
+      );
     }
     return embeddings;
   };

@@ -1,26 +1,26 @@
 import { EngineError } from "../engine_error.ts";
 
-/** Raised when a model's answer is still no use after it was told what is wrong with it. */
+/** Raised when a model's answer is still unusable after its problems were sent back once. */
 export class ModelAnswerError extends EngineError {
   override readonly name = "ModelAnswerError";
 
   constructor(engine: string, reason: string, options?: ErrorOptions) {
     super(
       "model_answer_unusable",
-      `The model's answer could not be used (${engine}): ${reason}. Try again, or have the operator choose another model.`,
+      `The model's answer could not be used (${engine}): ${reason}. Try again, or ask the operator to choose another model.`,
       options,
     );
   }
 }
 
-/** Raised when the model's service refuses: a wrong key, a model that is not there, a request that it does not take. */
+/** Raised when the model service rejects a request: a wrong key, an unknown model, an invalid request. */
 export class ModelRefusedError extends EngineError {
   override readonly name = "ModelRefusedError";
 
   constructor(engine: string, reason: string, options?: ErrorOptions) {
     super(
       "model_refused",
-      `The model's service refused the request (${engine}): ${reason}. The operator has to look at its settings.`,
+      `The model service rejected the request (${engine}): ${reason}. The operator must check its settings.`,
       options,
     );
   }
@@ -35,7 +35,7 @@ export class ModelAllowanceError extends EngineError {
   constructor(limit: string, resetsAt: Date, options?: ErrorOptions) {
     super(
       "model_allowance_spent",
-      `Your allowance for the model engine is used up for today (${limit}). It resets at ${resetsAt.toISOString()}; try again then.`,
+      `Your daily allowance for the model engine is used up (${limit}). It resets at ${resetsAt.toISOString()}.`,
       options,
     );
     this.resetsAt = resetsAt;

@@ -20,32 +20,41 @@ const SECONDS = [0.25, 0.5, 1, 2.5, 5, 10, 20, 40, 60, 120];
 
 /** Registers the metrics of model engines. */
 export function createModelMeter(metrics: Metrics): ModelMeter {
-  const requests = metrics.counter("model_requests_total", "Ended requests to models", [
-    "purpose",
-    "outcome",
-  ]);
-  const tokens = metrics.counter("model_tokens_total", "Tokens that models have used", [
+  const requests = metrics.counter(
+    "model_requests_total",
+    "Completed requests to models, by outcome",
+    ["purpose", "outcome"],
+  );
+  const tokens = metrics.counter("model_tokens_total", "Tokens used by models", [
     "purpose",
     "direction",
   ]);
-  const dollars = metrics.counter("model_cost_dollars_total", "US dollars, by configured prices", [
-    "purpose",
-  ]);
+  const dollars = metrics.counter(
+    "model_cost_dollars_total",
+    "Cost of models in US dollars, calculated from the configured prices",
+    ["purpose"],
+  );
   const seconds = metrics.histogram(
     "model_request_seconds",
-    "Requests to models, with retries",
+    "Duration of requests to models, including retries",
     ["purpose"],
     { buckets: SECONDS },
   );
   const dropped = metrics.counter(
     "model_dropped_total",
-    "Notes, questions and sentences whose quote is not in the document",
+    "Notes, questions and sentences dropped because they are unusable or their quote is not in the document",
     ["purpose"],
   );
-  const repairs = metrics.counter("model_repairs_total", "Answers sent back once", ["purpose"]);
-  const refusals = metrics.counter("model_over_limit_total", "Requests over a learner's day", [
-    "purpose",
-  ]);
+  const repairs = metrics.counter(
+    "model_repairs_total",
+    "Answers that were sent back to a model for repair",
+    ["purpose"],
+  );
+  const refusals = metrics.counter(
+    "model_over_limit_total",
+    "Requests rejected because a learner's daily allowance was used up",
+    ["purpose"],
+  );
   return {
     started: (purpose) => {
       const end = seconds.startTimer({ purpose });

@@ -30,7 +30,7 @@ export interface EmbeddingProvider {
 export async function openModelProvider(settings: ModelSettings): Promise<ModelProvider> {
   const { TEXT_ENGINE: kind, MODEL_NAME: name, EMBEDDING_MODEL: embedding } = settings;
   if (kind === "offline" || name === undefined) {
-    throw new RangeError(`Cannot open a model: TEXT_ENGINE is ${kind}, MODEL_NAME ${name}`);
+    throw new RangeError(`Cannot open a model: TEXT_ENGINE is ${kind}, MODEL_NAME is ${name}`);
   }
   const models = kind === "bedrock" ? await openBedrock(settings) : await openCompatible(settings);
   return {

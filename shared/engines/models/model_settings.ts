@@ -1,14 +1,14 @@
 import { z } from "zod";
 import { settings } from "../../runtime/settings.ts";
 
-/** Which engine makes notes, questions and answers. */
+/** Engines for notes, questions and answers. */
 export const TEXT_ENGINES = ["offline", "openai-compatible", "bedrock"] as const;
 export type TextEngineKind = (typeof TEXT_ENGINES)[number];
 
 const count = (byDefault: number, description: string) =>
   z.coerce.number().int().positive().default(byDefault).describe(description);
 const price = (what: string) =>
-  z.coerce.number().min(0).optional().describe(`US dollars for a million ${what}`);
+  z.coerce.number().min(0).optional().describe(`Price in US dollars per million ${what}`);
 
 /**
  * The environment variables of a service that uses a text engine; put {@link checkModelSettings}
@@ -23,43 +23,48 @@ export const modelSettings = {
   TEXT_ENGINE: z
     .enum(TEXT_ENGINES)
     .default("offline")
-    .describe("What makes notes, questions and answers"),
-  MODEL_NAME: z.string().optional().describe("the model that TEXT_ENGINE asks"),
+    .describe("Engine for notes, questions and answers"),
+  MODEL_NAME: z.string().optional().describe("Name of the model"),
   MODEL_BASE_URL: settings.MODEL_BASE_URL.optional(),
-  MODEL_API_KEY: z.string().optional().describe("The key of the model's service"),
-  EMBEDDING_MODEL: z.string().optional().describe("A model of the same service for vectors"),
+  MODEL_API_KEY: z.string().optional().describe("API key of the model service"),
+  EMBEDDING_MODEL: z.string().optional().describe("Embedding model of the same service"),
   EMBEDDING_DIMENSIONS: z.coerce
     .number()
     .int()
     .positive()
     .optional()
-    .describe("how many numbers a vector of EMBEDDING_MODEL has"),
-  AWS_REGION: z.string().optional().describe("the region whose models TEXT_ENGINE=bedrock asks"),
+    .describe("Dimensions of the vectors of EMBEDDING_MODEL"),
+  AWS_REGION: z.string().optional().describe("AWS region of Amazon Bedrock"),
   MODEL_JSON: z
     .enum(["schema", "object"])
     .default("schema")
-    .describe("Whether the service holds answers to a JSON Schema, or to JSON alone"),
-  MODEL_CONTEXT_TOKENS: count(16_000, "Tokens that a request and its answer may have together"),
-  MODEL_OUTPUT_TOKENS: count(4_000, "Tokens that an answer may have"),
-  MODEL_CALL_SECONDS: count(120, "Seconds that one request may take, with its retries"),
-  MODEL_TIME_LIMIT_SECONDS: count(240, "Seconds that notes or questions of a document may take"),
+    .describe(
+      "Structured output of the service: `schema` if it supports JSON Schema, `object` if only JSON",
+    ),
+  MODEL_CONTEXT_TOKENS: count(16_000, "Maximum tokens of a request and its answer together"),
+  MODEL_OUTPUT_TOKENS: count(4_000, "Maximum tokens of an answer"),
+  MODEL_CALL_SECONDS: count(120, "Time limit in seconds for one request, including retries"),
+  MODEL_TIME_LIMIT_SECONDS: count(
+    240,
+    "Time limit in seconds for the notes or questions of a document",
+  ),
   MODEL_RETRIES: z.coerce
     .number()
     .int()
     .min(0)
     .max(10)
     .default(3)
-    .describe("How often a request that failed for a passing reason is sent again"),
-  MODEL_CONCURRENCY: count(3, "Requests at a time for one document"),
-  MODEL_DAILY_TOKENS: count(1_000_000, "Tokens that a learner may use in a day in this service"),
+    .describe("Maximum retries of a request after a transient failure"),
+  MODEL_CONCURRENCY: count(3, "Maximum concurrent requests for one document"),
+  MODEL_DAILY_TOKENS: count(1_000_000, "Daily token limit per learner in this service"),
   MODEL_DAILY_COST: z.coerce
     .number()
     .positive()
     .optional()
-    .describe("US dollars that a learner may cost in a day in this service"),
-  MODEL_INPUT_PRICE: price("tokens of input"),
-  MODEL_OUTPUT_PRICE: price("tokens of output"),
-  EMBEDDING_PRICE: price("tokens turned into vectors"),
+    .describe("Daily cost limit in US dollars per learner in this service"),
+  MODEL_INPUT_PRICE: price("input tokens"),
+  MODEL_OUTPUT_PRICE: price("output tokens"),
+  EMBEDDING_PRICE: price("embedded tokens"),
 } as const;
 
 const modelSettingsSchema = z.object(modelSettings);
@@ -78,12 +83,11 @@ export function checkModelSettings(
   const problem = (name: keyof ModelSettings, message: string) =>
     context.addIssue({ code: "custom", path: [name], message });
   const needs = (name: keyof ModelSettings) => {
-    if (config[name] === undefined) problem(name, `is needed by TEXT_ENGINE=${engine}`);
+    if (config[name] === undefined) problem(name, `is required by TEXT_ENGINE=${engine}`);
   };
   const leavesOut = (names: readonly (keyof ModelSettings)[]) => {
     for (const name of names) {
-      if (config[name] !== undefined)
-        problem(name, `is set, but TEXT_ENGINE=${engine} has no use for it`);
+      if (config[name] !== undefined) problem(name, `must not be set with TEXT_ENGINE=${engine}`);
     }
   };
   const engine = config.TEXT_ENGINE;
@@ -117,5 +121,5 @@ function checkPrices(
   const priced = ["MODEL_INPUT_PRICE", "MODEL_OUTPUT_PRICE"] as const;
   const needed = config.EMBEDDING_MODEL ? ([...priced, "EMBEDDING_PRICE"] as const) : priced;
   const missing = needed.filter((name) => config[name] === undefined);
-  if (missing.length > 0) problem("MODEL_DAILY_COST", `needs ${missing.join(" and ")} as well`);
+  if (missing.length > 0) problem("MODEL_DAILY_COST", `also requires ${missing.join(" and ")}`);
 }

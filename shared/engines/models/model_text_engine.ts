@@ -39,7 +39,7 @@ export function createModelTextEngine(
         askForNotes(client, document, { signal: stop }),
       );
       if (summary.length + keyTerms.length + outline.length === 0) {
-        throw new ModelAnswerError(client.engine, "it found nothing to note");
+        throw new ModelAnswerError(client.engine, "it contains no notes");
       }
       const engine = idOf(promptVersions.notes);
       return { engine, usage: client.usage, summary, keyTerms, outline };
@@ -63,7 +63,7 @@ async function withinTime<T>(
     if (!limit.aborted || signal?.aborted) throw error;
     throw new EngineError(
       "took_too_long",
-      `The model (${engine}) takes more than ${Math.round(limitMs / 1000)} seconds for this document. Upload it in parts.`,
+      `The model (${engine}) exceeded the time limit of ${Math.round(limitMs / 1000)} seconds for this document. Upload it in parts.`,
     );
   }
 }

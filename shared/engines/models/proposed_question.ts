@@ -33,7 +33,7 @@ const MAX_ANSWER = 200;
 const PAIRS = { least: 3, most: 6 };
 const GAP = "_____";
 
-/** A question as the platform asks it; undefined, with the reason told, where it is no use. */
+/** A question as the platform asks it; undefined, with the reason recorded, where it is unusable. */
 export function toQuestion(
   proposed: Proposed,
   { document, quotes }: { document: SourceDocument; quotes: QuoteReader },
@@ -49,7 +49,7 @@ export function toQuestion(
   const hasExplanation = explanation !== "" && explanation.length <= MAX_TEXT;
   const outcome = hasExplanation
     ? outcomeOf(proposed, { base, quotes })
-    : { problem: `explanation is empty or has more than ${MAX_TEXT} characters` };
+    : { problem: `explanation is empty or longer than ${MAX_TEXT} characters` };
   if (!("problem" in outcome)) return outcome;
   quotes.refuse(`${JSON.stringify(prompt.slice(0, 80))}: ${outcome.problem}`);
   return undefined;
@@ -76,7 +76,7 @@ function outcomeOf(
     }
     case "short_answer":
       if (answer === "" || answer.length > MAX_ANSWER) {
-        return { problem: `answer is empty or has more than ${MAX_ANSWER} characters` };
+        return { problem: `answer is empty or longer than ${MAX_ANSWER} characters` };
       }
       if (holds(base.prompt, answer)) return { problem: "prompt gives the answer away" };
       return { ...base, type: "short_answer", answers: [answer] };
@@ -90,11 +90,12 @@ function multipleChoice(
   { base, answer }: { base: Base; answer: string },
 ): Outcome {
   const choices = proposed.choices.map((choice) => choice.trim());
-  if (choices.length < 3 || choices.length > 6) return { problem: "choices must be four" };
+  if (choices.length < 3 || choices.length > 6)
+    return { problem: "choices must have four entries" };
   const problem = wrongTexts(choices);
   if (problem) return { problem: `choices ${problem}` };
   if (!choices.includes(answer)) {
-    return { problem: "answer must be one of the choices, word for word" };
+    return { problem: "answer must be identical to one of the choices" };
   }
   // Models like to put the right choice in one place.
   const shuffled = createSeededRandom(base.fingerprint).shuffle(choices);
@@ -111,7 +112,7 @@ function matching(
     passage: quotes.placeOf(pair.quote),
   }));
   if (pairs.length < PAIRS.least || pairs.length > PAIRS.most) {
-    return { problem: `pairs must be ${PAIRS.least} to ${PAIRS.most}` };
+    return { problem: `pairs must have ${PAIRS.least} to ${PAIRS.most} entries` };
   }
   const items = pairs.map(({ item }) => item);
   const matches = pairs.map(({ match }) => match);
@@ -121,7 +122,7 @@ function matching(
     .map(({ passage }) => passage)
     .filter((passage): passage is Passage => passage !== undefined);
   if (passages.length < pairs.length) {
-    return { problem: "a pair's quote does not stand in the document word by word" };
+    return { problem: "the quote of a pair does not appear verbatim in the document" };
   }
   const choices = createSeededRandom(base.fingerprint).shuffle(matches);
   const answer = matches.map((match) => choices.indexOf(match));
@@ -130,15 +131,15 @@ function matching(
 
 function wrongTexts(texts: readonly string[]): string | undefined {
   const different = new Set(texts.map((text) => text.toLowerCase()));
-  if (different.size !== texts.length || different.has("")) return "must differ";
+  if (different.size !== texts.length || different.has("")) return "must be distinct and not empty";
   if (texts.some((text) => text.length > MAX_CHOICE)) return "are too long";
   return undefined;
 }
 
 function wrongGap({ prompt, passage }: Base, answer: string): string | undefined {
-  if (prompt.split(GAP).length !== 2) return `prompt must have ${GAP} exactly once`;
+  if (prompt.split(GAP).length !== 2) return `prompt must contain ${GAP} exactly once`;
   if (answer === "" || answer.length > MAX_ANSWER) return "answer is empty or too long";
-  if (!holds(passage.quote, answer)) return "answer must stand in the quote";
+  if (!holds(passage.quote, answer)) return "answer must appear in the quote";
   if (holds(prompt, answer)) return "prompt gives the answer away";
   return undefined;
 }

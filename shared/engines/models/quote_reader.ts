@@ -31,13 +31,13 @@ export function quoteReader(document: SourceDocument, finder: QuoteFinder): Quot
     refuse: (problem) => void problems.push(problem),
     passageOf(quote, { says, maxText }) {
       if (says.trim() === "" || says.length > maxText) {
-        problems.push(`a text is empty or has more than ${maxText} characters`);
+        problems.push(`a text is empty or longer than ${maxText} characters`);
         return undefined;
       }
       const passage = placeOf(quote);
       if (!passage) {
         const told = JSON.stringify(quote.slice(0, TOLD_QUOTE));
-        problems.push(`the quote ${told} does not stand in the document word by word`);
+        problems.push(`the quote ${told} does not appear verbatim in the document`);
       }
       return passage;
     },

@@ -32,7 +32,8 @@ export function fillPrompt(
 ): string {
   return text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => {
     const value = values[name];
-    if (value === undefined) throw new RangeError(`Cannot fill {{${name}}} of prompt ${version}`);
+    if (value === undefined)
+      throw new RangeError(`Cannot fill {{${name}}} of prompt ${version}: no value was given`);
     return value;
   });
 }

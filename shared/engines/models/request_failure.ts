@@ -31,7 +31,7 @@ export function failureOf(
   if (stop?.aborted) return { error: stop.reason, outcome: "aborted", wasSent: true };
   if (deadline.aborted) {
     const seconds = Math.round(limits.requestMs / 1000);
-    return unavailable(engine, `no answer within ${seconds} seconds`, { error, wasSent: true });
+    return unavailable(engine, `no response within ${seconds} seconds`, { error, wasSent: true });
   }
   const last = RetryError.isInstance(error) ? error.lastError : error;
   if (!APICallError.isInstance(last))
@@ -51,7 +51,7 @@ function unavailable(
   { error, wasSent }: { error: unknown; wasSent: boolean },
 ): RequestFailure {
   const name = error instanceof Error ? error.name : typeof error;
-  const message = `The model's service did not answer (${engine}): ${reason}. Try again later.`;
+  const message = `The model service did not respond (${engine}): ${reason}. Try again later.`;
   const cause = new Error(name);
   return { error: new EngineUnavailableError(message, { cause }), outcome: "unavailable", wasSent };
 }

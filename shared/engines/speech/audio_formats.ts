@@ -4,22 +4,22 @@ import { runProgram } from "../../runtime/limited_program.ts";
 export const AUDIO_FORMATS = ["mp3", "wav", "ogg"] as const;
 export type AudioFormat = (typeof AUDIO_FORMATS)[number];
 
-/** What each format is called over HTTP. */
+/** The media type of each format. */
 export const AUDIO_MEDIA_TYPES: Readonly<Record<AudioFormat, string>> = {
   mp3: "audio/mpeg",
   wav: "audio/wav",
   ogg: "audio/ogg",
 };
 
-/** The formats that this machine can make, and why it cannot make the others. */
+/** The formats that this machine can encode, and why it cannot encode the others. */
 export interface AvailableFormats {
   readonly formats: readonly AudioFormat[];
-  /** A sentence that says what is missing and the command that installs it. */
+  /** What is missing, with the command that installs it. */
   readonly missing?: string;
 }
 
 /**
- * Looks, once at start, at what this machine can make: WAV needs nothing, MP3 and Ogg Opus need
+ * Finds the formats that this machine can encode: WAV requires nothing, MP3 and Ogg Opus require
  * ffmpeg with libmp3lame and libopus.
  */
 export async function availableFormats(): Promise<AvailableFormats> {
@@ -27,7 +27,7 @@ export async function availableFormats(): Promise<AvailableFormats> {
   if (command === undefined) {
     return {
       formats: ["wav"],
-      missing: "ffmpeg is not installed, so audio is made as WAV only: apt-get install ffmpeg",
+      missing: "ffmpeg is not installed, so only WAV can be encoded (apt-get install ffmpeg)",
     };
   }
   const args = ["-hide_banner", "-encoders"];
@@ -39,7 +39,7 @@ export async function availableFormats(): Promise<AvailableFormats> {
   if (formats.length === AUDIO_FORMATS.length) return { formats };
   return {
     formats,
-    missing: `ffmpeg has no encoder for ${AUDIO_FORMATS.filter((it) => !formats.includes(it)).join(", ")}: apt-get install ffmpeg`,
+    missing: `ffmpeg has no encoder for ${AUDIO_FORMATS.filter((it) => !formats.includes(it)).join(", ")} (apt-get install ffmpeg)`,
   };
 }
 

@@ -14,8 +14,8 @@ import { readWav } from "./wav.ts";
 const limits = { timeLimitMs: 60_000, memoryMb: 256 };
 
 /**
- * Speaks by the program espeak-ng (Debian's package of that name), a process for each call, within
- * limits of time and memory.
+ * Synthesizes speech with the program espeak-ng (the Debian package of that name), in one process
+ * per call, within limits of time and memory.
  *
  * @throws {SpeechUnavailableError} where the program is not installed
  */
@@ -23,7 +23,7 @@ export async function createNativeEspeak(): Promise<SpeechEngine> {
   const command = await findProgram("espeak-ng");
   if (command === undefined) {
     throw new SpeechUnavailableError(
-      "Cannot speak by espeak-ng: it is not installed; apt-get install espeak-ng",
+      "Cannot synthesize speech with espeak-ng: it is not installed (apt-get install espeak-ng)",
     );
   }
   const about = await runProgram({ command, args: ["--version"], ...limits });

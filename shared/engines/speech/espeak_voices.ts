@@ -1,6 +1,6 @@
 import type { SpeechVoice } from "./speech_engine.ts";
 
-/** Languages that both builds of espeak-ng speak, by their name there. */
+/** Languages of both builds of espeak-ng, by their name there. */
 const languages: readonly (readonly [id: string, name: string, language: string])[] = [
   ["en-us", "English (America)", "en-US"],
   ["en-gb", "English (Great Britain)", "en-GB"],

@@ -13,8 +13,8 @@ import { checkVoice, type SpeechEngine, SpeechUnavailableError } from "./speech_
 const limits = { timeLimitMs: 120_000, memoryMb: 640, keepWarmMs: 10_000 };
 
 /**
- * Speaks by espeak-ng as WebAssembly (the npm package text2wav), in a limited child process: needs
- * no program, and takes about ten times as long as the native one.
+ * Synthesizes speech with espeak-ng as WebAssembly (the npm package text2wav), in a limited child
+ * process: requires no program, but takes about ten times as long as the native one.
  *
  * @throws {SpeechUnavailableError} where the package is not installed
  */
@@ -45,7 +45,7 @@ async function packageVersion(): Promise<string> {
     return `text2wav ${JSON.parse(await readFile(file, "utf8")).version}`;
   } catch (cause) {
     throw new SpeechUnavailableError(
-      "Cannot speak by WebAssembly: the package text2wav is not installed; apt-get install espeak-ng",
+      "Cannot synthesize speech with WebAssembly: the npm package text2wav is not installed; run npm ci, or apt-get install espeak-ng",
       { cause },
     );
   }

@@ -3,7 +3,7 @@ import type { LimitedTask } from "../../runtime/limited_child.ts";
 import { ESPEAK_WORDS_PER_MINUTE, plainForEspeak } from "./espeak_voices.ts";
 import { readWav } from "./wav.ts";
 
-/** What is to be spoken. */
+/** The text and voice to synthesize. */
 export interface WasmSpeech {
   readonly text: string;
   readonly voice: string;
@@ -14,7 +14,7 @@ export interface WasmSpeech {
 // limited permissions refuses; they are public elsewhere.
 Object.defineProperty(process, "binding", { value: () => ({ fs: constants }) });
 
-/** Runs in a limited child: speaks by espeak-ng as WebAssembly. */
+/** Runs in a limited child: synthesizes speech with espeak-ng as WebAssembly. */
 export const task: LimitedTask<WasmSpeech, Uint8Array> = async ({ text, voice, speed }) => {
   const { default: text2wav } = await import("text2wav");
   // As text: the package hands a number on as nothing, and every pace would be the same.

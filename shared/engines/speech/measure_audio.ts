@@ -41,7 +41,7 @@ async function measureWav(content: Readable): Promise<number> {
   const { sampleRate } = readWav(head);
   const bytes = head.readUInt32LE(HEAD_BYTES - 4);
   if (head.readUInt32LE(4) + 8 !== size || bytes + HEAD_BYTES > size) {
-    throw new RangeError("The file is not as long as it says");
+    throw new RangeError("The length in the WAV header does not match the file");
   }
   return playingMs(bytes, sampleRate);
 }

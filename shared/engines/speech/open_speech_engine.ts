@@ -3,10 +3,10 @@ import { createNativeEspeak } from "./espeak_native.ts";
 import { createWasmEspeak } from "./espeak_wasm.ts";
 import type { SpeechEngine } from "./speech_engine.ts";
 
-/** What can be asked for; `auto` is espeak-ng, the program where there is one, else WebAssembly. */
+/** Engines to choose from; `auto` is the espeak-ng program if installed, otherwise WebAssembly. */
 export const SPEECH_ENGINES = ["auto", "espeak-native", "espeak-wasm", "polly"] as const;
 
-/** Which engine, and what it is told. */
+/** Which engine, and its settings. */
 export interface SpeechEngineChoice {
   readonly engine: (typeof SPEECH_ENGINES)[number];
   readonly pollyEngine?: "standard" | "neural";
@@ -47,7 +47,7 @@ export async function openSpeechEngine(choice: SpeechEngineChoice): Promise<Open
         return { engine: await createNativeEspeak() };
       }
       const missing =
-        "espeak-ng is not installed, so texts are spoken by WebAssembly, about ten times slower: apt-get install espeak-ng";
+        "espeak-ng is not installed, so speech is synthesized with WebAssembly, which is about ten times slower (apt-get install espeak-ng, then restart the service)";
       return { engine: await createWasmEspeak(), missing };
     }
   }

@@ -18,9 +18,9 @@ import {
 /** Which of Polly's engines, and how it is reached. */
 export interface PollyOptions {
   readonly engine: "standard" | "neural";
-  /** Where it is asked; otherwise AWS_REGION says it. */
+  /** AWS region; AWS_REGION by default. */
   readonly region?: string;
-  /** Another server that speaks Polly's API; otherwise AWS's own. */
+  /** Endpoint of a Polly-compatible server; AWS's own by default. */
   readonly endpoint?: string;
 }
 
@@ -31,7 +31,7 @@ const MAX_CHARACTERS = 2_500;
 /** More than MAX_CHARACTERS can play, at half speed. */
 const MAX_BYTES = 64 * 1024 * 1024;
 
-/** Polly's names for what no further attempt can mend. */
+/** Polly's error names for which a retry cannot help. */
 const refusals = new Set([
   "TextLengthExceededException",
   "InvalidSsmlException",
@@ -41,7 +41,7 @@ const refusals = new Set([
 ]);
 
 /**
- * Speaks by Amazon Polly. Credentials come by the SDK's own chain. The voices are asked for once,
+ * Synthesizes speech with Amazon Polly. Credentials come by the SDK's own chain. The voices are asked for once,
  * here. The SDK itself tries a throttled call again.
  *
  * @throws {SpeechUnavailableError} when Polly does not answer, or offers no voices
@@ -80,7 +80,7 @@ export async function createPollySpeechEngine(options: PollyOptions): Promise<Sp
         signal?.throwIfAborted();
         const { name, message } = cause as Error;
         if (!refusals.has(name)) throw cause;
-        throw new SpeechRefusedError(`Amazon Polly refuses the text: ${message}`, { cause });
+        throw new SpeechRefusedError(`Amazon Polly rejected the text: ${message}`, { cause });
       }
     },
   };
@@ -98,12 +98,17 @@ async function readVoices(client: PollyClient, engine: Engine): Promise<SpeechVo
     } while (token !== undefined);
   } catch (cause) {
     const { name, message } = cause as Error;
-    throw new SpeechUnavailableError(`Cannot speak by Amazon Polly: ${name}: ${message}`, {
-      cause,
-    });
+    throw new SpeechUnavailableError(
+      `Cannot synthesize speech with Amazon Polly: ${name}: ${message}`,
+      {
+        cause,
+      },
+    );
   }
   if (voices.length > 0) return voices.map(toSpeechVoice);
-  throw new SpeechUnavailableError(`Cannot speak by Amazon Polly: it offers no ${engine} voices`);
+  throw new SpeechUnavailableError(
+    `Cannot synthesize speech with Amazon Polly: it has no ${engine} voices`,
+  );
 }
 
 function toSpeechVoice({ Id, Name, LanguageCode, LanguageName, Gender }: Voice): SpeechVoice {
@@ -144,7 +149,8 @@ async function collect(stream: AsyncIterable<Uint8Array> | undefined): Promise<U
   let size = 0;
   for await (const chunk of stream ?? []) {
     size += chunk.length;
-    if (size > MAX_BYTES) throw new SpeechRefusedError("Amazon Polly's audio is far too long");
+    if (size > MAX_BYTES)
+      throw new SpeechRefusedError(`Amazon Polly returned more than ${MAX_BYTES} bytes of audio`);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

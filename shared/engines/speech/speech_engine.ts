@@ -1,6 +1,6 @@
 import type { EngineId } from "../text/text_engine.ts";
 
-/** A voice that an engine can speak with. */
+/** A voice of an engine. */
 export interface SpeechVoice {
   readonly id: string;
   readonly name: string;
@@ -9,7 +9,7 @@ export interface SpeechVoice {
   readonly gender: "female" | "male";
 }
 
-/** How a text is to be spoken. */
+/** How a text is synthesized. */
 export interface SpeechOptions {
   /** The id of one of the engine's voices. */
   readonly voice: string;
@@ -25,18 +25,18 @@ export const MAX_SPEED = 2;
 export const SAMPLE_BYTES = 2;
 
 /**
- * Speaks. What it answers is plain PCM: signed 16-bit little-endian samples, one channel, always at
+ * Synthesizes speech as plain PCM: signed 16-bit little-endian samples, one channel, always at
  * the engine's own `sampleRate`, so that pieces can be put one after the other.
  */
 export interface SpeechEngine {
-  /** What speaks, and which build of it: part of every result. */
+  /** Name and version of the engine: part of every result. */
   readonly id: EngineId;
   /** Samples a second. */
   readonly sampleRate: number;
   /** UTF-16 code units that one call takes. */
   readonly maxCharacters: number;
   readonly voices: readonly SpeechVoice[];
-  /** The voice unless told, and one that is well told apart from it. */
+  /** The default voice, and one that is easily distinguished from it. */
   readonly defaultVoices: readonly [string, string];
   /**
    * @throws {UnknownVoiceError}
@@ -50,16 +50,16 @@ export class UnknownVoiceError extends Error {
   override readonly name = "UnknownVoiceError";
 
   constructor(voice: string, options?: ErrorOptions) {
-    super(`Cannot speak with voice "${voice}": there is none`, options);
+    super(`Cannot synthesize speech with voice "${voice}": it does not exist`, options);
   }
 }
 
-/** Raised when an engine will not speak a text, now or later; `message` may be shown to a learner. */
+/** Raised when an engine rejects a text permanently; `message` may be shown to a learner. */
 export class SpeechRefusedError extends Error {
   override readonly name = "SpeechRefusedError";
 }
 
-/** Raised when an engine cannot be had on this machine; the message says what to install or set. */
+/** Raised when an engine is unavailable on this machine; the message says what to install or set. */
 export class SpeechUnavailableError extends Error {
   override readonly name = "SpeechUnavailableError";
 }

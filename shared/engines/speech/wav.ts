@@ -24,7 +24,8 @@ export interface Marker {
 export function readWav(file: Uint8Array): Wav {
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
   const name = (at: number) => String.fromCharCode(...file.subarray(at, at + 4));
-  if (file.length < 12 || name(0) !== "RIFF" || name(8) !== "WAVE") throw notWav("no RIFF header");
+  if (file.length < 12 || name(0) !== "RIFF" || name(8) !== "WAVE")
+    throw notWav("it has no RIFF header");
   let format: { sampleRate: number; channels: number } | undefined;
   for (let at = 12; at + 8 <= file.length; ) {
     const size = view.getUint32(at + 4, true);
@@ -39,18 +40,18 @@ export function readWav(file: Uint8Array): Wav {
       };
     }
     if (name(at) === "data") {
-      if (!format) throw notWav("its data comes before its format");
+      if (!format) throw notWav("its data chunk precedes its format chunk");
       const pcm = file.subarray(from, Math.min(file.length, from + size));
       return { ...format, pcm: pcm.subarray(0, pcm.length - (pcm.length % SAMPLE_BYTES)) };
     }
     at = from + size + (size % 2);
   }
-  throw notWav("it has no data");
+  throw notWav("it has no data chunk");
 }
 
 const notWav = (reason: string) => new RangeError(`Cannot read the WAV file: ${reason}`);
 
-/** What stands before the samples of a WAV file, and behind them. */
+/** The bytes before and after the samples of a WAV file. */
 export interface WavFrame {
   readonly head: Uint8Array;
   readonly tail: Uint8Array;

@@ -70,7 +70,8 @@ function matchingQuestion(analysis: Analysis, set: readonly Pair[]): Question {
   const passages = set.map(({ sentence }) => passageOf(analysis.document, sentence));
   const items = set.map(({ term }) => term);
   const [passage] = passages;
-  if (passage === undefined) throw new RangeError("Cannot match without pairs");
+  if (passage === undefined)
+    throw new RangeError("Cannot create a matching question: there are no pairs");
   return {
     type: "matching",
     fingerprint: fingerprintOf(analysis, ["matching", ...items]),

@@ -1,20 +1,20 @@
 import { z } from "@hono/zod-openapi";
 import { PART_KINDS } from "./document_text.ts";
 
-/** A passage as the services' HTTP shows it. */
+/** A passage in the services' HTTP responses. */
 export const passageSchema = z
   .object({
     documentId: z.uuid(),
     part: z.object({
       kind: z.enum(PART_KINDS),
-      number: z.int().describe("1 for the first"),
-      title: z.string().optional().describe("A section's heading or a slide's title"),
+      number: z.int().describe("Number of the part, starting at 1"),
+      title: z.string().optional().describe("Heading of the section or title of the slide"),
     }),
-    start: z.int().describe("Offset into the document's text, in UTF-16 code units"),
-    end: z.int().describe("Offset behind the passage"),
-    quote: z.string().describe("Exactly the text between the offsets"),
+    start: z.int().describe("Start offset in the document's text, in UTF-16 code units"),
+    end: z.int().describe("End offset (exclusive)"),
+    quote: z.string().describe("Text between the two offsets"),
   })
-  .describe("Where in a document it comes from")
+  .describe("Cited passage of a document")
   .openapi("Passage", {
     example: {
       documentId: "0190a5c4-7e3b-7c55-9d2e-0a7c4c1f2b11",
@@ -25,18 +25,21 @@ export const passageSchema = z
     },
   });
 
-/** What made a text: an engine's name and version. */
+/** The engine that produced a text: its name and version. */
 export const engineSchema = z
   .object({ name: z.string(), version: z.string() })
-  .describe("What made it")
+  .describe("Engine that produced the result")
   .openapi("Engine", { example: { name: "offline", version: "1" } });
 
-/** What a model used for a result. */
+/** Model usage of a result. */
 export const usageSchema = z
   .object({
-    inputTokens: z.int().describe("Tokens that the model read"),
-    outputTokens: z.int().describe("Tokens that it wrote"),
-    costUsd: z.number().optional().describe("US dollars, by the configured prices"),
+    inputTokens: z.int().describe("Number of input tokens"),
+    outputTokens: z.int().describe("Number of output tokens"),
+    costUsd: z
+      .number()
+      .optional()
+      .describe("Cost in US dollars, calculated from the configured prices"),
   })
-  .describe("What the model used; absent where the engine costs nothing")
+  .describe("Usage of the model; absent for engines that are free of charge")
   .openapi("EngineUsage", { example: { inputTokens: 5210, outputTokens: 830, costUsd: 0.0013 } });

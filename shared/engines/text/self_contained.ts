@@ -32,8 +32,7 @@ const SWALLOWED_TITLE =
 /** Advice to the reader, or an author's way of speaking, rather than a statement. */
 const ADVICE =
   /^(?:You should|Be sure|Make sure|At the end of the day|Whatever|The (?:good|bad) news is|\p{Lu}\p{Ll}+ is \p{Ll}+ing\b)/u;
-/** "The tendency for people to answer ...": something named, of which nothing is said. */
-/** "The peculiarity of its mouthpiece": of whose, the sentence before says. */
+/** "The peculiarity of its mouthpiece": the sentence before says whose. */
 const WHOSE = /^The \p{Ll}+ (?:of|in|for|to|on|between|behind) (?:its|their|his|her)\b/u;
 /** What is printed beside the text: "shown on the left", "Listing 4-1". */
 const PICTURED =
@@ -45,6 +44,7 @@ const COMPARED =
   /\b(?:a|an) (?:similar|different)\b(?! (?:to|from|than))|\binstead[.,]|\bsimilar[.]$|\bless \p{Ll}+\b(?!.* than\b)/u;
 /** "The second command": of those that the text has shown. */
 const COUNTED = /\bthe (?:first|second|third|last|other) (?!place|time|two|three|few)\p{Ll}/u;
+/** "The tendency for people to answer ...": a noun phrase that makes no statement. */
 const NAMED_ONLY = /^(?:The|A|An) \p{Ll}+ (?:for|of) \p{Ll}+ to \p{Ll}+/u;
 const CODE_LIKE =
   /[{}<>=\\|_`~^@#*]|\(\)|https?:|[a-zA-Z_-]{3}\.[a-z]{1,5}\b|www\.|\.{3}|…|[•▪]|\s[.,;]/u;

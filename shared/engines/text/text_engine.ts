@@ -122,6 +122,6 @@ export class TextTooShortError extends Error {
   override readonly name = "TextTooShortError";
 
   constructor(options?: ErrorOptions) {
-    super("Cannot make notes: the text has no complete sentence", options);
+    super("Cannot generate notes: the text has no complete sentence", options);
   }
 }

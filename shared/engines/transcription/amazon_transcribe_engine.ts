@@ -27,20 +27,20 @@ export interface AmazonTranscribeOptions {
   /** Where pieces lie while they are worked on; nothing stays there. */
   readonly bucket: string;
   readonly region?: string | undefined;
-  /** Other servers that speak the two APIs; otherwise AWS's own. */
+  /** Endpoints of servers compatible with the two APIs; AWS's own by default. */
   readonly endpoint?: string | undefined;
   readonly storageEndpoint?: string | undefined;
-  /** Between two looks at a job (ms); 2000 unless told. */
+  /** Interval (ms) between two polls of a job; 2000 by default. */
   readonly pollMs?: number;
 }
 
-/** A batch job of some minutes of speech takes about a minute; it is given up after this (ms). */
+/** A batch job of some minutes of speech takes about a minute; it is cancelled after this (ms). */
 const TIME_LIMIT_MS = 15 * 60_000;
 
 /**
- * Writes speech down by Amazon Transcribe's batch jobs: a piece is put into the bucket, a job reads
- * it and writes its result beside it; then both objects and the job are removed, whatever came of
- * it. Credentials come by the SDK's own chain.
+ * Transcribes speech with batch jobs of Amazon Transcribe: a piece is put into the bucket, a job
+ * reads it and writes its result next to it; then both objects and the job are removed, whatever
+ * the outcome. Credentials come by the SDK's own chain.
  *
  * @example
  * createAmazonTranscribeEngine({ bucket: "stt-service-storage-learnerlab-1", region: "us-east-1" });
@@ -66,7 +66,7 @@ export function createAmazonTranscribeEngine(
       if (job?.TranscriptionJobStatus === "FAILED") {
         throw new TranscriptionRefusedError(
           "engine_refused",
-          `Amazon Transcribe could not take the recording: ${job.FailureReason ?? "no reason given"}`,
+          `Amazon Transcribe could not transcribe the recording: ${job.FailureReason ?? "no reason given"}`,
         );
       }
       await delay(pollMs, undefined, { signal });
@@ -127,7 +127,7 @@ function refused(error: unknown): unknown {
   if (!(error instanceof Error) || error.name !== "BadRequestException") return error;
   return new TranscriptionRefusedError(
     "engine_refused",
-    `Amazon Transcribe refused the recording: ${error.message}`,
+    `Amazon Transcribe rejected the recording: ${error.message}`,
     { cause: error },
   );
 }

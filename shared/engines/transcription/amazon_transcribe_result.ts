@@ -46,7 +46,7 @@ function parse(json: string): readonly Item[] {
   } catch (cause) {
     throw new TranscriptionRefusedError(
       "engine_answer_unusable",
-      "The transcription engine's answer cannot be read.",
+      "The transcription engine's response cannot be parsed.",
       { cause },
     );
   }

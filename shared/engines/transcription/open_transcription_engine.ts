@@ -9,39 +9,42 @@ export const transcriptionSettings = {
   TRANSCRIPTION_ENGINE: z
     .enum(["pocketsphinx", "whisper", "amazon-transcribe", "openai-compatible"])
     .default("pocketsphinx")
-    .describe("What writes recordings down"),
+    .describe("Transcription engine"),
   SPEECH_MODEL_FOLDER: z
     .string()
     .optional()
-    .describe("For whisper: the Python environment with faster-whisper and the model"),
+    .describe("whisper: folder of the Python environment with faster-whisper and the model"),
   TRANSCRIBE_BUCKET: z
     .string()
     .optional()
-    .describe("For amazon-transcribe: the S3 bucket that pieces lie in while they are worked on"),
+    .describe("amazon-transcribe: S3 bucket for the recordings in progress"),
   TRANSCRIBE_ENDPOINT: z
     .url()
     .optional()
-    .describe("For amazon-transcribe: another server that speaks its API"),
+    .describe("amazon-transcribe: endpoint of a compatible server"),
   TRANSCRIBE_STORAGE_ENDPOINT: z
     .url()
     .optional()
-    .describe("For amazon-transcribe: another server that speaks S3"),
+    .describe("amazon-transcribe: endpoint of an S3-compatible server"),
   TRANSCRIPTION_URL: z
     .url()
     .optional()
-    .describe("For openai-compatible: what /audio/transcriptions is added to"),
-  TRANSCRIPTION_MODEL: z.string().default("whisper-1").describe("For openai-compatible"),
+    .describe("openai-compatible: base URL; /audio/transcriptions is appended"),
+  TRANSCRIPTION_MODEL: z
+    .string()
+    .default("whisper-1")
+    .describe("openai-compatible: name of the model"),
   TRANSCRIPTION_API_KEY: z
     .string()
     .optional()
-    .describe("For openai-compatible, where it asks for one"),
-  AWS_REGION: z.string().optional().describe("For amazon-transcribe"),
+    .describe("openai-compatible: API key, if the service requires one"),
+  AWS_REGION: z.string().optional().describe("amazon-transcribe: AWS region"),
 } as const;
 
 /** The engine's settings, as they were read. */
 export type TranscriptionSettings = z.output<z.ZodObject<typeof transcriptionSettings>>;
 
-/** An engine, or why this machine has none: a sentence with the command that mends it. */
+/** An engine, or why none is available: a sentence with the command that installs it. */
 export type OpenedEngine =
   | { readonly engine: TranscriptionEngine; readonly missing?: undefined }
   | { readonly engine?: undefined; readonly missing: string };
@@ -59,12 +62,14 @@ export async function openTranscriptionEngine(
       const engine = await createPocketsphinxEngine();
       return engine
         ? { engine }
-        : { missing: `pocketsphinx is not installed: ${INSTALL_POCKETSPHINX}` };
+        : { missing: `pocketsphinx is not installed (${INSTALL_POCKETSPHINX})` };
     }
     case "whisper": {
       const folder = needed(settings, "SPEECH_MODEL_FOLDER");
       const engine = await createWhisperEngine({ folder });
-      return engine ? { engine } : { missing: `SPEECH_MODEL_FOLDER (${folder}) has no bin/python` };
+      return engine
+        ? { engine }
+        : { missing: `SPEECH_MODEL_FOLDER (${folder}) does not contain bin/python` };
     }
     case "amazon-transcribe": {
       // Two clients of AWS, 40 MB: only where they are used.
@@ -96,6 +101,6 @@ function needed(
   const value = settings[name];
   if (value !== undefined) return value;
   throw new RangeError(
-    `Cannot open the transcription engine: ${settings.TRANSCRIPTION_ENGINE} needs ${name}`,
+    `Cannot open the transcription engine: ${settings.TRANSCRIPTION_ENGINE} requires ${name}`,
   );
 }

@@ -13,7 +13,7 @@ export interface OpenAiCompatibleOptions {
   readonly baseUrl: string;
   readonly model: string;
   readonly apiKey?: string | undefined;
-  /** For a piece of a minute or so; 120000 unless told. */
+  /** For a piece of about a minute; 120000 by default. */
   readonly timeLimitMs?: number;
 }
 
@@ -32,12 +32,12 @@ const answerSchema = z.object({
 /** Whisper's own rule: above this a segment is silence, unless the words are likely after all. */
 const NO_SPEECH = 0.6;
 const LIKELY_LOGPROB = -1;
-/** What a server says of a request that it will never take. */
+/** Statuses of requests that a server will never accept. */
 const REFUSALS = new Set([400, 401, 403, 404, 413, 415, 422]);
 
 /**
- * Writes speech down by any server with OpenAI's `POST /audio/transcriptions`. Confidence is the
- * mean probability of a segment's tokens, where the server tells it.
+ * Transcribes speech with any server with OpenAI's `POST /audio/transcriptions`. Confidence is the
+ * mean probability of a segment's tokens, where the server reports it.
  *
  * @example
  * createOpenAiCompatibleEngine({ baseUrl: "http://localhost:8000/v1", model: "whisper-1" });
@@ -71,7 +71,7 @@ export function createOpenAiCompatibleEngine(
       if (!parsed.success) {
         throw new TranscriptionRefusedError(
           "engine_answer_unusable",
-          "The transcription engine's answer has no segments with times; choose a model that gives verbose_json.",
+          "The transcription engine's response has no segments with timestamps. Choose a model that supports verbose_json.",
           { cause: parsed.error },
         );
       }
@@ -92,11 +92,11 @@ export function createOpenAiCompatibleEngine(
 
 async function refusal(response: Response): Promise<Error> {
   const said = (await response.text()).slice(0, 500);
-  const cause = new Error(`The transcription endpoint answered ${response.status}: ${said}`);
+  const cause = new Error(`The transcription endpoint returned status ${response.status}: ${said}`);
   if (!REFUSALS.has(response.status)) return cause;
   return new TranscriptionRefusedError(
     "engine_refused",
-    `The transcription engine refused the recording (status ${response.status}).`,
+    `The transcription engine rejected the recording (status ${response.status}).`,
     { cause },
   );
 }

@@ -25,9 +25,9 @@ const START_MS = 60_000;
 export const INSTALL_POCKETSPHINX = "apt-get install pocketsphinx pocketsphinx-en-us";
 
 /**
- * Writes American English down offline, by Debian's pocketsphinx: a process of its own for each
- * piece, within limits of time and memory. Its accuracy is low; what it makes says who made it.
- * Answers undefined where the program is not installed.
+ * Transcribes American English offline with Debian's pocketsphinx: one process per piece, within
+ * limits of time and memory. Its accuracy is low; every result names the engine. Returns undefined
+ * where the program is not installed.
  *
  * @example
  * const engine = await createPocketsphinxEngine();

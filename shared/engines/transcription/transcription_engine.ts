@@ -15,16 +15,16 @@ export interface TranscriptSegment {
   readonly confidence: number;
 }
 
-/** How an engine writes down one piece of a recording. */
+/** How an engine transcribes one piece of a recording. */
 export interface TranscribeOptions {
   /** A BCP 47 tag: `en-US`. */
   readonly language: string;
   readonly signal?: AbortSignal;
-  /** Told the share of the piece that is done, 0 to 1, where the engine knows it. */
+  /** Called with the finished share of the piece, 0 to 1, where the engine knows it. */
   readonly onProgress?: (share: number) => void;
 }
 
-/** Writes speech down. What made a transcript is part of it: `id` and `version`. */
+/** Transcribes speech. `id` and `version` are part of every transcript. */
 export interface TranscriptionEngine {
   readonly id: string;
   readonly version: string;
@@ -33,8 +33,8 @@ export interface TranscriptionEngine {
   /** Whether it knows a language. */
   speaks(language: string): boolean;
   /**
-   * Writes down a piece of 16-bit PCM, {@link SAMPLE_RATE} samples a second, one channel. Answers
-   * segments in order, with times from the piece's beginning; none where nobody speaks.
+   * Transcribes a piece of 16-bit PCM, {@link SAMPLE_RATE} samples a second, one channel. Returns
+   * segments in order, with times from the start of the piece; none without speech.
    *
    * @throws {TranscriptionRefusedError} when asking again cannot help; anything else may pass
    */

@@ -36,16 +36,16 @@ const heardSchema = z.array(
     text: z.string(),
     /** The mean of its tokens' log probabilities. */
     logProbability: z.number(),
-    /** How probably nobody speaks. */
+    /** Probability that there is no speech. */
     noSpeech: z.number(),
     repetition: z.number(),
   }),
 );
 
 /**
- * Writes English down offline, by Whisper's smallest model: a process of its own for each piece,
- * within limits of time and memory. It hears half a minute at once, so no piece is longer. Undefined
- * where the folder has no Python to run.
+ * Transcribes English offline with Whisper's smallest model: one process per piece, within limits
+ * of time and memory. The model processes half a minute at once, so no piece is longer. Returns
+ * undefined where the folder has no Python to run.
  *
  * @param folder what `fetchSpeechModel` answered
  * @example

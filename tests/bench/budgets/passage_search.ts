@@ -1,5 +1,6 @@
 import { fetchEmbeddingModel } from "../../../shared/downloads/embedding_model.ts";
 import { openLocalEmbeddingEngine } from "../../../shared/engines/embeddings/local_embedding_engine.ts";
+import { measureAnswers } from "../../retrieval/measure_answers.ts";
 import {
   measurePlainSearch,
   measureSearch,
@@ -21,11 +22,16 @@ export const passageSearch: Budget = {
       const plain = await measurePlainSearch(library, { pairs, words: "any" });
       parts.push({ ours, plain, pairs: pairs.length });
     }
+    const [first] = sets;
+    if (!first) throw new RangeError("Cannot measure answers: there is no frozen set");
+    const { library, pairs } = first;
+    const answers = await measureAnswers(library, { pairs, embeddings });
     await db.drop();
     const ours = together(parts.map((part) => ({ measured: part.ours, pairs: part.pairs })));
     const plain = together(parts.map((part) => ({ measured: part.plain, pairs: part.pairs })));
     const asked = parts.map(({ pairs }) => pairs).join(" and ");
-    const missed = (share: number) => Math.round((1 - share) * 1000) / 10;
+    const percent = (share: number) => Math.round(share * 1000) / 10;
+    const missed = (share: number) => percent(1 - share);
     return [
       {
         what: `passages not among the first 5, of ${asked} reworded questions`,
@@ -38,6 +44,30 @@ export const passageSearch: Budget = {
         value: missed(ours.firstFive) - missed(plain.firstFive),
         unit: "points",
         limit: -10,
+      },
+      ...parts.map(({ ours, pairs }) => ({
+        what: `passages not among the first 5, of the set of ${pairs}`,
+        value: missed(ours.firstFive),
+        unit: "%",
+        limit: 13,
+      })),
+      {
+        what: `questions without an answer, of the set of ${pairs.length}`,
+        value: missed(answers.answered),
+        unit: "%",
+        limit: 15,
+      },
+      {
+        what: "questions without the right sentence, of the same",
+        value: missed(answers.right),
+        unit: "%",
+        limit: 55,
+      },
+      {
+        what: "questions that no document answers, answered",
+        value: percent(answers.invented),
+        unit: "%",
+        limit: 5,
       },
     ];
   },

@@ -7,6 +7,7 @@ import {
   startPlatform,
 } from "../../../apps/local/platform.ts";
 import { temporaryFolder } from "../temporary_folder.ts";
+import { startTranscriptionEndpoint } from "./transcription_endpoint.ts";
 
 /** The whole platform for one test file, with what its services wrote. */
 export interface TestPlatform extends Platform {
@@ -83,7 +84,10 @@ export async function openSharedPlatform(): Promise<SharedPlatform> {
   };
 }
 
-/** Starts the platform that test files share, which write to it one after the other. */
+/**
+ * Starts the platform that test files share, one after the other. Recordings are transcribed by a
+ * stand-in: the files that are about transcription start platforms of their own.
+ */
 export async function startSharedPlatform(): Promise<{
   readonly handle: SharedHandle;
   stop(): Promise<void>;
@@ -93,9 +97,14 @@ export async function startSharedPlatform(): Promise<{
   await mkdir(folder, { recursive: true });
   const log = createWriteStream(logFile);
   await new Promise((opened) => log.once("open", opened));
+  const transcription = await startTranscriptionEndpoint();
   const platform = await startPlatform({
     dataDir,
-    env: { RATE_LIMIT_BURST: "20000", UPLOAD_LIMIT_BYTES: String(sharedUploadLimit) },
+    env: {
+      ...transcription.env,
+      RATE_LIMIT_BURST: "20000",
+      UPLOAD_LIMIT_BYTES: String(sharedUploadLimit),
+    },
     onLine: (source, line) => log.write(`${source}: ${line}\n`),
   });
   const { gatewayUrl, storageUrl, adminUrl, urls, databaseUrls, secrets, operator } = platform;
@@ -106,6 +115,7 @@ export async function startSharedPlatform(): Promise<{
     },
     async stop() {
       await platform.stop();
+      transcription.close();
       log.end();
     },
   };

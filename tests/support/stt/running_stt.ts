@@ -3,8 +3,7 @@ import { convertByFfmpeg } from "../../../apps/stt/adapters/convert_recording.ts
 import { detectRecording } from "../../../apps/stt/adapters/detect_recording.ts";
 import { createApp } from "../../../apps/stt/app.ts";
 import { transcribeRequested } from "../../../apps/stt/consumers/transcribe_requested.ts";
-import { TRANSCRIBE } from "../../../apps/stt/domain/job_kinds.ts";
-import { transcribeRecording } from "../../../apps/stt/jobs/transcribe_recording.ts";
+import { startTranscriptionWorker } from "../../../apps/stt/transcription_worker.ts";
 import { topics } from "../../../shared/contracts/topics.ts";
 import {
   type DocumentSource,
@@ -57,7 +56,8 @@ export function scriptedEngine(script: Script = () => {}) {
 export async function startStt(
   options: {
     script?: Script;
-    missing?: string;
+    /** While it returns something, the engine is missing. */
+    missing?: () => string | undefined;
     maxUploadBytes?: number;
     limitMinutes?: number;
   } = {},
@@ -85,14 +85,19 @@ export async function startStt(
     readText: async () => undefined,
   };
   const convert = convertByFfmpeg(objects, { limitMinutes, timeLimitMs: 120_000, memoryMb: 1024 });
+  const worker = startTranscriptionWorker({
+    ...{ database, objects, logger, metrics, convert, cacheMs: 0 },
+    openEngine: async () => {
+      const reason = missing?.();
+      return reason === undefined ? { engine } : { missing: reason };
+    },
+  });
+  await worker.engine();
   const workers = await startWorkers(
     { database, store, transport, logger, metrics },
     {
       projections: [],
-      jobs: {
-        [TRANSCRIBE]: transcribeRecording({ database, objects, engine, convert }),
-        [REMOVE_OBJECTS]: removeStoredObjects({ objects }),
-      },
+      jobs: { [REMOVE_OBJECTS]: removeStoredObjects({ objects }) },
       groups: [transcribeRequested],
     },
   );
@@ -100,8 +105,7 @@ export async function startStt(
     ...{ database, objects, logger, metrics, services, documents, detectRecording, maxUploadBytes },
     progress: workers.progress,
     users: { verify: async (id) => ({ id, roles: ["learner"] }) },
-    speaks: engine.speaks,
-    missing,
+    engine: worker.engine,
     readiness: {},
   });
 
@@ -137,6 +141,7 @@ export async function startStt(
     asService: async (path: string, init?: RequestInit) =>
       ask(await services.sign("stt"), path, init),
     async close() {
+      await worker.close();
       await workers.close();
       await transport.close();
       await test.drop();
