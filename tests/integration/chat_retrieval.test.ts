@@ -20,7 +20,7 @@ import { createTestDatabase, type TestDatabase } from "../support/postgres.ts";
  * A sample of each frozen set: to embed all their documents takes minutes. `npm run bench -- passage`
  * measures the whole.
  */
-const sampled = ["learning", "cities"];
+const sampled = ["motivation", "cities"];
 
 const retrieval = suite("the search for passages, on questions frozen before it was tuned");
 let db: TestDatabase;
