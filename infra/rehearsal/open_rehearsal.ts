@@ -1,6 +1,7 @@
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { ListBucketsCommand } from "@aws-sdk/client-s3";
+import { isRunning } from "../is_running.ts";
 import { type Account, openAccount } from "./account/account.ts";
 import type { Cloud } from "./cloud.ts";
 import { applySecurityGroups } from "./hosts/host_machine.ts";
@@ -91,18 +92,9 @@ export async function holdRehearsal(): Promise<() => Promise<void>> {
       if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
     }
     const holder = Number(await readFile(path, "utf8").catch(() => ""));
-    if (holder > 0 && isAlive(holder)) {
+    if (holder > 0 && isRunning(holder)) {
       throw new Error(`Cannot rehearse: another rehearsal command is at work (process ${holder})`);
     }
     await rm(path, { force: true });
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
   }
 }

@@ -90,7 +90,7 @@ api("lists the stack's instances by their tags", async () => {
     hosts.map(({ name, instanceId, state, publicIp }) => [name, instanceId, state, publicIp]),
     [["kafka", "i-1", "running", "198.51.100.11"]],
   );
-  assert.match((await checkRoom(lab)).said, "3 of 9 instances and 6 of 32 vCPUs");
+  assert.match((await checkRoom(lab)).detail, "3 of 9 instances and 6 of 32 vCPUs");
 });
 
 api("answers every question of preflight", async () => {
