@@ -1,28 +1,28 @@
-/** What AWS answers where a session is over; a Learner Lab denies everything by `voc-cancel-cred`. */
+/** Errors of an expired session; a Learner Lab then denies every call by `voc-cancel-cred`. */
 const EXPIRED =
   /ExpiredToken|RequestExpired|InvalidClientTokenId|InvalidAccessKeyId|voc-cancel-cred|AuthFailure/;
 const DENIED = /UnauthorizedOperation|AccessDenied|not authorized to perform/;
 
 export const expiredCredentials =
   "Cannot use this session's credentials: they have expired. In the Learner Lab choose Start " +
-  "Lab, then AWS Details, AWS CLI: Show, and put the new ones into ~/.aws/credentials";
+  "Lab, then AWS Details, AWS CLI: Show, and copy the new ones to ~/.aws/credentials";
 
 export const missingCredentials =
   "Cannot reach AWS without credentials: in the Learner Lab choose Start Lab, then AWS Details, " +
-  "AWS CLI: Show, and put what it shows into ~/.aws/credentials. Each session has new ones";
+  "AWS CLI: Show, and copy the credentials to ~/.aws/credentials. Each session has new ones";
 
-/** What kind of refusal an answer of AWS is, by its code and its words. */
+/** Classifies an error of AWS by its code and message. */
 export function refusalKind(error: unknown): "expired" | "missing" | "denied" | "other" {
-  const words = wordsOf(error);
-  if (EXPIRED.test(words)) return "expired";
-  if (/CredentialsProviderError|Could not load credentials/.test(words)) return "missing";
-  return DENIED.test(words) ? "denied" : "other";
+  const text = errorText(error);
+  if (EXPIRED.test(text)) return "expired";
+  if (/CredentialsProviderError|Could not load credentials/.test(text)) return "missing";
+  return DENIED.test(text) ? "denied" : "other";
 }
 
 /**
- * A refusal in words, with what to do where that is known.
+ * A readable message for an error of AWS, with the remedy where it is known.
  *
- * @param what what was being done, e.g. `stop the instances`
+ * @param what the action that failed, e.g. `stop the instances`
  */
 export function explainRefusal(what: string, error: unknown): string {
   switch (refusalKind(error)) {
@@ -31,16 +31,16 @@ export function explainRefusal(what: string, error: unknown): string {
     case "missing":
       return missingCredentials;
     case "denied":
-      return `Cannot ${what}: this lab does not allow it (${wordsOf(error)})`;
+      return `Cannot ${what}: access denied by this lab (${errorText(error)})`;
     case "other":
-      return `Cannot ${what}: ${wordsOf(error)}`;
+      return `Cannot ${what}: ${errorText(error)}`;
   }
 }
 
-/** An error of the SDK carries the code as its name. */
-export function wordsOf(error: unknown): string {
+/** An error's code and message; the SDK stores the code in the name. */
+export function errorText(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  const message = error.message || "no reason given";
+  const message = error.message || "unknown reason";
   return error.name === "Error" || message.startsWith(error.name)
     ? message
     : `${error.name}: ${message}`;

@@ -6,25 +6,29 @@ import { speechConfig } from "./speech_settings.ts";
 
 const cidr = z.cidrv4({ error: "must be an IPv4 range such as 198.51.100.7/32" });
 const instanceType = z.enum(Object.keys(instanceSizes) as [string, ...string[]]);
-/** Pulumi.yaml's defaults are strings, so that a setting left out is the empty one. */
+/** Pulumi.yaml's defaults are strings, so an omitted setting is the empty string. */
 const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === "" ? undefined : value), schema.optional());
 
 const settings = z.object({
   topology: z.enum(["single", "pair", "cluster"]),
-  region: z.string().min(1, { error: "is missing: pulumi config set aws:region us-east-1" }),
+  region: z.string().min(1, { error: "is required: pulumi config set aws:region us-east-1" }),
   operatorCidr: z.preprocess(
     (value) => (value === "" ? undefined : value),
     cidr
       .refine((range) => Number(range.split("/")[1]) >= 24, {
-        error: "is wider than one operator has (/24 at most)",
+        error: "is too wide for a single operator (the prefix must be /24 or longer)",
       })
       .optional(),
   ),
   gatewayCidrs: z.array(cidr),
   gatewayPort: z.int().min(1).max(65_535),
   operatingSystem: z.enum(["debian-12", "amazon-linux-2023"]),
-  imageId: optional(z.string().regex(/^ami-[0-9a-f]+$/, { error: "must be an AMI's id" })),
+  imageId: optional(
+    z
+      .string()
+      .regex(/^ami-[0-9a-f]+$/, { error: "must be an AMI ID such as ami-0abcdef1234567890" }),
+  ),
   kafkaInstanceType: instanceType,
   servicesInstanceType: instanceType,
   volumeGib: z.int().min(10),
@@ -32,14 +36,14 @@ const settings = z.object({
   authorizedKeys: z.array(
     z.string().regex(/^(ssh|ecdsa|sk)-\S+ \S+/, { error: "must be a public SSH key" }),
   ),
-  kafkaVersion: z.string().regex(/^3\.9\.\d+$/, { error: "must be a 3.9 release" }),
+  kafkaVersion: z.string().regex(/^3\.9\.\d+$/, { error: "must be a 3.9 release such as 3.9.2" }),
   kafkaArchiveUrl: optional(z.url({ protocol: /^https?$/ })),
   kafkaArchiveSha512: optional(
     z.string().regex(/^[0-9a-f]{128}$/i, { error: "must be 128 hexadecimal digits" }),
   ),
   bucketSuffix: optional(
     z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,20}[a-z0-9])?$/, {
-      error: "must be up to 22 lower-case letters, digits and hyphens",
+      error: "must be at most 22 lowercase letters, digits and hyphens",
     }),
   ),
   bucketsThrough: z.enum(["provider", "sdk"]),
@@ -54,7 +58,7 @@ const settings = z.object({
   ...speechConfig,
 });
 
-/** A host that a topology has. */
+/** A host of a topology. */
 export interface HostPlan extends PlannedInstance {
   readonly name: string;
   readonly roles: readonly HostRole[];
@@ -63,7 +67,7 @@ export interface HostPlan extends PlannedInstance {
 /** What runs on a host: the broker with ZooKeeper, or PostgreSQL with the services' containers. */
 export type HostRole = "kafka" | "services";
 
-/** The image that a service is pulled as, where one is configured. */
+/** The image to pull for a service, if one is configured. */
 export function configuredImage(
   { serviceImages }: Pick<StackConfig, "serviceImages">,
   service: string,
@@ -72,7 +76,7 @@ export function configuredImage(
   return serviceImages.find((entry) => entry.startsWith(prefix))?.slice(prefix.length);
 }
 
-/** All that the two stacks differ in. */
+/** The configuration of a stack. */
 export type StackConfig = Omit<
   z.output<typeof settings>,
   "operatorCidr" | "kafkaArchiveUrl" | "kafkaArchiveSha512"
@@ -81,22 +85,22 @@ export type StackConfig = Omit<
   readonly operatorCidr: string;
   readonly kafkaArchive: { readonly url: string; readonly sha512: string };
   readonly hosts: readonly HostPlan[];
-  /** Copies that Kafka keeps of each message, and how many must have it before it counts. */
+  /** Kafka's replication factor, and how many replicas must have a message before it is acknowledged. */
   readonly replication: { readonly factor: number; readonly minInSync: number };
   /** Whether `destroy` empties the buckets first. */
   readonly forceDestroyBuckets: boolean;
 };
 
-/** Thrown when a stack cannot be planned; its message lists everything that is wrong at once. */
+/** Thrown when a stack's configuration is invalid; its message lists every problem at once. */
 export class StackConfigError extends Error {
   override readonly name = "StackConfigError";
 }
 
 /**
- * Checks a stack's settings and works out its hosts.
+ * Validates a stack's settings and derives its hosts.
  *
  * @param environment the stack's name, which is part of every resource's name
- * @throws {StackConfigError} naming every setting that is missing or wrong
+ * @throws {StackConfigError} naming every setting that is missing or invalid
  */
 export function readStackConfig(
   environment: string,
@@ -115,12 +119,12 @@ export function readStackConfig(
   const hosts = hostPlans(rest);
   if (operatorCidr === undefined) {
     problems.push(
-      'operatorCidr: is missing. Find your address, then: pulumi config set operatorCidr "a.b.c.d/32"',
+      'operatorCidr: is required. Find your public address, then run: pulumi config set operatorCidr "a.b.c.d/32"',
     );
   }
   if (kafkaArchive.sha512 === undefined) {
     problems.push(
-      "kafkaArchiveSha512: is required with another version or address than this project knows",
+      "kafkaArchiveSha512: is required for a version or URL that this project has no checksum for",
     );
   }
   problems.push(...modelProblems(rest));
@@ -141,9 +145,9 @@ export function readStackConfig(
 }
 
 /**
- * The hosts of a stack whose other settings may still be missing, as before `init`.
+ * The hosts of a stack, even if other settings are still missing, as before `init`.
  *
- * @throws {StackConfigError} naming every setting that is wrong
+ * @throws {StackConfigError} naming every setting that is invalid
  */
 export function plannedHosts(
   environment: string,
@@ -192,5 +196,5 @@ function hostPlans(config: {
 
 function refusal(environment: string, problems: readonly string[]): StackConfigError {
   const list = problems.map((problem) => `  - ${problem}`).join("\n");
-  return new StackConfigError(`Cannot plan stack ${environment}:\n${list}`);
+  return new StackConfigError(`Invalid configuration of stack ${environment}:\n${list}`);
 }

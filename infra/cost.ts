@@ -1,19 +1,19 @@
 import { instanceSizes, type PlannedInstance } from "./lab_limits.ts";
 
-/** US dollars an hour, us-east-1, from AWS's price list of November 2026. */
+/** US dollars per hour, us-east-1, from AWS's price list of November 2026. */
 const PUBLIC_ADDRESS_USD = 0.005;
-/** A GiB of gp3 costs 0.08 a month of 730 hours. */
+/** A GiB of gp3 costs $0.08 per month of 730 hours. */
 const DISK_GIB_USD = 0.08 / 730;
 
-/** What a plan costs, US dollars an hour. */
+/** The cost of a plan, in US dollars per hour. */
 export interface HourlyCost {
-  /** With the instances running: them, their public addresses and their disks. */
+  /** While the instances run: instances, public addresses and disks. */
   readonly awake: number;
-  /** With the instances stopped: their disks only. */
+  /** While the instances are stopped: disks only. */
   readonly asleep: number;
 }
 
-/** Adds up what the instances of a plan cost; S3, which is paid by use, is not in it. */
+/** The hourly cost of a plan's instances; S3, which is billed by usage, is not included. */
 export function hourlyCost(plan: readonly PlannedInstance[]): HourlyCost {
   let awake = 0;
   let asleep = 0;
@@ -25,8 +25,8 @@ export function hourlyCost(plan: readonly PlannedInstance[]): HourlyCost {
   return { awake, asleep };
 }
 
-/** One line for the operator, before anything is created. */
+/** One line for the operator, printed before anything is created. */
 export function describeCost({ awake, asleep }: HourlyCost): string {
   const dollars = (amount: number): string => `$${amount.toFixed(3)}`;
-  return `${dollars(awake)} an hour awake, ${dollars(asleep)} asleep (${dollars(asleep * 24)} a day)`;
+  return `${dollars(awake)} per hour while running, ${dollars(asleep)} while stopped (${dollars(asleep * 24)} per day)`;
 }

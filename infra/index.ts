@@ -28,14 +28,14 @@ import { stackSettings } from "./stack_settings.ts";
 /**
  * The whole stack: configuration, components, outputs.
  *
- * @throws {StackConfigError} when the configuration is wrong, before anything is looked up
+ * @throws {StackConfigError} when the configuration is invalid, before any AWS call
  */
 export async function platform(): Promise<ReturnType<typeof platformOutputs>> {
   const environment = getStack();
   const config = readStackConfig(environment, stackSettings(new Config(), new Config("aws")));
   if (config.topology === "cluster") {
     throw new StackConfigError(
-      `Cannot plan stack ${environment}: topology cluster is described but not built yet; use single or pair`,
+      `Invalid configuration of stack ${environment}: topology cluster is not implemented yet; use single or pair`,
     );
   }
   const cost = hourlyCost(config.hosts);
@@ -83,7 +83,7 @@ export async function platform(): Promise<ReturnType<typeof platformOutputs>> {
     });
   const hosts = config.hosts.map((plan) => ({ plan, host: makeHost(plan) }));
   const [kafkaHost, servicesHost] = [hosts.at(0)?.host, hosts.at(-1)?.host];
-  if (!kafkaHost || !servicesHost) throw new RangeError("Cannot plan a stack without hosts");
+  if (!kafkaHost || !servicesHost) throw new RangeError("A stack needs at least one host");
 
   const cluster = new KafkaCluster("kafka-cluster", { hosts: [kafkaHost] });
   const kafkaTopics = new KafkaTopics("topics", {

@@ -5,7 +5,7 @@ import { explainRefusal } from "./aws_refusal.ts";
 import type { StackConfig } from "./config.ts";
 import { publishedImages } from "./published_images.ts";
 
-/** What the account already has, and the plan builds upon. */
+/** Existing resources of the account that the plan uses. */
 export interface Lookups {
   readonly accountId: string;
   readonly vpcId: string;
@@ -17,7 +17,7 @@ export class AccountError extends Error {
   override readonly name = "AccountError";
 }
 
-/** @throws {AccountError} when a look-up fails, with the reason in words */
+/** @throws {AccountError} when a lookup fails, with the reason */
 export async function lookUpAccount(config: StackConfig): Promise<Lookups> {
   const { owner, name } = publishedImages[config.operatingSystem];
   try {
@@ -41,10 +41,10 @@ export async function lookUpAccount(config: StackConfig): Promise<Lookups> {
   }
 }
 
-/** A laboratory's refusals in words. */
+/** Explains the errors that are common in a lab. */
 function explain(message: string): string {
   if (/no matching EC2 VPC|no matching VPC/i.test(message)) {
-    return "Cannot plan: the account has no default VPC in this region (aws ec2 create-default-vpc makes one)";
+    return "The account has no default VPC in this region. Create one: aws ec2 create-default-vpc";
   }
-  return explainRefusal("look up what the account has", message);
+  return explainRefusal("read the account's VPC and images", message);
 }

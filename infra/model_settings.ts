@@ -1,10 +1,10 @@
 import { z } from "zod";
 
-/** A setting left out has Pulumi.yaml's default, which is the empty text, or 0. */
+/** An omitted setting has Pulumi.yaml's default: the empty string, or 0. */
 const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === "" || value === 0 ? undefined : value), schema.optional());
 
-/** The stack's settings of what makes notes, questions and answers. */
+/** The stack's settings of the engines that generate notes, questions and answers. */
 export const modelConfig = {
   embeddingEngine: z.enum(["local", "none"]),
   textEngine: z.enum(["offline", "openai-compatible", "bedrock"]),
@@ -14,7 +14,7 @@ export const modelConfig = {
   embeddingDimensions: optional(z.int().positive()),
   modelLimits: z.record(
     z.string().regex(/^(MODEL|EMBEDDING)_[A-Z_]+$/, {
-      error: "must be a setting of the model engines, such as MODEL_DAILY_TOKENS",
+      error: "must be the name of a model engine setting, such as MODEL_DAILY_TOKENS",
     }),
     z.union([z.string(), z.number()]),
   ),
@@ -22,35 +22,34 @@ export const modelConfig = {
 
 const schema = z.object(modelConfig);
 
-/** What {@link modelConfig} make of a stack's configuration. */
+/** The validated {@link modelConfig}. */
 export type ModelConfig = z.output<typeof schema>;
 
-/** What does not go together, one line each; the services would refuse to start with it. */
+/** Conflicting settings, one line each; the services would refuse to start with them. */
 export function modelProblems(config: ModelConfig): string[] {
   const { textEngine, modelName, modelBaseUrl, embeddingModel, embeddingDimensions } = config;
   const problems: string[] = [];
   if (textEngine === "offline") {
     const useless = Object.entries({ modelName, modelBaseUrl, embeddingModel })
       .filter(([, value]) => value !== undefined)
-      .map(([name]) => `${name}: is set, but textEngine offline has no use for it`);
+      .map(([name]) => `${name}: is not used by textEngine offline`);
     problems.push(...useless);
   } else if (modelName === undefined) {
-    problems.push(`modelName: is needed by textEngine ${textEngine}`);
+    problems.push(`modelName: is required by textEngine ${textEngine}`);
   }
   if (textEngine === "openai-compatible" && modelBaseUrl === undefined) {
-    problems.push("modelBaseUrl: is needed by textEngine openai-compatible");
+    problems.push("modelBaseUrl: is required by textEngine openai-compatible");
   }
   if (embeddingModel !== undefined && embeddingDimensions === undefined) {
-    problems.push("embeddingDimensions: is needed by embeddingModel");
+    problems.push("embeddingDimensions: is required by embeddingModel");
   }
   return problems;
 }
 
 /**
- * The environment of a service that uses models. Bedrock needs no key: the instance's role speaks
- * for it.
+ * The environment of a service that uses models. Bedrock needs no key: it uses the instance's role.
  *
- * @param apiKey the stack's secret `modelApiKey`; empty where there is none
+ * @param apiKey the stack's secret `modelApiKey`; empty if there is none
  */
 export function modelEnvironment(config: ModelConfig, apiKey: string): Record<string, string> {
   const { textEngine, modelName, modelBaseUrl, embeddingModel, embeddingDimensions } = config;

@@ -1,10 +1,10 @@
 import {
   type SpeechConfig,
-  speakingEnvironment,
-  transcribingEnvironment,
+  synthesisEnvironment,
+  transcriptionEnvironment,
 } from "./speech_settings.ts";
 
-/** Services that keep files: each has a bucket, also before it is deployed. */
+/** Services that store files: each has a bucket, even before it is deployed. */
 export const bucketOwners = ["documents", "quiz", "chat", "tts", "stt"] as const;
 export type BucketOwner = (typeof bucketOwners)[number];
 
@@ -12,21 +12,21 @@ export type BucketOwner = (typeof bucketOwners)[number];
 export interface PlatformService {
   /** Its folder under apps/, its login and its schema. */
   readonly name: string;
-  /** Where the host proxy answers for it, to the other containers. */
+  /** The port of the host proxy at which other containers reach it. */
   readonly port: number;
-  /** Its container's memory limit, MiB, beside Kafka on one small host and on a host of its own. */
+  /** Its container's memory limit in MiB, on a small host shared with Kafka and on a separate host. */
   readonly memoryMib: { readonly tight: number; readonly roomy: number };
-  /** Whether it answers /readyz on a port of its own (METRICS_PORT). */
+  /** Whether it serves /readyz on a separate port (METRICS_PORT). */
   readonly machinePort?: boolean;
-  /** Whether it is the one that the public port leads to. */
+  /** Whether the public port leads to it. */
   readonly isPublic?: boolean;
-  /** Whether a model makes something for it, where the stack has one. */
+  /** Whether it uses the model, if the stack has one. */
   readonly usesModels?: boolean;
-  /** Whether it searches by meaning, with the embedding model where the stack has it. */
+  /** Whether it uses the embedding model for semantic search. */
   readonly embeds?: boolean;
-  /** Whether it speaks, or writes down what is spoken. */
-  readonly speech?: "speaks" | "transcribes";
-  /** Settings that only it has, for a tight host. */
+  /** Whether it synthesizes or transcribes speech. */
+  readonly speech?: "synthesizes" | "transcribes";
+  /** Additional settings on a small host. */
   readonly tightSettings?: Readonly<Record<string, string>>;
 }
 
@@ -54,7 +54,7 @@ export const platformServices: readonly PlatformService[] = [
     speech: "transcribes",
     tightSettings: { RECORDING_LIMIT_MINUTES: "60", UPLOAD_LIMIT_BYTES: "134217728" },
   },
-  { name: "tts", port: 8104, memoryMib: { tight: 320, roomy: 512 }, speech: "speaks" },
+  { name: "tts", port: 8104, memoryMib: { tight: 320, roomy: 512 }, speech: "synthesizes" },
   {
     name: "gateway",
     port: 8100,
@@ -64,20 +64,20 @@ export const platformServices: readonly PlatformService[] = [
   },
 ];
 
-/** What the services of one stack are told of their surroundings. */
+/** What the services of a stack need to know about the other parts of it. */
 export interface Surroundings {
   readonly brokers: string;
   readonly region: string;
   readonly buckets: Readonly<Record<string, string>>;
-  /** Passwords and keys by name: a database password per service, and the two shared secrets. */
+  /** Passwords and keys by name: a database password per service, and the shared secrets. */
   readonly secrets: Readonly<Record<string, string>>;
   readonly operatorEmail: string;
-  /** The settings of the stack's models, with their key; empty with the offline engine. */
+  /** The model settings, including the API key; empty with the offline engine. */
   readonly models: Readonly<Record<string, string>>;
   readonly speech: SpeechConfig;
 }
 
-/** The address, on Docker's network, where the host itself answers containers. */
+/** The host's address in Docker's network, for the containers. */
 export const hostAddress = "172.30.0.1";
 
 /** Names of the secrets that a stack generates. */
@@ -88,7 +88,7 @@ export const secretNames: readonly string[] = [
   "operator",
 ];
 
-/** A service's environment, as lines of Docker's env file. */
+/** A service's environment as lines of a Docker env file. */
 export function serviceEnvironment(
   service: PlatformService,
   { brokers, region, buckets, secrets, operatorEmail, models, speech }: Surroundings,
@@ -97,7 +97,7 @@ export function serviceEnvironment(
   const secret = (name: string): string => {
     const value = secrets[name];
     if (value === undefined)
-      throw new RangeError(`Cannot deploy ${service.name}: no secret ${name}`);
+      throw new RangeError(`Cannot deploy ${service.name}: the secret ${name} is missing`);
     return value;
   };
   const bucket = buckets[service.name];
@@ -124,8 +124,8 @@ export function serviceEnvironment(
       OPERATOR_PASSWORD: secret("operator"),
     }),
     ...(service.usesModels && models),
-    ...(service.speech === "speaks" && speakingEnvironment(speech)),
-    ...(service.speech === "transcribes" && transcribingEnvironment(speech, bucket)),
+    ...(service.speech === "synthesizes" && synthesisEnvironment(speech)),
+    ...(service.speech === "transcribes" && transcriptionEnvironment(speech, bucket)),
     ...(tight && service.tightSettings),
   };
   return Object.entries(settings)

@@ -1,36 +1,36 @@
 import { z } from "zod";
 
-/** The stack's settings of what speaks texts and writes recordings down. */
+/** The stack's settings of speech synthesis and transcription. */
 export const speechConfig = {
   speechEngine: z.enum(["offline", "polly"]),
   transcriptionEngine: z.enum(["offline", "amazon-transcribe"]),
 } as const;
 
-/** Where stt's image has what writes speech down: its Dockerfile. */
+/** Where stt's image has the transcription packages (see infra/images/Dockerfile). */
 const SPEECH_MODEL_FOLDER = "/opt/python";
 
 const schema = z.object(speechConfig);
 
-/** What {@link speechConfig} make of a stack's configuration. */
+/** The validated {@link speechConfig}. */
 export type SpeechConfig = z.output<typeof schema>;
 
-/** The environment of a service that speaks: Amazon's need no key, the instance's role speaks for it. */
-export function speakingEnvironment({ speechEngine }: SpeechConfig): Record<string, string> {
+/** The environment of a service that synthesizes speech. Polly uses the instance's role. */
+export function synthesisEnvironment({ speechEngine }: SpeechConfig): Record<string, string> {
   return speechEngine === "polly" ? { SPEECH_ENGINE: "polly" } : {};
 }
 
 /**
- * The environment of a service that writes recordings down.
+ * The environment of a service that transcribes recordings.
  *
- * @param bucket the service's own, in which the pieces lie while Amazon works on them
+ * @param bucket the service's bucket, which holds the audio while Amazon Transcribe processes it
  */
-export function transcribingEnvironment(
+export function transcriptionEnvironment(
   { transcriptionEngine }: SpeechConfig,
   bucket: string | undefined,
 ): Record<string, string> {
   if (transcriptionEngine === "offline") {
     return { TRANSCRIPTION_ENGINE: "whisper", SPEECH_MODEL_FOLDER };
   }
-  if (bucket === undefined) throw new RangeError("Cannot transcribe with Amazon without a bucket");
+  if (bucket === undefined) throw new RangeError("Amazon Transcribe needs a bucket");
   return { TRANSCRIPTION_ENGINE: transcriptionEngine, TRANSCRIBE_BUCKET: bucket };
 }

@@ -1,11 +1,11 @@
-/** Where settings are read from: Pulumi's own Config, or a stack's file (lab/stack_file.ts). */
+/** Where settings are read from: Pulumi's Config, or a stack's file (lab/engine/stack_file.ts). */
 export interface SettingsSource {
   get(name: string): string | undefined;
   getNumber(name: string): number | undefined;
   getObject<T>(name: string): T | undefined;
 }
 
-/** Reads the stack's settings as Pulumi has them; config.ts says whether they make sense. */
+/** Reads the stack's settings as Pulumi has them; config.ts validates them. */
 export function stackSettings(
   project: SettingsSource,
   aws: SettingsSource,

@@ -1,7 +1,7 @@
 /**
- * Prints, as JSON, an SSH key pair and a random password for each name given. What an earlier run
- * printed (Pulumi hands it over in PULUMI_COMMAND_STDOUT) is kept: only what is missing is made, so
- * that a stack's secrets live as long as the stack. Plain JavaScript: any Node runs it.
+ * Prints, as JSON, an SSH key pair and a random password for each given name. Secrets of an earlier
+ * run (which Pulumi passes in PULUMI_COMMAND_STDOUT) are reused and only missing ones are generated,
+ * so that a stack's secrets never change. Plain JavaScript: any Node runs it.
  */
 import { generateKeyPairSync, randomBytes, randomInt } from "node:crypto";
 
@@ -10,13 +10,13 @@ const passwords = { ...earlier.passwords };
 for (const name of process.argv.slice(2)) passwords[name] ??= password();
 process.stdout.write(JSON.stringify({ ssh: earlier.ssh ?? sshKey(), passwords }));
 
-/** 40 letters and digits: 238 bits, and nothing that a shell, SQL or a URL would read. */
+/** 40 letters and digits: 238 bits, and no special characters of shells, SQL or URLs. */
 function password() {
   const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
   return Array.from({ length: 40 }, () => letters[randomInt(letters.length)]).join("");
 }
 
-/** An Ed25519 key in OpenSSH's own format (PROTOCOL.key of OpenSSH), which ssh reads everywhere. */
+/** An Ed25519 key in OpenSSH's format (PROTOCOL.key of OpenSSH). */
 function sshKey() {
   const { privateKey } = generateKeyPairSync("ed25519");
   const { x, d } = privateKey.export({ format: "jwk" });

@@ -1,20 +1,20 @@
 import type { HostRole, StackConfig } from "../config.ts";
 import { instanceSizes } from "../lab_limits.ts";
 
-/** The login of every instance, whatever its operating system. */
+/** The login of every instance, for all operating systems. */
 export const loginUser = "ec2-user";
 
-/** What a host is to be. */
+/** What {@link hostSettings} needs. */
 export interface HostSettingsOptions {
   readonly config: StackConfig;
   readonly instanceType: string;
   readonly roles: readonly HostRole[];
   readonly brokerId: number;
-  /** Where dumps of the database go. */
+  /** The bucket for database dumps. */
   readonly backupBucket: string;
 }
 
-/** The lines of /etc/platform/host.env; nothing in them is secret. */
+/** The lines of /etc/platform/host.env; they contain no secrets. */
 export function hostSettings(options: HostSettingsOptions): Record<string, string> {
   const { config, instanceType, roles, brokerId, backupBucket } = options;
   const memoryMib = instanceSizes[instanceType]?.memoryMib ?? 2048;
@@ -42,8 +42,9 @@ export function hostSettings(options: HostSettingsOptions): Record<string, strin
 }
 
 /**
- * How a host's memory is shared out, MiB. A broker lives on the page cache, so its heap is well
- * under half; beside the services on 2 GiB it gets what 10 small topics were measured to need.
+ * The distribution of a host's memory, in MiB. A broker relies on the page cache, so its heap is well
+ * under half; when it shares 2 GiB with the services, it gets what 10 small topics were measured to
+ * need.
  */
 export function memoryPlan(
   memoryMib: number,

@@ -6,11 +6,11 @@ const filesFolder = join(import.meta.dirname, "files");
 const END = "END_OF_PLATFORM_FILE";
 
 /**
- * The script that puts infra/host/files and a host's settings onto the host and starts its first
- * boot. It is the instance's user data, and is sent again over SSH after every change of it, so that
- * one way serves both. Its arguments go to files/install.sh.
+ * The script that installs infra/host/files and a host's settings on the host and starts its first
+ * boot. It is the instance's user data, and is sent over SSH whenever it changes. Its arguments are
+ * passed to files/install.sh.
  *
- * @throws {RangeError} when a setting has characters that a shell would read
+ * @throws {RangeError} when a setting has characters that are special in a shell
  */
 export function installScript(settings: Readonly<Record<string, string>>): string {
   const paths = readdirSync(filesFolder, { recursive: true, withFileTypes: true })
@@ -47,7 +47,7 @@ exec "$target/install.sh" "$@"
 function settingsFile(settings: Readonly<Record<string, string>>): string {
   const lines = Object.entries(settings).map(([name, value]) => {
     if (!/^[\w./:@+=, -]*$/.test(value)) {
-      throw new RangeError(`Cannot set ${name} on a host to "${value}": it has special characters`);
+      throw new RangeError(`Invalid value of ${name}: "${value}" has special characters`);
     }
     return `${name}="${value}"\n`;
   });

@@ -1,4 +1,4 @@
-/** SHA-512 of Apache's own archives, as published beside them. */
+/** The SHA-512 checksums that Apache publishes for its archives. */
 const known: Readonly<Record<string, string>> = {
   "3.9.1":
     "1ea204ba73411737a275429ca976d440f007ff0957b90b19be41dc5a4bae52617267769be9f0b5791714d0b3c4c760605bd426faea39edd90763585523fa2cfe",
@@ -6,7 +6,7 @@ const known: Readonly<Record<string, string>> = {
     "01186a5086b5ae753811ee71808a797baec1303d4e0d4b1c0acf42c489654a7b8988136f8469d0b66f0be439f8e3e9b816171ea0b0d7a36462b07aa2d3ef0023",
 };
 
-/** Where Apache keeps a release for good, and its checksum where this project knows it. */
+/** The permanent URL of a release, and its checksum if this project has it. */
 export function apacheArchive(version: string): { url: string; sha512: string | undefined } {
   return {
     url: `https://archive.apache.org/dist/kafka/${version}/kafka_2.13-${version}.tgz`,

@@ -1,7 +1,7 @@
 /**
- * Waits until a host answers SSH, and prints its public key, which every later connection then
- * insists on. What an earlier run printed is kept: a host's key stays when its address changes.
- * Takes HOST and, in seconds, DEADLINE from the environment.
+ * Waits for a host's SSH server and prints its public key, which every later connection verifies. The
+ * output of an earlier run is reused: a host's key stays the same when its address changes. Reads
+ * HOST and DEADLINE (in seconds) from the environment.
  */
 import { execFile } from "node:child_process";
 import { setTimeout as delay } from "node:timers/promises";
@@ -12,7 +12,7 @@ const run = promisify(execFile);
 
 async function scan() {
   const { stdout } = await run("ssh-keyscan", ["-T", "5", "-t", "ed25519", HOST]).catch((error) => {
-    if (error.code === "ENOENT") fail("Cannot find ssh-keyscan: install OpenSSH's client");
+    if (error.code === "ENOENT") fail("ssh-keyscan not found: install the OpenSSH client");
     return { stdout: "" };
   });
   const line = stdout.split("\n").find((text) => text.includes("ssh-ed25519"));
@@ -32,8 +32,8 @@ if (PULUMI_COMMAND_STDOUT) {
   while (!key) {
     if (Date.now() > deadline) {
       fail(
-        `Cannot reach ${HOST} on port 22 within ${DEADLINE} s: is operatorCidr still your address, ` +
-          "and does the instance run?",
+        `Cannot reach ${HOST} on port 22 within ${DEADLINE} s. Check that operatorCidr is your current address ` +
+          "and that the instance is running",
       );
     }
     await delay(2000);

@@ -5,10 +5,10 @@ import { loginUser } from "./host_settings.ts";
 const LIMIT_BYTES = 16_384;
 
 /**
- * An instance's user data, gzipped and in base64: a cloud-config that makes the login and runs the
- * install script. It holds no secret: whoever is on the instance can read it.
+ * An instance's user data, gzipped and in base64: a cloud-config that creates the login and runs the
+ * install script. It contains no secrets, because every user of the instance can read it.
  *
- * @throws {RangeError} when it is more than EC2 takes
+ * @throws {RangeError} when it exceeds EC2's limit
  */
 export function userData(options: {
   readonly installScript: string;
@@ -37,7 +37,7 @@ export function userData(options: {
   const packed = gzipSync(`#cloud-config\n${JSON.stringify(cloudConfig)}\n`, { level: 9 });
   if (packed.length > LIMIT_BYTES) {
     throw new RangeError(
-      `Cannot start an instance: its user data has ${packed.length} bytes, more than ${LIMIT_BYTES}`,
+      `The user data of an instance has ${packed.length} bytes; the limit is ${LIMIT_BYTES}`,
     );
   }
   return packed.toString("base64");

@@ -1,30 +1,33 @@
 import type { Clients } from "./aws/clients.ts";
+import type { CommandNames } from "./command_names.ts";
 import type { Pulumi } from "./engine/pulumi.ts";
 import type { StackFile } from "./engine/stack_file.ts";
 
-/** What an operator's command works with. */
+/** The context of an operator's command. */
 export interface Lab {
   readonly stack: string;
   readonly project: string;
   /** Where Pulumi.yaml is. */
   readonly projectFolder: string;
-  /** Where the key and kafka-config.env are written: the project's folder, but for a rehearsal. */
+  /** Where the key and kafka-config.env are written: the project's folder, except in a rehearsal. */
   readonly folder: string;
   readonly settings: StackFile;
   readonly aws: Clients;
   readonly pulumi: Pulumi;
-  /** Who says from which address this machine is seen, in plain text. */
+  /** Returns this machine's public address as plain text. */
   readonly addressUrl: string;
-  /** Says a line to the operator. */
+  /** What messages call our commands: a rehearsal has its own. */
+  readonly commands: CommandNames;
+  /** Prints a line for the operator. */
   readonly say: (line: string) => void;
 }
 
-/** Thrown when a command cannot go on; its message says what to do. */
+/** Thrown when a command cannot continue; its message says what to do. */
 export class LabError extends Error {
   override readonly name = "LabError";
 }
 
-/** What a stack's resources are tagged with, and how their names begin. */
+/** The prefix of the names of a stack's resources. */
 export function stackPrefix({ project, stack }: Pick<Lab, "project" | "stack">): string {
   return `${project}-${stack}`;
 }

@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import { topics } from "../../shared/contracts/topics.ts";
 import { readArguments } from "../../shared/runtime/read_arguments.ts";
 import { createClients } from "./aws/clients.ts";
+import { commandNames } from "./command_names.ts";
 import { cost } from "./commands/cost.ts";
 import { env } from "./commands/env.ts";
 import { init } from "./commands/init.ts";
@@ -13,6 +14,7 @@ import { resume } from "./commands/resume.ts";
 import { start } from "./commands/start.ts";
 import { status } from "./commands/status.ts";
 import { stop } from "./commands/stop.ts";
+import { up } from "./commands/up.ts";
 import { verify } from "./commands/verify.ts";
 import { createPulumi } from "./engine/pulumi.ts";
 import { readStackFile } from "./engine/stack_file.ts";
@@ -20,22 +22,26 @@ import type { Lab } from "./lab.ts";
 
 const project = "learning-platform";
 const projectFolder = resolve(import.meta.dirname, "../..");
-const usage = `Usage: npm run lab -- <command> [-s STACK]
+const usage = `Usage: npm run lab -- <command> [options]
 
-  init                 once: Pulumi's login, the stack, its passphrase, your address
-  preflight [--apply]  asks the lab for all that up will; --apply writes the settings it found
-  cost                 what the stack costs awake and asleep, and now
-  status               the session, the instances, the gateway, what is ready on each host
-  env                  writes learner-lab-key.pem and kafka-config.env
-  verify               runs the verification commands on the hosts
-  logs [NAME] [--lines N] [--follow]
-                       a service's log, or kafka's, zookeeper's, postgresql's, caddy's, first-boot's
-  stop [--without-dump], start
-                       puts the instances to sleep, and wakes them
-  resume               start, wait for the gateway, new addresses into the outputs and files
-  recover              after an up that was killed
+Commands:
+  init        Set up this machine: Pulumi login, stack, passphrase and your address
+  preflight   Check what the lab permits, without creating anything; --apply saves the settings found
+  up          Create or update the stack; --yes skips the confirmation
+  cost        Show the planned and the current cost
+  status      Show the session, the instances, the gateway and the services
+  env         Write learner-lab-key.pem and kafka-config.env, and print the ssh commands
+  verify      Run the verification commands on the hosts
+  logs [NAME] Show the log of a service, or of kafka, zookeeper, postgresql, caddy, docker, first-boot
+  stop        Dump the database and stop the instances; --without-dump skips the dump
+  start       Start the instances
+  resume      Start the instances, wait for the gateway and update the outputs and files
+  recover     Repair the stack after an update was interrupted
 
-The stack is learnerlab unless told.`;
+Options:
+  -s, --stack NAME  The stack (default: learnerlab)
+      --lines N     Number of log lines (default: 100)
+  -f, --follow      Follow the log`;
 
 const { values, positionals } = readArguments({
   allowPositionals: true,
@@ -45,7 +51,9 @@ const { values, positionals } = readArguments({
     "without-dump": { type: "boolean", default: false },
     follow: { type: "boolean", short: "f", default: false },
     lines: { type: "string", default: "100" },
-    /** A rehearsal keeps its settings and files apart, and has its own idea of the world. */
+    yes: { type: "boolean", short: "y", default: false },
+    /** Set by a rehearsal, which has separate settings, files and endpoints. */
+    rehearsal: { type: "boolean", default: false },
     "config-file": { type: "string" },
     folder: { type: "string", default: projectFolder },
     "address-url": { type: "string", default: "https://checkip.amazonaws.com" },
@@ -55,6 +63,7 @@ const { values, positionals } = readArguments({
 const commands: Readonly<Record<string, (lab: Lab) => Promise<void>>> = {
   init,
   preflight: (lab) => preflight(lab, { apply: values.apply }),
+  up: (lab) => up(lab, { yes: values.yes }),
   cost,
   status,
   env,
@@ -71,7 +80,7 @@ const commands: Readonly<Record<string, (lab: Lab) => Promise<void>>> = {
   recover,
 };
 
-// `npm run lab -- cost | head -1` closes the pipe: there is nobody left to speak to.
+// `npm run lab -- cost | head -1` closes the pipe.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
   process.exit();
@@ -99,6 +108,7 @@ async function openLab(): Promise<Lab> {
     aws: createClients(settings.region),
     pulumi: createPulumi({ stack, folder: projectFolder, configFile }),
     addressUrl: values["address-url"],
+    commands: commandNames(stack, { rehearsal: values.rehearsal }),
     say: (line) => console.log(line),
   };
 }

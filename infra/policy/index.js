@@ -1,3 +1,3 @@
-// Pulumi loads a policy pack by require() and would have ts-node compile a pack.ts; an ES module of
-// JavaScript passes by it, and Node strips the types of what it imports.
+// Pulumi loads a policy pack by require() and would compile a pack.ts by ts-node. An ES module in
+// JavaScript avoids that, and Node strips the types of what it imports.
 import "./pack.ts";

@@ -5,14 +5,14 @@ import { readStackConfig } from "../config.ts";
 import { stackSettings } from "../stack_settings.ts";
 import { type RuleContext, rules } from "./rules.ts";
 
-/** The stack's own settings: the engine gives them to its policies too. */
+/** The stack's settings, which the engine passes to policies too. */
 function ruleContext(): RuleContext {
   const settings = stackSettings(new Config("learning-platform"), new Config("aws"));
   const config = readStackConfig(getStack(), settings);
   return { ...config, lab: config.topology !== "cluster" };
 }
 
-/** What is known by now, at any depth: a preview refuses to tell what is still to be made. */
+/** The known values, at any depth: a preview throws for values that are not known yet. */
 function known(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
   const entries = Object.keys(value).flatMap((name): [string, unknown][] => {

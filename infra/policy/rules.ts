@@ -1,34 +1,34 @@
 import { gunzipSync } from "node:zlib";
 import { labViolations } from "../lab_limits.ts";
 
-/** A resource of a plan, as far as a rule looks at it. */
+/** A resource of a plan, as a rule sees it. */
 export interface PlannedResource {
   /** Pulumi's type, such as `aws:ec2/instance:Instance`. */
   readonly type: string;
   readonly name: string;
-  /** Its inputs, and the engine's knowledge of its outputs; secrets in the clear or left out. */
+  /** Its inputs and known outputs; secrets in plain text or left out. */
   readonly inputs: Readonly<Record<string, unknown>>;
-  /** Outputs that the program has marked as secret, so that state holds them encrypted. */
+  /** Outputs that the program has marked as secret, so that they are encrypted in the state. */
   readonly secretOutputs?: readonly string[];
 }
 
-/** What the rules need to know of the stack. */
+/** What the rules need to know about the stack. */
 export interface RuleContext {
-  /** The only address that may be let in. */
+  /** The only range that may have access. */
   readonly operatorCidr: string;
-  /** Who else may reach the gateway, and on which port. */
+  /** Other ranges that may reach the gateway, and its port. */
   readonly gatewayCidrs: readonly string[];
   readonly gatewayPort: number;
   readonly region: string;
-  /** Whether the laboratory's limits hold. */
+  /** Whether the limits of the Learner Lab apply. */
   readonly lab: boolean;
 }
 
-/** A rule that every plan must pass: over one resource, or over all of them. */
+/** A rule that every plan must satisfy. */
 export interface Rule {
   readonly name: string;
   readonly description: string;
-  /** Answers what is wrong, in sentences. */
+  /** Returns a message for each violation. */
   check(resources: readonly PlannedResource[], context: RuleContext): string[];
 }
 
@@ -37,44 +37,47 @@ const INGRESS = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
 const GROUP = "aws:ec2/securityGroup:SecurityGroup";
 const BUCKET = "aws:s3/bucket:Bucket";
 
-/** What a private key, a password in a setting or URL, or AWS's own keys look like. */
+/** Matches a private key, a password in a setting or URL, and AWS access keys. */
 const SECRET = /PRIVATE KEY|password=|secret=|:\/\/[^/\s:]+:[^/\s@]+@|AKIA[A-Z0-9]{16}/i;
-/** Inputs of a command that carry secrets, and that this program marks as such. */
+/** Inputs of a command that contain secrets and that this program marks as secret. */
 const MARKED = ["stdin", "connection"];
 
-/** Types that carry no tags, or hold none of ours. */
+/** Types that must be tagged. */
 const TAGGED = [INSTANCE, INGRESS, GROUP, BUCKET];
 
 export const rules: readonly Rule[] = [
   {
     name: "ingress-from-operator-only",
-    description: "Nothing is let in from anywhere but the operator, except where configured.",
+    description:
+      "Ingress is allowed from the operator only, and to the gateway from the configured ranges.",
     check: (resources, { operatorCidr, gatewayCidrs, gatewayPort }) => [
       ...ofType(resources, INGRESS).flatMap(({ name, inputs }) => {
-        if (inputs.cidrIpv6 !== undefined) return [`${name} lets IPv6 in: ${inputs.cidrIpv6}`];
+        if (inputs.cidrIpv6 !== undefined)
+          return [`${name} allows IPv6 ingress from ${inputs.cidrIpv6}`];
         const from = inputs.cidrIpv4;
         if (from === undefined || from === operatorCidr) return [];
         const toGateway = inputs.fromPort === gatewayPort && inputs.toPort === gatewayPort;
         return toGateway && gatewayCidrs.includes(String(from))
           ? []
           : [
-              `${name} lets ${from} in to port ${inputs.fromPort}; only ${operatorCidr} may come in`,
+              `${name} allows ingress from ${from} to port ${inputs.fromPort}; only ${operatorCidr} is allowed`,
             ];
       }),
       ...ofType(resources, GROUP)
         .filter(({ inputs }) => Array.isArray(inputs.ingress) && inputs.ingress.length > 0)
-        .map(({ name }) => `${name} has rules of its own: give each rule a resource`),
+        .map(({ name }) => `${name} has inline rules: define each rule as a separate resource`),
     ],
   },
   {
-    name: "metadata-asks-for-a-token",
-    description: "Instances answer metadata requests by IMDSv2 only, at most two hops away.",
+    name: "metadata-requires-token",
+    description:
+      "The instance metadata service requires IMDSv2 tokens and has a hop limit of at most 2.",
     check: (resources) =>
       ofType(resources, INSTANCE).flatMap(({ name, inputs }) => {
         const { httpTokens, httpPutResponseHopLimit } = record(inputs.metadataOptions);
         return httpTokens === "required" && Number(httpPutResponseHopLimit ?? 1) <= 2
           ? []
-          : [`${name} answers metadata requests without a token, or from more than two hops`];
+          : [`${name} allows metadata requests without a token, or has a hop limit above 2`];
       }),
   },
   {
@@ -85,39 +88,39 @@ export const rules: readonly Rule[] = [
         const disks = [record(inputs.rootBlockDevice), ...list(inputs.ebsBlockDevices).map(record)];
         return disks.every(({ encrypted }) => encrypted === true)
           ? []
-          : [`${name} has a disk that is not encrypted`];
+          : [`${name} has an unencrypted disk`];
       }),
   },
   {
-    name: "buckets-are-closed",
-    description: "Every bucket is encrypted, closed to the public and open over TLS only.",
+    name: "buckets-are-private",
+    description: "Every bucket is encrypted, blocks public access and requires TLS.",
     check: (resources) =>
       ofType(resources, BUCKET).flatMap(({ name }) =>
         [
-          ["BucketPublicAccessBlock", "not closed to the public", blocksAll],
-          ["BucketServerSideEncryptionConfiguration", "not encrypted", hasRules],
-          ["BucketPolicy", "open without TLS", deniesPlainText],
+          ["BucketPublicAccessBlock", "does not block public access", blocksAll],
+          ["BucketServerSideEncryptionConfiguration", "is not encrypted", hasRules],
+          ["BucketPolicy", "does not require TLS", deniesPlainText],
         ].flatMap(([kind, problem, holds]) => {
           const type = `aws:s3/${String(kind).replace(/^B/, "b")}:${kind}`;
           const companion = ofType(resources, type).find((other) => other.name === name);
           return companion && (holds as typeof blocksAll)(companion.inputs)
             ? []
-            : [`${name} is ${problem}`];
+            : [`${name} ${problem}`];
         }),
       ),
   },
   {
     name: "no-secret-in-user-data",
-    description: "User data holds no key and no password: whoever is on the instance reads it.",
+    description: "User data contains no keys or passwords: every user of the instance can read it.",
     check: (resources) =>
       ofType(resources, INSTANCE).flatMap(({ name, inputs }) =>
-        SECRET.test(readUserData(inputs)) ? [`${name} has something secret in its user data`] : [],
+        SECRET.test(readUserData(inputs)) ? [`${name} has a secret in its user data`] : [],
       ),
   },
   {
     name: "no-secret-in-plain-state",
     description:
-      "A command's text, environment, triggers and output, where state shows them, hold no secret.",
+      "The inputs and outputs of a command contain no secrets unless they are encrypted in the state.",
     check: (resources) =>
       resources
         .filter(({ type }) => type.startsWith("command:"))
@@ -127,13 +130,13 @@ export const rules: readonly Rule[] = [
             .filter(([, value]) => SECRET.test(asText(value)))
             .map(
               ([input]) =>
-                `${name} has something secret in its ${input}: hand it over by stdin, or mark the output`,
+                `${name} has a secret in its ${input}: pass it by stdin, or mark the output as secret`,
             ),
         ),
   },
   {
-    name: "everything-is-tagged",
-    description: "What can be tagged says its project and its stack.",
+    name: "resources-are-tagged",
+    description: "Every resource that supports tags has the tags Project and Stack.",
     check: (resources) =>
       resources
         .filter(({ type }) => TAGGED.includes(type))
@@ -141,11 +144,11 @@ export const rules: readonly Rule[] = [
           const { Project, Stack } = record(inputs.tags);
           return !Project || !Stack;
         })
-        .map(({ name, type }) => `${name} (${type}) lacks the tags Project and Stack`),
+        .map(({ name, type }) => `${name} (${type}): the tags Project and Stack are missing`),
   },
   {
-    name: "within-the-lab",
-    description: "The plan stays within what the Learner Lab allows.",
+    name: "within-lab-limits",
+    description: "The plan stays within the limits of the Learner Lab.",
     check: (resources, { lab, region }) =>
       lab
         ? labViolations(
@@ -159,7 +162,7 @@ export const rules: readonly Rule[] = [
   },
 ];
 
-/** Every sentence of every rule that a plan breaks, each begun by its rule's name. */
+/** All violations of a plan, each prefixed with the name of its rule. */
 export function violations(resources: readonly PlannedResource[], context: RuleContext): string[] {
   return rules.flatMap(({ name, check }) =>
     check(resources, context).map((problem) => `${name}: ${problem}`),
@@ -189,7 +192,7 @@ function hasRules(inputs: Readonly<Record<string, unknown>>): boolean {
   return list(inputs.rules).length > 0;
 }
 
-/** A policy that is not known before its bucket is made, is taken for granted until then. */
+/** A policy that is not known before its bucket is created is assumed to comply. */
 function deniesPlainText({ policy }: Readonly<Record<string, unknown>>): boolean {
   return typeof policy !== "string" || /"aws:SecureTransport":\s*"false"/.test(policy);
 }

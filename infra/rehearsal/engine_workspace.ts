@@ -1,7 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { parse, stringify } from "yaml";
+import type { StateLocation } from "../lab/recovery/checkpoint_file.ts";
 import { runProgram } from "../run_program.ts";
 import { operatorAddress } from "./machine/networks.ts";
 import type { Downloads } from "./machine/service_containers.ts";
@@ -9,19 +11,20 @@ import { projectFolder, rehearsalFolder } from "./open_rehearsal.ts";
 
 const projectName = "learning-platform";
 const workspace = join(rehearsalFolder, "project");
+const backend = join(rehearsalFolder, "state");
 
 /**
- * What the engine runs a stack's rehearsal with: a backend and a configuration file of its own, so
- * that the stack's real state and its committed file stay untouched.
+ * The engine's environment for a rehearsal: a separate backend and configuration file, so that the
+ * stack's real state and its committed file are not changed.
  */
 export interface EngineWorkspace {
   readonly env: NodeJS.ProcessEnv;
   readonly configFile: string;
-  /** A folder with the project's name only, for commands that do not run the program. */
+  /** A folder with a minimal Pulumi.yaml, for commands that do not run the program. */
   readonly folder: string;
 }
 
-/** Makes the stack in the rehearsal's backend where it is not there yet. */
+/** Creates the stack in the rehearsal's backend unless it exists, and configures it. */
 export async function openWorkspace(
   stack: string,
   settings: Readonly<Record<string, string>>,
@@ -31,9 +34,8 @@ export async function openWorkspace(
   return opened;
 }
 
-/** The same with the settings of the stack's last rehearsal, whatever they were. */
+/** The same with the settings of the stack's last rehearsal. */
 export async function keptWorkspace(stack: string): Promise<EngineWorkspace> {
-  const backend = join(rehearsalFolder, "state");
   await mkdir(workspace, { recursive: true });
   await mkdir(backend, { recursive: true });
   await writeFile(join(workspace, "Pulumi.yaml"), `name: ${projectName}\nruntime: nodejs\n`);
@@ -55,7 +57,12 @@ export async function keptWorkspace(stack: string): Promise<EngineWorkspace> {
   return { env, configFile, folder: workspace };
 }
 
-/** The settings that a rehearsal differs in. */
+/** Where a rehearsed stack's state is stored. */
+export function stateLocation(stack: string): StateLocation {
+  return { backend: pathToFileURL(backend).href, project: projectName, stack };
+}
+
+/** The settings that differ in a rehearsal. */
 export function rehearsedSettings(downloads: Downloads): Record<string, string> {
   return {
     [`${projectName}:operatorCidr`]: `${operatorAddress}/32`,
@@ -64,13 +71,13 @@ export function rehearsedSettings(downloads: Downloads): Record<string, string> 
   };
 }
 
-/** Forgets a destroyed stack. */
+/** Removes a destroyed stack from the backend. */
 export async function removeStack(stack: string, { env, folder }: EngineWorkspace): Promise<void> {
   await runProgram(["pulumi", "stack", "rm", stack, "--yes"], { env, cwd: folder });
   await rm(join(folder, `Pulumi.${stack}.yaml`), { force: true });
 }
 
-/** A stack's committed configuration with what the rehearsal sets in place of it. */
+/** A stack's committed configuration, overridden by the rehearsal's settings. */
 export async function rehearsedConfig(
   stack: string,
   settings: Readonly<Record<string, string>>,

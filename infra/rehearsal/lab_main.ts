@@ -6,8 +6,10 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { missingPulumi } from "../lab/engine/pulumi.ts";
 import { serveApi } from "./api/serve_api.ts";
 import { keptWorkspace } from "./engine_workspace.ts";
+import { missingPrograms } from "./machine/prepare_docker.ts";
 import { storageEndpoint } from "./machine/service_containers.ts";
 import { holdRehearsal, openRehearsal, projectFolder, rehearsalFolder } from "./open_rehearsal.ts";
 import { serveProvider } from "./provider/serve_provider.ts";
@@ -26,8 +28,11 @@ try {
   process.exitCode = 1;
 }
 
-/** The commands ask AWS where the environment says; here it says: this machine. */
+/** The environment points the AWS clients to this machine. */
 async function rehearseLab(stack: string): Promise<number> {
+  if ((await missingPrograms(["pulumi"])).length > 0) {
+    throw new Error(`Cannot rehearse the operator's commands. ${missingPulumi}`);
+  }
   const release = await holdRehearsal();
   try {
     const { cloud } = await openRehearsal((line) => console.error(line));
@@ -37,7 +42,7 @@ async function rehearseLab(stack: string): Promise<number> {
     try {
       const options = [
         ...["--config-file", configFile, "--folder", rehearsalFolder],
-        ...["--address-url", api.addressUrl],
+        ...["--address-url", api.addressUrl, "--rehearsal"],
       ];
       const child = spawn(
         process.execPath,

@@ -1,12 +1,11 @@
-/**
- * Runs a stack on this machine instead of on AWS:
- * `npm run rehearse -- preview|up|refresh|output [NAME]|stop|start|destroy -s STACK [-c KEY=VALUE]`.
- * `--policy-pack infra/policy` holds what the engine previews or makes against the rules.
- */
+/** Runs a stack on this machine instead of AWS; `usage` below lists the commands. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { readArguments } from "../../shared/runtime/read_arguments.ts";
+import { commandNames } from "../lab/command_names.ts";
+import { requireUnlocked } from "../lab/recovery/stack_lock.ts";
+import { openAccount } from "./account/account.ts";
 import {
   type EngineWorkspace,
   keptWorkspace,
@@ -14,6 +13,7 @@ import {
   rehearsedConfig,
   rehearsedSettings,
   removeStack,
+  stateLocation,
 } from "./engine_workspace.ts";
 import { startInstance, stopInstance } from "./hosts/instance_life.ts";
 import { missingPrograms } from "./machine/prepare_docker.ts";
@@ -21,6 +21,7 @@ import { createWithMocks } from "./mocks/create_with_mocks.ts";
 import { forgetEverything } from "./mocks/forget_everything.ts";
 import { describeOutputs, keepOutputs, shownOutputs } from "./mocks/kept_outputs.ts";
 import {
+  accountFolder,
   closeRehearsal,
   holdRehearsal,
   openRehearsal,
@@ -31,10 +32,26 @@ import {
 } from "./open_rehearsal.ts";
 import { serveProvider } from "./provider/serve_provider.ts";
 
-const engineCommands = ["preview", "up", "refresh", "destroy"] as const;
-type EngineCommand = (typeof engineCommands)[number];
-const usage =
-  "Usage: npm run rehearse -- preview|up|refresh|output [NAME]|stop|start|destroy -s STACK [-c KEY=VALUE] [--policy-pack FOLDER]";
+const commands = ["preview", "up", "refresh", "destroy", "output", "stop", "start"] as const;
+type Command = (typeof commands)[number];
+type EngineCommand = Exclude<Command, "output" | "stop" | "start">;
+const usage = `Usage: npm run rehearse -- <command> -s STACK [options]
+
+Commands:
+  preview        Show the plan
+  up             Create or update the stack
+  refresh        Update the state with the current resources
+  output [NAME]  Show the stack's outputs
+  stop           Stop the instances, as at the end of a lab session
+  start          Start the instances, with new public addresses
+  destroy        Destroy the stack and remove everything that the rehearsal created
+
+Options:
+  -s, --stack NAME        The stack, e.g. learnerlab
+  -c, --config KEY=VALUE  Override a setting; can be repeated
+      --policy-pack DIR   Check the plan with a policy pack, e.g. infra/policy
+      --run-program       With refresh: run the program, which also updates the outputs
+      --show-secrets      With output: show secrets in plain text`;
 
 const { values, positionals } = readArguments({
   allowPositionals: true,
@@ -48,74 +65,83 @@ const { values, positionals } = readArguments({
 });
 
 try {
-  process.exitCode = await rehearse(positionals[0] ?? "", values.stack ?? "");
+  process.exitCode = await rehearse(positionals[0], values.stack);
 } catch (error) {
   console.error((error as Error).message);
   process.exitCode = 1;
 }
 
-async function rehearse(command: string, stack: string): Promise<number> {
-  if (stack === "") throw new Error(`Cannot rehearse without a stack.\n${usage}`);
+async function rehearse(name: string | undefined, stack: string | undefined): Promise<number> {
+  const command = commands.find((known) => known === name);
+  if (command === undefined) throw new Error(name ? `Unknown command: ${name}\n\n${usage}` : usage);
+  if (stack === undefined) throw new Error(`The stack is required: -s STACK\n\n${usage}`);
+  const hasEngine = (await missingPrograms(["pulumi"])).length === 0;
+  if (!hasEngine && (command === "preview" || command === "refresh")) return notShown(command);
   const release = await holdRehearsal();
   try {
-    const rehearsal = await openRehearsal((line) => console.error(line));
-    if (command === "stop") return await changeInstances(rehearsal, "stopped");
-    if (command === "start") return await changeInstances(rehearsal, "running");
-    if ((await missingPrograms(["pulumi"])).length > 0) {
-      return await rehearseWithoutEngine(command, stack, rehearsal);
-    }
-    // Only what plans anew, or is told to, changes the settings that the last one left.
-    const isPlanning = command === "preview" || command === "up" || values.config.length > 0;
-    const workspace = isPlanning
-      ? await openWorkspace(stack, settingsFor(rehearsal))
-      : await keptWorkspace(stack);
-    if (command === "output") return await showOutput(stack, workspace);
-    const engineCommand = engineCommands.find((known) => known === command);
-    if (engineCommand === undefined) throw new Error(`Cannot rehearse "${command}".\n${usage}`);
-    return await runEngine(engineCommand, stack, { rehearsal, workspace });
+    if (command === "output") return hasEngine ? await showOutput(stack) : await showKeptOutput();
+    return hasEngine ? await withEngine(command, stack) : await withoutEngine(command, stack);
   } finally {
     await release();
   }
 }
 
-/** Without Pulumi's command line the mocks show creation; only the engine shows the rest. */
-async function rehearseWithoutEngine(
-  command: string,
-  stack: string,
-  rehearsal: Rehearsal,
-): Promise<number> {
-  const { cloud } = rehearsal;
-  if (command === "destroy") {
-    await forgetEverything(cloud);
-    await closeRehearsal(rehearsal);
-    console.log("Cleared away; not shown: destroy through Pulumi (no engine)");
-    return 0;
+/** Reports, before anything is prepared, what only Pulumi's engine can do. */
+function notShown(what: string): number {
+  console.log(`not shown: ${what} (no engine: the Pulumi CLI is not on the PATH)`);
+  return 0;
+}
+
+async function withEngine(command: Exclude<Command, "output">, stack: string): Promise<number> {
+  const isUpdate = command === "up" || command === "refresh" || command === "destroy";
+  if (isUpdate) {
+    await requireUnlocked(stateLocation(stack), commandNames(stack, { rehearsal: true }));
   }
-  if (command === "output") {
-    const asked = { name: positionals[1], showSecrets: values["show-secrets"] };
-    console.log(await describeOutputs(rehearsalFolder, asked));
-    return 0;
+  const rehearsal = await prepare();
+  if (command === "stop" || command === "start") return await changeInstances(rehearsal, command);
+  // Other commands keep the settings of the last `up`, unless options override them.
+  const isPlanning = command === "preview" || command === "up" || values.config.length > 0;
+  const workspace = isPlanning
+    ? await openWorkspace(stack, settingsFor(rehearsal))
+    : await keptWorkspace(stack);
+  return await runEngine(command, stack, { rehearsal, workspace });
+}
+
+/** Without the Pulumi CLI, Pulumi's mocks create the stack once. */
+async function withoutEngine(command: Exclude<Command, "output">, stack: string): Promise<number> {
+  if (command === "up") {
+    if (remains(await openAccount(accountFolder)).length > 0) {
+      throw new Error("Cannot update a stack without the Pulumi CLI: run destroy first");
+    }
+    if (values["policy-pack"] !== undefined) notShown("policy pack");
   }
-  if (command !== "up") {
-    console.log(`not shown: ${command} (no engine: pulumi is not on the PATH)`);
-    return 0;
-  }
-  if (remains(cloud.account).length > 0) {
-    throw new Error("Cannot create twice without the engine: run destroy first");
-  }
+  const rehearsal = await prepare();
+  if (command === "stop" || command === "start") return await changeInstances(rehearsal, command);
+  if (command === "up") return await createOnce(stack, rehearsal);
+  await forgetEverything(rehearsal.cloud);
+  await closeRehearsal(rehearsal);
+  console.log("Removed everything");
+  return notShown("destroy by Pulumi");
+}
+
+function prepare(): Promise<Rehearsal> {
+  return openRehearsal((line) => console.error(line));
+}
+
+async function createOnce(stack: string, rehearsal: Rehearsal): Promise<number> {
   process.env.AWS_ACCESS_KEY_ID ??= "rehearsal";
-  // Under mocks a resource that cannot be created is told by a rejection that nobody awaits.
+  // The mocks report a failed creation by an unhandled rejection.
   process.once("unhandledRejection", (reason) => {
     console.error((reason as Error).message);
     process.exit(1);
   });
   const outputs = await createWithMocks(
-    cloud,
+    rehearsal.cloud,
     async () => ({ ...(await import(new URL("../main.mjs", import.meta.url).href)) }),
     {
       stack,
       config: await rehearsedConfig(stack, settingsFor(rehearsal)),
-      onCreated: (line) => console.log(line),
+      onProgress: (line) => console.log(line),
     },
   );
   await keepOutputs(rehearsalFolder, outputs);
@@ -139,56 +165,51 @@ async function runEngine(
   const provider = await serveProvider(rehearsal.cloud);
   try {
     const approved = command === "preview" ? [] : ["--yes", "--skip-preview"];
-    // Without it a refresh knows the new addresses, but the stack's outputs stay as they were.
     const isPlanning = command === "preview" || command === "up";
     const pack = isPlanning ? values["policy-pack"] : undefined;
     const policyPack = pack === undefined ? [] : ["--policy-pack", join(projectFolder, pack)];
     const runProgram = values["run-program"] ? ["--run-program"] : [];
     const code = await runPulumi(
       [
-        command,
-        "--stack",
-        stack,
-        "--config-file",
-        workspace.configFile,
-        ...approved,
-        ...runProgram,
-        ...policyPack,
+        ...[command, "--stack", stack, "--config-file", workspace.configFile],
+        ...[...approved, ...runProgram, ...policyPack],
       ],
       { ...workspace.env, PULUMI_DEBUG_PROVIDERS: `aws:${provider.port}` },
       projectFolder,
     );
-    if (command === "destroy" && code === 0) await clearAway(stack, { rehearsal, workspace });
+    if (command === "destroy" && code === 0) {
+      await removeStack(stack, workspace);
+      await closeRehearsal(rehearsal);
+    }
     return code;
   } finally {
     provider.close();
   }
 }
 
-function showOutput(stack: string, { env, folder }: EngineWorkspace): Promise<number> {
+async function showOutput(stack: string): Promise<number> {
+  const { env, folder } = await keptWorkspace(stack);
   const name = positionals[1] === undefined ? ["--json"] : [positionals[1]];
   const secrets = values["show-secrets"] ? ["--show-secrets"] : [];
-  return runPulumi(["stack", "output", "--stack", stack, ...name, ...secrets], env, folder);
+  return await runPulumi(["stack", "output", "--stack", stack, ...name, ...secrets], env, folder);
 }
 
-async function changeInstances({ cloud }: Rehearsal, state: "stopped" | "running") {
-  const change = state === "stopped" ? stopInstance : startInstance;
+async function showKeptOutput(): Promise<number> {
+  const options = { name: positionals[1], showSecrets: values["show-secrets"] };
+  console.log(await describeOutputs(rehearsalFolder, options));
+  return 0;
+}
+
+async function changeInstances({ cloud }: Rehearsal, command: "stop" | "start"): Promise<number> {
+  const change = command === "stop" ? stopInstance : startInstance;
   const ids = Object.keys(cloud.account.state.instances);
-  for (const { id, publicIp } of await Promise.all(ids.map((id) => change(cloud, id)))) {
+  for (const { id, state, publicIp } of await Promise.all(ids.map((id) => change(cloud, id)))) {
     console.log(`${id} ${state}${publicIp === null ? "" : ` at ${publicIp}`}`);
   }
   return 0;
 }
 
-async function clearAway(
-  stack: string,
-  { rehearsal, workspace }: { rehearsal: Rehearsal; workspace: EngineWorkspace },
-): Promise<void> {
-  await removeStack(stack, workspace);
-  await closeRehearsal(rehearsal);
-}
-
-/** Ctrl-C reaches the engine too; it decides when to end, and this process waits for it. */
+/** Ctrl-C also reaches the engine, which shuts down gracefully; this process waits for it. */
 async function runPulumi(args: string[], env: NodeJS.ProcessEnv, cwd: string): Promise<number> {
   const wait = (): void => {};
   process.on("SIGINT", wait);

@@ -1,6 +1,7 @@
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { ListBucketsCommand } from "@aws-sdk/client-s3";
+import { isRunning } from "../is_running.ts";
 import { type Account, openAccount } from "./account/account.ts";
 import type { Cloud } from "./cloud.ts";
 import { applySecurityGroups } from "./hosts/host_machine.ts";
@@ -18,40 +19,43 @@ import { createStorageClient } from "./machine/storage_client.ts";
 
 export const projectFolder = resolve(import.meta.dirname, "../..");
 
-/** Where a rehearsal keeps its state: git-ignored, gone after the last `destroy`. */
+/** The state of a rehearsal: ignored by git, removed after the last `destroy`. */
 export const rehearsalFolder = join(projectFolder, ".data", "rehearsal");
+
+/** The state of the simulated account. */
+export const accountFolder = join(rehearsalFolder, "account");
 
 export interface Rehearsal {
   readonly cloud: Cloud;
   readonly downloads: Downloads;
 }
 
-/** Makes everything ready that stands around the hosts, and opens the account. */
+/** Prepares images, networks and service containers, and opens the account. */
 export async function openRehearsal(onProgress: (line: string) => void): Promise<Rehearsal> {
   await prepareDocker(onProgress);
   const images = await prepareImages(onProgress);
   await prepareNetworks();
-  const account = await openAccount(join(rehearsalFolder, "account"));
+  const account = await openAccount(accountFolder);
   const instances = join(account.folder, "instances");
-  await refuseBesideAnother(instances);
+  await requireNoOtherRehearsal(instances);
   const downloads = await startServiceContainers(images.host, instances, onProgress);
   await applySecurityGroups(account);
   const storage = createStorageClient(images.authority);
   return { cloud: { account, images, storage }, downloads };
 }
 
-/** The networks, the metadata service and S3 are there once on a machine. */
-async function refuseBesideAnother(instancesFolder: string): Promise<void> {
+/** A machine has one set of networks, metadata service and S3. */
+async function requireNoOtherRehearsal(instancesFolder: string): Promise<void> {
   if (!(await dockerHas("container", metadataContainer))) return;
   const mounts = '{{range .Mounts}}{{if eq .Destination "/instances"}}{{.Source}}{{end}}{{end}}';
   const other = (await docker(["inspect", "--format", mounts, metadataContainer])).trim();
   if (other === instancesFolder) return;
   throw new Error(
-    `Cannot rehearse beside another project's rehearsal, which keeps its state in ${other}: destroy that first`,
+    `Another project's rehearsal is running, with its state in ${other}. Destroy it first`,
   );
 }
 
-/** What the account still holds, e.g. `instance i-0123`. */
+/** The remaining resources of the account, e.g. `instance i-0123`. */
 export function remains({ state }: Account): string[] {
   return [
     ...Object.keys(state.instances).map((id) => `instance ${id}`),
@@ -59,26 +63,28 @@ export function remains({ state }: Account): string[] {
   ];
 }
 
-/** After the last stack nothing stays but the prepared images. */
+/** After the last stack, removes everything except the prepared images. */
 export async function closeRehearsal({ cloud }: Rehearsal): Promise<void> {
   const { Buckets = [] } = await cloud.storage.send(new ListBucketsCommand({}));
   const left = [...remains(cloud.account), ...Buckets.map(({ Name }) => `bucket ${Name}`)];
   if (left.length > 0) {
-    console.error(`The account still holds, of other stacks or unknown to any: ${left.join(", ")}`);
+    console.error(
+      `The account still has resources that are not part of this stack: ${left.join(", ")}`,
+    );
     return;
   }
   cloud.storage.destroy();
   await removeServiceContainers();
   await removeNetworks();
   const forgotten = await listRehearsed();
-  if (forgotten.length > 0) throw new Error(`Cannot clear away ${forgotten.join(", ")}`);
+  if (forgotten.length > 0) throw new Error(`Cannot remove ${forgotten.join(", ")}`);
   await rm(rehearsalFolder, { recursive: true, force: true });
 }
 
 /**
- * Holds the rehearsal for this process, so that two commands do not write the account at once.
+ * Locks the rehearsal for this process, so that two commands do not write the account concurrently.
  *
- * @throws {Error} when another command that still runs holds it
+ * @throws {Error} when another running command holds the lock
  */
 export async function holdRehearsal(): Promise<() => Promise<void>> {
   await mkdir(rehearsalFolder, { recursive: true });
@@ -91,18 +97,9 @@ export async function holdRehearsal(): Promise<() => Promise<void>> {
       if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
     }
     const holder = Number(await readFile(path, "utf8").catch(() => ""));
-    if (holder > 0 && isAlive(holder)) {
-      throw new Error(`Cannot rehearse: another rehearsal command is at work (process ${holder})`);
+    if (holder > 0 && isRunning(holder)) {
+      throw new Error(`Another rehearsal command is running (process ${holder})`);
     }
     await rm(path, { force: true });
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
   }
 }

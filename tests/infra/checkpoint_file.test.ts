@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { mendCheckpointFile } from "../../infra/lab/recovery/checkpoint_file.ts";
+import { repairCheckpointFile } from "../../infra/lab/recovery/checkpoint_file.ts";
 import { temporaryFolder } from "../support/temporary_folder.ts";
 
 const test = suite("a state file after a kill");
@@ -17,7 +17,7 @@ async function stateOf(files: Record<string, string>) {
   for (const [name, text] of Object.entries(files)) await writeFile(join(stacks, name), text);
   const location = { project: "learning-platform", stack: "learnerlab" };
   return {
-    mended: () => mendCheckpointFile({ ...location, backend: pathToFileURL(folder).href }),
+    repaired: () => repairCheckpointFile({ ...location, backend: pathToFileURL(folder).href }),
     read: () => readFile(join(stacks, "learnerlab.json"), "utf8"),
     files: () => readdirSync(stacks).sort(),
     isThere: () => existsSync(join(stacks, "learnerlab.json")),
@@ -27,7 +27,7 @@ async function stateOf(files: Record<string, string>) {
 test("that is empty or cut off gives way to the copy of before", async () => {
   for (const cut of ["", whole.slice(0, 12)]) {
     const state = await stateOf({ "learnerlab.json": cut, "learnerlab.json.bak": whole });
-    assert.is(await state.mended(), true);
+    assert.is(await state.repaired(), true);
     assert.is(await state.read(), whole);
   }
 });
@@ -38,7 +38,7 @@ test("loses the attributes that were cut off, without which it is read all the s
     "learnerlab.json.attrs": "",
     "learnerlab.json.bak.attrs": '{"user.content_type":""}',
   });
-  assert.is(await state.mended(), true);
+  assert.is(await state.repaired(), true);
   assert.equal(state.files(), ["learnerlab.json", "learnerlab.json.bak.attrs"]);
   assert.is(await state.read(), whole);
 });
@@ -46,22 +46,22 @@ test("loses the attributes that were cut off, without which it is read all the s
 test("that is whole is left alone, and so is a stack that is not there", async () => {
   const newer = whole.replace("3", "4");
   const state = await stateOf({ "learnerlab.json": newer, "learnerlab.json.bak": whole });
-  assert.is(await state.mended(), false);
+  assert.is(await state.repaired(), false);
   assert.is(await state.read(), newer);
   const none = await stateOf({ "other.json": "" });
-  assert.is(await none.mended(), false);
+  assert.is(await none.repaired(), false);
   assert.not(none.isThere());
 });
 
 test("without a copy is told with where older ones are", async () => {
   const state = await stateOf({ "learnerlab.json": "", "learnerlab.json.bak": "" });
-  const refused = await state.mended().catch((error: Error) => error.message);
-  assert.match(String(refused), /was cut off, and so was its copy; take one from .*backups/);
+  const refused = await state.repaired().catch((error: Error) => error.message);
+  assert.match(String(refused), /and its backup are incomplete\. Restore one from .*backups/);
 });
 
 test("of a backend that is no folder is left alone", async () => {
   const location = { project: "p", stack: "s" };
-  assert.is(await mendCheckpointFile({ ...location, backend: "s3://bucket" }), false);
+  assert.is(await repairCheckpointFile({ ...location, backend: "s3://bucket" }), false);
 });
 
 test.run();

@@ -64,12 +64,15 @@ config("names everything that is wrong at once", () => {
 
 config("refuses to plan without an operator's address, or with the world's", () => {
   assert.match(problems({ operatorCidr: "" }), "pulumi config set operatorCidr");
-  assert.match(problems({ operatorCidr: "0.0.0.0/0" }), "wider than one operator has");
+  assert.match(problems({ operatorCidr: "0.0.0.0/0" }), "too wide for a single operator");
 });
 
 config("refuses what the lab would: its regions, its disks", () => {
-  assert.match(problems({ region: "eu-central-1" }), "Region eu-central-1 is not open to the lab");
-  assert.match(problems({ volumeGib: 200 }), "more than the lab's 100 GiB");
+  assert.match(
+    problems({ region: "eu-central-1" }),
+    "Region eu-central-1 is not available in the lab",
+  );
+  assert.match(problems({ volumeGib: 200 }), "exceeds the lab's limit of 100 GiB");
 });
 
 config("takes a service's image by its digest only", () => {
@@ -110,17 +113,20 @@ config("is described in Pulumi.yaml, setting by setting, with the defaults that 
   }
 });
 
-config("costs about 0.03 dollars an hour as one host and 0.08 as a pair, and less asleep", () => {
-  const cost = (topology: string) =>
-    hourlyCost(readStackConfig("learnerlab", settings({ topology })).hosts);
-  assert.ok(Math.abs(cost("single").awake - 0.03) < 0.01);
-  assert.ok(Math.abs(cost("pair").awake - 0.08) < 0.01);
-  assert.ok(cost("pair").asleep < 0.01);
-  assert.is(
-    describeCost({ awake: 0.077, asleep: 0.0044 }),
-    "$0.077 an hour awake, $0.004 asleep ($0.106 a day)",
-  );
-});
+config(
+  "costs about 0.03 dollars an hour as one host and 0.08 as a pair, and less while stopped",
+  () => {
+    const cost = (topology: string) =>
+      hourlyCost(readStackConfig("learnerlab", settings({ topology })).hosts);
+    assert.ok(Math.abs(cost("single").awake - 0.03) < 0.01);
+    assert.ok(Math.abs(cost("pair").awake - 0.08) < 0.01);
+    assert.ok(cost("pair").asleep < 0.01);
+    assert.is(
+      describeCost({ awake: 0.077, asleep: 0.0044 }),
+      "$0.077 per hour while running, $0.004 while stopped ($0.106 per day)",
+    );
+  },
+);
 
 const compatible = {
   textEngine: "openai-compatible",
@@ -130,11 +136,14 @@ const compatible = {
 };
 
 config("refuses models without what they need, and what no engine uses", () => {
-  assert.match(problems({ textEngine: "bedrock" }), "modelName: is needed by textEngine bedrock");
-  assert.match(problems({ ...compatible, modelBaseUrl: "" }), "modelBaseUrl: is needed");
-  assert.match(problems({ modelName: "llama" }), "modelName: is set, but textEngine offline");
+  assert.match(problems({ textEngine: "bedrock" }), "modelName: is required by textEngine bedrock");
+  assert.match(problems({ ...compatible, modelBaseUrl: "" }), "modelBaseUrl: is required");
+  assert.match(problems({ modelName: "llama" }), "modelName: is not used by textEngine offline");
   assert.match(problems({ ...compatible, modelLimits: { PATH: "x" } }), "modelLimits.PATH");
-  assert.match(problems({ ...compatible, embeddingModel: "e" }), "embeddingDimensions: is needed");
+  assert.match(
+    problems({ ...compatible, embeddingModel: "e" }),
+    "embeddingDimensions: is required",
+  );
 });
 
 config("gives models and their key to the services that use them, and to no other", () => {

@@ -36,6 +36,7 @@ case "$1 $2" in
   pull\\ *) [[ ! -f $home/pull-fails ]] ;;
   build\\ *)
     while (($# > 0)); do [[ $1 == --tag ]] && touch "$home/images/\${2//[:\\/]/_}"; shift; done
+    [[ ! -f $home/build-output ]] || cat "$home/build-output"
     [[ ! -f $home/build-fails ]] || { echo "pull access denied" >&2; exit 1; }
     cat "$last/Dockerfile" "$last/apps/main" >"$home/built"
     find "$last" ! -perm -005 -type d -o ! -perm -004 >"$home/unreadable" ;;
@@ -96,9 +97,19 @@ function bundle(folder: string, file: string, files: Record<string, string>): vo
   writeFileSync(join(folder, "incoming", file), gzipSync(tarArchive(entries)));
 }
 
-async function deploy(
+async function deploy(folder: string, settings: Deployment = {}): Promise<string> {
+  return (await runDeployment(folder, settings)).stdout;
+}
+
+interface Deployment {
+  readonly version?: number;
+  readonly environment?: string;
+  readonly options?: readonly string[];
+}
+
+function runDeployment(
   folder: string,
-  { version = 1, environment = "A=1", options = [] as string[] } = {},
+  { version = 1, environment = "A=1", options = [] }: Deployment,
 ) {
   // Each deployment begins with its bundle's arrival.
   bundle(folder, `quiz-${version}.tgz`, {
@@ -126,13 +137,14 @@ async function deploy(
         SITES: join(folder, "sites"),
         ENVIRONMENTS: join(folder, "environments"),
         WORK: join(folder, "work"),
+        BUILD_PROGRESS: "0.2",
         READY_TIMEOUT: "0",
         DRAIN: "0",
       },
     },
   );
   child.child.stdin?.end(environment);
-  return (await child).stdout;
+  return child;
 }
 
 async function refusal(deployed: Promise<unknown>): Promise<string> {
@@ -162,7 +174,7 @@ deployment(
   async ({ folder }) => {
     const said = await deploy(folder, { options: ["--public-port", "443", "--machine-port"] });
     const [name] = await containers(folder);
-    assert.is(said, `${name}: in service\n`);
+    assert.is(said, `${name}: deployed\n`);
     assert.is(readFileSync(join(folder, "bin/built"), "utf8"), "FROM x\nversion 1");
     assert.is(
       readFileSync(join(folder, "bin/unreadable"), "utf8"),
@@ -192,22 +204,19 @@ deployment(
   },
 );
 
-deployment(
-  "pulls an image by its digest where one is told, and builds none",
-  async ({ folder }) => {
-    const image = `registry.example/quiz@sha256:${"a".repeat(64)}`;
-    const said = await deploy(folder, { options: ["--image", image] });
-    assert.match(said, "in service");
-    assert.ok(calls(folder).includes(`pull --quiet ${image}`));
-    assert.not(calls(folder).some((call) => call.startsWith("build ")));
-    assert.ok(calls(folder).some((call) => call.startsWith("run ") && call.endsWith(` ${image}`)));
+deployment("pulls a configured image by its digest, and builds none", async ({ folder }) => {
+  const image = `registry.example/quiz@sha256:${"a".repeat(64)}`;
+  const said = await deploy(folder, { options: ["--image", image] });
+  assert.match(said, "deployed");
+  assert.ok(calls(folder).includes(`pull --quiet ${image}`));
+  assert.not(calls(folder).some((call) => call.startsWith("build ")));
+  assert.ok(calls(folder).some((call) => call.startsWith("run ") && call.endsWith(` ${image}`)));
 
-    writeFileSync(join(folder, "bin/pull-fails"), "");
-    const other = image.replaceAll("a", "b");
-    const reason = await refusal(deploy(folder, { options: ["--image", other] }));
-    assert.match(reason, `its image ${other} cannot be pulled; quiz-`);
-  },
-);
+  writeFileSync(join(folder, "bin/pull-fails"), "");
+  const other = image.replaceAll("a", "b");
+  const reason = await refusal(deploy(folder, { options: ["--image", other] }));
+  assert.match(reason, `image ${other} cannot be pulled; quiz-`);
+});
 
 deployment("leaves alone what is the same already", async ({ folder }) => {
   await deploy(folder);
@@ -227,7 +236,7 @@ deployment(
       { version: 2, environment: "A=2" },
       { version: 3, environment: "A=2" },
     ]) {
-      // What is in service when the old one is told to stop.
+      // What is in service when the old one is stopped.
       writeFileSync(join(folder, "bin/at-stop"), `ls "${folder}/sites/slots"`);
       await deploy(folder, change);
       const slots = readFileSync(join(folder, "bin/slots-at-stop"), "utf8");
@@ -248,13 +257,13 @@ deployment(
 );
 
 deployment(
-  "keeps the old one, and tells the new one's last words, when it does not get ready",
+  "keeps the old container, and shows the log of the new one, when it does not become ready",
   async ({ folder }) => {
     await deploy(folder);
     const [old, before] = [(await containers(folder))[0], inService(folder)];
     rmSync(join(folder, "bin/is-ready"));
     const said = await refusal(deploy(folder, { version: 2 }));
-    assert.match(said, `Cannot deploy quiz: it was not ready within 0 s`);
+    assert.match(said, `Cannot deploy quiz: the container was not ready within 0 s`);
     assert.match(said, `${old} keeps serving`);
     assert.match(said, "the service's last words");
     assert.equal(await containers(folder), [old]);
@@ -265,7 +274,7 @@ deployment(
 deployment("does not wait for one that has ended", async ({ folder }) => {
   rmSync(join(folder, "bin/is-ready"));
   writeFileSync(join(folder, "bin/fate"), "ended");
-  assert.match(await refusal(deploy(folder)), "Cannot deploy quiz: it ended by itself. ");
+  assert.match(await refusal(deploy(folder)), "Cannot deploy quiz: the container exited. ");
   assert.equal(await containers(folder), []);
   assert.not(existsSync(join(folder, "sites/quiz.caddy")));
 });
@@ -276,7 +285,10 @@ deployment("goes back when the proxy refuses a changed site", async ({ folder })
   const served = inService(folder);
   writeFileSync(join(folder, "bin/proxy-refuses"), "");
   const options = ["--public-port", "443"];
-  assert.match(await refusal(deploy(folder, { options })), "the host proxy refused");
+  assert.match(
+    await refusal(deploy(folder, { options })),
+    "the host proxy rejected its configuration",
+  );
   assert.equal(await containers(folder), [old]);
   assert.is(site(folder), before);
   assert.is(inService(folder), served);
@@ -305,15 +317,15 @@ deployment("says that a bundle is damaged", async ({ folder }) => {
   writeFileSync(join(folder, "incoming/dependencies-1.tgz"), "not an archive");
   assert.match(
     await refusal(deploy(folder)),
-    "its bundle dependencies-1.tgz is damaged, or the disk is full",
+    "bundle dependencies-1.tgz is damaged or the disk is full",
   );
 });
 
-deployment("tells the proxy again when telling it was cut off", async ({ folder }) => {
+deployment("reloads the proxy again when a reload was interrupted", async ({ folder }) => {
   await deploy(folder);
   const [name] = await containers(folder);
   writeFileSync(join(folder, "bin/containers/quiz-former"), "running");
-  rmSync(join(folder, "work/quiz.caddy.told"));
+  rmSync(join(folder, "work/quiz.caddy.loaded"));
   const before = reloads(folder);
   assert.is(await deploy(folder), `${name}: unchanged\n`);
   assert.is(reloads(folder), before + 1);
@@ -326,34 +338,78 @@ deployment("says that an image cannot be built, after Docker's own reason", asyn
   writeFileSync(join(folder, "bin/build-fails"), "");
   const said = await refusal(deploy(folder));
   assert.match(said, "pull access denied");
-  assert.match(said, "Cannot deploy quiz: its image cannot be built on node:24");
+  assert.match(said, "Cannot deploy quiz: image cannot be built on node:24");
 });
 
 deployment(
-  "takes off the containers of services that are not named any more",
+  "shows the steps of a build on standard error, of either builder, and no environment",
   async ({ folder }) => {
-    await deploy(folder);
-    const [quiz] = await containers(folder);
-    writeFileSync(join(folder, "bin/containers/former-1"), "running");
-    const traces = ["sites/former.caddy", "sites/slots/former.2", "environments/former.env"];
-    for (const path of traces) writeFileSync(join(folder, path), "");
-    const { stdout } = await run("bash", [keepScript, "quiz", "gateway"], {
-      env: {
-        ...process.env,
-        PATH: `${join(folder, "bin")}:${process.env.PATH}`,
-        SITES: join(folder, "sites"),
-        ENVIRONMENTS: join(folder, "environments"),
-        WORK: join(folder, "work"),
-      },
-    });
-    assert.is(stdout, "former: taken off\n");
-    assert.equal(await containers(folder), [quiz]);
+    const output = [
+      "Sending build context to Docker daemon",
+      "Step 4/17 : COPY node_modules ./node_modules",
+      " ---> 0123456789ab",
+      "#7 [stage-0 13/19] RUN npm ci",
+      "#7 0.5 added 1 package",
+      "#8 [14/19] COPY shared ./shared",
+      "",
+    ];
+    writeFileSync(join(folder, "bin/build-output"), output.join("\n"));
+    const { stdout, stderr } = await runDeployment(folder, { environment: "TOKEN=hidden" });
+    const steps = stderr.split("\n").filter((line) => line.startsWith("building the image"));
     assert.equal(
-      traces.filter((path) => existsSync(join(folder, path))),
-      [],
+      steps.map((line) => line.replace(/\d+ s,/, "N s,")),
+      [
+        "building the image, N s, step 4/17: COPY node_modules ./node_modules",
+        "building the image, N s, step 13/19: RUN npm ci",
+        "building the image, N s, step 14/19: COPY shared ./shared",
+      ],
     );
-    assert.ok(existsSync(join(folder, "sites/quiz.caddy")));
+    assert.match(stderr, /^waiting until quiz-[0-9a-f]{12} is ready$/m);
+    assert.not.match(stdout + stderr, "hidden");
+    assert.is(stdout.trim().split("\n").length, 1);
   },
 );
+
+deployment("shows the time during a long step of a build", async ({ folder }) => {
+  const slow = docker.replace(
+    "[[ ! -f $home/build-output ]]",
+    'echo "Step 2/9 : RUN apt-get update"; until [[ -f $home/seen ]]; do :; done; [[ ! -f $home/build-output ]]',
+  );
+  writeFileSync(join(folder, "bin/docker"), slow);
+  const child = runDeployment(folder, {});
+  let shown = "";
+  child.child.stderr?.on("data", (text: string) => {
+    shown += text;
+    if (shown.split("step 2/9: RUN apt-get update").length > 2) {
+      writeFileSync(join(folder, "bin/seen"), "");
+    }
+  });
+  await child;
+  assert.match(shown, /(building the image, \d+ s, step 2\/9: RUN apt-get update\n){2}/);
+});
+
+deployment("removes the containers of services that are no longer named", async ({ folder }) => {
+  await deploy(folder);
+  const [quiz] = await containers(folder);
+  writeFileSync(join(folder, "bin/containers/former-1"), "running");
+  const traces = ["sites/former.caddy", "sites/slots/former.2", "environments/former.env"];
+  for (const path of traces) writeFileSync(join(folder, path), "");
+  const { stdout } = await run("bash", [keepScript, "quiz", "gateway"], {
+    env: {
+      ...process.env,
+      PATH: `${join(folder, "bin")}:${process.env.PATH}`,
+      SITES: join(folder, "sites"),
+      ENVIRONMENTS: join(folder, "environments"),
+      WORK: join(folder, "work"),
+    },
+  });
+  assert.is(stdout, "former: removed\n");
+  assert.equal(await containers(folder), [quiz]);
+  assert.equal(
+    traces.filter((path) => existsSync(join(folder, path))),
+    [],
+  );
+  assert.ok(existsSync(join(folder, "sites/quiz.caddy")));
+});
 
 deployment.run();

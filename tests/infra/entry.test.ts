@@ -29,7 +29,7 @@ entry("says how to get a newer Node when it is run by an old one", async () => {
   const old = "Object.defineProperty(process.versions,'node',{value:'20.20.2'})";
   assert.match(
     await refusal("--import", `data:text/javascript,${old}`),
-    "Cannot run on Node 20.20.2: Pulumi takes the node on the PATH, and this program needs 24",
+    "Node 20.20.2 is too old: this program requires Node 24",
   );
 });
 
@@ -41,7 +41,10 @@ entry("tells expired credentials from other refusals", () => {
   for (const said of ["ExpiredToken: The security token", "explicit deny in voc-cancel-cred"]) {
     assert.match(explainRefusal("look", said), "they have expired. In the Learner Lab choose");
   }
-  assert.match(explainRefusal("look", "AccessDenied: no"), "Cannot look: this lab does not allow");
+  assert.match(
+    explainRefusal("look", "AccessDenied: no"),
+    "Cannot look: access denied by this lab",
+  );
   assert.is(explainRefusal("look", "throttled"), "Cannot look: throttled");
 });
 

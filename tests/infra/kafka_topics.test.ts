@@ -74,7 +74,7 @@ reconciler(
   async ({ folder }) => {
     const first = await reconcile(folder, catalogue);
     assert.match(first.stdout, /^create chat\.message 3 1 retention\.ms=2592000000/m);
-    assert.match(first.stdout, "10 topics, 10 changes made");
+    assert.match(first.stdout, "10 topics, 10 changes applied");
     assert.is(stateOf(folder).length, 10);
     assert.ok(
       stateOf(folder).includes("quiz.requested 3 retention.ms=259200000,min.insync.replicas=1"),
@@ -100,7 +100,7 @@ reconciler(
     const { stdout } = await reconcile(folder, "a 3 1000 1 1\nb 3 1000 1 1\nc 3 1000 1 1\n");
     assert.is(
       stdout,
-      "grow a 3\nset b retention.ms=1000 min.insync.replicas=1\n3 topics, 2 changes made\n",
+      "add-partitions a 3\nset b retention.ms=1000 min.insync.replicas=1\n3 topics, 2 changes applied\n",
     );
     assert.equal(stateOf(folder), [
       "a 3 retention.ms=1000,min.insync.replicas=1",
@@ -117,8 +117,8 @@ reconciler(
     writeFileSync(join(folder, "state"), state);
     const { stdout, stderr } = await reconcile(folder, "a 3 1000 1 1\n");
     assert.is(stdout, "1 topics, nothing to change\n");
-    assert.match(stderr, "warning: a has 6 partitions, more than 3; they are not taken away");
-    assert.match(stderr, "warning: topic stranger is not in the catalogue; it is left alone");
+    assert.match(stderr, "warning: a has 6 partitions, more than 3; partitions are never removed");
+    assert.match(stderr, "warning: topic stranger is not in the catalogue; it is not changed");
     assert.is(readFileSync(join(folder, "state"), "utf8"), state);
   },
 );
@@ -138,7 +138,7 @@ reconciler("says which broker did not answer", async ({ folder }) => {
     assert.unreachable();
   } catch (error) {
     const { stderr } = error as { stderr: string };
-    assert.match(stderr, "no broker answers on localhost:9092: Connection refused");
+    assert.match(stderr, "no broker is responding on localhost:9092: Connection refused");
   }
 });
 

@@ -82,10 +82,10 @@ lab("stop and start the stack's own instances, and nobody else's", async () => {
   assert.ok(
     subject.lines.some((line) => line.startsWith(`kafka      ${kafka}  t3.small  stopped`)),
   );
-  assert.match(subject.lines.at(-1) ?? "", "npm run lab -- resume wakes it");
+  assert.match(subject.lines.at(-1) ?? "", "Start again: npm run lab -- resume");
 
   await cost(subject);
-  assert.match(subject.lines.at(-1) ?? "", /^now {8}\$0\.002 an hour: 0 of 1 instances run$/);
+  assert.match(subject.lines.at(-1) ?? "", /^now {8}\$0\.002 per hour: 0 of 1 instances running$/);
 
   await start(subject);
   assert.is(await stateOf(kafka), "running");
@@ -96,15 +96,15 @@ lab("tell what is missing before anything is created, and leave nothing behind",
   const subject = await testLab({ settings: { "learning-platform:imageId": anyImage } });
   const said = await preflight(subject, { apply: false }).catch((error: Error) => error.message);
   const found = subject.lines.join("\n");
-  assert.match(found, "ok     credentials      they live: account 123456789012");
-  assert.match(found, /room in the lab {2}\d+ of 9 instances and \d+ of 32 vCPUs/);
-  assert.match(found, "ok     instance profile LabInstanceProfile gives the role LabRole");
+  assert.match(found, "ok     credentials      valid: account 123456789012");
+  assert.match(found, /lab capacity {5}\d+ of 9 instances and \d+ of 32 vCPUs/);
+  assert.match(found, "ok     instance profile LabInstanceProfile has the role LabRole");
   assert.match(found, "ok     launch t3.small  allowed (dry run)");
   assert.match(found, "ok     security groups  allowed (dry run)");
   assert.match(found, "ok     object lock      can be read; bucketsThrough is provider");
-  assert.match(found, "ok     bucket names     *-123456789012: 5 free, 0 ours already");
-  assert.match(found, /FAILED your address {5}http:\/\/127\.0\.0\.1:1\/ does not say it/);
-  assert.match(found, "awake      $0.077 an hour");
+  assert.match(found, "ok     bucket names     *-123456789012: 5 available, 0 already ours");
+  assert.match(found, /FAILED your address {5}cannot be read from http:\/\/127\.0\.0\.1:1\//);
+  assert.match(found, "running    $0.077 per hour");
   assert.match(String(said), /^1 of \d+ checks failed$/);
   const { Buckets = [] } = await s3.send(new ListBucketsCommand());
   assert.equal(
@@ -117,8 +117,8 @@ lab("refuse a plan for which the lab has no room", async () => {
   for (const name of ["a", "b", "c", "d", "e", "f", "g", "h"]) await launch(name, "crowd");
   const subject = await testLab({});
   await preflight(subject, { apply: false }).catch(() => {});
-  const [room] = subject.lines.filter((line) => line.includes("room in the lab"));
-  assert.match(room ?? "", /^FAILED room in the lab {2}1\d of 9 instances/);
+  const [room] = subject.lines.filter((line) => line.includes("lab capacity"));
+  assert.match(room ?? "", /^FAILED lab capacity {5}1\d of 9 instances/);
 });
 
 lab("recover what a killed update left, and nothing that the state knows", async () => {
@@ -221,7 +221,7 @@ lab("recover what a killed update left, and nothing that the state knows", async
   const { deployment } = JSON.parse(calls[3]?.input ?? "");
   assert.is(deployment.pending_operations, undefined);
   assert.is(deployment.resources.length, 2);
-  assert.match(subject.lines.at(-1) ?? "", "recovered from 6 unfinished operations");
+  assert.match(subject.lines.at(-1) ?? "", "Recovered from 6 interrupted operations");
 });
 
 lab.run();

@@ -2,10 +2,11 @@ import { chmodSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
+import { commandNames } from "../../infra/lab/command_names.ts";
 import { env } from "../../infra/lab/commands/env.ts";
 import { logsCommand } from "../../infra/lab/commands/logs.ts";
 import { verifications, withoutProgress } from "../../infra/lab/commands/verify.ts";
-import { keepPassphrase } from "../../infra/lab/engine/passphrase.ts";
+import { ensurePassphrase } from "../../infra/lab/engine/passphrase.ts";
 import { createPulumi } from "../../infra/lab/engine/pulumi.ts";
 import { readStackFile } from "../../infra/lab/engine/stack_file.ts";
 import { openShells } from "../../infra/lab/hosts/ssh.ts";
@@ -41,8 +42,30 @@ files("the key and kafka-config.env are for their owner only, also over an open 
   ]) {
     assert.ok(lines.includes(line), line);
   }
-  assert.ok(lab.lines.includes("ssh -i learner-lab-key.pem ec2-user@203.0.113.1"));
+  assert.ok(
+    lab.lines.includes(
+      "ssh -i learner-lab-key.pem -o UserKnownHostsFile=.data/lab/known_hosts -o HostKeyAlias=kafka ec2-user@203.0.113.1",
+    ),
+  );
   assert.not(lab.lines.join("\n").includes("PRIVATE KEY"));
+});
+
+files("the printed ssh commands name files that exist, from the project's root", async () => {
+  const lab = await testLab({ answers });
+  const rehearsed = { ...lab, folder: join(lab.projectFolder, ".data/rehearsal") };
+  for (const subject of [lab, rehearsed]) {
+    lab.lines.length = 0;
+    await env(subject);
+    const commands = lab.lines.filter((line) => line.startsWith("ssh "));
+    assert.is(commands.length, 2);
+    for (const command of commands) {
+      const [, key = "", knownHosts = ""] =
+        /^ssh -i (\S+) -o UserKnownHostsFile=(\S+) /.exec(command) ?? [];
+      assert.is(readFileSync(join(lab.projectFolder, key), "utf8"), deployedOutputs.privateKey);
+      assert.match(readFileSync(join(lab.projectFolder, knownHosts), "utf8"), "ssh-ed25519");
+    }
+  }
+  assert.match(lab.lines[0] ?? "", "wrote .data/rehearsal/learner-lab-key.pem and");
 });
 
 files("git ignores the key, kafka-config.env and the passphrase", () => {
@@ -50,21 +73,24 @@ files("git ignores the key, kafka-config.env and the passphrase", () => {
   for (const name of ["*.pem", "kafka-config.env", ".data/"]) assert.ok(ignored.includes(name));
 });
 
-files("the passphrase is made once, and named to Pulumi where nothing else is", async () => {
-  const folder = temporaryFolder("passphrase");
-  const first = await keepPassphrase(folder);
-  assert.is(first.made, true);
-  assert.is(mode(first.path), "600");
-  const text = readFileSync(first.path, "utf8");
-  assert.is((await keepPassphrase(folder)).made, false);
-  assert.is(readFileSync(first.path, "utf8"), text);
+files(
+  "the passphrase is created once, and passed to Pulumi unless another one is set",
+  async () => {
+    const folder = temporaryFolder("passphrase");
+    const first = await ensurePassphrase(folder);
+    assert.is(first.made, true);
+    assert.is(mode(first.path), "600");
+    const text = readFileSync(first.path, "utf8");
+    assert.is((await ensurePassphrase(folder)).made, false);
+    assert.is(readFileSync(first.path, "utf8"), text);
 
-  const options = { stack: "learnerlab", folder, configFile: undefined };
-  const named = createPulumi({ ...options, env: {} }).env;
-  assert.is(named.PULUMI_CONFIG_PASSPHRASE_FILE, first.path);
-  const own = createPulumi({ ...options, env: { PULUMI_CONFIG_PASSPHRASE: "" } }).env;
-  assert.is(own.PULUMI_CONFIG_PASSPHRASE_FILE, undefined);
-});
+    const options = { stack: "learnerlab", folder, configFile: undefined };
+    const named = createPulumi({ ...options, env: {} }).env;
+    assert.is(named.PULUMI_CONFIG_PASSPHRASE_FILE, first.path);
+    const own = createPulumi({ ...options, env: { PULUMI_CONFIG_PASSPHRASE: "" } }).env;
+    assert.is(own.PULUMI_CONFIG_PASSPHRASE_FILE, undefined);
+  },
+);
 
 files("a stack's settings are read from its file, with Pulumi.yaml's defaults", async () => {
   const path = join(temporaryFolder("settings"), "Pulumi.learnerlab.yaml");
@@ -81,38 +107,41 @@ files("a stack's settings are read from its file, with Pulumi.yaml's defaults", 
   assert.match((wrong as Error).message, "topology");
 });
 
-files("a host is known by the key of its first boot, whatever its address", async () => {
+files("a host is verified by the key of its first boot, whatever its address", async () => {
   const folder = temporaryFolder("shells");
-  await openShells(deployedOutputs, { folder });
+  await openShells(deployedOutputs, {
+    folder,
+    commands: commandNames("learnerlab", { rehearsal: false }),
+  });
   const known = readFileSync(join(folder, ".data/lab/known_hosts"), "utf8");
   assert.match(known, /^kafka ssh-ed25519 AAAAkafka$/m);
   assert.is(mode(join(folder, ".data/lab/known_hosts")), "600");
 });
 
-files("a stack without outputs is told to be deployed first", async () => {
+files("a stack without outputs is reported as not deployed", async () => {
   const lab = await testLab({ answers: { "stack output": "{}" } });
   const error = await env(lab).catch((it: Error) => it);
-  assert.match((error as Error).message, "pulumi up -s learnerlab first");
+  assert.match(
+    (error as Error).message,
+    "Stack learnerlab is not deployed: the outputs gatewayUrl",
+  );
 });
 
-files(
-  "a stack that cannot be opened says what Pulumi said, in words where they are known",
-  async () => {
-    const lab = await testLab({
-      answers: { "stack output": "!error: passphrase must be set with" },
-    });
-    const error = await env(lab).catch((it: Error) => it);
-    assert.match((error as Error).message, "its passphrase is not known here");
-    const nowhere = createPulumi({
-      stack: "s",
-      folder: lab.folder,
-      configFile: undefined,
-      env: { PATH: "" },
-    });
-    const missing = await nowhere.ask(["version"]).catch((it: Error) => it);
-    assert.match((missing as Error).message, "Cannot find Pulumi's command line");
-  },
-);
+files("a stack that cannot be opened is explained", async () => {
+  const lab = await testLab({
+    answers: { "stack output": "!error: passphrase must be set with" },
+  });
+  const error = await env(lab).catch((it: Error) => it);
+  assert.match((error as Error).message, "Cannot decrypt the stack's secrets: set its passphrase");
+  const nowhere = createPulumi({
+    stack: "s",
+    folder: lab.folder,
+    configFile: undefined,
+    env: { PATH: "" },
+  });
+  const missing = await nowhere.ask(["version"]).catch((it: Error) => it);
+  assert.match((missing as Error).message, "Pulumi CLI not found on the PATH");
+});
 
 files("the verification commands are those that a person types", () => {
   const commands = verifications({
@@ -141,14 +170,14 @@ files("the verification commands are those that a person types", () => {
   assert.not(list?.holds(said.replace("chat.message", "chat.messages")));
 });
 
-files("progress that was written over is shown as it ended", () => {
+files("overwritten progress lines are shown with their final text", () => {
   assert.is(
     withoutProgress("Completed 20 Bytes\rupload: a to b\nnext\r\n"),
     "upload: a to b\nnext\n",
   );
 });
 
-files("a log is asked for by a service's or a unit's name, and by no other text", () => {
+files("logs accepts the name of a service or unit only", () => {
   const options = { lines: 20, follow: false };
   assert.is(
     logsCommand({ ...options, name: "kafka" }),
@@ -156,7 +185,7 @@ files("a log is asked for by a service's or a unit's name, and by no other text"
   );
   assert.match(logsCommand({ ...options, name: "quiz" }), "label=platform.service=quiz");
   assert.match(logsCommand({ ...options, name: undefined }), "label=platform.service)");
-  assert.throws(() => logsCommand({ ...options, name: "quiz; reboot" }), /no service's name/);
+  assert.throws(() => logsCommand({ ...options, name: "quiz; reboot" }), /invalid service name/);
 });
 
 files("the Node that plain Pulumi finds is looked at, not the one of npm's scripts", async () => {

@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { init } from "../../infra/lab/commands/init.ts";
-import { keepPassphrase } from "../../infra/lab/engine/passphrase.ts";
+import { ensurePassphrase } from "../../infra/lab/engine/passphrase.ts";
 import { pointAwsAt, type TestLab, testLab } from "../support/lab/test_lab.ts";
 
 const setUp = suite("init");
@@ -31,7 +31,7 @@ const answers = { version: "v3.260.0", "whoami --json": own, "stack ls": "[]" };
 const asked = (lab: TestLab): string[] =>
   lab.calls().map(({ args }) => args.replace(" --non-interactive", ""));
 
-setUp("makes the stack with a passphrase of its own, and lets this machine in", async () => {
+setUp("creates the stack with a passphrase, and allows access from this machine", async () => {
   const lab = await testLab({ answers, addressUrl });
   await init(lab);
   const calls = asked(lab);
@@ -62,19 +62,25 @@ setUp("may be run again", async () => {
   const again = { ...answers, "stack ls": '[{"name":"learnerlab"}]' };
   const settings = { "learning-platform:operatorCidr": "198.51.100.9/32" };
   const lab = await testLab({ answers: again, addressUrl, settings });
-  await keepPassphrase(lab.folder);
+  await ensurePassphrase(lab.folder);
   await init(lab);
   const calls = asked(lab);
   assert.not(calls.some((call) => call.startsWith("stack init") || call.startsWith("config set")));
 });
 
-setUp("does not invent a passphrase for a stack that was made elsewhere", async () => {
-  const elsewhere = { ...answers, "stack ls": '[{"name":"learnerlab"}]' };
-  const lab = await testLab({ answers: elsewhere, addressUrl });
-  for (const _time of ["first", "again"]) {
-    const error = await init(lab).catch((it: Error) => it);
-    assert.match((error as Error).message, "it was made elsewhere. Put its passphrase into");
-  }
-});
+setUp(
+  "does not generate a passphrase for a stack that was created on another machine",
+  async () => {
+    const elsewhere = { ...answers, "stack ls": '[{"name":"learnerlab"}]' };
+    const lab = await testLab({ answers: elsewhere, addressUrl });
+    for (const _time of ["first", "again"]) {
+      const error = await init(lab).catch((it: Error) => it);
+      assert.match(
+        (error as Error).message,
+        "it was created on another machine. Copy its passphrase to",
+      );
+    }
+  },
+);
 
 setUp.run();

@@ -13,7 +13,7 @@ import { stop } from "../../infra/lab/commands/stop.ts";
 import { checkBuckets } from "../../infra/lab/preflight/buckets.ts";
 import { checkLabRole } from "../../infra/lab/preflight/lab_role.ts";
 import { checkOperator } from "../../infra/lab/preflight/operator_address.ts";
-import { tryOut } from "../../infra/lab/preflight/trial.ts";
+import { probe } from "../../infra/lab/preflight/trial.ts";
 import { deployedOutputs } from "../support/lab/outputs.ts";
 import { pointAwsAt, type TestLab, testLab } from "../support/lab/test_lab.ts";
 
@@ -72,7 +72,7 @@ for (const [how, answer] of [
   ["are denied by voc-cancel-cred", refuse("UnauthorizedOperation", cancelled)],
   ["have expired", refuse("RequestExpired", "Request has expired.", 400)],
 ] as const) {
-  refusals(`credentials that ${how} are told in words by every command`, async (context) => {
+  refusals(`credentials that ${how} are explained by every command`, async (context) => {
     // A session that is over still knows who it was.
     context.answers = { GetCallerIdentity: identity, "*": answer };
     const commands: ((lab: TestLab) => Promise<void>)[] = [
@@ -85,12 +85,12 @@ for (const [how, answer] of [
   });
 }
 
-refusals("the cost of a plan is told without a session too", async (context) => {
+refusals("the cost of a plan is shown without a session too", async (context) => {
   context.answers = { "*": refuse("RequestExpired", "Request has expired.", 400) };
   const lab = await testLab({ settings: { "learning-platform:topology": "single" } });
   await cost(lab);
   assert.is(lab.lines[0], "plan       single: t3.small, 20 GiB");
-  assert.is(lab.lines.at(-1), `now        not known. ${expiredCredentials}`);
+  assert.is(lab.lines.at(-1), `now        unknown. ${expiredCredentials}`);
 });
 
 refusals(
@@ -107,7 +107,7 @@ refusals(
   },
 );
 
-refusals("what was found is written into the stack when asked", async (context) => {
+refusals("preflight --apply saves the settings that it found", async (context) => {
   const address = createServer((_request, response) => response.end("198.51.100.9\n"));
   address.listen(0, "127.0.0.1");
   await once(address, "listening");
@@ -133,14 +133,14 @@ refusals("what was found is written into the stack when asked", async (context) 
       "config set --stack learnerlab operatorCidr 198.51.100.9/32 --non-interactive",
     ],
   );
-  // What no setting mends still counts.
+  // A failure that no setting fixes still counts.
   assert.match(String(said), /^1 of \d+ checks failed$/);
   assert.ok(lab.lines.some((line) => line.startsWith("FAILED default VPC")));
   assert.ok(lab.lines.some((line) => line.startsWith("?      instance profile")));
 });
 
 refusals(
-  "an instance profile that is not there is told from one that may not be read",
+  "an instance profile that does not exist is distinguished from one that cannot be read",
   async (context) => {
     context.answers = { GetInstanceProfile: refuse("NoSuchEntity", "cannot be found", 404) };
     const missing = await checkLabRole(await testLab({}));
@@ -151,19 +151,19 @@ refusals(
   },
 );
 
-refusals("a dry run that is denied is told from one that would succeed", async () => {
+refusals("a dry run that is denied is distinguished from one that would succeed", async () => {
   const failing = (name: string, message: string) => async () => {
     throw Object.assign(new Error(message), { name });
   };
-  assert.is((await tryOut("launch", failing("DryRunOperation", "would"))).verdict, "ok");
-  const denied = await tryOut("launch", failing("UnauthorizedOperation", "You are not authorized"));
+  assert.is((await probe("launch", failing("DryRunOperation", "would"))).verdict, "ok");
+  const denied = await probe("launch", failing("UnauthorizedOperation", "You are not authorized"));
   assert.is(denied.verdict, "failed");
-  assert.match(denied.said, "the lab denies it: UnauthorizedOperation");
-  const reason = await tryOut("launch", failing("RequestExpired", "over")).catch((it: Error) => it);
+  assert.match(denied.detail, "denied by the lab: UnauthorizedOperation");
+  const reason = await probe("launch", failing("RequestExpired", "over")).catch((it: Error) => it);
   assert.instance(reason, Error);
 });
 
-refusals("an address that changed is told, with the setting that lets it in", async () => {
+refusals("a changed address is reported with the setting that allows it", async () => {
   const server = createServer((_request, response) => response.end("198.51.100.9\n"));
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -174,7 +174,7 @@ refusals("an address that changed is told, with the setting that lets it in", as
   server.close();
 });
 
-refusals("no credentials at all are told in words", async () => {
+refusals("missing credentials are explained", async () => {
   const kept = { ...process.env };
   delete process.env.AWS_ACCESS_KEY_ID;
   delete process.env.AWS_SECRET_ACCESS_KEY;

@@ -73,7 +73,7 @@ policy("lets in the operator, other groups, and whom the gateway is opened to", 
 
 policy("wants tokens for metadata, and encrypted disks", () => {
   assert.equal(broken(instance({ metadataOptions: { httpTokens: "optional" } })), [
-    "metadata-asks-for-a-token",
+    "metadata-requires-token",
   ]);
   assert.equal(broken(instance({ rootBlockDevice: { volumeSize: 20 } })), ["disks-are-encrypted"]);
   assert.equal(broken(instance({ ebsBlockDevices: [{ encrypted: false }] })), [
@@ -84,7 +84,7 @@ policy("wants tokens for metadata, and encrypted disks", () => {
 policy("wants every bucket closed, encrypted and over TLS only", () => {
   for (const left of [1, 2, 3]) {
     assert.equal(broken(...bucketParts.filter((_, index) => index !== left)), [
-      "buckets-are-closed",
+      "buckets-are-private",
     ]);
   }
 });
@@ -113,12 +113,12 @@ policy("finds what is secret in a command's text or environment, and lets stdin 
 });
 
 policy("wants tags, and the lab's sizes, disks and number of instances", () => {
-  assert.equal(broken(instance({ tags: { Project: "x" } })), ["everything-is-tagged"]);
-  assert.equal(broken(instance({ instanceType: "m5.4xlarge" })), ["within-the-lab"]);
+  assert.equal(broken(instance({ tags: { Project: "x" } })), ["resources-are-tagged"]);
+  assert.equal(broken(instance({ instanceType: "m5.4xlarge" })), ["within-lab-limits"]);
   assert.equal(broken(instance({ rootBlockDevice: { encrypted: true, volumeSize: 200 } })), [
-    "within-the-lab",
+    "within-lab-limits",
   ]);
-  assert.equal(broken(...Array.from({ length: 10 }, () => instance())), ["within-the-lab"]);
+  assert.equal(broken(...Array.from({ length: 10 }, () => instance())), ["within-lab-limits"]);
 });
 
 policy.run();

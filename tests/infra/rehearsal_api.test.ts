@@ -90,7 +90,7 @@ api("lists the stack's instances by their tags", async () => {
     hosts.map(({ name, instanceId, state, publicIp }) => [name, instanceId, state, publicIp]),
     [["kafka", "i-1", "running", "198.51.100.11"]],
   );
-  assert.match((await checkRoom(lab)).said, "3 of 9 instances and 6 of 32 vCPUs");
+  assert.match((await checkRoom(lab)).detail, "3 of 9 instances and 6 of 32 vCPUs");
 });
 
 api("answers every question of preflight", async () => {
@@ -110,12 +110,12 @@ api("refuses what it does not rehearse by its name, and what EC2 would", async (
     );
   assert.match(
     await refusal(ec2.send(new DescribeKeyPairsCommand())),
-    "The action DescribeKeyPairs is not rehearsed",
+    "The action DescribeKeyPairs is not implemented by the rehearsal",
   );
   const launch = { MinCount: 1, MaxCount: 1, ImageId: "ami-none" } as const;
   assert.match(
     await refusal(ec2.send(new RunInstancesCommand({ ...launch, InstanceType: "t3.small" }))),
-    "RunInstances is rehearsed through Pulumi only",
+    "RunInstances is supported as a dry run only",
   );
   assert.match(
     await refusal(
@@ -126,7 +126,7 @@ api("refuses what it does not rehearse by its name, and what EC2 would", async (
   const Filters = [{ Name: "ip-address", Values: ["1.2.3.4"] }];
   assert.match(
     await refusal(ec2.send(new DescribeInstancesCommand({ Filters }))),
-    "The filter 'ip-address' is not rehearsed",
+    "The filter 'ip-address' is not implemented by the rehearsal",
   );
 });
 

@@ -87,7 +87,7 @@ test("refuses a type of resource that it does not implement, by name", async () 
   const said = await rejection(failures("aws:rds/instance:Instance", {}));
   assert.is(
     said,
-    "Cannot rehearse aws:rds/instance:Instance: this type of resource is not implemented",
+    "Cannot rehearse aws:rds/instance:Instance: the resource type is not implemented",
   );
 });
 
@@ -106,8 +106,8 @@ test("refuses a property that it does not implement, by name, also below another
     rootBlockDevice: { throughput: 200 },
   });
   assert.equal(said.sort(), [
-    "hibernation: the rehearsal does not implement this property",
-    "rootBlockDevice.throughput: the rehearsal does not implement this property",
+    "hibernation: this property is not implemented by the rehearsal",
+    "rootBlockDevice.throughput: this property is not implemented by the rehearsal",
   ]);
 });
 

@@ -143,7 +143,7 @@ stack("refuses a cluster until there is one", async () => {
     await plan("cluster");
     assert.unreachable();
   } catch (error) {
-    assert.match((error as Error).message, /topology cluster is described but not built yet/);
+    assert.match((error as Error).message, /topology cluster is not implemented yet/);
   }
 });
 

@@ -197,7 +197,7 @@ test("changed code replaces one container, and a steady client sees nothing of i
   ] as const) {
     const code = `changed-${randomUUID().slice(0, 8)}`;
     const polled = await pollDuring(learner, path, async () => {
-      assert.match(await deployChanged(platform, service, { code }), /: in service$/m);
+      assert.match(await deployChanged(platform, service, { code }), /: deployed$/m);
     });
     const { asked, failures } = polled;
     assert.equal(failures, [], `${service}, of ${asked}`);

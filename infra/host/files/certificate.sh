@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Keeps the stack's own authority in /etc/platform/tls, and a certificate of it for the addresses
-# that this host has now. The authority's key never leaves the host.
+# Maintains the stack's certificate authority in /etc/platform/tls, and a certificate for the current
+# addresses of this host. The authority's key never leaves the host.
 set -euo pipefail
 umask 077
 readonly tls=${TLS_FOLDER:-/etc/platform/tls}

@@ -1,15 +1,17 @@
 #!/usr/bin/env bash
-# Puts a service's container into service:
+# Deploys a service's container:
 #   deploy_service.sh NAME --bundle FILE --dependencies FILE --base IMAGE | --image IMAGE@DIGEST
 #     --port N --memory MIB [--public-port N] [--machine-port]
-# with its environment on standard input. What is the same already is left alone. Else the new
-# container is started beside the old one, requests go to it as soon as it is ready, and the old one
-# ends when its requests have; a new one that does not become ready is removed again.
+# with its environment on standard input. An unchanged container is not touched. Otherwise the new
+# container is started next to the old one, receives requests as soon as it is ready, and the old one
+# stops when its requests have finished; a new one that does not become ready is removed.
 #
-# A service has two addresses that take turns. Which of them the host proxy sends requests to is told
-# by files, looked at for each request: the second while $slots/NAME.2 is there, else the first. So
-# switching needs no reload of the proxy, which would break off a request now and then. A file holds
-# the name of the container at its address.
+# A service alternates between two addresses. A file selects the one that the host proxy uses, and is
+# read for each request: the second while $slots/NAME.2 exists, otherwise the first. So switching needs
+# no reload of the proxy, which occasionally aborts a request. The file contains the name of the
+# container at that address.
+#
+# Standard error shows the progress: Pulumi's command provider logs each line as it arrives.
 set -euo pipefail
 readonly name=$1
 shift
@@ -26,7 +28,7 @@ while (($# > 0)); do
       shift
       ;;
     *)
-      echo "Cannot deploy $name: option $1 is not known" >&2
+      echo "Cannot deploy $name: unknown option $1" >&2
       exit 1
       ;;
   esac
@@ -35,8 +37,12 @@ readonly incoming=${INCOMING:-/var/lib/platform/incoming} sites=${SITES:-/etc/ca
 readonly environments=${ENVIRONMENTS:-/etc/platform/services} work=${WORK:-/var/lib/platform}
 readonly slots=$sites/slots
 readonly ready_timeout=${READY_TIMEOUT:-120} drain=${DRAIN:-10}
+progress() { echo "$*" >&2; }
 exec 9>"$work/deploy.lock"
-flock 9
+flock --nonblock 9 || {
+  progress "waiting for another deployment on this host"
+  flock 9
+}
 
 environment=$(cat)
 readonly pulled=$image
@@ -54,9 +60,29 @@ others() {
 }
 is_running() { [[ $(docker inspect --format '{{.State.Running}}' "$1" 2>/dev/null) == true ]]; }
 
-# Two addresses of a service: the proxy speaks to the container itself. At a published port Docker
-# would answer for one that does not listen, and the proxy could not wait for it.
+# The two addresses of a service. The proxy connects to the container directly: a published port of
+# Docker accepts connections before the service listens, so the proxy could not wait for it.
 address_of() { echo "172.30.0.$((10 + (port % 100) * 2 + $1))"; }
+
+# Reads Docker's build output and shows each step, of the classic builder or of BuildKit, and during
+# a long step the time every 10 s.
+show_build_steps() {
+  local line rest="" shown="" current="starting" started=$SECONDS
+  while true; do
+    if IFS= read -r -t "${BUILD_PROGRESS:-10}" line; then
+      line=$rest$line rest=""
+      if [[ $line =~ ^(Step|#[0-9]+\ \[([^]]*\ )?)\ ?([0-9]+/[0-9]+)(\ :|\])\ (.*) ]]; then
+        current="step ${BASH_REMATCH[3]}: ${BASH_REMATCH[5]:0:60}"
+      fi
+      [[ $current != "$shown" && $current != starting ]] || continue
+      shown=$current
+    else
+      (($? > 128)) || break
+      rest+=$line
+    fi
+    progress "building the image, $((SECONDS - started)) s, $current"
+  done
+}
 
 site_text() {
   local opening
@@ -81,17 +107,18 @@ site_text() {
   done
 }
 
-# Makes the proxy know the service's site; what it was told last is kept, in case telling it was cut off.
-readonly site=$sites/$name.caddy told=$work/$name.caddy.told
-tell_proxy() {
+# Configures the service's site in the proxy. The loaded configuration is recorded, so that an
+# interrupted reload is repeated.
+readonly site=$sites/$name.caddy loaded=$work/$name.caddy.loaded
+configure_proxy() {
   site_text >"$work/$name.caddy.part"
-  ! cmp --silent "$work/$name.caddy.part" "$told" || return 0
+  ! cmp --silent "$work/$name.caddy.part" "$loaded" || return 0
   install --mode 0644 "$work/$name.caddy.part" "$site"
   if systemctl reload caddy; then
-    mv "$work/$name.caddy.part" "$told"
+    mv "$work/$name.caddy.part" "$loaded"
     return 0
   fi
-  if [[ -f $told ]]; then install --mode 0644 "$told" "$site"; else rm -f "$site"; fi
+  if [[ -f $loaded ]]; then install --mode 0644 "$loaded" "$site"; else rm -f "$site"; fi
   systemctl reload caddy || true
   return 1
 }
@@ -99,7 +126,7 @@ tell_proxy() {
 if [[ $old_container == "$container" ]]; then
   is_running "$container" || docker start "$container" >/dev/null 2>&1 || true
   if is_running "$container"; then
-    tell_proxy || { echo "Cannot deploy $name: the host proxy refused its site" >&2; exit 1; }
+    configure_proxy || { echo "Cannot deploy $name: the host proxy rejected its configuration" >&2; exit 1; }
     others "$container" | xargs --no-run-if-empty docker rm --force >/dev/null
     echo "$container: unchanged"
     exit 0
@@ -107,28 +134,34 @@ if [[ $old_container == "$container" ]]; then
   old_container=""
 fi
 
-# What an interrupted deployment left behind.
+# Removes what an interrupted deployment left behind.
 others "$old_container" | xargs --no-run-if-empty docker rm --force >/dev/null
 
 if docker image inspect "$image" >/dev/null 2>&1; then
   :
 elif [[ -n $pulled ]]; then
+  progress "pulling the image $image"
   docker pull --quiet "$image" >/dev/null ||
-    { echo "Cannot deploy $name: its image $image cannot be pulled${old_container:+; $old_container keeps serving}" >&2; exit 1; }
+    { echo "Cannot deploy $name: image $image cannot be pulled${old_container:+; $old_container keeps serving}" >&2; exit 1; }
 else
   context="$work/build/$name"
   rm -rf "$context"
-  # The service runs as nobody in particular: it must be able to read what root unpacks here.
+  # The service does not run as root, but must be able to read the files unpacked here.
   umask 022
   mkdir -p "$context"
+  progress "unpacking the build context"
   for archive in "$dependencies" "$bundle"; do
     tar --extract --gzip --file "$incoming/$archive" --directory "$context" ||
-      { echo "Cannot deploy $name: its bundle $archive is damaged, or the disk is full" >&2; exit 1; }
+      { echo "Cannot deploy $name: bundle $archive is damaged or the disk is full" >&2; exit 1; }
   done
-  docker build --quiet --tag "$image" --build-arg "BASE=$base" --build-arg "SERVICE=$name" \
-    --label "platform.service=$name" "$context" >/dev/null ||
-    { echo "Cannot deploy $name: its image cannot be built on $base${old_container:+; $old_container keeps serving}" >&2; exit 1; }
-  rm -rf "$context"
+  build_log=$context.log
+  docker build --tag "$image" --build-arg "BASE=$base" --build-arg "SERVICE=$name" \
+    --label "platform.service=$name" "$context" 2>&1 | tee "$build_log" | show_build_steps || {
+    tail -n 25 "$build_log" >&2
+    echo "Cannot deploy $name: image cannot be built on $base${old_container:+; $old_container keeps serving}" >&2
+    exit 1
+  }
+  rm -rf "$context" "$build_log"
 fi
 
 slot=1
@@ -144,38 +177,40 @@ docker run --detach --name "$container" --hostname "$name" --network platform \
   --read-only --volume "$work/tmp/$name:/tmp" --cap-drop ALL --security-opt no-new-privileges \
   "$image" >/dev/null
 
-give_up() {
+abort_deployment() {
   {
-    echo "Cannot deploy $name: $1${old_container:+; $old_container keeps serving}. The new one's last lines:"
+    echo "Cannot deploy $name: $1${old_container:+; $old_container keeps serving}. Last log lines of $container:"
     docker logs --tail 25 "$container" 2>&1
   } >&2
   docker rm --force "$container" >/dev/null
   exit 1
 }
 
+progress "waiting until $container is ready"
 deadline=$((SECONDS + ready_timeout))
 until curl --fail --silent --max-time 3 --output /dev/null "$ready_url"; do
-  is_running "$container" || give_up "it ended by itself"
-  ((SECONDS < deadline)) || give_up "it was not ready within $ready_timeout s: $(
+  is_running "$container" || abort_deployment "the container exited"
+  ((SECONDS < deadline)) || abort_deployment "the container was not ready within $ready_timeout s: $(
     curl --silent --max-time 3 "$ready_url" | head -c 300
   )"
   sleep 0.5
 done
 docker update --restart unless-stopped "$container" >/dev/null
 
-tell_proxy || give_up "the host proxy refused to switch to it"
+configure_proxy || abort_deployment "the host proxy rejected its configuration"
 mkdir -p "$slots"
 echo "$container" >"$work/$name.slot"
 mv "$work/$name.slot" "$slots/$name.$slot"
 ((slot == 2)) || rm -f "$slots/$name.2"
 
 if [[ -n $old_container ]]; then
-  # The proxy sends nothing more to it, and says how much it still waits for. Streams never end by
-  # themselves: those go on at the new one.
+  # The proxy sends it no new requests and reports how many are active. Streams never end by
+  # themselves: their clients reconnect to the new container.
   is_busy() {
     curl --silent --max-time 3 http://localhost:2019/reverse_proxy/upstreams |
       grep -q "\"address\":\"$(address_of "$old_slot"):8080\",\"num_requests\":[1-9]"
   }
+  progress "stopping $old_container"
   ((drain == 0)) || sleep 1
   deadline=$((SECONDS + drain))
   while is_busy && ((SECONDS < deadline)); do sleep 0.2; done
@@ -184,4 +219,4 @@ if [[ -n $old_container ]]; then
 fi
 docker image prune --all --force --filter "label=platform.service=$name" >/dev/null
 find "$incoming" -name "$name-*.tgz" ! -name "$bundle" -delete
-echo "$container: in service"
+echo "$container: deployed"

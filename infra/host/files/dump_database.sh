@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Dumps the platform's database to s3://BUCKET/backups/postgresql/TIME.dump, or to the file told.
+# Dumps the platform's database to s3://BUCKET/backups/postgresql/TIME.dump, or to the given file.
 set -euo pipefail
 set -a
 # shellcheck source=/dev/null
@@ -8,7 +8,7 @@ set +a
 as_postgres() { (cd / && runuser -u postgres -- "$@"); }
 
 if [[ -z $(as_postgres psql -qAtc "select 1 from pg_database where datname = 'platform'") ]]; then
-  echo "There is no database yet: nothing to dump"
+  echo "No database yet: nothing to dump"
   exit 0
 fi
 readonly file=${1:-${WORK:-/var/lib/platform}/database.dump}

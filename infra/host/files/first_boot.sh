@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Makes this host what /etc/platform/host.env says. Runs at every boot and after every change of
-# these files; each step is over at once where its result is there already, so that a first boot
-# that was cut off goes on where it stopped.
+# Configures this host as described in /etc/platform/host.env. Runs at every boot and after every
+# change of these files. Each step is skipped when its result exists, so an interrupted first boot
+# resumes where it stopped.
 set -euo pipefail
 readonly here=/opt/platform/host state=/var/lib/platform
 readonly failure_count=/run/platform-first-boot.failures
@@ -22,18 +22,18 @@ for role_steps in kafka services; do
 done
 has_role() { [[ " $ROLES " == *" $1 "* ]]; }
 
-step "swap" make_swap
-step "log limits" limit_logs
-step "packages" install_packages
-step "public address" follow_public_address
+step "creating swap" make_swap
+step "limiting logs" limit_logs
+step "installing packages" install_packages
+step "reading the public address" follow_public_address
 if has_role kafka; then
-  step "Kafka's archive" install_kafka
-  step "Kafka's configuration" configure_kafka
+  step "installing Kafka" install_kafka
+  step "configuring Kafka" configure_kafka
 fi
 if has_role services; then
-  step "PostgreSQL" configure_postgresql
-  step "Docker" configure_docker
-  step "host proxy" configure_proxy
+  step "configuring PostgreSQL" configure_postgresql
+  step "configuring Docker" configure_docker
+  step "configuring the host proxy" configure_proxy
 fi
 cp "$here/revision" "$state/ready.part"
 mv "$state/ready.part" "$state/ready"

@@ -8,7 +8,7 @@ install_kafka() {
     rm -rf "$folder.part"
     mkdir -p "$folder.part"
     tar --extract --gzip --file "$archive" --directory "$folder.part" --strip-components 1 --no-same-owner ||
-      fail "Cannot unpack Kafka: the disk is full, or the archive is not one"
+      fail "Cannot unpack Kafka: the disk is full or the archive is damaged"
     mv "$folder.part" "$folder"
     rm -f "$archive"
   fi
@@ -27,7 +27,7 @@ configure_kafka() {
   put /tmp/zookeeper.env /etc/kafka/zookeeper.env && changed=1
   printf 'KAFKA_HEAP_OPTS=-Xms%dm -Xmx%dm\n' "$KAFKA_HEAP_MIB" "$KAFKA_HEAP_MIB" >/tmp/kafka.env
   put /tmp/kafka.env /etc/kafka/kafka.env && changed=1
-  # The broker's own file depends on the public address: its unit writes it, and says what changed.
+  # The broker's configuration depends on the public address: that unit writes it.
   local before after
   before=$(sha256sum /etc/kafka/server.properties 2>/dev/null || true)
   systemctl restart platform-public-address.service

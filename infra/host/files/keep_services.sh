@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Takes every service off this host that is not named: keep_services.sh NAME ...
+# Removes every service from this host that is not named: keep_services.sh NAME ...
 set -euo pipefail
 readonly sites=${SITES:-/etc/caddy/platform} environments=${ENVIRONMENTS:-/etc/platform/services}
 readonly work=${WORK:-/var/lib/platform}
@@ -8,11 +8,11 @@ flock 9
 docker ps --all --filter label=platform.service --format '{{.Label "platform.service"}}' | sort -u |
   while read -r name; do
     [[ " $* " != *" $name "* ]] || continue
-    rm -f "$sites/$name.caddy" "$work/$name.caddy.told"
+    rm -f "$sites/$name.caddy" "$work/$name.caddy.loaded"
     systemctl reload caddy
     rm -f "$sites/slots/$name".[12]
     docker ps --all --quiet --filter "label=platform.service=$name" | xargs docker rm --force >/dev/null
     docker image prune --all --force --filter "label=platform.service=$name" >/dev/null
     rm -f "$environments/$name.env"
-    echo "$name: taken off"
+    echo "$name: removed"
   done

@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
-# Makes the platform's database, and in it a login and a schema for each service, from lines
-# "service password" on standard input. Safe to run again.
+# Creates the platform's database with a login and a schema for each service, from lines
+# "service password" on standard input. Idempotent.
 set -euo pipefail
 sql() { (cd / && runuser -u postgres -- psql --quiet --no-align --tuples-only --set ON_ERROR_STOP=1 "$@"); }
 
 deadline=$((SECONDS + 60))
 until sql --dbname postgres --command "select 1" >/dev/null 2>&1; do
   ((SECONDS < deadline)) || {
-    echo "Cannot prepare the database: PostgreSQL does not answer" >&2
+    echo "Cannot set up the database: PostgreSQL is not responding" >&2
     exit 1
   }
   sleep 1
@@ -17,7 +17,7 @@ done
 
 while read -r service password; do
   [[ $service =~ ^[a-z][a-z0-9_]*$ && $password =~ ^[A-Za-z0-9]{16,}$ ]] || {
-    echo "Cannot prepare the database: \"$service\" is no plain name, or its password is none of ours" >&2
+    echo "Cannot set up the database: invalid service name or password format for \"$service\"" >&2
     exit 1
   }
   sql --dbname platform <<EOF
@@ -35,5 +35,5 @@ revoke all on schema $service, ${service}_rebuild from public;
 alter role $service set search_path = $service;
 commit;
 EOF
-  echo "$service: login and schema are there"
+  echo "$service: login and schema ready"
 done

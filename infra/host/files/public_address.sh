@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Asks the metadata service (IMDSv2) who this host is, and rewrites what depends on its addresses:
-# the broker's advertised listeners, the gateway's certificate and kafka-config.env.
+# Reads this host's addresses from the metadata service (IMDSv2) and rewrites what depends on them:
+# the broker's advertised listeners and the gateway's certificate.
 set -euo pipefail
 readonly metadata=${METADATA_URL:-http://169.254.169.254}
 set -a
@@ -13,7 +13,7 @@ deadline=$((SECONDS + 90))
 until token=$(curl --fail --silent --max-time 5 --request PUT \
   --header "X-aws-ec2-metadata-token-ttl-seconds: 60" "$metadata/latest/api/token"); do
   ((SECONDS < deadline)) || {
-    echo "Cannot learn this host's addresses: $metadata does not answer" >&2
+    echo "Cannot read this host's addresses: $metadata is not responding" >&2
     exit 1
   }
   sleep 1
@@ -21,7 +21,7 @@ done
 INSTANCE_ID=$(ask instance-id)
 PRIVATE_IP=$(ask local-ipv4)
 AVAILABILITY_ZONE=$(ask placement/availability-zone)
-# A host of a private subnet has none.
+# A host in a private subnet has none.
 PUBLIC_IP=$(ask public-ipv4 || true)
 KAFKA_EXTERNAL_HOST=${KAFKA_EXTERNAL_NAME:-${PUBLIC_IP:-$PRIVATE_IP}}
 set +a

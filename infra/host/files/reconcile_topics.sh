@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Brings the cluster's topics to what standard input says, in lines
+# Reconciles the cluster's topics with standard input, in lines
 #   name partitions retention.ms replication-factor min.insync.replicas
-# It prints its plan first, creates, grows and sets; it never deletes or shrinks, and it leaves alone
-# what it does not know. Safe to run again, and twice at once.
+# It prints its plan, then creates topics, adds partitions and changes settings. It never deletes
+# anything and does not touch other topics. Idempotent; concurrent runs are serialized.
 set -euo pipefail
 readonly bin=${KAFKA_BIN:-/opt/kafka/bin} server=${KAFKA_SERVER:-localhost:9092}
 exec 9>"${LOCK:-/run/lock/platform-topics}"
@@ -12,7 +12,7 @@ declare -A partitions retention insync
 deadline=$((SECONDS + ${BROKER_TIMEOUT:-180}))
 until described=$("$bin/kafka-topics.sh" --bootstrap-server "$server" --describe --exclude-internal 2>/tmp/reconcile_topics.err); do
   ((SECONDS < deadline)) || {
-    echo "Cannot reconcile topics: no broker answers on $server: $(tail -1 /tmp/reconcile_topics.err)" >&2
+    echo "Cannot reconcile topics: no broker is responding on $server: $(tail -1 /tmp/reconcile_topics.err)" >&2
     exit 1
   }
   sleep 2
@@ -44,15 +44,15 @@ while read -r topic wanted keep factor least; do
     plan+=("create $topic $wanted $factor $settings")
     continue
   fi
-  if ((wanted > partitions[$topic])); then plan+=("grow $topic $wanted"); fi
+  if ((wanted > partitions[$topic])); then plan+=("add-partitions $topic $wanted"); fi
   if ((wanted < partitions[$topic])); then
-    echo "warning: $topic has ${partitions[$topic]} partitions, more than $wanted; they are not taken away" >&2
+    echo "warning: $topic has ${partitions[$topic]} partitions, more than $wanted; partitions are never removed" >&2
   fi
   [[ ${retention[$topic]:-} == "$keep" && ${insync[$topic]:-} == "$least" ]] || plan+=("set $topic $settings")
 done
 for topic in "${!partitions[@]}"; do
   [[ " ${known[*]} " == *" $topic "* ]] ||
-    echo "warning: topic $topic is not in the catalogue; it is left alone" >&2
+    echo "warning: topic $topic is not in the catalogue; it is not changed" >&2
 done
 
 if ((${#plan[@]} == 0)); then
@@ -70,7 +70,7 @@ for entry in "${plan[@]}"; do
       "$bin/kafka-topics.sh" --bootstrap-server "$server" --create --if-not-exists --topic "$topic" \
         --partitions "$count" --replication-factor "$factor" "${options[@]}" >/dev/null
       ;;
-    grow)
+    add-partitions)
       "$bin/kafka-topics.sh" --bootstrap-server "$server" --alter --topic "$topic" --partitions "$rest" >/dev/null
       ;;
     set)
@@ -79,4 +79,4 @@ for entry in "${plan[@]}"; do
       ;;
   esac
 done
-echo "${#known[@]} topics, ${#plan[@]} changes made"
+echo "${#known[@]} topics, ${#plan[@]} changes applied"

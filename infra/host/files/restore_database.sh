@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Puts the platform's database back: restore_database.sh latest | TIME.dump | /a/file
-# The dump is read into a database beside the live one, which takes its place only when all went well.
+# Restores the platform's database: restore_database.sh latest | TIME.dump | /a/file
+# The dump is restored to a second database, which replaces the live one only after it succeeded.
 set -euo pipefail
 set -a
 # shellcheck source=/dev/null
@@ -10,11 +10,11 @@ as_postgres() { (cd / && runuser -u postgres -- "$@"); }
 sql() { as_postgres psql --quiet --no-align --tuples-only --set ON_ERROR_STOP=1 "$@"; }
 readonly prefix="s3://$BACKUP_BUCKET/backups/postgresql/"
 
-wanted=${1:?Name a dump: latest, one of $(aws s3 ls "$prefix" | awk '{print $4}' | tail -3 | xargs), or a file}
+wanted=${1:?Specify a dump: latest, one of $(aws s3 ls "$prefix" | awk '{print $4}' | tail -3 | xargs), or a file}
 if [[ $wanted == latest ]]; then
   wanted=$(aws s3 ls "$prefix" | awk '{print $4}' | sort | tail -1)
   [[ -n $wanted ]] || {
-    echo "Cannot restore: there is no dump under $prefix" >&2
+    echo "Cannot restore: no dump found under $prefix" >&2
     exit 1
   }
 fi
@@ -40,4 +40,4 @@ alter database platform rename to platform_before;
 alter database platform_restored rename to platform;
 $(for owner in "${owners[@]}"; do echo "grant connect, create on database platform to $owner;"; done)
 EOF
-echo "restored $wanted; what was there before is kept as database platform_before"
+echo "restored $wanted; the previous database is now platform_before"

@@ -48,7 +48,7 @@ configure_proxy() {
     put "$here/units/caddy-container.service" /etc/systemd/system/caddy.service && changed=1
     systemctl daemon-reload
   fi
-  # The key was made before there was anybody to read it.
+  # The key was created before its group existed.
   chgrp caddy /etc/platform/tls/server.key
   chmod 0640 /etc/platform/tls/server.key
   systemctl enable --quiet caddy

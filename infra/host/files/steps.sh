@@ -1,6 +1,6 @@
-# Steps that every host takes, and how a step is taken. Sourced by first_boot.sh.
+# Steps of every host, and how a step runs. Sourced by first_boot.sh.
 
-# Runs a function; when it fails, its reason is kept for whoever waits for this host.
+# Runs a function; when it fails, the reason is recorded for install.sh.
 step() {
   local title=$1 action=$2
   echo "$title" >"$state/step"
@@ -12,12 +12,12 @@ step() {
 }
 
 note_failure() {
-  [[ -s $state/failure ]] || echo "step \"$1\" failed; see journalctl -u platform-first-boot" >"$state/failure"
+  [[ -s $state/failure ]] || echo "failed while $1; see journalctl -u platform-first-boot" >"$state/failure"
 }
 
-# When this script fails for the third time since the boot or the last install, it says so by a code
-# after which systemd does not start it again. systemd's own limit does not hold: it forgets its
-# count whenever units are reloaded, which this script makes it do.
+# When this script fails for the third time since the boot or the last install, it exits with a code
+# that stops systemd from restarting it. systemd's own limit does not work here: its counter is reset
+# whenever units are reloaded, and this script reloads them.
 count_failure() {
   local code=$? failures=0
   ((code != 0)) || return 0
@@ -26,13 +26,13 @@ count_failure() {
   ((failures + 1 < 3)) || exit 75
 }
 
-# Ends the first boot with one readable cause.
+# Stops the first boot with a readable cause.
 fail() {
   echo "$*" | tee "$state/failure" >&2
   exit 1
 }
 
-# Copies a file when it differs; answers whether it did.
+# Copies a file if it differs; succeeds only if it did.
 put() {
   local from=$1 to=$2 mode=${3:-0644}
   if cmp --silent "$from" "$to"; then return 1; fi
@@ -43,15 +43,15 @@ make_swap() {
   ((SWAP_MIB > 0)) || return 0
   if [[ ! -f /swapfile ]]; then
     rm -f /swapfile.part
-    # A kernel that refuses (a container's) leaves the host without swap, which only costs memory.
-    fallocate --length "${SWAP_MIB}MiB" /swapfile.part || fail "Cannot make swap of $SWAP_MIB MiB: the disk is full"
+    # Without kernel support (in a container) the host runs without swap.
+    fallocate --length "${SWAP_MIB}MiB" /swapfile.part || fail "Cannot create $SWAP_MIB MiB of swap: the disk is full"
     chmod 0600 /swapfile.part
     mkswap --quiet /swapfile.part 2>/dev/null || mkswap /swapfile.part >/dev/null
     mv /swapfile.part /swapfile
     grep -q '^/swapfile ' /etc/fstab || echo "/swapfile none swap sw 0 0" >>/etc/fstab
   fi
   swapon --show=NAME --noheadings | grep -qx /swapfile || swapon /swapfile ||
-    echo "this kernel takes no swap; going on without"
+    echo "swap is not supported by this kernel; continuing without swap"
 }
 
 limit_logs() {
@@ -60,7 +60,7 @@ limit_logs() {
   fi
 }
 
-# Packages by operating system: name of the command or file that shows it is there, then its package.
+# Packages by operating system: the command or file that shows that it is installed, then its package.
 install_packages() {
   local wanted=()
   while read -r roles shows debian amazon; do
@@ -68,7 +68,7 @@ install_packages() {
     if [[ $shows == /* ]]; then compgen -G "$shows" >/dev/null && continue; fi
     command -v "$shows" >/dev/null && continue
     if [[ -f /etc/debian_version ]]; then wanted+=("$debian"); else wanted+=("$amazon"); fi
-    # What a system has no package of, its step gets in another way.
+    # If a system has no package, the step installs the program in another way.
     [[ ${wanted[-1]} != - ]] || unset 'wanted[-1]'
   done <"$here/packages"
   ((${#wanted[@]} > 0)) || return 0
@@ -84,7 +84,7 @@ install_packages() {
 why_not_installed() {
   local free
   free=$(df --output=avail -k /var | tail -1)
-  if ((free < 51200)); then echo "the disk is full"; else echo "the package archive refused or did not answer"; fi
+  if ((free < 51200)); then echo "the disk is full"; else echo "the package repository is unavailable"; fi
 }
 
 retry() {
@@ -100,29 +100,29 @@ fetch() {
   local url=$1 target=$2 code=0
   curl --fail --location --silent --show-error --connect-timeout 15 --speed-time 30 \
     --speed-limit 1000 --continue-at - --output "$target" "$url" || code=$?
-  # 23: curl could not write what it was sent.
-  ((code != 23)) || fail "Cannot keep $url: the disk is full"
+  # 23: curl could not write its output.
+  ((code != 23)) || fail "Cannot store $url: the disk is full"
   return "$code"
 }
 
-# Fetches a file once, going on where an earlier try ended, and trusts it only by its SHA-512.
+# Downloads a file once, resumes a partial download, and verifies its SHA-512.
 download() {
   local url=$1 sha512=$2 target=$3 actual
   mkdir -p "$(dirname "$target")"
   if [[ ! -f $target ]]; then
     retry fetch "$url" "$target.part" ||
-      fail "Cannot download $url: it did not answer, or broke off, five times"
+      fail "Cannot download $url: five attempts failed"
     mv "$target.part" "$target"
   fi
   actual=$(sha512sum "$target" | cut -d' ' -f1)
   if [[ $actual != "$sha512" ]]; then
     rm -f "$target"
-    fail "Cannot trust $url: its SHA-512 is $actual, not $sha512"
+    fail "Checksum mismatch for $url: expected SHA-512 $sha512, got $actual"
   fi
 }
 
 follow_public_address() {
   systemctl enable --quiet platform-public-address.service
   systemctl start platform-public-address.service ||
-    fail "Cannot learn this host's addresses: the metadata service does not answer"
+    fail "Cannot read this host's addresses: the metadata service is not responding"
 }

@@ -3,7 +3,7 @@ import { IAMClient } from "@aws-sdk/client-iam";
 import { S3Client } from "@aws-sdk/client-s3";
 import { STSClient } from "@aws-sdk/client-sts";
 
-/** AWS, as far as the operator's commands ask it. */
+/** The AWS clients that the operator's commands use. */
 export interface Clients {
   readonly region: string;
   readonly ec2: EC2Client;
@@ -13,8 +13,8 @@ export interface Clients {
 }
 
 /**
- * Clients of a region. They take credentials and addresses from where every program of AWS does:
- * ~/.aws/credentials, AWS_PROFILE, AWS_ENDPOINT_URL_EC2 ... A rehearsal sets the addresses.
+ * Clients of a region. Credentials and endpoints come from the usual places: ~/.aws/credentials,
+ * AWS_PROFILE, AWS_ENDPOINT_URL_EC2 ... A rehearsal sets the endpoints.
  */
 export function createClients(region: string): Clients {
   const common = { region, maxAttempts: 3 };
@@ -24,7 +24,7 @@ export function createClients(region: string): Clients {
     iam: new IAMClient(common),
     s3: new S3Client({
       ...common,
-      // An address of another's making knows no buckets as host names.
+      // A custom endpoint does not support bucket names as host names.
       forcePathStyle: process.env.AWS_ENDPOINT_URL_S3 !== undefined,
     }),
     sts: new STSClient(common),

@@ -9,7 +9,7 @@ import {
 import { explainRefusal } from "../../aws_refusal.ts";
 import { type Lab, LabError, stackPrefix } from "../lab.ts";
 
-/** An instance of the stack as it is now. */
+/** The current state of an instance of the stack. */
 export interface LabHost {
   /** `kafka`, `services` or `platform`. */
   readonly name: string;
@@ -20,14 +20,14 @@ export interface LabHost {
   readonly launchedAt: Date | undefined;
 }
 
-/** How often a state that is waited for is asked about. */
+/** The polling interval while waiting for a state. */
 const EVERY_MS = 2000;
 
 /**
- * The stack's instances, in the order of their names; found by their tags, so that it works while
- * Pulumi's state is old, locked or elsewhere.
+ * The stack's instances, sorted by name. They are found by their tags, so this works even when
+ * Pulumi's state is outdated, locked or unavailable.
  *
- * @throws {LabError} in words when AWS refuses
+ * @throws {LabError} when AWS refuses
  */
 export async function listHosts(lab: Lab): Promise<LabHost[]> {
   const found: LabHost[] = [];
@@ -50,7 +50,7 @@ export async function listHosts(lab: Lab): Promise<LabHost[]> {
       );
     }
   } catch (cause) {
-    throw new LabError(explainRefusal("ask for the instances", cause), { cause });
+    throw new LabError(explainRefusal("list the instances", cause), { cause });
   }
   return found.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
@@ -60,36 +60,36 @@ export async function requireHosts(lab: Lab): Promise<LabHost[]> {
   const hosts = await listHosts(lab);
   if (hosts.length > 0) return hosts;
   throw new LabError(
-    `Stack ${lab.stack} has no instances in ${lab.aws.region}: pulumi up -s ${lab.stack} makes them`,
+    `Stack ${lab.stack} has no instances in ${lab.aws.region}. Create them: ${lab.commands.up}`,
   );
 }
 
-/** Stops those that run, and waits until all are stopped. */
+/** Stops the running instances, and waits until all are stopped. */
 export async function stopHosts(lab: Lab, hosts: readonly LabHost[]): Promise<LabHost[]> {
   const ids = hosts.filter(({ state }) => state !== "stopped").map(({ instanceId }) => instanceId);
   if (ids.length > 0) {
-    await ask("stop the instances", () =>
+    await request("stop the instances", () =>
       lab.aws.ec2.send(new StopInstancesCommand({ InstanceIds: ids })),
     );
   }
   return await untilAll(lab, "stopped", { timeoutMs: 600_000 });
 }
 
-/** Starts those that are stopped, and waits until all run, with their new addresses. */
+/** Starts the stopped instances, and waits until all are running and have a public address. */
 export async function startHosts(lab: Lab, hosts: readonly LabHost[]): Promise<LabHost[]> {
   if (hosts.some(({ state }) => state === "stopping")) {
     await waitWhile(lab, (host) => host.state === "stopping", { timeoutMs: 600_000 });
   }
   const ids = hosts.filter(({ state }) => state.startsWith("stop")).map((it) => it.instanceId);
   if (ids.length > 0) {
-    await ask("start the instances", () =>
+    await request("start the instances", () =>
       lab.aws.ec2.send(new StartInstancesCommand({ InstanceIds: ids })),
     );
   }
   return await untilAll(lab, "running", { timeoutMs: 300_000 });
 }
 
-/** The account's instances of this region that are not this stack's, and that run or may again. */
+/** The account's instances in this region that do not belong to this stack and are not terminated. */
 export async function otherInstances(lab: Lab): Promise<Instance[]> {
   const { Reservations = [] } = await lab.aws.ec2.send(
     new DescribeInstancesCommand({
@@ -128,13 +128,15 @@ async function waitWhile(
     if (!hosts.some(holds)) return hosts;
     if (Date.now() > deadline) {
       const states = hosts.map(({ name, state }) => `${name} is ${state}`).join(", ");
-      throw new LabError(`Waited ${timeoutMs / 1000} s in vain for the instances: ${states}`);
+      throw new LabError(
+        `Timed out after ${timeoutMs / 1000} s waiting for the instances: ${states}`,
+      );
     }
     await delay(EVERY_MS);
   }
 }
 
-async function ask(what: string, call: () => Promise<unknown>): Promise<void> {
+async function request(what: string, call: () => Promise<unknown>): Promise<void> {
   try {
     await call();
   } catch (cause) {

@@ -2,7 +2,7 @@ import { DescribeInstancesCommand } from "@aws-sdk/client-ec2";
 import { GetCallerIdentityCommand } from "@aws-sdk/client-sts";
 import type { Clients } from "./clients.ts";
 
-/** Who the credentials are. */
+/** The identity of the credentials. */
 export interface Session {
   readonly accountId: string;
   /** E.g. `voclabs/user123=Ann`. */
@@ -10,10 +10,10 @@ export interface Session {
 }
 
 /**
- * Asks who the credentials are, and whether they still live: a session that is over is told its
- * identity all the same, so that something of the lab's own is read too.
+ * Reads the identity of the credentials and checks that they are valid. STS returns the identity of
+ * an expired session too, so a call of EC2 is made in addition.
  *
- * @throws the SDK's error when they are missing, expired or denied
+ * @throws the SDK's error when the credentials are missing, expired or denied
  */
 export async function readSession({ sts, ec2 }: Clients): Promise<Session> {
   const { Account = "", Arn = "" } = await sts.send(new GetCallerIdentityCommand());

@@ -2,18 +2,18 @@ import { hourlyCost } from "../../cost.ts";
 import { listHosts } from "../aws/instances.ts";
 import type { Lab } from "../lab.ts";
 
-/** A session of the lab ends after so many hours. */
+/** The length of a lab session. */
 const SESSION_HOURS = 4;
 const MONTH_HOURS = 730;
 
-/** `cost`: what the planned stack costs awake and asleep, and what it costs at this moment. */
+/** `cost`: the cost of the planned stack, and the current cost. */
 export async function cost(lab: Lab): Promise<void> {
   for (const line of costLines(lab.settings.hosts, String(lab.settings.values.topology))) {
     lab.say(line);
   }
   const hosts = await listHosts(lab).catch((error: Error) => error.message);
   if (typeof hosts === "string") {
-    lab.say(`now        not known. ${hosts}`);
+    lab.say(`now        unknown. ${hosts}`);
     return;
   }
   const awake = hosts.filter(({ state }) => state === "running").length;
@@ -25,20 +25,20 @@ export async function cost(lab: Lab): Promise<void> {
   }, 0);
   lab.say(
     hosts.length === 0
-      ? "now        nothing: no instance exists"
-      : `now        ${dollars(now)} an hour: ${awake} of ${hosts.length} instances run`,
+      ? "now        $0: no instances"
+      : `now        ${dollars(now)} per hour: ${awake} of ${hosts.length} instances running`,
   );
 }
 
-/** The plan's prices as lines. */
+/** The cost of a plan as lines. */
 export function costLines(plan: Parameters<typeof hourlyCost>[0], topology: string): string[] {
   const { awake, asleep } = hourlyCost(plan);
   const types = plan.map(({ instanceType }) => instanceType).join(" + ");
   return [
     `plan       ${topology}: ${types}, ${plan.map(({ volumeGib }) => `${volumeGib} GiB`).join(" + ")}`,
-    `awake      ${dollars(awake)} an hour, ${dollars(awake * SESSION_HOURS)} a session of ${SESSION_HOURS} hours`,
-    `asleep     ${dollars(asleep)} an hour, ${dollars(asleep * MONTH_HOURS)} a month; destroyed: nothing`,
-    "not in it  S3 (fractions of a cent for small files) and traffic out beyond 100 GB a month",
+    `running    ${dollars(awake)} per hour, ${dollars(awake * SESSION_HOURS)} per session of ${SESSION_HOURS} hours`,
+    `stopped    ${dollars(asleep)} per hour, ${dollars(asleep * MONTH_HOURS)} per month; $0 when destroyed`,
+    "excluded   S3 (fractions of a cent for small files) and outbound traffic above 100 GB per month",
   ];
 }
 

@@ -1,46 +1,46 @@
 import { existsSync } from "node:fs";
 import { explainRefusal, refusalKind } from "../../aws_refusal.ts";
 import { readSession } from "../aws/session.ts";
-import { keepPassphrase, passphraseFile } from "../engine/passphrase.ts";
+import { ensurePassphrase, passphraseFile } from "../engine/passphrase.ts";
 import { createPulumi } from "../engine/pulumi.ts";
 import { type Lab, LabError } from "../lab.ts";
 import { plainNodeVersion, runsTheProgram } from "../machine/plain_node.ts";
 import { checkOperator } from "../preflight/operator_address.ts";
 
 /**
- * `init`, once on a machine: looks at Node, Pulumi and the session, logs in to a local backend where
- * there is no login, makes the stack with a passphrase of its own and lets this machine in. It may
- * be run again: what is there stays.
+ * `init`, once per machine: checks Node, Pulumi and the session, logs in to a local backend if there
+ * is no login, creates the stack with a passphrase and allows access from this machine. Running it
+ * again changes nothing.
  */
 export async function init(lab: Lab): Promise<void> {
   const exports: string[] = [];
-  await lookAtNode(lab, exports);
+  await checkNode(lab, exports);
   const version = await lab.pulumi.ask(["version"]);
   if (!/^v3\./.test(version)) {
-    throw new LabError(`Cannot use Pulumi ${version}: version 3 is needed`);
+    throw new LabError(`Pulumi ${version} is not supported: install version 3`);
   }
   lab.say(`ok     pulumi      ${version}`);
   await logIn(lab);
-  await makeStack(lab, exports);
-  await letIn(lab);
-  await lookAtSession(lab);
+  await createStack(lab, exports);
+  await allowAccess(lab);
+  await checkSession(lab);
   if (exports.length > 0) {
-    lab.say(
-      "\nPulumi itself reads these from the shell's environment; put them into its profile:\n",
-    );
+    lab.say("\nPulumi reads these from the environment; add them to your shell profile:\n");
     for (const line of exports) lab.say(`  export ${line}`);
   }
-  lab.say(`\nthen: npm run lab -- preflight, and pulumi up -s ${lab.stack}`);
+  lab.say(`\nNext: ${lab.commands.lab("preflight")}, then ${lab.commands.up}`);
 }
 
-async function lookAtNode(lab: Lab, exports: string[]): Promise<void> {
+async function checkNode(lab: Lab, exports: string[]): Promise<void> {
   const version = await plainNodeVersion(process.env);
   if (version !== undefined && runsTheProgram(version)) {
     lab.say(`ok     node        ${version}`);
     return;
   }
   lab.say(
-    `       node        ${version ?? "none"} on the PATH is too old for the program; 24 is in node_modules`,
+    version === undefined
+      ? "       node        not found on the PATH; Node 24 is in node_modules"
+      : `       node        ${version} on the PATH is too old; Node 24 is in node_modules`,
   );
   exports.push(`PATH="${lab.projectFolder}/node_modules/.bin:$PATH"`);
 }
@@ -48,7 +48,7 @@ async function lookAtNode(lab: Lab, exports: string[]): Promise<void> {
 async function logIn({ pulumi, say }: Lab): Promise<void> {
   const login = await pulumi.ask(["whoami"]).catch(() => undefined);
   if (login === undefined) await pulumi.ask(["login", "--local"]);
-  say(`ok     login       ${await backendOf(pulumi)}${login === undefined ? " (made now)" : ""}`);
+  say(`ok     login       ${await backendOf(pulumi)}${login === undefined ? " (created)" : ""}`);
 }
 
 async function backendOf(pulumi: Lab["pulumi"]): Promise<string> {
@@ -56,7 +56,7 @@ async function backendOf(pulumi: Lab["pulumi"]): Promise<string> {
   return url ?? "file://~";
 }
 
-async function makeStack(lab: Lab, exports: string[]): Promise<void> {
+async function createStack(lab: Lab, exports: string[]): Promise<void> {
   const { stack, projectFolder: folder } = lab;
   const isOwn = /^(file|s3|gs|azblob):/.test(await backendOf(lab.pulumi));
   const known = await isKnown(lab);
@@ -65,14 +65,14 @@ async function makeStack(lab: Lab, exports: string[]): Promise<void> {
   if (isOwn && given === undefined) {
     if (known && !existsSync(passphraseFile(folder))) {
       throw new LabError(
-        `Cannot open stack ${stack}: it was made elsewhere. Put its passphrase into ` +
+        `Cannot open stack ${stack}: it was created on another machine. Copy its passphrase to ` +
           `${passphraseFile(folder)}`,
       );
     }
-    const { path, made } = await keepPassphrase(folder);
-    // Made after this command began: Pulumi is told of it from here on.
+    const { path, made } = await ensurePassphrase(folder);
+    // The passphrase did not exist when this command started: pass it to Pulumi from here on.
     pulumi = createPulumi({ stack, folder, configFile: undefined, env: pulumi.env });
-    lab.say(`ok     passphrase  ${path}, mode 0600${made ? " (made now): keep a copy" : ""}`);
+    lab.say(`ok     passphrase  ${path}, mode 0600${made ? " (created): keep a copy" : ""}`);
     exports.push(`PULUMI_CONFIG_PASSPHRASE_FILE="${path}"`);
   }
   if (!known) {
@@ -80,7 +80,7 @@ async function makeStack(lab: Lab, exports: string[]): Promise<void> {
     await pulumi.ask(["stack", "init", stack, ...provider]);
   }
   await pulumi.ask(["stack", "select", stack]);
-  lab.say(`ok     stack       ${stack}${known ? "" : " (made now)"}`);
+  lab.say(`ok     stack       ${stack}${known ? "" : " (created)"}`);
 }
 
 async function isKnown({ pulumi, stack }: Lab): Promise<boolean> {
@@ -88,28 +88,28 @@ async function isKnown({ pulumi, stack }: Lab): Promise<boolean> {
   return stacks.some(({ name }) => name === stack || name.endsWith(`/${stack}`));
 }
 
-async function letIn(lab: Lab): Promise<void> {
+async function allowAccess(lab: Lab): Promise<void> {
   const { pulumi, settings, addressUrl, say } = lab;
   const finding = await checkOperator(addressUrl, settings.values.operatorCidr);
   const cidr = finding.settings?.operatorCidr;
   if (cidr === undefined) {
-    say(`${finding.verdict === "ok" ? "ok    " : "      "} address     ${finding.said}`);
+    say(`${finding.verdict === "ok" ? "ok    " : "      "} address     ${finding.detail}`);
     if (finding.remedy) say(`       -> ${finding.remedy}`);
     return;
   }
   await pulumi.ask(["config", "set", ...pulumi.stackOptions, "operatorCidr", cidr]);
-  say(`ok     address     ${cidr} may reach SSH, Kafka and the gateway (operatorCidr)`);
+  say(`ok     address     ${cidr} may access SSH, Kafka and the gateway (operatorCidr)`);
 }
 
-/** A session may begin later: everything else stands. */
-async function lookAtSession({ aws, say }: Lab): Promise<void> {
+/** A missing session is not an error: it may be started later. */
+async function checkSession({ aws, say }: Lab): Promise<void> {
   try {
     const { accountId, who } = await readSession(aws);
     say(`ok     session     account ${accountId}, ${who}`);
   } catch (error) {
     if (refusalKind(error) === "other") {
-      throw new LabError(explainRefusal("ask for the session", error), { cause: error });
+      throw new LabError(explainRefusal("read the session", error), { cause: error });
     }
-    say(`       session     ${explainRefusal("ask for the session", error)}`);
+    say(`       session     ${explainRefusal("read the session", error)}`);
   }
 }

@@ -4,7 +4,7 @@ import { kafkaHost, servicesHost } from "../hosts/gateway_address.ts";
 import { openShells } from "../hosts/ssh.ts";
 import { type Lab, LabError } from "../lab.ts";
 
-/** Units whose journal may be asked for, by the host that has them. */
+/** Units whose journal can be shown, with the host that has them. */
 const units: Readonly<
   Record<string, { readonly unit: string; readonly on: "kafka" | "services" }>
 > = {
@@ -19,7 +19,7 @@ const units: Readonly<
   "database-dump": { unit: "platform-database-dump*", on: "services" },
 };
 
-/** `logs [NAME]`: the last lines of a service's container or of a unit; without a name, of all services. */
+/** `logs [NAME]`: the last lines of a service or a unit; of all services by default. */
 export async function logs(
   lab: Lab,
   options: { readonly name: string | undefined; readonly lines: number; readonly follow: boolean },
@@ -30,10 +30,10 @@ export async function logs(
   if (host === undefined) throw new LabError(`Stack ${lab.stack} has no host with the role ${on}`);
   const shells = await openShells(await readStackOutputs(lab), lab);
   const code = await shells.show(host, logsCommand(options));
-  if (code !== 0) throw new LabError(`Could not show the log (${code})`);
+  if (code !== 0) throw new LabError(`Cannot show the log (exit code ${code})`);
 }
 
-/** The command that shows a log on its host. @throws {LabError} when the name is no plain one */
+/** The command that shows a log on its host. @throws {LabError} when the name is invalid */
 export function logsCommand(options: {
   readonly name: string | undefined;
   readonly lines: number;
@@ -46,14 +46,14 @@ export function logsCommand(options: {
     return `sudo journalctl --unit '${unit}' --lines ${lines} --no-pager --output short-iso${following}`;
   }
   if (name !== undefined && !/^[a-z][a-z0-9-]*$/.test(name)) {
-    throw new LabError(`Cannot show the log of "${name}": that is no service's name`);
+    throw new LabError(`Cannot show the log of "${name}": invalid service name`);
   }
   const label = `label=platform.service${name === undefined ? "" : `=${name}`}`;
   const known = Object.keys(units).join(", ");
   const missing =
     name === undefined
       ? "no service is deployed"
-      : `there is no service ${name}; beside the services there are ${known}`;
+      : `service ${name} not found; other logs: ${known}`;
   return [
     `ids=$(sudo docker ps --all --quiet --filter ${label})`,
     `[ -n "$ids" ] || { echo "${missing}" >&2; exit 1; }`,

@@ -10,10 +10,10 @@ import { checkEc2 } from "../preflight/trial.ts";
 import { costLines } from "./cost.ts";
 
 /**
- * `preflight`: asks the lab for everything that `up` will, before anything is created, then says
- * the cost. With `apply` the settings that it found are written into the stack's configuration.
+ * `preflight`: checks that the lab permits everything that `up` does, before anything is created, and
+ * prints the cost. With `apply` it writes the settings that it found to the stack's configuration.
  *
- * @throws {LabError} when something would fail, with how many findings
+ * @throws {LabError} when a check fails, with the number of failed checks
  */
 export async function preflight(lab: Lab, options: { readonly apply: boolean }): Promise<void> {
   const findings: Finding[] = [];
@@ -22,19 +22,19 @@ export async function preflight(lab: Lab, options: { readonly apply: boolean }):
     for (const line of found.flatMap(findingLines)) lab.say(line);
   };
   say([checkPlan(lab)]);
-  const session = await asking("use the credentials", () => readSession(lab.aws));
+  const session = await attempt("use the credentials", () => readSession(lab.aws));
   say([
     {
       name: "credentials",
       verdict: "ok",
-      said: `they live: account ${session.accountId}, ${session.who}`,
+      detail: `valid: account ${session.accountId}, ${session.who}`,
     },
   ]);
-  say([await asking("count the instances", () => checkRoom(lab))]);
-  say([await asking("read the instance profile", () => checkLabRole(lab))]);
-  say(await asking("try out EC2", () => checkEc2(lab)));
-  say([await asking("look for the buckets", () => checkBucketNames(lab, session.accountId))]);
-  say(await asking("try out S3", () => checkBuckets(lab)));
+  say([await attempt("count the instances", () => checkRoom(lab))]);
+  say([await attempt("read the instance profile", () => checkLabRole(lab))]);
+  say(await attempt("probe EC2", () => checkEc2(lab)));
+  say([await attempt("look up the buckets", () => checkBucketNames(lab, session.accountId))]);
+  say(await attempt("probe S3", () => checkBuckets(lab)));
   say([await checkOperator(lab.addressUrl, lab.settings.values.operatorCidr)]);
   for (const line of costLines(lab.settings.hosts, String(lab.settings.values.topology))) {
     lab.say(line);
@@ -48,22 +48,22 @@ async function conclude(
   { apply }: { readonly apply: boolean },
 ): Promise<void> {
   const failed = findings.filter(({ verdict }) => verdict === "failed");
-  const settled = failed.filter(({ settings }) => settings !== undefined);
-  const settings = Object.assign({}, ...settled.map((finding) => finding.settings));
+  const fixable = failed.filter(({ settings }) => settings !== undefined);
+  const settings = Object.assign({}, ...fixable.map((finding) => finding.settings));
   if (apply) {
     for (const [name, value] of Object.entries<string>(settings)) {
       await lab.pulumi.ask(["config", "set", ...lab.pulumi.stackOptions, name, value]);
       lab.say(`set ${name} to ${value}`);
     }
-  } else if (settled.length > 0) {
-    lab.say("npm run lab -- preflight --apply writes these settings");
+  } else if (fixable.length > 0) {
+    lab.say(`Write these settings to the stack: ${lab.commands.lab("preflight --apply")}`);
   }
-  const left = failed.length - (apply ? settled.length : 0);
+  const left = failed.length - (apply ? fixable.length : 0);
   if (left > 0) throw new LabError(`${left} of ${findings.length} checks failed`);
-  lab.say(`all is well: pulumi up -s ${lab.stack}`);
+  lab.say(`All checks passed. Next: ${lab.commands.up}`);
 }
 
-async function asking<T>(what: string, call: () => Promise<T>): Promise<T> {
+async function attempt<T>(what: string, call: () => Promise<T>): Promise<T> {
   try {
     return await call();
   } catch (cause) {

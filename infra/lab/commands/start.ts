@@ -2,7 +2,7 @@ import { requireHosts, startHosts } from "../aws/instances.ts";
 import type { Lab } from "../lab.ts";
 import { describeHost } from "./status.ts";
 
-/** `start`: starts the instances and says their new addresses; the platform comes back by itself. */
+/** `start`: starts the instances and prints their new addresses; the services start on boot. */
 export async function start(lab: Lab): Promise<void> {
   lab.say("starting the instances ...");
   for (const host of await startHosts(lab, await requireHosts(lab))) lab.say(describeHost(host));

@@ -6,7 +6,7 @@ import { openShells } from "../hosts/ssh.ts";
 import { type Lab, LabError } from "../lab.ts";
 import { describeHost } from "./status.ts";
 
-/** `stop`: dumps the database to its bucket, then stops the instances; buckets stay as they are. */
+/** `stop`: dumps the database to its bucket, then stops the instances; buckets are not changed. */
 export async function stop(
   lab: Lab,
   { withoutDump }: { readonly withoutDump: boolean },
@@ -20,8 +20,8 @@ export async function stop(
       lab.say(await shells.run(services, "sudo /opt/platform/host/dump_database.sh"));
     } catch (cause) {
       throw new LabError(
-        `Did not stop: the database could not be dumped. ${(cause as Error).message}\n` +
-          "npm run lab -- stop --without-dump stops all the same; the disk keeps the database",
+        `Not stopped: the database dump failed. ${(cause as Error).message}\n` +
+          `To stop without a dump: ${lab.commands.lab("stop --without-dump")}. The database stays on the disk`,
         { cause },
       );
     }
@@ -29,5 +29,7 @@ export async function stop(
   lab.say("stopping the instances ...");
   for (const host of await stopHosts(lab, hosts)) lab.say(describeHost(host));
   const { asleep } = hourlyCost(lab.settings.hosts);
-  lab.say(`asleep: about $${asleep.toFixed(3)} an hour. npm run lab -- resume wakes it`);
+  lab.say(
+    `stopped: about $${asleep.toFixed(3)} per hour. Start again: ${lab.commands.lab("resume")}`,
+  );
 }

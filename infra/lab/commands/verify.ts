@@ -4,33 +4,33 @@ import { kafkaHost, servicesHost } from "../hosts/gateway_address.ts";
 import { HostCommandError, openShells } from "../hosts/ssh.ts";
 import { type Lab, LabError } from "../lab.ts";
 
-/** A topic of the check's own: a made-up message in one of the ten would be taken for an event. */
+/** A separate topic: a test message in one of the ten would be processed as an event. */
 const TOPIC = "lab-verification";
 const server = "--bootstrap-server localhost:9092";
 
-/** A command as a person would type it, and whether its output says that all is well. */
+/** A command as a person would type it, and the check of its output. */
 export interface Verification {
   readonly on: "kafka" | "services";
   readonly command: string;
-  holds(said: string): boolean;
+  holds(output: string): boolean;
 }
 
-/** The commands that show that the instances are what they should be. */
+/** The commands that verify the instances. */
 export function verifications(options: {
   readonly buckets: readonly string[];
   readonly topics: readonly string[];
-  /** What is written and looked for. */
+  /** The text that is written and read back. */
   readonly word: string;
 }): Verification[] {
   const { buckets, topics, word } = options;
   const bin = "/opt/kafka/bin";
   const own = `--topic ${TOPIC} ${server}`;
-  const isRunning = (said: string): boolean => said.includes("active (running)");
-  const hasLines = (wanted: readonly string[]) => (said: string) => {
-    const lines = said.split("\n").map((line) => line.trim());
-    return wanted.every((line) => lines.includes(line));
+  const isRunning = (output: string): boolean => output.includes("active (running)");
+  const hasLines = (expected: readonly string[]) => (output: string) => {
+    const lines = output.split("\n").map((line) => line.trim());
+    return expected.every((line) => lines.includes(line));
   };
-  const isQuiet = (said: string): boolean => !/error|exception/i.test(said);
+  const isQuiet = (output: string): boolean => !/error|exception/i.test(output);
   return [
     { on: "kafka", command: "systemctl status zookeeper", holds: isRunning },
     { on: "kafka", command: "systemctl status kafka", holds: isRunning },
@@ -57,12 +57,12 @@ export function verifications(options: {
         {
           on: "services",
           command: `echo ${word} > /tmp/${word} && aws s3 cp /tmp/${word} ${object}`,
-          holds: (said) => said.includes("upload:"),
+          holds: (output) => output.includes("upload:"),
         },
         {
           on: "services",
           command: `aws s3 cp ${object} - && aws s3 rm ${object} && rm -f /tmp/${word}`,
-          holds: (said) => hasLines([word])(said) && said.includes("delete:"),
+          holds: (output) => hasLines([word])(output) && output.includes("delete:"),
         },
       ];
     }),
@@ -70,9 +70,9 @@ export function verifications(options: {
 }
 
 /**
- * `verify`: runs the commands over SSH and prints what they said.
+ * `verify`: runs the commands over SSH and prints their output.
  *
- * @throws {LabError} saying how many did not say what they should
+ * @throws {LabError} with the number of commands that failed
  */
 export async function verify(lab: Lab, topics: readonly string[]): Promise<void> {
   const outputs = await readStackOutputs(lab);
@@ -86,30 +86,31 @@ export async function verify(lab: Lab, topics: readonly string[]): Promise<void>
   let failed = 0;
   for (const { on, command, holds } of steps) {
     const host = on === "kafka" ? kafkaHost(hosts) : servicesHost(hosts);
-    const said = await shells.run(need(lab, host, on), `${command} 2>&1`).catch(saidAnyway);
-    const well = holds(said);
-    if (!well) failed += 1;
-    lab.say(`${well ? "ok    " : "FAILED"} ${host?.name}$ ${command}`);
-    const shown = withoutProgress(said).trimEnd();
+    const output = await shells
+      .run(requireHost(lab, host, on), `${command} 2>&1`)
+      .catch(outputOfFailure);
+    const passed = holds(output);
+    if (!passed) failed += 1;
+    lab.say(`${passed ? "ok    " : "FAILED"} ${host?.name}$ ${command}`);
+    const shown = withoutProgress(output).trimEnd();
     if (shown !== "") lab.say(shown.replaceAll(/^/gm, "         "));
   }
-  if (failed > 0)
-    throw new LabError(`${failed} of ${steps.length} commands did not say what they should`);
-  lab.say(`all ${steps.length} commands said what they should`);
+  if (failed > 0) throw new LabError(`${failed} of ${steps.length} commands failed`);
+  lab.say(`All ${steps.length} commands passed`);
 }
 
-function need(lab: Lab, host: LabHost | undefined, role: string): LabHost {
+function requireHost(lab: Lab, host: LabHost | undefined, role: string): LabHost {
   if (host !== undefined) return host;
   throw new LabError(`Stack ${lab.stack} has no host with the role ${role}`);
 }
 
-/** A command that ends badly has said something worth reading; a host that cannot be reached ends the check. */
-function saidAnyway(error: unknown): string {
+/** The output of a failed command; an unreachable host ends the verification. */
+function outputOfFailure(error: unknown): string {
   if (error instanceof HostCommandError) return error.output;
   throw error;
 }
 
-/** A line that was written over, as progress is, is shown as it ended. */
-export function withoutProgress(said: string): string {
-  return said.replaceAll(/^.*\r(?=.)/gm, "").replaceAll("\r", "");
+/** Keeps the final text of lines that were overwritten by carriage returns. */
+export function withoutProgress(output: string): string {
+  return output.replaceAll(/^.*\r(?=.)/gm, "").replaceAll("\r", "");
 }

@@ -2,13 +2,13 @@ import { randomBytes } from "node:crypto";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
-/** Where `init` keeps the passphrase of a stack with a local backend: git-ignored. */
+/** The file with the passphrase of a stack with a local backend; git ignores it. */
 export function passphraseFile(folder: string): string {
   return join(folder, ".data", "lab", "passphrase");
 }
 
-/** Makes the passphrase once, readable by its owner only; whoever has it reads the stack's secrets. */
-export async function keepPassphrase(folder: string): Promise<{ path: string; made: boolean }> {
+/** Creates the passphrase unless it exists. It decrypts the stack's secrets, so only its owner can read it. */
+export async function ensurePassphrase(folder: string): Promise<{ path: string; made: boolean }> {
   const path = passphraseFile(folder);
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   try {
@@ -18,7 +18,7 @@ export async function keepPassphrase(folder: string): Promise<{ path: string; ma
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
     if ((await readFile(path, "utf8")).trim() === "") {
-      throw new Error(`Cannot use the passphrase in ${path}: it is empty`, { cause: error });
+      throw new Error(`The passphrase file ${path} is empty`, { cause: error });
     }
     return { path, made: false };
   }

@@ -5,22 +5,25 @@ import { ProgramError, runProgram } from "../../run_program.ts";
 import { LabError } from "../lab.ts";
 import { passphraseFile } from "./passphrase.ts";
 
-/** Pulumi's command line, for one stack. */
+/** The Pulumi CLI, for one stack. */
 export interface Pulumi {
-  /** What it runs with; the passphrase's file is named where nothing else is. */
+  /** Its environment, with the passphrase file if no other passphrase is set. */
   readonly env: NodeJS.ProcessEnv;
-  /** Runs it to its end and answers what it printed. */
+  /** Runs a command and returns its output. @throws {LabError} when it fails */
   ask(args: readonly string[], options?: { input?: string }): Promise<string>;
-  /** Runs it before the operator's eyes. @throws {LabError} when it does not end well */
+  /** Runs a command in the operator's terminal. @throws {LabError} when it fails */
   show(args: readonly string[]): Promise<void>;
-  /** `--stack` and, where the settings lie elsewhere, `--config-file`: for commands that take both. */
+  /** `--stack` and, in a rehearsal, `--config-file`: for commands that accept both. */
   readonly stackOptions: readonly string[];
 }
+
+export const missingPulumi =
+  "Pulumi CLI not found on the PATH. Install it: https://www.pulumi.com/docs/install/";
 
 export function createPulumi(options: {
   readonly stack: string;
   readonly folder: string;
-  /** In place of `Pulumi.<stack>.yaml`. */
+  /** Used instead of `Pulumi.<stack>.yaml`. */
   readonly configFile: string | undefined;
   readonly env?: NodeJS.ProcessEnv;
 }): Pulumi {
@@ -45,7 +48,7 @@ export function createPulumi(options: {
       const [code] = await once(child, "close").catch((error: Error) => {
         throw new LabError(explain(error, args), { cause: error });
       });
-      if (code !== 0) throw new LabError(`pulumi ${args[0]} did not end well (${code})`);
+      if (code !== 0) throw new LabError(`pulumi ${args[0]} failed (exit code ${code})`);
     },
   };
 }
@@ -63,11 +66,11 @@ function withPassphrase(env: NodeJS.ProcessEnv, folder: string): NodeJS.ProcessE
 
 function explain(error: unknown, args: readonly string[]): string {
   if ((error as NodeJS.ErrnoException).code === "ENOENT") {
-    return "Cannot find Pulumi's command line: https://www.pulumi.com/docs/install/ says how to get it";
+    return missingPulumi;
   }
-  const said = error instanceof ProgramError ? error.output : (error as Error).message;
-  if (/passphrase must be set|incorrect passphrase/.test(said)) {
-    return "Cannot read the stack's secrets: its passphrase is not known here (PULUMI_CONFIG_PASSPHRASE_FILE)";
+  const output = error instanceof ProgramError ? error.output : (error as Error).message;
+  if (/passphrase must be set|incorrect passphrase/.test(output)) {
+    return "Cannot decrypt the stack's secrets: set its passphrase (PULUMI_CONFIG_PASSPHRASE_FILE)";
   }
-  return `Cannot run pulumi ${args.slice(0, 2).join(" ")}: ${said}`;
+  return `Cannot run pulumi ${args.slice(0, 2).join(" ")}: ${output}`;
 }

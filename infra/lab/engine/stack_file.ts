@@ -6,24 +6,24 @@ import { type SettingsSource, stackSettings } from "../../stack_settings.ts";
 /** A stack's settings, read from its file without Pulumi. */
 export interface StackFile {
   readonly path: string;
-  /** As stack_settings.ts names them, with their defaults. */
+  /** By the names in stack_settings.ts, with defaults. */
   readonly values: Readonly<Record<string, unknown>>;
   readonly region: string;
   readonly hosts: readonly HostPlan[];
 }
 
 /**
- * Reads `Pulumi.<stack>.yaml`. Encrypted settings are left out; the platform has none.
+ * Reads `Pulumi.<stack>.yaml`, without encrypted settings.
  *
  * @throws {Error} when there is no such file
- * @throws {StackConfigError} naming every setting that is wrong
+ * @throws {StackConfigError} naming every setting that is invalid
  */
 export async function readStackFile(
   path: string,
   { project, stack }: { project: string; stack: string },
 ): Promise<StackFile> {
   const text = await readFile(path, "utf8").catch((cause: Error) => {
-    throw new Error(`Cannot read the settings of stack ${stack}: there is no ${path}`, { cause });
+    throw new Error(`Cannot read the settings of stack ${stack}: ${path} not found`, { cause });
   });
   const config: Record<string, unknown> = parse(text)?.config ?? {};
   const values = stackSettings(sourceOf(config, project), sourceOf(config, "aws"));

@@ -14,16 +14,16 @@ const outputs = z.object({
   privateKey: z.string(),
 });
 
-/** What `pulumi up` left to know: infra/components/outputs.ts, with its secrets. */
+/** The outputs of infra/components/outputs.ts, with secrets in plain text. */
 export type StackOutputs = z.output<typeof outputs>;
 
 /** @throws {LabError} when the stack is not deployed, or was deployed by an earlier program */
-export async function readStackOutputs({ pulumi, stack }: Lab): Promise<StackOutputs> {
+export async function readStackOutputs({ pulumi, stack, commands }: Lab): Promise<StackOutputs> {
   const text = await pulumi.ask(["stack", "output", "--stack", stack, "--json", "--show-secrets"]);
   const parsed = outputs.safeParse(JSON.parse(text));
   if (parsed.success) return parsed.data;
   const missing = parsed.error.issues.map(({ path }) => path.join(".")).join(", ");
   throw new LabError(
-    `Cannot go on: stack ${stack} has no outputs ${missing}; pulumi up -s ${stack} first`,
+    `Stack ${stack} is not deployed: the outputs ${missing} are missing. Run ${commands.up} first`,
   );
 }

@@ -1,42 +1,42 @@
 import { request } from "node:https";
 import { setTimeout as delay } from "node:timers/promises";
-import { LabError } from "../lab.ts";
+import { type Lab, LabError } from "../lab.ts";
 
 /**
- * Asks the gateway for its OpenAPI document, trusting the stack's own authority.
+ * Requests the gateway's OpenAPI document, trusting the stack's certificate authority.
  *
- * @returns the status, or why there was none
+ * @returns the status, or the error
  */
-export async function askGateway(url: string, authority: string): Promise<number | string> {
-  return await new Promise((answer) => {
-    const asked = request(
+export async function probeGateway(url: string, authority: string): Promise<number | string> {
+  return await new Promise((resolve) => {
+    const probe = request(
       new URL("/openapi.json", url),
       { ca: authority, timeout: 5000, agent: false },
       (response) => {
         response.resume();
-        answer(response.statusCode ?? 0);
+        resolve(response.statusCode ?? 0);
       },
     );
-    asked.on("timeout", () => asked.destroy(new Error("no answer within 5 s")));
-    asked.on("error", (error: NodeJS.ErrnoException) => answer(error.code ?? error.message));
-    asked.end();
+    probe.on("timeout", () => probe.destroy(new Error("no response within 5 s")));
+    probe.on("error", (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message));
+    probe.end();
   });
 }
 
-/** Waits until the gateway answers. @throws {LabError} when it does not in time */
-export async function untilGatewayAnswers(
+/** Waits until the gateway is ready. @throws {LabError} after the time limit */
+export async function waitForGateway(
   url: string,
   authority: string,
-  { timeoutMs }: { timeoutMs: number },
+  { timeoutMs, commands }: { timeoutMs: number } & Pick<Lab, "commands">,
 ): Promise<void> {
   const deadline = Date.now() + timeoutMs;
   for (;;) {
-    const answer = await askGateway(url, authority);
-    if (answer === 200) return;
+    const result = await probeGateway(url, authority);
+    if (result === 200) return;
     if (Date.now() > deadline) {
       throw new LabError(
-        `The gateway at ${url} did not answer within ${timeoutMs / 1000} s (${answer}): ` +
-          "npm run lab -- status, npm run lab -- logs gateway",
+        `The gateway at ${url} was not ready within ${timeoutMs / 1000} s (${result}). ` +
+          `See ${commands.lab("status")} and ${commands.lab("logs gateway")}`,
       );
     }
     await delay(2000);

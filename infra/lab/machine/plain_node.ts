@@ -2,8 +2,8 @@ import { delimiter, sep } from "node:path";
 import { runProgram } from "../../run_program.ts";
 
 /**
- * The version of the Node that a plain `pulumi` finds, e.g. `v20.1.0`. npm puts the project's own in
- * front of the PATH of its scripts, where `pulumi` typed by a person does not see it.
+ * The version of the Node that `pulumi` uses outside of npm scripts, e.g. `v20.1.0`. Only in its
+ * scripts npm puts the project's Node first on the PATH.
  */
 export async function plainNodeVersion(env: NodeJS.ProcessEnv): Promise<string | undefined> {
   const folders = (env.PATH ?? "").split(delimiter);
@@ -17,7 +17,7 @@ export async function plainNodeVersion(env: NodeJS.ProcessEnv): Promise<string |
   );
 }
 
-/** As infra/main.mjs has it: 24, or 22 from where it strips types. */
+/** The same condition as in infra/main.mjs: 24, or a 22 that strips types. */
 export function runsTheProgram(version: string): boolean {
   const [major = 0, minor = 0] = version.replace("v", "").split(".").map(Number);
   return major >= 24 || (major === 22 && minor >= 18);

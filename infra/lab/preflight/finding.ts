@@ -1,19 +1,19 @@
-/** What a check of `preflight` found. */
+/** The result of a check of `preflight`. */
 export interface Finding {
-  /** What was looked at, in a word or three. */
+  /** What was checked, in one to three words. */
   readonly name: string;
-  /** `unsure` where the lab gives no answer: nothing to do, but nothing is promised. */
+  /** `unsure` when the lab does not permit the check. */
   readonly verdict: "ok" | "failed" | "unsure";
-  readonly said: string;
+  readonly detail: string;
   /** What to do about it. */
   readonly remedy?: string;
-  /** Settings of the stack that it asks for. */
+  /** Settings of the stack that fix it. */
   readonly settings?: Readonly<Record<string, string>>;
 }
 
 /** A finding as lines for the operator. */
-export function findingLines({ name, verdict, said, remedy }: Finding): string[] {
+export function findingLines({ name, verdict, detail, remedy }: Finding): string[] {
   const word = { ok: "ok    ", failed: "FAILED", unsure: "?     " }[verdict];
-  const line = `${word} ${name.padEnd(16)} ${said}`;
+  const line = `${word} ${name.padEnd(16)} ${detail}`;
   return remedy === undefined ? [line] : [line, `       ${" ".repeat(16)} -> ${remedy}`];
 }

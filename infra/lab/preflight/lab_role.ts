@@ -1,9 +1,9 @@
 import { GetInstanceProfileCommand } from "@aws-sdk/client-iam";
-import { refusalKind, wordsOf } from "../../aws_refusal.ts";
+import { errorText, refusalKind } from "../../aws_refusal.ts";
 import type { Lab } from "../lab.ts";
 import type { Finding } from "./finding.ts";
 
-/** Whether the instance profile is there whose role may use the buckets. */
+/** Whether the instance profile with access to the buckets exists. */
 export async function checkLabRole({ aws, settings }: Lab): Promise<Finding> {
   const InstanceProfileName = String(settings.values.instanceProfile);
   const name = "instance profile";
@@ -13,28 +13,27 @@ export async function checkLabRole({ aws, settings }: Lab): Promise<Finding> {
     );
     const roles = InstanceProfile?.Roles?.map(({ RoleName }) => RoleName) ?? [];
     return roles.length > 0
-      ? { name, verdict: "ok", said: `${InstanceProfileName} gives the role ${roles.join(", ")}` }
+      ? { name, verdict: "ok", detail: `${InstanceProfileName} has the role ${roles.join(", ")}` }
       : {
           name,
           verdict: "failed",
-          said: `${InstanceProfileName} gives no role`,
-          remedy: "name another one: pulumi config set instanceProfile NAME",
+          detail: `${InstanceProfileName} has no role`,
+          remedy: "use another one: pulumi config set instanceProfile NAME",
         };
   } catch (error) {
-    if (/NoSuchEntity/.test(wordsOf(error))) {
+    if (/NoSuchEntity/.test(errorText(error))) {
       return {
         name,
         verdict: "failed",
-        said: `there is no ${InstanceProfileName}`,
-        remedy:
-          "look in AWS Details for what the lab calls it, then: pulumi config set instanceProfile NAME",
+        detail: `${InstanceProfileName} does not exist`,
+        remedy: "find its name in AWS Details, then: pulumi config set instanceProfile NAME",
       };
     }
     if (refusalKind(error) === "denied") {
       return {
         name,
         verdict: "unsure",
-        said: `the lab does not let ${InstanceProfileName} be read; the trial launch tells`,
+        detail: `the lab denies reading ${InstanceProfileName}; the dry-run launch checks it`,
       };
     }
     throw error;

@@ -1,7 +1,7 @@
 import { isIPv4 } from "node:net";
 import type { Finding } from "./finding.ts";
 
-/** From which address the world sees this machine; nothing when that cannot be learnt. */
+/** This machine's public address; undefined when it cannot be determined. */
 export async function operatorAddress(url: string): Promise<string | undefined> {
   try {
     const response = await fetch(url, { signal: AbortSignal.timeout(10_000) });
@@ -12,7 +12,7 @@ export async function operatorAddress(url: string): Promise<string | undefined> 
   }
 }
 
-/** Whether the stack lets this machine in. */
+/** Whether this machine has access to the stack. */
 export async function checkOperator(url: string, configured: unknown): Promise<Finding> {
   const name = "your address";
   const address = await operatorAddress(url);
@@ -20,16 +20,16 @@ export async function checkOperator(url: string, configured: unknown): Promise<F
     return {
       name,
       verdict: configured ? "unsure" : "failed",
-      said: `${url} does not say it; the stack lets in ${configured || "nobody"}`,
-      remedy: 'find it, then: pulumi config set operatorCidr "a.b.c.d/32"',
+      detail: `cannot be read from ${url}; operatorCidr is ${configured || "not set"}`,
+      remedy: 'find your public address, then: pulumi config set operatorCidr "a.b.c.d/32"',
     };
   }
   const cidr = `${address}/32`;
-  if (configured === cidr) return { name, verdict: "ok", said: `${cidr} is let in` };
+  if (configured === cidr) return { name, verdict: "ok", detail: `${cidr} has access` };
   return {
     name,
     verdict: "failed",
-    said: `you come from ${cidr}, and the stack lets in ${configured || "nobody"}`,
+    detail: `${cidr} has no access; operatorCidr is ${configured || "not set"}`,
     remedy: `pulumi config set operatorCidr ${cidr}`,
     settings: { operatorCidr: cidr },
   };

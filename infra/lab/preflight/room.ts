@@ -4,7 +4,7 @@ import { otherInstances } from "../aws/instances.ts";
 import type { Lab } from "../lab.ts";
 import type { Finding } from "./finding.ts";
 
-/** Whether the region is one of the lab's, and the plan within its limits of one stack. */
+/** Whether the lab offers the region and the plan is within its limits. */
 export function checkPlan({ settings }: Lab): Finding {
   const region = String(settings.values.region);
   const name = "region and plan";
@@ -12,20 +12,20 @@ export function checkPlan({ settings }: Lab): Finding {
     return {
       name,
       verdict: "failed",
-      said: "no region is set",
+      detail: "aws:region is not set",
       remedy: "pulumi config set aws:region us-east-1",
       settings: { "aws:region": "us-east-1" },
     };
   }
   const problems = labViolations(region, settings.hosts);
   return problems.length === 0
-    ? { name, verdict: "ok", said: `${region}, ${settings.hosts.length} instances` }
-    : { name, verdict: "failed", said: problems.join("; "), remedy: "change these settings" };
+    ? { name, verdict: "ok", detail: `${region}, ${settings.hosts.length} instances` }
+    : { name, verdict: "failed", detail: problems.join("; "), remedy: "change these settings" };
 }
 
 /**
- * Whether the plan fits beside what the account has already. Stopped instances count: the lab starts
- * them all with the next session, and ends what is more than its limit.
+ * Whether the lab's limits permit the plan in addition to the existing instances. Stopped ones count:
+ * the lab starts them all with the next session, and terminates all of them above its limit.
  */
 export async function checkRoom(lab: Lab): Promise<Finding> {
   const others = await otherInstances(lab);
@@ -35,19 +35,19 @@ export async function checkRoom(lab: Lab): Promise<Finding> {
   const vcpus =
     (await vcpusOf(lab, types)) +
     plan.reduce((sum, type) => sum + (instanceSizes[type]?.vcpus ?? 0), 0);
-  const said =
+  const detail =
     `${instances} of ${labLimits.instances} instances and ${vcpus} of ${labLimits.vcpus} vCPUs ` +
-    `with this stack (${others.length} others exist)`;
-  const name = "room in the lab";
+    `with this stack (${others.length} other instances exist)`;
+  const name = "lab capacity";
   if (instances <= labLimits.instances && vcpus <= labLimits.vcpus) {
-    return { name, verdict: "ok", said };
+    return { name, verdict: "ok", detail };
   }
   const ids = others.map(({ InstanceId }) => InstanceId).join(" ");
   return {
     name,
     verdict: "failed",
-    said,
-    remedy: `end what you no longer need: aws ec2 terminate-instances --instance-ids ${ids}`,
+    detail,
+    remedy: `terminate instances that you no longer need: aws ec2 terminate-instances --instance-ids ${ids}`,
   };
 }
 

@@ -9,15 +9,15 @@ import {
   StopInstancesCommand,
   TerminateInstancesCommand,
 } from "@aws-sdk/client-ec2";
-import { refusalKind, wordsOf } from "../../aws_refusal.ts";
+import { errorText, refusalKind } from "../../aws_refusal.ts";
 import { publishedImages } from "../../published_images.ts";
 import { listHosts } from "../aws/instances.ts";
 import { type Lab, stackPrefix } from "../lab.ts";
 import type { Finding } from "./finding.ts";
 
 /**
- * What `up` does with EC2, tried by dry runs: EC2 then says whether it would, and does nothing.
- * What needs an instance is tried once the stack has one.
+ * Probes by dry runs what `up` does with EC2. Actions on an instance are probed when the stack has
+ * one.
  */
 export async function checkEc2(lab: Lab): Promise<Finding[]> {
   const { ec2 } = lab.aws;
@@ -30,8 +30,8 @@ export async function checkEc2(lab: Lab): Promise<Finding[]> {
       {
         name: "default VPC",
         verdict: "failed",
-        said: `${lab.aws.region} has none`,
-        remedy: "aws ec2 create-default-vpc makes one",
+        detail: `${lab.aws.region} has none`,
+        remedy: "create one: aws ec2 create-default-vpc",
       },
     ];
   }
@@ -41,8 +41,8 @@ export async function checkEc2(lab: Lab): Promise<Finding[]> {
       {
         name: "image",
         verdict: "failed",
-        said: `no image of ${lab.settings.values.operatingSystem} is offered in ${lab.aws.region}`,
-        remedy: "name one: pulumi config set imageId ami-...",
+        detail: `no image of ${lab.settings.values.operatingSystem} found in ${lab.aws.region}`,
+        remedy: "set one: pulumi config set imageId ami-...",
       },
     ];
   }
@@ -82,7 +82,7 @@ export async function checkEc2(lab: Lab): Promise<Finding[]> {
           new CreateSecurityGroupCommand({
             DryRun: true,
             GroupName: `${stackPrefix(lab)}-trial`,
-            Description: "A trial",
+            Description: "Dry run",
             VpcId: vpcId,
           }),
         ),
@@ -90,31 +90,31 @@ export async function checkEc2(lab: Lab): Promise<Finding[]> {
     ...(groupId === undefined ? [] : [ruleTrial(lab, groupId)]),
     ...(await instanceTrials(lab)),
   ];
-  const found: Finding[] = [{ name: "default VPC", verdict: "ok", said: `${vpcId}, ${imageId}` }];
-  for (const [name, call] of trials) found.push(await tryOut(name, call));
+  const found: Finding[] = [{ name: "default VPC", verdict: "ok", detail: `${vpcId}, ${imageId}` }];
+  for (const [name, call] of trials) found.push(await probe(name, call));
   return found;
 }
 
-/** Runs a dry run; EC2 answers one that is allowed with an error too. */
-export async function tryOut(name: string, call: () => Promise<unknown>): Promise<Finding> {
+/** Runs a dry run; EC2 reports an allowed one by an error too. */
+export async function probe(name: string, call: () => Promise<unknown>): Promise<Finding> {
   try {
     await call();
   } catch (error) {
     if ((error as Error).name === "DryRunOperation") {
-      return { name, verdict: "ok", said: "allowed (dry run)" };
+      return { name, verdict: "ok", detail: "allowed (dry run)" };
     }
     const denied = refusalKind(error) === "denied";
     if (!denied && refusalKind(error) !== "other") throw error;
     return {
       name,
       verdict: "failed",
-      said: denied ? `the lab denies it: ${wordsOf(error)}` : wordsOf(error),
+      detail: denied ? `denied by the lab: ${errorText(error)}` : errorText(error),
       remedy: denied
-        ? "ask the lab's teacher, or use another lab"
-        : "change the setting that it names",
+        ? "ask the lab's instructor, or use another lab"
+        : "correct the setting that the message names",
     };
   }
-  throw new Error(`Cannot try out ${name}: EC2 took a dry run for the real thing`);
+  throw new Error(`Cannot probe ${name}: EC2 ignored the dry-run flag`);
 }
 
 function ruleTrial({ aws }: Lab, GroupId: string): [string, () => Promise<unknown>] {

@@ -16,8 +16,8 @@ const checkpoint = z.looseObject({
 /** A stack's state as `pulumi stack export` writes it. */
 export type Checkpoint = z.output<typeof checkpoint>;
 
-/** A creation that was cut off: Pulumi does not know whether it came about. */
-export interface CutOff {
+/** A creation that was interrupted: Pulumi does not know whether it succeeded. */
+export interface InterruptedCreation {
   readonly type: string;
   readonly name: string;
   readonly inputs: Readonly<Record<string, unknown>>;
@@ -27,8 +27,8 @@ export function parseCheckpoint(text: string): Checkpoint {
   return checkpoint.parse(JSON.parse(text));
 }
 
-/** The creations that were under way when the update was cut off. */
-export function cutOffCreations({ deployment }: Checkpoint): CutOff[] {
+/** The creations that were in progress when the update was interrupted. */
+export function interruptedCreations({ deployment }: Checkpoint): InterruptedCreation[] {
   return (deployment.pending_operations ?? [])
     .filter(({ type }) => type === "creating")
     .map(({ resource: { type, urn, inputs = {} } }) => ({
@@ -38,12 +38,12 @@ export function cutOffCreations({ deployment }: Checkpoint): CutOff[] {
     }));
 }
 
-/** The ids of all that the state knows. */
+/** The ids of all resources in the state. */
 export function knownIds({ deployment }: Checkpoint): ReadonlySet<string> {
   return new Set((deployment.resources ?? []).flatMap(({ id }) => id ?? []));
 }
 
-/** The state without its unfinished operations. */
+/** The state without its pending operations. */
 export function withoutPending(state: Checkpoint): Checkpoint {
   const { pending_operations: _, ...deployment } = state.deployment;
   return { ...state, deployment };

@@ -3,63 +3,63 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** Where a stack's state is. */
+/** Where a stack's state is stored. */
 export interface StateLocation {
-  /** The backend's address, as `pulumi whoami --verbose --json` tells it. */
+  /** The backend's URL, as `pulumi whoami --verbose --json` prints it. */
   readonly backend: string;
   readonly project: string;
   readonly stack: string;
 }
 
 /**
- * Mends what a kill left half written in a folder that is a backend. Beside each file Pulumi writes
- * one with its attributes (`.attrs`), not all at once; one that is cut off is removed, since without
- * it the file is read all the same, and with it nothing is ("failed to load checkpoint: EOF"). A
- * state that is cut off itself gives way to the copy of before, in which what the lost save knew
- * stands as unfinished. Backends that are no folder save whole files, and are left alone.
+ * Repairs files that a kill left incomplete in a backend's folder. Pulumi writes an attribute file
+ * (`.attrs`) next to each file, and not atomically. An incomplete one is removed: Pulumi reads the file
+ * without it, but fails with it ("failed to load checkpoint: EOF"). An incomplete state file is
+ * replaced by its backup, in which the lost operations are pending. Other backends write atomically.
  *
- * @returns whether something was mended
- * @throws {Error} where neither can be read
+ * @returns whether a file was repaired
+ * @throws {Error} when neither the state file nor its backup can be read
  */
-export async function mendCheckpointFile(location: StateLocation): Promise<boolean> {
-  const folder = folderOf(location.backend);
+export async function repairCheckpointFile(location: StateLocation): Promise<boolean> {
+  const folder = backendFolder(location.backend);
   if (folder === undefined) return false;
-  const kept = join(folder, ".pulumi");
-  const removed = await removeCutAttributes(kept);
-  const file = join(kept, "stacks", location.project, `${location.stack}.json`);
+  const root = join(folder, ".pulumi");
+  const removed = await removeIncompleteAttributes(root);
+  const file = join(root, "stacks", location.project, `${location.stack}.json`);
   const text = await readFile(file, "utf8").catch(() => undefined);
-  if (text === undefined || isWhole(text)) return removed > 0;
+  if (text === undefined || isComplete(text)) return removed > 0;
   const copy = `${file}.bak`;
-  if (!isWhole(await readFile(copy, "utf8").catch(() => ""))) {
+  if (!isComplete(await readFile(copy, "utf8").catch(() => ""))) {
     throw new Error(
-      `Cannot read the state of ${location.stack}: ${file} was cut off, and so was its copy; take one from ${join(kept, "backups")}`,
+      `Cannot read the state of stack ${location.stack}: ${file} and its backup are incomplete. Restore one from ${join(root, "backups")}`,
     );
   }
   await copyFile(copy, file);
   return true;
 }
 
-async function removeCutAttributes(kept: string): Promise<number> {
-  const entries = await readdir(kept, { recursive: true, withFileTypes: true }).catch(() => []);
+async function removeIncompleteAttributes(root: string): Promise<number> {
+  const entries = await readdir(root, { recursive: true, withFileTypes: true }).catch(() => []);
   let removed = 0;
   for (const entry of entries) {
     if (!entry.isFile() || !entry.name.endsWith(".attrs")) continue;
     const path = join(entry.parentPath, entry.name);
-    if (isWhole(await readFile(path, "utf8"))) continue;
+    if (isComplete(await readFile(path, "utf8"))) continue;
     await rm(path);
     removed += 1;
   }
   return removed;
 }
 
-function folderOf(backend: string): string | undefined {
+/** The folder of a backend at a `file://` URL; undefined for other backends. */
+export function backendFolder(backend: string): string | undefined {
   if (!backend.startsWith("file://")) return undefined;
   const path = backend.slice("file://".length);
   if (path === "~" || path.startsWith("~/")) return join(homedir(), path.slice(1));
   return fileURLToPath(backend);
 }
 
-function isWhole(text: string): boolean {
+function isComplete(text: string): boolean {
   try {
     return JSON.parse(text) !== null;
   } catch {

@@ -10,9 +10,9 @@ import {
 } from "@aws-sdk/client-ec2";
 import { DeleteBucketCommand, ListObjectVersionsCommand } from "@aws-sdk/client-s3";
 import type { Clients } from "../aws/clients.ts";
-import type { CutOff } from "./checkpoint.ts";
+import type { InterruptedCreation } from "./checkpoint.ts";
 
-/** What an interrupted creation left in AWS, unknown to the state. */
+/** A resource that an interrupted creation left in AWS and that is not in the state. */
 export interface Leftover {
   /** E.g. `instance i-0a1b (kafka)`. */
   readonly what: string;
@@ -20,24 +20,24 @@ export interface Leftover {
 }
 
 /**
- * Looks in AWS for what cut-off creations may have made all the same: by the name that was asked
- * for, the stack's tags, and never what the state knows. What makes nothing in AWS has no leftover.
+ * Finds resources that an interrupted creation left in AWS, by the requested name and the stack's
+ * tags. Resources in the state are excluded. Types that create nothing in AWS have no leftovers.
  */
 export async function findLeftovers(
   aws: Clients,
-  cutOff: CutOff,
+  creation: InterruptedCreation,
   known: ReadonlySet<string>,
 ): Promise<Leftover[]> {
-  switch (cutOff.type) {
+  switch (creation.type) {
     case "aws:ec2/instance:Instance":
-      return await instances(aws, cutOff, known);
+      return await instances(aws, creation, known);
     case "aws:ec2/securityGroup:SecurityGroup":
-      return await groups(aws, cutOff, known);
+      return await groups(aws, creation, known);
     case "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule":
     case "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule":
-      return await rules(aws, cutOff, known);
+      return await rules(aws, creation, known);
     case "aws:s3/bucket:Bucket":
-      return await buckets(aws, cutOff, known);
+      return await buckets(aws, creation, known);
     default:
       return [];
   }
@@ -45,7 +45,7 @@ export async function findLeftovers(
 
 async function instances(
   { ec2 }: Clients,
-  { name, inputs }: CutOff,
+  { name, inputs }: InterruptedCreation,
   known: ReadonlySet<string>,
 ): Promise<Leftover[]> {
   const { Reservations = [] } = await ec2.send(
@@ -70,7 +70,7 @@ async function instances(
     }));
 }
 
-/** A group cannot go while an instance has it. */
+/** A security group cannot be deleted while an instance uses it. */
 async function untilTerminated(ec2: Clients["ec2"], id: string): Promise<void> {
   const deadline = Date.now() + 300_000;
   for (;;) {
@@ -88,7 +88,7 @@ async function untilTerminated(ec2: Clients["ec2"], id: string): Promise<void> {
 
 async function groups(
   { ec2 }: Clients,
-  { name, inputs }: CutOff,
+  { name, inputs }: InterruptedCreation,
   known: ReadonlySet<string>,
 ): Promise<Leftover[]> {
   const { SecurityGroups = [] } = await ec2.send(
@@ -108,7 +108,7 @@ async function groups(
 
 async function rules(
   { ec2 }: Clients,
-  { name, type, inputs }: CutOff,
+  { name, type, inputs }: InterruptedCreation,
   known: ReadonlySet<string>,
 ): Promise<Leftover[]> {
   const GroupId = String(inputs.securityGroupId);
@@ -133,10 +133,10 @@ async function rules(
     }));
 }
 
-/** One that holds something was not left by a creation: it is not touched. */
+/** A bucket with objects was not left by an interrupted creation: it is not touched. */
 async function buckets(
   { s3 }: Clients,
-  { name, inputs }: CutOff,
+  { name, inputs }: InterruptedCreation,
   known: ReadonlySet<string>,
 ): Promise<Leftover[]> {
   const Bucket = String(inputs.bucket);
@@ -158,9 +158,9 @@ async function buckets(
   ];
 }
 
-/** Every tag that the creation asked for; one without tags is found by nothing. */
-function tagFilters(inputs: CutOff["inputs"]): { Name: string; Values: string[] }[] {
+/** A filter for every tag of the creation. @throws {RangeError} when it has none */
+function tagFilters(inputs: InterruptedCreation["inputs"]): { Name: string; Values: string[] }[] {
   const tags = Object.entries((inputs.tags ?? {}) as Record<string, string>);
-  if (tags.length === 0) throw new RangeError("Cannot look for what has no tags");
+  if (tags.length === 0) throw new RangeError("Cannot find a resource without tags");
   return tags.map(([key, value]) => ({ Name: `tag:${key}`, Values: [value] }));
 }

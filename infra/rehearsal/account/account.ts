@@ -1,17 +1,17 @@
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
-/** An EC2 instance as the account remembers it; its machine is a container of the same name. */
+/** An EC2 instance of the account; a container with the same name runs it. */
 export interface InstanceRecord {
   readonly id: string;
   readonly imageId: string;
   readonly instanceType: string;
   readonly subnetId: string;
   readonly instanceProfile: string | null;
-  /** In base64, as it may be compressed. */
+  /** In base64, because it may be compressed. */
   readonly userData: string;
   readonly privateIp: string;
-  /** Where the instance asks the metadata service from. */
+  /** The address from which the instance calls the metadata service. */
   readonly linkAddress: string;
   readonly hopLimit: number;
   readonly tokensRequired: boolean;
@@ -31,7 +31,7 @@ export interface VolumeRecord {
   readonly encrypted: boolean;
 }
 
-/** What one rule of a security group lets through. `-1` means every protocol, or every port. */
+/** A security group rule. `-1` means every protocol or every port. */
 export interface RuleRecord {
   readonly id: string;
   readonly groupId: string;
@@ -52,18 +52,18 @@ export interface SecurityGroupRecord {
   tags: Record<string, string>;
 }
 
-/** All that the stand-in for AWS remembers, apart from the buckets: those moto keeps. */
+/** The state of the simulated account, except for the buckets, which are in moto. */
 export interface AccountState {
-  /** By bucket. Moto would refuse everybody: it does not read a statement's conditions. */
+  /** By bucket. Not set in moto, which ignores conditions and would deny all access. */
   bucketPolicies: Record<string, string>;
   instances: Record<string, InstanceRecord>;
   securityGroups: Record<string, SecurityGroupRecord>;
   rules: Record<string, RuleRecord>;
-  /** How many public addresses were given out: none is given twice in a row. */
+  /** The number of assigned public addresses: none is assigned twice in a row. */
   addressesGiven: number;
 }
 
-/** The account: its state is written to a file at every change, whole or not at all. */
+/** The account; every change of its state is written to a file atomically. */
 export class Account {
   readonly folder: string;
   readonly state: AccountState;
@@ -74,7 +74,7 @@ export class Account {
     this.state = state;
   }
 
-  /** Writes the state down. Calls are queued, so that the last change is the one that stays. */
+  /** Saves the state. Calls are queued, so that the last change wins. */
   save(): Promise<void> {
     const written = this.#writing.then(async () => {
       const path = join(this.folder, "account.json");
@@ -87,13 +87,13 @@ export class Account {
     return written;
   }
 
-  /** Where the files of an instance's machine are kept. */
+  /** The folder of an instance's files. */
   instanceFolder(id: string): string {
     return join(this.folder, "instances", id);
   }
 }
 
-/** Opens the account kept in a folder, or begins an empty one. */
+/** Opens the account stored in a folder, or creates an empty one. */
 export async function openAccount(folder: string): Promise<Account> {
   await mkdir(join(folder, "instances"), { recursive: true });
   const kept = await readFile(join(folder, "account.json"), "utf8").catch(

@@ -7,13 +7,13 @@ export function nextPrivateIp(state: AccountState, subnet: Subnet): string {
   return firstFree(subnet.firstAddress, taken);
 }
 
-/** The address from which the next instance asks the metadata service. */
+/** The address from which the next instance calls the metadata service. */
 export function nextLinkAddress(state: AccountState): string {
   const taken = new Set(Object.values(state.instances).map(({ linkAddress }) => linkAddress));
   return firstFree("169.254.169.10", taken);
 }
 
-/** A public address: going round, so that an instance that starts again gets another one. */
+/** A public address, round robin, so that a restarted instance gets a new one. */
 export function nextPublicIp(state: AccountState): string {
   const taken = new Set(Object.values(state.instances).map(({ publicIp }) => publicIp));
   for (let tried = 0; tried < 200; tried++) {
@@ -21,7 +21,7 @@ export function nextPublicIp(state: AccountState): string {
     const address = `198.51.100.${10 + (state.addressesGiven % 200)}`;
     if (!taken.has(address)) return address;
   }
-  throw new Error("Cannot give another public address: 200 instances have one");
+  throw new Error("No public address available: all 200 are in use");
 }
 
 function firstFree(first: string, taken: ReadonlySet<string>): string {
@@ -30,5 +30,5 @@ function firstFree(first: string, taken: ReadonlySet<string>): string {
     const address = `${a}.${b}.${c}.${last}`;
     if (!taken.has(address)) return address;
   }
-  throw new Error(`Cannot give another address after ${first}: all are taken`);
+  throw new Error(`No address available after ${first}: all are in use`);
 }

@@ -1,4 +1,4 @@
-/** What AWS would have refused, by AWS's own code, e.g. `InvalidGroup.NotFound`. */
+/** An error with the code that AWS would return, e.g. `InvalidGroup.NotFound`. */
 export class AwsError extends Error {
   override readonly name = "AwsError";
   readonly code: string;

@@ -3,7 +3,7 @@ interface InstanceType {
   readonly memoryMiB: number;
 }
 
-/** The instance types that a rehearsal has (memory and vCPUs from AWS's tables); all are x86_64. */
+/** The available instance types (memory and vCPUs from AWS's tables); all are x86_64. */
 export const instanceTypes: Readonly<Record<string, InstanceType>> = {
   "t2.nano": { vcpus: 1, memoryMiB: 512 },
   "t2.micro": { vcpus: 1, memoryMiB: 1024 },

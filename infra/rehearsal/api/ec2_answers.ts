@@ -10,16 +10,16 @@ import { egressRuleKind } from "../resources/security_group_rule.ts";
 import { filtered } from "./filters.ts";
 import type { Answer, Question } from "./query_xml.ts";
 
-/** What the rehearsal answers to one of EC2's actions. */
+/** Handles an action of EC2's API. */
 export type Ec2Action = (
   cloud: Cloud,
   question: Question,
   background: Background,
 ) => Answer | Promise<Answer>;
-/** Takes work that goes on after the answer, as EC2's does. */
+/** Runs work that continues after the response, as on EC2. */
 export type Background = (work: Promise<unknown>) => void;
 
-/** The actions that the operator's commands ask for; every other is refused by its name. */
+/** The actions that the operator's commands use; all others are refused. */
 export const ec2Actions: Readonly<Record<string, Ec2Action>> = {
   DescribeInstances: ({ account }, question) => ({
     reservationSet: filtered(Object.values(account.state.instances), question, readInstance).map(
@@ -131,7 +131,7 @@ export const ec2Actions: Readonly<Record<string, Ec2Action>> = {
   },
 };
 
-/** A change of instances' states: answered at once, brought about afterwards. */
+/** Changes instances' states: responds at once and makes the change afterwards. */
 function change(
   from: InstanceRecord["state"] | undefined,
   to: InstanceRecord["state"],
@@ -170,7 +170,7 @@ async function revokeRules(cloud: Cloud, question: Question): Promise<Answer> {
 
 function requireDryRun(question: Question): void {
   if (question.get("DryRun") === "true") return;
-  throw new AwsError("UnsupportedOperation", `${question.action} is rehearsed through Pulumi only`);
+  throw new AwsError("UnsupportedOperation", `${question.action} is supported as a dry run only`);
 }
 
 function wouldHaveSucceeded(): AwsError {
@@ -201,7 +201,7 @@ function instanceAnswer(instance: InstanceRecord): Answer {
   };
 }
 
-/** EC2's numbers of the states. */
+/** EC2's state codes. */
 const stateCodes: Readonly<Record<InstanceRecord["state"], number>> = {
   pending: 0,
   running: 16,

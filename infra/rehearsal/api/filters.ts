@@ -3,27 +3,30 @@ import { matchesPattern } from "../account/matches_pattern.ts";
 import type { Question } from "./query_xml.ts";
 
 /**
- * Keeps what passes every filter of a question; `*` and `?` stand for anything, as with EC2.
+ * Selects the items that match all filters of a request; `*` and `?` are wildcards, as on EC2.
  *
- * @param read a thing's values by a filter's name; undefined when the filter is not implemented
+ * @param read returns an item's value for a filter; undefined if the filter is not implemented
  */
 export function filtered<T extends object>(
-  things: readonly T[],
+  items: readonly T[],
   { filters }: Question,
-  read: (thing: T, filter: string) => string | undefined,
+  read: (item: T, filter: string) => string | undefined,
 ): T[] {
-  return things.filter((thing) =>
+  return items.filter((item) =>
     [...filters].every(([name, wanted]) => {
-      const value = name.startsWith("tag:") ? tagOf(thing, name.slice(4)) : read(thing, name);
+      const value = name.startsWith("tag:") ? tagOf(item, name.slice(4)) : read(item, name);
       if (value === undefined) {
-        throw new AwsError("InvalidParameterValue", `The filter '${name}' is not rehearsed`);
+        throw new AwsError(
+          "InvalidParameterValue",
+          `The filter '${name}' is not implemented by the rehearsal`,
+        );
       }
       return wanted.some((pattern) => matchesPattern(pattern, value));
     }),
   );
 }
 
-function tagOf(thing: object, key: string): string {
-  const { tags } = thing as { readonly tags?: Readonly<Record<string, string>> };
+function tagOf(item: object, key: string): string {
+  const { tags } = item as { readonly tags?: Readonly<Record<string, string>> };
   return tags?.[key] ?? "";
 }

@@ -1,4 +1,4 @@
-/** What an answer of AWS's query protocols may hold. */
+/** A value in a response of AWS's query protocols. */
 export type Answer =
   | string
   | number
@@ -9,9 +9,9 @@ export type Answer =
   | { readonly [name: string]: Answer };
 
 /**
- * Writes an answer as XML; what is null is left out.
+ * Serializes a response as XML, without null values.
  *
- * @param item how the entries of a list are called: EC2 says `item`, the others `member`
+ * @param item the element name of list entries: `item` for EC2, `member` for the others
  */
 export function toXml(answer: Answer, item: "item" | "member"): string {
   if (answer === null || answer === undefined) return "";
@@ -27,7 +27,7 @@ export function toXml(answer: Answer, item: "item" | "member"): string {
   return String(answer).replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }
 
-/** A question of AWS's query protocols: its action, and its parameters with lists unrolled. */
+/** A request of AWS's query protocols: its action and parameters. */
 export interface Question {
   readonly action: string;
   /** A parameter, such as `InstanceProfileName`. */
@@ -38,7 +38,7 @@ export interface Question {
   readonly filters: ReadonlyMap<string, readonly string[]>;
 }
 
-/** Reads a question from the form that it travels in. */
+/** Parses a request from its form encoding. */
 export function parseQuestion(form: string): Question {
   const parameters = new URLSearchParams(form);
   const list = (name: string): string[] => {

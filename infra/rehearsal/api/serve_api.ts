@@ -9,13 +9,13 @@ import { operatorAddress } from "../machine/networks.ts";
 import { ec2Actions } from "./ec2_answers.ts";
 import { type Answer, parseQuestion, type Question, toXml } from "./query_xml.ts";
 
-/** EC2, IAM and STS of a rehearsal, as far as the operator's commands ask them. */
+/** The parts of EC2, IAM and STS that the operator's commands use. */
 export interface ApiServer {
   /** For AWS_ENDPOINT_URL_EC2, _IAM and _STS. */
   readonly url: string;
-  /** Who asks here from which address the world sees this machine is told it in plain text. */
+  /** Returns this machine's public address as plain text. */
   readonly addressUrl: string;
-  /** Ends when what was begun is done. */
+  /** Resolves when the work in progress is done. */
   close(): Promise<void>;
 }
 
@@ -69,12 +69,12 @@ async function answerXml(
   }
   const ec2 = ec2Actions[action];
   if (ec2 === undefined) {
-    throw new AwsError("InvalidAction", `The action ${action} is not rehearsed`);
+    throw new AwsError("InvalidAction", `The action ${action} is not implemented by the rehearsal`);
   }
   return `<${action}Response><requestId>rehearsal</requestId>${toXml(await ask(ec2), "item")}</${action}Response>`;
 }
 
-/** Both protocols' shapes in one: each client finds its own. */
+/** Combines the error formats of both protocols: each client finds its own. */
 function refusalXml(error: unknown): { status: number; body: string } {
   const known = error instanceof AwsError;
   const Code = known ? error.code : "InternalError";

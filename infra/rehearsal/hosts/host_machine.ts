@@ -10,8 +10,8 @@ import { metadataContainer } from "../machine/service_containers.ts";
 import { hostName, writeHostFiles, writeRules } from "./write_host_files.ts";
 
 /**
- * What lets systemd and a Docker engine run in a container. `--privileged` would ask for more than
- * a rehearsing root may have.
+ * The privileges that systemd and a Docker engine need in a container. `--privileged` may require
+ * more than this machine's root has.
  */
 const privileges = [
   ...["SYS_ADMIN", "NET_ADMIN", "SYS_PTRACE", "DAC_READ_SEARCH"].flatMap((capability) => [
@@ -24,7 +24,7 @@ const privileges = [
 const stopLimitSeconds = 60;
 const RESTORE_ATTEMPTS = 5;
 
-/** Makes the machine of a new instance and boots it. */
+/** Creates the container of a new instance and boots it. */
 export async function createMachine(
   account: Account,
   instance: InstanceRecord,
@@ -55,14 +55,14 @@ export async function createMachine(
   await boot(account, instance);
 }
 
-/** Boots a stopped instance again, with the public address that its record has by now. */
+/** Boots a stopped instance, with the public address in its record. */
 export async function startMachine(account: Account, instance: InstanceRecord): Promise<void> {
   await writeHostFiles(account, instance);
   await connectPublicly(instance);
   await boot(account, instance);
 }
 
-/** Shuts the system down in order; its disk stays and its public address goes. */
+/** Shuts the system down; keeps its disk and releases its public address. */
 export async function stopMachine(instance: InstanceRecord): Promise<void> {
   const name = machineName(instance.id);
   await docker(["stop", "--time", String(stopLimitSeconds), name]);
@@ -73,14 +73,14 @@ export async function stopMachine(instance: InstanceRecord): Promise<void> {
   );
 }
 
-/** Ends the machine with its disks, also when it is gone already. */
+/** Removes the container with its disks; idempotent. */
 export async function removeMachine(account: Account, instanceId: string): Promise<void> {
   await dockerRemove("container", machineName(instanceId));
   await dockerRemove("volume", dockerVolume(instanceId));
   await rm(account.instanceFolder(instanceId), { recursive: true, force: true });
 }
 
-/** Lets the security groups hold as they stand now, on every instance. */
+/** Applies the current security groups to every instance. */
 export async function applySecurityGroups(account: Account): Promise<void> {
   await Promise.all(
     Object.values(account.state.instances).map(async (instance) => {
@@ -92,7 +92,7 @@ export async function applySecurityGroups(account: Account): Promise<void> {
   );
 }
 
-/** A machine may end at this very moment, some of it before the rest: its rules wait for a next boot. */
+/** An instance that is shutting down gets its rules at the next boot. */
 async function restoreRules(account: Account, instanceId: string): Promise<void> {
   const restore = ["iptables-restore", "/var/lib/rehearsal/security-groups.rules"];
   for (let attempt = 1; ; attempt += 1) {
@@ -108,7 +108,7 @@ async function restoreRules(account: Account, instanceId: string): Promise<void>
   }
 }
 
-/** Whether the machine is there at all: somebody may have removed it by hand. */
+/** Whether the container exists: it may have been removed manually. */
 export function machineExists(instanceId: string): Promise<boolean> {
   return dockerHas("container", machineName(instanceId));
 }
@@ -133,7 +133,7 @@ async function connectPublicly(instance: InstanceRecord): Promise<void> {
   await docker(["network", "connect", "--ip", instance.publicIp, networks.public.name, name]);
 }
 
-/** An answer's hop limit is a property of the route to the instance: a container behind it is one hop more. */
+/** The hop limit is set on the route to the instance: a container on it is one hop further. */
 async function boot(account: Account, instance: InstanceRecord): Promise<void> {
   const route = ["ip", "route", "replace", `${instance.linkAddress}/32`, "dev", "eth0"];
   await docker(["exec", metadataContainer, ...route, "hoplimit", String(instance.hopLimit)]);

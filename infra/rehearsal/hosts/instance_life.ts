@@ -13,7 +13,7 @@ import {
   stopMachine,
 } from "./host_machine.ts";
 
-/** What an instance is launched with. */
+/** The parameters of a launch. */
 export interface InstanceLaunch {
   readonly imageId: string;
   readonly instanceType: string;
@@ -28,7 +28,7 @@ export interface InstanceLaunch {
   readonly tags: Record<string, string>;
 }
 
-/** Launches an instance. It counts as running once its system boots, as on AWS. */
+/** Launches an instance. It is running as soon as its system boots, as on AWS. */
 export async function launchInstance(
   cloud: Cloud,
   launch: InstanceLaunch,
@@ -47,7 +47,7 @@ export async function launchInstance(
     launchedAt: new Date().toISOString(),
     state: "pending",
   };
-  // Remembered first: an end in the midst of it leaves nothing that `destroy` would not find.
+  // Saved first, so that `destroy` finds an instance whose launch was interrupted.
   account.state.instances[instance.id] = instance;
   await account.save();
   try {
@@ -59,7 +59,7 @@ export async function launchInstance(
   return instance;
 }
 
-/** Ends an instance with its disk, also when its machine is stopped or gone. */
+/** Terminates an instance with its disk, even if its container is stopped or missing. */
 export async function terminateInstance(cloud: Cloud, id: string): Promise<void> {
   const { account } = cloud;
   const instance = account.state.instances[id];
@@ -70,7 +70,7 @@ export async function terminateInstance(cloud: Cloud, id: string): Promise<void>
   await applySecurityGroups(account);
 }
 
-/** Stops an instance: its public address is given back. */
+/** Stops an instance and releases its public address. */
 export async function stopInstance(cloud: Cloud, id: string): Promise<InstanceRecord> {
   const instance = await requireInstance(cloud, id);
   if (instance.state === "stopped") return instance;
@@ -82,7 +82,7 @@ export async function stopInstance(cloud: Cloud, id: string): Promise<InstanceRe
   return instance;
 }
 
-/** Starts a stopped instance, with a public address that it did not have before. */
+/** Starts a stopped instance with a new public address. */
 export async function startInstance(cloud: Cloud, id: string): Promise<InstanceRecord> {
   const instance = await requireInstance(cloud, id);
   if (instance.state === "running") return instance;
@@ -92,7 +92,7 @@ export async function startInstance(cloud: Cloud, id: string): Promise<InstanceR
   return instance;
 }
 
-/** The instance, where AWS would still know it. */
+/** The instance, unless it was removed. */
 export async function findInstance(cloud: Cloud, id: string): Promise<InstanceRecord | undefined> {
   const instance = cloud.account.state.instances[id];
   if (instance === undefined) return undefined;

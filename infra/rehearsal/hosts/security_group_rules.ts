@@ -4,9 +4,9 @@ import { serviceAddresses } from "../machine/networks.ts";
 /**
  * The security groups of one instance as rules for `iptables-restore`.
  *
- * They stand in the table `mangle`, before the host's own Docker engine rewrites any address: a
- * published container port is closed as AWS would close it, whatever the host's firewall says.
- * Groups are stateful: what belongs to a connection already let through passes.
+ * They are in the table `mangle`, which comes before address translation by the host's Docker engine:
+ * a published container port is blocked as on AWS, whatever the host's firewall allows. Groups are
+ * stateful: packets of an allowed connection pass.
  */
 export function securityGroupRules(state: AccountState, instanceId: string): string {
   const groups = state.instances[instanceId]?.securityGroupIds ?? [];
@@ -25,7 +25,7 @@ export function securityGroupRules(state: AccountState, instanceId: string): str
     ...ingress.flatMap((rule) => linesOf(state, rule)),
     "-A INGRESS -j DROP",
     "-A EGRESS -m conntrack --ctstate ESTABLISHED,RELATED -j ACCEPT",
-    // No security group holds back the metadata service or Amazon's name server.
+    // Security groups do not block the metadata service and Amazon's name server.
     `-A EGRESS -d ${serviceAddresses.metadata} -j ACCEPT`,
     `-A EGRESS -d ${serviceAddresses.names} -j ACCEPT`,
     ...egress.flatMap((rule) => linesOf(state, rule)),
@@ -42,7 +42,7 @@ function linesOf(state: AccountState, rule: RuleRecord): string[] {
   );
 }
 
-/** A group stands for the private addresses of the instances in it, and for no public one. */
+/** A group as a source means the private addresses of its instances. */
 function peers(state: AccountState, rule: RuleRecord): string[] {
   if (rule.cidr !== null) return [rule.cidr];
   return Object.values(state.instances)

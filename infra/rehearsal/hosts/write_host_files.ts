@@ -4,7 +4,7 @@ import type { Account, InstanceRecord } from "../account/account.ts";
 import { accountId, defaultSubnets, instanceProfiles, region } from "../account/region.ts";
 import { securityGroupRules } from "./security_group_rules.ts";
 
-/** What the metadata service tells an instance; one file an instance, read at each request. */
+/** The metadata of an instance; one file per instance, read at each request. */
 export interface InstanceMetadata {
   readonly linkAddress: string;
   readonly tokensRequired: boolean;
@@ -16,8 +16,8 @@ export interface InstanceMetadata {
 }
 
 /**
- * Writes what an instance's machine reads from outside: cloud-init's seed (once), its metadata and
- * its security groups' rules. The folder is mounted read-only.
+ * Writes the files that an instance reads: cloud-init's seed, its metadata and its security group
+ * rules. The folder is mounted read-only.
  */
 export async function writeHostFiles(account: Account, instance: InstanceRecord): Promise<void> {
   const folder = account.instanceFolder(instance.id);
@@ -32,7 +32,7 @@ export async function writeHostFiles(account: Account, instance: InstanceRecord)
   ]);
 }
 
-/** Writes the rules that hold from the instance's next boot on. */
+/** Writes the rules for the instance's next boot. */
 export async function writeRules(account: Account, instance: InstanceRecord): Promise<void> {
   const folder = join(account.instanceFolder(instance.id), "machine");
   await mkdir(folder, { recursive: true });
@@ -40,7 +40,7 @@ export async function writeRules(account: Account, instance: InstanceRecord): Pr
   await writeFile(join(folder, "security-groups.rules"), rules);
 }
 
-/** An instance's private name, as AWS forms it. */
+/** An instance's private host name, as on AWS. */
 export function hostName(instance: InstanceRecord): string {
   return `ip-${instance.privateIp.replaceAll(".", "-")}`;
 }

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { cacheFolder } from "../../../shared/downloads/cache_folder.ts";
 
-/** Where prepared images and downloads are kept: outside the work tree, shared by every clone. */
+/** The cache of prepared images and downloads, shared by all clones of the project. */
 export function rehearsalCache(): string {
   return join(cacheFolder(), "rehearsal");
 }

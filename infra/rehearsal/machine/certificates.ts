@@ -4,21 +4,21 @@ import { runProgram } from "../../run_program.ts";
 import { rehearsalCache } from "./cache_folder.ts";
 import { serviceAddresses } from "./networks.ts";
 
-/** Paths of the rehearsal's certificate authority and of the certificate that S3 shows. */
+/** Paths of the rehearsal's certificate authority and of S3's certificate. */
 export interface Certificates {
   readonly authority: string;
   readonly certificate: string;
   readonly key: string;
 }
 
-/** S3's names: those of the region, and a bucket's own below them. */
+/** S3's host names; those of buckets are subdomains. */
 export const storageNames = ["s3.us-east-1.amazonaws.com", "s3.amazonaws.com"] as const;
 
 const lifetimeDays = "3650";
 
 /**
- * Makes, once, an authority that only rehearsed hosts trust and S3's certificate from it. The
- * authority's key is thrown away: nothing else can ever be signed.
+ * Creates, once, an authority that only rehearsed hosts trust, and S3's certificate. The authority's
+ * key is deleted, so it can never sign anything else.
  */
 export async function prepareCertificates(): Promise<Certificates> {
   const folder = join(rehearsalCache(), "certificates");

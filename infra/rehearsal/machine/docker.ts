@@ -1,14 +1,14 @@
 import { ProgramError, runProgram } from "../../run_program.ts";
 
-/** Everything that a rehearsal makes in Docker carries this label, so that it can be found again. */
+/** The label of all Docker objects of a rehearsal. */
 export const rehearsalLabel = "learning-platform.rehearsal";
 
-/** Runs Docker's client and answers what it wrote. */
+/** Runs the Docker CLI and returns its output. */
 export function docker(args: readonly string[], input?: string | Buffer): Promise<string> {
   return runProgram(["docker", ...args], input === undefined ? {} : { input });
 }
 
-/** Whether Docker knows the thing, e.g. `dockerHas("image", "debian:12")`. */
+/** Whether Docker has the object, e.g. `dockerHas("image", "debian:12")`. */
 export async function dockerHas(
   kind: "image" | "container" | "network" | "volume",
   name: string,
@@ -22,7 +22,7 @@ export async function dockerHas(
   }
 }
 
-/** Removes the thing where it exists. */
+/** Removes the object if it exists. */
 export async function dockerRemove(
   kind: "image" | "container" | "network" | "volume",
   name: string,
@@ -34,7 +34,7 @@ export async function dockerRemove(
   }
 }
 
-/** The names of all that a rehearsal has left in Docker, e.g. `container lp-rehearsal-i-0a1b`. */
+/** The names of all Docker objects of a rehearsal, e.g. `container lp-rehearsal-i-0a1b`. */
 export async function listRehearsed(): Promise<string[]> {
   const filter = ["--filter", `label=${rehearsalLabel}`];
   const [containers, volumes, networks] = await Promise.all([
@@ -43,4 +43,20 @@ export async function listRehearsed(): Promise<string[]> {
     docker(["network", "ls", ...filter, "--format", "network {{.Name}}"]),
   ]);
   return [containers, volumes, networks].flatMap((lines) => lines.split("\n").filter(Boolean));
+}
+
+/** Builds an image and reports each step. */
+export async function dockerBuild(
+  args: readonly string[],
+  onProgress: (line: string) => void,
+): Promise<void> {
+  let last = "";
+  const onLine = (line: string): void => {
+    // The classic builder: `Step 2/7 : RUN ...`; BuildKit: `#6 [2/7] RUN ...`.
+    const step = /^(?:Step|#\d+ \[(?:[^\]]* )?) ?(\d+\/\d+)(?: :|\]) (.{0,60})/.exec(line);
+    if (step === null || step[0] === last) return;
+    last = step[0];
+    onProgress(`  step ${step[1]}: ${step[2]}`);
+  };
+  await runProgram(["docker", "build", ...args], { onLine, onErrorLine: onLine });
 }

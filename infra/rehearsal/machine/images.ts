@@ -17,17 +17,17 @@ import { getCACertificates } from "node:tls";
 import { runProgram } from "../../run_program.ts";
 import { rehearsalCache } from "./cache_folder.ts";
 import { prepareCertificates } from "./certificates.ts";
-import { docker, dockerHas } from "./docker.ts";
+import { docker, dockerBuild, dockerHas } from "./docker.ts";
 import { installPackages, missingPrograms } from "./prepare_docker.ts";
 
 const rootImage = "lp-rehearsal-root:bookworm";
 const hostImageFolder = join(import.meta.dirname, "host_image");
 const nodeImageFolder = join(import.meta.dirname, "node_image");
 
-/** The base image of the services, which an instance's Docker engine pulls on AWS. */
+/** The services' base image, which hosts on AWS pull from a registry. */
 const baseImage = "node:24-bookworm-slim";
 
-/** What prepared images are called, and where the archives lie that an instance's engine loads. */
+/** The prepared images, and the folder of archives that an instance's engine loads. */
 export interface RehearsalImages {
   readonly host: string;
   /** The certificate authority that the hosts and the base image trust. */
@@ -36,18 +36,16 @@ export interface RehearsalImages {
 }
 
 /**
- * Makes the images of the rehearsal where they are missing: about four minutes the first time,
- * nothing afterwards. They are kept when a rehearsal is destroyed.
+ * Builds missing images: about four minutes the first time. They remain when a rehearsal is
+ * destroyed.
  */
 export async function prepareImages(onProgress: (line: string) => void): Promise<RehearsalImages> {
   const host = `lp-rehearsal-host:${await hashFolder(hostImageFolder)}`;
   if (!(await dockerHas("image", host))) {
     await prepareRoot(onProgress);
-    onProgress("Building the image of the instances ...");
-    await docker([
-      ...["build", "--quiet", "--network", "host", "--build-arg", `ROOT=${rootImage}`],
-      ...["--tag", host, hostImageFolder],
-    ]);
+    onProgress("Building the instance image ...");
+    const options = ["--network", "host", "--build-arg", `ROOT=${rootImage}`, "--tag", host];
+    await dockerBuild([...options, hostImageFolder], onProgress);
   }
   const { authority } = await prepareCertificates();
   const archives = join(
@@ -59,12 +57,12 @@ export async function prepareImages(onProgress: (line: string) => void): Promise
     await prepareRoot(onProgress);
     onProgress(`Building the base image ${baseImage} ...`);
     await mkdir(archives, { recursive: true });
-    await buildBaseImage(archive, authority);
+    await buildBaseImage({ archive, authority, onProgress });
   }
   return { host, archives, authority };
 }
 
-/** Debian 12 as it is installed anywhere: pulled where images can be, made with debootstrap elsewhere. */
+/** A minimal Debian 12: pulled from a registry if possible, otherwise created with debootstrap. */
 async function prepareRoot(onProgress: (line: string) => void): Promise<void> {
   if (await dockerHas("image", rootImage)) return;
   const pulled = await docker(["pull", "--quiet", "debian:12"]).then(
@@ -75,7 +73,7 @@ async function prepareRoot(onProgress: (line: string) => void): Promise<void> {
     await docker(["tag", "debian:12", rootImage]);
     return;
   }
-  onProgress("No images can be pulled here: making a Debian 12 root with debootstrap ...");
+  onProgress("Cannot pull debian:12; creating it with debootstrap ...");
   if ((await missingPrograms(["debootstrap"])).length > 0) await installPackages(["debootstrap"]);
   const folder = await mkdtemp(join(tmpdir(), "rehearsal-root-"));
   try {
@@ -89,8 +87,13 @@ async function prepareRoot(onProgress: (line: string) => void): Promise<void> {
   }
 }
 
-/** The official image in small: this Node's own binary on the same Debian, with the user `node`. */
-async function buildBaseImage(archive: string, authority: string): Promise<void> {
+/** A minimal version of the official image: this Node's binary on Debian 12, with the user `node`. */
+async function buildBaseImage(options: {
+  readonly archive: string;
+  readonly authority: string;
+  readonly onProgress: (line: string) => void;
+}): Promise<void> {
+  const { archive, authority, onProgress } = options;
   const folder = await mkdtemp(join(tmpdir(), "rehearsal-node-"));
   try {
     await copyFile(process.execPath, join(folder, "node"));
@@ -98,7 +101,7 @@ async function buildBaseImage(archive: string, authority: string): Promise<void>
     await writeFile(join(folder, "authorities.crt"), getCACertificates("system").join("\n"));
     await cp(join(nodeImageFolder, "Dockerfile"), join(folder, "Dockerfile"));
     const tag = `lp-rehearsal-${baseImage}`;
-    await docker(["build", "--quiet", "--build-arg", `ROOT=${rootImage}`, "--tag", tag, folder]);
+    await dockerBuild(["--build-arg", `ROOT=${rootImage}`, "--tag", tag, folder], onProgress);
     await docker(["tag", tag, baseImage]);
     const partial = `${archive}.${process.pid}`;
     await docker(["save", "--output", partial, baseImage]);

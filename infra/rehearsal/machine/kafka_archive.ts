@@ -9,7 +9,7 @@ import { rehearsalCache } from "./cache_folder.ts";
 const release = "kafka_2.13-3.9.2";
 const source = join(import.meta.dirname, "kafka_archive");
 
-/** A Kafka release as a file that hosts download. */
+/** A Kafka archive for the hosts to download. */
 export interface KafkaArchive {
   readonly folder: string;
   readonly file: string;
@@ -18,9 +18,9 @@ export interface KafkaArchive {
 }
 
 /**
- * A Kafka release of the layout that Apache's archive has, made from the jars of the Maven
- * repository, for machines that do not reach the archive: `libs` is the release's own; `bin` and
- * `config` are thin ones with the same names.
+ * A Kafka archive with the layout of Apache's, packed from the jars in the Maven repository, for
+ * machines that cannot reach Apache's archive. `libs` is the release's; `bin` and `config` are minimal
+ * replacements with the same names.
  */
 export async function prepareKafkaArchive(
   onProgress: (line: string) => void,
@@ -29,7 +29,7 @@ export async function prepareKafkaArchive(
   const file = `${release}.tgz`;
   const path = join(folder, file);
   if (!(await exists(path))) {
-    onProgress("Packing a Kafka release from Maven's jars ...");
+    onProgress("Packing a Kafka archive from Maven jars ...");
     await mkdir(folder, { recursive: true });
     await pack(path);
   }
@@ -54,10 +54,10 @@ async function pack(path: string): Promise<void> {
   }
 }
 
-/** The jars that `npm start` keeps, or else Maven's. */
+/** The jars that `npm start` cached, or those of Maven. */
 async function fetchJars(folder: string): Promise<string> {
-  const kept = join(dirname(rehearsalCache()), "kafka-3.9.2");
-  if (await exists(kept)) return kept;
+  const cached = join(dirname(rehearsalCache()), "kafka-3.9.2");
+  if (await exists(cached)) return cached;
   const jars = join(folder, "jars");
   await runProgram([
     ...(["mvn", "-B", "-q", "-f", join(source, "pom.xml")] as const),

@@ -8,18 +8,18 @@ interface Network {
 }
 
 /**
- * The three wires of an instance. Docker orders a container's interfaces and its default route by
- * the networks' names: the internet is reached through `public`, as through an internet gateway.
+ * The three networks of an instance. Docker orders interfaces and chooses the default route by the
+ * networks' names: `public` is the route to the internet, like an internet gateway.
  */
 export const networks = {
-  /** Where the metadata service answers. */
+  /** The network of the metadata service. */
   link: {
     name: "lp-rehearsal-link",
     subnet: "169.254.169.0/24",
     gateway: "169.254.169.1",
     internal: true,
   },
-  /** Public addresses (TEST-NET-2). This machine is the operator, with the gateway's address. */
+  /** Public addresses (TEST-NET-2). This machine is the operator, at the gateway's address. */
   public: {
     name: "lp-rehearsal-public",
     subnet: "198.51.100.0/24",
@@ -35,10 +35,10 @@ export const networks = {
   },
 } as const satisfies Record<string, Network>;
 
-/** The address that hosts see when the operator's machine speaks to them. */
+/** The operator's address, as hosts see it. */
 export const operatorAddress = networks.public.gateway;
 
-/** Addresses of what stands in for the world outside the VPC's subnets. */
+/** Addresses of the simulated services outside of the VPC's subnets. */
 export const serviceAddresses = {
   metadata: "169.254.169.254",
   /** Amazon's name server: the VPC's third address. */
@@ -47,7 +47,7 @@ export const serviceAddresses = {
   downloads: "172.31.250.11",
 } as const;
 
-/** Makes the networks that are missing. */
+/** Creates missing networks. */
 export async function prepareNetworks(): Promise<void> {
   for (const { name, subnet, gateway, internal } of Object.values(networks)) {
     if (await dockerHas("network", name)) continue;
@@ -56,7 +56,7 @@ export async function prepareNetworks(): Promise<void> {
       await docker(["network", "create", "--label", rehearsalLabel, ...args, name]);
     } catch (cause) {
       throw new Error(
-        `Cannot make the network ${subnet} of the rehearsal: another network of this machine overlaps it`,
+        `Cannot create the rehearsal's network ${subnet}: another network of this machine may overlap it`,
         { cause },
       );
     }

@@ -10,18 +10,17 @@ import { docker } from "./docker.ts";
 const startLimitMs = 30_000;
 
 /**
- * Makes sure that a Docker engine answers. Where there is none on a Debian machine whose root we are,
- * it is installed from Debian's packages; where the machine has no systemd, it is started by hand and
- * left running, as a service would be.
+ * Makes sure that a Docker engine is running. As root on a Debian machine it is installed if missing,
+ * and started and left running as a service would be.
  */
 export async function prepareDocker(onProgress: (line: string) => void): Promise<void> {
-  if (await answers()) return;
+  if (await isEngineRunning()) return;
   if (process.getuid?.() !== 0) {
-    throw new Error("Cannot rehearse without Docker: start the Docker engine, then try again");
+    throw new Error("The Docker engine is not running: start it and try again");
   }
   const missing = await missingPrograms(["docker", "dockerd"]);
   if (missing.length > 0) {
-    onProgress("Installing the Docker engine from Debian's packages ...");
+    onProgress("Installing the Docker engine ...");
     await installPackages(["docker.io", "iptables"]);
   }
   onProgress("Starting the Docker engine ...");
@@ -36,7 +35,7 @@ export async function installPackages(names: readonly string[]): Promise<void> {
   await runProgram([...install, ...names], { env });
 }
 
-/** Which of the programs are not on the PATH. */
+/** The programs that are not on the PATH. */
 export async function missingPrograms(names: readonly string[]): Promise<string[]> {
   const folders = [...(process.env.PATH ?? "").split(delimiter), "/usr/sbin", "/sbin"];
   const missing: string[] = [];
@@ -50,7 +49,7 @@ export async function missingPrograms(names: readonly string[]): Promise<string[
   return missing;
 }
 
-async function answers(): Promise<boolean> {
+async function isEngineRunning(): Promise<boolean> {
   return docker(["version", "--format", "{{.Server.Version}}"]).then(
     () => true,
     () => false,
@@ -65,9 +64,9 @@ async function startEngine(): Promise<void> {
   spawn("dockerd", [], { detached: true, stdio: ["ignore", log, log] }).unref();
   closeSync(log);
   const deadline = Date.now() + startLimitMs;
-  while (!(await answers())) {
+  while (!(await isEngineRunning())) {
     if (Date.now() > deadline) {
-      throw new Error(`Cannot start the Docker engine within 30 s: see ${logFile}`);
+      throw new Error(`The Docker engine did not start within 30 s: see ${logFile}`);
     }
     await delay(250);
   }

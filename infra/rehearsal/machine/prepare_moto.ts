@@ -6,11 +6,11 @@ import { rehearsalCache } from "./cache_folder.ts";
 const version = "5.2.1";
 
 /**
- * The folder of moto (Apache-2.0), which stands in for S3, and of what its server needs: a
- * PYTHONPATH for `python3 -m moto.server`. It is fetched on first use, for the Python named, such
- * as `3.11`, or for this machine's own. Two processes may ask at once.
+ * The folder with moto (Apache-2.0), which simulates S3, and its dependencies: a PYTHONPATH for
+ * `python3 -m moto.server`. It is downloaded on first use for the given Python version, such as
+ * `3.11`; by default for this machine's. Safe for concurrent use.
  *
- * @throws {Error} naming the command that failed when there is no Python 3 with venv
+ * @throws {Error} naming the command that failed, e.g. without Python 3 with venv
  */
 export async function prepareMoto(
   onProgress: (line: string) => void,
@@ -19,21 +19,21 @@ export async function prepareMoto(
   const wanted = python ?? (await pythonVersion());
   const folder = join(rehearsalCache(), `moto-${version}-python${wanted}`);
   if (await exists(folder)) return folder;
-  onProgress(`Fetching moto ${version}, which stands in for S3 ...`);
+  onProgress(`Downloading moto ${version}, which simulates S3 ...`);
   const partial = `${folder}.${process.pid}`;
   const [pip, packages] = [join(partial, "pip"), join(partial, "packages")];
   await mkdir(partial, { recursive: true });
   try {
-    // An environment of its own, since Debian's Python lets nobody install beside it.
+    // In a virtual environment, because Debian's Python does not allow system-wide installs.
     await runProgram(["python3", "-m", "venv", pip]);
     await runProgram([
       ...([join(pip, "bin/pip"), "install", "--quiet", "--disable-pip-version-check"] as const),
       ...["--target", packages, "--python-version", wanted, "--only-binary=:all:"],
-      // The extra "server" would bring what other services than S3 need, too: three times as much.
+      // The extra "server" would include the dependencies of all services: three times the size.
       ...[`moto[s3]==${version}`, "flask>=3,<4", "flask-cors>=6,<7"],
     ]);
     await rename(packages, folder).catch(async (error: Error) => {
-      // Another process was quicker.
+      // Another process has finished first.
       if (!(await exists(folder))) throw error;
     });
   } finally {

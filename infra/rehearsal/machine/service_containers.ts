@@ -12,23 +12,23 @@ export const metadataContainer = "lp-rehearsal-metadata";
 const storageContainer = "lp-rehearsal-storage";
 const downloadsContainer = "lp-rehearsal-downloads";
 const namesContainer = "lp-rehearsal-names";
-/** What Debian 12 has, whatever Python this machine has. */
+/** The Python of Debian 12, which the containers run. */
 const hostPython = "3.11";
 const startLimitMs = 60_000;
 const names = [metadataContainer, storageContainer, downloadsContainer, namesContainer];
 
-/** Where S3 answers this machine; the hosts know it by AWS's own names. */
+/** S3's endpoint for this machine; hosts use AWS's host names. */
 export const storageEndpoint = `https://${serviceAddresses.storage}`;
 
-/** Where hosts download Kafka from, in place of Apache's archive. */
+/** Where hosts download Kafka, instead of Apache's archive. */
 export interface Downloads {
   readonly kafkaUrl: string;
   readonly kafkaSha512: string;
 }
 
 /**
- * Starts what stands around the hosts, where it does not run yet: the metadata service, S3 (moto, in
- * memory: a bucket lives as long as its container), the VPC's name server and a server of downloads.
+ * Starts the services around the hosts unless they are running: the metadata service, S3 (moto, which
+ * stores buckets in memory), the VPC's name server and a download server.
  *
  * @param instancesFolder where the hosts' metadata is written
  */
@@ -76,7 +76,7 @@ export async function startServiceContainers(
   };
 }
 
-/** Removes them, and with moto's container every object that is left. */
+/** Removes the containers, and with moto's all remaining objects. */
 export async function removeServiceContainers(): Promise<void> {
   await Promise.all(names.map((name) => dockerRemove("container", name)));
 }
@@ -99,7 +99,7 @@ async function untilListening(host: string, port: number): Promise<void> {
     );
     socket.destroy();
     if (listening) return;
-    if (Date.now() > deadline) throw new Error(`Cannot reach ${host}:${port} within 60 s`);
+    if (Date.now() > deadline) throw new Error(`${host}:${port} was not reachable within 60 s`);
     await delay(200);
   }
 }

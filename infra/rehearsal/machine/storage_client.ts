@@ -4,7 +4,7 @@ import { S3Client } from "@aws-sdk/client-s3";
 import { region } from "../account/region.ts";
 import { storageEndpoint } from "./service_containers.ts";
 
-/** A client of the rehearsal's S3, from this machine. Moto takes any credentials. */
+/** A client of the rehearsal's S3. Moto accepts any credentials. */
 export function createStorageClient(authority: string): S3Client {
   return new S3Client({
     region,

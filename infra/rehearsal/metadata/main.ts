@@ -1,7 +1,7 @@
 /**
- * The instance metadata service of a rehearsal, run in a container at 169.254.169.254: version 2
- * (tokens), and version 1 for instances that do not require them. An instance is known by the
- * address it asks from. Run by Node alone, without dependencies.
+ * The instance metadata service of a rehearsal, in a container at 169.254.169.254: version 2 (with
+ * tokens), and version 1 for instances that do not require tokens. An instance is identified by its
+ * source address. Runs on Node without dependencies.
  */
 import { randomBytes } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
@@ -24,8 +24,8 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   const address = request.socket.remoteAddress ?? "";
   const metadata = await metadataFor(address);
   const path = (request.url ?? "/").replace(/\/$/, "");
-  if (metadata === undefined) return end(response, 404, "No instance has this address");
-  // As AWS does, so that a proxy on the host cannot hand out its credentials.
+  if (metadata === undefined) return end(response, 404, "No instance with this address");
+  // As on AWS, so that a proxy on the host cannot expose its credentials.
   if (request.headers["x-forwarded-for"] !== undefined) return end(response, 403, "Forbidden");
   if (path === "/latest/api/token") return issueToken(request, response, address);
   if (request.method !== "GET") return end(response, 405, "Method Not Allowed");
@@ -82,7 +82,7 @@ function find({ values, role, identity }: InstanceMetadata, path: string): strin
   return values[wanted] ?? list(Object.keys(values), wanted);
 }
 
-/** What lies below a path, one name a line, folders with a slash. */
+/** The names below a path, one per line, folders with a trailing slash. */
 function list(keys: readonly string[], folder: string): string | undefined {
   const prefix = folder === "" ? "" : `${folder}/`;
   const below = keys.filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length));

@@ -7,6 +7,11 @@ import { projectFolder } from "../open_rehearsal.ts";
 import type { Properties } from "../provider/resource_kind.ts";
 import { connectionSchema, runRemotely } from "./remote_shell.ts";
 
+interface CommandOptions {
+  /** Called with each line of standard error of a remote command. */
+  readonly onLine: (line: string) => void;
+}
+
 const localCommand = z.strictObject({
   create: z.string(),
   update: z.string().optional(),
@@ -37,8 +42,13 @@ const remoteCopy = z.strictObject({
   triggers: z.array(z.unknown()).optional(),
 });
 
-/** What the command provider does when a resource is created, by type. */
-const creations: Readonly<Record<string, (inputs: Properties) => Promise<Properties>>> = {
+/** Logging settings with which the command provider logs standard error, as it does by default. */
+const logsErrors = new Set([undefined, "stderr", "stdoutAndStderr"]);
+
+/** How the command provider creates a resource, by type. */
+const creations: Readonly<
+  Record<string, (inputs: Properties, options: CommandOptions) => Promise<Properties>>
+> = {
   async "command:local:Command"(inputs) {
     const { create, dir, stdin, environment } = localCommand.parse(inputs);
     const env = { ...process.env, ...environment };
@@ -47,28 +57,36 @@ const creations: Readonly<Record<string, (inputs: Properties) => Promise<Propert
     const options = { env, cwd, ...(stdin !== undefined && { input: stdin }) };
     return { stdout: await runProgram(["/bin/sh", "-c", create], options), stderr: "" };
   },
-  async "command:remote:Command"(inputs) {
-    const { connection, create, stdin } = remoteCommand.parse(inputs);
-    return { stdout: await runRemotely(connection, create, stdin ?? ""), stderr: "" };
+  async "command:remote:Command"(inputs, { onLine }) {
+    const { connection, create, stdin, logging } = remoteCommand.parse(inputs);
+    const stdout = await runRemotely(connection, create, {
+      input: stdin ?? "",
+      ...(logsErrors.has(logging) && { onErrorLine: onLine }),
+    });
+    return { stdout, stderr: "" };
   },
   async "command:remote:CopyToRemote"(inputs) {
     const { connection, source, remotePath } = remoteCopy.parse(inputs);
     const path = (await source.path) as string;
     const quoted = `'${remotePath.replaceAll("'", `'\\''`)}'`;
-    await runRemotely(connection, `cat > ${quoted}`, await readFile(path));
+    await runRemotely(connection, `cat > ${quoted}`, { input: await readFile(path) });
     return {};
   },
 };
 
 /**
- * Does what a resource of the command provider does when it is created.
+ * Creates a resource of the command provider.
  *
  * @throws {RangeError} when the type is not one of them
  */
-export async function createCommand(type: string, inputs: Properties): Promise<Properties> {
+export async function createCommand(
+  type: string,
+  inputs: Properties,
+  options: CommandOptions,
+): Promise<Properties> {
   const create = creations[type];
   if (create === undefined) {
-    throw new RangeError(`Cannot rehearse ${type}: this type of resource is not implemented`);
+    throw new RangeError(`Cannot rehearse ${type}: the resource type is not implemented`);
   }
-  return { ...inputs, ...(await create(inputs)) };
+  return { ...inputs, ...(await create(inputs, options)) };
 }

@@ -8,14 +8,14 @@ import { createCommand } from "./create_command.ts";
 import type { KeptOutputs } from "./kept_outputs.ts";
 import { plainInputs } from "./plain_inputs.ts";
 
-/** A stack's program, by what it exports. */
+/** A stack's program, which returns its exports. */
 export type Program = () => Promise<Properties>;
 
 /**
- * Runs a program under Pulumi's mocks, where every creation is carried out for real: what a first
- * `up` does, on a machine without the engine. It knows no second `up`: it makes everything anew.
+ * Runs a program under Pulumi's mocks, which create every resource for real: the equivalent of a
+ * first `up` on a machine without the engine. It cannot update a stack.
  *
- * @returns the program's outputs, with secrets in clear
+ * @returns the program's outputs, with secrets in plain text
  */
 export async function createWithMocks(
   cloud: Cloud,
@@ -23,7 +23,8 @@ export async function createWithMocks(
   options: {
     readonly stack: string;
     readonly config: Readonly<Record<string, string>>;
-    readonly onCreated: (line: string) => void;
+    /** Called with each created resource, and with each line that a remote command logs. */
+    readonly onProgress: (line: string) => void;
   },
 ): Promise<KeptOutputs> {
   await runtime.setMocks(
@@ -34,8 +35,9 @@ export async function createWithMocks(
           type,
           name,
           inputs: plainInputs(inputs) as Properties,
+          onLine: (line) => options.onProgress(`${name}: ${line}`),
         });
-        options.onCreated(`created ${type} ${name}`);
+        options.onProgress(`created ${type} ${name}`);
         return created;
       },
       async call({ token, inputs }) {
@@ -54,18 +56,23 @@ export async function createWithMocks(
     const value = await new Promise((resolve) => void exported.apply(resolve));
     return [name, { value, secret: await isSecret(exported) }] as const;
   });
-  // Ends when every registration has, also those that no output waits for.
+  // Waits for every registration, including those that no output depends on.
   await runtime.disconnect();
   return Object.fromEntries(await Promise.all(outputs));
 }
 
 async function create(
   cloud: Cloud,
-  resource: { type: string; name: string; inputs: Properties },
+  resource: {
+    type: string;
+    name: string;
+    inputs: Properties;
+    onLine: (line: string) => void;
+  },
 ): Promise<{ id: string; state: Properties }> {
   const { type, name } = resource;
   if (!type.startsWith("aws:")) {
-    return { id: randomUUID(), state: await createCommand(type, resource.inputs) };
+    return { id: randomUUID(), state: await createCommand(type, resource.inputs, resource) };
   }
   const kind = findResourceKind(type);
   const inputs = nameInputs(kind, resource.inputs, { resourceName: name, earlier: undefined });

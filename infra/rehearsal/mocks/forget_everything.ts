@@ -3,7 +3,7 @@ import type { Cloud } from "../cloud.ts";
 import { terminateInstance } from "../hosts/instance_life.ts";
 import { bucketKind } from "../resources/bucket.ts";
 
-/** Takes away all that the account holds: without the engine nobody knows whose it is. */
+/** Removes all resources of the account: without the engine there is no state that lists a stack's. */
 export async function forgetEverything(cloud: Cloud): Promise<void> {
   const { state } = cloud.account;
   await Promise.all(Object.keys(state.instances).map((id) => terminateInstance(cloud, id)));

@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { z } from "zod";
-import { ProgramError, runProgram } from "../../run_program.ts";
+import { ProgramError, type RunOptions, runProgram } from "../../run_program.ts";
 
-/** How a command reaches its host, as the command provider takes it. */
+/** The connection settings of the command provider. */
 export const connectionSchema = z.strictObject({
   host: z.string(),
   user: z.string(),
@@ -17,15 +17,15 @@ export const connectionSchema = z.strictObject({
 });
 type Connection = z.output<typeof connectionSchema>;
 
-/** ssh's own exit code for a connection that did not come about. */
+/** ssh's exit code when the connection fails. */
 const connectionFailed = 255;
 const reachLimitMs = 120_000;
 
-/** Runs a command on a host over SSH and answers what it printed; the host's key is insisted on. */
+/** Runs a command on a host over SSH, verifies the host's key and returns the output. */
 export async function runRemotely(
   connection: Connection,
   command: string,
-  input: string | Buffer,
+  options: Pick<RunOptions, "input" | "onErrorLine">,
 ): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "rehearsal-ssh-"));
   try {
@@ -33,23 +33,23 @@ export async function runRemotely(
     await writeFile(key, connection.privateKey, { mode: 0o600 });
     const { host, port, hostKey } = connection;
     await writeFile(known, `${port === 22 ? host : `[${host}]:${port}`} ${hostKey}\n`);
-    const options = ["BatchMode=yes", "IdentitiesOnly=yes", `UserKnownHostsFile=${known}`];
+    const settings = ["BatchMode=yes", "IdentitiesOnly=yes", `UserKnownHostsFile=${known}`];
     const ssh = [
       "-q",
       "-p",
       String(port),
       "-i",
       key,
-      ...options.flatMap((option) => ["-o", option]),
+      ...settings.flatMap((option) => ["-o", option]),
     ];
     const target = `${connection.user}@${host}`;
-    return await whenReachable(() => runProgram(["ssh", ...ssh, target, command], { input }));
+    return await whenReachable(() => runProgram(["ssh", ...ssh, target, command], options));
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-/** A host's login may come a moment after its SSH server. */
+/** A host's login may be created after its SSH server has started. */
 async function whenReachable(run: () => Promise<string>): Promise<string> {
   const deadline = Date.now() + reachLimitMs;
   for (;;) {

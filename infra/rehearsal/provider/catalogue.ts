@@ -18,7 +18,7 @@ import { securityGroupKind } from "../resources/security_group.ts";
 import { egressRuleKind, ingressRuleKind } from "../resources/security_group_rule.ts";
 import type { LookUp, ResourceKind } from "./resource_kind.ts";
 
-/** Every type of resource that a rehearsal has. */
+/** The resource types that the rehearsal implements. */
 export const resourceKinds: readonly ResourceKind[] = [
   instanceKind,
   securityGroupKind,
@@ -44,12 +44,12 @@ const lookUps: readonly LookUp[] = [
 export function findResourceKind(type: string): ResourceKind {
   const kind = resourceKinds.find((candidate) => candidate.type === type);
   if (kind !== undefined) return kind;
-  throw new RangeError(`Cannot rehearse ${type}: this type of resource is not implemented`);
+  throw new RangeError(`Cannot rehearse ${type}: the resource type is not implemented`);
 }
 
-/** @throws {RangeError} when the rehearsal does not implement the look-up */
+/** @throws {RangeError} when the rehearsal does not implement the lookup */
 export function findLookUp(token: string): LookUp {
   const found = lookUps.find((candidate) => candidate.token === token);
   if (found !== undefined) return found;
-  throw new RangeError(`Cannot rehearse ${token}: this look-up is not implemented`);
+  throw new RangeError(`Cannot rehearse ${token}: the lookup is not implemented`);
 }

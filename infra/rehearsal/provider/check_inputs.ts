@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Properties, ResourceKind } from "./resource_kind.ts";
 
-/** What stands, in a preview, for a value that is not known yet (sdk/go/common/resource/plugin/rpc.go). */
+/** Represents, in a preview, a value that is not known yet (sdk/go/common/resource/plugin/rpc.go). */
 export const unknownValue = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 export interface InputFailure {
@@ -9,7 +9,7 @@ export interface InputFailure {
   readonly reason: string;
 }
 
-/** The name that a resource gets when the program gives none: kept once it is given, as on AWS. */
+/** Adds a generated name if the program sets none; an existing resource keeps its name. */
 export function nameInputs(
   kind: ResourceKind,
   inputs: Properties,
@@ -21,7 +21,7 @@ export function nameInputs(
   return { ...inputs, [autoName]: options.earlier?.[autoName] ?? made };
 }
 
-/** Everything that is wrong with a resource's inputs. What is not known yet is taken as right. */
+/** The problems of a resource's inputs. Values that are not known yet are assumed to be valid. */
 export function inputFailures(schema: ResourceKind["inputs"], inputs: Properties): InputFailure[] {
   const parsed = schema.safeParse(withoutInternals(inputs));
   if (parsed.success) return [];
@@ -32,12 +32,12 @@ export function inputFailures(schema: ResourceKind["inputs"], inputs: Properties
       if (issue.code !== "unrecognized_keys") return [{ property: place, reason: issue.message }];
       return issue.keys.map((key) => ({
         property: place === "" ? key : `${place}.${key}`,
-        reason: "the rehearsal does not implement this property",
+        reason: "this property is not implemented by the rehearsal",
       }));
     });
 }
 
-/** Pulumi's own entries, such as `__defaults`, are no inputs. */
+/** Removes Pulumi's internal entries, such as `__defaults`. */
 export function withoutInternals(inputs: Properties): Properties {
   return Object.fromEntries(Object.entries(inputs).filter(([key]) => !key.startsWith("__")));
 }

@@ -7,7 +7,7 @@ export interface InputDiff {
   readonly replaces: readonly string[];
 }
 
-/** What changed between two sets of inputs, and which of it needs another resource. */
+/** The changed inputs, and those of them that require a replacement. */
 export function diffInputs(kind: ResourceKind, earlier: Properties, later: Properties): InputDiff {
   const [before, after] = [withoutInternals(earlier), withoutInternals(later)];
   const keys = new Set([...Object.keys(before), ...Object.keys(after)]);

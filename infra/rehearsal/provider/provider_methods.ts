@@ -18,7 +18,7 @@ export function providerMethods(cloud: Cloud): UntypedServiceImplementation {
   return {
     attach: unary(async () => new emptyMessage.Empty()),
     cancel: unary(async () => new emptyMessage.Empty()),
-    // The engine compares it with the version that the program was written for.
+    // The engine compares it with the version of the SDK.
     getPluginInfo: unary(async () =>
       new pluginMessages.PluginInfo().setVersion(awsPackage.version),
     ),
@@ -32,7 +32,7 @@ export function providerMethods(cloud: Cloud): UntypedServiceImplementation {
       const { DIFF_NONE, DIFF_SOME } = messages.DiffResponse.DiffChanges;
       return new messages.DiffResponse().setChanges(same ? DIFF_NONE : DIFF_SOME);
     }),
-    // Without acceptSecrets the engine sends secrets bare and marks the outputs of the same name.
+    // Without acceptSecrets the engine sends secrets in plain text and marks outputs of the same name.
     configure: unary(async () => new messages.ConfigureResponse().setSupportspreview(true)),
     check: unary((request: messages.CheckRequest) => check(request)),
     diff: unary((request: messages.DiffRequest) => diff(request)),
@@ -78,7 +78,7 @@ async function create(
   const kind = findResourceKind(typeOf(request.getUrn()));
   const inputs = fromStruct(request.getProperties());
   const response = new messages.CreateResponse();
-  // A preview knows of a new resource what the program said of it, and nothing else.
+  // In a preview only the inputs of a new resource are known.
   if (request.getPreview()) return response.setProperties(toStruct(inputs));
   const { id, outputs } = await kind.create(cloud, kind.inputs.parse(withoutInternals(inputs)));
   return response.setId(id).setProperties(toStruct({ ...inputs, ...outputs }));
@@ -103,7 +103,7 @@ async function update(
   const state = { ...fromStruct(request.getOlds()), ...inputs };
   const response = new messages.UpdateResponse();
   if (request.getPreview()) return response.setProperties(toStruct(state));
-  if (kind.update === undefined) throw new Error(`Cannot update ${kind.type} in place`);
+  if (kind.update === undefined) throw new Error(`${kind.type} cannot be updated in place`);
   const parsed = kind.inputs.parse(withoutInternals(inputs));
   const outputs = await kind.update(cloud, request.getId(), parsed);
   return response.setProperties(toStruct({ ...state, ...outputs }));
@@ -122,7 +122,7 @@ async function invoke(
   return response.setReturn(toStruct(answer));
 }
 
-/** Calls a method of promises by gRPC's convention; an error's message is what the operator reads. */
+/** Adapts an async method to gRPC's callbacks; the operator sees an error's message. */
 function unary<Request, Response>(
   method: (request: Request) => Promise<Response>,
 ): handleUnaryCall<Request, Response> {
@@ -136,7 +136,7 @@ function unary<Request, Response>(
 
 function configFailures(inputs: Properties): InputFailure[] {
   if (inputs.region === undefined || inputs.region === region) return [];
-  return [{ property: "region", reason: `the rehearsal has ${region} only` }];
+  return [{ property: "region", reason: `the rehearsal supports ${region} only` }];
 }
 
 /** `urn:pulumi:stack::project::parent$type::name` -> `type`. */
@@ -149,7 +149,7 @@ function fromStruct(struct: Struct | undefined): Properties {
 }
 
 function toStruct(properties: Properties): Struct {
-  // What is undefined has no place in a protocol message.
+  // Removes undefined values, which a protocol message cannot represent.
   return structMessage.Struct.fromJavaScript(JSON.parse(JSON.stringify(properties)));
 }
 

@@ -4,8 +4,8 @@ import type { Cloud } from "../cloud.ts";
 export type Properties = Record<string, unknown>;
 
 /**
- * A type of resource that the stand-in implements. Its schema is strict: a property that it does not
- * name is refused, never ignored.
+ * A resource type that the rehearsal implements. Its schema is strict: unknown properties are
+ * rejected, never ignored.
  */
 export interface ResourceKind<Schema extends z.ZodObject = z.ZodObject> {
   /** Pulumi's token, e.g. `aws:ec2/instance:Instance`. */
@@ -13,15 +13,15 @@ export interface ResourceKind<Schema extends z.ZodObject = z.ZodObject> {
   readonly inputs: Schema;
   /** Properties that AWS cannot change in place. */
   readonly replaceOn: readonly string[];
-  /** The property that is named after the resource when the program names it not. */
+  /** The property with a generated name if the program does not set it. */
   readonly autoName?: string;
-  /** Whether the old one must go before the new one comes: its name is taken. */
+  /** Whether a replaced resource must be deleted first, because its name is unique. */
   readonly deleteBeforeReplace?: boolean;
   create(cloud: Cloud, inputs: z.output<Schema>): Promise<Created>;
-  /** Answers nothing when AWS does not know it any more. */
+  /** Returns undefined when the resource no longer exists. */
   read(cloud: Cloud, id: string, inputs: Properties): Promise<Properties | undefined>;
   update?(cloud: Cloud, id: string, inputs: z.output<Schema>): Promise<Properties>;
-  /** Does nothing when it is gone already. */
+  /** Idempotent. */
   delete(cloud: Cloud, id: string, state: Properties): Promise<void>;
 }
 
@@ -30,12 +30,12 @@ export interface Created {
   readonly outputs: Properties;
 }
 
-/** Gives a kind its schema's types. */
+/** Infers the types of a kind from its schema. */
 export function resourceKind<Schema extends z.ZodObject>(kind: ResourceKind<Schema>): ResourceKind {
   return kind as unknown as ResourceKind;
 }
 
-/** A look-up that the stand-in implements. */
+/** A lookup that the rehearsal implements. */
 export interface LookUp<Schema extends z.ZodObject = z.ZodObject> {
   /** Pulumi's token, e.g. `aws:ec2/getVpc:getVpc`. */
   readonly token: string;
@@ -43,7 +43,7 @@ export interface LookUp<Schema extends z.ZodObject = z.ZodObject> {
   answer(cloud: Cloud, inputs: z.output<Schema>): Promise<Properties> | Properties;
 }
 
-/** Gives a look-up its schema's types. */
+/** Infers the types of a lookup from its schema. */
 export function lookUp<Schema extends z.ZodObject>(definition: LookUp<Schema>): LookUp {
   return definition as unknown as LookUp;
 }

@@ -4,12 +4,12 @@ import type { Cloud } from "../cloud.ts";
 import { providerMethods } from "./provider_methods.ts";
 
 export interface ProviderServer {
-  /** What the engine attaches to: `PULUMI_DEBUG_PROVIDERS=aws:<port>`. */
+  /** The engine attaches by `PULUMI_DEBUG_PROVIDERS=aws:<port>`. */
   readonly port: number;
   close(): void;
 }
 
-/** Serves the stand-in for the `aws` provider to Pulumi's engine on a free port of loopback. */
+/** Serves the simulated `aws` provider to Pulumi's engine on a free loopback port. */
 export async function serveProvider(cloud: Cloud): Promise<ProviderServer> {
   const server = new Server({ "grpc.max_receive_message_length": -1 });
   server.addService(providerService.ResourceProviderService, providerMethods(cloud));

@@ -17,13 +17,13 @@ import { tags } from "./tags.ts";
 /** S3's rules for names (General purpose bucket naming rules). */
 const bucketName = z
   .string()
-  .min(3, { error: "a bucket's name has at least 3 characters" })
-  .max(63, { error: "a bucket's name has at most 63 characters" })
+  .min(3, { error: "a bucket name must have at least 3 characters" })
+  .max(63, { error: "a bucket name must have at most 63 characters" })
   .regex(/^[a-z0-9][a-z0-9.-]*[a-z0-9]$/, {
-    error: "a bucket's name has lower-case letters, digits, hyphens and dots",
+    error: "a bucket name must consist of lowercase letters, digits, hyphens and dots",
   })
   .refine((name) => !/\.\.|^xn--|^sthree-|-s3alias$|--ol-s3$|^\d+\.\d+\.\d+\.\d+$/.test(name), {
-    error: "S3 refuses this bucket's name",
+    error: "S3 does not allow this bucket name",
   });
 
 /** An S3 bucket, in moto. */
@@ -33,7 +33,7 @@ export const bucketKind = resourceKind({
   replaceOn: ["bucket"],
   autoName: "bucket",
   async create({ storage }, { bucket, tags }) {
-    // Names are global: who asks twice, or for another's, is refused.
+    // Names are global: an existing name is rejected.
     if (await exists(storage, bucket)) {
       throw new AwsError(
         "BucketAlreadyExists",

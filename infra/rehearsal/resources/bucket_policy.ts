@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { resourceKind } from "../provider/resource_kind.ts";
 
-/** The one kind of statement that a rehearsal keeps to: its S3 answers over TLS only. */
+/** The only supported statement: the rehearsal's S3 requires TLS. */
 const tlsOnly = z.strictObject({
   Sid: z.string().optional(),
   Effect: z.literal("Deny"),
@@ -18,7 +18,7 @@ const policy = z.strictObject({
   Statement: z.array(tlsOnly).min(1),
 });
 
-/** Who may do what with a bucket: a policy that asks for TLS is kept to, any other refused. */
+/** A bucket policy. Only one that requires TLS is supported. */
 export const bucketPolicyKind = resourceKind({
   type: "aws:s3/bucketPolicy:BucketPolicy",
   inputs: z.strictObject({
@@ -27,7 +27,9 @@ export const bucketPolicyKind = resourceKind({
       const parsed = policy.safeParse(parseJson(text));
       for (const { path, message } of parsed.error?.issues ?? []) {
         const place = path.join(".") || "the policy";
-        context.addIssue(`${place}: the rehearsal implements a policy of TLS only (${message})`);
+        context.addIssue(
+          `${place}: the rehearsal supports only a policy that requires TLS (${message})`,
+        );
       }
     }),
   }),

@@ -15,7 +15,7 @@ import { z } from "zod";
 import type { Cloud } from "../cloud.ts";
 import { type ResourceKind, resourceKind } from "../provider/resource_kind.ts";
 
-/** One setting of a bucket; its id is the bucket's name. */
+/** A setting of a bucket; its id is the bucket's name. */
 interface BucketSetting<Schema extends z.ZodObject<{ bucket: z.ZodString }>> {
   readonly type: string;
   readonly inputs: Schema;
@@ -26,7 +26,7 @@ interface BucketSetting<Schema extends z.ZodObject<{ bucket: z.ZodString }>> {
 
 const bucket = z.string();
 
-/** Whether anything in the bucket may become public. */
+/** A bucket's public access block. */
 export const bucketPublicAccessBlockKind = settingKind({
   type: "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock",
   inputs: z.strictObject({
@@ -52,7 +52,7 @@ export const bucketPublicAccessBlockKind = settingKind({
   remove: ({ storage }, Bucket) => storage.send(new DeletePublicAccessBlockCommand({ Bucket })),
 });
 
-/** How the bucket's objects are encrypted. */
+/** A bucket's default encryption. */
 export const bucketEncryptionKind = settingKind({
   type: "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
   inputs: z.strictObject({
@@ -86,7 +86,7 @@ export const bucketEncryptionKind = settingKind({
 
 const days = z.int().min(1);
 
-/** What S3 clears away by itself. */
+/** A bucket's lifecycle rules. */
 export const bucketLifecycleKind = settingKind({
   type: "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",
   inputs: z.strictObject({
@@ -149,20 +149,20 @@ function settingKind<Schema extends z.ZodObject<{ bucket: z.ZodString }>>(
       return { id: String(args.bucket), outputs: {} };
     },
     async read(cloud, id) {
-      return (await orGone(get(cloud, id))) === undefined ? undefined : {};
+      return (await unlessMissing(get(cloud, id))) === undefined ? undefined : {};
     },
     async update(cloud, _id, args) {
       await put(cloud, args);
       return {};
     },
     async delete(cloud, id) {
-      await orGone(remove(cloud, id));
+      await unlessMissing(remove(cloud, id));
     },
   });
 }
 
-/** Nothing when S3 has no such bucket, or the bucket no such setting. */
-async function orGone(request: Promise<unknown>): Promise<unknown> {
+/** Undefined when the bucket or the setting does not exist. */
+async function unlessMissing(request: Promise<unknown>): Promise<unknown> {
   try {
     return await request;
   } catch (error) {

@@ -10,7 +10,7 @@ import { findInstance, launchInstance, terminateInstance } from "../hosts/instan
 import { type Properties, resourceKind } from "../provider/resource_kind.ts";
 import { tags } from "./tags.ts";
 
-/** EC2's limit of user data before it is encoded. */
+/** EC2's limit for user data before encoding. */
 const userDataLimitBytes = 16_384;
 
 const inputs = z.strictObject({
@@ -45,7 +45,7 @@ const inputs = z.strictObject({
 });
 type InstanceInputs = z.output<typeof inputs>;
 
-/** An EC2 instance: a container that boots as one. */
+/** An EC2 instance, which is a container. */
 export const instanceKind = resourceKind({
   type: "aws:ec2/instance:Instance",
   inputs,

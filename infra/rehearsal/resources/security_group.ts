@@ -6,7 +6,7 @@ import { accountId, defaultVpc, region } from "../account/region.ts";
 import { type Properties, resourceKind } from "../provider/resource_kind.ts";
 import { tags } from "./tags.ts";
 
-/** A security group. Its rules are resources of their own; it begins without any, also outwards. */
+/** A security group. Its rules are separate resources; a new group has none, not even for egress. */
 export const securityGroupKind = resourceKind({
   type: "aws:ec2/securityGroup:SecurityGroup",
   inputs: z.strictObject({
@@ -14,12 +14,14 @@ export const securityGroupKind = resourceKind({
       .string()
       .min(1)
       .max(255)
-      .regex(/^(?!sg-)[\w .:/()#,@[\]+=&;{}!$*-]*$/, { error: "is no name of a security group" }),
+      .regex(/^(?!sg-)[\w .:/()#,@[\]+=&;{}!$*-]*$/, {
+        error: "is not a valid security group name",
+      }),
     description: z
       .string()
       .min(1)
       .max(255)
-      .regex(/^[\w .:/()#,@[\]+=&;{}!$*-]*$/, { error: "has characters that EC2 refuses" })
+      .regex(/^[\w .:/()#,@[\]+=&;{}!$*-]*$/, { error: "has characters that EC2 does not allow" })
       .default("Managed by Pulumi"),
     vpcId: z.string().optional(),
     revokeRulesOnDelete: z.boolean().optional(),

@@ -18,14 +18,17 @@ const inputs = z
     ipProtocol: z.enum(["tcp", "udp", "icmp", "-1"]),
     fromPort: port.optional(),
     toPort: port.optional(),
-    cidrIpv4: z.string().refine(isCidrBlock, { error: "is no CIDR block" }).optional(),
+    cidrIpv4: z.string().refine(isCidrBlock, { error: "is not a valid CIDR block" }).optional(),
     referencedSecurityGroupId: z.string().optional(),
     tags,
   })
   .refine(
     ({ cidrIpv4, referencedSecurityGroupId }) =>
       (cidrIpv4 === undefined) !== (referencedSecurityGroupId === undefined),
-    { error: "either cidrIpv4 or referencedSecurityGroupId must be given", path: ["cidrIpv4"] },
+    {
+      error: "exactly one of cidrIpv4 and referencedSecurityGroupId is required",
+      path: ["cidrIpv4"],
+    },
   )
   .refine(
     ({ ipProtocol, fromPort, toPort }) =>
@@ -33,17 +36,17 @@ const inputs = z
         ? fromPort === undefined && toPort === undefined
         : fromPort !== undefined && toPort !== undefined && fromPort <= toPort,
     {
-      error: "tcp, udp and icmp need fromPort and toPort in order; -1 takes none",
+      error: "tcp, udp and icmp require fromPort <= toPort; -1 allows no ports",
       path: ["fromPort"],
     },
   );
 
-/** What a security group lets in. */
+/** An ingress rule of a security group. */
 export const ingressRuleKind = ruleKind(
   "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
   "ingress",
 );
-/** What a security group lets out. */
+/** An egress rule of a security group. */
 export const egressRuleKind = ruleKind(
   "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule",
   "egress",
@@ -88,7 +91,7 @@ function ruleKind(type: string, direction: RuleRecord["direction"]): ResourceKin
   });
 }
 
-/** An IPv4 block whose bits beyond the prefix are zero: EC2 refuses others. */
+/** An IPv4 block whose host bits are zero, as EC2 requires. */
 function isCidrBlock(text: string): boolean {
   const [address = "", prefix = ""] = text.split("/");
   const bits = Number(prefix);

@@ -1,13 +1,13 @@
 import { z } from "zod";
 
-/** A resource's tags, within AWS's limits: 50 of them, keys to 128 and values to 256 characters. */
+/** A resource's tags within AWS's limits: 50 tags, keys of 128 and values of 256 characters. */
 export const tags = z
   .record(
     z
       .string()
       .min(1)
       .max(128)
-      .regex(/^(?!aws:)/i, { error: "a tag's key may not begin with aws:" }),
+      .regex(/^(?!aws:)/i, { error: "tag keys must not start with aws:" }),
     z.string().max(256),
   )
   .refine((given) => Object.keys(given).length <= 50, { error: "more than 50 tags" })

@@ -1,6 +1,7 @@
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createClients } from "../../../infra/lab/aws/clients.ts";
+import { commandNames } from "../../../infra/lab/command_names.ts";
 import { createPulumi } from "../../../infra/lab/engine/pulumi.ts";
 import { readStackFile } from "../../../infra/lab/engine/stack_file.ts";
 import type { Lab } from "../../../infra/lab/lab.ts";
@@ -55,6 +56,7 @@ export async function testLab(options: {
     settings: await readStackFile(file, { project, stack }),
     aws: createClients("us-east-1"),
     pulumi: createPulumi({ stack, folder, configFile: undefined, env }),
+    commands: commandNames(stack, { rehearsal: false }),
     addressUrl: options.addressUrl ?? "http://127.0.0.1:1/",
     say: (line) => lines.push(line),
     lines,

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Runs a class of Kafka with the settings that the release's own scripts take from the environment:
+# Runs a class of Kafka with the environment variables of the release's scripts:
 # KAFKA_HEAP_OPTS, KAFKA_OPTS, KAFKA_JVM_PERFORMANCE_OPTS, KAFKA_LOG4J_OPTS, KAFKA_JMX_OPTS, LOG_DIR.
 home=$(cd "$(dirname "$0")/.." && pwd)
 logs=${LOG_DIR:-$home/logs}
