@@ -33,12 +33,26 @@ last=\${*: -1}
 case "$1 $2" in
   "image inspect") [[ -f $home/images/\${3//[:\\/]/_} ]] ;;
   "image prune") ;;
+  "image ls")
+    case "$*" in
+      *platform.runtime=*) cat "$home/runtime-of/"* | grep -x "\${last##*platform.runtime=}" ;;
+      *) ls "$home/runtimes" | tr = / | sed 's/_/:/' ;;
+    esac ;;
+  "image rm") rm "$home/runtimes/$(tr /: =_ <<<"$3")" "$home/images/\${3//[:\\/]/_}" ;;
   pull\\ *) [[ ! -f $home/pull-fails ]] ;;
   build\\ *)
-    while (($# > 0)); do [[ $1 == --tag ]] && touch "$home/images/\${2//[:\\/]/_}"; shift; done
-    [[ ! -f $home/build-output ]] || cat "$home/build-output"
+    file=$last/Dockerfile
+    while (($# > 0)); do
+      [[ $1 != --tag ]] || tag=$2
+      [[ $1 != --file ]] || file=$2
+      [[ $2 != platform.runtime=* ]] || echo "\${2#*=}" >"$home/runtime-of/quiz"
+      shift
+    done
+    touch "$home/images/\${tag//[:\\/]/_}"
+    [[ $tag != platform/runtime:* ]] || touch "$home/runtimes/$(tr /: =_ <<<"$tag")"
+    [[ ! -f $home/build-output || $tag == platform/runtime:* ]] || cat "$home/build-output"
     [[ ! -f $home/build-fails ]] || { echo "pull access denied" >&2; exit 1; }
-    cat "$last/Dockerfile" "$last/apps/main" >"$home/built"
+    cat "$file" "$last/apps/main" >"$home/built" 2>/dev/null
     find "$last" ! -perm -005 -type d -o ! -perm -004 >"$home/unreadable" ;;
   inspect\\ *) [[ -f $home/containers/$last ]] && { [[ $(cat "$home/containers/$last") == running ]] && echo true || echo false; } ;;
   "ps --all")
@@ -72,6 +86,8 @@ deployment.before.each((context) => {
   for (const name of [
     "bin/images",
     "bin/containers",
+    "bin/runtimes",
+    "bin/runtime-of",
     "incoming",
     "sites",
     "environments",
@@ -104,16 +120,19 @@ async function deploy(folder: string, settings: Deployment = {}): Promise<string
 interface Deployment {
   readonly version?: number;
   readonly environment?: string;
+  /** Debian packages that its runtime has. */
+  readonly programs?: string;
   readonly options?: readonly string[];
 }
 
 function runDeployment(
   folder: string,
-  { version = 1, environment = "A=1", options = [] }: Deployment,
+  { version = 1, environment = "A=1", programs, options = [] }: Deployment,
 ) {
   // Each deployment begins with its bundle's arrival.
   bundle(folder, `quiz-${version}.tgz`, {
-    Dockerfile: "FROM x\n",
+    Dockerfile: "FROM x AS runtime\nFROM runtime\nCOPY apps ./apps\n",
+    ...(programs && { debian_packages: `${programs}\n` }),
     "apps/main": `version ${version}`,
   });
   const child = run(
@@ -175,7 +194,10 @@ deployment(
     const said = await deploy(folder, { options: ["--public-port", "443", "--machine-port"] });
     const [name] = await containers(folder);
     assert.is(said, `${name}: deployed\n`);
-    assert.is(readFileSync(join(folder, "bin/built"), "utf8"), "FROM x\nversion 1");
+    assert.match(
+      readFileSync(join(folder, "bin/built"), "utf8"),
+      /^FROM platform\/runtime:[0-9a-f]{16}\nCOPY apps \.\/apps\nversion 1$/,
+    );
     assert.is(
       readFileSync(join(folder, "bin/unreadable"), "utf8"),
       "",
@@ -201,6 +223,26 @@ deployment(
     assert.match(site(folder), "import to 172.30.0.15:8080");
     assert.match(site(folder), "import to 172.30.0.16:8080");
     assert.is(inService(folder), `1 ${name}`);
+  },
+);
+
+deployment(
+  "builds a runtime once for all that need the same, and removes one that none is built on",
+  async ({ folder }) => {
+    const built = () =>
+      calls(folder).filter(
+        (call) => call.startsWith("build ") && call.includes("--target runtime"),
+      );
+    await deploy(folder);
+    await deploy(folder, { version: 2 });
+    assert.is(built().length, 1);
+    assert.match(built()[0] ?? "", "--build-arg BASE=node:24");
+    const [, first = ""] = /--tag (\S+)/.exec(built()[0] ?? "") ?? [];
+    await deploy(folder, { version: 3, programs: "ffmpeg" });
+    assert.is(built().length, 2);
+    assert.ok(calls(folder).includes(`image rm ${first}`));
+    await deploy(folder, { version: 4, programs: "ffmpeg" });
+    assert.is(built().length, 2);
   },
 );
 
@@ -372,8 +414,8 @@ deployment(
 
 deployment("shows the time during a long step of a build", async ({ folder }) => {
   const slow = docker.replace(
-    "[[ ! -f $home/build-output ]]",
-    'echo "Step 2/9 : RUN apt-get update"; until [[ -f $home/seen ]]; do :; done; [[ ! -f $home/build-output ]]',
+    "[[ ! -f $home/build-output ||",
+    'echo "Step 2/9 : RUN apt-get update"; until [[ -f $home/seen ]]; do :; done; [[ ! -f $home/build-output ||',
   );
   writeFileSync(join(folder, "bin/docker"), slow);
   const child = runDeployment(folder, {});

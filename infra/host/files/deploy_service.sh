@@ -84,6 +84,24 @@ show_build_steps() {
   done
 }
 
+# Unpacks an archive into a folder.
+unpack() {
+  mkdir -p "$2"
+  tar --extract --gzip --file "$incoming/$1" --directory "$2" ||
+    { echo "Cannot deploy $name: bundle $1 is damaged or the disk is full" >&2; exit 1; }
+}
+
+# Builds an image from a context, its last argument, which is removed afterwards.
+build() {
+  local context=${*: -1} log=$work/build/$name.log
+  docker build "$@" 2>&1 | tee "$log" | show_build_steps || {
+    tail -n 25 "$log" >&2
+    echo "Cannot deploy $name: image cannot be built on $base${old_container:+; $old_container keeps serving}" >&2
+    exit 1
+  }
+  rm -rf "$context" "$log"
+}
+
 site_text() {
   local opening
   for opening in "http://:$port" ${public_port:+"https://:$public_port"}; do
@@ -144,24 +162,33 @@ elif [[ -n $pulled ]]; then
   docker pull --quiet "$image" >/dev/null ||
     { echo "Cannot deploy $name: image $image cannot be pulled${old_container:+; $old_container keeps serving}" >&2; exit 1; }
 else
-  context="$work/build/$name"
-  rm -rf "$context"
   # The service does not run as root, but must be able to read the files unpacked here.
   umask 022
-  mkdir -p "$context"
+  context="$work/build/$name"
+  rm -rf "$context"
   progress "unpacking the build context"
-  for archive in "$dependencies" "$bundle"; do
-    tar --extract --gzip --file "$incoming/$archive" --directory "$context" ||
-      { echo "Cannot deploy $name: bundle $archive is damaged or the disk is full" >&2; exit 1; }
-  done
-  build_log=$context.log
-  docker build --tag "$image" --build-arg "BASE=$base" --build-arg "SERVICE=$name" \
-    --label "platform.service=$name" "$context" 2>&1 | tee "$build_log" | show_build_steps || {
-    tail -n 25 "$build_log" >&2
-    echo "Cannot deploy $name: image cannot be built on $base${old_container:+; $old_container keeps serving}" >&2
-    exit 1
-  }
-  rm -rf "$context" "$build_log"
+  unpack "$bundle" "$context"
+  runtime="platform/runtime:$({
+    echo "$dependencies $base"
+    sed '/^FROM runtime$/,$d' "$context/Dockerfile"
+    for part in ready.sh package.json debian_packages python_packages; do
+      echo "== $part"
+      [[ ! -f $context/$part ]] || cat "$context/$part"
+    done
+  } | sha256sum | cut -c1-16)"
+  if ! docker image inspect "$runtime" >/dev/null 2>&1; then
+    progress "building the runtime that services share"
+    shared="$work/build/runtime"
+    rm -rf "$shared"
+    unpack "$dependencies" "$shared"
+    for part in Dockerfile ready.sh package.json debian_packages python_packages; do
+      [[ ! -f $context/$part ]] || cp "$context/$part" "$shared/"
+    done
+    build --tag "$runtime" --target runtime --build-arg "BASE=$base" "$shared"
+  fi
+  { echo "FROM $runtime"; sed '1,/^FROM runtime$/d' "$context/Dockerfile"; } >"$context/Dockerfile.service"
+  build --tag "$image" --file "$context/Dockerfile.service" --build-arg "SERVICE=$name" \
+    --label "platform.service=$name" --label "platform.runtime=$runtime" "$context"
 fi
 
 slot=1
@@ -218,5 +245,9 @@ if [[ -n $old_container ]]; then
   docker rm --force "$old_container" >/dev/null
 fi
 docker image prune --all --force --filter "label=platform.service=$name" >/dev/null
+# Runtimes that no service's image is built on any more.
+docker image ls --format '{{.Repository}}:{{.Tag}}' platform/runtime | while read -r unused; do
+  [[ -n $(docker image ls --quiet --filter "label=platform.runtime=$unused") ]] || docker image rm "$unused" >/dev/null
+done
 find "$incoming" -name "$name-*.tgz" ! -name "$bundle" -delete
 echo "$container: deployed"
