@@ -249,7 +249,10 @@ scripts(
       () => "",
       (error: { stderr: string }) => error.stderr,
     );
-    assert.match(said, /^Cannot reach unreachable\.invalid on port 22 within 0 s\. Check that operatorCidr/);
+    assert.match(
+      said,
+      /^Cannot reach unreachable\.invalid on port 22 within 0 s\. Check that operatorCidr/,
+    );
   },
 );
 
