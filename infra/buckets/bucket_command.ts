@@ -1,7 +1,7 @@
 /**
- * Makes or removes a bucket by S3's own calls, for accounts whose permissions the AWS provider does
- * not get along with (see components/sdk_bucket.ts): node bucket_command.ts apply|remove, with
- * BUCKET, BUCKET_REGION, BUCKET_TAGS (JSON) and FORCE_DESTROY in the environment. Safe to run again.
+ * Creates or removes a bucket by S3's API, for accounts without the permissions that the AWS provider
+ * needs (see components/sdk_bucket.ts): node bucket_command.ts apply|remove, with BUCKET,
+ * BUCKET_REGION, BUCKET_TAGS (JSON) and FORCE_DESTROY in the environment. Idempotent.
  */
 import {
   AbortMultipartUploadCommand,
@@ -23,7 +23,7 @@ import { backupDays, incompleteUploadDays, tlsOnlyPolicy } from "./bucket_rules.
 const { BUCKET: Bucket = "", BUCKET_REGION = "", BUCKET_TAGS = "{}", FORCE_DESTROY } = process.env;
 const s3 = new S3Client({
   region: BUCKET_REGION,
-  // An address of another's making knows no buckets as host names.
+  // A custom endpoint does not support bucket names as host names.
   forcePathStyle: process.env.AWS_ENDPOINT_URL_S3 !== undefined,
 });
 
@@ -93,7 +93,7 @@ async function create(): Promise<void> {
     await s3.send(
       new CreateBucketCommand({
         Bucket,
-        // us-east-1 is the one region that must not be named.
+        // us-east-1 must not be specified.
         ...(elsewhere && { CreateBucketConfiguration: { LocationConstraint: elsewhere } }),
       }),
     );
@@ -129,6 +129,6 @@ async function empty(): Promise<void> {
       new DeleteObjectsCommand({ Bucket, Delete: { Objects, Quiet: true } }),
     );
     const [refused] = Errors;
-    if (refused) throw new Error(`${refused.Key} cannot be deleted: ${refused.Message}`);
+    if (refused) throw new Error(`Cannot delete ${refused.Key}: ${refused.Message}`);
   }
 }

@@ -1,9 +1,9 @@
-/** Dumps of the database, in the documents service's bucket, live so long. */
+/** The retention of database dumps, in the documents service's bucket. */
 export const backupDays = 30;
-/** An upload in parts that nobody completed is thrown away after so long. */
+/** The time after which incomplete multipart uploads are aborted. */
 export const incompleteUploadDays = 1;
 
-/** The policy that lets nobody speak to a bucket without TLS. */
+/** The policy that denies access to a bucket without TLS. */
 export function tlsOnlyPolicy(bucketArn: string): string {
   return JSON.stringify({
     Version: "2012-10-17",

@@ -7,20 +7,20 @@ import {
 import type { Host } from "./host.ts";
 
 export interface DatabaseArgs {
-  /** The host whose PostgreSQL it is. */
+  /** The host of PostgreSQL. */
   readonly host: Host;
-  /** The services that get a login and a schema each. */
+  /** The services, each with a login and a schema. */
   readonly services: readonly string[];
   /** The logins' passwords: `<service>Database`. */
   readonly passwords: Output<Readonly<Record<string, string>>>;
 }
 
 /**
- * The platform's database on the services' host. The host dumps it to S3 every hour and whenever it
- * stops; `restore_database.sh` on the host puts a dump back.
+ * The platform's database on the services' host. The host dumps it to S3 every hour and when it
+ * stops; `restore_database.sh` on the host restores a dump.
  */
 export class Database extends ComponentResource {
-  /** Resolves when every login is there. */
+  /** Resolves when every login exists. */
   readonly ready: Resource;
 
   constructor(name: string, args: DatabaseArgs, options?: ComponentResourceOptions) {

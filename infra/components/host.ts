@@ -30,28 +30,31 @@ export interface HostArgs {
   readonly settings: Readonly<Record<string, string>>;
   readonly privateKey: Output<string>;
   readonly publicKey: Output<string>;
-  /** Public keys that may log in beside the stack's own. */
+  /** Additional public SSH keys that may log in. */
   readonly authorizedKeys: readonly string[];
   readonly tags: Readonly<Record<string, string>>;
 }
 
 /** A command on a host. */
 export interface HostCommand {
-  /** Run when the resource is made, and again whenever anything of it changes: it is idempotent. */
+  /**
+   * Runs when the resource is created or changed; must be idempotent. Pulumi logs its output line by
+   * line.
+   */
   readonly create: Input<string>;
   readonly stdin?: Input<string>;
   readonly parent: Resource;
   readonly dependsOn?: Input<Resource>[];
 }
 
-/** An instance that has become what its settings say. */
+/** An instance that is configured by its settings. */
 export class Host extends ComponentResource {
   readonly instanceId: Output<string>;
   readonly publicIp: Output<string>;
   readonly privateIp: Output<string>;
-  /** The public key that the host shows to SSH, e.g. `ssh-ed25519 AAAA...`; it stays. */
+  /** The host's public SSH key, e.g. `ssh-ed25519 AAAA...`; it never changes. */
   readonly hostKey: Output<string>;
-  /** Resolves when the first boot is over and nothing is missing. */
+  /** Resolves when the first boot has completed. */
   readonly ready: Resource;
   readonly #instance: Instance;
   readonly #connection: Output<remote.ConnectionArgs>;
@@ -70,7 +73,7 @@ export class Host extends ComponentResource {
         userDataBase64: unsecret(args.publicKey).apply((key) =>
           userData({ installScript: script, authorizedKeys: [key, ...args.authorizedKeys] }),
         ),
-        // Containers are one hop away from the metadata service, and need the role's credentials.
+        // Containers are one hop further from the metadata service, and need the role's credentials.
         metadataOptions: {
           httpEndpoint: "enabled",
           httpTokens: "required",
@@ -87,9 +90,9 @@ export class Host extends ComponentResource {
       },
       {
         parent: this,
-        // A newer image must not replace a host, nor a changed script stop it: the script is sent
-        // over SSH below. Whether it has a public address AWS decides by the subnet; to say so here
-        // would replace a stopped instance, which has none.
+        // A newer image must not replace a host, and a changed script must not stop it: the script is
+        // sent over SSH below. The subnet assigns the public address; setting it here would replace a
+        // stopped instance, which has none.
         ignoreChanges: ["ami", "userDataBase64"],
       },
     );
@@ -116,7 +119,7 @@ export class Host extends ComponentResource {
     this.privateIp = this.#instance.privateIp;
     this.hostKey = hostKey.stdout;
     this.ready = this.run(`${name}-ready`, {
-      // cloud-init ends the login's set-up after SSH answers.
+      // SSH is available before cloud-init has set up the login.
       create: "cloud-init status --wait >/dev/null 2>&1; sudo bash -s -- wait",
       stdin: script,
       parent: this,
@@ -130,8 +133,8 @@ export class Host extends ComponentResource {
   }
 
   /**
-   * Runs a command on this host, over SSH. There is none for when the resource goes: it would fail
-   * where the host is stopped or gone, and after a replacement it would undo what the new one did.
+   * Runs a command on this host over SSH. There is no delete command: it would fail when the host is
+   * stopped or gone, and after a replacement it would revert the new command's changes.
    */
   run(name: string, { parent, dependsOn, ...command }: HostCommand): RemoteCommand {
     return new RemoteCommand(
@@ -150,7 +153,7 @@ export class Host extends ComponentResource {
     );
   }
 
-  /** Copies a file to this host, also to the one that replaces it. */
+  /** Copies a file to this host, and again when the host is replaced. */
   copy(
     name: string,
     { from, to, parent, dependsOn }: { from: string; to: string } & Omit<HostCommand, "create">,

@@ -12,11 +12,11 @@ export interface KafkaClusterArgs {
   readonly hosts: readonly Host[];
 }
 
-/** The brokers, once each of them answers. */
+/** The brokers, when all of them are ready. */
 export class KafkaCluster extends ComponentResource {
-  /** For clients inside: private addresses, which stay for good. */
+  /** For internal clients: private addresses, which never change. */
   readonly internalBrokers: Output<string>;
-  /** For the operator: public addresses, which change with every start. */
+  /** For the operator: public addresses, which change at every start. */
   readonly bootstrapServers: Output<string>;
 
   constructor(name: string, args: KafkaClusterArgs, options?: ComponentResourceOptions) {

@@ -12,11 +12,11 @@ export interface KafkaTopicsArgs {
   readonly host: Host;
   readonly topics: readonly Pick<Topic, "name" | "partitions" | "retentionMs">[];
   readonly replication: { readonly factor: number; readonly minInSync: number };
-  /** What must be there first. */
+  /** Resources that must be created first. */
   readonly dependsOn: Resource[];
 }
 
-/** The catalogue as infra/host/files/reconcile_topics.sh reads it, one line a topic. */
+/** The catalogue as infra/host/files/reconcile_topics.sh reads it, one line per topic. */
 export function topicLines({
   topics,
   replication,
@@ -30,12 +30,12 @@ export function topicLines({
 }
 
 /**
- * The topics of the catalogue, brought about by a command on a broker's host: it prints its plan,
- * creates, adds partitions and sets retention, and never deletes. A change of the catalogue runs it
- * again; removing a topic from it leaves the topic where it is, with a warning.
+ * The topics of the catalogue, reconciled by a command on a broker's host: it prints its plan, creates
+ * topics, adds partitions and sets the retention, and never deletes. It runs when the catalogue
+ * changes; a topic that was removed from the catalogue remains, with a warning.
  */
 export class KafkaTopics extends ComponentResource {
-  /** What the last run did. */
+  /** The result of the last run. */
   readonly summary: Output<string>;
 
   constructor(name: string, args: KafkaTopicsArgs, options?: ComponentResourceOptions) {

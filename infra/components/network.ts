@@ -3,30 +3,30 @@ import { SecurityGroupEgressRule } from "@pulumi/aws/vpc/securityGroupEgressRule
 import { SecurityGroupIngressRule } from "@pulumi/aws/vpc/securityGroupIngressRule.js";
 import { ComponentResource, type ComponentResourceOptions, type Output } from "@pulumi/pulumi";
 
-/** The ports that a host may be asked on from outside. */
+/** The ports of a host that are accessible from outside. */
 export const ports = { ssh: 22, kafkaInternal: 9092, kafkaExternal: 9094 } as const;
 
 export interface NetworkArgs {
-  /** Begins every name. */
+  /** The prefix of every name. */
   readonly prefix: string;
   readonly vpcId: string;
   readonly operatorCidr: string;
-  /** Who else may reach the gateway. */
+  /** Additional ranges that may access the gateway. */
   readonly gatewayCidrs: readonly string[];
   readonly gatewayPort: number;
   readonly tags: Readonly<Record<string, string>>;
 }
 
 /**
- * Who may speak to whom: the operator to SSH, to Kafka's outer listener and to the gateway; the
- * services to Kafka's inner listener; the hosts to everywhere. Nothing else is let in.
+ * Network access: the operator to SSH, Kafka's external listener and the gateway; the services to
+ * Kafka's internal listener; the hosts to any address. No other ingress is allowed.
  */
 export class Network extends ComponentResource {
   /** The group of every host. */
   readonly hostGroupId: Output<string>;
-  /** The group that hosts with the role kafka have beside it. */
+  /** The additional group of hosts with the role kafka. */
   readonly kafkaGroupId: Output<string>;
-  /** The group that hosts with the role services have beside it. */
+  /** The additional group of hosts with the role services. */
   readonly servicesGroupId: Output<string>;
 
   constructor(name: string, args: NetworkArgs, options?: ComponentResourceOptions) {

@@ -8,10 +8,10 @@ import type { ServiceHost } from "./service_host.ts";
 import type { StackSecrets } from "./stack_secrets.ts";
 import type { Storage } from "./storage.ts";
 
-/** The file that `npm run lab -- env` writes the stack's private key to. */
+/** The file with the stack's private key, written by `npm run lab -- env`. */
 export const keyFile = "learner-lab-key.pem";
 
-/** What an operator pastes and reads after `pulumi up`. */
+/** The outputs of the stack, for the operator and the commands in infra/lab. */
 export function platformOutputs(parts: {
   readonly config: StackConfig;
   readonly cost: HourlyCost;

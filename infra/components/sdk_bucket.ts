@@ -9,9 +9,9 @@ export interface SdkBucketArgs {
 }
 
 /**
- * A bucket made by S3's own calls from the operator's machine, answered by its name. Some labs deny
- * `s3:GetBucketObjectLockConfiguration`: the AWS provider then makes a bucket, fails to read it back
- * and leaves it. Destroying works with the stack's hosts stopped or gone, as with the provider's.
+ * Creates a bucket by S3's API from the operator's machine, and returns its name. Some labs deny
+ * `s3:GetBucketObjectLockConfiguration`: the AWS provider then creates a bucket, fails to read it and
+ * leaves it behind. Destroying works even when the stack's hosts are stopped or gone.
  */
 export function sdkBucket(name: string, args: SdkBucketArgs, parent: Resource): Output<string> {
   const command = new Command(
@@ -26,7 +26,7 @@ export function sdkBucket(name: string, args: SdkBucketArgs, parent: Resource): 
         BUCKET_TAGS: JSON.stringify(args.tags),
         FORCE_DESTROY: String(args.forceDestroy),
       },
-      // Another name or region is another bucket.
+      // A different name or region means a different bucket.
       triggers: [args.bucket, args.region],
       addPreviousOutputInEnv: false,
     },

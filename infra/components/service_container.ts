@@ -13,13 +13,13 @@ export interface ServiceContainerArgs {
   readonly serviceHost: ServiceHost;
   readonly bundle: Bundle;
   readonly baseImage: string;
-  /** An image of a registry, by digest, that is pulled in place of building one from the bundle. */
+  /** An image to pull by digest, instead of building one from the bundle. */
   readonly image?: string | undefined;
   readonly memoryMib: number;
   readonly publicPort: number;
-  /** Lines of Docker's env file, with secrets. */
+  /** Lines of a Docker env file, with secrets. */
   readonly environment: Output<string>;
-  /** What the service needs to become ready. */
+  /** Resources that the service needs to become ready. */
   readonly dependsOn: Resource[];
 }
 
@@ -50,13 +50,13 @@ export function deployCommand({
 }
 
 /**
- * A service's container: an image built on the host from a bundle or pulled by digest, replaced only when the bundle or
- * the configuration changed, and only after the new one is ready. One that does not become ready
- * leaves the old one in service and fails with its last log lines. Nothing is run when it goes, so
- * that `destroy` needs no host: the service host takes off what the stack no longer names.
+ * A service's container, from an image built on the host or pulled by digest. It is replaced only when
+ * the bundle or the configuration has changed, and only after the new one is ready. If the new one
+ * does not become ready, the old one keeps serving, and the error has the last log lines. `destroy`
+ * runs nothing on the host: the service host removes containers that the stack no longer has.
  */
 export class ServiceContainer extends ComponentResource {
-  /** The container's name with what was done. */
+  /** The container's name and the result. */
   readonly summary: Output<string>;
 
   constructor(name: string, args: ServiceContainerArgs, options?: ComponentResourceOptions) {

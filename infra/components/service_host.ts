@@ -9,26 +9,26 @@ import {
 import type { Bundle } from "../images/bundle.ts";
 import type { Host } from "./host.ts";
 
-/** Where bundles arrive on a host; it belongs to the login. */
+/** The folder for bundles on a host; the login owns it. */
 export const incomingFolder = "/var/lib/platform/incoming";
 
 export interface ServiceHostArgs {
   readonly host: Host;
-  /** The packages that every service's image has. */
+  /** The packages in every service's image. */
   readonly dependencies: Bundle;
   readonly gatewayPort: number;
-  /** The services that belong on it; containers of others are taken off. */
+  /** The services of this host; containers of other services are removed. */
   readonly services: readonly string[];
 }
 
-/** A host that containers can be put on, with the proxy in front of them. */
+/** A host for containers, with a reverse proxy. */
 export class ServiceHost extends ComponentResource {
   readonly host: Host;
   readonly dependencies: Bundle;
   /** Resolves when images can be built. */
   readonly ready: Resource;
   readonly gatewayUrl: Output<string>;
-  /** The certificate of the stack's own authority, which clients of the gateway trust. */
+  /** The certificate of the stack's authority, which clients of the gateway must trust. */
   readonly certificate: Output<string>;
 
   constructor(name: string, args: ServiceHostArgs, options?: ComponentResourceOptions) {

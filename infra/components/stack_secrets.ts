@@ -8,18 +8,18 @@ import {
 } from "@pulumi/pulumi";
 
 export interface StackSecretsArgs {
-  /** Names of the passwords wanted; one that is added later does not change the others. */
+  /** Names of the passwords; adding one does not change the others. */
   readonly names: readonly string[];
 }
 
-/** What infra/host/generate_secrets.mjs prints. */
+/** The output of infra/host/generate_secrets.mjs. */
 interface Generated {
   readonly ssh: { readonly privateKey: string; readonly publicKey: string };
   readonly passwords: Readonly<Record<string, string>>;
 }
 
 /**
- * The stack's own SSH key and passwords: made once, on the operator's machine, and kept encrypted in
+ * The stack's SSH key and passwords: generated once on the operator's machine, and stored encrypted in
  * the stack's state. They change only when this resource is replaced.
  */
 export class StackSecrets extends ComponentResource {

@@ -13,13 +13,13 @@ import { backupDays, incompleteUploadDays, tlsOnlyPolicy } from "../buckets/buck
 import { sdkBucket } from "./sdk_bucket.ts";
 
 export interface StorageArgs {
-  /** The services that get a bucket each. */
+  /** The services, each with a bucket. */
   readonly owners: readonly string[];
   readonly environment: string;
   readonly region: string;
-  /** Who makes the buckets: the AWS provider, or S3's own calls where a lab denies it something. */
+  /** How buckets are created: by the AWS provider, or by S3's API if a lab denies the provider's calls. */
   readonly through: "provider" | "sdk";
-  /** What makes the names the account's own. */
+  /** Makes the names unique. */
   readonly suffix: string;
   /** Whether destroying a bucket empties it first. */
   readonly forceDestroy: boolean;
@@ -31,7 +31,7 @@ export function bucketName(owner: string, environment: string, suffix: string): 
   return `${owner}-service-storage-${environment}-${suffix}`;
 }
 
-/** A bucket for each service: private, encrypted, over TLS only, without half uploads. */
+/** A bucket for each service: private, encrypted, TLS only, without incomplete uploads. */
 export class Storage extends ComponentResource {
   /** The buckets' names by their owner. */
   readonly bucketNames: Output<Record<string, string>>;
@@ -45,7 +45,7 @@ export class Storage extends ComponentResource {
     this.registerOutputs({ bucketNames: this.bucketNames });
   }
 
-  /** Answers the bucket's name once it is safe to use. */
+  /** The bucket's name, available when the bucket is fully configured. */
   #bucket(name: string, owner: string, args: StorageArgs): Output<string> {
     const parent = { parent: this };
     const wanted = {
@@ -80,7 +80,7 @@ export class Storage extends ComponentResource {
         bucket: bucket.id,
         policy: bucket.arn.apply(tlsOnlyPolicy),
       },
-      // S3 refuses two changes of one bucket's access at once.
+      // S3 rejects concurrent changes of a bucket's access.
       { ...parent, dependsOn: closed },
     );
     const tidy = new BucketLifecycleConfiguration(

@@ -17,33 +17,33 @@ import { type ArchiveEntry, tarArchive } from "./tar.ts";
 const project = join(import.meta.dirname, "../..");
 const kept = join(project, ".data/bundles");
 
-/** A part of a container's file system, packed and named after what it holds. */
+/** A part of a container's file system, packed and named after its content. */
 export interface Bundle {
   readonly file: string;
-  /** Where it lies on this machine. */
+  /** Its path on this machine. */
   readonly path: string;
 }
 
-/** Raised when what is left out of packages, or how they are packed, changes. */
+/** Incremented when the selection of files or the format changes. */
 const PACKING = 2;
-/** Native libraries of a package that brings them for every kind of machine; hosts are of this one. */
+/** Native libraries for all platforms, of which hosts need one. */
 const NATIVE = "node_modules/onnxruntime-node/bin/napi-v6/";
 const NATIVE_OF_HOSTS = `${NATIVE}linux/x64/`;
-/** What a package has for people and compilers, not for Node. */
+/** Files of packages that Node does not need. */
 const LEFT_OUT = /\.(?:d\.[cm]?ts|map|md|markdown|flow|tsbuildinfo)$/;
 const LEFT_OUT_FOLDERS = new Set(["node_modules", "test", "tests", "docs", "example", "examples"]);
 
-/** What goes into a service's image beside its program. */
+/** What a service's image contains in addition to its program. */
 export interface ServiceFiles {
   /** The folder of the embedding model, for the service that embeds. */
   readonly embeddingModel?: string | undefined;
-  /** Whether it writes down what is spoken: its image installs what does that. */
+  /** Whether it transcribes recordings, so that its image needs the packages for it. */
   readonly transcribes?: boolean | undefined;
 }
 
 /**
- * What goes into a service's image: the embedding model where this machine has it, and what writes
- * speech down, unless the stack has another engine for that.
+ * What a service's image needs: the embedding model if this machine has it, and the transcription
+ * packages unless the stack uses another engine.
  */
 export function filesFor(
   { embeds, speech }: Pick<PlatformService, "embeds" | "speech">,
@@ -56,15 +56,15 @@ export function filesFor(
 }
 
 /**
- * Packs what a service's program is: its folder and shared/. Its name changes exactly when one of
- * these files does.
+ * Packs a service's program: its folder and shared/. The bundle's name changes exactly when one of
+ * these files changes.
  */
 export function serviceBundle(service: string, options: ServiceFiles = {}): Bundle {
   const entries = serviceEntries(service, options);
   return pack(service, hashOf(entries), () => entries);
 }
 
-/** The files of a service's image beside its packages, in order. */
+/** The files of a service's image except for its packages, in order. */
 export function serviceEntries(service: string, files: ServiceFiles = {}): ArchiveEntry[] {
   const images = join(project, "infra/images");
   return [
@@ -81,12 +81,12 @@ export function serviceEntries(service: string, files: ServiceFiles = {}): Archi
   ];
 }
 
-/** The file that lists the Debian packages whose programs a service runs, in its folder. */
+/** The file in a service's folder that lists the Debian packages it needs. */
 const PROGRAMS = "debian_packages";
 const programsOf = (service: string) => join(project, "apps", service, PROGRAMS);
 const hasPrograms = (service: string) => existsSync(programsOf(service));
 
-/** Every service's programs together: services that run some share the layer that installs them. */
+/** The Debian packages of all services, so that their images share one layer. */
 function programsOfAll(): Buffer {
   const lists = readdirSync(join(project, "apps"))
     .filter(hasPrograms)
@@ -95,7 +95,7 @@ function programsOfAll(): Buffer {
   return Buffer.from(`${[...new Set(names)].sort().join("\n")}\n`);
 }
 
-/** Where the service looks for them by itself. */
+/** The files at the path where the service expects them. */
 function modelFiles(service: string, folder: string): ArchiveEntry[] {
   return embeddingModel.files.map((name) => ({
     path: `apps/${service}/model/${name}`,
@@ -103,23 +103,23 @@ function modelFiles(service: string, folder: string): ArchiveEntry[] {
   }));
 }
 
-/** What is mended in installed packages, and so is part of what they are. */
-const MENDS = ["shared/database/patch_driver.mjs", "shared/messaging/patch_kafkajs.mjs"];
+/** Scripts that patch installed packages, and so determine their content. */
+const PATCHES = ["shared/database/patch_driver.mjs", "shared/messaging/patch_kafkajs.mjs"];
 
 /**
- * Packs the packages that the services need at run time, as they are installed here. Its name comes
- * from the lock file, so that the packages need not be read to know that nothing changed.
+ * Packs the packages that the services need at run time, as they are installed here. The bundle's name
+ * depends on the lock file, so that unchanged packages need not be read.
  */
 export function dependencyBundle(): Bundle {
   const packages = productionPackages();
-  const mends = MENDS.map((path) => readFileSync(join(project, path), "utf8"));
+  const patches = PATCHES.map((path) => readFileSync(join(project, path), "utf8"));
   const hash = createHash("sha256")
-    .update(JSON.stringify([PACKING, packages, mends]))
+    .update(JSON.stringify([PACKING, packages, patches]))
     .digest("hex");
   return pack("dependencies", hash, () => dependencyEntries(packages.map(({ path }) => path)));
 }
 
-/** @throws {RangeError} when a package holds a program for this machine's processor */
+/** @throws {RangeError} when a package contains a native module for this machine */
 export function dependencyEntries(paths: readonly string[]): ArchiveEntry[] {
   const entries = paths
     .flatMap((path) =>
@@ -131,13 +131,13 @@ export function dependencyEntries(paths: readonly string[]): ArchiveEntry[] {
   );
   if (native) {
     throw new RangeError(
-      `Cannot pack ${native.path}: a native module runs on this machine's kind only`,
+      `Cannot pack ${native.path}: native modules depend on this machine's platform`,
     );
   }
   return entries;
 }
 
-/** What package-lock.json says is needed at run time, and is installed here. */
+/** The installed packages that are needed at run time, according to package-lock.json. */
 export function productionPackages(): { path: string; integrity: string }[] {
   const lock: {
     packages: Record<
@@ -148,7 +148,7 @@ export function productionPackages(): { path: string; integrity: string }[] {
   return (
     Object.entries(lock.packages)
       .filter(([path, { dev, devOptional }]) => path !== "" && !dev && !devOptional)
-      // What an optional package does, an image has a program for.
+      // Images have programs that replace the optional packages.
       .filter(([, { optional }]) => !optional)
       .filter(([path]) => existsSync(join(project, path)))
       .map(([path, { integrity = "" }]) => ({ path, integrity }))

@@ -3,8 +3,8 @@ import { embeddingModel, fetchEmbeddingModel } from "../../shared/downloads/embe
 import type { ModelConfig } from "../model_settings.ts";
 
 /**
- * The folder of the embedding model that goes into images, where the stack wants one. A machine that
- * cannot fetch it deploys the platform without: search is by words alone then, and a warning says so.
+ * The folder of the embedding model for the images, if the stack uses one. If this machine cannot
+ * download it, the platform is deployed without it, with a warning: search is by keywords only.
  */
 export async function modelForImages(
   config: Pick<ModelConfig, "embeddingEngine" | "embeddingModel">,
@@ -12,11 +12,11 @@ export async function modelForImages(
   if (config.embeddingEngine === "none" || config.embeddingModel !== undefined) return undefined;
   try {
     return await fetchEmbeddingModel({
-      onFetch: () => void log.info(`Fetching the embedding model ${embeddingModel.download}`),
+      onFetch: () => void log.info(`Downloading the embedding model ${embeddingModel.download}`),
     });
   } catch (error) {
     await log.warn(
-      `Documents will be searched by words alone. ${(error as Error).message}; or set embeddingEngine to none`,
+      `Documents will be searched by keywords only. ${(error as Error).message}; or set embeddingEngine to none`,
     );
     return undefined;
   }

@@ -1,4 +1,4 @@
-/** A file of an archive: its path, with forward slashes, and what it holds. */
+/** A file of an archive: its path, with forward slashes, and its content. */
 export interface ArchiveEntry {
   readonly path: string;
   readonly content: Buffer;
@@ -7,8 +7,8 @@ export interface ArchiveEntry {
 const BLOCK = 512;
 
 /**
- * Writes a tar archive (POSIX ustar) whose bytes depend on its entries alone: no time, no owner, one
- * mode. So what is the same is the same wherever it was packed.
+ * Writes a tar archive (POSIX ustar) whose bytes depend only on its entries: no times, no owners, one
+ * mode. So the same files produce the same archive on every machine.
  *
  * @throws {RangeError} when a path is too long for the format (255 characters, in two parts)
  */
@@ -46,5 +46,5 @@ function splitPath(path: string): [prefix: string, name: string] {
     const [prefix, name] = [path.slice(0, at), path.slice(at + 1)];
     if (Buffer.byteLength(prefix) <= 155 && Buffer.byteLength(name) <= 100) return [prefix, name];
   }
-  throw new RangeError(`Cannot archive ${path}: its name is too long for a tar archive`);
+  throw new RangeError(`Cannot archive ${path}: the path is too long for a tar archive`);
 }

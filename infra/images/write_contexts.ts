@@ -1,6 +1,6 @@
 /**
- * Writes each service's build context to .data/images/<service>, and the catalogue of topics beside
- * them, for `docker build` and for infra/images/compose.yaml: node infra/images/write_contexts.ts
+ * Writes each service's build context to .data/images/<service>, and the topic catalogue next to them,
+ * for `docker build` and for infra/images/compose.yaml: node infra/images/write_contexts.ts
  */
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
