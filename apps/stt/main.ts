@@ -46,7 +46,7 @@ await runService(
         [REMOVE_OBJECTS]: removeStoredObjects({ objects }),
       },
       groups: [transcribeRequested],
-      chores: {
+      maintenanceTasks: {
         "abandoned uploads": () => removeAbandonedUploads({ database, objects, idColumn }),
         "overdue transcriptions": () => resumeOverdue(database),
         "partial objects": () => objects.sweep(),

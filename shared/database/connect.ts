@@ -187,7 +187,7 @@ class OpenTransaction implements Transaction {
   }
 
   #unlessEnded<T>(target: T): T {
-    if (this.#ended) throw new Error("Cannot run a statement: its transaction has ended");
+    if (this.#ended) throw new Error("Cannot run the statement: its transaction has ended");
     return target;
   }
 

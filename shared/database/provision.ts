@@ -18,7 +18,7 @@ export async function provisionService(admin: postgres.Sql, login: ServiceLogin)
   const { service, password } = login;
   if (!/^[a-z][a-z0-9_]{0,40}$/.test(service)) {
     throw new RangeError(
-      `Cannot provision service "${service}": use lower-case letters, digits and _`,
+      `Cannot provision service "${service}": the name may contain only lowercase letters, digits and _`,
     );
   }
   const secret = `'${password.replaceAll("'", "''")}'`;

@@ -13,7 +13,7 @@ export async function eraseStream(
   options: { keepLast: number },
 ): Promise<void> {
   if (!(options.keepLast >= 1)) {
-    throw new RangeError(`Cannot erase stream "${streamId}": keep at least its last event`);
+    throw new RangeError(`Cannot erase stream "${streamId}": at least its last event must remain`);
   }
   await sql`
     delete from events where stream_id = ${streamId} and version <= ${-options.keepLast}::int + (

@@ -49,7 +49,10 @@ export class WrongVersionError extends Error {
   readonly expected: number;
 
   constructor(streamId: string, expected: number, options?: ErrorOptions) {
-    super(`Cannot append to stream "${streamId}": version ${expected} is not its last`, options);
+    super(
+      `Cannot append to stream "${streamId}": version ${expected} is not its current version`,
+      options,
+    );
     this.streamId = streamId;
     this.expected = expected;
   }

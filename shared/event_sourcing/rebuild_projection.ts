@@ -23,7 +23,7 @@ export class RebuildRunningError extends Error {
   override readonly name = "RebuildRunningError";
 
   constructor(projection: string) {
-    super(`Cannot rebuild projection "${projection}": another rebuild of it is running`);
+    super(`Cannot rebuild projection "${projection}": another rebuild is running`);
   }
 }
 

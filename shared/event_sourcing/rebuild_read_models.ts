@@ -34,7 +34,7 @@ export async function rebuildReadModels(options: {
   try {
     for (const projection of projections) {
       const { events } = await rebuildProjection({ database, store, projection });
-      logger.info({ projection: projection.name, events }, "Rebuilt a read model");
+      logger.info({ projection: projection.name, events }, "Read model rebuilt");
     }
   } finally {
     await database.close();

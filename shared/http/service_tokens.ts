@@ -32,7 +32,7 @@ export function createServiceTokens(options: {
 }): ServiceTokens {
   const { service, secret, now = Date.now } = options;
   if (secret.length < 32) {
-    throw new RangeError("Cannot sign service tokens: the secret has less than 32 characters");
+    throw new RangeError("Cannot sign service tokens: the secret has fewer than 32 characters");
   }
   const key = new TextEncoder().encode(secret);
   const signed = new Map<string, { token: string; issuedAt: number }>();

@@ -143,7 +143,10 @@ class Intake {
     if (result.outcome === "done") this.#count(result.value, message);
     else {
       const { error, attempts } = result;
-      logger.error({ err: error, attempts }, "A message is parked; later ones of its key wait");
+      logger.error(
+        { err: error, attempts },
+        "Message parked; later messages with the same key wait",
+      );
       view.held.add(storable(message.key));
       const parking = await deliver(() => this.#park(message, { error, attempts }), {
         ...settings,

@@ -67,12 +67,12 @@ export class KafkaObserver {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_, reject) => {
       timer = setTimeout(() => {
-        reject(new Error(`Cannot reach Kafka: no answer within ${timeoutMs} ms`));
+        reject(new Error(`Cannot reach Kafka: no response within ${timeoutMs} ms`));
       }, timeoutMs);
     });
     try {
       const { brokers } = await Promise.race([answer, late]);
-      if (brokers.length === 0) throw new Error("Cannot reach Kafka: it lists no broker");
+      if (brokers.length === 0) throw new Error("Cannot reach Kafka: it returned no brokers");
     } finally {
       clearTimeout(timer);
       // The answer may come as a rejection after the deadline, when nobody waits for it any more.

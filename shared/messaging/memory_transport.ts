@@ -83,7 +83,7 @@ class MemoryCluster {
       }
       if (value.length > this.#maxMessageBytes) {
         throw new MessageRefusedError(
-          `Cannot send to ${topic}: ${value.length} bytes are too many`,
+          `Cannot send to ${topic}: a message of ${value.length} bytes is too large`,
         );
       }
     }

@@ -120,5 +120,5 @@ function keyOf(definition: EventDefinition, data: unknown): string {
   const field = topic(definition.topic).key;
   const key = (data as Record<string, unknown>)[field];
   if (typeof key === "string" && key !== "") return key;
-  throw new TypeError(`Cannot enqueue ${definition.type}: its data has no key "${field}"`);
+  throw new TypeError(`Cannot enqueue ${definition.type}: its data has no key field "${field}"`);
 }

@@ -246,7 +246,7 @@ http("requests are measured by route template, and tried-out paths under one nam
 http("the metrics can be kept from callers", async () => {
   const { app } = service({
     guardMetrics: async () => {
-      throw new ProblemError(404, "not_found", { detail: "There is nothing at this path." });
+      throw new ProblemError(404, "not_found", { detail: "The requested path does not exist." });
     },
   });
   assert.is((await app.request("/metrics")).status, 404);
