@@ -10,7 +10,7 @@ const UPPER_BOUNDS = ["maximum", "exclusiveMaximum", "maxLength", "maxItems"];
  * What in `current` breaks those who still go by `released`: messages that Kafka keeps must go on
  * being readable, and a reader of the released version must find every field it counts on. One
  * line per change, naming event type and field; empty when all is compatible. What breaks belongs
- * in a new version of the type, beside the old one.
+ * in a new version of the type, in addition to the old one.
  *
  * Allowed: a new type, a new optional field, a new enum value (readers are deployed before the
  * first writer of it), a wider limit.

@@ -11,7 +11,7 @@ export interface HousekeepingOptions {
   /** By name. They run one after the other; each must bear being cut short and done again. */
   tasks: Readonly<Record<string, MaintenanceTask>>;
   logger: Logger;
-  /** Milliseconds between two rounds; ten minutes unless told. */
+  /** Milliseconds between two rounds; ten minutes by default. */
   everyMs?: number;
 }
 

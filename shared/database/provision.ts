@@ -9,7 +9,7 @@ export interface ServiceLogin {
 
 /**
  * Makes (or brings up to date) a login that owns the schema of its own name and the schema
- * `<name>_rebuild`, in which read models are rebuilt beside the live ones, and can see nothing
+ * `<name>_rebuild`, in which read models are rebuilt next to the live ones, and can see nothing
  * else. Safe to run again. `admin` must be a superuser or own the database with CREATEROLE.
  *
  * @throws {RangeError} when the service's name is no plain identifier

@@ -5,7 +5,7 @@ import type { Transaction } from "../database/connect.ts";
  * thing only its tombstone remains. Versions go on counting. Call it after the append that wrote
  * the tombstone, in the same transaction; projections must bear to see the tombstone alone.
  *
- * @throws {RangeError} when `keepLast` is below 1: the version would start anew
+ * @throws {RangeError} when `keepLast` is below 1: the version would start again
  */
 export async function eraseStream(
   { sql }: Transaction,

@@ -15,9 +15,9 @@ export interface ProjectorOptions {
   store: PostgresEventStore;
   projections: readonly Projection[];
   logger: Logger;
-  /** Told of each failure, beside the log; the projection stands still and tries again. */
+  /** Told of each failure, in addition to the log; the projection stands still and tries again. */
   onError?: (error: unknown, projection: string) => void;
-  /** Between two looks that no append called for (ms); 5000 unless told. */
+  /** Between two looks that no append called for (ms); 5000 by default. */
   pollMs?: number;
 }
 

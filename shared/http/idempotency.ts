@@ -46,7 +46,7 @@ export interface IdempotentRequest {
  * transaction. A request that comes again is answered what the first was, with the header
  * `Idempotency-Replayed: true`; one that comes at the same moment waits for the first (an advisory
  * lock) and is then answered the same. When `work` rejects, nothing is kept and the key is free.
- * Answers are kept until `purgeIdempotencyKeys`.
+ * Responses are stored until `purgeIdempotencyKeys`.
  *
  * @throws {ProblemError} 422 when the key was used for a request with another fingerprint
  * @example

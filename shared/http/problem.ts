@@ -75,13 +75,15 @@ export const problemSchema = z
     errors: z
       .array(
         z.object({
-          in: z.enum(["body", "query", "path", "header", "cookie"]),
+          in: z
+            .enum(["body", "query", "path", "header", "cookie"])
+            .describe("Part of the request that is invalid"),
           path: z
             .string()
             .describe(
               "Path of the invalid field, such as `documentIds.0`; empty for the part as a whole",
             ),
-          message: z.string(),
+          message: z.string().describe("Explanation of the validation error"),
         }),
       )
       .optional()

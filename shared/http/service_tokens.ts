@@ -3,7 +3,7 @@ import { InvalidTokenError } from "./invalid_token_error.ts";
 
 /** How services prove to each other who they are. */
 export interface ServiceTokens {
-  /** A token for calling the service `audience`; valid for a minute, made anew in time. */
+  /** A token for calling the service `audience`; valid for a minute, renewed in time. */
   sign(audience: string): Promise<string>;
   /**
    * The service that a token sent to this one comes from.

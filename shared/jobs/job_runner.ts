@@ -19,9 +19,9 @@ export interface JobRunnerOptions {
   kinds: Readonly<Record<string, JobKind>>;
   logger: Logger;
   metrics?: Metrics;
-  /** How long (ms) a claim lasts without a sign of life; 15000 unless told. */
+  /** How long (ms) a claim lasts without a sign of life; 15000 by default. */
   leaseMs?: number;
-  /** Between two looks that no signal and no job's time called for (ms); 5000 unless told. */
+  /** Between two looks that no signal and no job's time called for (ms); 5000 by default. */
   pollMs?: number;
 }
 

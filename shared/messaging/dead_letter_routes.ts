@@ -34,24 +34,24 @@ export const deadLetterExample = {
 /** A dead letter as operators see it. */
 export const deadLetterSchema = z
   .object({
-    id: z.uuid(),
+    id: z.uuid().describe("ID of the dead letter"),
     groupId: z.string().describe("Consumer group that could not process the message"),
-    topic: z.string(),
-    partition: z.int(),
+    topic: z.string().describe("Topic of the message"),
+    partition: z.int().describe("Partition of the message"),
     offset: z.string().describe("Offset of the message in its partition, as a decimal string"),
-    key: z.string(),
+    key: z.string().describe("Key of the message"),
     eventId: z.uuid().nullable().describe("ID of the event; null if the message has no valid ID"),
     type: z.string().describe("Type of the event; empty if the message has none"),
-    headers: z.record(z.string(), z.string()),
-    value: z.string(),
+    headers: z.record(z.string(), z.string()).describe("Headers of the message"),
+    value: z.string().describe("Value of the message"),
     status: z
       .enum(["parked", "waiting"])
       .describe(
         "`parked`: processing failed. `waiting`: will be processed after earlier messages with the same key",
       ),
-    attempts: z.int(),
+    attempts: z.int().describe("Number of processing attempts"),
     error: z.string().nullable().describe("Error of the last attempt"),
-    parkedAt: z.iso.datetime(),
+    parkedAt: z.iso.datetime().describe("Time at which the message was parked"),
   })
   .openapi("DeadLetter", { example: deadLetterExample });
 

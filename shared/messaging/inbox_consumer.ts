@@ -27,7 +27,7 @@ export interface InboxConsumerOptions {
   handlers: readonly EventHandler[];
   logger: Logger;
   metrics?: Metrics;
-  /** How often a message is tried before it is parked; about ten seconds unless told. */
+  /** How often a message is tried before it is parked; about ten seconds by default. */
   retry?: RetryPolicy;
   /** Called when the consumer cannot come back; unless given, the error is thrown and ends the process. */
   onCrash?(error: Error): void;

@@ -86,7 +86,7 @@ export class KafkaObserver {
     if (admin) await (await admin).disconnect();
   }
 
-  /** A failed call drops the connection, so that the next one begins anew. */
+  /** A failed call drops the connection, so that the next one begins again. */
   async #with<T>(work: (admin: Admin) => Promise<T>): Promise<T> {
     this.#admin ??= this.#connect();
     const connecting = this.#admin;

@@ -24,9 +24,9 @@ export interface RelayOptions {
   transport: Transport;
   logger: Logger;
   metrics?: Metrics;
-  /** Rows read and sent together at most; 1000 unless told. */
+  /** Rows read and sent together at most; 1000 by default. */
   batchSize?: number;
-  /** How long a missed notification goes unnoticed, milliseconds; 5000 unless told. */
+  /** How long a missed notification goes unnoticed, milliseconds; 5000 by default. */
   pollMs?: number;
 }
 

@@ -31,7 +31,7 @@ export interface LimitedRun {
   onReport?: (value: unknown) => void;
   /**
    * Keeps the child this long after a success, so that a next run of the same module and limits
-   * needs no start-up; 0 (unless told) ends it at once. One child at most waits per module.
+   * needs no start-up; 0 (the default) ends it at once. One child at most waits per module.
    */
   keepWarmMs?: number;
   /** Its whole environment; it gets nothing of this process's. */

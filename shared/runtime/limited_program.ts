@@ -8,7 +8,7 @@ export interface ProgramRun {
   /** A name that is looked for on the PATH, or a path. */
   command: string;
   args: readonly string[];
-  /** Its standard input; empty unless told. */
+  /** Its standard input; empty by default. */
   input?: Readable | Uint8Array;
   /** What it can read from file descriptor 3 (`pipe:3`, `/dev/fd/3`). */
   sideInput?: Uint8Array;

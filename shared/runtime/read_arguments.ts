@@ -1,6 +1,6 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
 
-/** What a command line says: the values of its options and what stands beside them. */
+/** What a command line says: the values of its options and its positional arguments. */
 export type ReadArguments<Config extends ParseArgsConfig> = ReturnType<typeof parseArgs<Config>>;
 
 /**

@@ -17,7 +17,7 @@ export interface ServiceRun {
 /** How to run a service. */
 export interface RunOptions {
   service: string;
-  /** Milliseconds that shutting down may take; 10000 unless told. */
+  /** Milliseconds that shutting down may take; 10000 by default. */
   deadlineMs?: number;
   logger?: Logger;
   /** The process, replaced in tests. */

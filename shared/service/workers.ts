@@ -22,7 +22,7 @@ export interface ConsumerGroup {
   readonly handlers: readonly EventHandler[];
 }
 
-/** What a service does by itself, beside answering requests. */
+/** What a service does by itself, in addition to answering requests. */
 export interface Work {
   /** Read models that follow its events. */
   readonly projections: readonly Projection[];

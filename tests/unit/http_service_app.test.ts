@@ -264,7 +264,7 @@ http("a service is ready when everything that it needs answers", async () => {
   });
   const response = await waiting.app.request("/readyz");
   const problem = await problemOf(response);
-  assert.equal([problem.code, problem.detail], ["not_ready", "Waiting for kafka."]);
+  assert.equal([problem.code, problem.detail], ["not_ready", "Unavailable dependencies: kafka."]);
   assert.match(JSON.stringify(waiting.lines), /no broker at 10\.0\.0\.5/);
   assert.is((await waiting.app.request("/livez")).status, 200);
 });

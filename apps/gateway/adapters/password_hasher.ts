@@ -18,7 +18,7 @@ export interface PasswordHasher {
   hash(password: string): Promise<string>;
   /** Compares in constant time. @throws {PasswordQueueFullError} when too many wait */
   verify(password: string, hash: string): Promise<boolean>;
-  /** Does the work of `verify` for an account that does not exist, so that response times do not reveal whether it exists. */
+  /** Takes as long as `verify`, so that response times do not reveal whether an account exists. */
   pretend(password: string): Promise<false>;
   /** True for a hash made at another cost than today's. */
   isOutdated(hash: string): boolean;

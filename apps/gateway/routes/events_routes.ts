@@ -18,7 +18,7 @@ const followEvents = createRoute({
   tags: ["progress"],
   summary: "Stream progress events",
   description:
-    "Streams server-sent events about the caller's resources. A `progress` event reports a status change of a document, quiz, workflow or other resource. `service-unavailable` and `service-available` events report that the events of one service are temporarily missing. Without `Last-Event-ID`, the stream starts with the stored events; with it, the stream resumes after that event. The stream ends when the access token expires: reconnect with a new token and the id of the last received event. A caller can open at most 10 streams at a time.",
+    "Streams server-sent events about the caller's resources. A `progress` event reports a status change of a document, quiz, workflow or other resource. `service-unavailable` and `service-available` events report when the events of one service become unavailable and available again. Without `Last-Event-ID`, the stream starts with the stored events; with it, the stream resumes after that event. The stream ends when the access token expires: reconnect with a new token and the ID of the last received event. A caller can open at most 10 streams at a time.",
   security: USER_SECURITY,
   request: {
     headers: z.object({

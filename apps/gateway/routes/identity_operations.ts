@@ -28,11 +28,11 @@ const givenPassword = z.string().min(1).max(256);
 
 export const accountSchema = z
   .object({
-    id: z.uuid(),
-    email: z.string(),
-    displayName: z.string(),
-    roles: z.array(z.enum(["learner", "operator"])),
-    createdAt: z.iso.datetime(),
+    id: z.uuid().describe("ID of the account"),
+    email: z.string().describe("Email address in lowercase"),
+    displayName: z.string().describe("Display name of the user"),
+    roles: z.array(z.enum(["learner", "operator"])).describe("Roles of the user"),
+    createdAt: z.iso.datetime().describe("Time of registration"),
   })
   .openapi("Account", {
     example: {
@@ -103,7 +103,7 @@ export const logIn = createRoute({
   tags,
   summary: "Sign in",
   description:
-    "Exchanges an email address and password for an access token and a refresh token. Returns 401 if they are incorrect, and 429 after too many attempts.",
+    "Exchanges an email address and password for an access token and a refresh token. Returns 401 if they are incorrect, and 429 after too many failed attempts.",
   security: [],
   request: { body: body(credentials) },
   responses: { 200: session, ...problemResponses(400, 401, 413, 429, 503) },

@@ -14,12 +14,12 @@ const topicsSchema = z
   .object({
     topics: z.array(
       z.object({
-        name: z.string(),
-        partitions: z.int(),
-        retentionMs: z.int(),
+        name: z.string().describe("Name of the topic"),
+        partitions: z.int().describe("Number of partitions"),
+        retentionMs: z.int().describe("Retention time of messages in milliseconds"),
         groups: z.array(
           z.object({
-            groupId: z.string(),
+            groupId: z.string().describe("ID of the consumer group"),
             lag: z
               .string()
               .describe(
@@ -27,14 +27,16 @@ const topicsSchema = z
               ),
             partitions: z.array(
               z.object({
-                partition: z.int(),
+                partition: z.int().describe("Partition number"),
                 committed: z
                   .string()
                   .describe(
                     "Committed offset as a decimal string; -1 if the group has not committed an offset",
                   ),
-                end: z.string(),
-                lag: z.string(),
+                end: z.string().describe("End offset (exclusive) as a decimal string"),
+                lag: z
+                  .string()
+                  .describe("Number of messages not yet processed, as a decimal string"),
               }),
             ),
           }),
@@ -100,7 +102,7 @@ export const listDeadLetters = createRoute({
   tags,
   summary: "List dead letters",
   description:
-    "Lists the messages that services could not process, grouped by service, newest first. If a service is unavailable, it is listed in `unavailable` and its dead letters are omitted. Requires the operator role.",
+    "Lists the messages that services could not process, grouped by service, newest first within each service. If a service is unavailable, it is listed in `unavailable` and its dead letters are omitted. Requires the operator role.",
   security,
   request: { query: pageQuery },
   responses: {
@@ -111,7 +113,10 @@ export const listDeadLetters = createRoute({
           schema: z
             .object({
               items: z.array(operatorsLetter),
-              nextCursor: z.string().nullable(),
+              nextCursor: z
+                .string()
+                .nullable()
+                .describe("Opaque cursor for the next page; null on the last page"),
               unavailable: z
                 .array(z.string())
                 .describe("Services whose dead letters are omitted because they are unavailable"),
