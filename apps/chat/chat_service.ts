@@ -73,7 +73,7 @@ export async function startChatService(options: ChatServiceOptions): Promise<Cha
       projections: [],
       jobs: jobsOf(options, now),
       groups,
-      chores: {
+      maintenanceTasks: {
         "unclaimed results of speech": () => purgeHeardGenerations(database),
         "model usage": () => purgeModelUsage(database),
       },

@@ -67,7 +67,7 @@ await runService(
         [REMOVE_OBJECTS]: removeStoredObjects({ objects }),
       },
       groups: [parseUploaded, noteProcessed, importTranscribed],
-      chores: {
+      maintenanceTasks: {
         "abandoned uploads": () => removeAbandonedUploads({ database, objects }),
         "overdue documents": () => resumeOverdue(database),
         "partial objects": () => objects.sweep(),

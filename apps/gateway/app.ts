@@ -40,9 +40,9 @@ export interface GatewayApp {
 
 /** Of the OpenAPI document. */
 export const about = {
-  title: "Learning platform",
+  title: "Learning platform API",
   description:
-    "Documents become notes and quizzes. Register, sign in, upload a document, follow its progress, read its notes, take a quiz. Errors are problem details (RFC 9457); listings are paged by cursor; what takes time answers 202 and tells its progress at `GET /v1/events`.",
+    "Upload documents, generate notes and quizzes from them, ask questions about them, and convert between text and audio. Errors are returned as problem details (RFC 9457). List operations use cursor-based pagination. Long-running operations return 202 and report their progress at `GET /v1/events`.",
   version: "1.0.0",
 } as const;
 

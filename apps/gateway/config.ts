@@ -7,7 +7,7 @@ const address = z.url({ protocol: /^https?$/, error: "must be an http:// or http
 const upstreamSettings = Object.fromEntries(
   upstreamServices.map(({ service }) => [
     `${service.toUpperCase()}_URL`,
-    address.describe(`where the ${service} service listens`),
+    address.describe(`base URL of the ${service} service`),
   ]),
 );
 const bytes = z.coerce.number().int().positive();
@@ -19,8 +19,8 @@ const schema = z.object({
   /** Seals the private signing keys in the database. */
   KEY_ENCRYPTION_SECRET: z
     .string()
-    .min(32, { error: "must have at least 32 characters" })
-    .describe("the secret that signing keys are sealed with, at least 32 characters"),
+    .min(32, { error: "must be at least 32 characters long" })
+    .describe("secret that encrypts the token signing keys, at least 32 characters"),
   OPERATOR_EMAIL: z.email().optional(),
   OPERATOR_PASSWORD: z.string().min(10).optional(),
   /** Where /metrics is served, apart from the public port; 0 for a free one. */
@@ -36,7 +36,11 @@ const schema = z.object({
         .filter(Boolean),
     )
     .pipe(
-      z.array(z.string().regex(/^https?:\/\/[^/]+$/, { error: "must be origins without a path" })),
+      z.array(
+        z.string().regex(/^https?:\/\/[^/]+$/, {
+          error: "must be a comma-separated list of origins without a path",
+        }),
+      ),
     ),
   /** Proxies of our own in front, whose X-Forwarded-For is believed. */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),

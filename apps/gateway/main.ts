@@ -44,8 +44,7 @@ await runService(
   async (run) => {
     const config = loadGatewayConfig(process.env);
     const logger = createLogger({ service, level: config.LOG_LEVEL });
-    const onError = (error: unknown) =>
-      logger.error({ err: error }, "Work in the background failed");
+    const onError = (error: unknown) => logger.error({ err: error }, "Background task failed");
     const metrics = createMetrics({ service });
     const tracing = await startTracing({ service, endpoint: config.OTEL_EXPORTER_OTLP_ENDPOINT });
     run.onShutdown("tracing", () => tracing.close());
@@ -110,8 +109,8 @@ await runService(
     const housekeeping = startHousekeeping({
       database,
       logger,
-      chores: {
-        "ended sessions": () => purgeSessions(database),
+      tasks: {
+        "expired sessions": () => purgeSessions(database),
         "idempotency keys": () => purgeIdempotencyKeys(database),
         "finished jobs": () => purgeJobs(database),
       },
@@ -135,7 +134,7 @@ await runService(
     });
     // Metrics are not public: the front door refuses them, this port serves them.
     const inside = await listen(app, { host: config.HOST, port: config.METRICS_PORT });
-    logger.info({ event: "metrics", port: inside.port }, "Metrics are served apart");
+    logger.info({ event: "metrics", port: inside.port }, "Serving metrics on a separate port");
     run.onShutdown("metrics", () => inside.close());
 
     const door = createFrontDoor({

@@ -13,7 +13,7 @@ import { tags } from "./documentation/tags.ts";
 import { upstreamServices } from "./upstreams.ts";
 
 /** Relative to the document's own address: wherever the gateway is, its operations are there too. */
-const servers = [{ url: "/", description: "The gateway that this document comes from" }];
+const servers = [{ url: "/", description: "The gateway that serves this document" }];
 
 /** The one OpenAPI document: the gateway's own operations and those of every service behind it. */
 export function document(services: readonly ServiceDocument[] = committedDocuments()): ApiDocument {

@@ -15,7 +15,7 @@ export const problems: readonly ProblemMapping[] = [
     ServiceCallError,
     ({ service }) =>
       new ProblemError(503, "unavailable", {
-        detail: `The service ${service} does not answer at present; try again.`,
+        detail: `The ${service} service is unavailable; try again.`,
         headers: { "Retry-After": "2" },
       }),
   ),
@@ -23,14 +23,14 @@ export const problems: readonly ProblemMapping[] = [
     EmailTakenError,
     () =>
       new ProblemError(409, "email_taken", {
-        detail: "This email address has an account; sign in instead.",
+        detail: "An account with this email address already exists; sign in instead.",
       }),
   ),
   mapProblem(
     WrongCredentialsError,
     () =>
       new ProblemError(401, "wrong_credentials", {
-        detail: "The email address and the password do not fit.",
+        detail: "The email address or password is incorrect.",
         headers: { "WWW-Authenticate": "Bearer" },
       }),
   ),
@@ -43,8 +43,8 @@ export const problems: readonly ProblemMapping[] = [
         {
           detail:
             reason === "reused"
-              ? "This refresh token was exchanged before, so its sign-in was ended; sign in again."
-              : "The refresh token is not valid or no longer valid; sign in again.",
+              ? "This refresh token was already used, so the session was revoked; sign in again."
+              : "The refresh token is invalid or expired; sign in again.",
           headers: { "WWW-Authenticate": "Bearer" },
         },
       ),
@@ -53,7 +53,7 @@ export const problems: readonly ProblemMapping[] = [
     TooManyAttemptsError,
     ({ retryAfterSeconds }) =>
       new ProblemError(429, "too_many_attempts", {
-        detail: "Too many attempts; try again after the seconds in Retry-After.",
+        detail: "Too many attempts; retry after the number of seconds in the Retry-After header.",
         headers: { "Retry-After": String(retryAfterSeconds) },
       }),
   ),
@@ -61,7 +61,7 @@ export const problems: readonly ProblemMapping[] = [
     PasswordQueueFullError,
     () =>
       new ProblemError(503, "busy", {
-        detail: "Too many sign in at the moment; try again.",
+        detail: "Too many sign-in requests are in progress; try again.",
         headers: { "Retry-After": "2" },
       }),
   ),

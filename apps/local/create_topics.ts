@@ -1,14 +1,14 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { type Admin, Kafka, logLevel } from "kafkajs";
 import { topics } from "../../shared/contracts/topics.ts";
-import { mendRequestQueue } from "../../shared/messaging/kafkajs_request_queue.ts";
+import { patchRequestQueue } from "../../shared/messaging/kafkajs_request_queue.ts";
 
 /**
  * Creates the platform's topics where they are missing. Never changes or removes a
  * topic that is there.
  */
 export async function createTopics(brokers: readonly string[]): Promise<void> {
-  mendRequestQueue();
+  patchRequestQueue();
   const kafka = new Kafka({
     clientId: "local",
     brokers: [...brokers],

@@ -76,7 +76,7 @@ export async function startQuizService(options: QuizServiceOptions): Promise<Qui
         [WORKFLOW_DEADLINE]: workflowDeadline(quiz),
       },
       groups: groups(quiz),
-      chores: {
+      maintenanceTasks: {
         "allowance reservations": () => purgeReservations(database),
         "model usage": () => purgeModelUsage(database),
       },

@@ -48,7 +48,7 @@ await runService(
       projections: [],
       jobs: { [REMOVE_OBJECTS]: removeStoredObjects({ objects }) },
       groups: [transcribeRequested],
-      chores: {
+      maintenanceTasks: {
         "abandoned uploads": () => removeAbandonedUploads({ database, objects, idColumn }),
         "overdue transcriptions": () => resumeOverdue(database),
         "partial objects": () => objects.sweep(),

@@ -47,7 +47,7 @@ export async function startTtsService(options: TtsServiceOptions): Promise<TtsSe
       [REMOVE_OBJECTS]: removeStoredObjects({ objects }),
     },
     groups: [generateGroup(context), readAloudGroup],
-    chores: {
+    maintenanceTasks: {
       "overdue audio": () => resumeOverdue(database, { context }),
       "partial objects": () => objects.sweep(),
     },

@@ -14,7 +14,7 @@ export function asyncApiDocument(): JsonDocument {
       version: "1.0.0",
       license: { name: "Apache-2.0" },
       description:
-        "CloudEvents 1.0 in Kafka's binary mode: attributes as ce_* headers, data as a JSON value. An event carries ids, object keys and digests, never a learner's text.",
+        "Events use CloudEvents 1.0 in Kafka binary content mode: attributes are ce_* headers and the data is the JSON message value. Events carry IDs, object keys and digests, never a learner's text.",
     },
     defaultContentType: "application/json",
     channels: Object.fromEntries(topics.map((topic) => [topic.name, channelOf(topic)])),
@@ -55,7 +55,7 @@ function operationsOf(topic: Topic): [string, JsonDocument][] {
   }));
   const send: [string, JsonDocument] = [
     `${topic.publisher}.publishes.${topic.name}`,
-    { action: "send", channel, messages, summary: `The ${topic.publisher} service publishes.` },
+    { action: "send", channel, messages, summary: `Published by the ${topic.publisher} service.` },
   ];
   const receives = topic.groups.map((group): [string, JsonDocument] => [
     `${group}.consumes.${topic.name}`,
@@ -63,7 +63,7 @@ function operationsOf(topic: Topic): [string, JsonDocument][] {
       action: "receive",
       channel,
       messages,
-      summary: `Consumer group ${group}.`,
+      summary: `Consumed by the consumer group ${group}.`,
       bindings: { kafka: { groupId: { type: "string", const: group }, bindingVersion: "0.5.0" } },
     },
   ]);
@@ -96,12 +96,16 @@ function cloudEventHeaders(): JsonSchema {
     required: ["ce_specversion", "ce_id", "ce_type", "ce_source", "ce_subject", "ce_time"],
     properties: {
       ce_specversion: { type: "string", const: "1.0" },
-      ce_id: { type: "string", format: "uuid", description: "The same for every delivery" },
-      ce_type: text("The event type with its version"),
-      ce_source: text("The service that published it: /documents"),
-      ce_subject: text("The id of the thing it is about; also the message's key"),
+      ce_id: {
+        type: "string",
+        format: "uuid",
+        description: "Unique event ID; the same for every delivery",
+      },
+      ce_type: text("Event type with its version"),
+      ce_source: text("Service that published the event, such as /documents"),
+      ce_subject: text("ID of the resource that the event is about; also the message key"),
       ce_time: { type: "string", format: "date-time" },
-      traceparent: text("W3C trace context of its cause"),
+      traceparent: text("W3C trace context of the operation that caused the event"),
     },
   };
 }

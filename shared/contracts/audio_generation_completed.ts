@@ -2,26 +2,26 @@ import { z } from "zod";
 import { defineEvent } from "./event.ts";
 import { engine, ownerId, problem, sha256, uuid } from "./fields.ts";
 
-const generationId = uuid("The audio");
+const generationId = uuid("ID of the audio generation");
 const example = {
   generationId: "0190a5c4-cccc-7c55-9d2e-0a7c4c1f2b55",
   ownerId: "0190a5c4-0000-7000-8000-000000000001",
 };
 
-/** A text was spoken; the audio is fetched from the tts service. */
+/** The audio was generated and can be downloaded from the tts service. */
 export const audioGenerationCompleted = defineEvent({
   type: "audio.generation.completed.v1",
   topic: "audio.generation.completed",
-  summary: "A text was spoken; the audio can be fetched from tts.",
+  summary: "The audio was generated and can be downloaded from the tts service.",
   data: z.object({
     generationId,
     ownerId,
-    audioKey: z.string().min(1).describe("Where the audio lies in the tts service's store"),
+    audioKey: z.string().min(1).describe("Object key of the audio in the tts service's storage"),
     audioSha256: sha256,
     mediaType: z.string().min(3),
-    byteLength: z.int().positive().describe("Bytes"),
-    durationMs: z.int().positive().describe("The audio's length in milliseconds"),
-    engine: engine.describe("What spoke"),
+    byteLength: z.int().positive().describe("Size of the audio in bytes"),
+    durationMs: z.int().positive().describe("Duration of the audio in milliseconds"),
+    engine: engine.describe("Speech engine that generated the audio"),
   }),
   example: {
     ...example,
@@ -34,14 +34,14 @@ export const audioGenerationCompleted = defineEvent({
   },
 });
 
-/** A text could not be spoken; the learner sees why. */
+/** The audio could not be generated; the learner sees the reason. */
 export const audioGenerationFailed = defineEvent({
   type: "audio.generation.failed.v1",
   topic: "audio.generation.completed",
-  summary: "A text could not be spoken.",
+  summary: "The audio could not be generated.",
   data: z.object({ generationId, ownerId, problem }),
   example: {
     ...example,
-    problem: { code: "document_deleted", detail: "The document was deleted meanwhile." },
+    problem: { code: "document_deleted", detail: "The document was deleted in the meantime." },
   },
 });

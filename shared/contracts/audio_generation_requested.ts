@@ -2,20 +2,21 @@ import { z } from "zod";
 import { defineEvent } from "./event.ts";
 import { ownerId, revision, sha256, uuid } from "./fields.ts";
 
-const generationId = uuid("The audio to make");
+const generationId = uuid("ID of the audio generation");
 const example = {
   generationId: "0190a5c4-cccc-7c55-9d2e-0a7c4c1f2b55",
   ownerId: "0190a5c4-0000-7000-8000-000000000001",
 };
 
 /**
- * A text waits to be spoken. The text itself stays with the service that has it: a learner's own
- * words and a chat's answer lie in the tts service's store, a document's text with documents.
+ * Audio generation was requested. The text stays in the service that owns it: a learner's own text
+ * and a chat answer are stored by the tts service, a document's text by the documents service.
  */
 export const audioGenerationRequested = defineEvent({
   type: "audio.generation.requested.v1",
   topic: "audio.generation.requested",
-  summary: "A text, a document or its notes wait to be spoken.",
+  summary:
+    "Audio generation from a text, a document, its notes or a dialogue about it was requested.",
   data: z.object({
     generationId,
     ownerId,
@@ -23,19 +24,26 @@ export const audioGenerationRequested = defineEvent({
       .discriminatedUnion("kind", [
         z.object({
           kind: z.literal("text"),
-          textKey: z.string().min(1).describe("Where the text lies in the tts service's store"),
+          textKey: z
+            .string()
+            .min(1)
+            .describe("Object key of the text in the tts service's storage"),
           textSha256: sha256,
         }),
         z.object({
           kind: z.enum(["document", "notes", "dialogue"]),
-          documentId: uuid("The document that is spoken, or whose notes are, or talked about"),
+          documentId: uuid("ID of the document that the audio is generated from"),
           revision,
         }),
       ])
-      .describe("What is spoken"),
-    voice: z.string().min(1).describe("A voice that the tts service offers"),
-    secondVoice: z.string().min(1).optional().describe("Who answers in a dialogue"),
-    speed: z.number().positive().optional().describe("1, unless told, is the voice's own pace"),
+      .describe("Source of the audio"),
+    voice: z.string().min(1).describe("Name of a voice offered by the tts service"),
+    secondVoice: z.string().min(1).optional().describe("Voice of the second speaker in a dialogue"),
+    speed: z
+      .number()
+      .positive()
+      .optional()
+      .describe("Speech rate relative to the voice's normal rate; 1 by default"),
     format: z.enum(["mp3", "wav", "ogg"]),
   }),
   example: {
@@ -46,11 +54,11 @@ export const audioGenerationRequested = defineEvent({
   },
 });
 
-/** Audio is no longer wanted: work on it stops and what was made is removed. */
+/** Audio generation was cancelled: processing stops and partial results are removed. */
 export const audioGenerationCancelled = defineEvent({
   type: "audio.generation.cancelled.v1",
   topic: "audio.generation.requested",
-  summary: "Audio is no longer wanted; work on it stops and its drafts are removed.",
+  summary: "Audio generation was cancelled; processing stops and partial results are removed.",
   data: z.object({ generationId, ownerId, reason: z.string().min(1).max(1000) }),
   example: { ...example, reason: "The learner deleted the audio." },
 });

@@ -2,32 +2,41 @@ import { z } from "zod";
 import { defineEvent } from "./event.ts";
 import { engine, ownerId, problem, sha256, uuid } from "./fields.ts";
 
-const transcriptionId = uuid("The transcription");
+const transcriptionId = uuid("ID of the transcription");
 const example = {
   transcriptionId: "0190a5c4-bbbb-7c55-9d2e-0a7c4c1f2b44",
   ownerId: "0190a5c4-0000-7000-8000-000000000001",
 };
 
-/** A recording was written down; its text is read from the stt service. */
+/** A recording was transcribed; the transcript can be read from the stt service. */
 export const audioTranscriptionCompleted = defineEvent({
   type: "audio.transcription.completed.v1",
   topic: "audio.transcription.completed",
-  summary: "A recording was written down; its text with time stamps can be read from stt.",
+  summary:
+    "A recording was transcribed; the transcript with timestamps can be read from the stt service.",
   data: z.object({
     transcriptionId,
     ownerId,
-    textKey: z.string().min(1).describe("Where the transcript lies in the stt service's store"),
+    textKey: z
+      .string()
+      .min(1)
+      .describe("Object key of the transcript in the stt service's storage"),
     textSha256: sha256,
-    characters: z.int().nonnegative().describe("UTF-16 code units of text; 0 where nobody spoke"),
-    durationMs: z.int().positive().describe("The recording's length in milliseconds"),
-    engine: engine.describe("What wrote it down"),
+    characters: z
+      .int()
+      .nonnegative()
+      .describe(
+        "Length of the transcript in UTF-16 code units; 0 if the recording contains no speech",
+      ),
+    durationMs: z.int().positive().describe("Duration of the recording in milliseconds"),
+    engine: engine.describe("Speech recognition engine that transcribed the recording"),
     document: z
       .object({
-        documentId: uuid("The document that it is to become"),
-        title: z.string().min(1).max(200).describe("That document's title"),
+        documentId: uuid("ID of the document to create"),
+        title: z.string().min(1).max(200).describe("Title of the document to create"),
       })
       .optional()
-      .describe("There once the learner has the transcript made a document"),
+      .describe("Document to create from the transcript; present once the learner requests one"),
   }),
   example: {
     ...example,
@@ -39,11 +48,11 @@ export const audioTranscriptionCompleted = defineEvent({
   },
 });
 
-/** A recording could not be written down; the learner sees why. */
+/** A recording could not be transcribed; the learner sees the reason. */
 export const audioTranscriptionFailed = defineEvent({
   type: "audio.transcription.failed.v1",
   topic: "audio.transcription.completed",
-  summary: "A recording could not be written down.",
+  summary: "A recording could not be transcribed.",
   data: z.object({ transcriptionId, ownerId, problem }),
   example: {
     ...example,

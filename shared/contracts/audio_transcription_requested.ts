@@ -2,28 +2,31 @@ import { z } from "zod";
 import { defineEvent } from "./event.ts";
 import { ownerId, sha256, uuid } from "./fields.ts";
 
-const transcriptionId = uuid("The transcription");
+const transcriptionId = uuid("ID of the transcription");
 const example = {
   transcriptionId: "0190a5c4-bbbb-7c55-9d2e-0a7c4c1f2b44",
   ownerId: "0190a5c4-0000-7000-8000-000000000001",
 };
 
-/** A recording is stored and waits to be written down. */
+/** A recording was stored and is ready to be transcribed. */
 export const audioTranscriptionRequested = defineEvent({
   type: "audio.transcription.requested.v1",
   topic: "audio.transcription.requested",
-  summary: "A learner's recording is stored and waits to be written down.",
+  summary: "A learner's recording was stored and is ready to be transcribed.",
   data: z.object({
     transcriptionId,
     ownerId,
-    mediaType: z.string().min(3).describe("The recording's type, found from its content"),
-    byteLength: z.int().positive().describe("Bytes"),
+    mediaType: z.string().min(3).describe("Media type of the recording, detected from its content"),
+    byteLength: z.int().positive().describe("Size of the recording in bytes"),
     sha256,
-    objectKey: z.string().min(1).describe("Where the recording lies in the stt service's store"),
+    objectKey: z
+      .string()
+      .min(1)
+      .describe("Object key of the recording in the stt service's storage"),
     language: z
       .string()
       .regex(/^[a-z]{2,3}(-[A-Z]{2})?$/)
-      .describe("The language spoken, as a BCP 47 tag"),
+      .describe("Language of the recording as a BCP 47 tag"),
   }),
   example: {
     ...example,
@@ -35,11 +38,11 @@ export const audioTranscriptionRequested = defineEvent({
   },
 });
 
-/** The learner no longer wants a transcription: work on it stops and what was made is removed. */
+/** A transcription was cancelled: processing stops and partial results are removed. */
 export const audioTranscriptionCancelled = defineEvent({
   type: "audio.transcription.cancelled.v1",
   topic: "audio.transcription.requested",
-  summary: "A transcription is no longer wanted; work on it stops and its drafts are removed.",
+  summary: "A transcription was cancelled; processing stops and partial results are removed.",
   data: z.object({ transcriptionId, ownerId, reason: z.string().min(1).max(1000) }),
   example: { ...example, reason: "The learner deleted the recording." },
 });

@@ -2,26 +2,28 @@ import { z } from "zod";
 import { defineEvent } from "./event.ts";
 import { engine, ownerId, problem, sha256, uuid } from "./fields.ts";
 
-const conversationId = uuid("The conversation");
-const questionId = uuid("The learner's message");
+const conversationId = uuid("ID of the conversation");
+const questionId = uuid("ID of the learner's message");
 const example = {
   conversationId: "0190a5c4-dddd-7c55-9d2e-0a7c4c1f2b66",
   ownerId: "0190a5c4-0000-7000-8000-000000000001",
   questionId: "0190a5c4-eeee-7c55-9d2e-0a7c4c1f2b77",
 };
 
-/** A learner asked something. The words stay in the chat service; a digest tells which they were. */
+/** A learner asked a question. The text stays in the chat service; a digest identifies it. */
 export const chatAsked = defineEvent({
   type: "chat.asked.v1",
   topic: "chat.message",
-  summary: "A learner asked something in a conversation.",
+  summary: "A learner asked a question in a conversation.",
   data: z.object({
     conversationId,
     ownerId,
     questionId,
     textSha256: sha256,
-    documentIds: z.array(z.uuid()).describe("The documents to answer from; empty: all of theirs"),
-    speak: z.boolean().describe("Whether the answer is wanted as audio too"),
+    documentIds: z
+      .array(z.uuid())
+      .describe("IDs of the documents to answer from; empty for all of the learner's documents"),
+    speak: z.boolean().describe("Whether to generate audio of the answer too"),
   }),
   example: {
     ...example,
@@ -35,18 +37,21 @@ export const chatAsked = defineEvent({
 export const chatAnswered = defineEvent({
   type: "chat.answered.v1",
   topic: "chat.message",
-  summary: "A question was answered; the answer and its passages can be read from chat.",
+  summary:
+    "A question was answered; the answer and its source passages can be read from the chat service.",
   data: z.object({
     conversationId,
     ownerId,
     questionId,
-    answerId: uuid("The answering message"),
+    answerId: uuid("ID of the message that contains the answer"),
     textSha256: sha256,
     passageCount: z
       .int()
       .nonnegative()
-      .describe("Passages that the answer rests on; 0 where the documents say nothing of it"),
-    engine: engine.describe("What answered"),
+      .describe(
+        "Number of passages that the answer cites; 0 if the documents do not contain an answer",
+      ),
+    engine: engine.describe("Text engine that generated the answer"),
   }),
   example: {
     ...example,
@@ -57,7 +62,7 @@ export const chatAnswered = defineEvent({
   },
 });
 
-/** A question could not be answered; the learner sees why. */
+/** A question could not be answered; the learner sees the reason. */
 export const chatFailed = defineEvent({
   type: "chat.failed.v1",
   topic: "chat.message",

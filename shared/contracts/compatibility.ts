@@ -10,7 +10,7 @@ const UPPER_BOUNDS = ["maximum", "exclusiveMaximum", "maxLength", "maxItems"];
  * What in `current` breaks those who still go by `released`: messages that Kafka keeps must go on
  * being readable, and a reader of the released version must find every field it counts on. One
  * line per change, naming event type and field; empty when all is compatible. What breaks belongs
- * in a new version of the type, beside the old one.
+ * in a new version of the type, in addition to the old one.
  *
  * Allowed: a new type, a new optional field, a new enum value (readers are deployed before the
  * first writer of it), a wider limit.
@@ -38,7 +38,7 @@ function compare(before: JsonSchema, after: JsonSchema, path: string): string[] 
 }
 
 function kindOf(schema: JsonSchema): string {
-  if (schema.oneOf || schema.anyOf) return "a choice";
+  if (schema.oneOf || schema.anyOf) return "union";
   const format = schema.format ? ` (${schema.format})` : "";
   return `${schema.type ?? typeof schema.const}${format}`;
 }
@@ -47,7 +47,7 @@ function compareEnums(before: JsonSchema, after: JsonSchema, path: string): stri
   const valuesAfter = allowedValues(after);
   if (!valuesAfter) return [];
   const valuesBefore = allowedValues(before);
-  if (!valuesBefore) return [`${path}: only certain values are allowed now`];
+  if (!valuesBefore) return [`${path}: the allowed values were restricted`];
   return valuesBefore
     .filter((value) => !valuesAfter.includes(value))
     .map((value) => `${path}: the value ${JSON.stringify(value)} was removed`);
@@ -82,7 +82,9 @@ function compareFields(before: JsonSchema, after: JsonSchema, path: string): str
     if (now) {
       changes.push(...compare(field, now, `${path}.${name}`));
       if (isRequired(before, name) && !isRequired(after, name)) {
-        changes.push(`${path}.${name}: the field is no longer required, and readers count on it`);
+        changes.push(
+          `${path}.${name}: the field is no longer required, but consumers depend on it`,
+        );
       }
       continue;
     }
@@ -93,13 +95,10 @@ function compareFields(before: JsonSchema, after: JsonSchema, path: string): str
         : `${path}.${name}: the field was removed`,
     );
   }
-  const newlyRequired = Object.keys(fieldsAfter).filter(
+  const nowRequired = Object.keys(fieldsAfter).filter(
     (name) => isRequired(after, name) && !isRequired(before, name),
   );
-  return [
-    ...changes,
-    ...newlyRequired.map((name) => `${path}.${name}: the field is newly required`),
-  ];
+  return [...changes, ...nowRequired.map((name) => `${path}.${name}: the field became required`)];
 }
 
 function fieldsOf(schema: JsonSchema): Readonly<Record<string, JsonSchema>> {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { defineEvent } from "./event.ts";
 import { ownerId, problem, revision, sha256, streamVersion, uuid } from "./fields.ts";
 
-const documentId = uuid("The document");
+const documentId = uuid("ID of the document");
 const example = {
   documentId: "0190a5c4-7e3b-7c55-9d2e-0a7c4c1f2b11",
   ownerId: "0190a5c4-0000-7000-8000-000000000001",
@@ -10,7 +10,7 @@ const example = {
   revision: 1,
 };
 
-/** A document's text is known. The text itself is read from the documents service. */
+/** A document's text was extracted; it can be read from the documents service. */
 export const documentProcessed = defineEvent({
   type: "document.processed.v1",
   topic: "document.processed",
@@ -20,10 +20,13 @@ export const documentProcessed = defineEvent({
     ownerId,
     streamVersion,
     revision,
-    textKey: z.string().min(1).describe("Where the text lies in the documents service's store"),
+    textKey: z
+      .string()
+      .min(1)
+      .describe("Object key of the text in the documents service's storage"),
     textSha256: sha256,
-    characters: z.int().positive().describe("UTF-16 code units of text"),
-    parts: z.int().positive().describe("How many pages or sections it has"),
+    characters: z.int().positive().describe("Length of the text in UTF-16 code units"),
+    parts: z.int().positive().describe("Number of pages or sections"),
   }),
   example: {
     ...example,
@@ -34,23 +37,23 @@ export const documentProcessed = defineEvent({
   },
 });
 
-/** A document could not be read; the learner sees why. */
+/** A document could not be processed; the learner sees the reason. */
 export const documentFailed = defineEvent({
   type: "document.failed.v1",
   topic: "document.processed",
-  summary: "A document could not be read.",
+  summary: "A document could not be processed.",
   data: z.object({ documentId, ownerId, streamVersion, revision, problem }),
   example: {
     ...example,
-    problem: { code: "no_text", detail: "The PDF has no text, only pictures of pages." },
+    problem: { code: "no_text", detail: "The PDF contains only page images and no text." },
   },
 });
 
-/** A learner deleted a document: nothing of it may remain in any service. */
+/** A learner deleted a document: every service must delete its data about it. */
 export const documentDeleted = defineEvent({
   type: "document.deleted.v1",
   topic: "document.processed",
-  summary: "A learner deleted a document; every service removes what it has of it.",
+  summary: "A learner deleted a document; every service deletes its data about it.",
   data: z.object({ documentId, ownerId, streamVersion }),
   example: { documentId: example.documentId, ownerId: example.ownerId, streamVersion: 4 },
 });

@@ -2,20 +2,23 @@ import { z } from "zod";
 import { defineEvent } from "./event.ts";
 import { ownerId, revision, sha256, streamVersion, uuid } from "./fields.ts";
 
-/** A document is stored and waits to be read; published again, with a new revision, to read it anew. */
+/** A document was stored and is ready to be processed; reprocessing publishes it with a new revision. */
 export const documentUploaded = defineEvent({
   type: "document.uploaded.v1",
   topic: "document.uploaded",
-  summary: "A learner's file is stored and waits to be read.",
+  summary: "A learner's file was stored and is ready to be processed.",
   data: z.object({
-    documentId: uuid("The document"),
+    documentId: uuid("ID of the document"),
     ownerId,
     streamVersion,
     revision,
-    mediaType: z.string().min(3).describe("The file's type, found from its content"),
-    byteLength: z.int().positive().describe("Bytes"),
+    mediaType: z.string().min(3).describe("Media type of the file, detected from its content"),
+    byteLength: z.int().positive().describe("Size of the file in bytes"),
     sha256,
-    objectKey: z.string().min(1).describe("Where the file lies in the documents service's store"),
+    objectKey: z
+      .string()
+      .min(1)
+      .describe("Object key of the file in the documents service's storage"),
   }),
   example: {
     documentId: "0190a5c4-7e3b-7c55-9d2e-0a7c4c1f2b11",

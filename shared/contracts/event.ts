@@ -13,7 +13,7 @@ export type TopicName =
   | "audio.generation.completed"
   | "chat.message";
 
-/** One version of one kind of event: what goes on the wire under `type`. */
+/** One version of one kind of event: the message sent under `type`. */
 export interface EventDefinition<Type extends string = string, Data extends z.ZodType = z.ZodType> {
   /** `<what>.<happened>.v<version>`, CloudEvents' `type`. */
   readonly type: Type;
@@ -36,7 +36,7 @@ export interface IntegrationEvent<Definition extends EventDefinition = EventDefi
   readonly topic: TopicName;
   /** The service that published it: `/documents`. */
   readonly source: string;
-  /** The id of the thing it is about, which is also the message's key. */
+  /** ID of the resource that the event is about, which is also the message key. */
   readonly subject: string;
   readonly time: Date;
   readonly data: EventData<Definition>;

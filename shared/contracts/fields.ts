@@ -4,18 +4,20 @@ import { z } from "zod";
 
 export const uuid = (description: string) => z.uuid().describe(description);
 
-export const ownerId = uuid("The user whose document, quiz or recording this is");
+export const ownerId = uuid("ID of the user who owns the resource");
 
 export const streamVersion = z
   .int()
   .positive()
-  .describe("The document's stream version at this event; a subscriber ignores older ones");
+  .describe(
+    "Version of the document's event stream at this event; subscribers ignore lower versions",
+  );
 
 export const revision = z
   .int()
   .positive()
   .describe(
-    "Which processing of the document this belongs to: 1 at first, one more at each reprocessing",
+    "Processing revision of the document: starts at 1 and increases with each reprocessing",
   );
 
 export const problem = z
@@ -23,16 +25,20 @@ export const problem = z
     code: z
       .string()
       .regex(/^[a-z][a-z0-9_]*$/)
-      .describe("A stable name of the cause"),
-    detail: z.string().min(1).max(1000).describe("What went wrong and what to do, for the learner"),
+      .describe("Stable error code"),
+    detail: z
+      .string()
+      .min(1)
+      .max(1000)
+      .describe("Explanation for the learner: what went wrong and how to resolve it"),
   })
-  .describe("Why something failed");
+  .describe("Reason for the failure");
 
 export const sha256 = z
   .string()
   .regex(/^[0-9a-f]{64}$/)
-  .describe("SHA-256 of the content, lower-case hexadecimal");
+  .describe("SHA-256 digest of the content in lowercase hexadecimal");
 
 export const engine = z
   .object({ name: z.string().min(1), version: z.string().min(1) })
-  .describe("What made a result, and which version of it");
+  .describe("Engine that generated the result, with its version");

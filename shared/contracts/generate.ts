@@ -5,7 +5,7 @@
  *   node shared/contracts/generate.ts            write
  *   node shared/contracts/generate.ts --check    write nothing; exit 1 where a file would change,
  *                                                or where the schemas break released ones
- *   node shared/contracts/generate.ts --release  write, then keep the schemas as released ones
+ *   node shared/contracts/generate.ts --release  write, then store the schemas as the released ones
  */
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { readArguments } from "../runtime/read_arguments.ts";

@@ -2,44 +2,44 @@ import { z } from "zod";
 import { defineEvent } from "./event.ts";
 import { ownerId, problem, uuid } from "./fields.ts";
 
-const quizId = uuid("The quiz");
-const workflowId = uuid("The saga that makes the quiz");
+const quizId = uuid("ID of the quiz");
+const workflowId = uuid("ID of the saga that generates the quiz");
 const example = {
   quizId: "0190a5c4-9999-7c55-9d2e-0a7c4c1f2b22",
   ownerId: "0190a5c4-0000-7000-8000-000000000001",
   workflowId: "0190a5c4-aaaa-7c55-9d2e-0a7c4c1f2b33",
 };
 
-/** The questions of a quiz are drafted. */
+/** The questions of a quiz were generated. */
 export const quizGenerated = defineEvent({
   type: "quiz.generated.v1",
   topic: "quiz.generated",
-  summary: "The questions of a quiz are drafted.",
+  summary: "The questions of a quiz were generated.",
   data: z.object({
     quizId,
     ownerId,
     workflowId,
-    questionCount: z.int().positive().describe("Questions made"),
+    questionCount: z.int().positive().describe("Number of generated questions"),
     shortfall: z
       .string()
       .min(1)
       .optional()
-      .describe("Why there are fewer than asked for, where there are"),
+      .describe("Reason why fewer questions than requested were generated, if so"),
   }),
   example: { ...example, questionCount: 10 },
 });
 
-/** The questions of a quiz could not be made. */
+/** The questions of a quiz could not be generated. */
 export const quizFailed = defineEvent({
   type: "quiz.failed.v1",
   topic: "quiz.generated",
-  summary: "The questions of a quiz could not be made.",
+  summary: "The questions of a quiz could not be generated.",
   data: z.object({ quizId, ownerId, workflowId, problem }),
   example: {
     ...example,
     problem: {
       code: "no_questions",
-      detail: "The documents yield no question of the types asked for.",
+      detail: "No questions of the requested types could be generated from the documents.",
     },
   },
 });

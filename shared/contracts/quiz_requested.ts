@@ -2,25 +2,29 @@ import { z } from "zod";
 import { defineEvent } from "./event.ts";
 import { ownerId, revision, uuid } from "./fields.ts";
 
-const quizId = uuid("The quiz");
-const workflowId = uuid("The saga that makes the quiz");
+const quizId = uuid("ID of the quiz");
+const workflowId = uuid("ID of the saga that generates the quiz");
 const example = {
   quizId: "0190a5c4-9999-7c55-9d2e-0a7c4c1f2b22",
   ownerId: "0190a5c4-0000-7000-8000-000000000001",
   workflowId: "0190a5c4-aaaa-7c55-9d2e-0a7c4c1f2b33",
 };
 
-/** The saga asks for a quiz's questions. */
+/** The saga requested the questions of a quiz. */
 export const quizRequested = defineEvent({
   type: "quiz.requested.v1",
   topic: "quiz.requested",
-  summary: "The saga asks for the questions of a quiz.",
+  summary: "The saga requested the questions of a quiz.",
   data: z.object({
     quizId,
     ownerId,
     workflowId,
-    documents: z.array(z.object({ documentId: uuid("A document to ask about"), revision })).min(1),
-    questionCount: z.int().min(1).max(100).describe("Questions asked for"),
+    documents: z
+      .array(
+        z.object({ documentId: uuid("ID of a document to generate questions from"), revision }),
+      )
+      .min(1),
+    questionCount: z.int().min(1).max(100).describe("Number of requested questions"),
     types: z
       .array(z.enum(["multiple_choice", "true_false", "fill_in", "short_answer", "matching"]))
       .min(1),
@@ -35,11 +39,11 @@ export const quizRequested = defineEvent({
   },
 });
 
-/** The saga gave up: drafts of the quiz are discarded. */
+/** The saga cancelled a quiz: its draft questions are discarded. */
 export const quizCancelled = defineEvent({
   type: "quiz.cancelled.v1",
   topic: "quiz.requested",
-  summary: "The saga gave up a quiz; what was drafted for it is discarded.",
+  summary: "The saga cancelled a quiz; its draft questions are discarded.",
   data: z.object({ quizId, ownerId, workflowId, reason: z.string().min(1) }),
-  example: { ...example, reason: "No questions were made within 10 minutes." },
+  example: { ...example, reason: "No questions were generated within 10 minutes." },
 });

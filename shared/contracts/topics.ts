@@ -26,11 +26,11 @@ export type ServiceName = "documents" | "quiz" | "chat" | "tts" | "stt";
 export interface Topic {
   readonly name: TopicName;
   readonly partitions: number;
-  /** Milliseconds that Kafka keeps a message. */
+  /** Milliseconds that Kafka retains a message. */
   readonly retentionMs: number;
   /** The field of every event's data that becomes the message's key. */
   readonly key: string;
-  /** Why messages are kept in order by that key. */
+  /** Why messages are ordered by that key. */
   readonly keyReason: string;
   /** The one service that writes to it. */
   readonly publisher: ServiceName;
@@ -45,15 +45,15 @@ const PARTITIONS = 3;
 const documentKey = {
   key: "documentId",
   keyReason:
-    "A subscriber sees the events of one document in the order they happened, so it never brings back a deleted one.",
+    "Consumers receive the events of a document in order, so they never restore a deleted document.",
 };
 const transcriptionKey = {
   key: "transcriptionId",
-  keyReason: "A cancellation is never read before the request that it takes back.",
+  keyReason: "A cancellation is never consumed before the request that it cancels.",
 };
 const generationKey = { ...transcriptionKey, key: "generationId" };
 
-/** The ten topics: all there are. */
+/** All topics of the platform. */
 export const topics: readonly Topic[] = [
   {
     name: "document.uploaded",
@@ -78,7 +78,8 @@ export const topics: readonly Topic[] = [
     partitions: PARTITIONS,
     retentionMs: 7 * DAY_MS,
     key: "documentId",
-    keyReason: "Notes of a document's later processing are read after those of an earlier one.",
+    keyReason:
+      "The notes of a later document revision are consumed after those of an earlier revision.",
     publisher: "documents",
     groups: ["quiz.saga", "tts.read-aloud"],
     events: [notesGenerated, notesFailed],
@@ -88,7 +89,7 @@ export const topics: readonly Topic[] = [
     partitions: PARTITIONS,
     retentionMs: 3 * DAY_MS,
     key: "quizId",
-    keyReason: "A cancellation is never read before the request that it takes back.",
+    keyReason: "A cancellation is never consumed before the request that it cancels.",
     publisher: "quiz",
     groups: ["quiz.generate"],
     events: [quizRequested, quizCancelled],
@@ -98,7 +99,7 @@ export const topics: readonly Topic[] = [
     partitions: PARTITIONS,
     retentionMs: 7 * DAY_MS,
     key: "quizId",
-    keyReason: "The saga of a quiz hears its results in the order they came about.",
+    keyReason: "The saga of a quiz receives its results in the order in which they were produced.",
     publisher: "quiz",
     groups: ["quiz.saga"],
     events: [quizGenerated, quizFailed],
@@ -117,7 +118,8 @@ export const topics: readonly Topic[] = [
     partitions: PARTITIONS,
     retentionMs: 7 * DAY_MS,
     key: "transcriptionId",
-    keyReason: "A transcript becomes a document once, however often its recording is worked on.",
+    keyReason:
+      "A transcript becomes one document, even if its recording is transcribed several times.",
     publisher: "stt",
     groups: ["documents.import"],
     events: [audioTranscriptionCompleted, audioTranscriptionFailed],
@@ -136,7 +138,8 @@ export const topics: readonly Topic[] = [
     partitions: PARTITIONS,
     retentionMs: 7 * DAY_MS,
     key: "generationId",
-    keyReason: "Who waits for a piece of audio hears its last result last.",
+    keyReason:
+      "Consumers receive the results of an audio generation in order, so the last result is the final one.",
     publisher: "tts",
     groups: ["chat.spoken"],
     events: [audioGenerationCompleted, audioGenerationFailed],
@@ -146,7 +149,8 @@ export const topics: readonly Topic[] = [
     partitions: PARTITIONS,
     retentionMs: 30 * DAY_MS,
     key: "conversationId",
-    keyReason: "The messages of a conversation are answered in the order they were asked.",
+    keyReason:
+      "The questions of a conversation are answered in the order in which they were asked.",
     publisher: "chat",
     groups: ["chat.answer"],
     events: [chatAsked, chatAnswered, chatFailed],
@@ -164,6 +168,6 @@ const byName = new Map(topics.map((entry) => [entry.name, entry]));
  */
 export function topic(name: TopicName): Topic {
   const found = byName.get(name);
-  if (!found) throw new RangeError(`Cannot find topic "${name}": it is none of the ten`);
+  if (!found) throw new RangeError(`Cannot find topic "${name}": it is not defined`);
   return found;
 }

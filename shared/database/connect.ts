@@ -52,7 +52,7 @@ export interface Database {
   listen(channel: string, onWake: () => void): Promise<Subscription>;
   /**
    * Listens to what others send by `pg_notify` on the channel `<schema>_<channel>`. `onGap` is called
-   * whenever notifications may have been missed: begin anew then, from what the tables say.
+   * whenever notifications may have been missed: begin again then, from what the tables say.
    */
   subscribe(channel: string, handlers: NotificationHandlers): Promise<Subscription>;
   /** Ends every connection, waiting at most `timeoutSeconds` (5) for running statements. */
@@ -65,11 +65,11 @@ export interface DatabaseOptions {
   url: string;
   /** The service's schema; table names in queries carry no schema, so this alone decides. */
   schema: string;
-  /** Connections at most; 6 unless told. */
+  /** Connections at most; 6 by default. */
   maxConnections?: number;
-  /** Shown in pg_stat_activity; the schema unless told. */
+  /** Shown in pg_stat_activity; the schema by default. */
   applicationName?: string;
-  /** A transaction that sits idle this long (seconds) is ended by the server; 15 unless told. */
+  /** A transaction that sits idle this long (seconds) is ended by the server; 15 by default. */
   idleInTransactionSeconds?: number;
 }
 
@@ -187,7 +187,7 @@ class OpenTransaction implements Transaction {
   }
 
   #unlessEnded<T>(target: T): T {
-    if (this.#ended) throw new Error("Cannot run a statement: its transaction has ended");
+    if (this.#ended) throw new Error("Cannot run the statement: its transaction has ended");
     return target;
   }
 

@@ -3,53 +3,59 @@ import { withAdvisoryLock } from "./advisory_lock.ts";
 import type { Database } from "./connect.ts";
 
 /** What is done now and then so that a service's tables and stores do not grow for ever. */
-export type Chore = () => Promise<unknown>;
+export type MaintenanceTask = () => Promise<unknown>;
 
-/** Which chores, and how often. */
+/** Which maintenance tasks to run, and how often. */
 export interface HousekeepingOptions {
   database: Database;
   /** By name. They run one after the other; each must bear being cut short and done again. */
-  chores: Readonly<Record<string, Chore>>;
+  tasks: Readonly<Record<string, MaintenanceTask>>;
   logger: Logger;
-  /** Milliseconds between two rounds; ten minutes unless told. */
+  /** Milliseconds between two rounds; ten minutes by default. */
   everyMs?: number;
 }
 
 /** Housekeeping that goes on. */
 export interface Housekeeping {
-  /** Ends after the chore under way. */
+  /** Ends after the running task. */
   close(): Promise<void>;
 }
 
 /**
- * Does a service's chores at once and then every `everyMs`. One instance does a round, the others
- * leave it to that one. A chore that fails is logged and done in the next round; the rest goes on.
+ * Runs a service's maintenance tasks now and then every `everyMs`. One instance runs a round, the
+ * others skip it. A task that fails is logged and retried in the next round; the others still run.
  *
  * @example
- * const housekeeping = startHousekeeping({ database, logger, chores: {
- *   "forget old answers": () => purgeIdempotencyKeys(database),
+ * const housekeeping = startHousekeeping({ database, logger, tasks: {
+ *   "idempotency keys": () => purgeIdempotencyKeys(database),
  * } });
  */
 export function startHousekeeping(options: HousekeepingOptions): Housekeeping {
-  const { database, chores, logger, everyMs = 10 * 60_000 } = options;
+  const { database, tasks, logger, everyMs = 10 * 60_000 } = options;
   let closed = false;
 
-  async function doChores(): Promise<void> {
-    for (const [chore, run] of Object.entries(chores)) {
+  async function runTasks(): Promise<void> {
+    for (const [task, run] of Object.entries(tasks)) {
       if (closed) return;
       try {
         await run();
       } catch (error) {
-        logger.warn({ err: error, chore }, "A chore failed and is done in the next round");
+        logger.warn(
+          { err: error, task },
+          "A maintenance task failed and will be retried in the next round",
+        );
       }
     }
   }
 
   async function round(): Promise<void> {
     try {
-      await withAdvisoryLock(database, "housekeeping", doChores);
+      await withAdvisoryLock(database, "housekeeping", runTasks);
     } catch (error) {
-      logger.warn({ err: error }, "Housekeeping cannot begin and is tried in the next round");
+      logger.warn(
+        { err: error },
+        "Housekeeping could not start and will be retried in the next round",
+      );
     }
   }
 

@@ -1,30 +1,29 @@
-// Mends faults of postgres.js 3.4.9 in the installed package; runs after every install. Each was
-// met where PostgreSQL restarts or drops connections:
+// Fixes bugs of postgres.js 3.4.9 in the installed package; runs after every install. Each occurs
+// when PostgreSQL restarts or drops connections:
 //
-// - A statement given to a connection whose socket has just closed is written by a timer to a
-//   socket that is null: an exception that nothing can catch ends the process (porsager/postgres
-//   1154, 1208).
-// - A connection that closes while a statement is buffered keeps the timer's mark and the bytes: it
-//   never sends anything again, not even its next greeting to the server, so that each statement it
-//   gets times out.
-// - One that breaks while it reads the array types rejects a promise that nobody holds, which ends
-//   the process too; its statements hear of it by themselves.
-// - The rows and the error of a statement that was cut short are kept: the next statement of the
-//   connection is answered with them before its own rows, or fails with that error.
-// - A socket tells of its error a moment before it closes. A statement that the connection is given
-//   between the two is forgotten: its promise never settles.
-// - A statement that comes to a connection on its way to the server (the rollback of a transaction
-//   that was lost) goes out before the greeting, and waits among those sent: the connection's next
-//   answers are taken for its own, and nobody on that connection hears anything again.
-// - A transaction that begins on a connection with a hundred statements under way, or a full socket,
-//   is not told which connection it has: an exception that nothing can catch ends the process.
+// - A statement on a connection whose socket has just closed is written by a timer to a null socket:
+//   an exception that cannot be caught ends the process (porsager/postgres 1154, 1208).
+// - A connection that closes while a statement is buffered retains the timer handle and the bytes:
+//   it never sends anything again, not even the next startup message, so that all its statements
+//   time out.
+// - A connection that breaks while it reads the array types rejects a promise without a handler,
+//   which ends the process too; its statements are rejected separately.
+// - The rows and the error of an interrupted statement are retained: the next statement of the
+//   connection returns those rows before its own, or fails with that error.
+// - A socket emits its error shortly before it closes. A statement that is queued on the connection
+//   in between is lost: its promise never settles.
+// - A statement on a connection that is still connecting (the rollback of a lost transaction) is
+//   sent before the startup message and remains in the queue of sent statements: later responses are
+//   matched to it, so that no statement on that connection settles any more.
+// - A transaction that begins on a connection with a hundred pending statements, or a full socket,
+//   does not get its connection: an exception that cannot be caught ends the process.
 //
-// And one thing it could do and does not: a transaction's first statements go out together with its
-// BEGIN instead of waiting a round trip for its answer, as Npgsql sends them. BEGIN itself does not
-// fail but with its connection, and then whatever was sent behind it fails too.
+// It also adds an optimization: a transaction's first statements are sent together with its BEGIN
+// instead of waiting a round trip for the response, as Npgsql does. BEGIN fails only if its
+// connection fails, and then the statements sent after it fail too.
 //
 // Plain JavaScript, and no dependencies, so that any Node can run it.
-import { mendPackage } from "../runtime/mend_package.mjs";
+import { patchPackage } from "../runtime/patch_package.mjs";
 
 const connectionEdits = [
   {
@@ -35,14 +34,14 @@ const connectionEdits = [
   },
   {
     from: /^( {2}function nextWrite\(fn\) \{)$/gm,
-    to: `$1 // mended: closed sockets
+    to: `$1 // patched: closed sockets
     if (socket === null || socket.connecting) {
       chunk = nextWriteTimer = null
       error(Errors.connection('CONNECTION_CLOSED', options))
       return false
     }`,
     times: 1,
-    done: "// mended: closed sockets",
+    done: "if (socket === null || socket.connecting) {",
   },
   {
     from: /^( +return fetchArrayTypes\(\))$/gm,
@@ -52,7 +51,7 @@ const connectionEdits = [
   },
   {
     from: /^( {2}function connected\(\) \{)$/gm,
-    to: `$1 // mended: what a broken connection left
+    to: `$1 // patched: state of a broken connection
     clearImmediate(nextWriteTimer)
     chunk = nextWriteTimer = null
     const lost = Errors.connection('CONNECTION_CLOSED', options)
@@ -63,28 +62,28 @@ const connectionEdits = [
     result = new Result()
     rows = 0`,
     times: 1,
-    done: "// mended: what a broken connection left",
+    done: "const lost = Errors.connection('CONNECTION_CLOSED', options)",
   },
   {
     from: /^( {4}query = results = errorResponse = null)$/gm,
-    to: "$1\n    rows = 0 // mended: rows before an error",
+    to: "$1\n    rows = 0 // patched: rows before an error",
     times: 1,
-    done: "// mended: rows before an error",
+    done: "query = results = errorResponse = null\n    rows = 0",
   },
   {
     from: /^( {4})!hadError && (\(query \|\| sent\.length\) && error\(.*)$/gm,
-    to: "$1;$2 // mended: given between error and close",
+    to: "$1;$2 // patched: statements between error and close",
     times: 1,
-    done: "// mended: given between error and close",
+    done: "    ;(query || sent.length) && error(",
   },
   {
     from: /^ {6}return write\(toBuffer\(q\)\)([\s\S]*?)\n {8}&& \(!q\.options\.onexecute .*$/gm,
-    to: `      const begins = q.options.onexecute // mended: begin on a busy connection
+    to: `      const begins = q.options.onexecute // patched: begin on a busy connection
       begins && begins(connection)
       return write(toBuffer(q))$1
         && !begins`,
     times: 1,
-    done: "// mended: begin on a busy connection",
+    done: "begins && begins(connection)",
   },
 ];
 
@@ -92,33 +91,33 @@ const poolEdits = [
   {
     from: /^ {6}await sql\.unsafe\('begin '.*$/gm,
     to: `      const begun = sql.unsafe('begin ' + options.replace(/[^a-z ]/ig, ''), [], { onexecute })
-      begun.catch(() => {}) // mended: statements along with begin
+      begun.catch(() => {}) // patched: first statements sent with begin
       await Promise.race([begun, onconnection.promise])
       move(connection, reserved)`,
     times: 1,
-    done: "// mended: statements along with begin",
+    done: "begun.catch(() => {})",
   },
   {
     from: /^( {8}new Promise\(\(_, reject\) => )connection\.onclose = reject\)$/gm,
-    to: "$1begun.catch(connection.onclose = reject)) // mended: a begin that fails",
+    to: "$1begun.catch(connection.onclose = reject)) // patched: failing begin",
     times: 1,
-    done: "// mended: a begin that fails",
+    done: "begun.catch(connection.onclose = reject)",
   },
   {
     from: /^ {6}connection = c\n {6}move\(c, reserved\)$/gm,
-    to: "      connection = c\n      onconnection.resolve() // mended: a transaction has its connection",
+    to: "      connection = c\n      onconnection.resolve() // patched: connection of a transaction",
     times: 1,
-    done: "// mended: a transaction has its connection",
+    done: "onconnection.resolve()",
   },
   {
     from: /^( {6}), prepare = null\n\n {4}try \{$/gm,
-    to: "$1, prepare = null\n$1, onconnection = Promise.withResolvers() // mended\n\n    try {",
+    to: "$1, prepare = null\n$1, onconnection = Promise.withResolvers() // patched\n\n    try {",
     times: 1,
-    done: "onconnection = Promise.withResolvers() // mended",
+    done: "onconnection = Promise.withResolvers()",
   },
 ];
 
 for (const form of ["", "cjs/"]) {
-  mendPackage("postgres", `${form}src/connection.js`, connectionEdits);
-  mendPackage("postgres", `${form}src/index.js`, poolEdits);
+  patchPackage("postgres", `${form}src/connection.js`, connectionEdits);
+  patchPackage("postgres", `${form}src/index.js`, poolEdits);
 }

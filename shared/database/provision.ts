@@ -9,7 +9,7 @@ export interface ServiceLogin {
 
 /**
  * Makes (or brings up to date) a login that owns the schema of its own name and the schema
- * `<name>_rebuild`, in which read models are rebuilt beside the live ones, and can see nothing
+ * `<name>_rebuild`, in which read models are rebuilt next to the live ones, and can see nothing
  * else. Safe to run again. `admin` must be a superuser or own the database with CREATEROLE.
  *
  * @throws {RangeError} when the service's name is no plain identifier
@@ -18,7 +18,7 @@ export async function provisionService(admin: postgres.Sql, login: ServiceLogin)
   const { service, password } = login;
   if (!/^[a-z][a-z0-9_]{0,40}$/.test(service)) {
     throw new RangeError(
-      `Cannot provision service "${service}": use lower-case letters, digits and _`,
+      `Cannot provision service "${service}": the name may contain only lowercase letters, digits and _`,
     );
   }
   const secret = `'${password.replaceAll("'", "''")}'`;

@@ -37,9 +37,6 @@ export class DocumentsUnreachableError extends Error {
   override readonly name = "DocumentsUnreachableError";
 
   constructor(documentId: string, options?: ErrorOptions) {
-    super(
-      `Cannot ask for document "${documentId}": the documents service does not answer`,
-      options,
-    );
+    super(`Cannot read document "${documentId}": the documents service is unavailable`, options);
   }
 }

@@ -6,7 +6,7 @@ export const documentSourceProblems = mapProblem(
   DocumentsUnreachableError,
   (cause) =>
     new ProblemError(503, "documents_unreachable", {
-      detail: "The documents service does not answer; try again in a moment.",
+      detail: "The documents service is unavailable; try again.",
       headers: { "Retry-After": "5" },
       cause,
     }),

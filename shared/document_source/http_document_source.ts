@@ -60,7 +60,7 @@ export function createHttpDocumentSource(options: {
         signal,
       });
       if (response.status === 404 || response.status === 410) return undefined;
-      if (!response.ok) throw new Error(`The documents service answered ${response.status}`);
+      if (!response.ok) throw new Error(`The documents service returned status ${response.status}`);
       return schema.parse(await response.json());
     } catch (cause) {
       throw new DocumentsUnreachableError(documentId, { cause });

@@ -5,7 +5,7 @@ import type { Transaction } from "../database/connect.ts";
  * thing only its tombstone remains. Versions go on counting. Call it after the append that wrote
  * the tombstone, in the same transaction; projections must bear to see the tombstone alone.
  *
- * @throws {RangeError} when `keepLast` is below 1: the version would start anew
+ * @throws {RangeError} when `keepLast` is below 1: the version would start again
  */
 export async function eraseStream(
   { sql }: Transaction,
@@ -13,7 +13,7 @@ export async function eraseStream(
   options: { keepLast: number },
 ): Promise<void> {
   if (!(options.keepLast >= 1)) {
-    throw new RangeError(`Cannot erase stream "${streamId}": keep at least its last event`);
+    throw new RangeError(`Cannot erase stream "${streamId}": at least its last event must remain`);
   }
   await sql`
     delete from events where stream_id = ${streamId} and version <= ${-options.keepLast}::int + (

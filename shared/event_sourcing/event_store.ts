@@ -4,7 +4,7 @@ export interface DomainEvent<Type extends string = string, Data = unknown> {
   readonly data: Data;
 }
 
-/** What is kept beside an event and is no part of the fact. */
+/** Metadata stored with an event and is no part of the fact. */
 export interface EventMetadata {
   /** W3C `traceparent` of the request or message that caused it. */
   readonly traceparent?: string;
@@ -42,14 +42,17 @@ export interface RecordedEvent<E extends DomainEvent = DomainEvent> {
 /** The version of a stream without events. */
 export const NO_STREAM = 0;
 
-/** Raised by an append whose expected version is no longer the stream's. Read again and decide anew. */
+/** Raised by an append whose expected version is no longer the stream's. Read again and decide again. */
 export class WrongVersionError extends Error {
   override readonly name = "WrongVersionError";
   readonly streamId: string;
   readonly expected: number;
 
   constructor(streamId: string, expected: number, options?: ErrorOptions) {
-    super(`Cannot append to stream "${streamId}": version ${expected} is not its last`, options);
+    super(
+      `Cannot append to stream "${streamId}": version ${expected} is not its current version`,
+      options,
+    );
     this.streamId = streamId;
     this.expected = expected;
   }
@@ -60,13 +63,13 @@ export interface AppendOptions {
   /** The version that the deciding state was read at; 0 for a new stream. */
   expectedVersion: number;
   metadata?: EventMetadata;
-  /** The time recorded with the events; the database's unless told. */
+  /** The time recorded with the events; the database's by default. */
   at?: Date;
 }
 
 /** How to read a stream. */
 export interface ReadStreamOptions {
-  /** The first version wanted; 1 unless told. */
+  /** The first version wanted; 1 by default. */
   fromVersion?: number;
   /**
    * Holds the stream until the transaction ends: others that read it so wait, and then see what

@@ -5,7 +5,7 @@ import type { DomainEvent, EventMetadata, EventStore } from "./event_store.ts";
 export interface DecisionOptions<State, Command, Event extends DomainEvent> {
   streamId: string;
   decider: Decider<State, Command, Event>;
-  /** The time recorded with the events; the database's unless told. */
+  /** The time recorded with the events; the database's by default. */
   at?: Date;
   metadata?: EventMetadata;
   /**
@@ -15,7 +15,7 @@ export interface DecisionOptions<State, Command, Event extends DomainEvent> {
   snapshots?: { every: number; shape: number };
   /**
    * `held` where the caller has the stream by `lockStreams`, so that it is not locked again; `new`
-   * where nobody else can know its id yet, so that it is not even read. Locked and read unless told.
+   * where nobody else can know its id yet, so that it is not even read. Locked and read by default.
    */
   stream?: "held" | "new";
 }

@@ -15,9 +15,9 @@ export interface ProjectorOptions {
   store: PostgresEventStore;
   projections: readonly Projection[];
   logger: Logger;
-  /** Told of each failure, beside the log; the projection stands still and tries again. */
+  /** Told of each failure, in addition to the log; the projection stands still and tries again. */
   onError?: (error: unknown, projection: string) => void;
-  /** Between two looks that no append called for (ms); 5000 unless told. */
+  /** Between two looks that no append called for (ms); 5000 by default. */
   pollMs?: number;
 }
 
@@ -75,13 +75,13 @@ export function startProjector(options: ProjectorOptions): Projector {
       }
       return undefined;
     },
-    onError: (error) => logger.error({ err: error }, "Cannot look for new events"),
+    onError: (error) => logger.error({ err: error }, "Cannot check for new events"),
   });
   const subscription = database.listen(EVENTS_CHANNEL, () => {
     for (const loop of loops.values()) loop.wake();
   });
   subscription.catch((error) =>
-    logger.warn({ err: error }, "Cannot listen for events yet; looking by time alone"),
+    logger.warn({ err: error }, "Cannot listen for event notifications yet; polling instead"),
   );
 
   const names = projections.map(({ name }) => name);
@@ -92,7 +92,9 @@ export function startProjector(options: ProjectorOptions): Projector {
       const behind = names.filter((name) => !hasReached(reached.get(name) ?? START, position));
       if (behind.length === 0) return;
       if (Date.now() > deadline) {
-        throw new Error(`Cannot wait longer than ${timeoutMs} ms for ${behind.join(", ")}`);
+        throw new Error(
+          `Cannot wait for ${behind.join(", ")}: not up to date after ${timeoutMs} ms`,
+        );
       }
       await pause(LOOK_AGAIN_MS);
     }
@@ -147,6 +149,6 @@ async function applyInTime(
     await projection.apply(tx, recorded, { live: true });
     for (const key of projection.keys?.(recorded) ?? []) keys.add(key);
   }
-  if (last === undefined) throw new RangeError("Cannot apply a batch without events");
+  if (last === undefined) throw new RangeError("Cannot apply a batch: it has no events");
   return { last, keys };
 }

@@ -23,7 +23,7 @@ export class RebuildRunningError extends Error {
   override readonly name = "RebuildRunningError";
 
   constructor(projection: string) {
-    super(`Cannot rebuild projection "${projection}": another rebuild of it is running`);
+    super(`Cannot rebuild projection "${projection}": another rebuild is running`);
   }
 }
 
@@ -33,7 +33,7 @@ const NEARLY_THERE = 200;
 const SWAP_ATTEMPTS = 8;
 
 /**
- * Replays all events into new tables in the schema `<schema>_rebuild`, beside the live ones, which
+ * Replays all events into new tables in the schema `<schema>_rebuild`, next to the live ones, which
  * go on being read and kept up to date. When it has caught up it holds the projection for a moment,
  * replays the rest, puts the new tables in place of the old, and sets the checkpoint, all in one
  * transaction. A rebuild that is cut short leaves the live tables as they were.

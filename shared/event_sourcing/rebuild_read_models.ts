@@ -8,7 +8,7 @@ import type { Projection } from "./projection.ts";
 import { rebuildProjection } from "./rebuild_projection.ts";
 
 /**
- * A service's `npm run projections:rebuild`: makes its read models anew, one after the other, in
+ * A service's `npm run projections:rebuild`: rebuilds its read models, one after the other, in
  * the database that `DATABASE_URL` names, while the service runs.
  *
  * @throws {ConfigError} when `DATABASE_URL` is missing or no address
@@ -34,7 +34,7 @@ export async function rebuildReadModels(options: {
   try {
     for (const projection of projections) {
       const { events } = await rebuildProjection({ database, store, projection });
-      logger.info({ projection: projection.name, events }, "Rebuilt a read model");
+      logger.info({ projection: projection.name, events }, "Read model rebuilt");
     }
   } finally {
     await database.close();

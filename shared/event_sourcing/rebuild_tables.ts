@@ -32,7 +32,7 @@ export async function createRebuildTables(
     await tx.sql.unsafe(`create table ${made} (like ${live} including all excluding indexes)`);
     for (const { name, definition, kind } of await constraintsOf(tx, live)) {
       if (kind === "f") {
-        throw new Error(`Cannot rebuild table "${table}": take its foreign key "${name}" away`);
+        throw new Error(`Cannot rebuild table "${table}": remove its foreign key "${name}"`);
       }
       await tx.sql.unsafe(`alter table ${made} add constraint "${name}" ${definition}`);
     }

@@ -34,7 +34,7 @@ export async function answerFile(c: Context<ServiceEnv>, file: AnsweredFile): Pr
   const range = isAsked ? parseRange(c.req.header("range"), byteLength) : undefined;
   if (range === "unsatisfiable") {
     throw new ProblemError(416, "range_not_satisfiable", {
-      detail: `The file has ${byteLength} bytes, none of them in the range.`,
+      detail: `The requested range is outside the file, which has ${byteLength} bytes.`,
       headers: { "Content-Range": `bytes */${byteLength}` },
     });
   }

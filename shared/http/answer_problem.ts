@@ -7,8 +7,8 @@ import type { ServiceEnv } from "./service_env.ts";
 
 /**
  * The one edge where errors become answers: problems as they are, domain errors as `problems` map
- * them, a database that is away as 503, and everything else a 500 that is logged whole and says
- * nothing of its cause.
+ * them, a database that is away as 503, and everything else a 500 that is logged completely but
+ * does not reveal its cause.
  */
 export function answerProblems(options: {
   logger: Logger;
@@ -17,7 +17,7 @@ export function answerProblems(options: {
   return function answerProblems(error, c) {
     const problem = toProblem(error, options.problems);
     if (problem.status === 500) {
-      options.logger.error({ err: error }, "Cannot serve the request: unforeseen");
+      options.logger.error({ err: error }, "Cannot serve the request: unexpected error");
     } else if (problem.status > 500) {
       options.logger.warn({ err: problem.cause, code: problem.code }, problem.message);
     }
@@ -43,13 +43,13 @@ function toProblem(error: unknown, mappings: readonly ProblemMapping[]): Problem
   if (error instanceof HTTPException && error.status < 500) return fromHttpException(error);
   if (isOfDatabase(error)) {
     return new ProblemError(503, "unavailable", {
-      detail: "The service cannot reach its database at present; try again.",
+      detail: "The database is unavailable; try again.",
       headers: { "Retry-After": "1" },
       cause: error,
     });
   }
   return new ProblemError(500, "internal_error", {
-    detail: "Something went wrong here; it was logged under the request's id.",
+    detail: "An internal error occurred; it was logged with the request ID.",
     cause: error,
   });
 }
@@ -65,6 +65,6 @@ function isOfDatabase(error: unknown): boolean {
 /** Hono's own refusals: a body that is no JSON, a content type that the route does not take. */
 function fromHttpException(error: HTTPException): ProblemError {
   const code = error.status === 415 ? "unsupported_type" : "invalid_request";
-  const detail = error.message === "" ? "The request is not valid." : `${error.message}.`;
+  const detail = error.message === "" ? "The request is invalid." : `${error.message}.`;
   return new ProblemError(error.status, code, { detail, cause: error });
 }

@@ -8,7 +8,7 @@ import { ProblemError, problemBody } from "./problem.ts";
  */
 export function answerUnreadable(server: Server): void {
   server.on("clientError", (error: NodeJS.ErrnoException, socket: Duplex) => {
-    // Nobody is there to be told, or an answer has begun already.
+    // The client is gone, or a response has already started.
     if (error.code === "ECONNRESET" || !socket.writable || isAnswering(socket)) {
       socket.destroy(error);
       return;
@@ -31,16 +31,16 @@ export function answerUnreadable(server: Server): void {
 function problemOf({ code }: NodeJS.ErrnoException): ProblemError {
   if (code === "HPE_HEADER_OVERFLOW") {
     return new ProblemError(400, "header_too_large", {
-      detail: `A request's address and headers may have ${maxHeaderSize} bytes together: shorten the query or the headers.`,
+      detail: `The URL and headers of a request must not exceed ${maxHeaderSize} bytes in total; shorten the query or the headers.`,
     });
   }
   if (code === "ERR_HTTP_REQUEST_TIMEOUT") {
     return new ProblemError(408, "request_timeout", {
-      detail: "The request did not arrive whole in time: send it again.",
+      detail: "The request was not received completely in time; send it again.",
     });
   }
   return new ProblemError(400, "unreadable_request", {
-    detail: "What was sent cannot be read as a request of HTTP/1.1.",
+    detail: "The request is not a valid HTTP/1.1 request.",
   });
 }
 

@@ -28,7 +28,9 @@ export function authenticateUser(verifier: UserVerifier): MiddlewareHandler<Serv
 export function requireRole(role: Role): MiddlewareHandler<ServiceEnv> {
   return createMiddleware<ServiceEnv>(async function requireRole(c, next) {
     if (!c.get("user").roles.includes(role)) {
-      throw new ProblemError(403, "forbidden", { detail: `This needs the role ${role}.` });
+      throw new ProblemError(403, "forbidden", {
+        detail: `This operation requires the ${role} role.`,
+      });
     }
     await next();
   });
@@ -49,7 +51,9 @@ export function authenticateService(tokens: ServiceTokens): MiddlewareHandler<Se
 export function bearerToken(header: string | undefined): string {
   const token = /^bearer +([\w\-.~+/]+=*) *$/i.exec(header ?? "")?.[1];
   if (token === undefined) {
-    throw unauthenticated("Send an access token: Authorization: Bearer <token>.");
+    throw unauthenticated(
+      "An access token is required in the Authorization header: Bearer <token>.",
+    );
   }
   return token;
 }
@@ -59,7 +63,7 @@ async function accepted<T>(verify: () => Promise<T>): Promise<T> {
     return await verify();
   } catch (error) {
     if (!(error instanceof InvalidTokenError)) throw error;
-    throw unauthenticated("The token is not valid or no longer valid.", error);
+    throw unauthenticated("The access token is invalid or expired.", error);
   }
 }
 

@@ -11,19 +11,19 @@ export const idempotencyHeader = z.object({
     .optional()
     .openapi({
       description:
-        "Any name of this request. Sent again with the same name, it creates nothing more and is answered the same.",
+        "Unique key that makes the request safe to retry: a repeated request with the same key creates nothing and returns the original response. Keys are stored for 24 hours.",
       example: "3f0c9f7e-upload-1",
     }),
 });
 
-/** An answer that can be kept and given again: the body is plain JSON. */
+/** A response that can be stored and replayed: the body is plain JSON. */
 export interface KeptResponse<Body = unknown, Status extends number = number> {
   readonly status: Status;
   readonly body: Body;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** An answer as it is given: what comes again says so in a header. */
+/** A response as it is sent: a replayed one has a header that indicates it. */
 export type KeptAnswer<Body = unknown, Status extends number = number> = KeptResponse<
   Body,
   Status
@@ -46,7 +46,7 @@ export interface IdempotentRequest {
  * transaction. A request that comes again is answered what the first was, with the header
  * `Idempotency-Replayed: true`; one that comes at the same moment waits for the first (an advisory
  * lock) and is then answered the same. When `work` rejects, nothing is kept and the key is free.
- * Answers are kept until `purgeIdempotencyKeys`.
+ * Responses are stored until `purgeIdempotencyKeys`.
  *
  * @throws {ProblemError} 422 when the key was used for a request with another fingerprint
  * @example
@@ -135,7 +135,7 @@ async function keptResponse<Body, Status extends number>(
   if (!row) return undefined;
   if (row.fingerprint !== request.fingerprint) {
     throw new ProblemError(422, "idempotency_key_reused", {
-      detail: "This Idempotency-Key was used for another request; choose a new one.",
+      detail: "This Idempotency-Key was used for a different request; use a new key.",
     });
   }
   return {

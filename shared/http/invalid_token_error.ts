@@ -3,6 +3,6 @@ export class InvalidTokenError extends Error {
   override readonly name = "InvalidTokenError";
 
   constructor(options?: ErrorOptions) {
-    super("Cannot accept the token: it is not valid", options);
+    super("Cannot accept the token: it is invalid", options);
   }
 }

@@ -12,7 +12,7 @@ export const limitBody = ({ maxBytes }: { maxBytes: number }): MiddlewareHandler
     maxSize: maxBytes,
     onError: () => {
       throw new ProblemError(413, "too_large", {
-        detail: `The body has more than ${maxBytes} bytes.`,
+        detail: `The request body must not exceed ${maxBytes} bytes.`,
       });
     },
   });

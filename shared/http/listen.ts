@@ -19,18 +19,18 @@ export interface Listening {
 
 /** Where and how to listen. */
 export interface ListenOptions {
-  /** 127.0.0.1 unless told. */
+  /** 127.0.0.1 by default. */
   host?: string;
   /** 0 for a free one. */
   port: number;
   logger?: Logger;
-  /** A file descriptor that is told `{"port":N}` and a line's end once the server listens. */
+  /** File descriptor that receives `{"port":N}` and a line's end once the server listens. */
   readyFd?: number | undefined;
-  /** Milliseconds that running requests get at `close`; 8000 unless told. */
+  /** Milliseconds that running requests get at `close`; 8000 by default. */
   graceMs?: number;
-  /** Milliseconds that `close` still accepts connections, for a proxy to notice; 0 unless told. */
+  /** Milliseconds that `close` still accepts connections, for a proxy to notice; 0 by default. */
   lingerMs?: number;
-  /** Milliseconds that a whole request may take to arrive, uploads included; 10 minutes unless told. */
+  /** Milliseconds that a whole request may take to arrive, uploads included; 10 minutes by default. */
   requestTimeoutMs?: number;
 }
 

@@ -15,7 +15,7 @@ const statusSchema = z
   .openapi("MachineStatus", { example: { status: "ok" } });
 
 const ok = {
-  description: "Yes",
+  description: "The check passed",
   content: { "application/json": { schema: statusSchema } },
 } as const;
 
@@ -24,8 +24,8 @@ const livez = createRoute({
   method: "get",
   path: "/livez",
   tags: ["machine"],
-  summary: "Whether the process runs",
-  description: "Answers as long as the process can answer at all; looks at nothing else.",
+  summary: "Check liveness",
+  description: "Returns 200 while the process is running. Does not check any dependencies.",
   security: [],
   responses: { 200: ok },
 });
@@ -35,9 +35,9 @@ const readyz = createRoute({
   method: "get",
   path: "/readyz",
   tags: ["machine"],
-  summary: "Whether the service can serve",
+  summary: "Check readiness",
   description:
-    "Answers 200 when everything that it needs answers, otherwise 503 that names what does not.",
+    "Returns 200 if all dependencies are available; otherwise returns 503 and lists the unavailable dependencies in `detail`.",
   security: [],
   responses: { 200: ok, ...problemResponses(503) },
 });
@@ -46,7 +46,7 @@ const readyz = createRoute({
 export function machineRoutes(options: {
   metrics: Metrics;
   readiness: Readonly<Record<string, ReadinessCheck>>;
-  /** Decides who may read /metrics; everyone unless told. */
+  /** Restricts access to /metrics; unrestricted by default. */
   guardMetrics?: MiddlewareHandler<ServiceEnv> | undefined;
 }): OpenAPIHono<ServiceEnv> {
   const { metrics, readiness, guardMetrics } = options;
@@ -56,7 +56,7 @@ export function machineRoutes(options: {
     const missing = await failing(readiness);
     if (missing.length === 0) return c.json({ status: "ok" as const }, 200);
     throw new ProblemError(503, "not_ready", {
-      detail: `Waiting for ${missing.map(({ name }) => name).join(", ")}.`,
+      detail: `Unavailable dependencies: ${missing.map(({ name }) => name).join(", ")}.`,
       headers: { "Retry-After": "1" },
       cause: new AggregateError(missing.map(({ reason }) => reason)),
     });
@@ -88,7 +88,8 @@ async function failing(
 async function inTime(check: Promise<unknown>): Promise<void> {
   const { promise: late, reject } = Promise.withResolvers<never>();
   const timer = setTimeout(
-    () => reject(new Error(`Cannot tell within ${CHECK_MS} ms: no answer`)),
+    () =>
+      reject(new Error(`Cannot complete the readiness check: no response within ${CHECK_MS} ms`)),
     CHECK_MS,
   );
   try {

@@ -15,13 +15,14 @@ export function registerSecurity(app: OpenAPIHono<ServiceEnv>): void {
     type: "http",
     scheme: "bearer",
     bearerFormat: "JWT",
-    description: "A user's access token from POST /v1/auth/login (EdDSA).",
+    description: "Access token of a user, issued by `POST /v1/auth/login` (EdDSA).",
   });
   app.openAPIRegistry.registerComponent("securitySchemes", "service", {
     type: "http",
     scheme: "bearer",
     bearerFormat: "JWT",
-    description: "Another service's token (HS256, one minute); never accepted from outside.",
+    description:
+      "Token of another service (HS256, valid for one minute); not accepted from external clients.",
   });
 }
 

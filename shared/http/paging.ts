@@ -15,11 +15,12 @@ export const pageQuery = z.object({
       minimum: 1,
       maximum: 100,
       default: 20,
-      description: "Items at most",
+      description: "Maximum number of items to return",
       example: 20,
     }),
   cursor: z.string().max(1000).optional().openapi({
-    description: "`nextCursor` of the page before; absent for the first page",
+    description:
+      "Cursor for the page to return: `nextCursor` of the previous page; omit for the first page",
   }),
 });
 
@@ -47,13 +48,13 @@ export function pageOf<Item extends z.ZodType>(
       nextCursor: z
         .string()
         .nullable()
-        .describe("Give it as `cursor` for the next page; null on the last"),
+        .describe("Opaque cursor for the next page; null on the last page"),
     })
     .openapi(name, { example: { items: [example], nextCursor: null } as never });
 }
 
 /**
- * Makes a page of rows that were read with one more than `limit`, which tells whether there are more.
+ * Makes a page of rows that were read with one more than `limit`, which shows whether there are more.
  *
  * @example
  * const rows = await select(...).limit(limit + 1);
@@ -81,9 +82,9 @@ export function decodeCursor<Schema extends z.ZodType>(
 ): z.output<Schema> {
   const result = schema.safeParse(parsed(text));
   if (result.success) return result.data;
-  const message = "is not a cursor of this listing";
+  const message = "is not a valid cursor for this list";
   throw new ProblemError(400, "invalid_cursor", {
-    detail: "The cursor is not one that this listing gave; begin without it.",
+    detail: "The cursor is not valid for this list; omit it to start from the first page.",
     issues: [{ in: "query", path: "cursor", message }],
   });
 }

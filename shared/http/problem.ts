@@ -1,7 +1,7 @@
 import { STATUS_CODES } from "node:http";
 import { z } from "@hono/zod-openapi";
 
-/** One thing that is wrong with a request. */
+/** One validation error of a request. */
 export interface Issue {
   /** Which part of the request. */
   readonly in: "body" | "query" | "path" | "header" | "cookie";
@@ -10,7 +10,7 @@ export interface Issue {
   readonly message: string;
 }
 
-/** What a problem says beside its status and code. */
+/** What a problem contains in addition to its status and code. */
 export interface ProblemOptions extends ErrorOptions {
   /** A sentence for the caller: what is wrong and what to do. */
   detail: string;
@@ -24,7 +24,7 @@ export interface ProblemOptions extends ErrorOptions {
  * everything in it is meant for the caller.
  *
  * @example
- * throw new ProblemError(404, "document_not_found", { detail: "There is no such document." });
+ * throw new ProblemError(404, "document_not_found", { detail: "The document does not exist." });
  */
 export class ProblemError extends Error {
   override readonly name = "ProblemError";
@@ -65,30 +65,36 @@ export function mapProblem<E extends Error>(
 /** The body of every answer of status 400 and above, as `application/problem+json`. */
 export const problemSchema = z
   .object({
-    type: z.string().describe("Always about:blank: the code tells problems apart"),
-    title: z.string().describe("The status in words"),
-    status: z.int().describe("The HTTP status"),
-    detail: z.string().describe("What is wrong and what to do"),
-    instance: z.string().optional().describe("The path that was asked for"),
-    code: z.string().describe("A stable name of the cause"),
-    requestId: z.string().optional().describe("Names this request in the logs"),
+    type: z.string().describe("Always `about:blank`; use `code` to identify the problem"),
+    title: z.string().describe("Reason phrase of the HTTP status"),
+    status: z.int().describe("HTTP status code"),
+    detail: z.string().describe("Explanation of the problem and how to resolve it"),
+    instance: z.string().optional().describe("Path of the request"),
+    code: z.string().describe("Stable, machine-readable error code"),
+    requestId: z.string().optional().describe("ID of the request in the logs"),
     errors: z
       .array(
         z.object({
-          in: z.enum(["body", "query", "path", "header", "cookie"]),
-          path: z.string().describe("The field, such as documentIds.0"),
-          message: z.string(),
+          in: z
+            .enum(["body", "query", "path", "header", "cookie"])
+            .describe("Part of the request that is invalid"),
+          path: z
+            .string()
+            .describe(
+              "Path of the invalid field, such as `documentIds.0`; empty for the part as a whole",
+            ),
+          message: z.string().describe("Explanation of the validation error"),
         }),
       )
       .optional()
-      .describe("Everything that is wrong with the request"),
+      .describe("All validation errors of the request"),
   })
   .openapi("Problem", {
     example: {
       type: "about:blank",
       title: "Bad Request",
       status: 400,
-      detail: "The request is not valid; errors lists everything that is wrong.",
+      detail: "The request is invalid; `errors` lists all validation errors.",
       instance: "/v1/quizzes",
       code: "invalid_request",
       requestId: "0190a5c4-7e3b-7c55-9d2e-0a7c4c1f2b11",
@@ -137,26 +143,35 @@ export type ProblemStatus =
   | 504;
 
 const EXAMPLES: Record<ProblemStatus, { code: string; detail: string }> = {
-  400: { code: "invalid_request", detail: "The request is not valid; see errors." },
-  401: { code: "unauthenticated", detail: "Send a valid access token." },
-  403: { code: "forbidden", detail: "This needs the role operator." },
-  404: { code: "not_found", detail: "There is nothing here." },
-  405: { code: "method_not_allowed", detail: "This path does not take the method." },
-  406: { code: "not_acceptable", detail: "None of the accepted types can be answered." },
-  409: { code: "conflict", detail: "The state of the thing does not allow this." },
-  410: { code: "gone", detail: "It was deleted." },
-  413: { code: "too_large", detail: "The body is larger than allowed." },
-  415: { code: "unsupported_type", detail: "Content of this type is not taken." },
-  416: { code: "range_not_satisfiable", detail: "The file has none of the bytes asked for." },
-  422: { code: "idempotency_key_reused", detail: "The key was used for another request." },
-  429: { code: "too_many_requests", detail: "Try again later." },
-  500: { code: "internal_error", detail: "Something went wrong here; it was logged." },
-  502: { code: "bad_gateway", detail: "A service behind this one answered badly." },
-  503: { code: "unavailable", detail: "A service that this needs does not answer; try again." },
-  504: { code: "timeout", detail: "A service that this needs answered too late." },
+  400: { code: "invalid_request", detail: "The request is invalid; see `errors` for details." },
+  401: { code: "unauthenticated", detail: "A valid access token is required." },
+  403: { code: "forbidden", detail: "This operation requires the operator role." },
+  404: { code: "not_found", detail: "The resource does not exist." },
+  405: { code: "method_not_allowed", detail: "The method is not allowed for this path." },
+  406: {
+    code: "not_acceptable",
+    detail: "The resource is not available in any of the accepted media types.",
+  },
+  409: {
+    code: "conflict",
+    detail: "The current state of the resource does not allow this operation.",
+  },
+  410: { code: "gone", detail: "The resource was deleted." },
+  413: { code: "too_large", detail: "The request body is too large." },
+  415: { code: "unsupported_type", detail: "The content type is not supported." },
+  416: { code: "range_not_satisfiable", detail: "The requested range is outside the file." },
+  422: {
+    code: "idempotency_key_reused",
+    detail: "The idempotency key was used for a different request.",
+  },
+  429: { code: "too_many_requests", detail: "The rate limit was exceeded; try again later." },
+  500: { code: "internal_error", detail: "An internal error occurred and was logged." },
+  502: { code: "bad_gateway", detail: "An upstream service returned an invalid response." },
+  503: { code: "unavailable", detail: "A required service is unavailable; try again." },
+  504: { code: "timeout", detail: "A required service did not respond in time." },
 };
 
-/** What `createRoute` is told of a problem. */
+/** The description of a problem response for `createRoute`. */
 export interface ProblemResponse {
   description: string;
   content: { "application/problem+json": { schema: typeof problemSchema; example: Problem } };

@@ -16,7 +16,7 @@ import type { ServiceEnv } from "./service_env.ts";
 import { traceRequests } from "./trace_requests.ts";
 import { unmatched } from "./unmatched.ts";
 
-/** What a service's app is made of, beside its own routes. */
+/** What a service's app is made of, in addition to its own routes. */
 export interface ServiceAppOptions {
   service: string;
   /** Of the OpenAPI document. */
@@ -33,11 +33,11 @@ export interface ServiceAppOptions {
   readiness: Readonly<Record<string, ReadinessCheck>>;
   /** What domain errors mean over HTTP. */
   problems: readonly ProblemMapping[];
-  /** Decides who may read /metrics; everyone unless told. */
+  /** Decides who may read /metrics; everyone by default. */
   guardMetrics?: MiddlewareHandler<ServiceEnv>;
   /** Served at /openapi.json in place of the app's own: the gateway's is merged from several. */
   servedDocument?: () => unknown;
-  /** Bytes of a body that is no upload, at most; 1 MiB unless told. */
+  /** Bytes of a body that is no upload, at most; 1 MiB by default. */
   maxBodyBytes?: number;
 }
 

@@ -3,7 +3,7 @@ import { InvalidTokenError } from "./invalid_token_error.ts";
 
 /** How services prove to each other who they are. */
 export interface ServiceTokens {
-  /** A token for calling the service `audience`; valid for a minute, made anew in time. */
+  /** A token for calling the service `audience`; valid for a minute, renewed in time. */
   sign(audience: string): Promise<string>;
   /**
    * The service that a token sent to this one comes from.
@@ -32,7 +32,7 @@ export function createServiceTokens(options: {
 }): ServiceTokens {
   const { service, secret, now = Date.now } = options;
   if (secret.length < 32) {
-    throw new RangeError("Cannot sign service tokens: the secret has less than 32 characters");
+    throw new RangeError("Cannot sign service tokens: the secret has fewer than 32 characters");
   }
   const key = new TextEncoder().encode(secret);
   const signed = new Map<string, { token: string; issuedAt: number }>();

@@ -11,10 +11,10 @@ export function unmatched(app: Hono<ServiceEnv>, c: Context<ServiceEnv>): Proble
     return handlers.some(([[, route]]) => route.method === method);
   });
   if (allowed.length === 0) {
-    return new ProblemError(404, "not_found", { detail: "There is nothing at this path." });
+    return new ProblemError(404, "not_found", { detail: "The requested path does not exist." });
   }
   return new ProblemError(405, "method_not_allowed", {
-    detail: `This path takes ${allowed.join(", ")}.`,
+    detail: `The method is not allowed for this path; allowed methods: ${allowed.join(", ")}.`,
     headers: { Allow: allowed.join(", ") },
   });
 }

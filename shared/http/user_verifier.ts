@@ -74,7 +74,7 @@ function keySource(options: {
   if (jwks) {
     return async (header, token) => createLocalJWKSet(await jwks())(header, token);
   }
-  if (jwksUrl === undefined) throw new TypeError("Cannot verify users: no keys are given");
+  if (jwksUrl === undefined) throw new TypeError("Cannot verify users: no keys are configured");
   return createRemoteJWKSet(new URL(jwksUrl), { cooldownDuration: 5000, timeoutDuration: 3000 });
 }
 
@@ -96,7 +96,7 @@ async function verifiedClaims(
       throw new InvalidTokenError({ cause: error });
     }
     throw new ProblemError(503, "keys_unavailable", {
-      detail: "Tokens cannot be checked at the moment; try again.",
+      detail: "Access tokens cannot be verified at the moment; try again.",
       headers: { "Retry-After": "2" },
       cause: error,
     });

@@ -26,7 +26,9 @@ export async function attemptJob(
   const limit = job.maxAttempts ?? kind.maxAttempts;
   try {
     if (job.attempt > limit) {
-      throw new PermanentError(`Job ${job.id} left its worker without an answer ${limit} times`);
+      throw new PermanentError(
+        `Job ${job.id} did not finish in ${limit} attempts: its worker stopped each time`,
+      );
     }
     const effect = await performInTime(job, { kind, signal });
     crashPoints.performed.publish(job);
@@ -61,7 +63,7 @@ async function performInTime(
 ): Promise<Effect> {
   const limit = new AbortController();
   const timer = setTimeout(() => {
-    limit.abort(new Error(`Job ${job.id} took longer than ${kind.timeLimitMs} ms`));
+    limit.abort(new Error(`Job ${job.id} exceeded its time limit of ${kind.timeLimitMs} ms`));
   }, kind.timeLimitMs);
   const stop = AbortSignal.any([signal, limit.signal]);
   try {

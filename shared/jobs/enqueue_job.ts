@@ -12,11 +12,11 @@ export interface NewJob {
   key?: string;
   /** What the work needs to know: plain JSON, ids rather than a person's data. */
   payload: unknown;
-  /** Not before this time; at once unless told. */
+  /** Not before this time; at once by default. */
   runAt?: Date;
   /** Attempts at most, in place of the kind's own limit. */
   maxAttempts?: number;
-  /** W3C trace context of what asks for the job; the running trace's unless told. */
+  /** W3C trace context of what asks for the job; the running trace's by default. */
   traceparent?: string;
 }
 

@@ -13,15 +13,22 @@ const SECONDS = [0.01, 0.05, 0.1, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300];
 
 /** Registers the metrics of jobs: attempts by outcome, waiting and working time, jobs unfinished. */
 export function createJobMetrics(metrics: Metrics, database: Database): JobMetrics {
-  const attempts = metrics.counter("job_attempts_total", "Ended attempts at jobs", [
+  const attempts = metrics.counter("job_attempts_total", "Finished job attempts by outcome", [
     "kind",
     "outcome",
   ]);
-  const waited = metrics.histogram("job_wait_seconds", "From due to claimed", ["kind"]);
-  const worked = metrics.histogram("job_duration_seconds", "From claimed to ended", ["kind"], {
-    buckets: SECONDS,
-  });
-  const unfinished = metrics.gauge("jobs_unfinished", "Jobs waiting or being done", ["kind"]);
+  const waited = metrics.histogram("job_wait_seconds", "Time from due to claimed in seconds", [
+    "kind",
+  ]);
+  const worked = metrics.histogram(
+    "job_duration_seconds",
+    "Time from claimed to finished in seconds",
+    ["kind"],
+    {
+      buckets: SECONDS,
+    },
+  );
+  const unfinished = metrics.gauge("jobs_unfinished", "Jobs that are waiting or running", ["kind"]);
   metrics.beforeScrape(async () => {
     const rows = await database.sql<{ kind: string; jobs: number }[]>`
       select kind, count(*)::int as jobs from jobs where finished_at is null group by kind`;

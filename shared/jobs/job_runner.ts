@@ -19,9 +19,9 @@ export interface JobRunnerOptions {
   kinds: Readonly<Record<string, JobKind>>;
   logger: Logger;
   metrics?: Metrics;
-  /** How long (ms) a claim lasts without a sign of life; 15000 unless told. */
+  /** How long (ms) a claim lasts without a sign of life; 15000 by default. */
   leaseMs?: number;
-  /** Between two looks that no signal and no job's time called for (ms); 5000 unless told. */
+  /** Between two looks that no signal and no job's time called for (ms); 5000 by default. */
   pollMs?: number;
 }
 
@@ -81,7 +81,7 @@ class Runner implements JobRunner {
     ];
     for (const subscription of this.#subscriptions) {
       subscription.catch((error) =>
-        logger.warn({ err: error }, "Cannot listen for jobs yet; looking by time alone"),
+        logger.warn({ err: error }, "Cannot listen for job notifications yet; polling instead"),
       );
     }
   }
@@ -139,10 +139,10 @@ class Runner implements JobRunner {
       const outcome = await attemptJob(database, job, {
         kind,
         signal,
-        onFailure: (error) => logger.warn({ err: error }, "A job's attempt failed"),
+        onFailure: (error) => logger.warn({ err: error }, "Job attempt failed"),
       });
-      if (outcome === "given_up") logger.error("A job was given up");
-      else logger.debug({ outcome }, "A job's attempt ended");
+      if (outcome === "given_up") logger.error("Job failed permanently");
+      else logger.debug({ outcome }, "Job attempt ended");
       return outcome;
     };
     try {
@@ -153,7 +153,7 @@ class Runner implements JobRunner {
     } catch (error) {
       ended?.("lost");
       // Its lease runs out, and it is tried again.
-      logger.error({ err: error }, "Cannot record how a job ended");
+      logger.error({ err: error }, "Cannot record the outcome of a job");
     }
   }
 
@@ -167,7 +167,7 @@ class Runner implements JobRunner {
         if (!held.has(job.id)) this.#running.get(job)?.abort.abort(new LeaseLostError(job.id));
       }
     } catch (error) {
-      logger.warn({ err: error, jobs: jobs.length }, "Cannot renew the leases of jobs");
+      logger.warn({ err: error, jobs: jobs.length }, "Cannot renew job leases");
     }
   }
 }

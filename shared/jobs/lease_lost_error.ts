@@ -3,6 +3,6 @@ export class LeaseLostError extends Error {
   override readonly name = "LeaseLostError";
 
   constructor(jobId: string) {
-    super(`Cannot finish job ${jobId}: it was taken over or cancelled`);
+    super(`Cannot finish job ${jobId}: it was cancelled or taken over by another worker`);
   }
 }

@@ -74,12 +74,12 @@ export function readEvent<Definition extends EventDefinition>(
 ): IntegrationEvent<Definition> {
   const specversion = requireHeader(message, "ce_specversion");
   if (specversion !== "1.0") {
-    throw malformed(message, `CloudEvents version "${specversion}" is not 1.0`);
+    throw malformed(message, `CloudEvents version "${specversion}" is not supported`);
   }
   const id = requireHeader(message, "ce_id");
-  if (!isEventId(id)) throw malformed(message, `ce_id "${id}" is no UUID`);
+  if (!isEventId(id)) throw malformed(message, `ce_id "${id}" is not a UUID`);
   const time = new Date(requireHeader(message, "ce_time"));
-  if (Number.isNaN(time.getTime())) throw malformed(message, "ce_time is no date");
+  if (Number.isNaN(time.getTime())) throw malformed(message, "ce_time is not a valid date");
   const { traceparent } = message.headers;
   return {
     id,
@@ -106,7 +106,7 @@ function readData<Definition extends EventDefinition>(
   try {
     json = JSON.parse(message.value.toString());
   } catch (cause) {
-    throw malformed(message, "its value is no JSON", cause);
+    throw malformed(message, "its value is not valid JSON", cause);
   }
   const parsed = definition.data.safeParse(json);
   if (parsed.success) return parsed.data as EventData<Definition>;

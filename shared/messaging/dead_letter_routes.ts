@@ -13,7 +13,7 @@ import {
   replayDeadLetter,
 } from "./dead_letters.ts";
 
-/** A message of quiz's group that it could not take in. */
+/** A message that the group quiz.bank could not process. */
 export const deadLetterExample = {
   id: "0190a5c4-7e3b-7c55-9d2e-0a7c4c1f2b11",
   groupId: "quiz.bank",
@@ -27,33 +27,35 @@ export const deadLetterExample = {
   value: '{"documentId":"0190a5c4-1111-7c55-9d2e-0a7c4c1f2b77"}',
   status: "parked" as const,
   attempts: 5,
-  error: "Cannot take in document.processed.v1: ownerId is missing",
+  error: "Cannot process document.processed.v1: ownerId is missing",
   parkedAt: "2026-11-23T10:00:00.000Z",
 };
 
 /** A dead letter as operators see it. */
 export const deadLetterSchema = z
   .object({
-    id: z.uuid(),
-    groupId: z.string().describe("The consumer group that could not take the message in"),
-    topic: z.string(),
-    partition: z.int(),
-    offset: z.string().describe("Decimal"),
-    key: z.string(),
-    eventId: z.uuid().nullable().describe("Null where the message names none that can be read"),
-    type: z.string().describe("The event's type; empty where the message names none"),
-    headers: z.record(z.string(), z.string()),
-    value: z.string(),
+    id: z.uuid().describe("ID of the dead letter"),
+    groupId: z.string().describe("Consumer group that could not process the message"),
+    topic: z.string().describe("Topic of the message"),
+    partition: z.int().describe("Partition of the message"),
+    offset: z.string().describe("Offset of the message in its partition, as a decimal string"),
+    key: z.string().describe("Key of the message"),
+    eventId: z.uuid().nullable().describe("ID of the event; null if the message has no valid ID"),
+    type: z.string().describe("Type of the event; empty if the message has none"),
+    headers: z.record(z.string(), z.string()).describe("Headers of the message"),
+    value: z.string().describe("Value of the message"),
     status: z
       .enum(["parked", "waiting"])
-      .describe("parked: it failed. waiting: handled once no earlier one of its key is left"),
-    attempts: z.int(),
-    error: z.string().nullable().describe("Why it failed at last"),
-    parkedAt: z.iso.datetime(),
+      .describe(
+        "`parked`: processing failed. `waiting`: will be processed after earlier messages with the same key",
+      ),
+    attempts: z.int().describe("Number of processing attempts"),
+    error: z.string().nullable().describe("Error of the last attempt"),
+    parkedAt: z.iso.datetime().describe("Time at which the message was parked"),
   })
   .openapi("DeadLetter", { example: deadLetterExample });
 
-const params = z.object({ id: z.uuid().openapi({ description: "The dead letter" }) });
+const params = z.object({ id: z.uuid().openapi({ description: "ID of the dead letter" }) });
 const internal = { tags: ["internal"], security: SERVICE_SECURITY };
 
 const listRoute = createRoute({
@@ -61,11 +63,11 @@ const listRoute = createRoute({
   operationId: "listDeadLetters",
   method: "get",
   path: "/internal/dead-letters",
-  summary: "Messages that this service put aside, newest first",
+  summary: "List dead letters",
   request: { query: pageQuery },
   responses: {
     200: {
-      description: "A page",
+      description: "One page of dead letters",
       content: {
         "application/json": {
           schema: pageOf(deadLetterSchema, "DeadLetterPage", deadLetterExample),
@@ -81,11 +83,12 @@ const replayRoute = createRoute({
   operationId: "replayDeadLetter",
   method: "post",
   path: "/internal/dead-letters/{id}/replay",
-  summary: "Handle a message again",
-  description: "Soon afterwards the letter is gone, or parked again with the new error.",
+  summary: "Replay a dead letter",
+  description:
+    "Schedules the message to be processed again. If processing succeeds, the dead letter is removed; otherwise it is parked again with the new error.",
   request: { params },
   responses: {
-    202: { description: "It will be handled" },
+    202: { description: "The dead letter will be processed again" },
     ...problemResponses(400, 401, 404, 409),
   },
 });
@@ -95,10 +98,14 @@ const discardRoute = createRoute({
   operationId: "discardDeadLetter",
   method: "post",
   path: "/internal/dead-letters/{id}/discard",
-  summary: "Give a message up",
-  description: "What waits behind it is handled.",
+  summary: "Discard a dead letter",
+  description:
+    "Deletes the dead letter without processing it. Later messages with the same key that were waiting for it are then processed.",
   request: { params },
-  responses: { 204: { description: "It is gone" }, ...problemResponses(400, 401, 404) },
+  responses: {
+    204: { description: "The dead letter was discarded" },
+    ...problemResponses(400, 401, 404),
+  },
 });
 
 /** `/internal/dead-letters`, for the gateway; needs `authenticateService` on /internal. */

@@ -61,9 +61,9 @@ export function startDeadLetterRunner(options: DeadLetterRunnerOptions): DeadLet
       lifeline,
       logger: logger.child(letter),
     });
-    if (result.outcome === "done") logger.info(letter, "A dead letter was handled");
+    if (result.outcome === "done") logger.info(letter, "Dead letter processed");
     if (result.outcome === "failed") {
-      logger.error({ err: result.error, ...letter }, "A dead letter failed and is parked again");
+      logger.error({ err: result.error, ...letter }, "Dead letter failed again and remains parked");
       await database.sql`
         update dead_letters
         set status = 'parked', attempts = attempts + ${result.attempts},
@@ -101,7 +101,7 @@ export function startDeadLetterRunner(options: DeadLetterRunnerOptions): DeadLet
       return found ? 0 : undefined;
     },
     onError: (error) => {
-      logger.warn({ err: error, groupId }, "Dead letters cannot be looked at and wait");
+      logger.warn({ err: error, groupId }, "Cannot check for dead letters; retrying");
     },
   });
   return {

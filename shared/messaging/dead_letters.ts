@@ -105,11 +105,11 @@ export async function replayDeadLetter(database: Database, id: string): Promise<
       ) as held_behind
       from dead_letters as letter where id = ${id} for update`;
     if (letter === undefined)
-      throw new DeadLetterError("not_found", `Cannot replay ${id}: it is no dead letter`);
+      throw new DeadLetterError("not_found", `Cannot replay ${id}: it is not a dead letter`);
     if (letter.held_behind !== null) {
       throw new DeadLetterError(
         "held",
-        `Cannot replay ${id}: replay or discard ${letter.held_behind} first, an earlier message of its key`,
+        `Cannot replay ${id}: replay or discard ${letter.held_behind} first, an earlier message with the same key`,
       );
     }
     await tx.sql`update dead_letters set status = 'waiting' where id = ${id}`;
@@ -126,7 +126,7 @@ export async function discardDeadLetter(database: Database, id: string): Promise
   await database.transaction(async (tx) => {
     const deleted = await tx.sql`delete from dead_letters where id = ${id}`;
     if (deleted.count === 0)
-      throw new DeadLetterError("not_found", `Cannot discard ${id}: it is no dead letter`);
+      throw new DeadLetterError("not_found", `Cannot discard ${id}: it is not a dead letter`);
     tx.wake(DEAD_LETTERS_CHANNEL);
   });
 }
@@ -197,6 +197,6 @@ function readCursor(cursor: string): string {
   if (/^\d{1,18}$/.test(cursor)) return cursor;
   throw new DeadLetterError(
     "bad_cursor",
-    `Cannot list dead letters after "${cursor}": it is no cursor`,
+    `Cannot list dead letters after "${cursor}": it is not a valid cursor`,
   );
 }

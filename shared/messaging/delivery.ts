@@ -55,7 +55,7 @@ export async function deliver<T>(
         return { outcome: "failed", error, attempts };
       }
       const delayMs = backoff(away ? round : attempts, retry);
-      logger.warn({ err: error, attempts, delayMs }, "Handling failed and is tried again");
+      logger.warn({ err: error, attempts, delayMs }, "Message processing failed; retrying");
       await waitAlive(delayMs, lifeline);
     }
   }

@@ -2,7 +2,7 @@ import type postgres from "postgres";
 import type { Database, Transaction } from "../database/connect.ts";
 
 /**
- * Days that inbox rows are kept: twice the longest retention of a topic, so that no message can
+ * Days that inbox rows are retained: twice the longest retention of a topic, so that no message can
  * come again after its row has gone.
  */
 const INBOX_DAYS = 60;

@@ -27,7 +27,7 @@ export interface InboxConsumerOptions {
   handlers: readonly EventHandler[];
   logger: Logger;
   metrics?: Metrics;
-  /** How often a message is tried before it is parked; about ten seconds unless told. */
+  /** How often a message is tried before it is parked; about ten seconds by default. */
   retry?: RetryPolicy;
   /** Called when the consumer cannot come back; unless given, the error is thrown and ends the process. */
   onCrash?(error: Error): void;
@@ -143,7 +143,10 @@ class Intake {
     if (result.outcome === "done") this.#count(result.value, message);
     else {
       const { error, attempts } = result;
-      logger.error({ err: error, attempts }, "A message is parked; later ones of its key wait");
+      logger.error(
+        { err: error, attempts },
+        "Message parked; later messages with the same key wait",
+      );
       view.held.add(storable(message.key));
       const parking = await deliver(() => this.#park(message, { error, attempts }), {
         ...settings,

@@ -17,12 +17,12 @@ export function createInboxMeter(options: {
 }): (result: "handled" | "duplicate" | "held" | "parked", message: Message) => void {
   const { database, transport, groupId, topics, metrics } = options;
   if (metrics === undefined) return () => {};
-  const taken = metrics.counter("inbox_messages_total", "Messages by what became of them", [
+  const taken = metrics.counter("inbox_messages_total", "Received messages by result", [
     "group",
     "topic",
     "result",
   ]);
-  const letters = metrics.gauge("dead_letters", "Messages put aside", ["group", "status"]);
+  const letters = metrics.gauge("dead_letters", "Dead letters by status", ["group", "status"]);
   metrics.beforeScrape(async () => {
     const counts = await countDeadLetters(database.sql);
     for (const status of ["parked", "waiting"] as const) {
@@ -30,10 +30,11 @@ export function createInboxMeter(options: {
       letters.set({ group: groupId, status }, found?.count ?? 0);
     }
   });
-  const lag = metrics.gauge("consumer_lag", "Messages that a group has not taken in yet", [
-    "group",
-    "topic",
-  ]);
+  const lag = metrics.gauge(
+    "consumer_lag",
+    "Messages that the consumer group has not processed yet",
+    ["group", "topic"],
+  );
   metrics.beforeScrape(async () => {
     const lags = await transport.lag(topics.map((topic) => ({ groupId, topic })));
     for (const topic of topics) {

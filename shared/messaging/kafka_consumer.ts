@@ -112,7 +112,10 @@ export class KafkaConsumer implements Consumer {
     const attempt = (this.#failures.get(name) ?? 0) + 1;
     this.#failures.set(name, attempt);
     const delayMs = backoff(attempt, RETRY_BATCH);
-    this.#logger.warn({ err: error, partition: name, delayMs }, "A batch failed and comes again");
+    this.#logger.warn(
+      { err: error, partition: name, delayMs },
+      "Batch failed; it will be redelivered",
+    );
     await pause(delayMs, this.#closing.signal);
     await batch.heartbeat();
   }
@@ -121,12 +124,12 @@ export class KafkaConsumer implements Consumer {
     if (this.#closing.signal.aborted || client !== this.#client) return;
     this.#lostSince ??= Date.now();
     const lostMs = Date.now() - this.#lostSince;
-    this.#logger.warn({ err: crash.error, lostMs }, "The consumer lost its group");
+    this.#logger.warn({ err: crash.error, lostMs }, "The consumer was disconnected from its group");
     if (lostMs > RECONNECT_DEADLINE_MS) this.#giveUp(crash.error);
     else if (!crash.restart) this.#reopening ??= this.#reopen();
   }
 
-  /** kafkajs stays dead after some errors: begins anew with a fresh client until the deadline. */
+  /** kafkajs does not recover from some errors: retries with a new client until the deadline. */
   async #reopen(): Promise<void> {
     for (let attempt = 1; !this.#closing.signal.aborted; attempt += 1) {
       await pause(backoff(attempt, RETRY_BATCH), this.#closing.signal);
@@ -135,7 +138,10 @@ export class KafkaConsumer implements Consumer {
         await this.open();
         break;
       } catch (error) {
-        this.#logger.warn({ err: error, attempt }, "The consumer cannot join its group yet");
+        this.#logger.warn(
+          { err: error, attempt },
+          "The consumer cannot rejoin its group yet; retrying",
+        );
         await this.#client?.disconnect();
         if (Date.now() - (this.#lostSince ?? Date.now()) > RECONNECT_DEADLINE_MS) {
           this.#giveUp(error instanceof Error ? error : new Error(String(error)));
@@ -150,7 +156,7 @@ export class KafkaConsumer implements Consumer {
     const { groupId, onCrash } = this.#options;
     this.#closing.abort();
     const error = new Error(`Cannot consume as ${groupId}: ${cause.message}`, { cause });
-    // Where nobody listens: better a loud end than a service that has gone deaf.
+    // Without a handler, crash: a service that silently stopped consuming would be worse.
     queueMicrotask(() => {
       if (onCrash === undefined) throw error;
       onCrash(error);

@@ -1,7 +1,7 @@
 import { type logCreator, logLevel } from "kafkajs";
 import type { Logger } from "../runtime/logger.ts";
 
-/** kafkajs warns of this at every start; KafkaProducer starts anew after each failed send instead. */
+/** kafkajs warns of this at every start; KafkaProducer starts again after each failed send instead. */
 const LIMITED_RETRIES =
   "Limiting retries for the idempotent producer may invalidate EoS guarantees";
 

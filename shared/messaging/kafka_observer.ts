@@ -67,12 +67,12 @@ export class KafkaObserver {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_, reject) => {
       timer = setTimeout(() => {
-        reject(new Error(`Cannot reach Kafka: no answer within ${timeoutMs} ms`));
+        reject(new Error(`Cannot reach Kafka: no response within ${timeoutMs} ms`));
       }, timeoutMs);
     });
     try {
       const { brokers } = await Promise.race([answer, late]);
-      if (brokers.length === 0) throw new Error("Cannot reach Kafka: it lists no broker");
+      if (brokers.length === 0) throw new Error("Cannot reach Kafka: it returned no brokers");
     } finally {
       clearTimeout(timer);
       // The answer may come as a rejection after the deadline, when nobody waits for it any more.
@@ -86,7 +86,7 @@ export class KafkaObserver {
     if (admin) await (await admin).disconnect();
   }
 
-  /** A failed call drops the connection, so that the next one begins anew. */
+  /** A failed call drops the connection, so that the next one begins again. */
   async #with<T>(work: (admin: Admin) => Promise<T>): Promise<T> {
     this.#admin ??= this.#connect();
     const connecting = this.#admin;

@@ -9,7 +9,7 @@ import type { Producer } from "./transport.ts";
  * limits what one request may bring for one partition.
  */
 const REQUEST_BYTES = 900_000;
-/** What a message takes beside its key, value and header texts, generously. */
+/** Size of a message in addition to its key, value and header texts, generously. */
 const MESSAGE_OVERHEAD_BYTES = 256;
 
 /** Kafka's error names for what would be refused again. */

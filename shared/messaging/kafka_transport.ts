@@ -4,8 +4,8 @@ import { KafkaConsumer } from "./kafka_consumer.ts";
 import { kafkaLog } from "./kafka_log.ts";
 import { KafkaObserver } from "./kafka_observer.ts";
 import { KafkaProducer } from "./kafka_producer.ts";
-import { mendRecordEncoder } from "./kafkajs_record_encoder.ts";
-import { mendRequestQueue } from "./kafkajs_request_queue.ts";
+import { patchRecordEncoder } from "./kafkajs_record_encoder.ts";
+import { patchRequestQueue } from "./kafkajs_request_queue.ts";
 import type { Consumer, Producer, Transport } from "./transport.ts";
 
 /** Where Kafka is and who asks. */
@@ -27,8 +27,8 @@ export interface KafkaTransportOptions {
  * const producer = await transport.createProducer();
  */
 export function createKafkaTransport(options: KafkaTransportOptions): Transport {
-  mendRequestQueue();
-  mendRecordEncoder();
+  patchRequestQueue();
+  patchRecordEncoder();
   const kafka = new Kafka({
     clientId: options.clientId,
     brokers: [...options.brokers],

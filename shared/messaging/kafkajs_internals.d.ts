@@ -1,4 +1,4 @@
-// What kafkajs 2.2 has inside and does not declare; kafkajs_request_queue.ts mends it.
+// Internals of kafkajs 2.2 without type declarations; kafkajs_request_queue.ts patches them.
 declare module "kafkajs/src/network/requestQueue/index.js" {
   interface RequestQueue {
     readonly pending: readonly unknown[];

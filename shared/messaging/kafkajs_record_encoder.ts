@@ -31,17 +31,18 @@ export interface EncodedRecord {
  *
  * @throws {Error} when another version of kafkajs is installed than those whose encoder is known
  */
-export function mendRecordEncoder(): void {
+export function patchRecordEncoder(): void {
   const { version } = require("kafkajs/package.json") as { version: string };
   if (!KNOWN_VERSIONS.includes(version)) {
     throw new Error(
-      `Cannot mend kafkajs ${version}: its record encoder is known in ${KNOWN_VERSIONS} only`,
+      `Cannot patch kafkajs ${version}: the record encoder patch supports only ${KNOWN_VERSIONS}`,
     );
   }
   // The module is its function, and kafkajs takes it when it encodes the first request.
   require(RECORD_MODULE);
   const loaded = require.cache[require.resolve(RECORD_MODULE)];
-  if (loaded === undefined) throw new Error(`Cannot mend kafkajs: ${RECORD_MODULE} is not kept`);
+  if (loaded === undefined)
+    throw new Error(`Cannot patch kafkajs: ${RECORD_MODULE} is not in the module cache`);
   loaded.exports = encodeRecord;
 }
 

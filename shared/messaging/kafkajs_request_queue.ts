@@ -10,13 +10,13 @@ const CHECK_INTERVAL_MS = 10;
 const TIMEOUT_CHECK_MS = 1_000;
 
 /**
- * Mends kafkajs 2.2.4's request queue (https://github.com/tulios/kafkajs/issues/1751). It plans a
+ * Patches the request queue of kafkajs 2.2.4 (https://github.com/tulios/kafkajs/issues/1751). It plans a
  * look at the waiting requests after every answer, also when none waits, and as long as it was
  * never throttled the delay comes out negative: Node warns, waits 1 ms, and the look plans the
  * next. An idle consumer so turns a thousand times a second. Here a look is planned only where a
  * request waits for it, never at a negative delay.
  */
-export function mendRequestQueue(): void {
+export function patchRequestQueue(): void {
   RequestQueue.prototype.scheduleCheckPendingRequests = function () {
     if (this.throttleCheckTimeoutId !== null || this.pending.length === 0) return;
     const delayMs = Math.max(this.throttledUntil - Date.now(), CHECK_INTERVAL_MS);

@@ -9,9 +9,9 @@ import { WakeSignal } from "./wake_signal.ts";
 export interface MemoryTransportOptions {
   /** The topics there are. */
   topics: readonly string[];
-  /** Partitions of each; 3 unless told. */
+  /** Partitions of each; 3 by default. */
   partitions?: number;
-  /** A larger message is refused, bytes of its value; 1 MiB unless told. */
+  /** A larger message is refused, bytes of its value; 1 MiB by default. */
   maxMessageBytes?: number;
 }
 
@@ -83,7 +83,7 @@ class MemoryCluster {
       }
       if (value.length > this.#maxMessageBytes) {
         throw new MessageRefusedError(
-          `Cannot send to ${topic}: ${value.length} bytes are too many`,
+          `Cannot send to ${topic}: a message of ${value.length} bytes is too large`,
         );
       }
     }

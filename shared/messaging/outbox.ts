@@ -8,15 +8,15 @@ import { currentTraceparent } from "../runtime/tracing.ts";
 /** What relays listen to: there are new rows. */
 export const OUTBOX_CHANNEL = "outbox";
 
-/** What an event carries beside its data. */
+/** What an event carries in addition to its data. */
 export interface EnqueueOptions {
   /** The service that publishes it: `/documents`. */
   source: string;
   /** When it happened. */
   time: Date;
-  /** UUIDv7; a new one unless told. Readers ignore an id that they have seen. */
+  /** UUIDv7; a new one by default. Readers ignore an id that they have seen. */
   id?: string;
-  /** W3C trace context of its cause; that of what is running unless told. */
+  /** W3C trace context of its cause; that of what is running by default. */
   traceparent?: string | undefined;
 }
 
@@ -28,7 +28,7 @@ export interface EventToEnqueue<Definition extends EventDefinition = EventDefini
 }
 
 /**
- * Puts an event into the outbox, in the transaction of the change that it tells of: either both
+ * Puts an event into the outbox, in the transaction of the change that it describes: either both
  * are committed or neither. The relay sends it to the definition's topic after the commit, keyed
  * by the field that the catalogue names. Resolves with the event's id.
  *
@@ -120,5 +120,5 @@ function keyOf(definition: EventDefinition, data: unknown): string {
   const field = topic(definition.topic).key;
   const key = (data as Record<string, unknown>)[field];
   if (typeof key === "string" && key !== "") return key;
-  throw new TypeError(`Cannot enqueue ${definition.type}: its data has no key "${field}"`);
+  throw new TypeError(`Cannot enqueue ${definition.type}: its data has no key field "${field}"`);
 }

@@ -118,5 +118,5 @@ export function rowToMessage(row: OutboxRow): Message {
 }
 
 function lostLock(): Error {
-  return new Error("Cannot go on relaying: the connection that held the lock was replaced");
+  return new Error("Cannot continue relaying: the connection that held the lock was replaced");
 }

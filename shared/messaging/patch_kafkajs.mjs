@@ -1,15 +1,15 @@
-// Mends kafkajs 2.2.4 in the installed package; runs after every install. It groups a batch by
-// partition by copying each group anew for every message: of a thousand messages that costs as much
-// as their encoding.
-import { mendPackage } from "../runtime/mend_package.mjs";
+// Patches the installed kafkajs 2.2.4; runs after every install. kafkajs groups a batch by partition
+// by copying the group for every message: for a thousand messages that costs as much as encoding
+// them.
+import { patchPackage } from "../runtime/patch_package.mjs";
 
-mendPackage("kafkajs", "src/producer/groupMessagesPerPartition.js", [
+patchPackage("kafkajs", "src/producer/groupMessagesPerPartition.js", [
   {
     from: /^ {4}return Object\.assign\(result, \{ \[partition\]: \[\.\.\.current, message\] \}\)$/gm,
-    to: `    current.push(message) // mended: no copies
+    to: `    current.push(message) // patched: no copies
     result[partition] = current
     return result`,
     times: 1,
-    done: "// mended: no copies",
+    done: "current.push(message)",
   },
 ]);

@@ -24,9 +24,9 @@ export interface RelayOptions {
   transport: Transport;
   logger: Logger;
   metrics?: Metrics;
-  /** Rows read and sent together at most; 1000 unless told. */
+  /** Rows read and sent together at most; 1000 by default. */
   batchSize?: number;
-  /** How long a missed notification goes unnoticed, milliseconds; 5000 unless told. */
+  /** How long a missed notification goes unnoticed, milliseconds; 5000 by default. */
   pollMs?: number;
 }
 
@@ -96,7 +96,7 @@ class OutboxRelay {
       } catch (error) {
         this.#failures += 1;
         const delayMs = backoff(this.#failures, RETRY);
-        this.#options.logger.warn({ err: error, delayMs }, "Relaying failed and is tried again");
+        this.#options.logger.warn({ err: error, delayMs }, "Relaying failed; retrying");
         await this.#sleep(delayMs);
       }
     }
@@ -117,7 +117,7 @@ class OutboxRelay {
       this.active = false;
     });
     this.active = true;
-    logger.info({ schema: database.schema }, "Relaying the outbox");
+    logger.info({ schema: database.schema }, "Started relaying the outbox");
     await this.#relay(session, producer);
   }
 
@@ -184,7 +184,7 @@ class OutboxRelay {
     const { event_id: eventId, topic, key, type } = row;
     this.#options.logger.error(
       { err: cause.error, eventId, topic, key, type, retryInMs: cause.delayMs },
-      "Kafka refuses an event; later events of its key wait for it",
+      "Kafka rejected an event; later events with the same key wait for it",
     );
   }
 

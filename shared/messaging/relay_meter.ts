@@ -11,10 +11,13 @@ export interface RelayMeter {
 /** Counts in Prometheus' metrics, and measures the backlog at each scrape. */
 export function createRelayMeter(database: Database, metrics: Metrics | undefined): RelayMeter {
   if (metrics === undefined) return { sent: () => {}, refused: () => {} };
-  const sent = metrics.counter("outbox_sent_total", "Events that Kafka acknowledged");
-  const refused = metrics.counter("outbox_refused_total", "Attempts at events that Kafka refused");
-  const rows = metrics.gauge("outbox_rows", "Events that wait to be sent");
-  const age = metrics.gauge("outbox_age_seconds", "How long the oldest of them has waited");
+  const sent = metrics.counter("outbox_sent_total", "Events acknowledged by Kafka");
+  const refused = metrics.counter(
+    "outbox_refused_total",
+    "Events rejected by Kafka, counted per attempt",
+  );
+  const rows = metrics.gauge("outbox_rows", "Events waiting to be sent");
+  const age = metrics.gauge("outbox_age_seconds", "Age of the oldest waiting event in seconds");
   metrics.beforeScrape(async () => {
     const backlog = await measureOutbox(database.sql);
     rows.set(backlog.rows);

@@ -19,7 +19,7 @@ const instant = (name: string) => timestamp(name, { withTimezone: true, mode: "d
 
 /**
  * Events that were decided and are not yet acknowledged by Kafka. A row is written in the
- * transaction of the change that it tells of and deleted once it is sent, so the table stays as
+ * transaction of the change that it describes and deleted once it is sent, so the table stays as
  * small as the backlog. `id` is given out after whatever the transaction waited for, so of two
  * events of which one was caused by the other the cause has the lower `id`.
  */

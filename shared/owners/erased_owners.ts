@@ -1,11 +1,11 @@
 import type { Database, Transaction } from "../database/connect.ts";
 
-/** Raised when something is to be made for an owner whose account was deleted. */
+/** Raised when a resource is to be created for an owner whose account was deleted. */
 export class OwnerErasedError extends Error {
   override readonly name = "OwnerErasedError";
 
   constructor() {
-    super("Cannot make anything for this owner: the account was deleted");
+    super("Cannot create a resource: the owner's account was deleted");
   }
 }
 

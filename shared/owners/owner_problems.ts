@@ -4,5 +4,5 @@ import { OwnerErasedError } from "./erased_owners.ts";
 /** What the errors of this room mean over HTTP: the token is valid, but there is no account. */
 export const ownerProblems = mapProblem(
   OwnerErasedError,
-  () => new ProblemError(401, "account_deleted", { detail: "This account was deleted." }),
+  () => new ProblemError(401, "account_deleted", { detail: "The account was deleted." }),
 );

@@ -22,9 +22,14 @@ export function ownerRoutes(options: {
     operationId: `erase${service.charAt(0).toUpperCase()}${service.slice(1)}Owner`,
     method: "delete",
     path: "/internal/owners/{ownerId}",
-    summary: "Remove everything of an account; may be repeated",
-    request: { params: z.object({ ownerId: z.uuid().openapi({ description: "The learner" }) }) },
-    responses: { 204: { description: "Nothing of it is left" }, ...problemResponses(400, 401) },
+    summary: "Delete all data of an account",
+    request: {
+      params: z.object({ ownerId: z.uuid().openapi({ description: "ID of the learner" }) }),
+    },
+    responses: {
+      204: { description: "All data of the account was deleted" },
+      ...problemResponses(400, 401),
+    },
   });
   const routes = createRouter();
   routes.openapi(erase, async (c) => {

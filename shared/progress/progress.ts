@@ -5,18 +5,18 @@ export const progressSchema = z
   .object({
     subject: z
       .object({
-        kind: z.string().describe("What it is about: document, quiz, workflow"),
+        kind: z.string().describe("Kind of the resource, such as document, quiz or workflow"),
         id: z.uuid(),
       })
-      .describe("What it is about"),
+      .describe("Resource that the event is about"),
     status: z.enum(["pending", "processing", "ready", "failed", "deleted"]),
-    percent: z.int().min(0).max(100).optional().describe("How far it is, where that is known"),
-    message: z.string().describe("A sentence for the learner"),
+    percent: z.int().min(0).max(100).optional().describe("Progress in percent, if known"),
+    message: z.string().describe("Status message for the learner"),
     problem: z
       .object({ code: z.string(), detail: z.string() })
       .optional()
-      .describe("Why it failed"),
-    time: z.iso.datetime().describe("When it was so"),
+      .describe("Reason for the failure"),
+    time: z.iso.datetime().describe("Time of the event"),
   })
   .openapi("Progress", {
     example: {

@@ -9,7 +9,7 @@ import { createWakeUp } from "./wake_up.ts";
 /** Whom to follow, and from where. */
 export interface FollowOptions {
   ownerId: string;
-  /** The cursor of the last step that is known; `PROGRESS_START` for everything that is kept. */
+  /** The cursor of the last step that is known; `PROGRESS_START` for all stored steps. */
   after: string;
   /** Ends the following. */
   signal: AbortSignal;
@@ -37,7 +37,7 @@ export interface ProgressFeed {
  */
 export function createProgressFeed(options: {
   database: Database;
-  /** 15000 unless told; also the longest that a lost signal delays a step. */
+  /** 15000 by default; also the longest that a lost signal delays a step. */
   keepAliveMs?: number;
 }): ProgressFeed {
   const { database, keepAliveMs = 15_000 } = options;

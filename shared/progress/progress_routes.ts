@@ -15,22 +15,22 @@ const route = createRoute({
   path: "/internal/progress",
   tags: ["internal"],
   security: SERVICE_SECURITY,
-  summary: "A user's progress as server-sent events",
+  summary: "Stream a user's progress events",
   description:
-    "Replays what came after the cursor, then follows. Each event has the type `progress`, a Progress as its data, and as its id the cursor to go on from. Comments keep the connection alive.",
+    "Streams server-sent events: first the stored events after the cursor, then new ones. Each event has the type `progress`, a Progress object as its data, and an ID that is the cursor for resuming the stream. Comments keep the connection alive.",
   request: {
     query: z.object({
-      ownerId: z.uuid().openapi({ description: "The user" }),
+      ownerId: z.uuid().openapi({ description: "ID of the user" }),
       after: z
         .string()
-        .refine(isProgressCursor, { error: "is not an id of this stream" })
+        .refine(isProgressCursor, { error: "is not an event ID of this stream" })
         .default(PROGRESS_START)
-        .openapi({ description: "The id of the last event that is known" }),
+        .openapi({ description: "ID of the last received event; the stream resumes after it" }),
     }),
   },
   responses: {
     200: {
-      description: "The stream",
+      description: "Stream of server-sent events",
       content: {
         "text/event-stream": {
           schema: z.string(),
@@ -56,14 +56,14 @@ export function progressRoutes(options: {
       const gone = new AbortController();
       stream.onAbort(() => gone.abort());
       try {
-        await stream.write(": following\n\n");
+        await stream.write(": connected\n\n");
         for await (const step of feed.follow({ ownerId, after, signal: gone.signal })) {
-          if (step === undefined) await stream.write(": still here\n\n");
+          if (step === undefined) await stream.write(": keep-alive\n\n");
           else await stream.writeSSE(toServerSentEvent(step));
         }
       } catch (error) {
-        // The answer has begun: its reader notices the end and comes back with its cursor.
-        logger.error({ err: error }, "Cannot go on telling progress");
+        // The response has started: the client notices the end and reconnects with its cursor.
+        logger.error({ err: error }, "Progress stream failed");
       }
     });
     // Proxies must neither store the stream nor collect it.

@@ -13,7 +13,7 @@ export interface ProgressReport {
   /** A sentence for the learner. */
   message: string;
   problem?: Progress["problem"];
-  /** The transaction's time unless told. */
+  /** The transaction's time by default. */
   time?: Date;
 }
 

@@ -31,7 +31,7 @@ export interface LimitedRun {
   onReport?: (value: unknown) => void;
   /**
    * Keeps the child this long after a success, so that a next run of the same module and limits
-   * needs no start-up; 0 (unless told) ends it at once. One child at most waits per module.
+   * needs no start-up; 0 (the default) ends it at once. One child at most waits per module.
    */
   keepWarmMs?: number;
   /** Its whole environment; it gets nothing of this process's. */
@@ -169,9 +169,7 @@ class LimitedChild {
     const onClose = (code: number | null, signal: string | null) =>
       outcome.reject(this.#deathReason(run, { code, signal }));
     const onError = (cause: Error) =>
-      outcome.reject(
-        new ChildFailedError("child_died", "Cannot run the task's process", { cause }),
-      );
+      outcome.reject(new ChildFailedError("child_died", "Cannot run the task process", { cause }));
     run.signal?.addEventListener("abort", abort, { once: true });
     this.#process.on("message", onMessage).once("close", onClose).on("error", onError);
     const clock = setTimeout(
@@ -236,11 +234,11 @@ class LimitedChild {
   }
 
   #deathReason(run: LimitedRun, end: { code: number | null; signal: string | null }): Error {
-    const cause = new Error(this.#stderr.trim() || "The process wrote nothing to its error output");
+    const cause = new Error(this.#stderr.trim() || "The process wrote nothing to stderr");
     if (end.signal === "SIGXCPU") return new TimeLimitError(run.timeLimitMs, { cause });
     if (OUT_OF_MEMORY.test(this.#stderr)) return new MemoryLimitError(run.memoryMb, { cause });
     const how = end.signal ? `signal ${end.signal}` : `exit code ${end.code}`;
-    return new ChildFailedError("child_died", `The task's process ended early with ${how}`, {
+    return new ChildFailedError("child_died", `The task process exited unexpectedly with ${how}`, {
       cause,
     });
   }

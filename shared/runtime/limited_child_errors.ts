@@ -4,7 +4,7 @@ export class TimeLimitError extends Error {
   readonly timeLimitMs: number;
 
   constructor(timeLimitMs: number, options?: ErrorOptions) {
-    super(`Cannot finish the task: it took more than ${timeLimitMs} ms`, options);
+    super(`Cannot finish the task: it exceeded the time limit of ${timeLimitMs} ms`, options);
     this.timeLimitMs = timeLimitMs;
   }
 }
@@ -15,7 +15,7 @@ export class MemoryLimitError extends Error {
   readonly memoryMb: number;
 
   constructor(memoryMb: number, options?: ErrorOptions) {
-    super(`Cannot finish the task: it needs more than ${memoryMb} MB of memory`, options);
+    super(`Cannot finish the task: it exceeded the memory limit of ${memoryMb} MB`, options);
     this.memoryMb = memoryMb;
   }
 }

@@ -8,7 +8,7 @@ export interface ProgramRun {
   /** A name that is looked for on the PATH, or a path. */
   command: string;
   args: readonly string[];
-  /** Its standard input; empty unless told. */
+  /** Its standard input; empty by default. */
   input?: Readable | Uint8Array;
   /** What it can read from file descriptor 3 (`pipe:3`, `/dev/fd/3`). */
   sideInput?: Uint8Array;
@@ -40,7 +40,7 @@ export class ProgramOutputError extends Error {
   override readonly name = "ProgramOutputError";
 
   constructor(command: string, maxBytes: number, options?: ErrorOptions) {
-    super(`Cannot take the output of ${command}: it is more than ${maxBytes} bytes`, options);
+    super(`Cannot read the output of ${command}: it exceeds ${maxBytes} bytes`, options);
   }
 }
 
@@ -155,7 +155,7 @@ function endOf(child: ChildProcess, { command }: ProgramRun): Promise<void> {
       else if (code === NOT_FOUND) reject(new ProgramMissingError(command));
       else {
         const how = signal ? `signal ${signal}` : `exit code ${code}`;
-        reject(new ProgramFailedError(`${command} ended with ${how}: ${said.trim()}`));
+        reject(new ProgramFailedError(`${command} exited with ${how}: ${said.trim()}`));
       }
     });
   });

@@ -23,7 +23,7 @@ const SECRETS = ["authorization", "cookie", "password", "token", "accessToken", 
 export function createLogger(options: {
   service: string;
   level?: LogLevel;
-  /** Where lines go; standard output unless told. */
+  /** Where lines go; standard output by default. */
   destination?: pino.DestinationStream;
 }): Logger {
   const settings: pino.LoggerOptions = {

@@ -77,7 +77,7 @@ export function createMetrics({ service }: { service: string }): Metrics {
   };
   const failed = metrics.counter(
     "metrics_failed_measurements_total",
-    "Measurements that failed before a scrape, so that their metrics are old",
+    "Measurements that failed before a scrape, leaving their metrics stale",
   );
   return metrics;
 }
@@ -85,7 +85,7 @@ export function createMetrics({ service }: { service: string }): Metrics {
 async function inTime(measure: () => Promise<void> | void): Promise<void> {
   const { promise: late, reject } = Promise.withResolvers<never>();
   const timer = setTimeout(
-    () => reject(new Error(`Cannot measure within ${MEASURE_MS} ms`)),
+    () => reject(new Error(`Cannot measure: no result within ${MEASURE_MS} ms`)),
     MEASURE_MS,
   );
   try {

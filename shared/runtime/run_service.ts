@@ -17,7 +17,7 @@ export interface ServiceRun {
 /** How to run a service. */
 export interface RunOptions {
   service: string;
-  /** Milliseconds that shutting down may take; 10000 unless told. */
+  /** Milliseconds that shutting down may take; 10000 by default. */
   deadlineMs?: number;
   logger?: Logger;
   /** The process, replaced in tests. */
@@ -54,7 +54,7 @@ export async function runService(
   const fail = (error: unknown): void => {
     exitCode = 1;
     if (error instanceof ConfigError) host.stderr.write(`${error.message}\n`);
-    else logger.fatal({ err: error }, "The service cannot go on");
+    else logger.fatal({ err: error }, "The service failed and is shutting down");
     void shutDown();
   };
 
@@ -62,7 +62,7 @@ export async function runService(
     if (stopping.signal.aborted) return;
     stopping.abort();
     const deadline = setTimeout(() => {
-      logger.error({ open: closers.map((it) => it.name) }, "Shutting down took too long");
+      logger.error({ open: closers.map((it) => it.name) }, "Shutdown timed out");
       host.exit(1);
     }, deadlineMs);
     for (let next = closers.at(-1); next; next = closers.at(-1)) {
@@ -79,7 +79,7 @@ export async function runService(
       await close();
     } catch (error) {
       exitCode = 1;
-      logger.error({ err: error, closing: name }, "Cannot close a part of the service");
+      logger.error({ err: error, closing: name }, "Cannot close a component");
     }
   }
 

@@ -5,7 +5,7 @@ const url = (description: string, protocols: readonly string[]) =>
   z
     .string()
     .refine((text) => protocols.includes(URL.parse(text)?.protocol ?? ""), {
-      error: `must be a URL that begins with ${protocols.map((it) => `${it}//`).join(" or ")}`,
+      error: `must be a URL that starts with ${protocols.map((it) => `${it}//`).join(" or ")}`,
     })
     .describe(description);
 
@@ -23,39 +23,42 @@ export const settings = {
     .min(0)
     .max(65_535)
     .default(0)
-    .describe("TCP port, 0 for a free one"),
+    .describe("TCP port to listen on; 0 for any free port"),
   HOST: z.string().default("127.0.0.1").describe("Address to listen on"),
-  DATABASE_URL: url("the service's own login, postgres://...", ["postgres:", "postgresql:"]),
+  DATABASE_URL: url("connection URL of the service's database role, postgres://...", [
+    "postgres:",
+    "postgresql:",
+  ]),
   KAFKA_BROKERS: z
     .string()
     .transform((text) => text.split(",").map((broker) => broker.trim()))
     .refine((brokers) => brokers.every((broker) => /^[^\s:]+:\d+$/.test(broker)), {
-      error: "must be host:port, several separated by commas",
+      error: "must be a comma-separated list of host:port",
     })
-    .describe("Kafka's bootstrap servers, host:port, separated by commas"),
-  STORAGE_URL: url("where objects are kept, file:///... or s3://bucket", ["file:", "s3:"]),
-  GATEWAY_URL: url("the gateway, for its token keys", ["http:", "https:"]),
-  DOCUMENTS_URL: url("the documents service", ["http:", "https:"]),
-  STT_URL: url("the transcription service", ["http:", "https:"]),
-  QUIZ_URL: url("the quiz service", ["http:", "https:"]),
-  CHAT_URL: url("the chat service", ["http:", "https:"]),
-  TTS_URL: url("the tts service", ["http:", "https:"]),
-  MODEL_BASE_URL: url("where the models that TEXT_ENGINE asks are served", ["http:", "https:"]),
-  SERVICE_TOKEN_SECRET: z
-    .string()
-    .min(32, { error: "must have at least 32 characters" })
-    .describe("the secret that services sign their calls to each other with"),
-  LOG_LEVEL: z.enum(LOG_LEVELS).default("info").describe("Least level that is logged"),
-  OTEL_EXPORTER_OTLP_ENDPOINT: url("where traces are sent by OTLP over HTTP", [
+    .describe("Kafka bootstrap servers as a comma-separated list of host:port"),
+  STORAGE_URL: url("URL of the object storage, file:///... or s3://bucket", ["file:", "s3:"]),
+  GATEWAY_URL: url("base URL of the gateway, which serves the token signing keys", [
     "http:",
     "https:",
-  ]).optional(),
+  ]),
+  DOCUMENTS_URL: url("base URL of the documents service", ["http:", "https:"]),
+  STT_URL: url("base URL of the transcription service", ["http:", "https:"]),
+  QUIZ_URL: url("base URL of the quiz service", ["http:", "https:"]),
+  CHAT_URL: url("base URL of the chat service", ["http:", "https:"]),
+  TTS_URL: url("base URL of the tts service", ["http:", "https:"]),
+  MODEL_BASE_URL: url("base URL of the model API that TEXT_ENGINE uses", ["http:", "https:"]),
+  SERVICE_TOKEN_SECRET: z
+    .string()
+    .min(32, { error: "must be at least 32 characters long" })
+    .describe("shared secret that signs service tokens, at least 32 characters"),
+  LOG_LEVEL: z.enum(LOG_LEVELS).default("info").describe("Minimum log level"),
+  OTEL_EXPORTER_OTLP_ENDPOINT: url("OTLP/HTTP endpoint for traces", ["http:", "https:"]).optional(),
   READY_FD: z.coerce
     .number()
     .int()
     .min(3)
     .optional()
-    .describe("A file descriptor that is told the port once the service listens"),
+    .describe("File descriptor that the port is written to once the service listens"),
 } as const;
 
 /** What every service with a database and an HTTP port needs. */

@@ -1,6 +1,6 @@
 /**
  * The tables that every service's schema has, by what they are for; a service's
- * `adapters/tables.ts` exports them beside its own, and drizzle-kit makes migrations of both.
+ * `adapters/tables.ts` exports them in addition to its own, and drizzle-kit makes migrations of both.
  *
  * @module
  */

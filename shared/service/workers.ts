@@ -1,4 +1,4 @@
-import { type Chore, startHousekeeping } from "../database/housekeeping.ts";
+import { type MaintenanceTask, startHousekeeping } from "../database/housekeeping.ts";
 import type { Projection } from "../event_sourcing/projection.ts";
 import { type Projector, startProjector } from "../event_sourcing/projector.ts";
 import { purgeIdempotencyKeys } from "../http/idempotency.ts";
@@ -22,15 +22,15 @@ export interface ConsumerGroup {
   readonly handlers: readonly EventHandler[];
 }
 
-/** What a service does by itself, beside answering requests. */
+/** What a service does by itself, in addition to answering requests. */
 export interface Work {
   /** Read models that follow its events. */
   readonly projections: readonly Projection[];
   /** Slow work, by kind. */
   readonly jobs: Readonly<Record<string, JobKind>>;
   readonly groups: readonly ConsumerGroup[];
-  /** Chores of its own; those that every service has are done anyway. */
-  readonly chores?: Readonly<Record<string, Chore>>;
+  /** Additional maintenance tasks; those that every service needs always run. */
+  readonly maintenanceTasks?: Readonly<Record<string, MaintenanceTask>>;
   /** Told when a consumer cannot come back; unless given, the error ends the process. */
   onCrash?(error: Error): void;
 }
@@ -44,7 +44,7 @@ export interface Workers {
 }
 
 /**
- * Starts everything that a service does by itself: chores, projections, the outbox's relay, jobs,
+ * Starts everything that runs in the background: maintenance tasks, projections, the outbox's relay, jobs,
  * consumer groups and the feed of its progress log.
  *
  * @example
@@ -56,12 +56,12 @@ export async function startWorkers(
   work: Work,
 ): Promise<Workers> {
   const { database, store, transport, logger, metrics } = foundation;
-  const { projections, jobs: kinds, groups, chores, onCrash } = work;
+  const { projections, jobs: kinds, groups, maintenanceTasks, onCrash } = work;
   const housekeeping = startHousekeeping({
     database,
     logger,
-    chores: {
-      ...chores,
+    tasks: {
+      ...maintenanceTasks,
       "idempotency keys": () => purgeIdempotencyKeys(database),
       "progress steps": () => purgeProgress(database),
       "inbox rows": () => purgeInbox(database),

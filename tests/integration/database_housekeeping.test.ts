@@ -22,14 +22,14 @@ test.before(async (context) => {
 });
 test.after(({ made }) => made.drop());
 
-test("while one instance does its chores, another leaves them to it", async ({ made }) => {
+test("while one instance runs its tasks, another skips them", async ({ made }) => {
   const other = connectDatabase({ url: made.url, schema: "documents" });
   const { promise: held, resolve: release } = Promise.withResolvers<void>();
   let begun = false;
   const first = startHousekeeping({
     database: made.database,
     logger,
-    chores: {
+    tasks: {
       slow: () => {
         begun = true;
         return held;
@@ -49,13 +49,13 @@ test("while one instance does its chores, another leaves them to it", async ({ m
   await other.close();
 });
 
-test("rounds come again, and a chore that fails keeps no other from its turn", async ({ made }) => {
+test("rounds repeat, and a task that fails does not prevent the others", async ({ made }) => {
   let rounds = 0;
   const housekeeping = startHousekeeping({
     database: made.database,
     logger,
     everyMs: 20,
-    chores: {
+    tasks: {
       broken: async () => {
         throw new Error("no");
       },

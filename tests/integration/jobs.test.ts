@@ -238,8 +238,8 @@ test("an attempt that takes too long is aborted, and counts as failed", async (c
   });
   const id = await enqueue(database);
   assert.is(await ended(database, id), "given_up");
-  assert.match((reason as Error).message, "took longer than 50 ms");
-  assert.equal(await noted(database), [`Job ${id} took longer than 50 ms`]);
+  assert.match((reason as Error).message, "exceeded its time limit of 50 ms");
+  assert.equal(await noted(database), [`Job ${id} exceeded its time limit of 50 ms`]);
 });
 
 test("a cancelled job that waits is not begun; one that is being done is aborted without effect", async (context) => {
@@ -297,7 +297,9 @@ test("a job that always kills its worker is given up too", async (context) => {
     onGivenUp: (job, error) => note(job.id, error.message),
   });
   assert.is(await ended(database, id), "given_up");
-  assert.equal(await noted(database), [`Job ${id} left its worker without an answer 2 times`]);
+  assert.equal(await noted(database), [
+    `Job ${id} did not finish in 2 attempts: its worker stopped each time`,
+  ]);
 });
 
 test("the effect of a worker that was too slow is rolled back: its token is stale", async (context) => {

@@ -240,7 +240,7 @@ following("services read it as server-sent events, kept alive by comments", asyn
   assert.match(String(response.headers.get("content-type")), /^text\/event-stream/);
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
   let text = "";
-  while (!/event: progress.*still here/s.test(text)) text += (await reader?.read())?.value ?? "";
+  while (!/event: progress.*keep-alive/s.test(text)) text += (await reader?.read())?.value ?? "";
   await reader?.cancel();
   const [, data = "", id = ""] = /event: progress\ndata: (.*)\nid: (.*)\n\n/.exec(text) ?? [];
   assert.is(JSON.parse(data).message, "first");

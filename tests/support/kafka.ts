@@ -5,7 +5,7 @@ import { freePort } from "../../apps/local/free_port.ts";
 import { startKafka } from "../../apps/local/kafka.ts";
 import { fetchKafkaPrograms } from "../../apps/local/kafka_programs.ts";
 import { startZookeeper } from "../../apps/local/zookeeper.ts";
-import { mendRequestQueue } from "../../shared/messaging/kafkajs_request_queue.ts";
+import { patchRequestQueue } from "../../shared/messaging/kafkajs_request_queue.ts";
 import { temporaryFolder } from "./temporary_folder.ts";
 
 /** A Kafka cluster for tests. */
@@ -61,7 +61,7 @@ async function createTopic(
 }
 
 async function withAdmin<T>(brokers: string[], work: (admin: Admin) => Promise<T>): Promise<T> {
-  mendRequestQueue();
+  patchRequestQueue();
   const kafka = new Kafka({ clientId: "tests", brokers, logLevel: logLevel.ERROR });
   const admin = kafka.admin();
   await admin.connect();

@@ -49,17 +49,17 @@ const refused: [what: string, data: z.ZodType, says: string][] = [
   [
     "a newly required field",
     released.extend({ owner: z.uuid() }),
-    "thing.v1.owner: the field is newly required",
+    "thing.v1.owner: the field became required",
   ],
   [
     "an optional field made required",
     released.extend({ note: z.string() }),
-    "thing.v1.note: the field is newly required",
+    "thing.v1.note: the field became required",
   ],
   [
     "a required field made optional",
     released.extend({ size: shape.size.optional() }),
-    "thing.v1.size: the field is no longer required, and readers count on it",
+    "thing.v1.size: the field is no longer required, but consumers depend on it",
   ],
   [
     "a removed enum value",

@@ -3,6 +3,7 @@ import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { mergeDocuments } from "../../apps/gateway/documentation/merge_documents.ts";
 import { pruneComponents } from "../../apps/gateway/documentation/prune_components.ts";
+import { tags } from "../../apps/gateway/documentation/tags.ts";
 import { document } from "../../apps/gateway/openapi.ts";
 import { documentationRoutes } from "../../apps/gateway/routes/documentation_routes.ts";
 
@@ -59,6 +60,32 @@ test("two operations of one id are refused", () => {
     () => mergeDocuments({ paths: {} }, [part("documents", "/v1/documents", {}), again]),
     /operationId getdocuments/,
   );
+});
+
+test("a tag that two documents describe differently is refused", () => {
+  const tagged = (description: string) => ({ paths: {}, tags: [{ name: "audio", description }] });
+  const service = (description: string) => ({ service: "tts", document: tagged(description) });
+  const merged = mergeDocuments(tagged("Text to speech"), [service("Text to speech")]);
+  assert.equal(merged.tags, tagged("Text to speech").tags);
+  assert.throws(
+    () => mergeDocuments(tagged("Text to speech"), [service("Transcription")]),
+    /tag audio has two descriptions/,
+  );
+});
+
+test("tag names are unique, and each tag that an operation uses is described exactly once", () => {
+  const merged = document();
+  for (const described of [tags, merged.tags as typeof tags]) {
+    const names = described.map(({ name }) => name);
+    assert.equal(names, [...new Set(names)]);
+    assert.ok(described.every(({ description }) => description.length > 0));
+  }
+  const operations = Object.values(merged.paths ?? {}).flatMap((item) =>
+    Object.values(item as Record<string, { tags: string[] }>),
+  );
+  const used = new Set(operations.flatMap((operation) => operation.tags));
+  const names = (merged.tags as typeof tags).map(({ name }) => name);
+  assert.equal([...used].sort(), names.sort());
 });
 
 test("every published operation says what it is for and who may call it, and every reference leads somewhere", () => {

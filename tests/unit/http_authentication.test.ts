@@ -201,7 +201,7 @@ authentication("a service's token lasts a minute and is made anew in time", asyn
 });
 
 authentication("a short secret is refused", () => {
-  assert.throws(() => createServiceTokens({ service: "quiz", secret: "short" }), /less than 32/);
+  assert.throws(() => createServiceTokens({ service: "quiz", secret: "short" }), /fewer than 32/);
 });
 
 authentication.run();

@@ -246,7 +246,7 @@ http("requests are measured by route template, and tried-out paths under one nam
 http("the metrics can be kept from callers", async () => {
   const { app } = service({
     guardMetrics: async () => {
-      throw new ProblemError(404, "not_found", { detail: "There is nothing at this path." });
+      throw new ProblemError(404, "not_found", { detail: "The requested path does not exist." });
     },
   });
   assert.is((await app.request("/metrics")).status, 404);
@@ -264,7 +264,7 @@ http("a service is ready when everything that it needs answers", async () => {
   });
   const response = await waiting.app.request("/readyz");
   const problem = await problemOf(response);
-  assert.equal([problem.code, problem.detail], ["not_ready", "Waiting for kafka."]);
+  assert.equal([problem.code, problem.detail], ["not_ready", "Unavailable dependencies: kafka."]);
   assert.match(JSON.stringify(waiting.lines), /no broker at 10\.0\.0\.5/);
   assert.is((await waiting.app.request("/livez")).status, 200);
 });

@@ -4,12 +4,12 @@ import * as assert from "uvu/assert";
 import {
   type ClientRecord,
   encodeRecord,
-  mendRecordEncoder,
+  patchRecordEncoder,
 } from "../../shared/messaging/kafkajs_record_encoder.ts";
 
 const require = createRequire(import.meta.url);
 const RECORD_MODULE = "kafkajs/src/protocol/recordBatch/record/v0/index.js";
-/** kafkajs's own encoder, taken before anything mends it. */
+/** kafkajs's own encoder, loaded before it is patched. */
 const original = require(RECORD_MODULE) as (record: ClientRecord) => { buffer: Buffer };
 
 const test = suite("Records encoded for kafkajs");
@@ -63,8 +63,8 @@ test("generated records have kafkajs's bytes", () => {
   for (let round = 0; round < 600; round += 1) equalsOriginal(anyRecord(random), `round ${round}`);
 });
 
-test("kafkajs takes the mended encoder", () => {
-  mendRecordEncoder();
+test("kafkajs uses the patched encoder", () => {
+  patchRecordEncoder();
   assert.is(require(RECORD_MODULE), encodeRecord);
 });
 
@@ -73,7 +73,7 @@ test("a version of kafkajs that is not known is refused", () => {
   const { version } = manifest;
   manifest.version = "2.3.0";
   try {
-    assert.throws(mendRecordEncoder, /^Cannot mend kafkajs 2\.3\.0: /);
+    assert.throws(patchRecordEncoder, /^Cannot patch kafkajs 2\.3\.0: /);
   } finally {
     manifest.version = version;
   }

@@ -1,11 +1,11 @@
 import RequestQueue from "kafkajs/src/network/requestQueue/index.js";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { mendRequestQueue } from "../../shared/messaging/kafkajs_request_queue.ts";
+import { patchRequestQueue } from "../../shared/messaging/kafkajs_request_queue.ts";
 import { waitFor } from "../support/wait_for.ts";
 
-const test = suite("kafkajs's request queue, mended");
-test.before(mendRequestQueue);
+const test = suite("kafkajs's patched request queue");
+test.before(patchRequestQueue);
 
 function queueOf(requestTimeout: number) {
   return new RequestQueue({

@@ -34,10 +34,13 @@ configuration("names everything that is missing or wrong at once, and no value",
   );
   assert.is(error.problems.length, 4);
   assert.match(String(port), /^PORT: /);
-  assert.match(String(database), /^DATABASE_URL: must be a URL that begins with postgres:\/\//);
-  assert.match(String(brokers), /^KAFKA_BROKERS: must be host:port/);
-  assert.match(String(secret), /^SERVICE_TOKEN_SECRET is not set: the secret that services sign/);
-  assert.match(error.message, /^Cannot start quiz: its environment is wrong\n {2}- /);
+  assert.match(String(database), /^DATABASE_URL: must be a URL that starts with postgres:\/\//);
+  assert.match(String(brokers), /^KAFKA_BROKERS: must be a comma-separated list of host:port/);
+  assert.match(
+    String(secret),
+    /^SERVICE_TOKEN_SECRET is not set: shared secret that signs service tokens/,
+  );
+  assert.match(error.message, /^Cannot start quiz: invalid configuration\n {2}- /);
   assert.not.match(error.message, /mysql|70000|nowhere/);
 });
 

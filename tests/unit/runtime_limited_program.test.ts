@@ -39,7 +39,7 @@ test("it gets no environment but the PATH", async () => {
 test("its output is whole only when it succeeded", async () => {
   const error = await rejection(runProgram(shell("echo half; echo broken >&2; exit 3")));
   assert.instance(error, ProgramFailedError);
-  assert.is(error.message, "/bin/sh ended with exit code 3: broken");
+  assert.is(error.message, "/bin/sh exited with exit code 3: broken");
   const seen: string[] = [];
   const streaming = (async () => {
     for await (const chunk of streamProgram(shell("echo half; exit 3"))) seen.push(String(chunk));

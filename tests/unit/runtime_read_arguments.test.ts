@@ -32,13 +32,13 @@ readArguments("what the command line says is read, defaults included", () => {
 readArguments("an unknown option is one line that names it and those that there are", () => {
   const { status, stdout, stderr } = run("--json", "file");
   assert.equal({ status, stdout }, { status: 2, stdout: "" });
-  assert.equal(stderr, "Unknown option '--json'; the options are --repeats, --check\n");
+  assert.equal(stderr, "Unknown option '--json'; available options: --repeats, --check\n");
 });
 
 readArguments("an option without its value is one line too", () => {
   const { status, stderr } = run("--repeats");
   assert.equal(status, 2);
-  assert.match(stderr, /^Option '--repeats <value>' argument missing; the options are .*\n$/);
+  assert.match(stderr, /^Option '--repeats <value>' argument missing; available options: .*\n$/);
 });
 
 readArguments.run();

@@ -104,7 +104,7 @@ running("a wrong configuration is one readable block and no stack", async () => 
   });
   await service.ended();
   assert.equal(service.written, [
-    "Cannot start quiz: its environment is wrong\n  - PORT: must be a number\n",
+    "Cannot start quiz: invalid configuration\n  - PORT: must be a number\n",
   ]);
   assert.equal(service.exits, [1]);
 });

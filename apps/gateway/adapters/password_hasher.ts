@@ -18,7 +18,7 @@ export interface PasswordHasher {
   hash(password: string): Promise<string>;
   /** Compares in constant time. @throws {PasswordQueueFullError} when too many wait */
   verify(password: string, hash: string): Promise<boolean>;
-  /** Does the work of `verify` for an account that does not exist, so that time tells nothing. */
+  /** Takes as long as `verify`, so that response times do not reveal whether an account exists. */
   pretend(password: string): Promise<false>;
   /** True for a hash made at another cost than today's. */
   isOutdated(hash: string): boolean;
@@ -27,9 +27,9 @@ export interface PasswordHasher {
 /** How passwords are hashed. */
 export interface PasswordHasherOptions {
   cost?: PasswordCost;
-  /** Hashes computed at once; 2 unless told: each takes a thread of libuv's four and 32 MiB. */
+  /** Hashes computed at once; 2 by default: each takes one of libuv's four threads and 32 MiB. */
   concurrency?: number;
-  /** Callers that may wait; 64 unless told. */
+  /** Callers that may wait; 64 by default. */
   queue?: number;
 }
 
@@ -75,7 +75,7 @@ export function createPasswordHasher(options: PasswordHasherOptions = {}): Passw
 function parse(hash: string): { cost: PasswordCost; salt: Buffer; key: Buffer } {
   const [, logN, r, p, salt, key] = format.exec(hash) ?? [];
   if (salt === undefined || key === undefined) {
-    throw new TypeError("Cannot compare a password: its stored hash has an unknown format");
+    throw new TypeError("Cannot verify the password: the stored hash has an unknown format");
   }
   return {
     cost: { logN: Number(logN), r: Number(r), p: Number(p) },
@@ -93,7 +93,7 @@ function limited(concurrency: number, queue: number) {
       running++;
     } else {
       if (waiting.length >= queue) throw new PasswordQueueFullError();
-      // Whoever ends hands over its place, so `running` stays as it is.
+      // The finished task passes its slot on, so `running` does not change.
       await new Promise<void>((resolve) => waiting.push(resolve));
     }
     try {

@@ -29,7 +29,8 @@ export function createSecretSealer(secret: string): SecretSealer {
     open(sealed, name) {
       const [version, nonce = "", tag = "", text = ""] = sealed.split(".");
       try {
-        if (version !== "v1") throw new TypeError(`Cannot open a seal of version ${version}`);
+        if (version !== "v1")
+          throw new TypeError(`Cannot decrypt the secret: version ${version} is not supported`);
         const decipher = createDecipheriv("aes-256-gcm", key, Buffer.from(nonce, "base64url"), {
           authTagLength: 16,
         })
@@ -38,7 +39,7 @@ export function createSecretSealer(secret: string): SecretSealer {
         return Buffer.concat([decipher.update(Buffer.from(text, "base64url")), decipher.final()]);
       } catch (cause) {
         throw new SealBrokenError(
-          `Cannot open secret ${name}: KEY_ENCRYPTION_SECRET is not the one it was sealed with, or it was changed`,
+          `Cannot decrypt secret ${name}: KEY_ENCRYPTION_SECRET differs from the one used for encryption, or the stored value is corrupted`,
           { cause },
         );
       }

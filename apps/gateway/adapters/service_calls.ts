@@ -12,7 +12,7 @@ export class ServiceCallError extends Error {
 
   constructor(service: string, status: number, options?: ErrorOptions) {
     super(
-      `Cannot call ${service}: ${status === 0 ? "it does not answer" : `it answered ${status}`}`,
+      `Cannot call ${service}: ${status === 0 ? "no response" : `it returned status ${status}`}`,
       options,
     );
     this.service = service;
@@ -27,7 +27,7 @@ export interface ServiceCall {
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
-  /** Milliseconds until the answer's headers must have come; 10,000 unless told. */
+  /** Timeout in milliseconds for the response headers; 10,000 by default. */
   readonly timeoutMs?: number;
 }
 

@@ -3,7 +3,7 @@ import { findAccount } from "./find_account.ts";
 import type { Identity } from "./identity.ts";
 import { type Session, startSession } from "./start_session.ts";
 
-/** A new password, for who knows the old one. */
+/** A request to change the password. */
 export interface ChangePassword {
   readonly accountId: string;
   readonly currentPassword: string;
@@ -15,7 +15,7 @@ export interface ChangePassword {
 /**
  * Changes the password, ends every sign-in of the account and begins one for the caller.
  *
- * @throws {WrongCredentialsError} when the current password does not fit
+ * @throws {WrongCredentialsError} when the current password is incorrect
  * @throws {TooManyAttemptsError} when too many were tried
  */
 export async function changePassword(

@@ -4,7 +4,7 @@ import { accessTokenSeconds } from "../domain/access_token.ts";
 import { ERASE_OWNER } from "../domain/erasure.ts";
 import type { Identity } from "./identity.ts";
 
-/** The channel that tells every gateway of a deleted account. */
+/** The channel that notifies every gateway of a deleted account. */
 export const ACCOUNTS_CHANNEL = "deleted_accounts";
 
 /**

@@ -4,7 +4,7 @@ import { findAccount } from "./find_account.ts";
 import type { Identity } from "./identity.ts";
 import { type Session, startSession } from "./start_session.ts";
 
-/** Who wants to sign in, from where. */
+/** A request to sign in. */
 export interface LogIn {
   readonly email: string;
   readonly password: string;
@@ -15,7 +15,7 @@ export interface LogIn {
 /**
  * Signs in. An address without an account costs the same time as a wrong password.
  *
- * @throws {WrongCredentialsError} when email and password do not fit
+ * @throws {WrongCredentialsError} when the email address or password is incorrect
  * @throws {TooManyAttemptsError} when too many were tried
  */
 export async function logIn(identity: Identity, command: LogIn): Promise<Session> {

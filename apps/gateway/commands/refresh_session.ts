@@ -17,7 +17,7 @@ interface TokenRow {
 }
 
 /**
- * Exchanges a refresh token for a new pair; roles are read anew. A token that was exchanged before
+ * Exchanges a refresh token for a new pair; roles are read again. A token that was exchanged before
  * ends the whole sign-in, since it is held by two parties and nobody knows which is the thief;
  * except within a short grace, in which a client's doubled request gets a successor of its own.
  *

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 
-/** A new refresh token: 256 random bits, and the hash under which it is kept. */
+/** A new refresh token: 256 random bits, and the hash under which it is stored. */
 export function newRefreshToken(): { token: string; hash: string } {
   const token = `rt_${randomBytes(32).toString("base64url")}`;
   return { token, hash: refreshTokenHash(token) };

@@ -10,7 +10,7 @@ import { newRefreshToken } from "./refresh_token_secret.ts";
 export interface Session {
   readonly accessToken: string;
   readonly refreshToken: string;
-  /** Seconds that the access token lives. */
+  /** Lifetime of the access token in seconds. */
   readonly expiresIn: number;
 }
 

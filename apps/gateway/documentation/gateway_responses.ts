@@ -1,22 +1,22 @@
 import { ProblemError, problemBody } from "../../../shared/http/problem.ts";
 
 const always: readonly [number, string, string][] = [
-  [400, "invalid_request", "The request is not valid; see errors."],
-  [429, "too_many_requests", "The limit of requests is used up."],
-  [502, "bad_gateway", "The service broke off before it answered."],
-  [503, "unavailable", "The service does not answer at present."],
-  [504, "timeout", "The service answered too late."],
+  [400, "invalid_request", "The request is invalid; see `errors` for details."],
+  [429, "too_many_requests", "The rate limit was exceeded."],
+  [502, "bad_gateway", "The upstream service closed the connection before it sent a response."],
+  [503, "unavailable", "The upstream service is unavailable."],
+  [504, "timeout", "The upstream service did not respond in time."],
 ];
 const signedIn: readonly [number, string, string][] = [
-  [401, "unauthenticated", "Send a valid access token."],
+  [401, "unauthenticated", "A valid access token is required."],
 ];
 const withBody: readonly [number, string, string][] = [
-  [408, "body_stalled", "No more of the body came in time."],
-  [413, "too_large", "The body is larger than allowed."],
-  [415, "unsupported_type", "Content of this type is not taken."],
+  [408, "body_stalled", "The request body was not received in time."],
+  [413, "too_large", "The request body is too large."],
+  [415, "unsupported_type", "The content type is not supported."],
 ];
 
-/** The problems that the gateway answers in a service's stead, by status. */
+/** The problems that the gateway itself returns for a service's operation, by status. */
 export function gatewayResponses(operation: Readonly<Record<string, unknown>>) {
   const security = operation.security;
   const isPublic = Array.isArray(security) && security.length === 0;

@@ -25,10 +25,11 @@ const machinePaths = new Set(["/livez", "/readyz", "/metrics", "/openapi.json", 
 /**
  * Merges the gateway's own document and those of the services behind it into one. Internal and
  * machine paths of services are left out; every operation of a service carries `x-service`, by
- * which the proxy finds it, and the problems that the gateway may answer in its stead. Two
+ * which the proxy finds it, and the problems that the gateway itself may return for it. Two
  * components of one name are one when they are equal, otherwise the service's is renamed.
  *
- * @throws {RangeError} when two operations have one path and method, or one operationId
+ * @throws {RangeError} when two operations share a path and method or an operationId, or a tag has
+ *   two descriptions
  */
 export function mergeDocuments(
   own: ApiDocument,
@@ -41,7 +42,14 @@ export function mergeDocuments(
 
   const add = (document: ApiDocument, service?: string) => {
     const named = mergeComponents(components, document, service);
-    for (const tag of (named.tags ?? []) as { name: string }[]) tags.set(tag.name, tag);
+    for (const tag of (named.tags ?? []) as { name: string }[]) {
+      if (tags.has(tag.name) && !isDeepStrictEqual(tags.get(tag.name), tag)) {
+        throw new RangeError(
+          `Cannot merge ${service ?? "gateway"}: tag ${tag.name} has two descriptions`,
+        );
+      }
+      tags.set(tag.name, tag);
+    }
     for (const [path, item] of Object.entries(named.paths ?? {})) {
       if (service !== undefined && !isPublished(path)) continue;
       const merged = paths[path] ?? {};
@@ -49,7 +57,7 @@ export function mergeDocuments(
       for (const [key, described] of Object.entries(item as Json)) {
         if (merged[key] !== undefined) {
           throw new RangeError(
-            `Cannot merge ${service ?? "gateway"}: ${key} ${path} is there already`,
+            `Cannot merge ${service ?? "gateway"}: ${key} ${path} is already defined`,
           );
         }
         if (!methods.includes(key)) {
@@ -60,7 +68,7 @@ export function mergeDocuments(
         const id = String(operation.operationId);
         if (operation.operationId === undefined || operationIds.has(id)) {
           throw new RangeError(
-            `Cannot merge ${key} ${path}: its operationId ${id} names no one operation`,
+            `Cannot merge ${key} ${path}: its operationId ${id} is missing or not unique`,
           );
         }
         operationIds.add(id);
@@ -93,7 +101,7 @@ function proxied(operation: Json, service: string): Json {
   };
 }
 
-/** Adds a document's components, and answers the document with those renamed that had to be. */
+/** Adds a document's components; returns the document with conflicting component names renamed. */
 function mergeComponents(
   components: Record<string, Json>,
   document: ApiDocument,

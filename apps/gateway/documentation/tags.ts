@@ -1,17 +1,29 @@
-/** The chapters of the OpenAPI document, in reading order; services may add their own. */
+/** The tags of the OpenAPI document, in reading order; services may add their own. */
 export const tags = [
-  { name: "identity", description: "Accounts, sign-in, tokens and their keys" },
-  { name: "documents", description: "What learners upload, its text and its notes" },
-  { name: "quizzes", description: "Quizzes made from documents, and attempts at them" },
-  { name: "audio", description: "Recordings written down" },
-  { name: "reviews", description: "Questions that are due again" },
-  { name: "workflows", description: "The way from documents to a quiz, step by step" },
+  { name: "identity", description: "Accounts, authentication and token signing keys" },
+  { name: "documents", description: "Documents, their extracted text and their generated notes" },
+  { name: "quizzes", description: "Quizzes generated from documents, and quiz attempts" },
+  {
+    name: "audio",
+    description:
+      "Text to speech for texts, documents and notes, and transcription of audio recordings",
+  },
+  { name: "reviews", description: "Spaced repetition: questions that are due for review" },
+  {
+    name: "workflows",
+    description: "Workflows that generate quizzes from documents, with the status of each step",
+  },
   {
     name: "chat",
-    description: "Questions answered from documents, with the places of each sentence",
+    description: "Conversations about documents, with answers that cite their source passages",
   },
-  { name: "audio", description: "Texts, documents and notes to listen to" },
-  { name: "progress", description: "What happens to the caller's things, as it happens" },
-  { name: "operators", description: "Kafka's lag and parked messages; role operator only" },
-  { name: "machine", description: "For machines: liveness, readiness, documents" },
+  {
+    name: "progress",
+    description: "Server-sent events about the progress of the caller's resources",
+  },
+  {
+    name: "operators",
+    description: "Kafka consumer lag and dead letters; requires the operator role",
+  },
+  { name: "machine", description: "Health checks" },
 ];

@@ -25,7 +25,7 @@ if (!values.check) {
   process.stdout.write("Wrote apps/gateway/client/schema.d.ts\n");
 } else if ((await readFile(target, "utf8").catch(() => "")) !== content) {
   process.stderr.write(
-    "apps/gateway/client/schema.d.ts is not what openapi.json says: run npm run client\n",
+    "apps/gateway/client/schema.d.ts does not match openapi.json: run npm run client\n",
   );
   process.exitCode = 1;
 }

@@ -3,16 +3,16 @@ export class EmailTakenError extends Error {
   override readonly name = "EmailTakenError";
 
   constructor(options?: ErrorOptions) {
-    super("Cannot register: the email address already has an account", options);
+    super("Cannot register: an account with this email address already exists", options);
   }
 }
 
-/** Raised when email and password, or a current password, do not fit. */
+/** Raised when the email address, the password or the current password is incorrect. */
 export class WrongCredentialsError extends Error {
   override readonly name = "WrongCredentialsError";
 
   constructor() {
-    super("Cannot sign in: email address and password do not fit");
+    super("Cannot sign in: the email address or password is incorrect");
   }
 }
 
@@ -38,12 +38,12 @@ export class TooManyAttemptsError extends Error {
   }
 }
 
-/** Raised when more passwords wait to be checked than can be in a tolerable time. */
+/** Raised when the queue of passwords to verify is full. */
 export class PasswordQueueFullError extends Error {
   override readonly name = "PasswordQueueFullError";
 
   constructor() {
-    super("Cannot check the password: too many others wait");
+    super("Cannot verify the password: the queue is full");
   }
 }
 
@@ -52,6 +52,6 @@ export class AccountNotFoundError extends Error {
   override readonly name = "AccountNotFoundError";
 
   constructor(accountId: string) {
-    super(`Cannot find account ${accountId}`);
+    super(`Cannot find account ${accountId}: it does not exist`);
   }
 }

@@ -13,7 +13,7 @@ export interface FollowOptions {
   /** The last cursor that is known; undefined for the beginning. */
   readonly after: string | undefined;
   readonly signal: AbortSignal;
-  /** Milliseconds before the first new attempt; 250 unless told, doubled up to 5,000. */
+  /** Milliseconds before the first new attempt; 250 by default, doubled up to 5,000. */
   readonly retryMs?: number;
 }
 

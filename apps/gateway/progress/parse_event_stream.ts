@@ -18,7 +18,8 @@ export async function* parseEventStream(
     rest += decoder.decode(chunk, { stream: true });
     const blocks = rest.split(/\r?\n\r?\n/);
     rest = blocks.pop() ?? "";
-    if (rest.length > longestEvent) throw new RangeError("Cannot read an event of more than 1 MiB");
+    if (rest.length > longestEvent)
+      throw new RangeError("Cannot parse the event stream: an event exceeds 1 MiB");
     for (const block of blocks) {
       const event = parseBlock(block);
       if (event !== undefined) yield event;

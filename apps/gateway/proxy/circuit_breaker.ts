@@ -1,10 +1,10 @@
 /** How a circuit breaker decides. */
 export interface CircuitBreakerOptions {
-  /** Failures in a row that open the circuit; 5 unless told. */
+  /** Failures in a row that open the circuit; 5 by default. */
   failures?: number;
-  /** The first pause, in milliseconds, doubled each time a trial fails; 1,000 unless told. */
+  /** The first pause, in milliseconds, doubled each time a trial fails; 1,000 by default. */
   pauseMs?: number;
-  /** The longest pause; 30,000 ms unless told. */
+  /** The longest pause; 30,000 ms by default. */
   longestPauseMs?: number;
   /** Milliseconds on a clock that never goes back. */
   now?: () => number;

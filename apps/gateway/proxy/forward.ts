@@ -102,7 +102,10 @@ class Forwarding implements Dispatcher.DispatchHandler {
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
     this.#controller = controller;
-    if (this.#clientGone || this.#late) controller.abort(new Error("Cannot go on: no one waits"));
+    if (this.#clientGone || this.#late)
+      controller.abort(
+        new Error("Cannot forward the request: the client disconnected or the deadline passed"),
+      );
   }
 
   onResponseStart(
@@ -184,7 +187,7 @@ class Forwarding implements Dispatcher.DispatchHandler {
     const stalled = this.#body !== null && !this.#request.complete;
     const unread = this.#body === null && hasBody(this.#request) && !this.#request.complete;
     this.#settle(stalled || unread ? "abandoned" : "failed");
-    this.#controller?.abort(new Error("Cannot wait for the answer any longer"));
+    this.#controller?.abort(new Error("Cannot forward the request: the deadline passed"));
     this.#answer(
       stalled || unread
         ? bodyStalled(this.#options.deadlineMs)
@@ -200,7 +203,9 @@ class Forwarding implements Dispatcher.DispatchHandler {
     if (this.#response.writableFinished) return;
     this.#clientGone = true;
     this.#settle("abandoned");
-    this.#controller?.abort(new Error("Cannot answer: the client closed the connection"));
+    this.#controller?.abort(
+      new Error("Cannot send the response: the client closed the connection"),
+    );
     if (this.#body !== null && "destroy" in this.#body) this.#body.destroy();
   };
 

@@ -62,7 +62,7 @@ export function limitedBody(request: IncomingMessage, options: BodyOptions): Tra
       received += chunk.length;
       onChunk();
       if (received > limit) {
-        callback(new BodyTooLargeError(`Cannot take a body of more than ${limit} bytes`));
+        callback(new BodyTooLargeError(`Cannot accept the body: it exceeds ${limit} bytes`));
       } else {
         callback(null, chunk);
       }

@@ -18,12 +18,12 @@ export function observeProxied(options: {
   const { logger, metrics, upstreams } = options;
   const durations = metrics.histogram(
     "gateway_proxied_request_duration_seconds",
-    "Time from a proxied request's admission to the end of its answer",
+    "Duration of proxied requests in seconds, from acceptance to the end of the response",
     ["operation", "status"],
   );
   const circuits = metrics.gauge(
     "gateway_circuit_state",
-    "0 closed, 1 half open, 2 open, by upstream service",
+    "State of the circuit breaker of each upstream service: 0 closed, 1 half-open, 2 open",
     ["upstream"],
   );
   metrics.beforeScrape(() => {

@@ -1,41 +1,42 @@
 import { ProblemError } from "../../../shared/http/problem.ts";
 import type { Operation } from "./operation_table.ts";
 
-/** The problems that the proxy itself finds, in the words of every other problem of the platform. */
+/** The problems that the proxy itself returns, worded like those of the services. */
 
 export function notFound(): ProblemError {
-  return new ProblemError(404, "not_found", { detail: "There is nothing here." });
+  return new ProblemError(404, "not_found", { detail: "The requested path does not exist." });
 }
 
 export function wrongMethod(allowed: readonly string[]): ProblemError {
   const allow = allowed.join(", ");
   return new ProblemError(405, "method_not_allowed", {
-    detail: `This path takes only ${allow}.`,
+    detail: `The method is not allowed for this path; allowed methods: ${allow}.`,
     headers: { allow },
   });
 }
 
 export function malformedParameter(parameter: string): ProblemError {
   return new ProblemError(400, "invalid_request", {
-    detail: "The request is not valid; see errors.",
+    detail: "The request is invalid; see `errors` for details.",
     issues: [{ in: "path", path: parameter, message: "must be a UUID" }],
   });
 }
 
 export function malformedTarget(): ProblemError {
   return new ProblemError(400, "invalid_request", {
-    detail: "The request's target must be a path of visible ASCII characters that begins with /.",
+    detail:
+      "The request target must be a path that starts with / and contains only visible ASCII characters.",
   });
 }
 
 export function unauthenticated(token: "missing" | "invalid"): ProblemError {
   return token === "missing"
     ? new ProblemError(401, "unauthenticated", {
-        detail: "Send an access token: Authorization: Bearer <token>.",
+        detail: "An access token is required in the Authorization header: Bearer <token>.",
         headers: { "www-authenticate": "Bearer" },
       })
     : new ProblemError(401, "unauthenticated", {
-        detail: "The token is not valid or no longer valid.",
+        detail: "The access token is invalid or expired.",
         headers: { "www-authenticate": 'Bearer error="invalid_token"' },
       });
 }
@@ -43,33 +44,34 @@ export function unauthenticated(token: "missing" | "invalid"): ProblemError {
 export function unsupportedMediaType(operation: Operation): ProblemError {
   const accept = operation.mediaTypes.join(", ");
   return new ProblemError(415, "unsupported_type", {
-    detail: `The body must be of type ${accept}.`,
+    detail: `The content type is not supported; supported types: ${accept}.`,
     headers: { accept },
   });
 }
 
 export function bodyTooLarge(limit: number): ProblemError {
   return new ProblemError(413, "too_large", {
-    detail: `The body may have ${limit} bytes at most.`,
+    detail: `The request body must not exceed ${limit} bytes.`,
   });
 }
 
 export function bodyStalled(deadlineMs: number): ProblemError {
   return new ProblemError(408, "body_stalled", {
-    detail: `No more of the body came for ${deadlineMs} ms.`,
+    detail: `No data of the request body was received for ${deadlineMs} ms.`,
   });
 }
 
 export function tooManyRequests(waitMs: number): ProblemError {
   return new ProblemError(429, "too_many_requests", {
-    detail: "The limit of requests is used up; try again after the seconds in Retry-After.",
+    detail:
+      "The rate limit was exceeded; retry after the number of seconds in the Retry-After header.",
     headers: { "retry-after": seconds(waitMs) },
   });
 }
 
 export function unavailable(service: string, waitMs: number): ProblemError {
   return new ProblemError(503, "unavailable", {
-    detail: `The service ${service} does not answer at present; try again.`,
+    detail: `The ${service} service is unavailable; try again.`,
     headers: { "retry-after": seconds(waitMs) },
   });
 }
@@ -84,16 +86,16 @@ const unreachable: ReadonlySet<string> = new Set([
   "UND_ERR_CONNECT_TIMEOUT",
 ]);
 
-/** What a client is told when a service failed: never the error's own words. */
+/** The problem returned when a service failed; it never contains the error's message. */
 export function upstreamProblem(service: string, cause: Error | "late"): ProblemError {
   if (cause === "late") {
     return new ProblemError(504, "timeout", {
-      detail: `The service ${service} answered too late.`,
+      detail: `The ${service} service did not respond in time.`,
     });
   }
   if (unreachable.has((cause as { code?: string }).code ?? "")) return unavailable(service, 1_000);
   return new ProblemError(502, "bad_gateway", {
-    detail: `The service ${service} broke off before it answered.`,
+    detail: `The ${service} service closed the connection before it sent a response.`,
     cause,
   });
 }

@@ -9,9 +9,9 @@ export interface ServeOptions {
   readonly host: string;
   readonly port: number;
   readonly logger?: Logger;
-  /** A file descriptor that is told `{"port":N}` and a line's end once the server listens. */
+  /** File descriptor that receives `{"port":N}` and a line's end once the server listens. */
   readonly readyFd?: number | undefined;
-  /** Milliseconds that running requests get at `close`; 8,000 unless told. */
+  /** Milliseconds that running requests get at `close`; 8,000 by default. */
   readonly graceMs?: number;
 }
 

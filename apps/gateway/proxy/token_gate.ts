@@ -16,7 +16,7 @@ export interface TokenGateOptions {
   verify(token: string): Promise<Caller>;
   /** True for an account that was deleted while its tokens still live. */
   isRevoked?(callerId: string): boolean;
-  /** Tokens remembered at most; 10,000 unless told. */
+  /** Tokens remembered at most; 10,000 by default. */
   remembered?: number;
   /** Milliseconds since 1970. */
   now?: () => number;

@@ -14,7 +14,7 @@ export interface UpstreamOptions {
   service: string;
   /** Its base address, without a path. */
   url: string;
-  /** Connections at most; 256 unless told. Further requests wait, within their deadline. */
+  /** Connections at most; 256 by default. Further requests wait, within their deadline. */
   connections?: number;
   breaker?: CircuitBreaker;
 }

@@ -16,21 +16,21 @@ const followEvents = createRoute({
   method: "get",
   path: "/v1/events",
   tags: ["progress"],
-  summary: "Follow what happens to my things",
+  summary: "Stream progress events",
   description:
-    "Server-sent events: `progress` with what happened to a document, quiz or workflow; `service-unavailable` and `service-available` when a service's part is missing for a while. Without `Last-Event-ID` it begins with what is remembered. It ends when the access token expires: come back with a fresh one and the last event's id.",
+    "Streams server-sent events about the caller's resources. A `progress` event reports a status change of a document, quiz, workflow or other resource. `service-unavailable` and `service-available` events report when the events of one service become unavailable and available again. Without `Last-Event-ID`, the stream starts with the stored events; with it, the stream resumes after that event. The stream ends when the access token expires: reconnect with a new token and the ID of the last received event. A caller can open at most 10 streams at a time.",
   security: USER_SECURITY,
   request: {
     headers: z.object({
       "last-event-id": z.string().max(1_000).optional().openapi({
-        description: "The id of the last event that is known",
+        description: "ID of the last received event; the stream resumes after it",
         example: "documents=812-31",
       }),
     }),
   },
   responses: {
     200: {
-      description: "The stream",
+      description: "Stream of server-sent events",
       content: {
         "text/event-stream": {
           schema: z.string(),
@@ -52,9 +52,9 @@ export interface EventsRoutes {
   readonly tokens: TokenGate;
   readonly authenticate: MiddlewareHandler<ServiceEnv>;
   readonly logger: Logger;
-  /** Aborts when the gateway shuts down; streams end then, and clients come back elsewhere. */
+  /** Aborts when the gateway shuts down; streams end then, and clients reconnect to another instance. */
   readonly closing: AbortSignal;
-  /** Milliseconds between two comments on a quiet stream; 15,000 unless told. */
+  /** Milliseconds between two keep-alive comments on an idle stream; 15,000 by default. */
   readonly heartbeatMs?: number;
 }
 
@@ -76,9 +76,9 @@ export function eventsRoutes(options: EventsRoutes): OpenAPIHono<ServiceEnv> {
       stream.onAbort(() => gone.abort());
       const expired = AbortSignal.timeout(Math.max(0, expiresAt * 1_000 - Date.now()));
       const signal = AbortSignal.any([gone.signal, expired, closing]);
-      const heartbeat = setInterval(() => void stream.write(": still here\n\n"), heartbeatMs);
+      const heartbeat = setInterval(() => void stream.write(": keep-alive\n\n"), heartbeatMs);
       try {
-        await stream.write(": following\n\n");
+        await stream.write(": connected\n\n");
         await mergeProgress(calls, {
           ownerId,
           services,
@@ -87,8 +87,8 @@ export function eventsRoutes(options: EventsRoutes): OpenAPIHono<ServiceEnv> {
           write: (event) => stream.writeSSE(event),
         });
       } catch (error) {
-        // The answer has begun: the client notices its end and comes back with its place.
-        if (!signal.aborted) logger.error({ err: error }, "Cannot go on telling progress");
+        // The response has started: the client notices the end and reconnects with its last event ID.
+        if (!signal.aborted) logger.error({ err: error }, "Progress stream failed");
         gone.abort();
       } finally {
         clearInterval(heartbeat);
@@ -106,14 +106,15 @@ export function eventsRoutes(options: EventsRoutes): OpenAPIHono<ServiceEnv> {
 
 function unknownPlace(): ProblemError {
   return new ProblemError(400, "invalid_request", {
-    detail: "Last-Event-ID is not an id of this stream; begin without it.",
-    issues: [{ in: "header", path: "last-event-id", message: "is not an id of this stream" }],
+    detail:
+      "The Last-Event-ID is not an event ID of this stream; omit it to start from the beginning.",
+    issues: [{ in: "header", path: "last-event-id", message: "is not an event ID of this stream" }],
   });
 }
 
 function tooManyStreams(): ProblemError {
   return new ProblemError(429, "too_many_streams", {
-    detail: `Follow at most ${streamsPerCaller} streams at once; close one first.`,
+    detail: `At most ${streamsPerCaller} streams can be open at a time; close one first.`,
     headers: { "Retry-After": "5" },
   });
 }

@@ -5,8 +5,8 @@ import { problemResponses } from "../../../shared/http/problem.ts";
 
 const password = z
   .string()
-  .min(10, { error: "must have at least 10 characters" })
-  .max(256, { error: "must have at most 256 characters" });
+  .min(10, { error: "must be at least 10 characters long" })
+  .max(256, { error: "must be at most 256 characters long" });
 /** At most 64 characters before the @ (RFC 5321, 4.5.3.1) and 63 between dots behind it (RFC 1035). */
 const emailPattern =
   /^(?=[^@]{1,64}@)(?:[A-Za-z0-9_'+-]+\.)*[A-Za-z0-9_'+-]*[A-Za-z0-9_+-]@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}$/;
@@ -14,7 +14,7 @@ const email = z
   .string()
   .trim()
   .max(254)
-  .pipe(z.email({ pattern: emailPattern, error: "must be an email address" }))
+  .pipe(z.email({ pattern: emailPattern, error: "must be a valid email address" }))
   .openapi({
     type: "string",
     format: "email",
@@ -28,11 +28,11 @@ const givenPassword = z.string().min(1).max(256);
 
 export const accountSchema = z
   .object({
-    id: z.uuid(),
-    email: z.string(),
-    displayName: z.string(),
-    roles: z.array(z.enum(["learner", "operator"])),
-    createdAt: z.iso.datetime(),
+    id: z.uuid().describe("ID of the account"),
+    email: z.string().describe("Email address in lowercase"),
+    displayName: z.string().describe("Display name of the user"),
+    roles: z.array(z.enum(["learner", "operator"])).describe("Roles of the user"),
+    createdAt: z.iso.datetime().describe("Time of registration"),
   })
   .openapi("Account", {
     example: {
@@ -46,11 +46,9 @@ export const accountSchema = z
 
 const sessionSchema = z
   .object({
-    accessToken: z.string().describe("Send it as `Authorization: Bearer <accessToken>`"),
-    refreshToken: z
-      .string()
-      .describe("Exchange it for the next pair; each is good for one exchange"),
-    expiresIn: z.int().describe("Seconds that the access token lives"),
+    accessToken: z.string().describe("Token to send as `Authorization: Bearer <accessToken>`"),
+    refreshToken: z.string().describe("Single-use token that can be exchanged for new tokens"),
+    expiresIn: z.int().describe("Lifetime of the access token in seconds"),
   })
   .openapi("Session", {
     example: { accessToken: "eyJhbGciOiJFZERTQSJ9...", refreshToken: "rt_Zk9...", expiresIn: 900 },
@@ -76,11 +74,11 @@ const body = <Schema extends z.ZodType>(schema: Schema) => ({
   content: { "application/json": { schema } },
 });
 const session = {
-  description: "A pair of tokens",
+  description: "Access and refresh tokens",
   content: { "application/json": { schema: sessionSchema } },
 };
 const account = {
-  description: "The account",
+  description: "Account of the user",
   content: { "application/json": { schema: accountSchema } },
 };
 const tags = ["identity"];
@@ -90,8 +88,9 @@ export const register = createRoute({
   method: "post",
   path: "/v1/auth/register",
   tags,
-  summary: "Make an account",
-  description: "Makes a learner's account. Sign in with `POST /v1/auth/login` afterwards.",
+  summary: "Register an account",
+  description:
+    "Creates an account with the learner role. Returns 409 if the email address is already registered. No tokens are issued: sign in with `POST /v1/auth/login`.",
   security: [],
   request: { headers: idempotencyHeader, body: body(registration) },
   responses: { 201: account, ...problemResponses(400, 409, 413, 422, 429, 503) },
@@ -103,7 +102,8 @@ export const logIn = createRoute({
   path: "/v1/auth/login",
   tags,
   summary: "Sign in",
-  description: "Exchanges email address and password for a pair of tokens.",
+  description:
+    "Exchanges an email address and password for an access token and a refresh token. Returns 401 if they are incorrect, and 429 after too many failed attempts.",
   security: [],
   request: { body: body(credentials) },
   responses: { 200: session, ...problemResponses(400, 401, 413, 429, 503) },
@@ -114,9 +114,9 @@ export const refresh = createRoute({
   method: "post",
   path: "/v1/auth/refresh",
   tags,
-  summary: "Get the next pair of tokens",
+  summary: "Refresh tokens",
   description:
-    "Each refresh token is good for one exchange. Sent again within 10 seconds (a doubled request) it gets another pair; later, it ends the whole sign-in, because two parties hold it.",
+    "Exchanges a refresh token for a new access token and refresh token. A refresh token can be used once. If it is reused within 10 seconds (a retried request), new tokens are issued; if it is reused later, the session is revoked, because the token may have been stolen.",
   security: [],
   request: { body: body(refreshTokenBody) },
   responses: { 200: session, ...problemResponses(400, 401, 413, 429) },
@@ -129,10 +129,13 @@ export const logOut = createRoute({
   tags,
   summary: "Sign out",
   description:
-    "Ends the sign-in that the refresh token belongs to. Access tokens that were issued live on until they expire.",
+    "Revokes the session that the refresh token belongs to. Access tokens that were already issued remain valid until they expire.",
   security: [],
   request: { body: body(refreshTokenBody) },
-  responses: { 204: { description: "Signed out" }, ...problemResponses(400, 413, 429) },
+  responses: {
+    204: { description: "The session was revoked" },
+    ...problemResponses(400, 413, 429),
+  },
 });
 
 export const changePassword = createRoute({
@@ -141,7 +144,8 @@ export const changePassword = createRoute({
   path: "/v1/auth/password",
   tags,
   summary: "Change the password",
-  description: "Ends every sign-in of the account and answers a new pair of tokens.",
+  description:
+    "Changes the caller's password, revokes all sessions of the account and returns new tokens. Returns 401 if the current password is incorrect.",
   security: USER_SECURITY,
   request: { body: body(passwordChange) },
   responses: { 200: session, ...problemResponses(400, 401, 403, 404, 413, 429, 503) },
@@ -152,8 +156,8 @@ export const getMe = createRoute({
   method: "get",
   path: "/v1/me",
   tags,
-  summary: "Who am I",
-  description: "The caller's own account.",
+  summary: "Get the current user",
+  description: "Returns the account of the authenticated user.",
   security: USER_SECURITY,
   responses: { 200: account, ...problemResponses(401, 404, 429) },
 });
@@ -163,11 +167,11 @@ export const deleteMe = createRoute({
   method: "delete",
   path: "/v1/me",
   tags,
-  summary: "Delete my account and all that is mine",
+  summary: "Delete the current user",
   description:
-    "The account is gone at once and its tokens are refused. Every service erases what was its owner's soon after, however often it has to be asked.",
+    "Deletes the caller's account immediately and rejects its tokens. All data of the account in the other services is erased asynchronously.",
   security: USER_SECURITY,
-  responses: { 204: { description: "Deleted" }, ...problemResponses(401, 429) },
+  responses: { 204: { description: "The account was deleted" }, ...problemResponses(401, 429) },
 });
 
 export const getKeys = createRoute({
@@ -175,13 +179,13 @@ export const getKeys = createRoute({
   method: "get",
   path: "/.well-known/jwks.json",
   tags,
-  summary: "The keys that access tokens are signed with",
+  summary: "Get the token signing keys",
   description:
-    "A JSON Web Key Set (RFC 7517): the key of now, the next one, and those before it whose tokens still live.",
+    "Returns the public keys for verifying access tokens as a JSON Web Key Set (RFC 7517): the current key, the next key, and previous keys whose tokens have not expired.",
   security: [],
   responses: {
     200: {
-      description: "The keys",
+      description: "JSON Web Key Set",
       content: {
         "application/json": {
           schema: z

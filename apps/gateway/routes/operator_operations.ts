@@ -14,19 +14,29 @@ const topicsSchema = z
   .object({
     topics: z.array(
       z.object({
-        name: z.string(),
-        partitions: z.int(),
-        retentionMs: z.int(),
+        name: z.string().describe("Name of the topic"),
+        partitions: z.int().describe("Number of partitions"),
+        retentionMs: z.int().describe("Retention time of messages in milliseconds"),
         groups: z.array(
           z.object({
-            groupId: z.string(),
-            lag: z.string().describe("Messages not yet taken in, over all partitions; decimal"),
+            groupId: z.string().describe("ID of the consumer group"),
+            lag: z
+              .string()
+              .describe(
+                "Number of messages not yet processed in all partitions, as a decimal string",
+              ),
             partitions: z.array(
               z.object({
-                partition: z.int(),
-                committed: z.string().describe("-1 where nothing was committed yet"),
-                end: z.string(),
-                lag: z.string(),
+                partition: z.int().describe("Partition number"),
+                committed: z
+                  .string()
+                  .describe(
+                    "Committed offset as a decimal string; -1 if the group has not committed an offset",
+                  ),
+                end: z.string().describe("End offset (exclusive) as a decimal string"),
+                lag: z
+                  .string()
+                  .describe("Number of messages not yet processed, as a decimal string"),
               }),
             ),
           }),
@@ -62,8 +72,8 @@ const letterExample = {
 const operatorsLetter = z
   .object({
     ...deadLetterSchema.shape,
-    id: z.string().describe("Names the letter and its service"),
-    service: z.string().describe("The service that could not take the message in"),
+    id: z.string().describe("ID of the dead letter, prefixed with the service name"),
+    service: z.string().describe("Service that could not process the message"),
   })
   .openapi("OperatorDeadLetter", { example: letterExample });
 
@@ -72,11 +82,15 @@ export const listTopics = createRoute({
   method: "get",
   path: "/v1/admin/topics",
   tags,
-  summary: "Topics and how far each group has read",
-  description: "Asks Kafka for the lag of every consumer group on every topic. Role operator only.",
+  summary: "List topics with consumer lag",
+  description:
+    "Returns the lag of every consumer group on every topic, as reported by Kafka. Requires the operator role.",
   security,
   responses: {
-    200: { description: "All topics", content: { "application/json": { schema: topicsSchema } } },
+    200: {
+      description: "All topics with their consumer groups",
+      content: { "application/json": { schema: topicsSchema } },
+    },
     ...problemResponses(401, 403, 429, 503),
   },
 });
@@ -86,21 +100,26 @@ export const listDeadLetters = createRoute({
   method: "get",
   path: "/v1/admin/dead-letters",
   tags,
-  summary: "Messages that services put aside",
+  summary: "List dead letters",
   description:
-    "Service after service, newest first within each. A service that does not answer is named in `unavailable`, and its letters are missing. Role operator only.",
+    "Lists the messages that services could not process, grouped by service, newest first within each service. If a service is unavailable, it is listed in `unavailable` and its dead letters are omitted. Requires the operator role.",
   security,
   request: { query: pageQuery },
   responses: {
     200: {
-      description: "A page",
+      description: "One page of dead letters",
       content: {
         "application/json": {
           schema: z
             .object({
               items: z.array(operatorsLetter),
-              nextCursor: z.string().nullable(),
-              unavailable: z.array(z.string()).describe("Services that did not answer"),
+              nextCursor: z
+                .string()
+                .nullable()
+                .describe("Opaque cursor for the next page; null on the last page"),
+              unavailable: z
+                .array(z.string())
+                .describe("Services whose dead letters are omitted because they are unavailable"),
             })
             .openapi("OperatorDeadLetterPage", {
               example: { items: [letterExample], nextCursor: null, unavailable: [] },
@@ -115,9 +134,9 @@ export const listDeadLetters = createRoute({
 const params = z.object({
   id: z
     .string()
-    .regex(/^[a-z][a-z0-9_]*\.[0-9a-f-]{36}$/, { error: "is not the id of a dead letter" })
+    .regex(/^[a-z][a-z0-9_]*\.[0-9a-f-]{36}$/, { error: "is not a valid dead letter ID" })
     .openapi({
-      description: "The letter's id",
+      description: "ID of the dead letter",
       example: "quiz.0190a5c4-7e3b-7c55-9d2e-0a7c4c1f2b11",
     }),
 });
@@ -127,12 +146,13 @@ export const replayDeadLetter = createRoute({
   method: "post",
   path: "/v1/admin/dead-letters/{id}/replay",
   tags,
-  summary: "Handle a message again",
-  description: "Soon afterwards the letter is gone, or parked again with the new error.",
+  summary: "Replay a dead letter",
+  description:
+    "Schedules the message to be processed again. If processing succeeds, the dead letter is removed; otherwise it is parked again with the new error. Returns 409 while an earlier message with the same key is parked. Requires the operator role.",
   security,
   request: { params },
   responses: {
-    202: { description: "It will be handled" },
+    202: { description: "The dead letter will be processed again" },
     ...problemResponses(400, 401, 403, 404, 409, 429, 503),
   },
 });
@@ -142,17 +162,18 @@ export const discardDeadLetter = createRoute({
   method: "post",
   path: "/v1/admin/dead-letters/{id}/discard",
   tags,
-  summary: "Give a message up",
-  description: "What waits behind it is handled.",
+  summary: "Discard a dead letter",
+  description:
+    "Deletes the dead letter without processing it. Later messages with the same key that were waiting for it are then processed. Requires the operator role.",
   security,
   request: { params },
   responses: {
-    204: { description: "It is gone" },
+    204: { description: "The dead letter was discarded" },
     ...problemResponses(400, 401, 403, 404, 409, 429, 503),
   },
 });
 
-/** A page of a service's own letters, as it answers inside. */
+/** A page of one service's dead letters, as its internal API returns it. */
 export const servicePage = z.object({
   items: z.array(deadLetterSchema),
   nextCursor: z.string().nullable(),

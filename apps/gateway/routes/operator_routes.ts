@@ -49,11 +49,12 @@ export function operatorRoutes(options: OperatorRoutes): OpenAPIHono<ServiceEnv>
     if (answer.statusCode === 404 || answer.statusCode === 400) throw noSuchLetter();
     if (answer.statusCode === 409) {
       throw new ProblemError(409, "dead_letter_held", {
-        detail: "An earlier message of its key is parked; replay or discard that one first.",
+        detail:
+          "An earlier message with the same key is parked; replay or discard that message first.",
       });
     }
     throw new ProblemError(503, "unavailable", {
-      detail: `The service ${service} cannot do that at present; try again.`,
+      detail: `The ${service} service is unavailable; try again.`,
       headers: { "Retry-After": "2" },
     });
   }
@@ -61,6 +62,6 @@ export function operatorRoutes(options: OperatorRoutes): OpenAPIHono<ServiceEnv>
 
 function noSuchLetter(): ProblemError {
   return new ProblemError(404, "dead_letter_not_found", {
-    detail: "There is no such dead letter.",
+    detail: "The dead letter does not exist.",
   });
 }

@@ -3,7 +3,7 @@ import { enqueueEvent } from "../../messaging/outbox.ts";
 import { documentProcessed } from "../document_processed.ts";
 import type { EventData } from "../event.ts";
 
-/** Publishes in the transaction of the change it tells of: both are committed, or neither. */
+/** Publishes in the transaction of the change it describes: both are committed, or neither. */
 export async function publishDocumentProcessed(
   database: Database,
   data: EventData<typeof documentProcessed>,

@@ -1,5 +1,5 @@
 import { Kafka, logLevel } from "kafkajs";
-import { mendRequestQueue } from "../../../shared/messaging/kafkajs_request_queue.ts";
+import { patchRequestQueue } from "../../../shared/messaging/kafkajs_request_queue.ts";
 import { waitFor } from "../wait_for.ts";
 import type { RehearsedPlatform } from "./rehearsed_platform.ts";
 
@@ -49,7 +49,7 @@ export async function endAgeing(platform: RehearsedPlatform): Promise<void> {
 }
 
 async function forgetMessages(bootstrapServers: string): Promise<void> {
-  mendRequestQueue();
+  patchRequestQueue();
   const brokers = bootstrapServers.split(",");
   const admin = new Kafka({ brokers, logLevel: logLevel.NOTHING }).admin();
   await admin.connect();
