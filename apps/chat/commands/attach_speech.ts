@@ -48,7 +48,7 @@ export async function expectSpeech(
   if (heard) await settleSpeech(tx, { generationId, problem: heard.problem ?? undefined });
 }
 
-/** Gives up having an answer spoken: its words are complete all the same. */
+/** Marks the audio of an answer as failed; its text is complete. */
 export async function failSpeech(tx: Transaction, messageId: string): Promise<void> {
   await tx.sql`
     update messages set audio_status = 'failed',
@@ -79,7 +79,9 @@ async function settleSpeech(
     ownerId,
     subject: { kind: "answer", id: messageId },
     status: "ready",
-    message: problem ? "The answer could not be spoken" : "The answer can be heard",
+    message: problem
+      ? "The audio of the answer could not be generated"
+      : "The audio of the answer is ready",
   });
   tx.wake(answerChannel(messageId));
   return true;

@@ -60,7 +60,7 @@ export async function completeAnswer(
     ownerId,
     messageId,
     status: "ready",
-    message: passageCount > 0 ? "The question is answered" : "It is not in your documents",
+    message: passageCount > 0 ? "The answer is ready" : "Your documents do not contain an answer",
   });
   await beginNextAnswer(tx, conversationId);
 }

@@ -60,7 +60,7 @@ function compoundFormat(head: Uint8Array, tail: Uint8Array): Detected {
   const names = latin1(head) + latin1(tail);
   const has = (name: string) => names.includes([...name].join("\u0000"));
   if (has("EncryptedPackage")) {
-    return { readable: false, found: "an Office file that is protected by a password" };
+    return { readable: false, found: "a password-protected Office file" };
   }
   if (has("PowerPoint Document")) return { readable: false, found: "PowerPoint 97-2003 (PPT)" };
   if (has("WordDocument")) return { readable: false, found: "Word 97-2003 (DOC)" };

@@ -44,7 +44,7 @@ export function makeDocumentNotes(deps: NotesDependencies): JobKind {
       const { documentId, revision } = documentJob.parse(job.payload);
       const problem = engineProblem(error) ?? {
         code: "notes_impossible",
-        detail: "Notes could not be made of the document, after several attempts.",
+        detail: "The notes could not be generated after several attempts.",
       };
       return (tx) => recordNotesFailure(deps, tx, { documentId, revision, problem });
     },

@@ -46,7 +46,7 @@ export function parseDocument(deps: ParseDependencies): JobKind {
       const { documentId, revision } = documentJob.parse(job.payload);
       const problem = {
         code: "unreadable",
-        detail: "The document could not be read, after several attempts.",
+        detail: "The document could not be processed after several attempts.",
       };
       return (tx) => recordProcessingFailure(deps, tx, { documentId, revision, problem });
     },

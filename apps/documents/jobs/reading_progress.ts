@@ -30,7 +30,7 @@ export function createReadingProgress(database: Database, document: LiveDocument
           subject: { kind: "document", id: documentId },
           status: "processing",
           percent,
-          message: "Reading the document.",
+          message: "Extracting the text.",
         }),
       );
       writing = Promise.all([writing, step]).then(() => {});

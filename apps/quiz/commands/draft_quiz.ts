@@ -129,7 +129,8 @@ async function keepDraft(
 
 const NO_QUESTIONS: Problem = {
   code: "no_questions",
-  detail: "The documents yield no question of the types and difficulty asked for.",
+  detail:
+    "No questions of the requested types and difficulty could be generated from the documents.",
 };
 
 /** A bank's own problem tells more than that it is empty. */

@@ -35,7 +35,7 @@ const payloadSchema = z.object({ documentId: z.uuid(), revision: z.int().positiv
 
 const FAILED = {
   code: "questions_failed",
-  detail: "Questions could not be made from this document; try again later.",
+  detail: "No questions could be generated from the document. Try again later.",
 };
 
 /** The job that makes a document's question bank. */
@@ -59,7 +59,9 @@ export function buildBank(deps: {
       const limits = { limit: QUESTIONS_PER_DOCUMENT, ownerId: document.ownerId, signal };
       const made = await makeQuestions(document, limits).catch((cause: unknown) => {
         if (job.attempt < MAKING_ATTEMPTS) throw cause;
-        throw new PermanentError(`Cannot make questions of document "${documentId}"`, { cause });
+        throw new PermanentError(`Cannot generate questions from document "${documentId}"`, {
+          cause,
+        });
       });
       const { revision } = document;
       return (tx) => fillBank(tx, { documentId, revision, ...made }, { at: now() });

@@ -54,6 +54,6 @@ class NotVisibleYetError extends Error {
   override readonly name = "NotVisibleYetError";
 
   constructor(quizId: string) {
-    super(`Cannot confirm quiz "${quizId}": the read models do not show it yet`);
+    super(`Cannot confirm quiz "${quizId}": the read models do not include it yet`);
   }
 }

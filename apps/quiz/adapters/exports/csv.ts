@@ -8,7 +8,7 @@ const COLUMNS = [
   "items",
   "choices",
   "answer",
-  "also right",
+  "other correct answers",
   "explanation",
   "source",
   "quote",
