@@ -17,7 +17,7 @@ interface EndedAnswer {
   speak: boolean;
 }
 
-/** Completes an answer, unless it was stopped or begun anew meanwhile, and begins the next one. */
+/** Completes an answer, unless it was stopped or restarted, and starts the next one. */
 export async function completeAnswer(
   tx: Transaction,
   answer: {

@@ -27,7 +27,7 @@ import { engineName } from "./engine_name.ts";
 const PASSAGES = 8;
 const payloadSchema = z.object({ messageId: z.uuid(), conversationId: z.uuid() });
 
-/** Documents that did not take full part in the search for an answer. */
+/** Documents that were not, or not fully, searched for an answer. */
 interface LeftBehind {
   /** Not read, or not yet. */
   readonly unsearched: readonly string[];

@@ -30,7 +30,7 @@ export interface NotesDependencies {
   readonly timeLimitMs: number;
 }
 
-/** Time to read the text, beside the engine's work (ms). */
+/** Time to read the text, in addition to the engine's work (ms). */
 const READING_MS = 30_000;
 
 /** Makes and keeps the notes of a document, or records why there are none. */

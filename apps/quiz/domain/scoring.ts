@@ -31,7 +31,7 @@ export interface Answer {
 /** How one question went. */
 export interface QuestionResult {
   readonly questionId: string;
-  /** Wholly right. */
+  /** Fully correct. */
   readonly correct: boolean;
   /** What it earns, 0 to 1, where it is partly right. */
   readonly credit?: number;

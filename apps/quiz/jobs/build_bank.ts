@@ -25,7 +25,7 @@ export type QuestionMaker = (
 ) => Promise<MadeQuestions>;
 
 const QUESTIONS_PER_DOCUMENT = 300;
-/** Time to read the text, beside the engine's work (ms). */
+/** Time to read the text, in addition to the engine's work (ms). */
 const READING_MS = 30_000;
 /** How often making questions of a text may fail. */
 const MAKING_ATTEMPTS = 5;
@@ -42,7 +42,7 @@ const FAILED = {
 export function buildBank(deps: {
   documents: DocumentSource;
   makeQuestions: QuestionMaker;
-  /** How long the engine may take (ms); 150 s unless told. */
+  /** Time limit of the engine (ms); by default, 150 s. */
   timeLimitMs?: number;
   now: () => Date;
 }): JobKind {

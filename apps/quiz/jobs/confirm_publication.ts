@@ -9,7 +9,7 @@ import { reviews } from "../projections/reviews.ts";
 
 const payloadSchema = z.object({ quizId: z.uuid() });
 
-/** The job that tells a saga that both read models show its quiz. */
+/** The job that confirms to a saga that both read models include its quiz. */
 export function confirmPublication(context: QuizContext, database: Database): JobKind {
   return {
     concurrency: 4,

@@ -19,7 +19,7 @@ import { WorkflowLog } from "./workflow_log.ts";
 
 /**
  * The saga from document to quiz. Messages may come in any order, twice, or after the end: each is
- * taken in as a fact where it still matters, and the saga goes on as far as the facts allow.
+ * applied as a fact if it still matters, and the saga advances as far as the facts allow.
  */
 export const quizWorkflow: Decider<WorkflowState, WorkflowCommand, WorkflowEvent> = {
   initialState: initialWorkflow,
@@ -66,7 +66,7 @@ function start(log: WorkflowLog, { ids, request, limits, allowance, known }: Sta
   }
 }
 
-/** What a saga would have heard of a document, had it been there. */
+/** The messages that a saga would have received about a document, had it existed then. */
 function messagesOf(document: KnownDocument, at: Date): Message[] {
   const { documentId, revision, status, problem, notes } = document;
   const messages: Message[] = [];

@@ -1,6 +1,6 @@
 import { inflateRawSync } from "node:zlib";
 
-/** A file in a zip archive, as the central directory tells of it. */
+/** A file in a zip archive, as the central directory describes it. */
 export interface ZipEntry {
   readonly name: string;
   readonly encrypted: boolean;
