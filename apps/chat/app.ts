@@ -11,17 +11,18 @@ import { problems } from "./routes/problems.ts";
 import type { RouteContext } from "./routes/route_context.ts";
 import { streamRoutes } from "./routes/stream_routes.ts";
 
-/** What the app is composed of. */
+/** Dependencies of the chat app. */
 export interface AppDependencies extends PlatformAppDependencies, RouteContext {}
 
-/** What the OpenAPI document says of the service as a whole. */
+/** Title and description of the service in its OpenAPI document. */
 export const about = {
   title: "Chat",
-  description: "Conversations over a learner's documents: answers with the places they come from.",
+  description:
+    "Ask questions about documents in conversations and get answers that cite their sources.",
   version: "1.0.0",
 };
 
-/** The chat service's routes; it never listens. */
+/** Creates the app with all routes; does not listen. */
 export function createApp(deps: AppDependencies): OpenAPIHono<ServiceEnv> {
   return createPlatformApp(deps, {
     service: "chat",

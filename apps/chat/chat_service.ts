@@ -43,9 +43,9 @@ export interface ChatServiceOptions
   readonly engine: AnswerEngine;
   /** Searches by meaning too, where there is one. */
   readonly embeddings?: EmbeddingEngine | undefined;
-  /** The clock; the system's unless told. */
+  /** The clock; by default, the system clock. */
   readonly now?: () => Date;
-  /** Told when a consumer has died for good. */
+  /** Called when a consumer has failed permanently. */
   onCrash?(error: Error): void;
 }
 
@@ -74,7 +74,7 @@ export async function startChatService(options: ChatServiceOptions): Promise<Cha
       jobs: jobsOf(options, now),
       groups,
       maintenanceTasks: {
-        "unclaimed results of speech": () => purgeHeardGenerations(database),
+        "unclaimed speech results": () => purgeHeardGenerations(database),
         "model usage": () => purgeModelUsage(database),
       },
       ...(onCrash && { onCrash }),

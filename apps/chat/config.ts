@@ -17,14 +17,14 @@ const schema = z
     EMBEDDING_FOLDER: z
       .string()
       .optional()
-      .describe("where the embedding model of this machine is, to search by meaning with"),
+      .describe("Folder of a local embedding model for semantic search"),
   })
   .superRefine(checkModelSettings, ALWAYS);
 
 /** The chat service's settings. */
 export type ChatConfig = z.output<typeof schema>;
 
-/** @throws {ConfigError} naming everything that is missing or wrong at once */
+/** @throws {ConfigError} that lists every missing or invalid setting */
 export function loadChatConfig(env: NodeJS.ProcessEnv): ChatConfig {
   return loadConfig(schema, env, { service: "chat" });
 }

@@ -13,17 +13,17 @@ import { internalRoutes } from "./routes/internal_routes.ts";
 import { notesRoutes } from "./routes/notes_routes.ts";
 import { uploadRoutes } from "./routes/upload_routes.ts";
 
-/** What the documents app is made of. */
+/** Dependencies of the documents app. */
 export interface DocumentsApp extends PlatformAppDependencies, DocumentContext {}
 
-/** What the OpenAPI document says of the service as a whole. */
+/** Title and description of the service in its OpenAPI document. */
 export const about = {
   title: "Documents",
-  description: "Takes documents, reads them, and makes notes of them.",
+  description: "Upload documents, extract their text and generate notes from it.",
   version: "1.0.0",
 };
 
-/** The documents service's routes; never listens. */
+/** Creates the app with all routes; does not listen. */
 export function createApp(deps: DocumentsApp): OpenAPIHono<ServiceEnv> {
   return createPlatformApp(deps, {
     service: "documents",

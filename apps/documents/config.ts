@@ -17,18 +17,18 @@ const schema = z
     ...modelSettings,
     STORAGE_URL: settings.STORAGE_URL,
     STT_URL: settings.STT_URL,
-    UPLOAD_LIMIT_BYTES: positive(512 * 1024 * 1024, "Bytes that an uploaded file may have"),
-    PARSE_TIME_LIMIT_SECONDS: positive(120, "Seconds that reading a document may take"),
-    PARSE_MEMORY_MB: positive(768, "Megabytes that reading a document may take"),
-    NOTES_TIME_LIMIT_SECONDS: positive(120, "Seconds that making notes may take"),
-    NOTES_MEMORY_MB: positive(768, "Megabytes that making notes may take"),
+    UPLOAD_LIMIT_BYTES: positive(512 * 1024 * 1024, "Maximum size of an uploaded file, in bytes"),
+    PARSE_TIME_LIMIT_SECONDS: positive(120, "Maximum time to parse a document, in seconds"),
+    PARSE_MEMORY_MB: positive(768, "Maximum memory to parse a document, in megabytes"),
+    NOTES_TIME_LIMIT_SECONDS: positive(120, "Maximum time to generate notes, in seconds"),
+    NOTES_MEMORY_MB: positive(768, "Maximum memory to generate notes, in megabytes"),
   })
   .superRefine(checkModelSettings, ALWAYS);
 
 /** The documents service's settings. */
 export type DocumentsConfig = z.output<typeof schema>;
 
-/** @throws {ConfigError} naming everything that is missing or wrong at once */
+/** @throws {ConfigError} that lists every missing or invalid setting */
 export const loadDocumentsConfig = (
   env: Readonly<Record<string, string | undefined>>,
 ): DocumentsConfig => loadConfig(schema, env, { service: "documents" });

@@ -9,25 +9,27 @@ import {
 import { READABLE_FORMATS } from "./domain/media_types.ts";
 
 const notFound = () =>
-  new ProblemError(404, "document_not_found", { detail: "You have no such document." });
+  new ProblemError(404, "document_not_found", {
+    detail: "No document with this ID exists in your account.",
+  });
 
-/** What this service's errors mean over HTTP. */
+/** Maps the errors of this service to HTTP problems. */
 export const problems: readonly ProblemMapping[] = [
   mapProblem(DocumentNotFoundError, notFound),
-  // Deleted between being looked up and being read.
+  // Deleted between the lookup and the read.
   mapProblem(ObjectNotFoundError, notFound),
   mapProblem(
     DocumentBusyError,
     () =>
       new ProblemError(409, "document_busy", {
-        detail: "The document is being processed; ask again when it is ready or failed.",
+        detail: "The document is being processed. Try again when its status is ready or failed.",
       }),
   ),
   mapProblem(
     UnreadableTypeError,
     ({ fileName, found }) =>
       new ProblemError(415, "unsupported_type", {
-        detail: `${fileName} ${found ? `is ${found} by its content, which` : "is of a kind that"} cannot be read. Upload ${READABLE_FORMATS}.`,
+        detail: `The format of ${fileName} is not supported${found ? `: detected ${found}` : ""}. Supported formats: ${READABLE_FORMATS}.`,
       }),
   ),
   ...uploadProblems,

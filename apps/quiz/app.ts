@@ -13,18 +13,18 @@ import { reviewRoutes } from "./routes/review_routes.ts";
 import type { RouteContext } from "./routes/route_context.ts";
 import { workflowRoutes } from "./routes/workflow_routes.ts";
 
-/** What the app is composed of. */
+/** Dependencies of the quiz app. */
 export interface AppDependencies extends PlatformAppDependencies, RouteContext {}
 
-/** What the OpenAPI document says of the service as a whole. */
+/** Title and description of the service in its OpenAPI document. */
 export const about = {
   title: "Quiz",
   description:
-    "Quizzes over a learner's documents, attempts, reviews, and the workflows that make them.",
+    "Generate quizzes from documents, submit attempts, review questions with spaced repetition, and follow the workflows that generate quizzes.",
   version: "1.0.0",
 };
 
-/** The quiz service's routes; it never listens. */
+/** Creates the app with all routes; does not listen. */
 export function createApp(deps: AppDependencies): OpenAPIHono<ServiceEnv> {
   return createPlatformApp(deps, {
     service: "quiz",

@@ -9,7 +9,7 @@ import { settings } from "../../shared/runtime/settings.ts";
 import { foundationSettings } from "../../shared/service/foundation.ts";
 
 const milliseconds = (description: string, byDefault: number) =>
-  z.coerce.number().int().positive().default(byDefault).describe(`${description}, milliseconds`);
+  z.coerce.number().int().positive().default(byDefault).describe(`${description}, in milliseconds`);
 
 const schema = z
   .object({
@@ -21,24 +21,27 @@ const schema = z
       .int()
       .min(0)
       .default(50)
-      .describe("Quizzes that a learner may ask for in a day"),
+      .describe("Maximum number of quizzes per user and day"),
     CACHE_ENTRIES: z.coerce
       .number()
       .int()
       .positive()
       .default(2000)
-      .describe("Reads kept in memory"),
-    DOCUMENTS_DEADLINE_MS: milliseconds("How long a workflow waits for documents", 600_000),
-    NOTES_DEADLINE_MS: milliseconds("How long a workflow waits for notes", 300_000),
-    QUESTIONS_DEADLINE_MS: milliseconds("How long a workflow waits for questions", 600_000),
-    PUBLICATION_DEADLINE_MS: milliseconds("How long a workflow waits for its read models", 60_000),
+      .describe("Maximum number of cached query results"),
+    DOCUMENTS_DEADLINE_MS: milliseconds("Maximum time a workflow waits for its documents", 600_000),
+    NOTES_DEADLINE_MS: milliseconds("Maximum time a workflow waits for notes", 300_000),
+    QUESTIONS_DEADLINE_MS: milliseconds("Maximum time a workflow waits for questions", 600_000),
+    PUBLICATION_DEADLINE_MS: milliseconds(
+      "Maximum time a workflow waits for the read models",
+      60_000,
+    ),
   })
   .superRefine(checkModelSettings, ALWAYS);
 
 /** The quiz service's settings. */
 export type QuizConfig = z.output<typeof schema>;
 
-/** @throws {ConfigError} naming everything that is missing or wrong at once */
+/** @throws {ConfigError} that lists every missing or invalid setting */
 export function loadQuizConfig(env: NodeJS.ProcessEnv): QuizConfig {
   return loadConfig(schema, env, { service: "quiz" });
 }

@@ -32,9 +32,9 @@ export interface QuizServiceOptions
   readonly stepLimits: StepLimits;
   readonly dailyQuizzes: number;
   readonly cacheEntries: number;
-  /** The clock; the system's unless told. */
+  /** The clock; by default, the system clock. */
   readonly now?: () => Date;
-  /** Told when a consumer has died for good. */
+  /** Called when a consumer has failed permanently. */
   onCrash?(error: Error): void;
 }
 
@@ -94,7 +94,7 @@ export async function startQuizService(options: QuizServiceOptions): Promise<Qui
       try {
         await projector.caughtUp({ timeoutMs: SHOWN_LIMIT_MS });
       } catch (error) {
-        logger.warn({ err: error }, "A write is done but not shown yet");
+        logger.warn({ err: error }, "Read models have not caught up with a write yet");
       }
       cache.forget(keys);
     },

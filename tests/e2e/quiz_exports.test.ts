@@ -142,7 +142,7 @@ test("QTI is read by onyx2moodle: a manifest that lists every file, and each ite
 test("a deck is imported by Anki itself, whole, and a second time adds nothing", async () => {
   const read = await readBy("anki", toApkg(quiz));
   assert.equal([read.first, read.again, read.cards, read.whole], [5, 0, 5, true]);
-  assert.ok(read.decks.includes("Quiz of 2026-11-23 10:00"));
+  assert.ok(read.decks.includes("Quiz created 2026-11-23 10:00"));
   const words = (html: string) =>
     plain(
       html.replace(/<[^>]*>/g, " ").replace(/&#(\d+);/g, (_, code) => String.fromCharCode(code)),
@@ -167,7 +167,7 @@ test("the table is read by Python, and no cell is a formula", async () => {
     for (const cell of Object.values<string>(row)) assert.not.match(cell, /^[=+\-@\t\r]/);
   }
   assert.is(rows[2].answer, `'${NASTY} right`);
-  assert.is(rows[2]["also right"], "second");
+  assert.is(rows[2]["other correct answers"], "second");
   assert.is(rows[4].answer.split("\n").length, 3);
 });
 

@@ -84,7 +84,7 @@ test("an unreadable document fails the quiz with its reason", async () => {
   const workflow = await platform.workflowWith("failed", asked);
   assert.equal(workflow.problem, problem);
   assert.is(workflow.steps[0].status, "undone");
-  assert.match(workflow.steps[0].undone, /allowance/);
+  assert.match(workflow.steps[0].undone, /daily limit/);
   assert.is(workflow.steps[1].status, "failed");
   assert.equal((await platform.quizWith("failed", asked)).problem, problem);
 });
@@ -120,7 +120,7 @@ test("fewer questions than asked for: the quiz says how many and why", async () 
   const quiz = await platform.quizWith("ready", { quizId, as });
   assert.is(quiz.questionCount, 1);
   assert.is(quiz.requestedCount, 10);
-  assert.match(quiz.shortfall, /yield 1 question/);
+  assert.match(quiz.shortfall, /Only 1 question /);
 });
 
 test("the same document event twice, and an old one, change nothing", async () => {

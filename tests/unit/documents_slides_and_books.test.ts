@@ -183,14 +183,11 @@ formats("goes by the content, however many files are packed", async () => {
   assert.is(await formatOf(sampleEpub(chapters, { more: long })), "application/epub+zip");
 });
 
-formats("names an Office file that is protected by a password", async () => {
+formats("detects a password-protected Office file", async () => {
   const signature = Buffer.from("d0cf11e0a1b11ae1", "hex");
   const compound = (name: string) =>
     Buffer.concat([signature, Buffer.alloc(600), Buffer.from(name, "utf16le"), Buffer.alloc(600)]);
-  assert.is(
-    await formatOf(compound("EncryptedPackage")),
-    "not an Office file that is protected by a password",
-  );
+  assert.is(await formatOf(compound("EncryptedPackage")), "not a password-protected Office file");
   assert.is(await formatOf(compound("PowerPoint Document")), "not PowerPoint 97-2003 (PPT)");
 });
 

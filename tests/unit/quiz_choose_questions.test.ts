@@ -50,13 +50,13 @@ test("only the types and the difficulty that were asked for", () => {
 test("fewer than asked for: says how many and why", () => {
   const { questions, shortfall } = choose({ types: ["fill_in"], questionCount: 100 });
   assert.is(questions.length, 24);
-  assert.match(shortfall ?? "", /yield 24 questions .* fewer than the 100/);
+  assert.match(shortfall ?? "", /Only 24 questions .*; 100 were requested/);
 });
 
 test("none at all", () => {
   const { questions, shortfall } = chooseQuestions([], { request, seed: "seed" });
   assert.equal(questions, []);
-  assert.match(shortfall ?? "", /yield 0 questions/);
+  assert.match(shortfall ?? "", /Only 0 questions/);
 });
 
 test("the same seed chooses the same, another one others", () => {

@@ -104,8 +104,8 @@ test("every answer that does not fit is named at once", () => {
       misfits.map(({ index }) => index),
       [0, 1, 2, 3, 4, 5, 6, 7],
     );
-    assert.match(misfits[3]?.message ?? "", /not of this quiz/);
-    assert.match(misfits[4]?.message ?? "", /answered twice/);
+    assert.match(misfits[3]?.message ?? "", /not part of this quiz/);
+    assert.match(misfits[4]?.message ?? "", /more than one answer/);
   }
 });
 

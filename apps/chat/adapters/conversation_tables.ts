@@ -87,7 +87,7 @@ export const answerPieces = pgTable(
   (table) => [primaryKey({ columns: [table.messageId, table.position] })],
 );
 
-/** The places that sentences of answers rest on: removed with their document. */
+/** The passages that sentences of answers cite: removed with their document. */
 export const citations = pgTable(
   "citations",
   {

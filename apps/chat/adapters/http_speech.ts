@@ -5,7 +5,7 @@ import { type Speech, SpeechUnreachableError } from "../jobs/speech.ts";
 
 const acceptedSchema = z.object({ generationId: z.uuid() });
 
-/** Asks the tts service over its internal endpoints, with a service token. */
+/** Calls the internal endpoints of the tts service with a service token. */
 export function createHttpSpeech(options: { url: string; tokens: ServiceTokens }): Speech {
   async function send(path: string, request: RequestInit): Promise<Response> {
     const traceparent = currentTraceparent();
@@ -24,7 +24,7 @@ export function createHttpSpeech(options: { url: string; tokens: ServiceTokens }
           body: JSON.stringify({ ownerId, text }),
           signal,
         });
-        if (!response.ok) throw new Error(`The tts service answered ${response.status}`);
+        if (!response.ok) throw new Error(`The tts service returned ${response.status}`);
         return acceptedSchema.parse(await response.json()).generationId;
       } catch (cause) {
         throw new SpeechUnreachableError({ cause });
@@ -35,7 +35,7 @@ export function createHttpSpeech(options: { url: string; tokens: ServiceTokens }
         const path = `/internal/generations/${generationId}`;
         const response = await send(path, { method: "DELETE", signal });
         if (response.ok || response.status === 404) return;
-        throw new Error(`The tts service answered ${response.status}`);
+        throw new Error(`The tts service returned ${response.status}`);
       } catch (cause) {
         throw new SpeechUnreachableError({ cause });
       }
@@ -43,7 +43,7 @@ export function createHttpSpeech(options: { url: string; tokens: ServiceTokens }
   };
 }
 
-/** Where no tts service is configured: nothing is spoken, and there is nothing to remove. */
+/** Used when no tts service is configured: no audio can be generated, and there is none to remove. */
 export const noSpeech: Speech = {
   speak: () => Promise.reject(new SpeechUnreachableError()),
   remove: async () => {},

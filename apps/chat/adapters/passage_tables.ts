@@ -49,7 +49,7 @@ export const passages = pgTable(
     end: integer("end_offset").notNull(),
     /** Exactly the text between the offsets. */
     text: text("text").notNull(),
-    /** The headings that it stands under. */
+    /** The headings above it. */
     heading: text("heading").notNull().default(""),
     /** Words of text (weight A), headings (B) and the document's title (C). */
     search: tsvector("search").notNull(),
@@ -67,7 +67,7 @@ export const passages = pgTable(
   ],
 );
 
-/** Words that say the same or nearly: loaded at start from the file beside this one. */
+/** Words with the same or a similar meaning, loaded at start from related_words.txt.gz. */
 export const relatedWords = pgTable("related_words", {
   word: text("word").primaryKey(),
   related: text("related").array().notNull(),

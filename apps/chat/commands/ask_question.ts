@@ -60,12 +60,12 @@ export async function askQuestion(
     ownerId,
     subject: { kind: "answer", id: answerId },
     status: "pending",
-    message: "The question is about to be answered",
+    message: "The question is queued",
   });
   return { questionId, answerId };
 }
 
-/** A conversation without a title is called by its first question. */
+/** The title that a conversation without one gets from its first question. */
 function titleOf(text: string): string {
   const line = text.replace(/\s+/gu, " ").trim();
   if (line.length <= MAX_TITLE) return line;

@@ -14,8 +14,8 @@ interface SpeechResult {
 }
 
 /**
- * Attaches audio to the answer that it speaks. Most results are of other things; they are kept for
- * a while, since one may be heard before the answer knows that it is its.
+ * Attaches audio to its answer. Most results belong to other audio; all are stored for a while,
+ * since a result may arrive before the answer records the id of its generation.
  */
 export async function attachSpeech(tx: Transaction, result: SpeechResult): Promise<void> {
   const { generationId, ownerId, problem } = result;
@@ -29,7 +29,7 @@ export async function attachSpeech(tx: Transaction, result: SpeechResult): Promi
     on conflict (generation_id) do nothing`;
 }
 
-/** Notes which piece of audio will speak an answer; it is removed where the answer must not be. */
+/** Records the generation of an answer's audio; removes it if the answer no longer needs it. */
 export async function expectSpeech(
   tx: Transaction,
   { messageId, generationId }: { messageId: string; generationId: string },
@@ -48,7 +48,7 @@ export async function expectSpeech(
   if (heard) await settleSpeech(tx, { generationId, problem: heard.problem ?? undefined });
 }
 
-/** Gives up having an answer spoken: its words are complete all the same. */
+/** Marks the audio of an answer as failed; its text is complete. */
 export async function failSpeech(tx: Transaction, messageId: string): Promise<void> {
   await tx.sql`
     update messages set audio_status = 'failed',
@@ -56,7 +56,7 @@ export async function failSpeech(tx: Transaction, messageId: string): Promise<vo
     where message_id = ${messageId} and audio_status = 'pending'`;
 }
 
-/** Forgets results that no answer has claimed for a week; answers how many. */
+/** Forgets results that no answer has claimed for a week; returns how many. */
 export async function purgeHeardGenerations({ sql }: Database): Promise<number> {
   const { count } = await sql`
     delete from heard_generations where heard_at < now() - interval '7 days'`;
@@ -79,7 +79,9 @@ async function settleSpeech(
     ownerId,
     subject: { kind: "answer", id: messageId },
     status: "ready",
-    message: problem ? "The answer could not be spoken" : "The answer can be heard",
+    message: problem
+      ? "The audio of the answer could not be generated"
+      : "The audio of the answer is ready",
   });
   tx.wake(answerChannel(messageId));
   return true;

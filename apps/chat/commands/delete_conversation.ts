@@ -16,7 +16,7 @@ interface DeletedMessage {
 }
 
 /**
- * Deletes a conversation with all that was said in it, aloud too; an answer in the making is ended.
+ * Deletes a conversation with its messages and their audio; an answer in progress is cancelled.
  * @throws {ConversationNotFoundError}
  */
 export async function deleteConversation(

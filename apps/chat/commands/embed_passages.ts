@@ -3,13 +3,13 @@ import { enqueueJob } from "../../../shared/jobs/enqueue_job.ts";
 import { EMBED_PASSAGES } from "../domain/job_kinds.ts";
 import type { PackedVectors } from "../domain/passage_vectors.ts";
 
-/** Asks for vectors of a document's passages behind a position; of all of them unless told. */
+/** Requests vectors for a document's passages after a position; by default, for all of them. */
 export async function askForVectors(tx: Transaction, documentId: string, from = 0): Promise<void> {
   const payload = { documentId, from };
   await enqueueJob(tx, { kind: EMBED_PASSAGES, key: `${documentId}:${from}`, payload });
 }
 
-/** Keeps passages' vectors, unless the document was read anew meanwhile. */
+/** Stores the vectors of passages, unless the document was reprocessed in the meantime. */
 export async function keepVectors(
   { sql }: Transaction,
   made: {

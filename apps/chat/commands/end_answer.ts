@@ -17,7 +17,7 @@ interface EndedAnswer {
   speak: boolean;
 }
 
-/** Completes an answer, unless it was stopped or begun anew meanwhile, and begins the next one. */
+/** Completes an answer, unless it was stopped or restarted, and starts the next one. */
 export async function completeAnswer(
   tx: Transaction,
   answer: {
@@ -60,7 +60,7 @@ export async function completeAnswer(
     ownerId,
     messageId,
     status: "ready",
-    message: passageCount > 0 ? "The question is answered" : "It is not in your documents",
+    message: passageCount > 0 ? "The answer is ready" : "Your documents do not contain an answer",
   });
   await beginNextAnswer(tx, conversationId);
 }

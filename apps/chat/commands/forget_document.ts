@@ -5,8 +5,8 @@ import { resumeWaitingAnswers } from "./next_answer.ts";
 import { removeSpeech } from "./remove_speech.ts";
 
 /**
- * Removes everything that came from a document: its passages, every citation of it, and the words
- * and the audio of the sentences that rested on it. The sentences' places stay, blank.
+ * Removes everything that came from a document: its passages, every citation of it, and the text
+ * and the audio of the sentences that cite it. The positions of the sentences remain, empty.
  */
 export async function forgetDocument(
   tx: Transaction,

@@ -21,8 +21,8 @@ export interface IndexedDocument {
 }
 
 /**
- * Puts a document's passages in place of those of an earlier processing, and begins the answers
- * that waited for them. Changes nothing when the document was deleted or read anew meanwhile.
+ * Replaces a document's passages of an earlier revision, and starts the answers that waited for
+ * them. Changes nothing when the document was deleted or reprocessed in the meantime.
  */
 export async function indexDocument(tx: Transaction, document: IndexedDocument): Promise<void> {
   const { documentId, revision, title } = document;
@@ -38,7 +38,7 @@ export async function indexDocument(tx: Transaction, document: IndexedDocument):
   await resumeWaitingAnswers(tx, known.ownerId);
 }
 
-/** Gives up making a document searchable: nobody waits for it any longer. */
+/** Marks a document as not searchable: no answer waits for it any longer. */
 export async function giveUpIndexing(
   tx: Transaction,
   { documentId, revision }: { documentId: string; revision: number },

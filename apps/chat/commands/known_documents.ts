@@ -59,8 +59,8 @@ export async function readKnownDocuments(
 }
 
 /**
- * The documents of a conversation that cannot be searched (yet): `waitFor` tells apart those that
- * soon can be. `documentIds` null stands for all of the owner's.
+ * The documents of a conversation that cannot be searched (yet): `waitFor` marks those that
+ * soon can be. `documentIds` null means all of the owner's.
  */
 export async function unsearchableDocuments(
   { sql }: Queryable,

@@ -47,7 +47,7 @@ export async function beginNextAnswer(
     ownerId: conversation.ownerId,
     subject: { kind: "answer", id: messageId },
     status: "pending",
-    message: `Waiting until ${awaited === 1 ? "a document is" : `${awaited} documents are`} read`,
+    message: `Waiting for ${awaited === 1 ? "a document" : `${awaited} documents`} to be processed`,
   });
 }
 

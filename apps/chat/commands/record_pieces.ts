@@ -3,42 +3,42 @@ import type { Passage } from "../../../shared/engines/text/document_text.ts";
 import { reportProgress } from "../../../shared/progress/report_progress.ts";
 import { answerChannel } from "./answer_channel.ts";
 
-/** An answer that is being made. */
+/** An answer in progress. */
 export interface AnswerRun {
   readonly messageId: string;
   readonly conversationId: string;
   readonly ownerId: string;
   readonly questionId: string;
-  /** Counts the attempts: an outdated one changes nothing more. */
+  /** Number of the attempt; an outdated attempt has no further effect. */
   readonly run: number;
 }
 
-/** A piece as it is kept: a sentence with its places, or word that there is none. */
+/** A piece as it is stored: a sentence with its citations, or that the documents have no answer. */
 export type RecordedPiece =
   | { readonly kind: "sentence"; readonly text: string; readonly citations: readonly Passage[] }
   | { readonly kind: "not_in_documents" };
 
-/** Raised when an answer was stopped, deleted or begun anew: what is being made is for nothing. */
+/** Raised when an answer was stopped, deleted or restarted, so the current run must end. */
 export class OutdatedRunError extends Error {
   override readonly name = "OutdatedRunError";
 
   constructor(messageId: string) {
-    super(`Cannot go on with answer "${messageId}": it has ended or was begun anew`);
+    super(`Cannot continue answer "${messageId}": it has ended or was restarted`);
   }
 }
 
-/** Raised when a document was deleted while it was answered from. */
+/** Raised when a cited document was deleted while the answer was generated. */
 export class PassageGoneError extends Error {
   override readonly name = "PassageGoneError";
 
   constructor(messageId: string) {
-    super(`Cannot go on with answer "${messageId}": a document that it cites was deleted`);
+    super(`Cannot continue answer "${messageId}": a document that it cites was deleted`);
   }
 }
 
 /**
- * Begins an answer, or begins it anew after an attempt that came to nothing: what that one said is
- * removed, and followers are told. Undefined when the answer has ended or is gone.
+ * Starts an answer, or restarts it after a failed attempt: the sentences of that attempt are
+ * removed, and followers are notified. Undefined when the answer has ended or was deleted.
  */
 export function startRun(database: Database, messageId: string): Promise<AnswerRun | undefined> {
   return database.transaction(async (tx) => {
@@ -58,14 +58,14 @@ export function startRun(database: Database, messageId: string): Promise<AnswerR
       ownerId: run.ownerId,
       subject: { kind: "answer", id: messageId },
       status: "processing",
-      message: "Looking through your documents",
+      message: "Searching your documents",
     });
     return run;
   });
 }
 
 /**
- * Keeps a piece, for followers to see at once.
+ * Stores a piece; followers see it immediately.
  * @throws {OutdatedRunError} @throws {PassageGoneError}
  */
 export function recordPiece(

@@ -5,7 +5,7 @@ import {
 import { type EventHandler, on } from "../../../shared/messaging/event_handler.ts";
 import { attachSpeech } from "../commands/attach_speech.ts";
 
-/** Group chat.spoken: attaches the audio that the tts service made of answers. */
+/** Group chat.spoken: attaches the audio that the tts service generated to its answers. */
 export const spokenHandlers: readonly EventHandler[] = [
   on(audioGenerationCompleted, (tx, { data }) => attachSpeech(tx, data)),
   on(audioGenerationFailed, (tx, { data }) => attachSpeech(tx, data)),

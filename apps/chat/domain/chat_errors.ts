@@ -1,22 +1,22 @@
-/** Raised when a conversation is not there, or someone else's. */
+/** Raised when a conversation does not exist or belongs to another user. */
 export class ConversationNotFoundError extends Error {
   override readonly name = "ConversationNotFoundError";
 
   constructor(conversationId: string, options?: ErrorOptions) {
-    super(`Cannot find conversation "${conversationId}": there is none`, options);
+    super(`Cannot find conversation "${conversationId}": it does not exist`, options);
   }
 }
 
-/** Raised when a message is not there, or not of this conversation. */
+/** Raised when a message does not exist or belongs to another conversation. */
 export class MessageNotFoundError extends Error {
   override readonly name = "MessageNotFoundError";
 
   constructor(messageId: string, options?: ErrorOptions) {
-    super(`Cannot find message "${messageId}": there is none`, options);
+    super(`Cannot find message "${messageId}": it does not exist`, options);
   }
 }
 
-/** Raised when an answer is to be stopped that is already complete. */
+/** Raised when an answer cannot be stopped because it is complete. */
 export class AnswerCompleteError extends Error {
   override readonly name = "AnswerCompleteError";
 
@@ -25,22 +25,25 @@ export class AnswerCompleteError extends Error {
   }
 }
 
-/** Raised when all the documents that a conversation was begun over have been deleted. */
+/** Raised when all documents of a conversation were deleted. */
 export class NoDocumentsLeftError extends Error {
   override readonly name = "NoDocumentsLeftError";
 
   constructor(conversationId: string, options?: ErrorOptions) {
-    super(`Cannot ask in conversation "${conversationId}": its documents were deleted`, options);
+    super(
+      `Cannot ask a question in conversation "${conversationId}": its documents were deleted`,
+      options,
+    );
   }
 }
 
-/** Raised when a conversation is begun over documents that are not the caller's, or not there. */
+/** Raised when a conversation is started with documents that do not exist or are not the caller's. */
 export class DocumentNotFoundError extends Error {
   override readonly name = "DocumentNotFoundError";
   readonly documentIds: readonly string[];
 
   constructor(documentIds: readonly string[], options?: ErrorOptions) {
-    super(`Cannot begin a conversation: you have no document ${documentIds.join(", ")}`, options);
+    super(`Cannot start a conversation: documents not found: ${documentIds.join(", ")}`, options);
     this.documentIds = documentIds;
   }
 }

@@ -1,4 +1,4 @@
-/** The kinds of jobs, by name: who asks for one and who does it meet here. */
+/** The names of the job kinds, shared by the code that enqueues jobs and the code that runs them. */
 export const INDEX_DOCUMENT = "index_document";
 /** Makes vectors of what is searchable, where an engine for it is configured. */
 export const EMBED_PASSAGES = "embed_passages";

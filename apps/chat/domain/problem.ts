@@ -4,19 +4,19 @@ export interface Problem {
   readonly detail: string;
 }
 
-export const STOPPED: Problem = { code: "stopped", detail: "You stopped the answer." };
+export const STOPPED: Problem = { code: "stopped", detail: "The answer was stopped." };
 
 export const CONVERSATION_DELETED: Problem = {
   code: "conversation_deleted",
-  detail: "You deleted the conversation.",
+  detail: "The conversation was deleted.",
 };
 
 export const ANSWER_FAILED: Problem = {
   code: "answer_failed",
-  detail: "The question could not be answered; ask it again in a while.",
+  detail: "The question could not be answered. Ask it again later.",
 };
 
 export const SPEECH_FAILED: Problem = {
   code: "speech_failed",
-  detail: "The answer could not be spoken; its words are complete.",
+  detail: "The audio of the answer could not be generated. The text is complete.",
 };

@@ -27,7 +27,7 @@ import { engineName } from "./engine_name.ts";
 const PASSAGES = 8;
 const payloadSchema = z.object({ messageId: z.uuid(), conversationId: z.uuid() });
 
-/** Documents that did not take full part in the search for an answer. */
+/** Documents that were not, or not fully, searched for an answer. */
 interface LeftBehind {
   /** Not read, or not yet. */
   readonly unsearched: readonly string[];
@@ -87,14 +87,14 @@ export function answerQuestion(deps: {
   };
 }
 
-/** @throws {RangeError} when the engine's quote does not stand in the passage that it names */
+/** @throws {RangeError} when the passage that the engine names does not contain its quote */
 function toRecorded(piece: AnswerPiece, passages: readonly FoundPassage[]): RecordedPiece {
   if (piece.kind === "not_in_documents") return piece;
   const citations = piece.supports.map(({ passage, quote }): Passage => {
     const found = passages[passage];
     const at = quote === "" ? -1 : (found?.quote.indexOf(quote) ?? -1);
     if (!found || at === -1) {
-      throw new RangeError("Cannot cite: the engine's quote does not stand in its passage");
+      throw new RangeError("Cannot cite a passage: it does not contain the quote from the engine");
     }
     const start = found.start + at;
     const { documentId, part } = found;

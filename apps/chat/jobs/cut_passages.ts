@@ -14,7 +14,7 @@ export interface CutDocument {
   readonly passages: readonly IndexedPassage[];
 }
 
-/** A passage is closed at the first good place behind this many characters ... */
+/** A passage is closed at the first good place after this many characters ... */
 const GOOD_LENGTH = 450;
 /** ... and at any place before it would have more than these. */
 const MAX_LENGTH = 900;
@@ -34,7 +34,7 @@ export function cutPassages(content: DocumentText): CutDocument {
   return { isEnglish, passages };
 }
 
-/** A stretch of text that is kept whole. */
+/** A stretch of text that is not split. */
 interface Unit {
   readonly start: number;
   readonly end: number;

@@ -7,7 +7,7 @@ import { packVectors } from "../domain/passage_vectors.ts";
 import { passagesWithoutVectors } from "../queries/passages_without_vectors.ts";
 import { engineName } from "./engine_name.ts";
 
-/** What one job embeds; the next goes on behind it. */
+/** Number of passages that one job embeds; the next job continues after them. */
 const PASSAGES_AT_ONCE = 50;
 /** About a quarter of an hour, as long as a model's service may be away. */
 const ATTEMPTS = 20;
@@ -17,8 +17,8 @@ const sentencesOf = new Intl.Segmenter("en", { granularity: "sentence" });
 const LEAST_SENTENCE = 16;
 
 /**
- * The job that makes vectors of a document's passages, some at a time. The document is searched by
- * words meanwhile, and for good where it is given up.
+ * The job that embeds a document's passages, some at a time. Until it succeeds, the document is
+ * searched by keywords only.
  */
 export function embedPassagesJob(deps: {
   database: Database;

@@ -7,7 +7,7 @@ import type { Speech } from "./speech.ts";
 
 const payloadSchema = z.object({ messageId: z.uuid() });
 
-/** The job that asks the tts service to speak an answer; the audio is heard of by its event. */
+/** The job that requests audio of an answer from the tts service; an event reports the result. */
 export function speakAnswer({ database, speech }: { database: Database; speech: Speech }): JobKind {
   return {
     concurrency: 1,

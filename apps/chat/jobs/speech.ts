@@ -1,8 +1,8 @@
 /** The port to the tts service. */
 export interface Speech {
   /**
-   * Asks for a text to be spoken and answers the audio's id. Asked again with the same key, it is
-   * the same audio.
+   * Requests audio of a text and returns the id of the generation. The same key always returns the
+   * same generation.
    * @throws {SpeechUnreachableError}
    */
   speak(
@@ -13,11 +13,14 @@ export interface Speech {
   remove(generationId: string, options: { signal: AbortSignal }): Promise<void>;
 }
 
-/** Raised when the tts service does not answer, or not as agreed. */
+/** Raised when the tts service is unreachable or returns an unexpected response. */
 export class SpeechUnreachableError extends Error {
   override readonly name = "SpeechUnreachableError";
 
   constructor(options?: ErrorOptions) {
-    super("Cannot have an answer spoken: the tts service does not answer as agreed", options);
+    super(
+      "Cannot use the tts service: it is unreachable or returned an unexpected response",
+      options,
+    );
   }
 }

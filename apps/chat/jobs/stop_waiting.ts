@@ -4,11 +4,11 @@ import { beginNextAnswer } from "../commands/next_answer.ts";
 
 const payloadSchema = z.object({ conversationId: z.uuid() });
 
-/** The job that has an answer begun without the documents that are still not read. */
+/** The job that starts an answer without the documents that are still being processed. */
 export const stopWaiting: JobKind = {
   concurrency: 2,
   timeLimitMs: 10_000,
-  // Who is missed waits for ever: go on for hours.
+  // If it were not run, the answer would wait forever: retry for hours.
   maxAttempts: 1000,
   async perform(job) {
     const { conversationId } = payloadSchema.parse(job.payload);

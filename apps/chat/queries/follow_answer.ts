@@ -11,7 +11,7 @@ import {
   readMessage,
 } from "./read_messages.ts";
 
-/** What a follower is told: a piece, the end, or (undefined) that nothing came for a while. */
+/** What a follower receives: a piece, the end, or undefined if nothing came for a while. */
 export type AnswerStep =
   | { readonly kind: "piece"; readonly piece: PieceWithCitations }
   | { readonly kind: "ended"; readonly answer: MessageWithPieces; readonly position: number }
@@ -20,9 +20,9 @@ export type AnswerStep =
 const KEEP_ALIVE_MS = 15_000;
 
 /**
- * Follows an answer from behind a place: the pieces that are there, those that come, and its end.
- * Works on any instance, since pieces are committed one by one. Ends without word where the answer
- * is deleted, or `signal` aborts. Goes on when the database was away.
+ * Follows an answer after a position: the existing pieces, new ones, and its end. Works on any
+ * instance, since pieces are committed one by one. Ends without a last step if the answer is
+ * deleted or `signal` aborts. Continues after the database was unavailable.
  */
 export async function* followAnswer(
   database: Database,

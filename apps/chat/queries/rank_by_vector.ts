@@ -15,8 +15,8 @@ interface PassageVectors extends PassageKey {
 
 /**
  * Ranks passages by the nearness of their vectors to the question's, each of them looked at: a
- * learner's documents are few enough. Those without vectors of this engine are left out, and told by
- * `isRanked`.
+ * learner's documents are few enough. Those without vectors of this engine are left out;
+ * `isRanked` identifies them.
  */
 export async function rankByVector(
   { sql }: Queryable,

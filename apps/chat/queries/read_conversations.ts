@@ -4,7 +4,7 @@ import { type Page, toPage } from "../../../shared/http/paging.ts";
 import { conversations } from "../adapters/conversation_tables.ts";
 import { ConversationNotFoundError } from "../domain/chat_errors.ts";
 
-/** A conversation as it is kept. */
+/** A conversation as it is stored. */
 export type ConversationRow = typeof conversations.$inferSelect;
 
 /** The conversation, if it is the owner's. @throws {ConversationNotFoundError} */

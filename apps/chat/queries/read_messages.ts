@@ -4,10 +4,10 @@ import { type Page, toPage } from "../../../shared/http/paging.ts";
 import { answerPieces, citations, messages } from "../adapters/conversation_tables.ts";
 import { knownDocuments } from "../adapters/passage_tables.ts";
 
-/** A message as it is kept. */
+/** A message as it is stored. */
 export type MessageRow = typeof messages.$inferSelect;
 
-/** A piece of an answer with the places that it rests on. */
+/** A piece of an answer with its citations. */
 export interface PieceWithCitations {
   readonly position: number;
   readonly kind: "sentence" | "not_in_documents" | "restarted";

@@ -1,7 +1,7 @@
 import type { Queryable } from "../../../shared/database/connect.ts";
 import type { Turn } from "../../../shared/engines/answers/answer_engine.ts";
 
-/** Turns of a conversation that a follow-up question can lean on. */
+/** Turns of a conversation that a follow-up question can refer to. */
 const TURNS = 8;
 
 /** A question with the conversation before it. */
@@ -34,7 +34,7 @@ export async function readQuestion(
   return { ...asked, history: turns.toReversed() };
 }
 
-/** The words of an answer that is to be spoken; undefined where they must not be, or no longer. */
+/** The text of an answer whose audio is pending; otherwise undefined. */
 export async function readWords(
   { sql }: Queryable,
   messageId: string,

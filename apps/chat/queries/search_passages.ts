@@ -8,7 +8,7 @@ import { rankByVector } from "./rank_by_vector.ts";
 import { rankByWords } from "./rank_by_words.ts";
 
 /**
- * How much the order by meaning counts beside each order by words: on tests/retrieval's tuning pairs
+ * Weight of the order by meaning relative to each order by words: on tests/retrieval's tuning pairs
  * the more the better, and words still tell between neighbours.
  */
 const MEANING = 160;

@@ -5,14 +5,14 @@ import type { MessageIds } from "../queries/read_messages.ts";
 import { NOT_IN_DOCUMENTS, toMessage, toSentence } from "./message_body.ts";
 import type { RouteContext } from "./route_context.ts";
 
-/** What the streams of answers are, for the OpenAPI document. */
+/** Example of an answer stream for the OpenAPI document. */
 export const STREAM_EXAMPLE =
   'event: sentence\nid: 1\ndata: {"position":1,"text":"Mitochondria produce most of a cell\'s ATP.","removed":false,"citations":[]}\n\nevent: done\nid: 2\ndata: {"id":"0190a5c4-ffff-7c55-9d2e-0a7c4c1f2b88","role":"answer","status":"ready"}\n\n';
 
 export const STREAM_DESCRIPTION =
-  "Events: `sentence` (an AnswerSentence), `not_in_documents`, `restarted` (forget the sentences so far: the answer is made anew), and last `done` or `failed` (the answer as a Message). Each has an id to go on from, by Last-Event-ID, on any instance, also after the answer is complete. Comments keep the connection alive.";
+  "The stream sends these server-sent events: `sentence` (an AnswerSentence), `not_in_documents` (the documents do not contain an answer), `restarted` (discard all previous sentences; the answer is generated again), and finally `done` or `failed` (the answer as a Message). To resume the stream, during the answer or after it is complete, send the ID of the last event received in Last-Event-ID. Comments keep the connection alive.";
 
-/** Streams an answer from behind a place until it has ended. */
+/** Streams an answer after the given position until it has ended. */
 export function streamAnswer(
   c: Context,
   { database, logger, closing }: RouteContext,
@@ -23,14 +23,14 @@ export function streamAnswer(
     stream.onAbort(() => gone.abort());
     const signal = AbortSignal.any([gone.signal, closing]);
     try {
-      await stream.write(": following\n\n");
+      await stream.write(": connected\n\n");
       for await (const step of followAnswer(database, { ...answer, signal })) {
-        if (step === undefined) await stream.write(": still here\n\n");
+        if (step === undefined) await stream.write(": keep-alive\n\n");
         else await stream.writeSSE(toServerSentEvent(step));
       }
     } catch (error) {
-      // The answer has begun: its reader notices the end and comes back with the last id.
-      logger.error({ err: error }, "Cannot go on streaming an answer");
+      // The response has started: the client sees it end and reconnects with the last event id.
+      logger.error({ err: error }, "Cannot continue streaming an answer");
     }
   });
   // Proxies must neither store the stream nor collect it.

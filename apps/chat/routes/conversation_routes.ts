@@ -31,17 +31,17 @@ const begin = createRoute({
   operationId: "createConversation",
   method: "post",
   path: "/v1/conversations",
-  summary: "Begin a conversation over your documents",
+  summary: "Start a conversation",
   description:
-    "Over chosen documents, or all of yours. Documents may be in any state: an answer waits a while for those that are still being read.",
+    "Creates a conversation about the chosen documents, or about all of your documents. The documents may be in any state: an answer waits for a limited time for documents that are still being processed. Returns 404 if a document does not exist in your account.",
   request: {
     headers: idempotencyHeader,
     body: { required: true, content: json(newConversationSchema) },
   },
   responses: {
     201: {
-      description: "The conversation",
-      headers: { Location: { schema: { type: "string" }, description: "Where it is" } },
+      description: "The new conversation",
+      headers: { Location: { schema: { type: "string" }, description: "URL of the conversation" } },
       content: json(conversationSchema),
     },
     ...problemResponses(400, 401, 404, 422, 503),
@@ -53,11 +53,12 @@ const list = createRoute({
   operationId: "listConversations",
   method: "get",
   path: "/v1/conversations",
-  summary: "Your conversations, the newest first",
-  description: "Without their messages.",
+  summary: "List conversations",
+  description:
+    "Returns the conversations of the authenticated user without their messages, newest first.",
   request: { query: pageQuery },
   responses: {
-    200: { description: "A page of them", content: json(conversationPageSchema) },
+    200: { description: "A page of conversations", content: json(conversationPageSchema) },
     ...problemResponses(400, 401),
   },
 });
@@ -67,8 +68,8 @@ const read = createRoute({
   operationId: "getConversation",
   method: "get",
   path: "/v1/conversations/{conversationId}",
-  summary: "A conversation",
-  description: "What it is over; its messages are read apart.",
+  summary: "Get a conversation",
+  description: "Returns the conversation with its title and documents, but without its messages.",
   request: { params: conversationParams },
   responses: {
     200: { description: "The conversation", content: json(conversationSchema) },
@@ -81,13 +82,14 @@ const remove = createRoute({
   operationId: "deleteConversation",
   method: "delete",
   path: "/v1/conversations/{conversationId}",
-  summary: "Delete a conversation with all that was said in it",
-  description: "An answer that is being made is ended. The documents stay.",
+  summary: "Delete a conversation",
+  description:
+    "Permanently deletes the conversation with all of its messages. An answer that is still being generated is cancelled. The documents are not deleted.",
   request: { params: conversationParams },
   responses: { 204: { description: "Deleted" }, ...problemResponses(400, 401, 404) },
 });
 
-/** Beginning, reading and deleting conversations. */
+/** Routes to start, read and delete conversations. */
 export function conversationRoutes(context: RouteContext): OpenAPIHono<ServiceEnv> {
   const { database, now } = context;
   const routes = createRouter();
@@ -98,7 +100,7 @@ export function conversationRoutes(context: RouteContext): OpenAPIHono<ServiceEn
     const key = c.req.valid("header")["idempotency-key"];
     const fingerprint = fingerprintOf(request);
     const asked = { key, ownerId, operation: "createConversation", fingerprint };
-    // Asked again after a document was deleted: the answer is still the first one.
+    // A retry after a document was deleted still gets the first response.
     const kept = await keptAnswer<{ conversationId: string }, 201>(database, asked);
     const unknown = kept ? [] : await checkDocuments(context, { ownerId, ...request });
     const answer =

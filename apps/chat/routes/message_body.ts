@@ -7,7 +7,7 @@ import type {
 } from "../queries/read_messages.ts";
 import type { conversationSchema, messageSchema, sentenceSchema } from "./schemas.ts";
 
-export const NOT_IN_DOCUMENTS = "Your documents say nothing of this.";
+export const NOT_IN_DOCUMENTS = "Your documents do not contain an answer to this question.";
 
 /** A conversation as its owner sees it. */
 export function toConversation(row: ConversationRow): z.input<typeof conversationSchema> {

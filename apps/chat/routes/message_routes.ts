@@ -27,7 +27,7 @@ const about = { tags: ["chat"], security: USER_SECURITY };
 const json = <Schema extends z.ZodType>(schema: Schema) => ({ "application/json": { schema } });
 const eventStream = { "text/event-stream": { schema: z.string(), example: STREAM_EXAMPLE } };
 const location = {
-  Location: { schema: { type: "string" as const }, description: "Where the answer will be" },
+  Location: { schema: { type: "string" as const }, description: "URL of the answer" },
 };
 
 const ask = createRoute({
@@ -36,16 +36,20 @@ const ask = createRoute({
   method: "post",
   path: "/v1/conversations/{conversationId}/messages",
   summary: "Ask a question",
-  description: `Answered from your documents alone, each sentence with its places; "not in your documents" where they say nothing of it. Questions of a conversation are answered one after the other. With Accept: text/event-stream the answer is streamed at once. ${STREAM_DESCRIPTION}`,
+  description: `Adds a question to the conversation and generates an answer from your documents only. Each sentence cites its sources; if the documents do not contain an answer, the outcome is \`not_in_documents\`. The questions of a conversation are answered one at a time. To stream the answer in the response, send Accept: text/event-stream. ${STREAM_DESCRIPTION}`,
   request: {
     params: conversationParams,
     headers: idempotencyHeader,
     body: { required: true, content: json(questionSchema) },
   },
   responses: {
-    200: { description: "The answer as it is made", headers: location, content: eventStream },
+    200: {
+      description: "The answer as a stream of server-sent events",
+      headers: location,
+      content: eventStream,
+    },
     202: {
-      description: "The question is being answered; Location is where the answer will be",
+      description: "The question was accepted and is being answered",
       headers: location,
       content: json(pendingAnswerSchema),
     },
@@ -58,11 +62,12 @@ const list = createRoute({
   operationId: "listMessages",
   method: "get",
   path: "/v1/conversations/{conversationId}/messages",
-  summary: "A conversation's messages, the oldest first",
-  description: "Each question is followed by its answer, also while that is being made.",
+  summary: "List messages",
+  description:
+    "Returns the messages of the conversation, oldest first. Each question is followed by its answer, even while the answer is still being generated.",
   request: { params: conversationParams, query: pageQuery },
   responses: {
-    200: { description: "A page of them", content: json(messagePageSchema) },
+    200: { description: "A page of messages", content: json(messagePageSchema) },
     ...problemResponses(400, 401, 404),
   },
 });
@@ -72,8 +77,9 @@ const read = createRoute({
   operationId: "getMessage",
   method: "get",
   path: "/v1/conversations/{conversationId}/messages/{messageId}",
-  summary: "A question, or an answer with its citations",
-  description: "An answer in the making has the sentences that are made so far.",
+  summary: "Get a message",
+  description:
+    "Returns a question, or an answer with its citations. An answer that is still being generated contains the sentences generated so far.",
   request: { params: messageParams },
   responses: {
     200: { description: "The message", content: json(messageSchema) },
@@ -86,13 +92,14 @@ const stop = createRoute({
   operationId: "stopAnswer",
   method: "delete",
   path: "/v1/conversations/{conversationId}/messages/{messageId}",
-  summary: "Stop an answer that is being made",
-  description: "What it says so far stays. The question's id does as well as the answer's.",
+  summary: "Stop an answer",
+  description:
+    "Cancels an answer that is still being generated. The sentences generated so far remain available. Accepts the ID of the question or of the answer. Returns 409 if the answer is already complete.",
   request: { params: messageParams },
   responses: { 204: { description: "Stopped" }, ...problemResponses(400, 401, 404, 409) },
 });
 
-/** Asking, reading what was said, and stopping an answer. */
+/** Routes to ask questions, read messages and stop answers. */
 export function messageRoutes(context: RouteContext): OpenAPIHono<ServiceEnv> {
   const { database, now } = context;
   const routes = createRouter();
@@ -147,7 +154,7 @@ export function messageRoutes(context: RouteContext): OpenAPIHono<ServiceEnv> {
   return routes;
 }
 
-/** JSON is meant wherever it is accepted as well. */
+/** Whether the client requests a stream; JSON takes precedence where both are accepted. */
 function wantsStream(accept: string | undefined): boolean {
   if (!accept?.includes("text/event-stream")) return false;
   return !/application\/json/u.test(accept);

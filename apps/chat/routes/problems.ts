@@ -8,40 +8,42 @@ import {
   NoDocumentsLeftError,
 } from "../domain/chat_errors.ts";
 
-/** What the domain's errors mean over HTTP. */
+/** Maps domain errors to HTTP problems. */
 export const problems: readonly ProblemMapping[] = [
   documentSourceProblems,
   mapProblem(
     ConversationNotFoundError,
     () =>
-      new ProblemError(404, "conversation_not_found", { detail: "You have no such conversation." }),
+      new ProblemError(404, "conversation_not_found", {
+        detail: "No conversation with this ID exists in your account.",
+      }),
   ),
   mapProblem(
     MessageNotFoundError,
     () =>
       new ProblemError(404, "message_not_found", {
-        detail: "There is no such message in this conversation.",
+        detail: "No message with this ID exists in this conversation.",
       }),
   ),
   mapProblem(
     DocumentNotFoundError,
     ({ documentIds }) =>
       new ProblemError(404, "document_not_found", {
-        detail: `You have no document ${documentIds.join(", ")}.`,
+        detail: `No documents with these IDs exist in your account: ${documentIds.join(", ")}.`,
       }),
   ),
   mapProblem(
     AnswerCompleteError,
     () =>
       new ProblemError(409, "answer_complete", {
-        detail: "The answer is complete; there is nothing to stop.",
+        detail: "The answer cannot be stopped because it is already complete.",
       }),
   ),
   mapProblem(
     NoDocumentsLeftError,
     () =>
       new ProblemError(409, "no_documents_left", {
-        detail: "The documents of this conversation were deleted; begin another one.",
+        detail: "All documents of this conversation were deleted. Start a new conversation.",
       }),
   ),
 ];

@@ -8,6 +8,6 @@ export interface RouteContext {
   readonly documents: DocumentSource;
   readonly logger: Logger;
   readonly now: () => Date;
-  /** Aborts when the service shuts down: streams end then, and their readers come back elsewhere. */
+  /** Aborts when the service shuts down: streams end then, and their clients reconnect. */
   readonly closing: AbortSignal;
 }

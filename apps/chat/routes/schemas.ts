@@ -50,35 +50,37 @@ const id = (description: string, example: string) => z.uuid().openapi({ descript
 
 const causeSchema = z
   .object({ code: z.string(), detail: z.string() })
-  .describe("Why it failed")
-  .openapi("ChatCause", { example: { code: "stopped", detail: "You stopped the answer." } });
+  .describe("Cause of the failure")
+  .openapi("ChatCause", { example: { code: "stopped", detail: "The answer was stopped." } });
 
 export const conversationParams = z.object({
-  conversationId: id("The conversation", CONVERSATION_ID),
+  conversationId: id("ID of the conversation", CONVERSATION_ID),
 });
-export const messageParams = conversationParams.extend({ messageId: id("The message", ANSWER_ID) });
+export const messageParams = conversationParams.extend({
+  messageId: id("ID of the message", ANSWER_ID),
+});
 
-/** Leaves U+0000 out: PostgreSQL has no place for it. */
+/** Text without U+0000, which PostgreSQL cannot store. */
 const words = (most: number) =>
   z
     .string()
     .max(most)
     // biome-ignore lint/suspicious/noControlCharactersInRegex: other languages read \0 otherwise
-    .regex(/^[^\u0000]*$/, { error: "must not have the character U+0000" });
+    .regex(/^[^\u0000]*$/, { error: "must not contain the character U+0000" });
 
 export const newConversationSchema = z
   .object({
     title: words(200)
       .trim()
       .default("")
-      .describe("What to call it; the first question unless told"),
+      .describe("Title of the conversation; by default, the first question"),
     documentIds: z
       .array(z.uuid())
       .max(100)
       .transform((ids) => [...new Set(ids)])
       .default([])
       .describe(
-        "Your documents to answer from, in any state, each counted once; none: all of yours, also later ones",
+        "IDs of the documents to answer from, in any state; duplicates are ignored. An empty list selects all of your documents, including those that you upload later",
       ),
   })
   .openapi("ConversationRequest", {
@@ -88,9 +90,11 @@ export const newConversationSchema = z
 export const conversationSchema = z
   .object({
     id: z.uuid(),
-    title: z.string().describe("Empty until the first question, unless one was given"),
-    documentIds: z.array(z.uuid()).describe("Those chosen; one that is deleted leaves the list"),
-    allDocuments: z.boolean().describe("Whether answers are looked for in all of yours"),
+    title: z.string().describe("Title; if none was set, empty until the first question"),
+    documentIds: z
+      .array(z.uuid())
+      .describe("IDs of the chosen documents; deleted documents are removed from the list"),
+    allDocuments: z.boolean().describe("Whether answers are based on all of your documents"),
     createdAt: instant,
     updatedAt: instant,
   })
@@ -104,14 +108,17 @@ export const conversationPageSchema = pageOf(
 
 export const questionSchema = z
   .object({
-    text: words(4000).trim().min(1).describe("What you ask; it may lean on what was said before"),
-    speak: z.boolean().default(false).describe("Whether you want the answer as audio too"),
+    text: words(4000)
+      .trim()
+      .min(1)
+      .describe("Text of the question; it may refer to earlier messages of the conversation"),
+    speak: z.boolean().default(false).describe("Whether to generate audio of the answer as well"),
   })
   .openapi("AskedQuestion", { example: { text: "What do mitochondria do?", speak: false } });
 
 export const pendingAnswerSchema = z
   .object({
-    id: z.uuid().describe("The answer to come"),
+    id: z.uuid().describe("ID of the answer"),
     questionId: z.uuid(),
     status: z.literal("pending"),
   })
@@ -122,32 +129,41 @@ export const pendingAnswerSchema = z
 const citationSchema = z
   .object({
     documentId: z.uuid(),
-    title: z.string().describe("The document's"),
+    title: z.string().describe("Title of the document"),
     part: z.object({
       kind: z.enum(PART_KINDS),
-      number: z.int().describe("1 for the first"),
-      title: z.string().optional().describe("A section's heading or a slide's title"),
+      number: z.int().describe("Number of the page, slide or section, starting at 1"),
+      title: z.string().optional().describe("Heading of the section or title of the slide"),
     }),
-    start: z.int().describe("Offset into the document's text, in UTF-16 code units"),
-    end: z.int().describe("Offset behind the quote"),
-    quote: z.string().describe("Exactly the text between the offsets"),
+    start: z.int().describe("Start offset in the text of the document, in UTF-16 code units"),
+    end: z.int().describe("End offset (exclusive), in UTF-16 code units"),
+    quote: z.string().describe("Exact text between the offsets"),
   })
-  .describe("Where in your documents a sentence comes from")
+  .describe("Passage of a document that supports a sentence")
   .openapi("Citation", { example: citationExample });
 
 export const sentenceSchema = z
   .object({
-    position: z.int().describe("Its place in the answer's stream"),
-    text: z.string().describe("Empty where it was removed"),
-    removed: z.boolean().describe("Whether a document that it rested on was deleted since"),
-    citations: z.array(citationSchema).describe("At least one, unless it was removed"),
+    position: z.int().describe("Position in the event stream of the answer"),
+    text: z.string().describe("Text of the sentence; empty if it was removed"),
+    removed: z
+      .boolean()
+      .describe("Whether the sentence was removed because a document that it cites was deleted"),
+    citations: z
+      .array(citationSchema)
+      .describe("Sources of the sentence; at least one, unless it was removed"),
   })
   .openapi("AnswerSentence", { example: sentenceExample });
 
 const audioSchema = z
   .object({
     status: z.enum(["pending", "ready", "failed"]),
-    generationId: z.uuid().optional().describe("Read it at /v1/audio/generations/{generationId}"),
+    generationId: z
+      .uuid()
+      .optional()
+      .describe(
+        "ID of the audio generation, available at GET /v1/audio/generations/{generationId}",
+      ),
     problem: causeSchema.optional(),
   })
   .openapi("AnswerAudio", { example: { status: "ready", generationId: ANSWER_ID } });
@@ -158,27 +174,31 @@ export const messageSchema = z
     conversationId: z.uuid(),
     role: z.enum(["question", "answer"]),
     status: z.enum(["pending", "processing", "ready", "failed"]),
-    text: z.string().describe("A question's words; of an answer, its sentences so far"),
-    questionId: z.uuid().optional().describe("Of an answer: what it answers"),
+    text: z
+      .string()
+      .describe("Text of the question, or the sentences of the answer generated so far"),
+    questionId: z.uuid().optional().describe("ID of the question; only for answers"),
     outcome: z
       .enum(["answered", "not_in_documents"])
       .optional()
-      .describe("Of an answer that is ready: whether your documents say something of it"),
-    sentences: z.array(sentenceSchema).optional().describe("Of an answer, in order"),
+      .describe("Whether the documents contain an answer; only for answers that are ready"),
+    sentences: z.array(sentenceSchema).optional().describe("Sentences in order; only for answers"),
     engine: engineSchema.optional(),
     extractive: z
       .boolean()
       .optional()
-      .describe("Whether the sentences are your documents' own, word by word"),
+      .describe("Whether the sentences are verbatim quotes from the documents"),
     unsearchedDocumentIds: z
       .array(z.uuid())
       .optional()
-      .describe("Documents that could not be searched for this answer: not read, or not yet"),
+      .describe(
+        "IDs of documents that could not be searched for this answer because their text was not available",
+      ),
     searchedByWordsDocumentIds: z
       .array(z.uuid())
       .optional()
       .describe(
-        "Documents that were searched by their words alone: to search them by meaning too takes some time after they are read. Ask again later for what may have been missed",
+        "IDs of documents that were searched by keywords only, because their semantic index was not ready yet. Ask the question again later to include semantic search",
       ),
     audio: audioSchema.optional(),
     problem: causeSchema.optional(),

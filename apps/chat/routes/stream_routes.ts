@@ -17,29 +17,33 @@ const follow = createRoute({
   operationId: "followAnswer",
   method: "get",
   path: "/v1/conversations/{conversationId}/messages/{messageId}/stream",
-  summary: "An answer as it is made, from the start or from where you were",
-  description: STREAM_DESCRIPTION,
+  summary: "Stream an answer",
+  description: `Streams an answer while it is generated. ${STREAM_DESCRIPTION}`,
   request: {
     params: messageParams,
     headers: z.object({
       "last-event-id": z
         .string()
-        .regex(/^\d{1,9}$/, { error: "is not an id of this stream" })
+        .regex(/^\d{1,9}$/, { error: "is not a valid event ID of this stream" })
         .optional()
-        .openapi({ description: "The id of the last event that you have", example: "2" }),
+        .openapi({
+          description:
+            "ID of the last event received; by default, the stream starts at the first event",
+          example: "2",
+        }),
     }),
   },
   responses: {
     200: {
-      description: "The stream",
+      description: "The answer as a stream of server-sent events",
       content: { "text/event-stream": { schema: z.string(), example: STREAM_EXAMPLE } },
     },
-    204: { description: "You have had the last event: do not come back" },
+    204: { description: "The last event was already received; do not reconnect" },
     ...problemResponses(400, 401, 404),
   },
 });
 
-/** Following an answer, on any instance. */
+/** Route to stream an answer; any instance can serve it. */
 export function streamRoutes(context: RouteContext): OpenAPIHono<ServiceEnv> {
   const routes = createRouter();
   routes.openapi(follow, async (c) => {

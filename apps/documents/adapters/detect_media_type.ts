@@ -3,8 +3,8 @@ import type { Detected, MediaType } from "../domain/media_types.ts";
 import { encodingOf } from "./parsers/decode_text.ts";
 
 /**
- * Tells a file's format from its first and last bytes (64 KiB are plenty), never from its name or from what the
- * sender called it.
+ * Detects a file's format from its first and last bytes (64 KiB are enough), never from its name or
+ * the media type that the client sent.
  */
 export async function detectMediaType(head: Uint8Array, tail: Uint8Array): Promise<Detected> {
   if (latin1(head.subarray(0, 1024)).includes("%PDF-")) return readable("application/pdf");
@@ -24,7 +24,7 @@ export async function detectMediaType(head: Uint8Array, tail: Uint8Array): Promi
 
 const readable = (mediaType: MediaType): Detected => ({ readable: true, mediaType });
 
-/** Which file of an archive tells its format, in the order of a tie. */
+/** Which file of an archive identifies its format, in the order that decides a tie. */
 const TELLING_FILES: readonly (readonly [string, Detected])[] = [
   [
     "word/document.xml",
@@ -39,8 +39,8 @@ const TELLING_FILES: readonly (readonly [string, Detected])[] = [
 ];
 
 /**
- * An EPUB says what it is in its first file. Others are told by the names in the zip's directory,
- * which stands at its end, or, where that is too long, by those at the beginning. The last name
+ * An EPUB declares its format in its first file. Others are identified by the names in the zip's
+ * directory at its end, or, if that is too long, by those at the beginning. The last name
  * counts: a presentation may hold a Word file with names of its own.
  */
 function zipFormat(head: Uint8Array, tail: Uint8Array): Detected {
@@ -60,7 +60,7 @@ function compoundFormat(head: Uint8Array, tail: Uint8Array): Detected {
   const names = latin1(head) + latin1(tail);
   const has = (name: string) => names.includes([...name].join("\u0000"));
   if (has("EncryptedPackage")) {
-    return { readable: false, found: "an Office file that is protected by a password" };
+    return { readable: false, found: "a password-protected Office file" };
   }
   if (has("PowerPoint Document")) return { readable: false, found: "PowerPoint 97-2003 (PPT)" };
   if (has("WordDocument")) return { readable: false, found: "Word 97-2003 (DOC)" };

@@ -15,7 +15,9 @@ export const task: LimitedTask<SourceDocument, Notes> = async (document) => {
     return await engine.makeNotes(document);
   } catch (cause) {
     if (cause instanceof TextTooShortError) {
-      throw new TaskError("text_too_short", "The document has no complete sentence.", { cause });
+      throw new TaskError("text_too_short", "The document does not contain a complete sentence.", {
+        cause,
+      });
     }
     throw cause;
   }

@@ -23,7 +23,7 @@ export function readTranscriptsFrom(options: {
       signal: AbortSignal.any([signal, AbortSignal.timeout(LIMIT_MS)]),
     });
     if (response.status === 404) return undefined;
-    if (!response.ok) throw new Error(`Cannot read a transcript: stt answered ${response.status}`);
+    if (!response.ok) throw new Error(`Cannot read a transcript: stt returned ${response.status}`);
     return answerSchema.parse(await response.json()).vtt;
   };
 }

@@ -20,14 +20,14 @@ export interface DocumentStreams {
 export interface DocumentChange {
   readonly documentId: string;
   readonly command: DocumentCommand;
-  /** When it is decided; now unless told. */
+  /** Time of the decision; by default, now. */
   readonly time?: Date;
 }
 
 /**
- * Lets a document decide, and writes in one transaction what follows: its events, what other
- * services are told, what the learner is told. Must be the transaction's first write. All is sent
- * together, the events first.
+ * Decides a command on a document and writes the result in one transaction: its events, the messages
+ * to other services, and the progress reported to the learner. Must be the transaction's first
+ * write. All statements are sent together, the events first.
  */
 export async function changeDocument(
   { store }: DocumentStreams,

@@ -5,8 +5,8 @@ import { documentStream } from "../domain/document.ts";
 import { changeDocument, type DocumentStreams } from "./change_document.ts";
 
 /**
- * Deletes a document: its stream is erased to a tombstone, everything else that this service has
- * of it goes in the same transaction or by a job that it adds, other services are told.
+ * Deletes a document: its stream is erased to a tombstone, all other data that this service has of
+ * it is deleted in the same transaction or by a job that it adds, and other services are notified.
  * @throws {DocumentNotFoundError}
  */
 export async function deleteDocument(

@@ -10,7 +10,7 @@ import { type EnqueueOptions, enqueueEvent } from "../../../shared/messaging/out
 import type { DocumentEvent } from "../domain/document_events.ts";
 import { type DocumentState, isLive } from "../domain/document_state.ts";
 
-/** Which domain event of which document is told to other services. */
+/** A domain event to publish, and its document. */
 export interface PublishedChange {
   readonly event: DocumentEvent;
   /** The stream's version at the event. */
@@ -20,7 +20,7 @@ export interface PublishedChange {
   readonly time: Date;
 }
 
-/** Tells other services, through the outbox, what has happened to a document. */
+/** Publishes a document's event to other services through the outbox. */
 export async function publishEvent(tx: Transaction, change: PublishedChange): Promise<void> {
   const { event, streamVersion, state, time } = change;
   const options: EnqueueOptions = { source: "/documents", time };

@@ -7,7 +7,7 @@ import { UnreadableTypeError } from "../domain/document_errors.ts";
 import type { OriginalFile } from "../domain/document_events.ts";
 import type { Detected } from "../domain/media_types.ts";
 
-/** Tells a file's format from its first and last bytes. */
+/** Detects a file's format from its first and last bytes. */
 export type DetectMediaType = (head: Uint8Array, tail: Uint8Array) => Promise<Detected>;
 
 /** What receiving a file works with. */
@@ -28,7 +28,7 @@ export interface ReceivedFile {
 export const idColumn = "document_id";
 
 /**
- * Streams a file into the store, and tells its format by its content.
+ * Streams a file into the store and detects its format from its content.
  * @throws {ObjectTooLargeError} @throws {EmptyFileError} @throws {UnreadableTypeError}
  */
 export async function receiveFile(

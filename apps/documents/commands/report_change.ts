@@ -2,28 +2,32 @@ import type { Transaction } from "../../../shared/database/connect.ts";
 import { type ProgressReport, reportProgress } from "../../../shared/progress/report_progress.ts";
 import type { DocumentEvent } from "../domain/document_events.ts";
 
-type Told = Pick<ProgressReport, "status" | "message" | "percent" | "problem">;
+type Report = Pick<ProgressReport, "status" | "message" | "percent" | "problem">;
 
-/** Tells the learner what has happened to their document. */
+/** Reports a change of a document to its owner. */
 export async function reportChange(
   tx: Transaction,
   change: { documentId: string; ownerId: string; event: DocumentEvent; time: Date },
 ): Promise<void> {
   const { documentId, ownerId, event, time } = change;
   const subject = { kind: "document", id: documentId };
-  await reportProgress(tx, { ownerId, subject, time, ...toTell(event) });
+  await reportProgress(tx, { ownerId, subject, time, ...reportOf(event) });
 }
 
-function toTell(event: DocumentEvent): Told {
+function reportOf(event: DocumentEvent): Report {
   switch (event.type) {
     case "DocumentUploaded":
-      return { status: "pending", percent: 0, message: "Uploaded; waiting to be read." };
+      return { status: "pending", percent: 0, message: "Uploaded. Waiting to be processed." };
     case "ReprocessRequested":
-      return { status: "pending", percent: 0, message: "Waiting to be read anew." };
+      return { status: "pending", percent: 0, message: "Waiting to be reprocessed." };
     case "DocumentProcessed": {
       const { parts, partKind } = event.data.text;
       const count = `${parts} ${partKind}${parts === 1 ? "" : "s"}`;
-      return { status: "processing", percent: 80, message: `Read ${count}; making notes.` };
+      return {
+        status: "processing",
+        percent: 80,
+        message: `Text extracted from ${count}. Generating notes.`,
+      };
     }
     case "DocumentProcessingFailed": {
       const { problem } = event.data;
@@ -33,7 +37,12 @@ function toTell(event: DocumentEvent): Told {
       return { status: "ready", percent: 100, message: "The notes are ready." };
     case "NotesFailed": {
       const { problem } = event.data;
-      return { status: "ready", percent: 100, message: `No notes: ${problem.detail}`, problem };
+      return {
+        status: "ready",
+        percent: 100,
+        message: `The notes could not be generated: ${problem.detail}`,
+        problem,
+      };
     }
     case "DocumentDeleted":
       return { status: "deleted", message: "Deleted." };

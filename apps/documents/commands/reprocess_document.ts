@@ -2,7 +2,7 @@ import type { Transaction } from "../../../shared/database/connect.ts";
 import { changeDocument, type DocumentStreams } from "./change_document.ts";
 
 /**
- * Has a document read anew, as a new revision; what was read before stays until then.
+ * Reprocesses a document as a new revision; the earlier text and notes remain until then.
  * @throws {DocumentNotFoundError} @throws {DocumentBusyError}
  */
 export async function reprocessDocument(

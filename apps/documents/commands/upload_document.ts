@@ -14,8 +14,8 @@ export interface UploadDocument {
 }
 
 /**
- * Records a stored file as a document. Answers the id of the document: the one that has the same
- * bytes, if the learner has one, whatever comes at the same moment.
+ * Records a stored file as a document. Returns the id of the document: the one that has the same
+ * bytes, if the learner has one, even with concurrent uploads.
  * @throws {UploadAbandonedError} @throws {OwnerErasedError}
  */
 export async function uploadDocument(
@@ -25,7 +25,7 @@ export async function uploadDocument(
 ): Promise<{ documentId: string; created: boolean }> {
   const { documentId, ownerId, file } = upload;
   await refuseErasedOwner(tx, ownerId);
-  // A lock, and not the primary key alone: the loser shall read the winner's id, not fail.
+  // A lock, and not the primary key alone: the loser must read the winner's id, not fail.
   await tx.sql`select pg_advisory_xact_lock(hashtextextended(${`${ownerId} ${file.sha256}`}, 0))`;
   const [same] = await tx.sql<{ document_id: string }[]>`
     select document_id from document_files

@@ -9,7 +9,7 @@ import {
   type LiveDocument,
 } from "./document_state.ts";
 
-/** What can be asked of a document. The learner's commands carry who asks. */
+/** Commands on a document. The learner's commands carry the caller's id. */
 export type DocumentCommand =
   | {
       readonly type: "UploadDocument";
@@ -78,7 +78,7 @@ function decide(command: DocumentCommand, state: DocumentState): DocumentEvent[]
   }
 }
 
-/** The document, if it is there and the asker's. @throws {DocumentNotFoundError} */
+/** The document, if it exists and belongs to the caller. @throws {DocumentNotFoundError} */
 export function ownedDocument(
   state: DocumentState,
   asker: { readonly documentId: string; readonly ownerId: string },

@@ -1,15 +1,15 @@
-/** Raised when a learner has no document of that id: there is none, or it is another's. */
+/** Raised when a document does not exist or belongs to another user. */
 export class DocumentNotFoundError extends Error {
   override readonly name = "DocumentNotFoundError";
   readonly documentId: string;
 
   constructor(documentId: string) {
-    super(`Cannot find document "${documentId}"`);
+    super(`Cannot find document "${documentId}": it does not exist`);
     this.documentId = documentId;
   }
 }
 
-/** Raised when a document cannot be read anew since it is being read. */
+/** Raised when a document cannot be reprocessed because it is being processed. */
 export class DocumentBusyError extends Error {
   override readonly name = "DocumentBusyError";
   readonly documentId: string;
@@ -20,15 +20,17 @@ export class DocumentBusyError extends Error {
   }
 }
 
-/** Raised when an uploaded file is in no format that can be read. */
+/** Raised when the format of an uploaded file is not supported. */
 export class UnreadableTypeError extends Error {
   override readonly name = "UnreadableTypeError";
   readonly fileName: string;
-  /** What the file is, where that is known. */
+  /** The detected format, if known. */
   readonly found: string | undefined;
 
   constructor(fileName: string, found?: string) {
-    super(`Cannot take the file "${fileName}": it is ${found ?? "of an unknown type"}`);
+    super(
+      `Cannot accept file "${fileName}": its format is not supported${found ? ` (${found})` : ""}`,
+    );
     this.fileName = fileName;
     this.found = found;
   }

@@ -58,19 +58,19 @@ export interface NotesGenerated {
   };
 }
 
-/** Notes could not be made of its text. */
+/** Notes could not be generated from its text. */
 export interface NotesFailed {
   readonly type: "NotesFailed";
   readonly data: { readonly revision: number; readonly problem: Problem };
 }
 
-/** The learner asked to have it read anew; what follows belongs to the new revision. */
+/** The learner requested reprocessing; later events belong to the new revision. */
 export interface ReprocessRequested {
   readonly type: "ReprocessRequested";
   readonly data: { readonly revision: number };
 }
 
-/** The learner deleted it. A document's last event, and the only one that is kept then. */
+/** The learner deleted it. The last event of a document, and the only one retained. */
 export interface DocumentDeleted {
   readonly type: "DocumentDeleted";
   readonly data: { readonly documentId: string; readonly ownerId: string };

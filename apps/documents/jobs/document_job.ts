@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** What jobs on a document are told: which processing of which document. */
+/** Payload of jobs on a document: the document and its revision. */
 export const documentJob = z.object({
   documentId: z.uuid(),
   revision: z.int().positive(),

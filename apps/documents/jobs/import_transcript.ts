@@ -31,12 +31,12 @@ const payloadSchema = z.object({
   title: z.string(),
 });
 
-/** Fetches a transcript and records it as an uploaded document; once, whatever comes again. */
+/** Fetches a transcript and records it as an uploaded document, once even if it is retried. */
 export function importTranscript(deps: ImportDependencies): JobKind {
   return {
     concurrency: 2,
     timeLimitMs: 120_000,
-    // The learner was told that it becomes a document: a service that is away for hours is waited for.
+    // The learner expects the document: keep retrying while a service is unavailable for hours.
     maxAttempts: 1000,
     perform: (job, { signal }) => perform(deps, job, signal),
     onGivenUp: (job) => {
@@ -49,7 +49,7 @@ export function importTranscript(deps: ImportDependencies): JobKind {
 async function perform(deps: ImportDependencies, job: Job, signal: AbortSignal): Promise<Effect> {
   const { transcriptionId, ownerId, documentId, title } = payloadSchema.parse(job.payload);
   const { state } = await readStream(deps, documentId);
-  // It was imported before, and perhaps deleted since: neither is to be undone.
+  // It was imported before, and perhaps deleted since: do not import it again.
   if (state.status !== "none") return async () => {};
   const vtt = await deps.readTranscript(transcriptionId, { signal });
   if (vtt === undefined) return async () => {};

@@ -15,20 +15,20 @@ export function problemOf(error: unknown): Problem | undefined {
   if (error instanceof TimeLimitError) {
     return {
       code: "took_too_long",
-      detail: `The document takes more than ${Math.round(error.timeLimitMs / 1000)} seconds to work on. Upload it in parts.`,
+      detail: `Processing the document takes more than ${Math.round(error.timeLimitMs / 1000)} seconds. Split it and upload the parts separately.`,
     };
   }
   if (error instanceof MemoryLimitError) {
     return {
       code: "needs_too_much_memory",
-      detail: `The document takes more than ${error.memoryMb} MB of memory to work on. Upload it in parts.`,
+      detail: `Processing the document requires more than ${error.memoryMb} MB of memory. Split it and upload the parts separately.`,
     };
   }
   if (error instanceof ChildFailedError && error.expected) {
     return { code: error.code, detail: error.message };
   }
   if (error instanceof TextTooShortError) {
-    return { code: "text_too_short", detail: "The document has no complete sentence." };
+    return { code: "text_too_short", detail: "The document does not contain a complete sentence." };
   }
   if (error instanceof EngineError) return { code: error.code, detail: error.message };
   return undefined;

@@ -30,7 +30,7 @@ export interface NotesDependencies {
   readonly timeLimitMs: number;
 }
 
-/** Time to read the text, beside the engine's work (ms). */
+/** Time to read the text, in addition to the engine's work (ms). */
 const READING_MS = 30_000;
 
 /** Makes and keeps the notes of a document, or records why there are none. */
@@ -44,7 +44,7 @@ export function makeDocumentNotes(deps: NotesDependencies): JobKind {
       const { documentId, revision } = documentJob.parse(job.payload);
       const problem = engineProblem(error) ?? {
         code: "notes_impossible",
-        detail: "Notes could not be made of the document, after several attempts.",
+        detail: "The notes could not be generated after several attempts.",
       };
       return (tx) => recordNotesFailure(deps, tx, { documentId, revision, problem });
     },

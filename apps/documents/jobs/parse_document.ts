@@ -32,7 +32,7 @@ export interface ParseDependencies {
   readonly timeLimitMs: number;
 }
 
-/** Time to fetch the file and to store its text, beside parsing (ms). */
+/** Time to fetch the file and to store its text, in addition to parsing (ms). */
 const STORING_MS = 120_000;
 
 /** Reads an uploaded file and stores its text, or records why it cannot be read. */
@@ -46,7 +46,7 @@ export function parseDocument(deps: ParseDependencies): JobKind {
       const { documentId, revision } = documentJob.parse(job.payload);
       const problem = {
         code: "unreadable",
-        detail: "The document could not be read, after several attempts.",
+        detail: "The document could not be processed after several attempts.",
       };
       return (tx) => recordProcessingFailure(deps, tx, { documentId, revision, problem });
     },

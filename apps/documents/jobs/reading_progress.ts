@@ -9,32 +9,32 @@ const STEP_PERCENT = 5;
 const STEP_MS = 250;
 
 /**
- * Tells a learner how much of a document is read, in steps. A step that cannot be written fails
- * the attempt, at `settled`.
+ * Reports to the learner how much of a document has been parsed, in steps. A step that cannot be
+ * written fails the attempt, at `settled`.
  */
 export function createReadingProgress(database: Database, document: LiveDocument) {
   const { documentId, ownerId } = document;
-  let told = 0;
-  let toldAt = Date.now();
+  let reported = 0;
+  let reportedAt = Date.now();
   let writing: Promise<void> = Promise.resolve();
   return {
     report(share: number): void {
       const percent = Math.floor(share * READING_PERCENT);
       const now = Date.now();
-      if (percent < told + STEP_PERCENT || now < toldAt + STEP_MS) return;
-      told = percent;
-      toldAt = now;
+      if (percent < reported + STEP_PERCENT || now < reportedAt + STEP_MS) return;
+      reported = percent;
+      reportedAt = now;
       const step = database.transaction((tx) =>
         reportProgress(tx, {
           ownerId,
           subject: { kind: "document", id: documentId },
           status: "processing",
           percent,
-          message: "Reading the document.",
+          message: "Extracting the text.",
         }),
       );
       writing = Promise.all([writing, step]).then(() => {});
-      // Whoever awaits `settled` gets the failure; until then it is no unhandled one.
+      // The caller of `settled` gets the failure; until then it must not count as unhandled.
       writing.catch(() => {});
     },
     settled: (): Promise<void> => writing,

@@ -51,7 +51,7 @@ export async function readOwnedDocument(
   return { document: ownedDocument(state, asker), recorded };
 }
 
-/** A document as its owner is shown it. @throws {DocumentNotFoundError} when the asker is not that */
+/** A document as its owner sees it. @throws {DocumentNotFoundError} if the caller is not the owner */
 export function viewOf(
   { state, recorded }: ReadDocument,
   asker: { documentId: string; ownerId: string },

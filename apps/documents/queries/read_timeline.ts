@@ -1,9 +1,9 @@
 import type { RecordedEvent } from "../../../shared/event_sourcing/event_store.ts";
 import type { DocumentEvent, Problem } from "../domain/document_events.ts";
 
-/** One event of a document's life, for its owner. */
+/** One event in the history of a document, as its owner sees it. */
 export interface TimelineEntry {
-  /** Its place in the stream, from 1. */
+  /** Position in the stream, starting at 1. */
   readonly version: number;
   readonly type: DocumentEvent["type"];
   readonly time: Date;
@@ -12,7 +12,7 @@ export interface TimelineEntry {
   readonly problem?: Problem;
 }
 
-/** Shows a stream's events in order, without what only the service needs (keys of objects). */
+/** Converts the events of a stream, in order and without internal data such as object keys. */
 export function toTimeline(recorded: readonly RecordedEvent<DocumentEvent>[]): TimelineEntry[] {
   return recorded.flatMap(({ version, event, recordedAt }) => {
     if (event.type === "DocumentDeleted") return [];
@@ -36,15 +36,15 @@ function summaryOf(event: Exclude<DocumentEvent, { type: "DocumentDeleted" }>): 
       return `Uploaded ${event.data.file.fileName} (${event.data.file.byteLength} bytes).`;
     case "DocumentProcessed": {
       const { parts, partKind, characters } = event.data.text;
-      return `Read ${parts} ${partKind}${parts === 1 ? "" : "s"} with ${characters} characters of text.`;
+      return `Extracted ${characters} characters of text from ${parts} ${partKind}${parts === 1 ? "" : "s"}.`;
     }
     case "DocumentProcessingFailed":
-      return "Could not be read.";
+      return "The text could not be extracted.";
     case "NotesGenerated":
-      return `Made notes with the ${event.data.engine.name} engine.`;
+      return `Generated notes with the ${event.data.engine.name} engine.`;
     case "NotesFailed":
-      return "Could not make notes.";
+      return "The notes could not be generated.";
     case "ReprocessRequested":
-      return "Asked to be read anew.";
+      return "Reprocessing requested.";
   }
 }

@@ -13,7 +13,7 @@ import { textOf } from "./unavailable.ts";
 
 const about = { tags: ["documents"], security: USER_SECURITY };
 const binary = { schema: z.string().openapi({ format: "binary" }) };
-/** As the file's own type, whichever of those that can be uploaded. */
+/** One entry for each media type that can be uploaded. */
 const bytes = Object.fromEntries(Object.keys(MEDIA_TYPES).map((type) => [type, binary]));
 
 const content = createRoute({
@@ -21,14 +21,14 @@ const content = createRoute({
   operationId: "downloadDocument",
   method: "get",
   path: "/v1/documents/{documentId}/content",
-  summary: "The file as it was uploaded",
+  summary: "Download a document",
   description:
-    "Content-Type is the file's own. A Range of bytes can be asked for, with If-Range; If-None-Match takes the ETag, which is the file's SHA-256.",
+    "Returns the uploaded file with its media type in Content-Type. Supports byte ranges (Range, If-Range) and conditional requests (If-None-Match). The ETag is the SHA-256 hash of the file.",
   request: { params: documentParams },
   responses: {
-    200: { description: "The file", content: bytes },
-    206: { description: "The range asked for", content: bytes },
-    304: { description: "You have it" },
+    200: { description: "The uploaded file", content: bytes },
+    206: { description: "The requested byte range", content: bytes },
+    304: { description: "The file has not changed" },
     ...problemResponses(400, 401, 404, 416),
   },
 });
@@ -38,17 +38,20 @@ const text = createRoute({
   operationId: "getDocumentText",
   method: "get",
   path: "/v1/documents/{documentId}/text",
-  summary: "The text that was read, with its pages or sections",
+  summary: "Get the text of a document",
   description:
-    "As plain text, with the offsets of each page or section. Until the document has been read, and when it could not be, 409 says why there is none.",
+    "Returns the extracted text with the offsets of each page, slide or section. Returns 409 while the text has not been extracted yet (`document_not_read`) and if it could not be extracted (`document_failed`).",
   request: { params: documentParams },
   responses: {
-    200: { description: "The text", content: { "application/json": { schema: textSchema } } },
+    200: {
+      description: "The extracted text",
+      content: { "application/json": { schema: textSchema } },
+    },
     ...problemResponses(400, 401, 404, 409),
   },
 });
 
-/** A document's file and the text that was read of it. */
+/** Routes for a document's file and its extracted text. */
 export function contentRoutes(context: DocumentContext): OpenAPIHono<ServiceEnv> {
   const { objects } = context;
   const routes = createRouter();

@@ -27,11 +27,12 @@ const list = createRoute({
   operationId: "listDocuments",
   method: "get",
   path: "/v1/documents",
-  summary: "Your documents, the newest first",
-  description: "A change shows here within moments; a single document shows it at once.",
+  summary: "List documents",
+  description:
+    "Returns the documents of the authenticated user, newest first. The list is eventually consistent: it may take a moment until it includes the latest changes. A single document is always current.",
   request: { query: pageQuery },
   responses: {
-    200: { description: "A page of them", content: json(documentPageSchema) },
+    200: { description: "A page of documents", content: json(documentPageSchema) },
     ...problemResponses(400, 401),
   },
 });
@@ -41,8 +42,9 @@ const read = createRoute({
   operationId: "getDocument",
   method: "get",
   path: "/v1/documents/{documentId}",
-  summary: "A document",
-  description: "Its status as of now, and why it failed where it did.",
+  summary: "Get a document",
+  description:
+    "Returns the document with its current status. If processing failed, `problem` describes the cause.",
   request: { params: documentParams },
   responses: {
     200: { description: "The document", content: json(documentSchema) },
@@ -57,7 +59,7 @@ const remove = createRoute({
   path: "/v1/documents/{documentId}",
   summary: "Delete a document",
   description:
-    "Nothing of it remains, in any service: file, text, notes, passages. Quizzes that were made from it stay yours.",
+    "Permanently deletes the document and all data derived from it in every service: the file, the text, the notes, the search passages and the quiz questions that were generated from it. Quizzes with questions from other documents remain available.",
   request: { params: documentParams },
   responses: {
     204: { description: "Deleted" },
@@ -70,13 +72,14 @@ const reprocess = createRoute({
   operationId: "reprocessDocument",
   method: "post",
   path: "/v1/documents/{documentId}/reprocess",
-  summary: "Read a document anew",
-  description: "Makes text and notes again, as a new revision; the earlier ones stay until then.",
+  summary: "Reprocess a document",
+  description:
+    "Extracts the text and generates the notes again, as a new revision. The current text and notes remain available until the new ones are ready. Returns 409 if the document is already being processed.",
   request: { params: documentParams, headers: idempotencyHeader },
   responses: {
     202: {
-      description: "It is being read",
-      headers: { Location: { schema: { type: "string" }, description: "Where the document is" } },
+      description: "The document is being reprocessed",
+      headers: { Location: { schema: { type: "string" }, description: "URL of the document" } },
       content: json(documentSchema),
     },
     ...problemResponses(400, 401, 404, 409, 422),
@@ -88,11 +91,11 @@ const timeline = createRoute({
   operationId: "getDocumentTimeline",
   method: "get",
   path: "/v1/documents/{documentId}/timeline",
-  summary: "What has happened to a document",
-  description: "The events of the document's stream, the oldest first.",
+  summary: "Get the timeline of a document",
+  description: "Returns the events in the history of the document, oldest first.",
   request: { params: documentParams, query: pageQuery },
   responses: {
-    200: { description: "A page of its events", content: json(timelinePageSchema) },
+    200: { description: "A page of events", content: json(timelinePageSchema) },
     ...problemResponses(400, 401, 404),
   },
 });
@@ -100,7 +103,7 @@ const timeline = createRoute({
 const listCursor = z.object({ before: z.uuid() });
 const timelineCursor = z.object({ after: z.int().positive() });
 
-/** The documents themselves; their content, text and notes have routes of their own. */
+/** Routes for documents; content, text and notes have separate routes. */
 export function documentRoutes(context: DocumentContext): OpenAPIHono<ServiceEnv> {
   const { database, store } = context;
   const routes = createRouter();

@@ -24,7 +24,7 @@ const read = createRoute({
   operationId: "readDocument",
   method: "get",
   path: "/internal/documents/{documentId}",
-  summary: "A document, for another service",
+  summary: "Get a document (internal)",
   request: { params: documentParams },
   responses: {
     200: {
@@ -40,11 +40,11 @@ const text = createRoute({
   operationId: "readDocumentText",
   method: "get",
   path: "/internal/documents/{documentId}/text",
-  summary: "A document's text, for another service",
+  summary: "Get the text of a document (internal)",
   request: { params: documentParams },
   responses: {
     200: {
-      description: "The text and the revision that it is of",
+      description: "The extracted text and its revision",
       content: { "application/json": { schema: internalTextSchema } },
     },
     ...problemResponses(400, 401, 404, 409),
@@ -56,18 +56,18 @@ const notes = createRoute({
   operationId: "readDocumentNotes",
   method: "get",
   path: "/internal/documents/{documentId}/notes",
-  summary: "A document's notes, for another service",
+  summary: "Get the notes of a document (internal)",
   request: { params: documentParams },
   responses: {
     200: {
-      description: "The notes and the revision that they are of",
+      description: "The notes and their revision",
       content: { "application/json": { schema: internalNotesSchema } },
     },
     ...problemResponses(400, 401, 404, 409),
   },
 });
 
-/** What other services ask; only with a service's token. */
+/** Routes for other services; they require a service token. */
 export function internalRoutes(context: DocumentContext): OpenAPIHono<ServiceEnv> {
   const routes = createRouter();
 

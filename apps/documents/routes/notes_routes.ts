@@ -19,9 +19,9 @@ const notes = createRoute({
   path: "/v1/documents/{documentId}/notes",
   tags: ["documents"],
   security: USER_SECURITY,
-  summary: "Notes: summary, key terms and outline",
+  summary: "Get the notes of a document",
   description:
-    "As JSON, where each line has the passage that it comes from, or as Markdown when Accept prefers text/markdown.",
+    "Returns the notes: a summary, key terms and an outline. The JSON representation includes the source passage of each entry. To get Markdown, send an Accept header that prefers text/markdown. Returns 409 while the notes are not ready and if they could not be generated.",
   request: { params: documentParams },
   responses: {
     200: {
@@ -38,7 +38,7 @@ const notes = createRoute({
   },
 });
 
-/** A document's notes. */
+/** Route for a document's notes. */
 export function notesRoutes(context: DocumentContext): OpenAPIHono<ServiceEnv> {
   const routes = createRouter();
   routes.openapi(notes, async (c) => {
@@ -49,7 +49,7 @@ export function notesRoutes(context: DocumentContext): OpenAPIHono<ServiceEnv> {
       : "application/json";
     if (format === "") {
       throw new ProblemError(406, "not_acceptable", {
-        detail: `Notes can be had as ${FORMATS.join(" or ")}.`,
+        detail: `Notes are available as ${FORMATS.join(" or ")}.`,
       });
     }
     const found = await readNotes(context.database, asker.documentId);
@@ -76,7 +76,7 @@ export function notesRoutes(context: DocumentContext): OpenAPIHono<ServiceEnv> {
   return routes;
 }
 
-/** The supported type with the highest weight, wildcards included; the first of equals. */
+/** Returns the supported type with the highest weight, wildcards included; the first one wins a tie. */
 function preferred(
   accepted: readonly { type: string; q: number }[],
   { supports }: { supports: readonly string[] },

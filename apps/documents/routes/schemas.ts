@@ -11,10 +11,10 @@ import { MEDIA_TYPES, type MediaType } from "../domain/media_types.ts";
 const id = "0190a5c4-7e3b-7c55-9d2e-0a7c4c1f2b11";
 const problem = z
   .object({
-    code: z.string().describe("A stable name of the cause"),
-    detail: z.string().describe("What went wrong and what to do"),
+    code: z.string().describe("Stable, machine-readable error code"),
+    detail: z.string().describe("Explanation of the cause and how to resolve it"),
   })
-  .describe("Why it failed");
+  .describe("Cause of the failure");
 
 const notesState = z
   .object({
@@ -22,10 +22,10 @@ const notesState = z
     engine: engineSchema.optional(),
     problem: problem.optional(),
   })
-  .describe("Whether there are notes");
+  .describe("State of the notes");
 
 export const documentParams = z.object({
-  documentId: z.uuid().openapi({ description: "The document", example: id }),
+  documentId: z.uuid().openapi({ description: "ID of the document", example: id }),
 });
 
 const documentExample = {
@@ -50,22 +50,26 @@ export const documentSchema = z
     status: z
       .enum(["pending", "processing", "ready", "failed"])
       .describe(
-        "pending: waits to be read; processing: read, notes are being made; ready: done; failed: could not be read, see problem",
+        "pending: waiting to be processed; processing: text extracted, notes are being generated; ready: processing is complete; failed: no text could be extracted, see `problem`",
       ),
     problem: problem.optional(),
-    revision: z.int().describe("Which processing this is: 1, and one more at each reprocessing"),
+    revision: z
+      .int()
+      .describe(
+        "Number of the revision: 1 for the first, incremented each time the document is reprocessed",
+      ),
     fileName: z.string(),
     mediaType: z.enum(Object.keys(MEDIA_TYPES) as [MediaType, ...MediaType[]]),
-    byteLength: z.int().describe("Bytes of the file"),
-    sha256: z.string().describe("SHA-256 of the file, hexadecimal"),
+    byteLength: z.int().describe("Size of the file, in bytes"),
+    sha256: z.string().describe("SHA-256 hash of the file, in hexadecimal"),
     text: z
       .object({
-        characters: z.int().describe("UTF-16 code units of text"),
-        parts: z.int().describe("Pages, slides or sections with text"),
+        characters: z.int().describe("Length of the text, in UTF-16 code units"),
+        parts: z.int().describe("Number of pages, slides or sections that contain text"),
         partKind: z.enum(PART_KINDS),
       })
       .optional()
-      .describe("The text that was read; absent until then"),
+      .describe("Size of the extracted text; absent until the text is extracted"),
     notes: notesState,
     createdAt: z.iso.datetime(),
     updatedAt: z.iso.datetime(),
@@ -77,10 +81,10 @@ export const documentPageSchema = pageOf(documentSchema, "DocumentPage", documen
 const partSchema = z
   .object({
     kind: z.enum(PART_KINDS),
-    number: z.int().describe("1 for the first"),
-    title: z.string().optional().describe("A section's heading or a slide's title"),
-    start: z.int().describe("Offset into the text, in UTF-16 code units"),
-    end: z.int().describe("Offset behind the part"),
+    number: z.int().describe("Number of the page, slide or section, starting at 1"),
+    title: z.string().optional().describe("Heading of the section or title of the slide"),
+    start: z.int().describe("Start offset in the text, in UTF-16 code units"),
+    end: z.int().describe("End offset (exclusive), in UTF-16 code units"),
   })
   .openapi("TextPart", { example: { kind: "page", number: 1, start: 0, end: 29 } });
 
@@ -94,7 +98,7 @@ export const textSchema = z
     title: z.string(),
     revision: z.int(),
     text: z.string(),
-    parts: z.array(partSchema).describe("Pages or sections, in order"),
+    parts: z.array(partSchema).describe("Pages, slides or sections, in order"),
   })
   .openapi("DocumentText", {
     example: {
@@ -157,8 +161,8 @@ const entryExample = {
 export const timelinePageSchema = pageOf(
   z
     .object({
-      version: z.int().describe("Its place in the document's stream, from 1"),
-      type: z.string().describe("What happened"),
+      version: z.int().describe("Position of the event in the history, starting at 1"),
+      type: z.string().describe("Type of the event"),
       time: z.iso.datetime(),
       revision: z.int(),
       summary: z.string(),

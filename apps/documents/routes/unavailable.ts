@@ -2,7 +2,7 @@ import { ProblemError } from "../../../shared/http/problem.ts";
 import type { StoredText } from "../domain/document_events.ts";
 import type { LiveDocument } from "../domain/document_state.ts";
 
-/** The text of a document that has one. @throws {ProblemError} 409 that says why there is none */
+/** The text of a document that has one. @throws {ProblemError} 409 with the reason if there is no text */
 export function textOf(document: LiveDocument): StoredText & { readonly revision: number } {
   if (document.text) return document.text;
   throw document.problem
@@ -10,12 +10,13 @@ export function textOf(document: LiveDocument): StoredText & { readonly revision
         detail: `The document has no text: ${document.problem.detail}`,
       })
     : new ProblemError(409, "document_not_read", {
-        detail: "The document is still being read; ask again when its status says so.",
+        detail:
+          "The document is still being processed and its text is not available yet. Try again later.",
         headers: { "Retry-After": "1" },
       });
 }
 
-/** Why a document has no notes. */
+/** The problem that explains why a document has no notes. */
 export function noNotes(document: LiveDocument): ProblemError {
   textOf(document);
   const { notes } = document;
@@ -24,7 +25,8 @@ export function noNotes(document: LiveDocument): ProblemError {
         detail: `The document has no notes: ${notes.problem.detail}`,
       })
     : new ProblemError(409, "notes_not_ready", {
-        detail: "The notes are still being made; ask again when the document is ready.",
+        detail:
+          "The notes are still being generated. Try again when the status of the document is ready.",
         headers: { "Retry-After": "1" },
       });
 }

@@ -21,7 +21,7 @@ import type { DocumentContext } from "./document_context.ts";
 import { documentSchema } from "./schemas.ts";
 
 const location = {
-  Location: { schema: { type: "string" as const }, description: "Where the document is" },
+  Location: { schema: { type: "string" as const }, description: "URL of the document" },
 };
 const content = { "application/json": { schema: documentSchema } };
 
@@ -32,7 +32,7 @@ const upload = createRoute({
   tags: ["documents"],
   security: USER_SECURITY,
   summary: "Upload a document",
-  description: `Takes ${READABLE_FORMATS}; the format is told by the content, not by the name. The document is read and noted in the background: follow GET /v1/events or ask for the document. The same bytes again answer the document that has them.`,
+  description: `Supported formats: ${READABLE_FORMATS}. The format is detected from the content of the file, not from its name. The text is extracted and the notes are generated in the background: follow the progress at GET /v1/events, or poll the document. If you already have a document with the same content, that document is returned and no new one is created.`,
   request: {
     headers: idempotencyHeader,
     body: {
@@ -40,11 +40,13 @@ const upload = createRoute({
       content: {
         "multipart/form-data": {
           schema: z.object({
-            file: z
-              .string()
-              .openapi({ format: "binary", description: "The file", example: "# Cells\n\n..." }),
+            file: z.string().openapi({
+              format: "binary",
+              description: "The file to upload",
+              example: "# Cells\n\n...",
+            }),
             title: z.string().max(MAX_TITLE).optional().openapi({
-              description: "The file's name without its ending, unless given",
+              description: "Title of the document; by default, the file name without its extension",
               example: "Cell biology",
             }),
           }),
@@ -54,11 +56,15 @@ const upload = createRoute({
   },
   responses: {
     200: {
-      description: "You have a document with the same bytes: this one",
+      description: "The existing document with the same content",
       headers: location,
       content,
     },
-    202: { description: "Stored; it is being read", headers: location, content },
+    202: {
+      description: "The document was created and is being processed",
+      headers: location,
+      content,
+    },
     ...problemResponses(400, 401, 413, 415, 422),
   },
 });

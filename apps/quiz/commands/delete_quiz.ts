@@ -7,7 +7,7 @@ import { workflowStream } from "../domain/workflow_state.ts";
 import { ownedQuiz } from "./owned_quizzes.ts";
 import type { QuizContext } from "./quiz_context.ts";
 
-const QUIZ_DELETED = { code: "quiz_deleted", detail: "You deleted the quiz." };
+const QUIZ_DELETED = { code: "quiz_deleted", detail: "The quiz was deleted." };
 
 /**
  * Deletes a quiz with its questions, attempts and reviews; a saga that still makes it is cancelled.

@@ -28,7 +28,7 @@ export async function requestDraft(
     insert into pending_drafts (quiz_id, request, document_ids)
     values (${quizId}, ${JSON.stringify(request)}::text::jsonb, ${documentIds}::uuid[])
     on conflict (quiz_id) do nothing`;
-  // What kept a bank from being made may be over: an allowance that was used up, a service away.
+  // An earlier failure may be over: a used-up allowance, an unavailable service.
   await tx.sql`
     update known_documents set bank_revision = 0, bank_problem = null
     where document_id = any(${documentIds}::uuid[]) and bank_problem is not null`;
@@ -40,13 +40,13 @@ export async function requestDraft(
   if (missing.length === 0) await draft(tx, request, { at });
 }
 
-/** Discards what was drafted, or was going to be, for a quiz that its saga gave up. */
+/** Discards the drafts of a quiz, and its pending request, after its saga failed. */
 export async function discardDraft({ sql }: Transaction, quizId: string): Promise<void> {
   await sql`delete from pending_drafts where quiz_id = ${quizId}`;
   await sql`delete from quiz_questions where quiz_id = ${quizId}`;
 }
 
-/** Locks a document together with those that pending drafts need beside it. */
+/** Locks a document together with the other documents that pending drafts need. */
 export async function lockWithPending(tx: Transaction, documentId: string): Promise<void> {
   const rows = await tx.sql<{ id: string }[]>`
     select distinct unnest(document_ids) as id from pending_drafts
@@ -129,10 +129,11 @@ async function keepDraft(
 
 const NO_QUESTIONS: Problem = {
   code: "no_questions",
-  detail: "The documents yield no question of the types and difficulty asked for.",
+  detail:
+    "No questions of the requested types and difficulty could be generated from the documents.",
 };
 
-/** A bank's own problem tells more than that it is empty. */
+/** A bank's own problem is more specific than that it is empty. */
 async function whyNone({ sql }: Transaction, documentIds: string[]): Promise<Problem> {
   const [row] = await sql<{ problem: Problem }[]>`
     select bank_problem as problem from known_documents

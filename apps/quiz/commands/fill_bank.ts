@@ -17,8 +17,8 @@ export interface BankOutcome {
 }
 
 /**
- * Puts a document's questions in place of those of an earlier processing, and drafts the quizzes
- * that waited for them. Changes nothing when the document was deleted or read anew meanwhile.
+ * Replaces a document's questions of an earlier revision, and drafts the quizzes that waited for
+ * them. Changes nothing when the document was deleted or reprocessed in the meantime.
  */
 export async function fillBank(
   tx: Transaction,

@@ -2,7 +2,7 @@ import type { Transaction } from "../../../shared/database/connect.ts";
 import type { EventStore } from "../../../shared/event_sourcing/event_store.ts";
 import type { StepLimits, WorkflowMessage } from "../domain/workflow_messages.ts";
 
-/** What commands need beside their transaction. */
+/** What commands need in addition to their transaction. */
 export interface QuizContext {
   readonly store: EventStore<Transaction>;
   /** Gives messages to sagas, at most one to each; appends come first, as in every transaction. */

@@ -21,9 +21,9 @@ import type { QuizContext } from "./quiz_context.ts";
 import type { Reader } from "./reader.ts";
 
 /**
- * Makes sure that documents are the caller's: by what is known here, else by asking the documents
- * service. Answers what that says of documents of which not all is known here, since Kafka may have
- * forgotten the events that told it. Call it outside a transaction.
+ * Makes sure that documents are the caller's: by what is known here, else by calling the documents
+ * service. Returns that service's answers for documents with incomplete data here, since Kafka may
+ * no longer retain their events. Call it outside a transaction.
  *
  * @throws {DocumentNotFoundError} naming every document that is not the caller's
  * @throws {DocumentsUnreachableError} unless all are known to be the caller's

@@ -19,7 +19,7 @@ import type { QuizContext } from "../commands/quiz_context.ts";
 import { BUILD_BANK } from "../domain/job_kinds.ts";
 import type { WorkflowCommand } from "../domain/workflow_messages.ts";
 
-/** Group quiz.bank: logs what becomes of documents, fills banks, and tells the sagas that wait. */
+/** Group quiz.bank: records the state of documents, fills banks, and notifies waiting sagas. */
 export function bankHandlers(context: QuizContext): EventHandler[] {
   return [
     on(documentProcessed, async (tx, { data }) => {

@@ -2,7 +2,7 @@ import { quizCancelled, quizRequested } from "../../../shared/contracts/quiz_req
 import { type EventHandler, on } from "../../../shared/messaging/event_handler.ts";
 import { discardDraft, requestDraft } from "../commands/draft_quiz.ts";
 
-/** Group quiz.generate: drafts the questions that a saga asks for, and discards them when it gives up. */
+/** Group quiz.generate: drafts the questions that a saga requests, and discards them if it fails. */
 export function generateHandlers({ now }: { now: () => Date }): EventHandler[] {
   return [
     on(quizRequested, (tx, { data }) => requestDraft(tx, data, { at: now() })),

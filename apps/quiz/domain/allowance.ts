@@ -1,6 +1,6 @@
 import type { Problem } from "./problem.ts";
 
-/** How many quizzes a learner may ask for in a day, and how many of them are taken. */
+/** How many quizzes a learner may request per day, and how many are used. */
 export interface Allowance {
   readonly limit: number;
   readonly used: number;
@@ -11,11 +11,11 @@ export function allowanceDay(at: Date): string {
   return at.toISOString().slice(0, 10);
 }
 
-/** Why no further quiz may be asked for, or undefined where one may. */
+/** The problem if no further quiz may be requested today; otherwise undefined. */
 export function refusal({ limit, used }: Allowance): Problem | undefined {
   if (used < limit) return undefined;
   return {
     code: "allowance_used_up",
-    detail: `You have asked for ${used} quizzes today, and ${limit} are allowed; ask again tomorrow (UTC).`,
+    detail: `You have reached the daily limit of ${limit} ${limit === 1 ? "quiz" : "quizzes"}. Try again tomorrow (UTC).`,
   };
 }

@@ -1,7 +1,7 @@
 import type { Question } from "../../../shared/engines/text/text_engine.ts";
 import type { QuizRequest } from "./quiz.ts";
 
-/** The questions of a quiz, and why they are fewer than asked for, where they are. */
+/** The questions of a quiz, and the reason if they are fewer than requested. */
 export interface ChosenQuestions {
   readonly questions: readonly Question[];
   readonly shortfall?: string;
@@ -27,7 +27,7 @@ export function chooseQuestions(
   const questions = takeEvenly(fitting, questionCount);
   if (questions.length >= questionCount) return { questions };
   const found = questions.length === 1 ? "1 question" : `${questions.length} questions`;
-  const shortfall = `The documents yield ${found} of the types and difficulty asked for, fewer than the ${questionCount} that you wanted.`;
+  const shortfall = `Only ${found} of the requested types and difficulty could be generated; ${questionCount} were requested.`;
   return { questions, shortfall };
 }
 

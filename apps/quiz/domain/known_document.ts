@@ -7,18 +7,18 @@ export interface KnownDocument {
   readonly ownerId: string;
   /** `expected`: the documents service knows it, and it has not been read yet. */
   readonly status: "expected" | "processed" | "failed" | "deleted";
-  /** Of the newest processing heard of; 0 before the first. */
+  /** The latest revision known here; 0 before the first. */
   readonly revision: number;
   readonly problem?: Problem;
   readonly notes: { readonly revision: number; readonly problem?: Problem };
 }
 
-/** Whether more may have happened to a document than was heard of it. */
+/** Whether a document may have changed since its last known event. */
 export function mayHaveGoneOn({ status, revision, notes }: KnownDocument): boolean {
   return status === "expected" || (status === "processed" && notes.revision < revision);
 }
 
-/** What the documents service's answer tells of a document. */
+/** Converts the documents service's response. */
 export function knownFrom(summary: DocumentSummary): KnownDocument {
   const { documentId, ownerId, status, revision, problem } = summary;
   const ids = { documentId, ownerId };

@@ -128,7 +128,7 @@ function removeQuestions(
   if (state.status !== "ready" || questionIds.length < state.questions.length) return [removed];
   const problem = {
     code: "document_deleted",
-    detail: "You deleted the documents that this quiz was made from.",
+    detail: "The documents that this quiz was generated from were deleted.",
   };
   return [removed, { type: "QuizWithdrawn", data: { ...ids, problem } }];
 }

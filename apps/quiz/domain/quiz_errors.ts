@@ -1,22 +1,22 @@
-/** Raised when a quiz is not there, or no longer. */
+/** Raised when a quiz does not exist or was deleted. */
 export class QuizNotFoundError extends Error {
   override readonly name = "QuizNotFoundError";
 
   constructor(quizId: string, options?: ErrorOptions) {
-    super(`Cannot find quiz "${quizId}": there is none`, options);
+    super(`Cannot find quiz "${quizId}": it does not exist`, options);
   }
 }
 
-/** Raised when answers are handed in for a quiz that has no questions to answer. */
+/** Raised when an attempt is submitted for a quiz that is not ready. */
 export class QuizNotReadyError extends Error {
   override readonly name = "QuizNotReadyError";
 
   constructor(quizId: string, status: string, options?: ErrorOptions) {
-    super(`Cannot attempt quiz "${quizId}": it is ${status}, not ready`, options);
+    super(`Cannot attempt quiz "${quizId}": its status is ${status}, not ready`, options);
   }
 }
 
-/** Raised when handed-in answers do not fit the quiz's questions; lists every misfit. */
+/** Raised when submitted answers are not valid for the quiz's questions; lists each of them. */
 export class InvalidAnswersError extends Error {
   override readonly name = "InvalidAnswersError";
   readonly misfits: readonly { readonly index: number; readonly message: string }[];
@@ -27,31 +27,31 @@ export class InvalidAnswersError extends Error {
   }
 }
 
-/** Raised when an attempt is not there, or not of this quiz. */
+/** Raised when an attempt does not exist or belongs to another quiz. */
 export class AttemptNotFoundError extends Error {
   override readonly name = "AttemptNotFoundError";
 
   constructor(attemptId: string, options?: ErrorOptions) {
-    super(`Cannot find attempt "${attemptId}": there is none`, options);
+    super(`Cannot find attempt "${attemptId}": it does not exist`, options);
   }
 }
 
-/** Raised when a quiz is asked for over a document that is not the caller's, or not there. */
+/** Raised when a quiz is requested for a document that does not exist or is not the caller's. */
 export class DocumentNotFoundError extends Error {
   override readonly name = "DocumentNotFoundError";
   readonly documentIds: readonly string[];
 
   constructor(documentIds: readonly string[], options?: ErrorOptions) {
-    super(`Cannot make a quiz: you have no document ${documentIds.join(", ")}`, options);
+    super(`Cannot create a quiz: documents not found: ${documentIds.join(", ")}`, options);
     this.documentIds = documentIds;
   }
 }
 
-/** Raised when a question is not scheduled for review, or no longer. */
+/** Raised when a question is not, or no longer, scheduled for review. */
 export class ReviewNotFoundError extends Error {
   override readonly name = "ReviewNotFoundError";
 
   constructor(questionId: string, options?: ErrorOptions) {
-    super(`Cannot review question "${questionId}": there is none to review`, options);
+    super(`Cannot review question "${questionId}": it is not scheduled for review`, options);
   }
 }

@@ -31,7 +31,7 @@ export interface Answer {
 /** How one question went. */
 export interface QuestionResult {
   readonly questionId: string;
-  /** Wholly right. */
+  /** Fully correct. */
   readonly correct: boolean;
   /** What it earns, 0 to 1, where it is partly right. */
   readonly credit?: number;
@@ -71,7 +71,7 @@ export function scoreAttempt(
   for (const [index, { questionId, answer }] of answers.entries()) {
     const key = keys.get(questionId);
     const message = given.has(questionId)
-      ? `question ${questionId} is answered twice`
+      ? `question ${questionId} has more than one answer`
       : misfit(questionId, { key, answer });
     if (message) misfits.push({ index, message });
     given.set(questionId, answer);
@@ -91,20 +91,22 @@ function misfit(
 ): string | undefined {
   switch (key?.type) {
     case undefined:
-      return `question ${questionId} is not of this quiz`;
+      return `question ${questionId} is not part of this quiz`;
     case "multiple_choice":
       return Number.isInteger(answer) && Number(answer) >= 0 && Number(answer) < key.choices
         ? undefined
-        : `question ${questionId} wants the index of a choice, 0 to ${key.choices - 1}`;
+        : `question ${questionId} requires the index of a choice, from 0 to ${key.choices - 1}`;
     case "true_false":
-      return typeof answer === "boolean" ? undefined : `question ${questionId} wants true or false`;
+      return typeof answer === "boolean"
+        ? undefined
+        : `question ${questionId} requires true or false`;
     case "fill_in":
     case "short_answer":
-      return typeof answer === "string" ? undefined : `question ${questionId} wants text`;
+      return typeof answer === "string" ? undefined : `question ${questionId} requires text`;
     case "matching":
       return isMatching(key, answer)
         ? undefined
-        : `question ${questionId} wants ${key.answer.length} indexes of choices, 0 to ${key.choices - 1}`;
+        : `question ${questionId} requires ${key.answer.length} choice indexes, from 0 to ${key.choices - 1}`;
   }
 }
 

@@ -2,7 +2,7 @@
 const ENOUGH = 0.75;
 /** Below this share an answer earns nothing. */
 const TOO_LITTLE = 1 / 3;
-/** Words, beside those asked for, that an answer may have for each of them before it loses. */
+/** Extra words that an answer may have for each expected word before it loses credit. */
 const SPARE_WORDS = 3;
 
 /**
@@ -83,7 +83,7 @@ function isSame(a: string, b: string): boolean {
   return Math.min(a.length, b.length) >= 6 && isOneSlip(a, b);
 }
 
-/** Whether one letter more, less or other, or two exchanged, makes one word the other. */
+/** Whether an inserted, deleted or replaced character, or a swap of two, makes one word the other. */
 function isOneSlip(a: string, b: string): boolean {
   if (Math.abs(a.length - b.length) > 1) return false;
   let start = 0;

@@ -25,7 +25,7 @@ export type QuestionMaker = (
 ) => Promise<MadeQuestions>;
 
 const QUESTIONS_PER_DOCUMENT = 300;
-/** Time to read the text, beside the engine's work (ms). */
+/** Time to read the text, in addition to the engine's work (ms). */
 const READING_MS = 30_000;
 /** How often making questions of a text may fail. */
 const MAKING_ATTEMPTS = 5;
@@ -35,14 +35,14 @@ const payloadSchema = z.object({ documentId: z.uuid(), revision: z.int().positiv
 
 const FAILED = {
   code: "questions_failed",
-  detail: "Questions could not be made from this document; try again later.",
+  detail: "No questions could be generated from the document. Try again later.",
 };
 
 /** The job that makes a document's question bank. */
 export function buildBank(deps: {
   documents: DocumentSource;
   makeQuestions: QuestionMaker;
-  /** How long the engine may take (ms); 150 s unless told. */
+  /** Time limit of the engine (ms); by default, 150 s. */
   timeLimitMs?: number;
   now: () => Date;
 }): JobKind {
@@ -59,7 +59,9 @@ export function buildBank(deps: {
       const limits = { limit: QUESTIONS_PER_DOCUMENT, ownerId: document.ownerId, signal };
       const made = await makeQuestions(document, limits).catch((cause: unknown) => {
         if (job.attempt < MAKING_ATTEMPTS) throw cause;
-        throw new PermanentError(`Cannot make questions of document "${documentId}"`, { cause });
+        throw new PermanentError(`Cannot generate questions from document "${documentId}"`, {
+          cause,
+        });
       });
       const { revision } = document;
       return (tx) => fillBank(tx, { documentId, revision, ...made }, { at: now() });

@@ -9,7 +9,7 @@ import { reviews } from "../projections/reviews.ts";
 
 const payloadSchema = z.object({ quizId: z.uuid() });
 
-/** The job that tells a saga that both read models show its quiz. */
+/** The job that confirms to a saga that both read models include its quiz. */
 export function confirmPublication(context: QuizContext, database: Database): JobKind {
   return {
     concurrency: 4,
@@ -54,6 +54,6 @@ class NotVisibleYetError extends Error {
   override readonly name = "NotVisibleYetError";
 
   constructor(quizId: string) {
-    super(`Cannot confirm quiz "${quizId}": the read models do not show it yet`);
+    super(`Cannot confirm quiz "${quizId}": the read models do not include it yet`);
   }
 }

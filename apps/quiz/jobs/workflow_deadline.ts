@@ -8,12 +8,12 @@ const payloadSchema = z.object({
   step: z.enum(["documents", "notes", "questions", "publication"]),
 });
 
-/** The job that runs when a step's time is up; a saga that has gone on takes no notice. */
+/** The job that runs at a step's deadline; a saga that has advanced ignores it. */
 export function workflowDeadline(context: QuizContext): JobKind {
   return {
     concurrency: 4,
     timeLimitMs: 10_000,
-    // A deadline that is missed leaves a learner waiting for ever: go on for hours.
+    // A missed deadline would leave a learner waiting forever: retry for hours.
     maxAttempts: 1000,
     async perform(job) {
       const { workflowId, quizId, step } = payloadSchema.parse(job.payload);

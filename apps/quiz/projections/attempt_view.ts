@@ -5,7 +5,7 @@ import type { Projection } from "../../../shared/event_sourcing/projection.ts";
 import type { QuizEvent } from "../domain/quiz.ts";
 import type { QuestionResult } from "../domain/scoring.ts";
 
-/** Attempts and their scores; what was answered is kept apart. */
+/** Attempts and their scores; the answers are stored separately. */
 export const attemptView = pgTable(
   "attempt_view",
   {

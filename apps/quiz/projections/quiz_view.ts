@@ -8,7 +8,7 @@ import type { Problem } from "../domain/problem.ts";
 import type { QuizEvent } from "../domain/quiz.ts";
 import type { WorkflowEvent } from "../domain/workflow_messages.ts";
 
-/** Quizzes as their owners see them; the words of questions are kept apart. */
+/** Quizzes as their owners see them; the texts of questions are stored separately. */
 export const quizView = pgTable(
   "quiz_view",
   {

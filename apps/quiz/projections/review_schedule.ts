@@ -1,7 +1,7 @@
 import { type Card, createEmptyCard, fsrs, type Grade, Rating as Grades } from "ts-fsrs";
 import type { Rating } from "../domain/review.ts";
 
-/** When a question comes again, and what that is reckoned from. */
+/** When a question is due, and the data that this is calculated from. */
 export interface ReviewSchedule {
   readonly due: Date;
   readonly stability: number;
@@ -38,7 +38,7 @@ export function nextSchedule(
   const { scheduledDays, learningSteps, lastReview, ...same } = schedule;
   const card: Card = {
     ...same,
-    // Reckoned anew from the last review.
+    // Recalculated from the last review.
     elapsed_days: 0,
     scheduled_days: scheduledDays,
     learning_steps: learningSteps,

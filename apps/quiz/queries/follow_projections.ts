@@ -2,7 +2,7 @@ import type { Database } from "../../../shared/database/connect.ts";
 import { ALL_KEYS, listenProjected } from "../../../shared/event_sourcing/projected_keys.ts";
 import type { ReadCache } from "./read_cache.ts";
 
-/** Keeps a cache true: forgets what projections of any instance change, bypasses it while deaf. */
+/** Keeps a cache consistent: drops keys that any instance changes, bypasses it while disconnected. */
 export async function followProjections(
   database: Database,
   cache: ReadCache,

@@ -12,7 +12,7 @@ export interface AttemptWithWords {
   readonly answers: ReadonlyMap<string, AnswerValue>;
 }
 
-/** The attempt of an id, whoever's it is, or undefined. */
+/** The attempt with an id, of any owner, or undefined. */
 export async function readAttempt(
   { orm }: Database,
   { quizId, attemptId }: { quizId: string; attemptId: string },

@@ -20,7 +20,7 @@ export class ReadCache {
   readonly #loads = new Map<string, { keys: readonly string[]; value: Promise<unknown> }>();
   #hears = false;
 
-  /** `max`: how many reads are kept. */
+  /** `max`: number of cached results. */
   constructor({ max }: { max: number }) {
     this.#values = new LRUCache({
       max,
@@ -28,7 +28,7 @@ export class ReadCache {
     });
   }
 
-  /** Answers what is kept, or loads it; loads that meet share one. Rejections are not kept. */
+  /** Returns the cached result, or loads it; concurrent loads share one. Rejections are not cached. */
   async read<Value>(read: CachedRead<Value>): Promise<Value> {
     if (!this.#hears) return read.load();
     const kept = this.#values.get(read.name);
@@ -48,7 +48,7 @@ export class ReadCache {
     }
   }
 
-  /** Announcements are heard from now on; whatever came before may have been missed. */
+  /** Notifications are received from now on; earlier ones may have been missed. */
   open(): void {
     this.#clear();
     this.#hears = true;

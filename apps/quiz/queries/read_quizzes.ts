@@ -15,7 +15,7 @@ export interface QuizWithQuestions {
   readonly questions: readonly { readonly questionId: string; readonly question: Question }[];
 }
 
-/** The quiz of an id, whoever's it is, or undefined. */
+/** The quiz with an id, of any owner, or undefined. */
 export function readQuiz(
   { orm }: Database,
   cache: ReadCache,

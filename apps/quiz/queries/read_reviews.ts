@@ -46,7 +46,7 @@ function isBehind({ due, questionId }: DuePlace) {
   return or(gt(reviews.due, at), and(eq(reviews.due, at), gt(reviews.questionId, questionId)));
 }
 
-/** The scheduled question of an id, whoever's it is, or undefined. */
+/** The scheduled question with an id, of any owner, or undefined. */
 export async function readReview(
   { orm }: Database,
   questionId: string,

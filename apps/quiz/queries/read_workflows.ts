@@ -6,7 +6,7 @@ import type { ReadCache } from "./read_cache.ts";
 
 export type WorkflowRow = typeof workflowView.$inferSelect;
 
-/** The workflow of an id, whoever's it is, or undefined. */
+/** The workflow with an id, of any owner, or undefined. */
 export function readWorkflow(
   { orm }: Database,
   cache: ReadCache,

@@ -20,8 +20,9 @@ const submit = createRoute({
   operationId: "submitAttempt",
   method: "post",
   path: "/v1/quizzes/{quizId}/attempts",
-  summary: "Hand in answers and see the score",
-  description: "Scored here; the right answers, explanations and passages come with the result.",
+  summary: "Submit an attempt",
+  description:
+    "Scores the answers and returns the result with the correct answers, explanations and source passages. Returns 409 if the quiz is not ready, and 422 if an answer does not match its question.",
   request: {
     params: quizParams,
     headers: idempotencyHeader,
@@ -29,8 +30,8 @@ const submit = createRoute({
   },
   responses: {
     201: {
-      description: "The score",
-      headers: { Location: { schema: { type: "string" }, description: "The attempt" } },
+      description: "The scored attempt",
+      headers: { Location: { schema: { type: "string" }, description: "URL of the attempt" } },
       content: json(attemptSchema),
     },
     ...problemResponses(400, 401, 404, 409, 422, 503),
@@ -42,9 +43,9 @@ const read = createRoute({
   operationId: "getAttempt",
   method: "get",
   path: "/v1/quizzes/{quizId}/attempts/{attemptId}",
-  summary: "An attempt with its score",
+  summary: "Get an attempt",
   description:
-    "With right answers, explanations and passages, but for questions whose document was deleted since.",
+    "Returns the attempt with its score, the correct answers, explanations and source passages. Questions whose document has since been deleted have none of these texts.",
   request: { params: attemptParams },
   responses: {
     200: { description: "The attempt", content: json(attemptSchema) },
@@ -52,7 +53,7 @@ const read = createRoute({
   },
 });
 
-/** Handing in answers and reading what became of them. */
+/** Routes to submit and read attempts. */
 export function attemptRoutes(context: RouteContext): OpenAPIHono<ServiceEnv> {
   const { database } = context;
   const routes = createRouter();
@@ -72,7 +73,7 @@ export function attemptRoutes(context: RouteContext): OpenAPIHono<ServiceEnv> {
     const key = c.req.valid("header")["idempotency-key"];
     const fingerprint = fingerprintOf({ quizId, answers });
     const asked = { key, ownerId, operation: "submitAttempt", fingerprint };
-    // What is kept is the id alone: the words must go when their document goes.
+    // Only the id is stored: the texts must be deleted with their document.
     const answer = await idempotent(database, asked, async (tx) => {
       const attemptId = await submitAttempt(context.quiz, tx, { ownerId, quizId, answers });
       const headers = { Location: `/v1/quizzes/${quizId}/attempts/${attemptId}` };
@@ -92,10 +93,11 @@ export function attemptRoutes(context: RouteContext): OpenAPIHono<ServiceEnv> {
   return routes;
 }
 
-/** The answers are in, but the read model lags: the same request, sent again, finds them. */
+/** The attempt is stored, but the read model lags: retrying the same request finds it. */
 function notShownYet(headers: Readonly<Record<string, string>>): ProblemError {
   return new ProblemError(503, "score_not_shown_yet", {
-    detail: "Your answers are handed in; read the score at Location in a moment.",
+    detail:
+      "The attempt was submitted, but its score is not available yet. Get it from the URL in the Location header in a moment.",
     headers: { ...headers, "Retry-After": "1" },
   });
 }

@@ -9,7 +9,7 @@ import { readQuiz } from "../queries/read_quizzes.ts";
 import type { RouteContext } from "./route_context.ts";
 import { quizParams } from "./schemas.ts";
 
-/** How a quiz is written for another program; each format's writer is loaded when first asked for. */
+/** Export formats; the writer of a format is loaded on first use. */
 const FORMATS = {
   gift: {
     mediaType: "text/plain; charset=utf-8",
@@ -49,17 +49,17 @@ const exported = createRoute({
   operationId: "exportQuiz",
   method: "get",
   path: "/v1/quizzes/{quizId}/export",
-  summary: "Your quiz as a file for another program",
+  summary: "Export a quiz",
   description:
-    "With the answers, so only after your first attempt: before it 409. gift is Moodle's text format, qti a package of IMS QTI 2.1, apkg a deck for Anki, csv a table.",
+    "Returns the quiz with its correct answers as a file for another application: `gift` for Moodle, `qti` for an IMS QTI 2.1 content package, `apkg` for an Anki deck, and `csv` for a spreadsheet. Returns 409 until you have submitted an attempt at the quiz.",
   request: {
     params: quizParams,
     query: z.object({
-      format: z.enum(NAMES).openapi({ description: "Which file", example: "gift" }),
+      format: z.enum(NAMES).openapi({ description: "Format of the file", example: "gift" }),
     }),
   },
   responses: {
-    200: { description: "The file", content: files },
+    200: { description: "The exported quiz", content: files },
     ...problemResponses(400, 401, 404, 409),
   },
 });
@@ -88,6 +88,6 @@ export function exportRoutes({ database, cache }: RouteContext): OpenAPIHono<Ser
 
 function notAttempted(): ProblemError {
   return new ProblemError(409, "not_attempted_yet", {
-    detail: "The file would give the answers away: hand in an attempt first.",
+    detail: "The export contains the correct answers. Submit an attempt first.",
   });
 }

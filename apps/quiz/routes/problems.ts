@@ -9,41 +9,49 @@ import {
   ReviewNotFoundError,
 } from "../domain/quiz_errors.ts";
 
-/** What the domain's errors mean over HTTP. */
+/** Maps domain errors to HTTP problems. */
 export const problems: readonly ProblemMapping[] = [
   documentSourceProblems,
   mapProblem(
     QuizNotFoundError,
-    () => new ProblemError(404, "quiz_not_found", { detail: "You have no such quiz." }),
+    () =>
+      new ProblemError(404, "quiz_not_found", {
+        detail: "No quiz with this ID exists in your account.",
+      }),
   ),
   mapProblem(
     AttemptNotFoundError,
-    () => new ProblemError(404, "attempt_not_found", { detail: "You have no such attempt." }),
+    () =>
+      new ProblemError(404, "attempt_not_found", {
+        detail: "No attempt with this ID exists for this quiz.",
+      }),
   ),
   mapProblem(
     DocumentNotFoundError,
     ({ documentIds }) =>
       new ProblemError(404, "document_not_found", {
-        detail: `You have no document ${documentIds.join(", ")}.`,
+        detail: `No documents with these IDs exist in your account: ${documentIds.join(", ")}.`,
       }),
   ),
   mapProblem(
     ReviewNotFoundError,
     () =>
-      new ProblemError(404, "review_not_found", { detail: "You have no such question to review." }),
+      new ProblemError(404, "review_not_found", {
+        detail: "No question with this ID is scheduled for review in your account.",
+      }),
   ),
   mapProblem(
     QuizNotReadyError,
     () =>
       new ProblemError(409, "quiz_not_ready", {
-        detail: "The quiz has no questions to answer; read it to see why.",
+        detail: "The quiz is not ready. Get the quiz to check its status and problem.",
       }),
   ),
   mapProblem(
     InvalidAnswersError,
     ({ misfits }) =>
       new ProblemError(422, "invalid_answers", {
-        detail: "Some answers do not fit the quiz; errors lists each.",
+        detail: "Some answers are not valid for this quiz. See errors for details.",
         issues: misfits.map(({ index, message }) => ({
           in: "body",
           path: `answers.${index}`,

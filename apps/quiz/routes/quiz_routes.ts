@@ -38,17 +38,17 @@ const createOperation = createRoute({
   operationId: "createQuiz",
   method: "post",
   path: "/v1/quizzes",
-  summary: "Ask for a quiz over documents",
+  summary: "Create a quiz",
   description:
-    "Documents may be in any state: a workflow waits until they are read and their notes are made. Follow it at /v1/workflows/{workflowId} or by progress events.",
+    "Starts a workflow that generates a quiz from the documents. The documents may be in any state: the workflow waits until their text and notes are available. Follow it at GET /v1/workflows/{workflowId} or with the progress events at GET /v1/events. Returns 404 if a document does not exist in your account.",
   request: {
     headers: idempotencyHeader,
     body: { required: true, content: json(quizRequestSchema) },
   },
   responses: {
     202: {
-      description: "The quiz is being made; Location is where it will be",
-      headers: { Location: { schema: { type: "string" }, description: "/v1/quizzes/{quizId}" } },
+      description: "The quiz is being generated",
+      headers: { Location: { schema: { type: "string" }, description: "URL of the quiz" } },
       content: json(requestedQuizSchema),
     },
     ...problemResponses(400, 401, 404, 422, 503),
@@ -60,11 +60,12 @@ const list = createRoute({
   operationId: "listQuizzes",
   method: "get",
   path: "/v1/quizzes",
-  summary: "Your quizzes, the newest first",
-  description: "Without their questions; a quiz in the making is among them.",
+  summary: "List quizzes",
+  description:
+    "Returns the quizzes of the authenticated user without their questions, newest first. The list includes quizzes that are still being generated.",
   request: { query: pageQuery },
   responses: {
-    200: { description: "A page of them", content: json(quizPageSchema) },
+    200: { description: "A page of quizzes", content: json(quizPageSchema) },
     ...problemResponses(400, 401),
   },
 });
@@ -74,9 +75,9 @@ const read = createRoute({
   operationId: "getQuiz",
   method: "get",
   path: "/v1/quizzes/{quizId}",
-  summary: "A quiz with its questions, without answers",
+  summary: "Get a quiz",
   description:
-    "Questions are there once the quiz is ready; right answers come with the result of an attempt.",
+    "Returns the quiz with its questions, but without the correct answers. The list of questions is empty until the quiz is ready. The correct answers are part of the result of an attempt.",
   request: { params: quizParams },
   responses: {
     200: { description: "The quiz", content: json(quizSchema) },
@@ -89,13 +90,14 @@ const remove = createRoute({
   operationId: "deleteQuiz",
   method: "delete",
   path: "/v1/quizzes/{quizId}",
-  summary: "Delete a quiz with its attempts and reviews",
-  description: "One that is still being made is given up. Its documents stay.",
+  summary: "Delete a quiz",
+  description:
+    "Permanently deletes the quiz with its attempts and reviews. If the quiz is still being generated, its workflow is cancelled. The documents are not deleted.",
   request: { params: quizParams },
   responses: { 204: { description: "Deleted" }, ...problemResponses(400, 401, 404) },
 });
 
-/** Asking for quizzes, reading and deleting them. */
+/** Routes to create, read and delete quizzes. */
 export function quizRoutes(context: RouteContext): OpenAPIHono<ServiceEnv> {
   const { database, cache } = context;
   const routes = createRouter();
@@ -122,7 +124,7 @@ export function quizRoutes(context: RouteContext): OpenAPIHono<ServiceEnv> {
     const request = c.req.valid("json");
     const key = c.req.valid("header")["idempotency-key"];
     const asked = { key, ownerId, operation: "createQuiz", fingerprint: fingerprintOf(request) };
-    // Asked again after a document was deleted: the answer is still the first one.
+    // A retry after a document was deleted still gets the first response.
     const kept = await keptAnswer<z.output<typeof requestedQuizSchema>, 202>(database, asked);
     const answer = kept ?? (await create(asked, request));
     const { id, workflowId } = answer.body;

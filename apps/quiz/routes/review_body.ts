@@ -9,7 +9,7 @@ export function toDueReview(found: Review): z.input<typeof dueReviewSchema> {
   return { ...toSchedule(found), question: toQuestion({ questionId, question: found.question }) };
 }
 
-/** A question that was just reviewed, with its answer and when it comes again. */
+/** A question that was just reviewed, with its answer and its new due date. */
 export function toReviewed(found: Review): z.input<typeof reviewedSchema> {
   return { ...toSchedule(found), ...solutionOf(found.question) };
 }

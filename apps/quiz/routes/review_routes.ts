@@ -26,12 +26,12 @@ const list = createRoute({
   operationId: "listDueReviews",
   method: "get",
   path: "/v1/reviews/due",
-  summary: "Your questions that are due for review, those that wait longest first",
+  summary: "List due reviews",
   description:
-    "Each question of a published quiz is due at once, and again when spaced repetition (FSRS) says so. Answers come with the review.",
+    "Returns the questions that are due for review, longest overdue first. A question is due as soon as its quiz is ready, and then as scheduled by the spaced repetition algorithm FSRS. The correct answer is returned when you review a question.",
   request: { query: pageQuery },
   responses: {
-    200: { description: "A page of them", content: json(dueReviewPageSchema) },
+    200: { description: "A page of due reviews", content: json(dueReviewPageSchema) },
     ...problemResponses(400, 401),
   },
 });
@@ -41,20 +41,21 @@ const review = createRoute({
   operationId: "reviewQuestion",
   method: "post",
   path: "/v1/reviews/{questionId}",
-  summary: "Say how well you remembered, and see the answer and when it comes again",
-  description: "A question may be reviewed before it is due, too.",
+  summary: "Review a question",
+  description:
+    "Records how well you remembered the answer and schedules the next review. Returns the correct answer and the new schedule. A question can be reviewed before it is due.",
   request: {
     params: reviewParams,
     headers: idempotencyHeader,
     body: { required: true, content: json(ratingSchema) },
   },
   responses: {
-    200: { description: "The answer, and the next date", content: json(reviewedSchema) },
+    200: { description: "The correct answer and the new schedule", content: json(reviewedSchema) },
     ...problemResponses(400, 401, 404, 422),
   },
 });
 
-/** Spaced repetition of the questions of a learner's quizzes. */
+/** Routes for spaced repetition of quiz questions. */
 export function reviewRoutes(context: RouteContext): OpenAPIHono<ServiceEnv> {
   const { database, quiz } = context;
   const routes = createRouter();
@@ -74,7 +75,7 @@ export function reviewRoutes(context: RouteContext): OpenAPIHono<ServiceEnv> {
     const key = c.req.valid("header")["idempotency-key"];
     const fingerprint = fingerprintOf({ questionId, rating });
     const asked = { key, ownerId, operation: "reviewQuestion", fingerprint };
-    // What is kept is the id alone: the words must go when their document goes.
+    // Only the id is stored: the texts must be deleted with their document.
     await idempotent(database, asked, async (tx) => {
       await reviewQuestion(quiz, tx, { ownerId, questionId, rating });
       return { status: 200, body: { questionId }, headers: {} };

@@ -13,18 +13,18 @@ import {
 
 const STATES = ["new", "learning", "review", "relearning"] as const;
 
-/** FSRS counts its states. */
+/** Name of an FSRS state, which is a number. */
 export const stateName = (state: number) => STATES[state] ?? "review";
 
 export const reviewParams = z.object({
-  questionId: z.uuid().openapi({ description: "The question", example: QUESTION_ID }),
+  questionId: z.uuid().openapi({ description: "ID of the question", example: QUESTION_ID }),
 });
 
 export const ratingSchema = z
   .object({
     rating: z
       .enum(RATINGS)
-      .describe("again: forgotten; hard, good, easy: remembered, and how well"),
+      .describe("again: not remembered; hard, good, easy: remembered, by increasing ease"),
   })
   .openapi("Rating", { example: { rating: "good" } });
 
@@ -41,10 +41,10 @@ const scheduleExample = {
 const scheduleSchema = z.object({
   questionId: z.uuid(),
   quizId: z.uuid(),
-  due: z.iso.datetime().describe("When it is to be asked"),
+  due: z.iso.datetime().describe("When the next review is due"),
   state: z.enum(STATES),
-  reps: z.int().describe("How often it was reviewed"),
-  lapses: z.int().describe("How often it was forgotten again"),
+  reps: z.int().describe("Number of reviews"),
+  lapses: z.int().describe("Number of times the answer was forgotten after it had been learned"),
   lastReviewedAt: z.iso.datetime().optional(),
 });
 
@@ -64,7 +64,10 @@ export const reviewedSchema = scheduleSchema
     rightAnswer: answerValue,
     explanation: z.string(),
     passage: passageSchema,
-    passages: z.array(passageSchema).optional().describe("Of a matching question, for each item"),
+    passages: z
+      .array(passageSchema)
+      .optional()
+      .describe("Source passage of each item; only for matching questions"),
   })
   .openapi("ReviewedQuestion", {
     example: { ...scheduleExample, rightAnswer, explanation, passage },

@@ -18,7 +18,8 @@ const summaryExample = {
   documentIds: [DOCUMENT_ID],
   requestedCount: 10,
   questionCount: 1,
-  shortfall: "The documents yield 1 question of the kinds asked for.",
+  shortfall:
+    "Only 1 question of the requested types and difficulty could be generated; 10 were requested.",
   types: ["multiple_choice" as const],
   difficulty: "mixed" as const,
   attempts: 0,
@@ -78,16 +79,16 @@ const workflowExample = {
 const instant = z.iso.datetime();
 const causeSchema = z
   .object({ code: z.string(), detail: z.string() })
-  .describe("Why it failed")
+  .describe("Cause of the failure")
   .openapi("Cause", {
-    example: { code: "no_text", detail: "The PDF has no text, only pictures of pages." },
+    example: { code: "no_text", detail: "The PDF contains only images and no text." },
   });
 
 const id = (description: string, example: string) => z.uuid().openapi({ description, example });
 
-export const quizParams = z.object({ quizId: id("The quiz", QUIZ_ID) });
-export const attemptParams = quizParams.extend({ attemptId: id("The attempt", ATTEMPT_ID) });
-export const workflowParams = z.object({ workflowId: id("The workflow", WORKFLOW_ID) });
+export const quizParams = z.object({ quizId: id("ID of the quiz", QUIZ_ID) });
+export const attemptParams = quizParams.extend({ attemptId: id("ID of the attempt", ATTEMPT_ID) });
+export const workflowParams = z.object({ workflowId: id("ID of the workflow", WORKFLOW_ID) });
 
 export const quizRequestSchema = z
   .object({
@@ -96,7 +97,9 @@ export const quizRequestSchema = z
       .min(1)
       .max(20)
       .transform((ids) => [...new Set(ids)])
-      .describe("Your documents to ask about, in any state, each counted once"),
+      .describe(
+        "IDs of the documents to generate questions from, in any state; duplicates are ignored",
+      ),
     questionCount: z.int().min(1).max(100).default(10),
     types: z
       .array(z.enum(QUESTION_TYPES))
@@ -117,15 +120,15 @@ export const quizRequestSchema = z
 export const quizSummarySchema = z
   .object({
     id: z.uuid(),
-    workflowId: z.uuid().describe("The workflow that makes it"),
+    workflowId: z.uuid().describe("ID of the workflow that generates the quiz"),
     status: z.enum(["pending", "processing", "ready", "failed"]),
     documentIds: z.array(z.uuid()),
-    requestedCount: z.int().describe("Questions asked for"),
-    questionCount: z.int().describe("Questions that it has; 0 until it is ready"),
-    shortfall: z.string().optional().describe("Why it has fewer questions than asked for"),
+    requestedCount: z.int().describe("Number of questions requested"),
+    questionCount: z.int().describe("Number of questions; 0 until the quiz is ready"),
+    shortfall: z.string().optional().describe("Why the quiz has fewer questions than requested"),
     types: z.array(z.enum(QUESTION_TYPES)),
     difficulty: z.enum([...DIFFICULTIES, "mixed"]),
-    attempts: z.int().describe("How often it was attempted"),
+    attempts: z.int().describe("Number of attempts"),
     problem: causeSchema.optional(),
     createdAt: instant,
     updatedAt: instant,
@@ -139,23 +142,27 @@ export const questionSchema = z
     difficulty: z.enum(DIFFICULTIES),
     documentId: z.uuid(),
     prompt: z.string(),
-    items: z.array(z.string()).optional().describe("What a matching question has to match"),
+    items: z.array(z.string()).optional().describe("Items to match; only for matching questions"),
     choices: z
       .array(z.string())
       .optional()
-      .describe("Of a multiple-choice question, or what to match the items with"),
+      .describe("Choices of a multiple-choice question, or the choices to match the items with"),
     engine: engineSchema.optional(),
   })
-  .describe("A question without its answer")
+  .describe("A question without its correct answer")
   .openapi("Question", { example: questionExample });
 
 export const quizSchema = quizSummarySchema
-  .extend({ questions: z.array(questionSchema).describe("Empty until the quiz is ready") })
+  .extend({
+    questions: z
+      .array(questionSchema)
+      .describe("Questions of the quiz; empty until the quiz is ready"),
+  })
   .openapi("Quiz", { example: { ...summaryExample, questions: [questionExample] } });
 
 export const quizPageSchema = pageOf(quizSummarySchema, "QuizPage", summaryExample);
 
-/** What a quiz that was just asked for is. */
+/** A quiz that was just requested. */
 export const requestedQuizSchema = z
   .object({
     id: z.uuid(),
@@ -175,7 +182,7 @@ const pairsSchema = z
     pairs: z
       .array(z.int().min(0).max(MOST_CHOICES))
       .max(MOST_CHOICES)
-      .describe("The index of each item's choice, in the order of the items"),
+      .describe("Index of the choice for each item, in the order of the items"),
   })
   .openapi("Pairs", { example: { pairs: [1, 0, 2] } });
 
@@ -184,7 +191,7 @@ export const answerValue = z
   .union([z.int().min(0).max(MOST_CHOICES), z.boolean(), z.string().max(1000), pairsSchema])
   .openapi("Answer", {
     description:
-      "By the question's type: index of a choice, true or false, text, or pairs for matching",
+      "Answer in the form that the question type requires: the index of a choice, true or false, text, or pairs for a matching question",
   });
 
 const questionAnswerSchema = z
@@ -196,15 +203,21 @@ export const answersSchema = z
     answers: z
       .array(questionAnswerSchema)
       .max(100)
-      .describe("One for each question; a question that is left out counts as wrong"),
+      .describe("One answer for each question; an unanswered question counts as incorrect"),
   })
   .openapi("Answers", { example: { answers: [{ questionId: QUESTION_ID, answer: 2 }] } });
 
 const resultSchema = z
   .object({
     questionId: z.uuid(),
-    correct: z.boolean().describe("Wholly right"),
-    credit: z.number().min(0).max(1).describe("What it earns; between 0 and 1 where partly right"),
+    correct: z.boolean().describe("Whether the answer is fully correct"),
+    credit: z
+      .number()
+      .min(0)
+      .max(1)
+      .describe(
+        "Credit for the answer: 1 if correct, 0 if incorrect, in between if partially correct",
+      ),
     answer: answerValue.optional(),
     type: z.enum(QUESTION_TYPES).optional(),
     prompt: z.string().optional(),
@@ -213,20 +226,25 @@ const resultSchema = z
     rightAnswer: answerValue.optional(),
     explanation: z.string().optional(),
     passage: passageSchema.optional(),
-    passages: z.array(passageSchema).optional().describe("Of a matching question, for each item"),
+    passages: z
+      .array(passageSchema)
+      .optional()
+      .describe("Source passage of each item; only for matching questions"),
   })
-  .describe("How a question went; without its words where its document was deleted since")
+  .describe("Result of a question; the texts are missing if its document has since been deleted")
   .openapi("QuestionResult", { example: resultExample });
 
 export const attemptSchema = z
   .object({
     id: z.uuid(),
     quizId: z.uuid(),
-    score: z.int().describe("Questions answered right"),
-    total: z.int().describe("Questions of the quiz"),
-    points: z.number().describe("What the answers earn, those partly right included"),
+    score: z.int().describe("Number of questions answered correctly"),
+    total: z.int().describe("Number of questions in the quiz"),
+    points: z
+      .number()
+      .describe("Sum of the credit for all answers, including partially correct ones"),
     submittedAt: instant,
-    results: z.array(resultSchema).describe("In the quiz's order"),
+    results: z.array(resultSchema).describe("Results in the order of the questions"),
   })
   .openapi("Attempt", {
     example: {
@@ -245,10 +263,10 @@ const stepSchema = z
     name: z.enum(STEPS),
     status: z.enum(["pending", "running", "done", "failed", "undone"]),
     startedAt: instant.optional(),
-    deadline: instant.optional().describe("When it fails unless it is done"),
+    deadline: instant.optional().describe("When the step fails if it has not completed"),
     endedAt: instant.optional(),
     problem: causeSchema.optional(),
-    undone: z.string().optional().describe("What was done to take it back"),
+    undone: z.string().optional().describe("How the step was compensated"),
   })
   .openapi("WorkflowStep", { example: stepExample });
 
@@ -257,16 +275,16 @@ export const workflowSchema = z
     id: z.uuid(),
     quizId: z.uuid(),
     status: z.enum(["running", "completed", "failed"]),
-    steps: z.array(stepSchema).describe("In their order"),
+    steps: z.array(stepSchema).describe("Steps in the order in which they run"),
     documents: z
       .array(
         z.object({
           documentId: z.uuid(),
-          read: z.boolean().describe("Whether its text is known"),
-          notes: z.boolean().describe("Whether its notes are ready"),
+          read: z.boolean().describe("Whether the text is available"),
+          notes: z.boolean().describe("Whether the notes are ready"),
         }),
       )
-      .describe("What it waits for"),
+      .describe("Documents that the workflow waits for"),
     problem: causeSchema.optional(),
     startedAt: instant,
     endedAt: instant.optional(),

@@ -17,11 +17,12 @@ const list = createRoute({
   operationId: "listWorkflows",
   method: "get",
   path: "/v1/workflows",
-  summary: "Your workflows, the newest first",
-  description: "One for each quiz that was asked for.",
+  summary: "List workflows",
+  description:
+    "Returns the workflows of the authenticated user, newest first. There is one workflow for each requested quiz.",
   request: { query: pageQuery },
   responses: {
-    200: { description: "A page of them", content: json(workflowPageSchema) },
+    200: { description: "A page of workflows", content: json(workflowPageSchema) },
     ...problemResponses(400, 401),
   },
 });
@@ -31,8 +32,9 @@ const read = createRoute({
   operationId: "getWorkflow",
   method: "get",
   path: "/v1/workflows/{workflowId}",
-  summary: "How a quiz is being made",
-  description: "Each step with its deadline, why it failed and what was undone.",
+  summary: "Get a workflow",
+  description:
+    "Returns the workflow that generates a quiz, with the status and deadline of each step. A failed step includes its cause, and a compensated step describes its compensation.",
   request: { params: workflowParams },
   responses: {
     200: { description: "The workflow", content: json(workflowSchema) },
@@ -40,7 +42,7 @@ const read = createRoute({
   },
 });
 
-/** The sagas from document to quiz, as their owners see them. */
+/** Routes to follow the workflows (sagas) that generate quizzes. */
 export function workflowRoutes({ database, cache }: RouteContext): OpenAPIHono<ServiceEnv> {
   const routes = createRouter();
 
@@ -55,7 +57,9 @@ export function workflowRoutes({ database, cache }: RouteContext): OpenAPIHono<S
     const { workflowId } = c.req.valid("param");
     const found = await readWorkflow(database, cache, { workflowId });
     if (found?.ownerId !== c.get("user").id) {
-      throw new ProblemError(404, "workflow_not_found", { detail: "You have no such workflow." });
+      throw new ProblemError(404, "workflow_not_found", {
+        detail: "No workflow with this ID exists in your account.",
+      });
     }
     return c.json(toWorkflow(found), 200);
   });

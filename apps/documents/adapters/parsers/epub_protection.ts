@@ -23,6 +23,6 @@ export function refuseProtected(archive: Archive, spine: readonly string[]): voi
   if (!encrypted.some((path) => spine.includes(path))) return;
   throw new TaskError(
     "encrypted",
-    "The book is copy-protected (DRM), so that only its shop's programs can read it. Upload a copy without protection.",
+    "The book is copy-protected (DRM), so its text cannot be extracted. Upload a copy without DRM.",
   );
 }

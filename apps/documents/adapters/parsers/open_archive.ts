@@ -18,7 +18,7 @@ export function openArchive(content: Uint8Array): Archive {
   const entries = new Map(checkArchive(content).map((entry) => [entry.name, entry]));
   const read = (path: string) => {
     const entry = entries.get(path);
-    if (!entry) throw damaged(`it has no “${path}”, which its contents name`);
+    if (!entry) throw damaged(`“${path}” is referenced but missing`);
     return inflateEntry(content, entry, ARCHIVE_LIMITS.maxUnpackedBytes);
   };
   return {
@@ -26,7 +26,7 @@ export function openArchive(content: Uint8Array): Archive {
     read,
     readXml(path) {
       const root = parseXml(read(path));
-      if (!root) throw damaged(`its “${path}” is no XML`);
+      if (!root) throw damaged(`“${path}” is not valid XML`);
       return root;
     },
   };

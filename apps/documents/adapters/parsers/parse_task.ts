@@ -27,16 +27,16 @@ export const task: LimitedTask<{ mediaType: string }, DocumentText> = async (
 ) => {
   const parser = await PARSERS[mediaType]?.();
   if (!parser) {
-    throw new TaskError("unsupported_type", `Files of type ${mediaType} cannot be read.`);
+    throw new TaskError("unsupported_type", `Files of type ${mediaType} are not supported.`);
   }
   const parsed = await parser(content, { onProgress: report });
   if (parsed.text.trim() === "") {
-    throw new TaskError("no_text", "The file has no text.");
+    throw new TaskError("no_text", "The file contains no text.");
   }
   if (parsed.text.length > MAX_CHARACTERS) {
     throw new TaskError(
       "too_long",
-      `The document has more than ${MAX_CHARACTERS.toLocaleString("en")} characters of text. Upload it in parts.`,
+      `The document contains more than ${MAX_CHARACTERS.toLocaleString("en")} characters of text. Split it and upload the parts separately.`,
     );
   }
   return parsed;

@@ -1,8 +1,8 @@
 import type { DocumentText } from "../../../../shared/engines/text/document_text.ts";
 
-/** What a parser may say and hear while it works. */
+/** Callbacks and signals for a parser. */
 export interface ParserContext {
-  /** Tells how much of the file is read, 0 to 1. */
+  /** Reports the share of the file that has been parsed, from 0 to 1. */
   onProgress(share: number): Promise<void>;
 }
 

@@ -28,7 +28,7 @@ export const parsePdf: Parser = async (content, { onProgress }) => {
   if (text.text === "") {
     throw new TaskError(
       "no_text",
-      "The PDF has no text, only pictures of pages. Upload one with text, for instance made by a scanner's text recognition.",
+      "The PDF contains only images and no text. Upload a PDF with a text layer, for example one created by OCR.",
     );
   }
   return text;
@@ -42,7 +42,7 @@ async function open(content: Uint8Array): Promise<PdfDocument> {
     if (cause instanceof Error && cause.name === "PasswordException") {
       throw new TaskError(
         "encrypted",
-        "The PDF is protected by a password. Remove it and upload the file again.",
+        "The PDF is password-protected. Remove the password and upload the file again.",
         { cause },
       );
     }

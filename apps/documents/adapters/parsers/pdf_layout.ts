@@ -95,7 +95,7 @@ export function paragraphsOf(lines: readonly Line[]): string {
 
 function beginsParagraph(before: Line, line: Line, spacing: number): boolean {
   const gap = before.y - line.y;
-  // Upwards is a new column, which goes on with the sentence unless the last one ended.
+  // Upwards is a new column, which continues the sentence unless the last one ended.
   if (gap < 0) return /[.!?:]$/.test(before.text);
   if (Math.abs(before.size - line.size) > Math.max(before.size, line.size) * 0.15) return true;
   if (/^(?:[•●▪◦‣–]|\(?\d{1,2}[.)])\s/u.test(line.text)) return true;

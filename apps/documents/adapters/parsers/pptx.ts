@@ -20,7 +20,7 @@ export const parsePptx: Parser = async (content, { onProgress }) => {
   }
   const text = joinParts(parts);
   if (text.text === "") {
-    throw new TaskError("no_text", "The presentation has no text, only pictures.");
+    throw new TaskError("no_text", "The presentation contains only images and no text.");
   }
   return text;
 };
@@ -39,10 +39,7 @@ function slidePaths(archive: Archive): string[] {
   const main = office?.path ?? "ppt/presentation.xml";
   const presentation = archive.readXml(main);
   if (presentation.name !== "presentation") {
-    throw new TaskError(
-      "corrupt",
-      "The file is damaged: it says that it is a presentation, and is none.",
-    );
+    throw new TaskError("corrupt", "The file is damaged: its main part is not a presentation.");
   }
   const relations = relationsOf(archive, main);
   return findAll(presentation, "sldId").map((slide) => {
@@ -50,7 +47,7 @@ function slidePaths(archive: Archive): string[] {
     if (relation) return relation.path;
     throw new TaskError(
       "corrupt",
-      "The presentation is damaged: it does not say where a slide is.",
+      "The presentation is damaged: the reference to a slide is missing.",
     );
   });
 }

@@ -12,7 +12,7 @@ export interface Block {
 
 /**
  * Joins blocks, a blank line between two, into text whose parts are the sections that headings
- * begin; what stands before the first heading or start is a section without a title. A heading's own words
+ * begin; text before the first heading or start is a section without a title. A heading's own words
  * are part of the text.
  */
 export function joinSections(blocks: Iterable<Block>): DocumentText {

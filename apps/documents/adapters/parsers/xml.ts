@@ -16,7 +16,7 @@ export interface XmlNode {
   words(): string;
 }
 
-/** Deeper files are made to exhaust whoever walks them. */
+/** Deeper files are made to exhaust the stack of a parser. */
 const MAX_DEPTH = 200;
 
 /**

@@ -1,6 +1,6 @@
 import { inflateRawSync } from "node:zlib";
 
-/** A file in a zip archive, as the central directory tells of it. */
+/** A file in a zip archive, as the central directory describes it. */
 export interface ZipEntry {
   readonly name: string;
   readonly encrypted: boolean;
@@ -42,7 +42,7 @@ export function readZipDirectory(archive: Uint8Array): ZipEntry[] {
   const entries: ZipEntry[] = [];
   for (let index = 0; index < count; index += 1) {
     if (at + ENTRY_BYTES > end || view.getUint32(at, true) !== ENTRY_SIGNATURE) {
-      throw new ZipFormatError("its directory is damaged");
+      throw new ZipFormatError("its central directory is damaged");
     }
     const nameLength = view.getUint16(at + 28, true);
     const extraLength = view.getUint16(at + 30, true);
@@ -68,7 +68,7 @@ function findEnd(view: DataView): number {
     if (view.getUint32(at, true) !== END_SIGNATURE) continue;
     if (at + END_BYTES + view.getUint16(at + 20, true) === view.byteLength) return at;
   }
-  throw new ZipFormatError("its end is missing");
+  throw new ZipFormatError("its end-of-central-directory record is missing");
 }
 
 /**
@@ -79,13 +79,14 @@ export function inflateEntry(archive: Uint8Array, entry: ZipEntry, maxBytes: num
   const view = new DataView(archive.buffer, archive.byteOffset, archive.byteLength);
   const { offset } = entry;
   if (offset + LOCAL_BYTES > archive.length || view.getUint32(offset, true) !== LOCAL_SIGNATURE) {
-    throw new ZipFormatError(`"${entry.name}" is not where the directory says`);
+    throw new ZipFormatError(`"${entry.name}" is not at its offset in the central directory`);
   }
   const start =
     offset + LOCAL_BYTES + view.getUint16(offset + 26, true) + view.getUint16(offset + 28, true);
   const packed = archive.subarray(start, start + entry.compressedSize);
   if (entry.method === 0) {
-    if (packed.length > maxBytes) throw new RangeError("Cannot unpack more than the limit");
+    if (packed.length > maxBytes)
+      throw new RangeError("Cannot unpack the entry: it exceeds the size limit");
     return packed;
   }
   try {

@@ -83,7 +83,7 @@ export function ankiCollection({ deckId, seconds }: { deckId: number; seconds: n
     lrnToday: [0, 0],
     timeToday: [0, 0],
   });
-  const name = `Quiz of ${new Date(seconds * 1000).toISOString().slice(0, 16).replace("T", " ")}`;
+  const name = `Quiz created ${new Date(seconds * 1000).toISOString().slice(0, 16).replace("T", " ")}`;
   return {
     modelId: MODEL_ID,
     models: JSON.stringify({ [MODEL_ID]: model }),

@@ -8,7 +8,7 @@ const COLUMNS = [
   "items",
   "choices",
   "answer",
-  "also right",
+  "other correct answers",
   "explanation",
   "source",
   "quote",
@@ -18,9 +18,9 @@ const COLUMNS = [
 const FORMULA = /^[=+\-@\t\r]/;
 
 /**
- * A table for spreadsheets (RFC 4180), a row for each question; several words in one cell stand on
- * lines of their own. It begins with a byte order mark, by which Excel knows UTF-8; what could be
- * taken for a formula has an apostrophe before it.
+ * A table for spreadsheets (RFC 4180), a row for each question; several values in one cell are on
+ * separate lines. It begins with a byte order mark, by which Excel detects UTF-8; a value that could
+ * be taken for a formula is prefixed with an apostrophe.
  */
 export function toCsv({ questions }: ExportedQuiz): string {
   const rows = questions.map(({ question }, index) => {
