@@ -46,7 +46,8 @@ const total = { passed: 0, failed: 0, skipped: 0 };
 const begun = performance.now();
 const files = await testFiles();
 const chosen = files.filter(
-  ({ path }) => patterns.length === 0 || patterns.some((pattern) => path.includes(pattern)),
+  ({ path }) =>
+    patterns.length === 0 || patterns.some((pattern) => relative(root, path).includes(pattern)),
 );
 if (patterns.length === 0) {
   await runAll(

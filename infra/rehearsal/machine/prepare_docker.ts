@@ -3,37 +3,29 @@ import { closeSync, openSync } from "node:fs";
 import { access, mkdir } from "node:fs/promises";
 import { delimiter, join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { runProgram } from "../../run_program.ts";
 import { rehearsalCache } from "./cache_folder.ts";
 import { docker } from "./docker.ts";
 
 const startLimitMs = 30_000;
 
 /**
- * Makes sure that a Docker engine answers. Where there is none on a Debian machine whose root we are,
- * it is installed from Debian's packages; where the machine has no systemd, it is started by hand and
- * left running, as a service would be.
+ * Makes sure that a Docker engine is running. Root starts one on a machine without systemd, where it
+ * keeps running like a service. apps/local/bootstrap.mjs has installed it.
+ *
+ * @throws {Error} with what to do if this user cannot use or start an engine
  */
 export async function prepareDocker(onProgress: (line: string) => void): Promise<void> {
-  if (await answers()) return;
-  if (process.getuid?.() !== 0) {
-    throw new Error("Cannot rehearse without Docker: start the Docker engine, then try again");
+  if (await isRunning()) return;
+  if ((await missingPrograms(["docker", "dockerd"])).length > 0) {
+    throw new Error("Cannot rehearse: Docker is not installed; run npm run rehearse -- --yes");
   }
-  const missing = await missingPrograms(["docker", "dockerd"]);
-  if (missing.length > 0) {
-    onProgress("Installing the Docker engine from Debian's packages ...");
-    await installPackages(["docker.io", "iptables"]);
+  if (process.getuid?.() !== 0) {
+    throw new Error(
+      'Cannot rehearse: this user cannot reach a Docker engine; start it and run "sudo usermod -aG docker $USER", then log in again',
+    );
   }
   onProgress("Starting the Docker engine ...");
   await startEngine();
-}
-
-/** Installs Debian packages on this machine. */
-export async function installPackages(names: readonly string[]): Promise<void> {
-  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  await runProgram(["apt-get", "update", "--quiet"], { env });
-  const install = ["apt-get", "install", "--yes", "--no-install-recommends"] as const;
-  await runProgram([...install, ...names], { env });
 }
 
 /** Which of the programs are not on the PATH. */
@@ -50,7 +42,7 @@ export async function missingPrograms(names: readonly string[]): Promise<string[
   return missing;
 }
 
-async function answers(): Promise<boolean> {
+async function isRunning(): Promise<boolean> {
   return docker(["version", "--format", "{{.Server.Version}}"]).then(
     () => true,
     () => false,
@@ -65,7 +57,7 @@ async function startEngine(): Promise<void> {
   spawn("dockerd", [], { detached: true, stdio: ["ignore", log, log] }).unref();
   closeSync(log);
   const deadline = Date.now() + startLimitMs;
-  while (!(await answers())) {
+  while (!(await isRunning())) {
     if (Date.now() > deadline) {
       throw new Error(`Cannot start the Docker engine within 30 s: see ${logFile}`);
     }
