@@ -10,6 +10,7 @@ import { prepareImages } from "../infra/rehearsal/machine/images.ts";
 import { prepareDocker } from "../infra/rehearsal/machine/prepare_docker.ts";
 import { embeddingModel, fetchEmbeddingModel } from "../shared/downloads/embedding_model.ts";
 import { fetchSpeechModel } from "../shared/downloads/speech_model.ts";
+import { prepareBareMachine, whyNoBareMachine } from "./support/bare_machine.ts";
 import { checks } from "./support/checks.ts";
 import { testKafka } from "./support/kafka.ts";
 import { testPostgresUrl } from "./support/postgres.ts";
@@ -58,14 +59,16 @@ if (patterns.length === 0) {
     { atOnce: 2 },
   );
 }
-// The machine has a processor to spare while most tests wait for something.
-const preparing = prepareRehearsals(chosen.some(({ folder }) => folder.name === "rehearsals"));
+// Most tests wait for something, so a processor is free for these preparations.
+const rehearsals = prepareRehearsals(chosen.some(({ folder }) => folder.name === "rehearsals"));
+const machine = prepareMachine(chosen.some(({ path }) => path.endsWith("bare_machine.test.ts")));
 const [env] = await Promise.all([
   startServers(chosen.some(({ folder }) => "servers" in folder)),
   fetchModels(chosen.some(({ folder }) => "models" in folder)),
 ]);
 for (const folder of folders) {
-  if (folder.name === "rehearsals") await preparing;
+  if (folder.name === "e2e") await machine;
+  if (folder.name === "rehearsals") await rehearsals;
   const jobs = chosen
     .filter((file) => file.folder === folder)
     .map(({ path }): Job => {
@@ -134,6 +137,14 @@ async function prepareRehearsals(wanted: boolean): Promise<void> {
   } catch (error) {
     tell((error as Error).message);
   }
+}
+
+/** Creates the root file system of the bare machine, so that no deadline includes it. */
+async function prepareMachine(wanted: boolean): Promise<void> {
+  if (!wanted || interrupted.signal.aborted || (await whyNoBareMachine())) return;
+  await prepareBareMachine(() => console.log("· creating a Debian 12 root file system")).catch(
+    (error: Error) => console.log(`· Debian 12 root file system: ${error.message}`),
+  );
 }
 
 async function runAll(jobs: readonly Job[], { atOnce }: { atOnce: number }): Promise<void> {

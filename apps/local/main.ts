@@ -95,19 +95,20 @@ Ready in ${seconds} s
   API docs  ${gatewayUrl}/docs
   Learner   ${demo.email}  ${demo.password}${sample ? `\n            with a document, "${sample}"` : ""}
   Operator  ${operator.email}  ${operator.password}
-${[...missingPrograms(), ...unavailable].map((line) => `  Missing   ${line}\n`).join("")}Ctrl-C stops everything. The data stays in .data; npm start -- --fresh removes it first.
+${describeMissing(unavailable)}Ctrl-C stops everything. The data stays in .data; npm start -- --fresh removes it first.
 `);
 }
 
-/** The optional programs that this machine does not have, and how to install them. */
-function missingPrograms(): string[] {
+/** The optional programs and models that this machine does not have, with what to do. */
+function describeMissing(models: readonly string[]): string {
   const { optional } = neededPrograms("apps/local/main.ts", []);
-  const missing = optional.filter((program) => !isInstalled(program));
-  if (missing.length === 0) return [];
-  const names = missing.map(
-    ({ packages, without }) => `${packages.join(", ")}: without it, ${without}`,
-  );
-  return [...names, `To install them: ${installCommand(missing)}`];
+  const programs = optional.filter((program) => !isInstalled(program));
+  const lines = [
+    ...programs.map(({ packages, without }) => `Missing   ${packages}: without it, ${without}`),
+    ...models.map((model) => `Missing   ${model}`),
+    ...(programs.length > 0 ? [`Install   ${installCommand(programs)}`] : []),
+  ];
+  return lines.map((line) => `  ${line}\n`).join("");
 }
 
 function printStep({ name, tookMs, detail }: PlatformStep): void {

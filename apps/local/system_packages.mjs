@@ -43,7 +43,7 @@ export const programs = /** @satisfies {Record<string, Program>} */ ({
     pythonModules: ["ensurepip", "venv"],
     packages: ["python3-venv"],
     purpose: "Python 3 with venv, installs the models for semantic search and transcription",
-    without: "chat searches by words only, and recordings are transcribed poorly or not at all",
+    without: "models that are not downloaded yet cannot be installed",
   },
   ffmpeg: {
     commands: ["ffmpeg", "ffprobe"],

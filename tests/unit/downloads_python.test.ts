@@ -19,7 +19,7 @@ const refusal = (folder: string, packages: readonly string[]): Promise<Error> =>
     (error: Error) => error,
   );
 
-downloads("without Python the message names the command that installs it", async () => {
+downloads("without Python the message says so", async () => {
   process.env.PATH = temporaryFolder("no-programs");
   const error = await refusal(temporaryFolder("python"), []);
   assert.instance(error, PythonMissingError);
