@@ -1,30 +1,42 @@
 /**
  * Runs one of the project's programs on a fresh clone: `node apps/local/bootstrap.mjs <script> [...]`.
- * Plain JavaScript for Node 18 or later, without any dependency: it installs what package-lock.json
- * names when that is missing or stale, then goes on under the Node that the lock file brings.
+ * Plain JavaScript for Node 18 or later, without any dependency: it provides the system's packages
+ * that the script needs, installs what package-lock.json names when that is missing or outdated, then
+ * continues under the Node that the lock file brings.
  */
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { providePrograms, readConsent } from "./install_packages.mjs";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
 const stamp = join(root, "node_modules/.installed-lock");
 const ownNode = join(root, "node_modules/.bin/node");
 
-const [script, ...args] = process.argv.slice(2);
+const script = process.argv[2];
 if (!script) fail("Cannot start: name the script to run");
+const { yes, args } = readConsent(process.argv.slice(3), process.env);
+const problem = await providePrograms(script, { args, yes, command: npmCommand() });
+if (problem !== undefined) fail(problem);
 await installDependencies();
-// An installation that was made before the mends of packages were changed gets them now.
-for (const mends of ["shared/database/patch_driver.mjs", "shared/messaging/patch_kafkajs.mjs"]) {
-  await import(pathToFileURL(join(root, mends)).href);
+// An older installation gets the current patches of packages.
+for (const patch of ["shared/database/patch_driver.mjs", "shared/messaging/patch_kafkajs.mjs"]) {
+  await import(pathToFileURL(join(root, patch)).href);
 }
 if (Number.parseInt(process.versions.node, 10) >= 24) {
   process.argv = [process.argv[0], join(root, script), ...args];
   await import(pathToFileURL(join(root, script)).href);
 } else {
   await runUnderOwnNode();
+}
+
+/** How a person runs this script, for messages. */
+function npmCommand() {
+  const event = process.env.npm_lifecycle_event ?? "";
+  if (event === "start" || event === "test") return `npm ${event}`;
+  return event === "" ? `node apps/local/bootstrap.mjs ${script}` : `npm run ${event}`;
 }
 
 async function installDependencies() {
@@ -44,7 +56,7 @@ async function installDependencies() {
   process.stdout.write(`Installed in ${Math.round((Date.now() - begun) / 1000)} s\n`);
 }
 
-/** npm's own record is as new as the lock file where somebody ran `npm ci` or `npm install`. */
+/** npm's own record matches the lock file where somebody ran `npm ci` or `npm install`. */
 function isInstalled(wanted) {
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return true;
   return !existsSync(stamp) && matchesHiddenLock();
@@ -66,7 +78,7 @@ function run(command, commandArgs) {
     const child = spawn(command, commandArgs, {
       cwd: root,
       stdio: ["ignore", "pipe", "pipe"],
-      // ONNX Runtime brings its libraries; what it would fetch besides is for graphics cards.
+      // The package of ONNX Runtime contains its libraries; its script downloads those for GPUs.
       env: { ...process.env, ONNXRUNTIME_NODE_INSTALL: "skip" },
     });
     let output = "";
@@ -86,7 +98,7 @@ async function runUnderOwnNode() {
     stdio: "inherit",
     env: { ...process.env, PATH: `${join(root, "node_modules/.bin")}:${process.env.PATH}` },
   });
-  // Ctrl-C reaches the child by itself; it decides how to end, and we end as it did.
+  // The terminal sends Ctrl-C to the child, too. It decides how to stop; we exit with its code.
   process.on("SIGINT", () => {});
   for (const signal of ["SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
   child.on("error", (error) => fail(`Cannot run ${ownNode}: ${error.message}`));

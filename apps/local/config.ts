@@ -10,10 +10,10 @@ const schema = z.object({
   STORAGE_URL: settings.STORAGE_URL.optional(),
 });
 
-/** What may be set for `npm start`. */
+/** The settings of `npm start`. */
 export type LocalConfig = z.output<typeof schema>;
 
-/** @throws {ConfigError} naming everything that is wrong at once */
+/** @throws {ConfigError} with every problem */
 export function loadLocalConfig(env: Readonly<Record<string, string | undefined>>): LocalConfig {
   return loadConfig(schema, env, { service: "the platform" });
 }

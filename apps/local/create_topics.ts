@@ -4,8 +4,8 @@ import { topics } from "../../shared/contracts/topics.ts";
 import { patchRequestQueue } from "../../shared/messaging/kafkajs_request_queue.ts";
 
 /**
- * Creates the platform's topics where they are missing. Never changes or removes a
- * topic that is there.
+ * Creates the platform's topics that do not exist yet. Never changes or removes an existing
+ * topic.
  */
 export async function createTopics(brokers: readonly string[]): Promise<void> {
   patchRequestQueue();
@@ -28,10 +28,10 @@ export async function createTopics(brokers: readonly string[]): Promise<void> {
   }
 }
 
-/** How long a broker that has just started, on a busy machine, may take to become the controller. */
+/** How long a broker may take after its start, on a busy machine, to become the controller. */
 const SETTLES_WITHIN_MS = 60_000;
 
-/** Tries again where the broker refused topics: what it has made meanwhile is no longer missing. */
+/** Retries when the broker refuses topics. Topics that it created in the meantime are left out. */
 async function createPatiently(admin: Admin): Promise<void> {
   const deadline = Date.now() + SETTLES_WITHIN_MS;
   for (;;) {

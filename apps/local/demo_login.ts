@@ -1,15 +1,15 @@
-/** A learner to look around with. */
+/** The login of a learner for trying the platform. */
 export interface DemoLogin {
   readonly email: string;
   readonly password: string;
-  /** Whether it was registered just now. */
+  /** Whether this call registered it. */
   readonly isNew: boolean;
 }
 
 /**
- * Makes sure that the demo learner exists, by registering through the gateway as anyone would.
+ * Makes sure that the demo learner exists, by registering through the gateway like any client.
  *
- * @throws {Error} when the gateway answers anything but "registered" or "there already"
+ * @throws {Error} when the gateway returns anything but "registered" or "already registered"
  */
 export async function ensureDemoLogin(gatewayUrl: string, password: string): Promise<DemoLogin> {
   const email = "demo@example.org";

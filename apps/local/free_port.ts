@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer } from "node:net";
 
-/** A TCP port on 127.0.0.1 that nothing listens on just now. */
+/** A TCP port on 127.0.0.1 that is free at the moment. */
 export async function freePort(): Promise<number> {
   return await bind(0);
 }
@@ -22,7 +22,7 @@ async function bind(port: number, host = "127.0.0.1"): Promise<number> {
   server.close();
   await once(server, "close");
   if (address === null || typeof address === "string") {
-    throw new Error(`Cannot find a free port: listening answered ${String(address)}`);
+    throw new Error(`Cannot find a free port: the address is ${String(address)}`);
   }
   return address.port;
 }

@@ -1,5 +1,5 @@
 /**
- * Writes the migration that brings a service's schema to what its adapters/tables.ts says:
+ * Writes the migration that brings a service's schema up to date with its adapters/tables.ts:
  *
  *   npm run db:generate -- <service> [--name add_titles] [--custom]
  *   npm run db:generate -- --check     write nothing; exit 1 where a migration is missing
@@ -19,7 +19,7 @@ interface Journal {
 const adapters = (service: string): string => join(projectFolder, "apps", service, "adapters");
 const migrations = (service: string): string => join(adapters(service), "migrations");
 
-/** A snapshot's ids are new each time. */
+/** Every snapshot has new ids. */
 const NO_IDS = { id: "", prevId: "" };
 
 const [service = "", ...options] = process.argv.slice(2);
@@ -47,12 +47,12 @@ async function generate(): Promise<number> {
   return status ?? 1;
 }
 
-/** The connection's search path says which schema; drizzle-kit names "public" in references. */
+/** drizzle-kit writes "public" in references, but the connection's search path selects the schema. */
 function withoutSchema(statements: string): string {
   return statements.replaceAll('"public".', "");
 }
 
-/** Compares what the newest migration left with what the declarations say. */
+/** Compares the snapshot of the newest migration with the declared tables. */
 async function check(): Promise<number> {
   let missing = 0;
   for (const { name } of services) {
@@ -64,7 +64,9 @@ async function check(): Promise<number> {
     const migrated = JSON.parse(await readFile(file, "utf8").catch(() => "{}"));
     if (isDeepStrictEqual({ ...migrated, ...NO_IDS }, { ...declared, ...NO_IDS })) continue;
     missing += 1;
-    console.error(`${name}'s tables.ts says more than its migrations: run npm run db:generate`);
+    console.error(
+      `The tables.ts of ${name} has changes without a migration: run npm run db:generate -- ${name}`,
+    );
   }
   return missing === 0 ? 0 : 1;
 }

@@ -10,16 +10,16 @@ export interface JavaServerOptions {
   mainClass: string;
   /** The folder of its jars. */
   libs: string;
-  /** Its own folder, where its configuration is written and its log settings lie. */
+  /** Its working folder, with its configuration and log settings. */
   folder: string;
   properties: Record<string, string | number>;
   /** Megabytes of heap. */
   heap: number;
-  /** The port it opens last. */
+  /** The port that it opens last. */
   port: number;
   pidFile?: string;
   onLine?: (line: string) => void;
-  /** 180 s unless told: on a busy machine a server takes its time, and one that ends is noticed. */
+  /** 180 s by default, because a busy machine is slow. A server that exits is noticed at once. */
   timeoutMs?: number;
 }
 
@@ -33,7 +33,7 @@ log4j.logger.kafka.controller.RequestSendThread=ERROR
 log4j.logger.kafka.server.KafkaConfig=ERROR
 `;
 
-/** Starts a Java server and waits until its port answers. */
+/** Starts a Java server and waits until its port accepts connections. */
 export async function startJavaServer(options: JavaServerOptions): Promise<ServerProcess> {
   const { name, folder, port } = options;
   await mkdir(folder, { recursive: true });
@@ -48,7 +48,7 @@ export async function startJavaServer(options: JavaServerOptions): Promise<Serve
     command: "java",
     args: [
       `-Xmx${options.heap}m`,
-      // A quick start matters more here than peak speed.
+      // A quick start matters more here than peak performance.
       ...["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-XX:-UsePerfData"],
       ...["-Djava.awt.headless=true", `-Dlog4j.configuration=file:${log4j}`],
       ...["-cp", `${options.libs}/*`, options.mainClass, configuration],
@@ -66,12 +66,12 @@ export async function startJavaServer(options: JavaServerOptions): Promise<Serve
   return server;
 }
 
-/** The first complaint with the exception that follows it, which says more than the complaint. */
+/** The first logged error with the exception that follows it, which has the details. */
 function causeOf(output: readonly string[]): string {
   const at = output.findIndex((line) => /^(FATAL|ERROR)|Exception|Error:/.test(line));
   if (at < 0) return output.at(-1) ?? "no output";
-  const [complaint = "", next = ""] = output.slice(at);
-  return /^[\w.$]+(Exception|Error)\b/.test(next) ? `${complaint}: ${next}` : complaint;
+  const [error = "", next = ""] = output.slice(at);
+  return /^[\w.$]+(Exception|Error)\b/.test(next) ? `${error}: ${next}` : error;
 }
 
 async function waitForPort(
@@ -85,7 +85,7 @@ async function waitForPort(
   });
   while (!(await answers(options.port))) {
     if (ended) {
-      // Its last words may still be on their way.
+      // Its last output may not have been read yet.
       await delay(100);
       throw new Error(`Cannot start ${server.name}: ${options.reason()}`);
     }

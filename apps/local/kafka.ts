@@ -6,7 +6,7 @@ import type { ServerProcess } from "./server_process.ts";
 
 /** Where and how to run a broker. */
 export interface KafkaOptions {
-  /** The jars that `fetchKafkaPrograms` answered. */
+  /** The folder of jars that `fetchKafkaPrograms` returned. */
   libs: string;
   dataDir: string;
   port: number;
@@ -15,15 +15,15 @@ export interface KafkaOptions {
   onLine?: (line: string) => void;
 }
 
-/** For how long a start is tried again. */
+/** How long a start is retried. */
 const PATIENCE_MS = 60_000;
-/** What ends a broker's start and is over soon: see `startKafka`. */
+/** Errors of a starting broker that are temporary: see `startKafka`. */
 const PASSING = /node already exists|NodeExists|SessionExpired/i;
 
 /**
  * Starts a broker on 127.0.0.1 and waits until it listens; ZooKeeper must be up. A broker that was
  * killed stays registered until ZooKeeper ends its session, and on a machine that is busy for some
- * seconds a starting broker loses its own session: both are tried again.
+ * seconds a starting broker loses its own session: both are retried.
  */
 export async function startKafka(options: KafkaOptions): Promise<ServerProcess> {
   const deadline = Date.now() + PATIENCE_MS;
@@ -53,7 +53,7 @@ async function launch(options: KafkaOptions): Promise<ServerProcess> {
       "advertised.listeners": `PLAINTEXT://127.0.0.1:${port}`,
       "log.dirs": join(dataDir, "data"),
       "zookeeper.connect": `127.0.0.1:${zookeeperPort}`,
-      // A broker that was killed leaves its registration until this runs out.
+      // A killed broker stays registered until this timeout.
       "zookeeper.session.timeout.ms": 3000,
       "zookeeper.connection.timeout.ms": 20_000,
       "auto.create.topics.enable": "false",
@@ -70,7 +70,7 @@ async function launch(options: KafkaOptions): Promise<ServerProcess> {
       "num.io.threads": 4,
       "num.recovery.threads.per.data.dir": 2,
       "log.cleaner.dedupe.buffer.size": 16 * 1024 * 1024,
-      // A stopping broker hands over to nobody here: one is all there is.
+      // There is no other broker to hand partitions over to.
       "controlled.shutdown.enable": "false",
     },
   });

@@ -3,14 +3,14 @@ import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { freePort, isPortFree } from "./free_port.ts";
 
-/** The database that all services' schemas are in, on the embedded server. */
+/** The database on the embedded server that contains the schemas of all services. */
 export const platformDatabase = "platform";
 
-/** Secrets of one data folder, made once. */
+/** Secrets of one data folder, generated once. */
 export interface Secrets {
-  /** The superuser's of the embedded PostgreSQL. */
+  /** The password of the embedded PostgreSQL's superuser. */
   readonly postgres: string;
-  /** Of the services' own logins, by service. */
+  /** The password of each service's database login. */
   readonly logins: Readonly<Record<string, string>>;
   readonly serviceToken: string;
   readonly keyEncryption: string;
@@ -18,7 +18,7 @@ export interface Secrets {
   readonly demo: string;
 }
 
-/** Reads the secrets of a data folder, making those that are missing; the file has mode 0600. */
+/** Reads the secrets of a data folder and generates the missing ones. The file has mode 0600. */
 export async function keepSecrets(dataDir: string, logins: readonly string[]): Promise<Secrets> {
   const file = join(dataDir, "secrets.json");
   const kept = await readJson<Partial<Secrets>>(file);
@@ -35,8 +35,8 @@ export async function keepSecrets(dataDir: string, logins: readonly string[]): P
 }
 
 /**
- * Chooses a port for each name: the one of the last run while it is free, else another. So a
- * bookmark or a debugger stays right between runs.
+ * Chooses a port for each name: the one of the last run if it is free, otherwise another. Bookmarks
+ * and debuggers so keep working between runs.
  */
 export async function keepPorts(
   dataDir: string,
@@ -57,9 +57,9 @@ export async function keepPorts(
 }
 
 /**
- * The address of a service's own login in the database that a data folder holds.
+ * The URL of a service's own login in the database of a data folder.
  *
- * @throws {Error} when nothing was ever started there
+ * @throws {Error} when the platform was never started there
  */
 export async function keptDatabaseUrl(dataDir: string, service: string): Promise<string> {
   const secrets = await readJson<Secrets>(join(dataDir, "secrets.json"));

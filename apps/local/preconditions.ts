@@ -2,12 +2,13 @@ import { spawnSync } from "node:child_process";
 import { mkdir, stat, statfs } from "node:fs/promises";
 import { cacheFolder } from "../../shared/downloads/cache_folder.ts";
 import { isPortFree } from "./free_port.ts";
+import { installCommand, programs } from "./system_packages.mjs";
 
-/** What an own Kafka and PostgreSQL need at first: jars, logs, and room to work. */
+/** What Kafka and PostgreSQL need at first, for jars, logs and data. */
 const neededBytes = 1024 ** 3;
 const oldestJava = 11;
 
-/** Raised when the machine lacks something; the message is one line that says what to do. */
+/** Thrown when the machine cannot run the platform. The message is one line that says what to do. */
 export class PreconditionError extends Error {
   override readonly name = "PreconditionError";
 }
@@ -41,7 +42,7 @@ export async function checkDisk(dataDir: string): Promise<void> {
  * @throws {PreconditionError}
  */
 export function checkJava(): void {
-  const hint = `install Java ${oldestJava} or later (apt-get install openjdk-17-jre-headless), or set KAFKA_BROKERS to use another cluster`;
+  const hint = `install Java ${oldestJava} or later (${installCommand([programs.java])}), or set KAFKA_BROKERS to use another cluster`;
   const { error, stderr } = spawnSync("java", ["-version"], { encoding: "utf8" });
   if (error) throw new PreconditionError(`Cannot start Kafka: Java is not installed; ${hint}`);
   const [, first = "", second = ""] = /version "(\d+)(?:\.(\d+))?/.exec(stderr) ?? [];
@@ -51,7 +52,7 @@ export function checkJava(): void {
   }
 }
 
-/** Refuses a data folder that is a file, or that we may not write. @throws {PreconditionError} */
+/** Refuses a data folder that is a file or not writable. @throws {PreconditionError} */
 export async function checkFolder(dataDir: string): Promise<void> {
   try {
     await mkdir(dataDir, { recursive: true, mode: 0o700 });

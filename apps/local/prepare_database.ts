@@ -6,7 +6,7 @@ import { provisionService } from "../../shared/database/provision.ts";
 import { platformDatabase } from "./kept_settings.ts";
 import { projectFolder } from "./services.ts";
 
-/** Makes the platform's database on an embedded server and answers the superuser's address in it. */
+/** Creates the platform's database on an embedded server. Returns the superuser's URL for it. */
 export async function createPlatformDatabase(serverUrl: string): Promise<string> {
   const server = postgres(serverUrl, { max: 1, onnotice: () => {} });
   try {
@@ -21,8 +21,8 @@ export async function createPlatformDatabase(serverUrl: string): Promise<string>
 }
 
 /**
- * Gives each service its login and schema, brings the schemas up to date, and answers each
- * service's own address.
+ * Creates each service's login and schema and applies the migrations. Returns the database URL of
+ * each service.
  */
 export async function prepareDatabase(
   adminUrl: string,

@@ -1,7 +1,7 @@
 /**
  * Rebuilds a service's read models from its events while the service runs:
- * `npm run projections:rebuild -- <service>`. The database is that of `npm start` in this folder, or
- * DATABASE_URL, the service's own login.
+ * `npm run projections:rebuild -- <service>`. Uses the database of `npm start` in this folder, or
+ * DATABASE_URL with the service's own login.
  */
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";

@@ -1,13 +1,13 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { PlatformProcess } from "./platform_process.ts";
 
-/** Processes without which nothing works: their end is the platform's. */
+/** When one of these exits, the platform stops: no service works without them. */
 const servers = new Set(["kafka", "zookeeper", "postgres"]);
 const longestWaitMs = 30_000;
-/** A service that ran this long had started well: its next restart waits little again. */
+/** After a service has run this long, its next restart begins with the shortest delay. */
 const settledMs = 60_000;
 
-/** What a container's restart policy would do: a service that ends by itself is started again. */
+/** Restarts a service that exits unexpectedly, like a container's restart policy. */
 export function restartServices(options: {
   log: (text: string) => void;
   onServerLost: (name: string, status: string) => void;
@@ -22,7 +22,7 @@ export function restartServices(options: {
     const count = last && Date.now() - last.at < settledMs ? last.count + 1 : 1;
     failures.set(name, { count, at: Date.now() });
     const waitMs = Math.min(1000 * 2 ** (count - 1), longestWaitMs);
-    options.log(`${name} ended (${status}); starting it again in ${waitMs / 1000} s`);
+    options.log(`${name} exited (${status}); restarting it in ${waitMs / 1000} s`);
     await delay(waitMs);
     await process.start().then(
       () => options.log(`${name} is ready again`),

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { type ProcessRecord, processStartedAt, readLiveProcess } from "./stale_processes.ts";
 
-/** Raised when another process already runs the platform in a data folder. */
+/** Thrown when another process already runs the platform in a data folder. */
 export class AlreadyRunningError extends Error {
   override readonly name = "AlreadyRunningError";
   readonly pid: number;
@@ -16,20 +16,20 @@ export class AlreadyRunningError extends Error {
 
 /** The right to run the platform in one data folder. */
 export interface RunLock {
-  /** Tells a start that comes now to wait for our end in place of refusing. */
+  /** Makes a new start wait until this process has stopped, instead of failing. */
   markStopping(): Promise<void>;
   release(): Promise<void>;
 }
 
 interface LockRecord extends ProcessRecord {
   stopping?: boolean;
-  /** Who started it: once that is gone, it is about to stop. */
+  /** The parent process: when it is gone, this one is about to stop. */
   parent: { pid: number; startedAt: string };
 }
 
 /**
- * Takes the lock of a data folder. A lock whose process is gone (killed, or the machine went down)
- * is taken over; one whose process is stopping is waited for.
+ * Takes the lock of a data folder. Takes over a lock whose process is gone (it was killed, or the
+ * machine crashed), and waits for one whose process is stopping.
  *
  * @throws {AlreadyRunningError}
  */

@@ -2,11 +2,11 @@ import { openAsBlob } from "node:fs";
 import { join } from "node:path";
 import type { DemoLogin } from "./demo_login.ts";
 
-const title = "Soil: a sample to try things on";
+const title = "Soil: a sample document";
 
 /**
- * Gives the demo learner a document to begin with, by uploading it through the gateway as anyone
- * would. The same bytes are one document: asked again, nothing is added.
+ * Uploads a first document for the demo learner, through the gateway like any client. A second upload
+ * of the same bytes adds no document.
  *
  * @throws {Error} when the gateway refuses the login or the file
  */
@@ -21,7 +21,7 @@ export async function uploadSampleDocument(
     body: JSON.stringify({ email, password }),
     signal,
   });
-  const { accessToken } = await answered<{ accessToken: string }>(login);
+  const { accessToken } = await readBody<{ accessToken: string }>(login);
   const body = new FormData();
   body.set("title", title);
   body.set("file", await openAsBlob(join(import.meta.dirname, "sample_document.md")), "soil.md");
@@ -32,11 +32,11 @@ export async function uploadSampleDocument(
     body,
     signal,
   });
-  await answered(upload);
+  await readBody(upload);
   return title;
 }
 
-async function answered<Body>(response: Response): Promise<Body> {
+async function readBody<Body>(response: Response): Promise<Body> {
   const text = await response.text();
   if (response.ok) return JSON.parse(text) as Body;
   throw new Error(`Cannot upload the sample document: ${response.status} ${text.slice(0, 300)}`);

@@ -8,20 +8,20 @@ import type { Readable } from "node:stream";
 import { setTimeout as delay } from "node:timers/promises";
 import { processStartedAt } from "./stale_processes.ts";
 
-/** What to run, and what becomes of it when we die. */
+/** What to run, and what happens to it when this process dies. */
 export interface ServerProcessOptions {
   name: string;
   command: string;
   args: readonly string[];
   env?: NodeJS.ProcessEnv;
   cwd?: string;
-  /** The user to run as when we are root, for a server that refuses to be root. */
+  /** Whether to run it as another user when this process is root, for a server that refuses root. */
   unprivileged?: boolean;
   /** Sent to the process by the kernel when this one dies, however it dies (Linux). */
   signalOnParentDeath?: "TERM" | "INT" | "KILL";
-  /** Every line of stdout and stderr. */
+  /** Called with every line of stdout and stderr. */
   onLine?: (line: string) => void;
-  /** Where the pid is written while the process lives, for `endStaleProcesses`. */
+  /** The file that contains the pid while the process runs, for `endStaleProcesses`. */
   pidFile?: string;
 }
 
@@ -33,17 +33,17 @@ export interface ServerProcess {
   readonly exited: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
   /** Sends a signal; false when the process is gone. */
   signal(signal: NodeJS.Signals): boolean;
-  /** Asks it to end (SIGTERM unless told), kills it after `timeoutMs` (10 s), and waits. */
+  /** Stops it with SIGTERM by default, kills it after `timeoutMs` (10 s), and waits for its exit. */
   stop(options?: { signal?: NodeJS.Signals; timeoutMs?: number }): Promise<void>;
 }
 
-/** The uid and gid of Debian's and macOS' `nobody`-like user; any user but root would do. */
+/** The uid and gid of `nobody` on Debian; any user except root works. */
 const unprivilegedId = 65534;
 const setpriv = ["/usr/bin/setpriv", "/bin/setpriv"].find((path) => existsSync(path));
 
 /**
- * Starts a program in a process group of its own, so that the terminal's Ctrl-C reaches only us
- * and we decide the order in which things stop. It does not keep our event loop alive.
+ * Starts a program in its own process group, so that the terminal's Ctrl-C reaches only this process,
+ * which decides in which order the others stop. It does not keep the event loop alive.
  */
 export async function startServerProcess(options: ServerProcessOptions): Promise<ServerProcess> {
   const { name, pidFile } = options;
@@ -72,7 +72,7 @@ export async function startServerProcess(options: ServerProcessOptions): Promise
   return new RunningServer({ name, pid, child, exited });
 }
 
-/** Runs as another user and asks the kernel to pass our death on, where `setpriv` is there. */
+/** Runs as another user, and with a signal on the parent's death, if `setpriv` is installed. */
 function commandLine({ command, args, ...options }: ServerProcessOptions): string[] {
   const asOther = options.unprivileged === true && process.getuid?.() === 0;
   if (!setpriv) {
@@ -83,17 +83,17 @@ function commandLine({ command, args, ...options }: ServerProcessOptions): strin
   }
   const flags = options.signalOnParentDeath ? [`--pdeathsig=${options.signalOnParentDeath}`] : [];
   if (asOther) {
-    // A clone under /root is closed to other users; this capability lets the server reach it.
+    // Other users cannot read a clone under /root; this capability allows the server to.
     const caps = "+dac_override";
     flags.push(`--reuid=${unprivilegedId}`, `--regid=${unprivilegedId}`, "--clear-groups");
-    // Without this bit access(2) would ignore the capability, and initdb asks it.
+    // Without this bit access(2), which initdb uses, ignores the capability.
     flags.push("--securebits=+no_setuid_fixup");
     flags.push(`--inh-caps=${caps}`, `--ambient-caps=${caps}`);
   }
   return flags.length > 0 ? [setpriv, ...flags, command, ...args] : [command, ...args];
 }
 
-/** Runs a short program to its end as `startServerProcess` would, e.g. initdb. */
+/** Runs a short program, such as initdb, with the user that `startServerProcess` would use. */
 export function runUnprivileged(name: string, command: string, args: readonly string[]): void {
   const [program, ...rest] = commandLine({ name, command, args, unprivileged: true });
   execFileSync(program ?? command, rest, {
@@ -102,7 +102,7 @@ export function runUnprivileged(name: string, command: string, args: readonly st
   });
 }
 
-/** The user that owns the files of an unprivileged server, or undefined when that is ourselves. */
+/** The owner of an unprivileged server's files, or undefined if it is the current user. */
 export function unprivilegedOwner(): number | undefined {
   return process.getuid?.() === 0 ? unprivilegedId : undefined;
 }

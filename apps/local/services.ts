@@ -9,29 +9,7 @@ export interface Service {
   readonly name: string;
   /** Whether it serves /readyz on a port of its own, given by METRICS_PORT. */
   readonly machinePort?: boolean;
-  /** What it uses where it is installed. */
-  readonly programs?: readonly UsedProgram[];
 }
-
-/** A program that a service can do without, but not as well. */
-export interface UsedProgram {
-  readonly command: string;
-  /** What is not there, or not as good, without it. */
-  readonly without: string;
-  /** What installs it. */
-  readonly install: string;
-}
-
-const espeak: UsedProgram = {
-  command: "espeak-ng",
-  without: "texts are spoken by WebAssembly, about ten times slower",
-  install: "apt-get install espeak-ng",
-};
-const ffmpeg: UsedProgram = {
-  command: "ffmpeg",
-  without: "audio is made as WAV only",
-  install: "apt-get install ffmpeg",
-};
 
 /** Every service: a new one is one line here. */
 export const services: readonly Service[] = [
@@ -39,11 +17,11 @@ export const services: readonly Service[] = [
   { name: "quiz" },
   { name: "chat" },
   { name: "stt" },
-  { name: "tts", programs: [espeak, ffmpeg] },
+  { name: "tts" },
   { name: "gateway", machinePort: true },
 ];
 
-/** What every service is told of its surroundings. */
+/** What every service needs to know about the others. */
 export interface Surroundings {
   readonly brokers: readonly string[];
   readonly storageUrl: string;
@@ -53,13 +31,13 @@ export interface Surroundings {
   readonly serviceTokenSecret: string;
   readonly keyEncryptionSecret: string;
   readonly operator: { readonly email: string; readonly password: string };
-  /** The model to search by meaning with, where it could be had. */
+  /** The model for semantic search, if it is available. */
   readonly embeddingFolder?: string | undefined;
-  /** The model that writes speech down, where it could be had. */
+  /** The model for transcription, if it is available. */
   readonly speechModelFolder?: string | undefined;
 }
 
-/** The environment variables that a service reads; those it does not know are no harm. */
+/** The environment variables that a service reads. It ignores those that it does not know. */
 export function serviceEnvironment(
   surroundings: Surroundings,
   own: { port: number; machinePort: number | undefined; databaseUrl: string; host: string },

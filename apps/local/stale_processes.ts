@@ -8,15 +8,15 @@ import { setTimeout as delay } from "node:timers/promises";
 export interface ProcessRecord {
   name: string;
   pid: number;
-  /** As `processStartedAt` told it: a pid alone may have been given to another program since. */
+  /** The result of `processStartedAt`: the system may since have reused the pid for another program. */
   startedAt: string;
 }
 
-/** When a process began, in whatever unit this system tells it; empty when there is none. */
+/** When a process started, in the system's own unit; empty when there is no such process. */
 export function processStartedAt(pid: number): string {
   try {
     if (process.platform === "linux") {
-      // Field 22, counted after the command's name, which may hold spaces and parentheses.
+      // Field 22, counted after the command's name, which may contain spaces and parentheses.
       const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
       const [state, ...fields] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
       return state === "Z" ? "" : (fields[18] ?? "");
@@ -27,7 +27,7 @@ export function processStartedAt(pid: number): string {
   }
 }
 
-/** Reads a pid file; undefined when there is none or the process it names is gone. */
+/** Reads a pid file; undefined when there is none or its process is gone. */
 export async function readLiveProcess(file: string): Promise<ProcessRecord | undefined> {
   let record: ProcessRecord;
   try {
@@ -39,9 +39,9 @@ export async function readLiveProcess(file: string): Promise<ProcessRecord | und
 }
 
 /**
- * Ends what an earlier run left behind when it was killed: every process that a pid file in
- * `folder` still names. Kafka and ZooKeeper lose nothing by SIGKILL, PostgreSQL recovers from its
- * log. Returns their names.
+ * Kills the processes that an earlier run left when it was killed: those with a pid file in
+ * `folder`. Kafka and ZooKeeper lose no data by SIGKILL, and PostgreSQL recovers from its log.
+ * Returns their names.
  */
 export async function endStaleProcesses(folder: string): Promise<string[]> {
   const files = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith(".pid"));

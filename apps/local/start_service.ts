@@ -9,15 +9,15 @@ export interface StartServiceOptions {
   name: string;
   service: string;
   env: Readonly<Record<string, string>>;
-  /** Ports of which one answers /readyz. */
+  /** The ports to try /readyz at; one of them serves it. */
   readyPorts: readonly number[];
   pidFile?: string;
   onLine?: (line: string) => void;
-  /** 180 s unless told. */
+  /** 180 s by default. */
   timeoutMs?: number;
 }
 
-/** Where Node keeps what it made of our modules: half a second less for each service's next start. */
+/** Node's cache of compiled modules: saves half a second at each service's next start. */
 const compiledCode = join(projectFolder, "node_modules/.cache/compiled");
 
 /** Starts a service as its own process and waits until /readyz answers 200. */
@@ -49,7 +49,7 @@ export async function startService(options: StartServiceOptions): Promise<Server
   let answer = "no answer";
   for (;;) {
     if (ended)
-      throw new Error(`Cannot start ${name}: it ended with ${ended}\n${recent.join("\n")}`);
+      throw new Error(`Cannot start ${name}: it exited with ${ended}\n${recent.join("\n")}`);
     const answers = await Promise.all(readyPorts.map(askReadiness));
     if (answers.includes("ready")) return server;
     answer = answers.find((text) => text !== "no answer") ?? answer;
@@ -67,7 +67,7 @@ async function askReadiness(port: number): Promise<string> {
       signal: AbortSignal.timeout(2000),
     });
     const body = await response.text();
-    return response.ok ? "ready" : `/readyz answered ${response.status}: ${body.slice(0, 300)}`;
+    return response.ok ? "ready" : `/readyz returned ${response.status}: ${body.slice(0, 300)}`;
   } catch {
     return "no answer";
   }

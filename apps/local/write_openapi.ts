@@ -1,5 +1,5 @@
 /**
- * Writes apps/<service>/openapi.json, each made by `document()` of the service's openapi.ts.
+ * Writes apps/<service>/openapi.json from `document()` of the service's openapi.ts.
  *
  *   npm run openapi              write
  *   npm run openapi -- --check   write nothing; exit 1 where a file would change
@@ -10,14 +10,14 @@ import { pathToFileURL } from "node:url";
 import { readArguments } from "../../shared/runtime/read_arguments.ts";
 import { projectFolder, services } from "./services.ts";
 
-/** What a service's openapi.ts exports. */
+/** The exports of a service's openapi.ts. */
 interface OpenapiModule {
   document(): unknown;
 }
 
 const { values } = readArguments({ options: { check: { type: "boolean", default: false } } });
 
-// The gateway comes last in the list: its document takes in those that were written before.
+// The gateway is last in the list: its document includes those that were written before.
 for (const { name } of services) {
   const folder = join(projectFolder, "apps", name);
   const module = (await import(pathToFileURL(join(folder, "openapi.ts")).href)) as OpenapiModule;
@@ -28,7 +28,7 @@ for (const { name } of services) {
     await writeFile(file, content);
     console.log(`Wrote ${path}`);
   } else if ((await readFile(file, "utf8").catch(() => "")) !== content) {
-    console.error(`${path} is not what the code says: run npm run openapi`);
+    console.error(`${path} is outdated: run npm run openapi`);
     process.exitCode = 1;
   }
 }

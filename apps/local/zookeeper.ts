@@ -5,7 +5,7 @@ import type { ServerProcess } from "./server_process.ts";
 
 /** Where and how to run ZooKeeper. */
 export interface ZookeeperOptions {
-  /** The jars that `fetchKafkaPrograms` answered. */
+  /** The folder of jars that `fetchKafkaPrograms` returned. */
   libs: string;
   dataDir: string;
   port: number;

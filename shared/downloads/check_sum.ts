@@ -3,12 +3,12 @@ import { createReadStream } from "node:fs";
 import { pipeline } from "node:stream/promises";
 
 /**
- * Makes sure that a file that was fetched is the one that is known.
+ * Verifies the checksum of a downloaded file.
  *
- * @param what it is part of, for the message
- * @param name what it is called where it came from
- * @param advice what to do when it is another one
- * @throws {Error} with both checksums when it is another one
+ * @param what the download that it is part of, for the message
+ * @param name its name at the source
+ * @param advice what to do if the checksum differs
+ * @throws {Error} with both checksums if they differ
  */
 export async function checkSum(
   path: string,

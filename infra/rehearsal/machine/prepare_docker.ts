@@ -3,39 +3,32 @@ import { closeSync, openSync } from "node:fs";
 import { access, mkdir } from "node:fs/promises";
 import { delimiter, join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { runProgram } from "../../run_program.ts";
 import { rehearsalCache } from "./cache_folder.ts";
 import { docker } from "./docker.ts";
 
 const startLimitMs = 30_000;
 
 /**
- * Makes sure that a Docker engine is running. As root on a Debian machine it is installed if missing,
- * and started and left running as a service would be.
+ * Makes sure that a Docker engine is running. Root starts one on a machine without systemd, where it
+ * keeps running like a service. apps/local/bootstrap.mjs has installed it.
+ *
+ * @throws {Error} with what to do if this user cannot use or start an engine
  */
 export async function prepareDocker(onProgress: (line: string) => void): Promise<void> {
   if (await isEngineRunning()) return;
-  if (process.getuid?.() !== 0) {
-    throw new Error("The Docker engine is not running: start it and try again");
+  if ((await missingPrograms(["docker", "dockerd"])).length > 0) {
+    throw new Error("Cannot rehearse: Docker is not installed; run npm run rehearse -- --yes");
   }
-  const missing = await missingPrograms(["docker", "dockerd"]);
-  if (missing.length > 0) {
-    onProgress("Installing the Docker engine ...");
-    await installPackages(["docker.io", "iptables"]);
+  if (process.getuid?.() !== 0) {
+    throw new Error(
+      'Cannot rehearse: this user cannot reach a Docker engine; start it and run "sudo usermod -aG docker $USER", then log in again',
+    );
   }
   onProgress("Starting the Docker engine ...");
   await startEngine();
 }
 
-/** Installs Debian packages on this machine. */
-export async function installPackages(names: readonly string[]): Promise<void> {
-  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  await runProgram(["apt-get", "update", "--quiet"], { env });
-  const install = ["apt-get", "install", "--yes", "--no-install-recommends"] as const;
-  await runProgram([...install, ...names], { env });
-}
-
-/** The programs that are not on the PATH. */
+/** Which of the programs are not on the PATH. */
 export async function missingPrograms(names: readonly string[]): Promise<string[]> {
   const folders = [...(process.env.PATH ?? "").split(delimiter), "/usr/sbin", "/sbin"];
   const missing: string[] = [];

@@ -1,4 +1,4 @@
-"""Makes a graph for ONNX Runtime of MPNet's weights, in whole numbers of eight and four bits.
+"""Creates an ONNX graph from MPNet's weights, quantized to integers of eight and four bits.
 
     python convert_mpnet.py FOLDER MODEL
 
@@ -15,7 +15,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-# Before it is loaded: else ONNX Runtime tells its maker's server of its use.
+# Must be set before the import: disables ONNX Runtime's telemetry.
 os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 
 import numpy as np

