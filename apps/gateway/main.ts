@@ -151,7 +151,7 @@ await runService(
       uploadLimit: config.UPLOAD_LIMIT_BYTES,
       deadlineMs: config.UPSTREAM_DEADLINE_MS,
       trustedProxies: config.TRUSTED_PROXIES,
-      own: appListener((request) => app.fetch(request), { hostname: config.HOST }),
+      own: appListener(app, { hostname: config.HOST }),
       observe: observeProxied({ logger, metrics, upstreams }),
       onError,
     });

@@ -79,15 +79,18 @@ export function requireHost(
   };
 }
 
+/** A Hono app, as far as a server needs it. */
+export interface FetchApp {
+  /** `env` holds Node's request and response: `c.env.incoming`, `c.env.outgoing`. */
+  fetch(request: Request, env: never): Response | Promise<Response>;
+}
+
 /**
  * The listener of a Hono app, with problem details also for what has no URL, such as a request whose
  * Host is not valid.
  */
-export function appListener(
-  fetch: Parameters<typeof getRequestListener>[0],
-  { hostname }: { hostname: string },
-): RequestListener {
-  return getRequestListener(fetch, {
+export function appListener(app: FetchApp, { hostname }: { hostname: string }): RequestListener {
+  return getRequestListener((request, env) => app.fetch(request, env as never), {
     hostname,
     errorHandler(error) {
       const problem = error instanceof RequestError ? unreadable : internalError;

@@ -4,7 +4,7 @@ import { createServer, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout } from "node:timers/promises";
 import type { Logger } from "../runtime/logger.ts";
-import { answerUnreadable, appListener, requireHost } from "./answer_unreadable.ts";
+import { answerUnreadable, appListener, type FetchApp, requireHost } from "./answer_unreadable.ts";
 
 /** A server that listens. */
 export interface Listening {
@@ -41,14 +41,8 @@ export interface ListenOptions {
  * const server = await listen(app, { port: config.PORT, host: config.HOST, logger });
  * run.onShutdown("http", () => server.close());
  */
-export async function listen(
-  app: { fetch: (request: Request, env: never) => Response | Promise<Response> },
-  options: ListenOptions,
-): Promise<Listening> {
+export async function listen(app: FetchApp, options: ListenOptions): Promise<Listening> {
   const { host = "127.0.0.1", graceMs = 8000, lingerMs = 0 } = options;
-  const listener = appListener((request, env) => app.fetch(request, env as never), {
-    hostname: host,
-  });
   const server = createServer(
     {
       requestTimeout: options.requestTimeoutMs ?? 600_000,
@@ -56,7 +50,7 @@ export async function listen(
       keepAliveTimeout: 30_000,
       requireHostHeader: false,
     },
-    requireHost(listener),
+    requireHost(appListener(app, { hostname: host })),
   );
   answerUnreadable(server);
   const drain = drainable(server);

@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import type { IncomingMessage } from "node:http";
 import { connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { Hono } from "hono";
@@ -18,12 +19,16 @@ app.get("/slow", async (c) => {
   await slow.promise;
   return c.text("slow");
 });
+app.get("/address", (c) => {
+  const { incoming } = c.env as { incoming: IncomingMessage };
+  return c.text(String(incoming.socket.remoteAddress));
+});
 app.post("/body", async (c) => c.text(await c.req.text()));
 
 const servers = {
   service: await listen(app, { port: 0 }),
   gateway: await openGatewayDoor((_request, response) => response.end("read"), {
-    own: appListener((request) => app.fetch(request), { hostname: "127.0.0.1" }),
+    own: appListener(app, { hostname: "127.0.0.1" }),
   }),
 };
 test.after(async () => {
@@ -140,6 +145,11 @@ for (const [name, { port }] of Object.entries(servers)) {
     } finally {
       clearInterval(writing);
     }
+  });
+
+  test(`${name}: a handler finds the connection of its request`, async () => {
+    const response = await fetch(`http://127.0.0.1:${port}/address`);
+    assert.is(await response.text(), "127.0.0.1");
   });
 
   test(`${name}: other connections go on`, async () => {
