@@ -1,8 +1,8 @@
 import { fileURLToPath } from "node:url";
-import { getRequestListener } from "@hono/node-server";
 import { connectDatabase } from "../../shared/database/connect.ts";
 import { startHousekeeping } from "../../shared/database/housekeeping.ts";
 import { migrateDatabase } from "../../shared/database/migrate.ts";
+import { appListener } from "../../shared/http/answer_unreadable.ts";
 import { purgeIdempotencyKeys } from "../../shared/http/idempotency.ts";
 import { listen } from "../../shared/http/listen.ts";
 import { createServiceTokens } from "../../shared/http/service_tokens.ts";
@@ -150,7 +150,7 @@ await runService(
       uploadLimit: config.UPLOAD_LIMIT_BYTES,
       deadlineMs: config.UPSTREAM_DEADLINE_MS,
       trustedProxies: config.TRUSTED_PROXIES,
-      own: getRequestListener(app.fetch as (request: Request) => Promise<Response>),
+      own: appListener(app, { hostname: config.HOST }),
       observe: observeProxied({ logger, metrics, upstreams }),
       onError,
     });

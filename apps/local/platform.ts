@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { embeddingModel, fetchEmbeddingModel } from "../../shared/downloads/embedding_model.ts";
 import { fetchSpeechModel } from "../../shared/downloads/speech_model.ts";
+import { awaitCoordinators } from "./await_coordinators.ts";
 import { createTopics } from "./create_topics.ts";
 import { startKafka } from "./kafka.ts";
 import { fetchKafkaPrograms } from "./kafka_programs.ts";
@@ -235,7 +236,10 @@ class PlatformRun {
       brokers = [`127.0.0.1:${port}`];
     }
     const known = brokers;
-    await this.#timed("topics", () => createTopics(known));
+    await this.#timed("topics", async () => {
+      await createTopics(known);
+      await awaitCoordinators(known);
+    });
     return known;
   }
 

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from "node:http";
 import type { Context, ErrorHandler } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { isTransientFailure } from "../database/transient_failure.ts";
@@ -15,7 +16,8 @@ export function answerProblems(options: {
   problems: readonly ProblemMapping[];
 }): ErrorHandler<ServiceEnv> {
   return function answerProblems(error, c) {
-    const problem = toProblem(error, options.problems);
+    const problem =
+      hasLeft(c) && isOfConnection(error) ? aborted : toProblem(error, options.problems);
     if (problem.status === 500) {
       options.logger.error({ err: error }, "Cannot serve the request: unexpected error");
     } else if (problem.status > 500) {
@@ -41,7 +43,7 @@ function toProblem(error: unknown, mappings: readonly ProblemMapping[]): Problem
     if (problem) return problem;
   }
   if (error instanceof HTTPException && error.status < 500) return fromHttpException(error);
-  if (isOfDatabase(error)) {
+  if (isOfConnection(error)) {
     return new ProblemError(503, "unavailable", {
       detail: "The database is unavailable; try again.",
       headers: { "Retry-After": "1" },
@@ -54,8 +56,21 @@ function toProblem(error: unknown, mappings: readonly ProblemMapping[]): Problem
   });
 }
 
-/** Whether the database was away, whatever wrapped its error: the same request may succeed soon. */
-function isOfDatabase(error: unknown): boolean {
+const aborted = new ProblemError(400, "request_aborted", {
+  detail: "The connection ended before the request was complete.",
+});
+
+/** Whether the client ended its connection in the middle of a request: reading its body then fails. */
+function hasLeft(c: Context<ServiceEnv>): boolean {
+  const { incoming } = (c.env ?? {}) as { incoming?: IncomingMessage };
+  return incoming?.destroyed === true && !incoming.complete;
+}
+
+/**
+ * Whether a connection failed, whatever wrapped its error: that to the database, unless the client
+ * has left. The same request may succeed soon.
+ */
+function isOfConnection(error: unknown): boolean {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
     if (isTransientFailure(cause)) return true;
   }

@@ -1,50 +1,170 @@
-import { maxHeaderSize, type Server } from "node:http";
+import {
+  type IncomingMessage,
+  maxHeaderSize,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+  STATUS_CODES,
+} from "node:http";
 import type { Duplex } from "node:stream";
+import { getRequestListener, RequestError } from "@hono/node-server";
 import { ProblemError, problemBody } from "./problem.ts";
 
 /**
- * Answers what a server cannot read as a request with a problem, and ends the connection: no route
- * sees it, and Node's own answer has no body.
+ * How long the server still reads from a connection that it has ended. Closing it with unread data
+ * resets it, and the client may lose the response (RFC 9112, section 9.6).
  */
-export function answerUnreadable(server: Server): void {
-  server.on("clientError", (error: NodeJS.ErrnoException, socket: Duplex) => {
-    // The client is gone, or a response has already started.
-    if (error.code === "ECONNRESET" || !socket.writable || isAnswering(socket)) {
-      socket.destroy(error);
+const LINGER_MS = 1_000;
+
+/** Statuses of the parser's and the server's errors; all others are 400. */
+const PROBLEMS: Readonly<Record<string, ProblemError>> = {
+  HPE_HEADER_OVERFLOW: new ProblemError(431, "header_too_large", {
+    detail: `The request line and headers may have at most ${maxHeaderSize} bytes. Shorten the query or the headers.`,
+  }),
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: new ProblemError(413, "too_large", {
+    detail: "The chunk extensions of the body are too large.",
+  }),
+  ERR_HTTP_REQUEST_TIMEOUT: new ProblemError(408, "request_timeout", {
+    detail: "The request did not arrive completely in time. Send it again.",
+  }),
+};
+
+const unreadable = new ProblemError(400, "unreadable_request", {
+  detail: "The request is not a valid HTTP/1.1 request.",
+});
+
+/** A server's connection; Node stores the response that is being sent on it. */
+type Connection = Duplex & { readonly _httpMessage?: ServerResponse<IncomingMessage> | null };
+
+/**
+ * Makes a server respond with problem details to what is not a valid request, and close the
+ * connection. Such a request reaches no listener, and Node's own response has no body. Responses to
+ * earlier requests of the connection are sent first.
+ *
+ * @example
+ * const server = createServer({ requireHostHeader: false }, requireHost(listener));
+ * answerUnreadable(server, { headers: { "x-content-type-options": "nosniff" } });
+ */
+export function answerUnreadable(
+  server: Server,
+  { headers = {} }: { headers?: Readonly<Record<string, string>> } = {},
+): void {
+  const failed = new WeakSet<Duplex>();
+  server.on("clientError", (error: NodeJS.ErrnoException, connection: Connection) => {
+    // The parser reports every further chunk of a connection that has failed.
+    if (failed.has(connection)) return;
+    failed.add(connection);
+    if (error.code === "ECONNRESET") connection.destroy(error);
+    else answerInTurn(connection, { error, headers });
+  });
+  server.on("checkExpectation", (_request, response) => {
+    answerAndClose(response, { problem: unknownExpectation, headers });
+  });
+}
+
+/**
+ * Passes requests on, and responds with problem details to one of HTTP/1.1 without Host. Node would
+ * do this without a body: create the server with `requireHostHeader: false`.
+ */
+export function requireHost(
+  listener: RequestListener,
+  { headers = {} }: { headers?: Readonly<Record<string, string>> } = {},
+): RequestListener {
+  return (request, response) => {
+    if (request.headers.host !== undefined || request.httpVersion !== "1.1") {
+      listener(request, response);
       return;
     }
-    const problem = problemBody(problemOf(error));
-    const body = JSON.stringify(problem);
-    socket.end(
-      [
-        `HTTP/1.1 ${problem.status} ${problem.title}`,
-        "Connection: close",
-        "Content-Type: application/problem+json",
-        `Content-Length: ${Buffer.byteLength(body)}`,
-        "",
-        body,
-      ].join("\r\n"),
-    );
+    answerAndClose(response, { problem: missingHost, headers });
+  };
+}
+
+/** A Hono app, as far as a server needs it. */
+export interface FetchApp {
+  /** `env` holds Node's request and response: `c.env.incoming`, `c.env.outgoing`. */
+  fetch(request: Request, env: never): Response | Promise<Response>;
+}
+
+/**
+ * The listener of a Hono app, with problem details also for what has no URL, such as a request whose
+ * Host is not valid.
+ */
+export function appListener(app: FetchApp, { hostname }: { hostname: string }): RequestListener {
+  return getRequestListener((request, env) => app.fetch(request, env as never), {
+    hostname,
+    errorHandler(error) {
+      const problem = error instanceof RequestError ? unreadable : internalError;
+      const body = JSON.stringify(problemBody(problem));
+      return new Response(body, { status: problem.status, headers: closingHeaders(body) });
+    },
   });
 }
 
-function problemOf({ code }: NodeJS.ErrnoException): ProblemError {
-  if (code === "HPE_HEADER_OVERFLOW") {
-    return new ProblemError(400, "header_too_large", {
-      detail: `The URL and headers of a request must not exceed ${maxHeaderSize} bytes in total; shorten the query or the headers.`,
-    });
-  }
-  if (code === "ERR_HTTP_REQUEST_TIMEOUT") {
-    return new ProblemError(408, "request_timeout", {
-      detail: "The request was not received completely in time; send it again.",
-    });
-  }
-  return new ProblemError(400, "unreadable_request", {
-    detail: "The request is not a valid HTTP/1.1 request.",
-  });
+const missingHost = new ProblemError(400, "unreadable_request", {
+  detail: "A request of HTTP/1.1 needs the header Host.",
+});
+
+const unknownExpectation = new ProblemError(417, "expectation_failed", {
+  detail: "The only supported value of the header Expect is 100-continue.",
+});
+
+/** Hono's error handler maps everything else: this is for what it cannot handle. */
+const internalError = new ProblemError(500, "internal_error", {
+  detail: "Something went wrong in the service.",
+});
+
+function answerAndClose(
+  response: ServerResponse,
+  { problem, headers }: { problem: ProblemError; headers: Readonly<Record<string, string>> },
+): void {
+  const body = JSON.stringify(problemBody(problem));
+  response.writeHead(problem.status, { ...headers, ...closingHeaders(body) });
+  response.end(response.req.method === "HEAD" ? undefined : body);
 }
 
-/** Whether an answer to an earlier request of the connection is on its way. */
-function isAnswering(socket: Duplex & { _httpMessage?: { headersSent: boolean } | null }): boolean {
-  return socket._httpMessage?.headersSent ?? false;
+interface Failure {
+  readonly error: NodeJS.ErrnoException;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** Waits for the responses to complete requests; that to a request whose body failed is replaced. */
+function answerInTurn(connection: Connection, failure: Failure): void {
+  const current = connection._httpMessage;
+  if (current?.req.complete) {
+    current.once("close", () => answerInTurn(connection, failure));
+  } else if (!connection.writable || current?.headersSent) {
+    connection.destroy(failure.error);
+  } else {
+    endWith(connection, responseTo(failure));
+  }
+}
+
+function responseTo({ error, headers }: Failure): string {
+  const problem = PROBLEMS[error.code ?? ""] ?? unreadable;
+  const body = JSON.stringify(problemBody(problem));
+  const fields = Object.entries({
+    date: new Date().toUTCString(),
+    ...headers,
+    ...closingHeaders(body),
+  });
+  const head = [
+    `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}`,
+    ...fields.map(([name, value]) => `${name}: ${value}`),
+  ];
+  return `${head.join("\r\n")}\r\n\r\n${body}`;
+}
+
+function closingHeaders(body: string): Record<string, string> {
+  return {
+    "content-type": "application/problem+json",
+    "content-length": String(Buffer.byteLength(body)),
+    "cache-control": "no-store",
+    connection: "close",
+  };
+}
+
+function endWith(connection: Duplex, response: string): void {
+  const force = setTimeout(() => connection.destroy(), LINGER_MS);
+  connection.once("close", () => clearTimeout(force));
+  connection.end(response);
 }

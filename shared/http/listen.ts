@@ -1,11 +1,10 @@
 import { once } from "node:events";
 import { writeSync } from "node:fs";
-import type { Server, ServerResponse } from "node:http";
+import { createServer, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout } from "node:timers/promises";
-import { createAdaptorServer } from "@hono/node-server";
 import type { Logger } from "../runtime/logger.ts";
-import { answerUnreadable } from "./answer_unreadable.ts";
+import { answerUnreadable, appListener, type FetchApp, requireHost } from "./answer_unreadable.ts";
 
 /** A server that listens. */
 export interface Listening {
@@ -42,19 +41,17 @@ export interface ListenOptions {
  * const server = await listen(app, { port: config.PORT, host: config.HOST, logger });
  * run.onShutdown("http", () => server.close());
  */
-export async function listen(
-  app: { fetch: (request: Request, env: never) => Response | Promise<Response> },
-  options: ListenOptions,
-): Promise<Listening> {
+export async function listen(app: FetchApp, options: ListenOptions): Promise<Listening> {
   const { host = "127.0.0.1", graceMs = 8000, lingerMs = 0 } = options;
-  const server = createAdaptorServer({
-    fetch: (request, env) => app.fetch(request, env as never),
-    serverOptions: {
+  const server = createServer(
+    {
       requestTimeout: options.requestTimeoutMs ?? 600_000,
       // Longer than callers keep idle connections, so that it is they who close them.
       keepAliveTimeout: 30_000,
+      requireHostHeader: false,
     },
-  }) as Server;
+    requireHost(appListener(app, { hostname: host })),
+  );
   answerUnreadable(server);
   const drain = drainable(server);
   server.listen(options.port, host);

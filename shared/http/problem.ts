@@ -10,11 +10,21 @@ export interface Issue {
   readonly message: string;
 }
 
+/** A limit that was reached. */
+export interface Quota {
+  readonly limit: number;
+  readonly used: number;
+  /** An ISO 8601 instant. */
+  readonly resetsAt: string;
+}
+
 /** What a problem contains in addition to its status and code. */
 export interface ProblemOptions extends ErrorOptions {
   /** A sentence for the caller: what is wrong and what to do. */
   detail: string;
   issues?: readonly Issue[];
+  /** The limit that was reached, when the status is 429. */
+  quota?: Quota;
   /** Further response headers, such as `Retry-After`. */
   headers?: Readonly<Record<string, string>>;
 }
@@ -32,6 +42,7 @@ export class ProblemError extends Error {
   readonly code: string;
   readonly detail: string;
   readonly issues: readonly Issue[];
+  readonly quota: Quota | undefined;
   readonly headers: Readonly<Record<string, string>>;
 
   constructor(status: number, code: string, options: ProblemOptions) {
@@ -40,6 +51,7 @@ export class ProblemError extends Error {
     this.code = code;
     this.detail = options.detail;
     this.issues = options.issues ?? [];
+    this.quota = options.quota;
     this.headers = options.headers ?? {};
   }
 }
@@ -88,6 +100,14 @@ export const problemSchema = z
       )
       .optional()
       .describe("All validation errors of the request"),
+    quota: z
+      .object({
+        limit: z.int().describe("How many are allowed"),
+        used: z.int().describe("How many are used"),
+        resetsAt: z.iso.datetime().describe("When the count starts again"),
+      })
+      .optional()
+      .describe("The limit that was reached"),
   })
   .openapi("Problem", {
     example: {
@@ -119,6 +139,7 @@ export function problemBody(
     code: problem.code,
     ...(at.requestId === undefined ? {} : { requestId: at.requestId }),
     ...(problem.issues.length === 0 ? {} : { errors: [...problem.issues] }),
+    ...(problem.quota === undefined ? {} : { quota: problem.quota }),
   };
 }
 
@@ -195,6 +216,32 @@ function problemResponse(status: ProblemStatus): ProblemResponse {
   const example = problemBody(new ProblemError(status, code, { detail }));
   return {
     description: statusText(status),
+    content: { "application/problem+json": { schema: problemSchema, example } },
+  };
+}
+
+/**
+ * The response of a route whose caller has reached a limit.
+ *
+ * @example
+ * responses: { 202: { ... }, 429: quotaResponse({ code, description, detail, quota }) }
+ */
+export function quotaResponse(options: {
+  code: string;
+  description: string;
+  detail: string;
+  quota: Quota;
+}) {
+  const { code, description, detail, quota } = options;
+  const example = problemBody(new ProblemError(429, code, { detail, quota }));
+  return {
+    description,
+    headers: {
+      "Retry-After": {
+        schema: { type: "integer" as const },
+        description: "Seconds until the limit resets",
+      },
+    },
     content: { "application/problem+json": { schema: problemSchema, example } },
   };
 }

@@ -37,3 +37,12 @@ declare module "kafkajs/src/network/requestQueue/index.js" {
   };
   export = RequestQueueClass;
 }
+
+declare module "kafkajs/src/protocol/error.js" {
+  export const errorCodes: readonly {
+    readonly type: string;
+    readonly code: number;
+    readonly retriable: boolean;
+    readonly message: string;
+  }[];
+}

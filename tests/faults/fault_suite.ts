@@ -50,7 +50,7 @@ export async function runFaultSuite(options: FaultSuiteOptions): Promise<FaultRe
   const folder = await mkdtemp(join(tmpdir(), `faults-${seed}-`));
   const run = await startFaultRun({
     ...{ seed, folder, tell, learners: options.learners, doubled: options.doubled },
-    // About half of the quizzes that a learner will ask for: some are refused.
+    // About half of the quizzes that a learner will ask for: some are rejected.
     dailyQuizzes: Math.max(6 * options.times, Math.ceil(uploads / options.learners / 4)),
   });
   try {

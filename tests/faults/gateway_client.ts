@@ -3,6 +3,8 @@ import { setTimeout as delay } from "node:timers/promises";
 /** An answer that is no longer tried again. */
 export interface Answer {
   readonly status: number;
+  /** How long the caller should wait before the next attempt, if the answer says so. */
+  readonly retryAfterMs: number;
   /** Parsed JSON; undefined where it is none. */
   readonly body: unknown;
   readonly bytes: number;
@@ -60,7 +62,8 @@ export function createGatewayClient(
     const content = Buffer.from(await response.arrayBuffer());
     const isJson = /[/+]json\b/.test(response.headers.get("content-type") ?? "");
     const json = isJson && content.length > 0 ? JSON.parse(content.toString()) : undefined;
-    return { status: response.status, body: json, bytes: content.length };
+    const retryAfterMs = Number(response.headers.get("retry-after") ?? 0) * 1_000;
+    return { status: response.status, retryAfterMs, body: json, bytes: content.length };
   }
 
   return {
@@ -73,7 +76,7 @@ export function createGatewayClient(
           if (answer.status === 401 && signIn && refusals < MOST_REFUSALS) {
             token = undefined;
             refusals += 1;
-          } else if (answer.status < 500 && answer.status !== 429) return answer;
+          } else if (!isTransient(answer)) return answer;
         }
         if (Date.now() > deadline) {
           const last = answer instanceof Error ? String(answer.cause ?? answer) : answer.status;
@@ -84,6 +87,11 @@ export function createGatewayClient(
       }
     },
   };
+}
+
+/** A failure of the platform, or a limit that resets while the client is still patient. */
+function isTransient({ status, retryAfterMs }: Answer): boolean {
+  return status >= 500 || (status === 429 && retryAfterMs < PATIENCE_MS);
 }
 
 /** The body of an answer with one of `statuses`. @throws {Error} with the body of any other */

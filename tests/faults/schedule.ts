@@ -7,7 +7,7 @@ import { databaseCrash, databaseRestart, droppedConnections } from "./kinds/data
 import { killService } from "./kinds/kill_service.ts";
 import { poison } from "./kinds/poison.ts";
 import {
-  allowanceFails,
+  allowanceUsedUp,
   documentsFail,
   notesFail,
   publicationFails,
@@ -32,7 +32,7 @@ export const allFaults: readonly Fault[] = [
   ...workers.flatMap((service) => crashChannels.map((channel) => crashAt(service, channel))),
   ...[brokerStop, brokerKill, brokerPause, zookeeperRestart],
   ...[databaseRestart, databaseCrash, droppedConnections, poison],
-  ...[allowanceFails, documentsFail, notesFail, questionsFail, publicationFails],
+  ...[allowanceUsedUp, documentsFail, notesFail, questionsFail, publicationFails],
 ];
 
 /** One of each kind that matters most, for a run of two minutes. */
@@ -44,7 +44,7 @@ export const fewFaults: readonly Fault[] = [
   crashAt("documents", "jobs:effect:applied"),
   ...allWorks.map(({ service }) => crashAt(service, "jobs:effect:applied")),
   ...[brokerPause, databaseCrash, droppedConnections, poison],
-  ...[allowanceFails, documentsFail, notesFail, questionsFail, publicationFails],
+  ...[allowanceUsedUp, documentsFail, notesFail, questionsFail, publicationFails],
 ];
 
 /** Spreads each fault `times` over the stream of uploads, in an order that the seed decides. */

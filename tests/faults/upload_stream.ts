@@ -18,8 +18,6 @@ export interface AcceptedQuiz {
   readonly workflowId: string;
   readonly learner: Learner;
   readonly documentIds: readonly string[];
-  /** Whether it failed at once. */
-  readonly refused: boolean;
 }
 
 /** Everything that the platform has said yes to. */
@@ -69,22 +67,20 @@ export async function upload(
   return taken;
 }
 
-/** Asks for a quiz and notes that it was accepted. */
+/** Requests a quiz and records it, or returns undefined when the day's allowance is used up. */
 export async function requestQuiz(
   accepted: Accepted,
   request: { learner: Learner; documentIds: readonly string[]; name: string },
-): Promise<AcceptedQuiz> {
+): Promise<AcceptedQuiz | undefined> {
   const { learner, documentIds, name } = request;
   const answer = await learner.ask("/v1/quizzes", {
     method: "POST",
     idempotencyKey: name,
     json: { documentIds, questionCount: 3 },
   });
-  const { id, workflowId, status } = bodyOf<{ id: string; workflowId: string; status: string }>(
-    answer,
-    202,
-  );
-  const quiz = { quizId: id, workflowId, learner, documentIds, refused: status === "failed" };
+  if (bodyOf<{ code?: string }>(answer, 202, 429).code === "allowance_used_up") return undefined;
+  const { id, workflowId } = bodyOf<{ id: string; workflowId: string }>(answer, 202);
+  const quiz = { quizId: id, workflowId, learner, documentIds };
   accepted.quizzes.push(quiz);
   return quiz;
 }
@@ -156,7 +152,8 @@ export async function streamUploads(options: {
           ? [documentId, before.documentId]
           : [documentId];
       const name = `quiz-${seed}-${index}`;
-      asked.push(await requestQuiz(accepted, { learner, documentIds, name }));
+      const quiz = await requestQuiz(accepted, { learner, documentIds, name });
+      if (quiz) asked.push(quiz);
       const earlier = asked.length > ANSWERED_AFTER ? asked.shift() : undefined;
       if (earlier) await attemptQuiz(accepted, earlier);
     }

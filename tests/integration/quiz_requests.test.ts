@@ -7,8 +7,17 @@ import { waitFor } from "../support/wait_for.ts";
 const test = suite("asking for quizzes");
 let platform: QuizPlatform;
 
+const HOUR = 3_600_000;
+/** When the allowance resets: in the future, so that no workflow's deadline has passed. */
+const RESET = new Date(Math.ceil(Date.now() / (24 * HOUR)) * 24 * HOUR + 24 * HOUR);
+const BEFORE_RESET = new Date(RESET.getTime() - 11 * HOUR);
+let now = BEFORE_RESET;
+
 test.before(async () => {
-  platform = await startQuizPlatform({ dailyQuizzes: 2 });
+  platform = await startQuizPlatform({ dailyQuizzes: 3, now: () => now });
+});
+test.before.each(() => {
+  now = BEFORE_RESET;
 });
 test.after(() => platform.close());
 
@@ -88,22 +97,72 @@ test("a request that comes again is answered the same, also when its document is
   assert.is(again.headers.get("idempotency-replayed"), "true");
 });
 
-test("the day's allowance: one too many fails at its first step, and says why", async () => {
+/** Rows of every table that a quiz request writes to. */
+async function storedRows() {
+  const counts: Record<string, number> = {};
+  for (const table of [
+    ...[
+      "events",
+      "owned_quizzes",
+      "allowance_reservations",
+      "awaited_documents",
+      "known_documents",
+    ],
+    ...["quiz_view", "workflow_view", "idempotency_keys", "jobs", "outbox", "progress"],
+  ]) {
+    const { sql } = platform.database;
+    const [row] = await sql<{ n: number }[]>`select count(*)::int as n from ${sql(table)}`;
+    counts[table] = row?.n ?? 0;
+  }
+  return counts;
+}
+
+test("a request beyond the day's allowance is rejected with 429 and stores nothing", async () => {
   const { ask } = platform;
   const as = newId();
   const body = request(platform.addDocument(as));
-  for (let asked = 0; asked < 2; asked++) {
-    assert.is((await ask("POST", "/v1/quizzes", { as, body })).body.status, "pending");
+  for (let requested = 0; requested < 3; requested++) {
+    assert.is((await ask("POST", "/v1/quizzes", { as, body, key: `${requested}` })).status, 202);
   }
-  const refused = await ask("POST", "/v1/quizzes", { as, body });
-  assert.is(refused.status, 202);
-  assert.is(refused.body.status, "failed");
-  assert.is(refused.body.problem.code, "allowance_used_up");
-  const { body: workflow } = await ask("GET", `/v1/workflows/${refused.body.workflowId}`, { as });
-  assert.is(workflow.status, "failed");
-  assert.is(workflow.steps[0].status, "failed");
-  const { body: quiz } = await ask("GET", `/v1/quizzes/${refused.body.id}`, { as });
-  assert.is(quiz.problem.code, "allowance_used_up");
+  const before = await storedRows();
+  const rejected = await ask("POST", "/v1/quizzes", { as, body, key: "rejected" });
+  assert.is(rejected.status, 429);
+  assert.is(rejected.headers.get("content-type"), "application/problem+json");
+  assert.is(rejected.headers.get("retry-after"), String(11 * 3600));
+  assert.is(rejected.body.code, "allowance_used_up");
+  assert.match(rejected.body.detail, /3 of 3 quizzes/u);
+  const quota = { limit: 3, used: 3, resetsAt: RESET.toISOString() };
+  assert.equal(rejected.body.quota, quota);
+  assert.equal(await storedRows(), before);
+
+  const replayed = await ask("POST", "/v1/quizzes", { as, body, key: "0" });
+  assert.is(replayed.status, 202, "an accepted request is replayed");
+  now = RESET;
+  const accepted = await ask("POST", "/v1/quizzes", { as, body, key: "rejected" });
+  assert.is(accepted.status, 202, "the rejected request's key is free");
+  assert.is(accepted.headers.get("idempotency-replayed"), null);
+});
+
+test("parallel requests for the last quiz of the day: exactly one is accepted", async () => {
+  const { ask } = platform;
+  const another = await platform.startAnother();
+  for (let round = 0; round < 5; round++) {
+    const as = newId();
+    // Different documents: what serializes the requests is the allowance alone.
+    const bodies = Array.from({ length: 6 }, () => request(platform.addDocument(as)));
+    const [first, second, ...rest] = bodies;
+    for (const body of [first, second]) {
+      assert.is((await ask("POST", "/v1/quizzes", { as, body })).status, 202);
+    }
+    const answers = await Promise.all(
+      rest.map((body, index) =>
+        ask("POST", "/v1/quizzes", { as, body, ...(index % 2 === 0 && { app: another.app }) }),
+      ),
+    );
+    const statuses = answers.map(({ status }) => status).sort();
+    assert.equal(statuses, [202, 429, 429, 429]);
+    assert.is((await ask("GET", "/v1/quizzes", { as })).body.items.length, 3);
+  }
 });
 
 test("a quiz that fails or is deleted early gives the allowance back", async () => {

@@ -103,6 +103,7 @@ test("every published operation says what it is for and who may call it, and eve
       const name = `${method} ${path}`;
       assert.type(described.operationId, "string", name);
       assert.type(described.summary, "string", name);
+      assert.ok("431" in (described.responses as object), `${name} can be too large`);
       if (path.startsWith("/v1/")) assert.ok(Array.isArray(described.security), name);
     }
   }

@@ -1,9 +1,7 @@
 import { once } from "node:events";
 import { closeSync, openSync, readFileSync } from "node:fs";
 import { Agent, get, type IncomingMessage } from "node:http";
-import { connect } from "node:net";
 import { join } from "node:path";
-import { text } from "node:stream/consumers";
 import { Hono } from "hono";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
@@ -75,26 +73,6 @@ listening("closing lets a running request end and tells its caller to close", as
   assert.is(response.headers.connection, "close");
   await closing;
   agent.destroy();
-});
-
-listening("what cannot be read as a request is answered with a problem", async () => {
-  const app = new Hono();
-  app.get("/", (c) => c.text("read"));
-  const server = await listen(app, { port: 0 });
-  const long = await fetch(`http://127.0.0.1:${server.port}/?q=${"x".repeat(17_000)}`);
-  assert.is(long.status, 400);
-  assert.is(long.headers.get("content-type"), "application/problem+json");
-  const problem = (await long.json()) as { code: string; detail: string };
-  assert.is(problem.code, "header_too_large");
-  assert.match(problem.detail, /16384 bytes/u);
-
-  const socket = connect(server.port, "127.0.0.1");
-  socket.end("HELLO\r\n\r\n");
-  const answer = await text(socket);
-  assert.match(answer, /^HTTP\/1\.1 400 Bad Request\r\n/u);
-  assert.match(answer, /"code":"unreadable_request"/u);
-  assert.is(await (await fetch(`http://127.0.0.1:${server.port}/`)).text(), "read");
-  await server.close();
 });
 
 listening("closing does not wait for ever", async () => {

@@ -1,7 +1,10 @@
+import { once } from "node:events";
+import { connect } from "node:net";
 import { createRoute, z } from "@hono/zod-openapi";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { idempotencyHeader } from "../../shared/http/idempotency.ts";
+import { listen } from "../../shared/http/listen.ts";
 import { openApiDocument } from "../../shared/http/openapi_document.ts";
 import { pageOf, pageQuery } from "../../shared/http/paging.ts";
 import {
@@ -15,6 +18,7 @@ import { createServiceApp, type ServiceAppOptions } from "../../shared/http/serv
 import { createMetrics } from "../../shared/runtime/metrics.ts";
 import { startTracing } from "../../shared/runtime/tracing.ts";
 import { loggerWithLines } from "../support/log_lines.ts";
+import { waitFor } from "../support/wait_for.ts";
 
 class QuizClosedError extends Error {
   override readonly name = "QuizClosedError";
@@ -284,6 +288,26 @@ http(
     for (const open of ["/livez", "/readyz", "/openapi.json"]) {
       assert.is((await app.request(open)).status, 200);
     }
+  },
+);
+
+http(
+  "a client that leaves in the middle of its request is not a failure of the database",
+  async () => {
+    const { app, lines } = service();
+    const server = await listen(app, { port: 0 });
+    const socket = connect(server.port, "127.0.0.1");
+    const head = "POST /v1/drafts HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n";
+    socket.write(`${head}Transfer-Encoding: chunked\r\nExpect: 100-continue\r\n\r\n`);
+    await once(socket, "data");
+    socket.resetAndDestroy();
+    const logged = await waitFor(() => lines.find(({ event }) => event === "request"));
+    assert.is(logged.status, 400);
+    assert.equal(
+      lines.filter(({ level }) => level === "warn" || level === "error"),
+      [],
+    );
+    await server.close();
   },
 );
 

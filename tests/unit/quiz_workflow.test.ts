@@ -32,7 +32,6 @@ const start = (
   at,
   ids,
   request: { documentIds, questionCount: 10, types: ["fill_in"], difficulty: "easy" },
-  allowance: { limit: 50, used: 0 },
   limits,
   known: [],
   ...changes,
@@ -126,13 +125,6 @@ test("publishes when questions are made, and completes when the read models show
 });
 
 // Each step failing, and what is undone.
-
-test("a used-up allowance fails at once and leaves nothing to undo", () => {
-  const { state, steps, does } = after(start(["a"], { allowance: { limit: 2, used: 2 } }));
-  assert.is(steps, "failed pending pending pending pending");
-  assert.is(state.problem?.code, "allowance_used_up");
-  assert.equal(does, ["AwaitDocuments", "StopAwaitingDocuments", "FailQuiz"]);
-});
 
 const failures: [what: string, commands: WorkflowCommand[], code: string, steps: string][] = [
   [

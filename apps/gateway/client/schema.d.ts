@@ -9,8 +9,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The keys that access tokens are signed with
-         * @description A JSON Web Key Set (RFC 7517): the key of now, the next one, and those before it whose tokens still live.
+         * Get the token signing keys
+         * @description Returns the public keys for verifying access tokens as a JSON Web Key Set (RFC 7517): the current key, the next key, and previous keys whose tokens have not expired.
          */
         get: operations["getKeys"];
         put?: never;
@@ -29,8 +29,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Whether the process runs
-         * @description Answers as long as the process can answer at all; looks at nothing else.
+         * Check liveness
+         * @description Returns 200 while the process is running. Does not check any dependencies.
          */
         get: operations["isAlive"];
         put?: never;
@@ -49,8 +49,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Whether the service can serve
-         * @description Answers 200 when everything that it needs answers, otherwise 503 that names what does not.
+         * Check readiness
+         * @description Returns 200 if all dependencies are available; otherwise returns 503 and lists the unavailable dependencies in `detail`.
          */
         get: operations["isReady"];
         put?: never;
@@ -69,8 +69,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Messages that services put aside
-         * @description Service after service, newest first within each. A service that does not answer is named in `unavailable`, and its letters are missing. Role operator only.
+         * List dead letters
+         * @description Lists the messages that services could not process, grouped by service, newest first within each service. If a service is unavailable, it is listed in `unavailable` and its dead letters are omitted. Requires the operator role.
          */
         get: operations["listDeadLetters"];
         put?: never;
@@ -91,8 +91,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Give a message up
-         * @description What waits behind it is handled.
+         * Discard a dead letter
+         * @description Deletes the dead letter without processing it. Later messages with the same key that were waiting for it are then processed. Requires the operator role.
          */
         post: operations["discardDeadLetter"];
         delete?: never;
@@ -111,8 +111,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Handle a message again
-         * @description Soon afterwards the letter is gone, or parked again with the new error.
+         * Replay a dead letter
+         * @description Schedules the message to be processed again. If processing succeeds, the dead letter is removed; otherwise it is parked again with the new error. Returns 409 while an earlier message with the same key is parked. Requires the operator role.
          */
         post: operations["replayDeadLetter"];
         delete?: never;
@@ -129,8 +129,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Topics and how far each group has read
-         * @description Asks Kafka for the lag of every consumer group on every topic. Role operator only.
+         * List topics with consumer lag
+         * @description Returns the lag of every consumer group on every topic, as reported by Kafka. Requires the operator role.
          */
         get: operations["listTopics"];
         put?: never;
@@ -149,14 +149,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Your audio, the newest first
-         * @description With what is being made, and what could not be.
+         * List audio generations
+         * @description Returns the caller's audio generations, newest first, including those that are in progress or failed.
          */
         get: operations["listAudioGenerations"];
         put?: never;
         /**
-         * Have a text, a document, its notes, or a talk about them spoken
-         * @description Made in the background: follow GET /v1/events or ask for it. A document may be in any state; its audio is made when it is read. The same words, spoken the same way, are made once.
+         * Synthesize speech from a text, a document or its notes
+         * @description Generates audio in the background: follow GET /v1/events, or poll the audio generation. A document may have any status; its audio is generated once the document is processed. Requests with the same content, voices, speed and format share one recording. Returns 404 if the document does not exist, 422 if the format is unavailable on this installation, and 503 if the documents service is unreachable.
          */
         post: operations["createAudioGeneration"];
         delete?: never;
@@ -173,15 +173,15 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Audio: its status, chapters and length
-         * @description It is ready once the file was made and heard through; a failed one says why.
+         * Get an audio generation
+         * @description Returns the status of an audio generation, and its file and chapters once it is ready. A failed one has a `problem`.
          */
         get: operations["getAudioGeneration"];
         put?: never;
         post?: never;
         /**
-         * Delete audio, or give up making it
-         * @description Nothing of it remains. Its document stays.
+         * Delete or cancel an audio generation
+         * @description Cancels the audio generation if it is in progress, and deletes its audio. The document is not affected.
          */
         delete: operations["deleteAudioGeneration"];
         options?: never;
@@ -197,8 +197,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The audio file
-         * @description With its chapters in it. A Range of bytes can be asked for, with If-Range; If-None-Match takes the ETag, which is the file's SHA-256. Until it is ready, and when it could not be made, 409 says why there is none.
+         * Download the audio file
+         * @description Returns the audio file with its chapters embedded. Supports range requests (`Range`, `If-Range`) and conditional requests (`If-None-Match`); the `ETag` is the file's SHA-256. Returns 409 while the audio is not ready, or if generating it failed.
          */
         get: operations["downloadAudio"];
         put?: never;
@@ -217,14 +217,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Your transcriptions, the newest first
-         * @description Each with its state; what was said is read apart.
+         * List transcriptions
+         * @description Returns the caller's transcriptions, newest first, without their transcripts.
          */
         get: operations["listTranscriptions"];
         put?: never;
         /**
-         * Have a recording written down
-         * @description Takes audio or video in any common container; what it is is told by the content, not by the name. The work is done in the background: follow GET /v1/events or ask for the transcription. 503 says what this installation lacks to do it.
+         * Transcribe a recording
+         * @description Accepts audio or video in any common container; the type is detected from the content, not from the file name. The recording is transcribed in the background: follow GET /v1/events, or poll the transcription. Returns 413 if the file is too large, 415 if it is not audio or video, and 503 if this installation has no transcription engine.
          */
         post: operations["createTranscription"];
         delete?: never;
@@ -241,15 +241,15 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A transcription
-         * @description Its status as of now, and why it failed where it did.
+         * Get a transcription
+         * @description Returns the current status of a transcription. A failed one has a `problem`. The transcript is a separate resource.
          */
         get: operations["getTranscription"];
         put?: never;
         post?: never;
         /**
          * Delete a transcription
-         * @description Work on it stops; the recording and its transcript are removed. A document that was made of it stays yours until you delete it.
+         * @description Cancels the transcription if it is in progress, and deletes the recording and the transcript. A document created from the transcript is not affected.
          */
         delete: operations["deleteTranscription"];
         options?: never;
@@ -267,8 +267,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Make the transcript a document
-         * @description Notes and quizzes can then be made of it; its sections are a minute of speech each, titled by their times. Asked again, the answer is the same document. Location answers 404 for the moment until the document is imported: `document.status` of the transcription says `importing` meanwhile, and GET /v1/events tells of the document.
+         * Create a document from a transcript
+         * @description Creates a document for notes and quizzes, with one section per minute of speech, titled by its timestamps. A transcript has at most one document: later requests return the same one. The document is imported in the background; until then its URL returns 404 and `document.status` of the transcription is `importing`. GET /v1/events reports when it is available. Returns 409 if the transcript is empty or not ready.
          */
         post: operations["makeTranscriptDocument"];
         delete?: never;
@@ -285,8 +285,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What was said, with times
-         * @description Until it is written down, and when it could not be, 409 says why there is none.
+         * Get a transcript
+         * @description Returns the transcript with timestamps, as plain text or as subtitles. Returns 409 while the transcript is not ready, or if the transcription failed.
          */
         get: operations["getTranscript"];
         put?: never;
@@ -305,8 +305,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The voices, paces and formats that audio can be made with
-         * @description As the engine and the machine have them; missing says what would give more.
+         * List voices, speeds and formats
+         * @description Returns what the speech engine of this installation supports. `missing` says why some formats are unavailable.
          */
         get: operations["listVoices"];
         put?: never;
@@ -328,7 +328,7 @@ export interface paths {
         put?: never;
         /**
          * Sign in
-         * @description Exchanges email address and password for a pair of tokens.
+         * @description Exchanges an email address and password for an access token and a refresh token. Returns 401 if they are incorrect, and 429 after too many failed attempts.
          */
         post: operations["logIn"];
         delete?: never;
@@ -348,7 +348,7 @@ export interface paths {
         put?: never;
         /**
          * Sign out
-         * @description Ends the sign-in that the refresh token belongs to. Access tokens that were issued live on until they expire.
+         * @description Revokes the session that the refresh token belongs to. Access tokens that were already issued remain valid until they expire.
          */
         post: operations["logOut"];
         delete?: never;
@@ -368,7 +368,7 @@ export interface paths {
         put?: never;
         /**
          * Change the password
-         * @description Ends every sign-in of the account and answers a new pair of tokens.
+         * @description Changes the caller's password, revokes all sessions of the account and returns new tokens. Returns 401 if the current password is incorrect.
          */
         post: operations["changePassword"];
         delete?: never;
@@ -387,8 +387,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Get the next pair of tokens
-         * @description Each refresh token is good for one exchange. Sent again within 10 seconds (a doubled request) it gets another pair; later, it ends the whole sign-in, because two parties hold it.
+         * Refresh tokens
+         * @description Exchanges a refresh token for a new access token and refresh token. A refresh token can be used once. If it is reused within 10 seconds (a retried request), new tokens are issued; if it is reused later, the session is revoked, because the token may have been stolen.
          */
         post: operations["refresh"];
         delete?: never;
@@ -407,8 +407,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Make an account
-         * @description Makes a learner's account. Sign in with `POST /v1/auth/login` afterwards.
+         * Register an account
+         * @description Creates an account with the learner role. Returns 409 if the email address is already registered. No tokens are issued: sign in with `POST /v1/auth/login`.
          */
         post: operations["register"];
         delete?: never;
@@ -425,14 +425,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Your conversations, the newest first
-         * @description Without their messages.
+         * List conversations
+         * @description Returns the conversations of the authenticated user without their messages, newest first.
          */
         get: operations["listConversations"];
         put?: never;
         /**
-         * Begin a conversation over your documents
-         * @description Over chosen documents, or all of yours. Documents may be in any state: an answer waits a while for those that are still being read.
+         * Start a conversation
+         * @description Creates a conversation about the chosen documents, or about all of your documents. The documents may be in any state: an answer waits for a limited time for documents that are still being processed. Returns 404 if a document does not exist in your account.
          */
         post: operations["createConversation"];
         delete?: never;
@@ -449,15 +449,15 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A conversation
-         * @description What it is over; its messages are read apart.
+         * Get a conversation
+         * @description Returns the conversation with its title and documents, but without its messages.
          */
         get: operations["getConversation"];
         put?: never;
         post?: never;
         /**
-         * Delete a conversation with all that was said in it
-         * @description An answer that is being made is ended. The documents stay.
+         * Delete a conversation
+         * @description Permanently deletes the conversation with all of its messages. An answer that is still being generated is cancelled. The documents are not deleted.
          */
         delete: operations["deleteConversation"];
         options?: never;
@@ -473,14 +473,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A conversation's messages, the oldest first
-         * @description Each question is followed by its answer, also while that is being made.
+         * List messages
+         * @description Returns the messages of the conversation, oldest first. Each question is followed by its answer, even while the answer is still being generated.
          */
         get: operations["listMessages"];
         put?: never;
         /**
          * Ask a question
-         * @description Answered from your documents alone, each sentence with its places; "not in your documents" where they say nothing of it. Questions of a conversation are answered one after the other. With Accept: text/event-stream the answer is streamed at once. Events: `sentence` (an AnswerSentence), `not_in_documents`, `restarted` (forget the sentences so far: the answer is made anew), and last `done` or `failed` (the answer as a Message). Each has an id to go on from, by Last-Event-ID, on any instance, also after the answer is complete. Comments keep the connection alive.
+         * @description Adds a question to the conversation and generates an answer from your documents only. Each sentence cites its sources; if the documents do not contain an answer, the outcome is `not_in_documents`. The questions of a conversation are answered one at a time. To stream the answer in the response, send Accept: text/event-stream. The stream sends these server-sent events: `sentence` (an AnswerSentence), `not_in_documents` (the documents do not contain an answer), `restarted` (discard all previous sentences; the answer is generated again), and finally `done` or `failed` (the answer as a Message). To resume the stream, during the answer or after it is complete, send the ID of the last event received in Last-Event-ID. Comments keep the connection alive.
          */
         post: operations["askQuestion"];
         delete?: never;
@@ -497,15 +497,15 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A question, or an answer with its citations
-         * @description An answer in the making has the sentences that are made so far.
+         * Get a message
+         * @description Returns a question, or an answer with its citations. An answer that is still being generated contains the sentences generated so far.
          */
         get: operations["getMessage"];
         put?: never;
         post?: never;
         /**
-         * Stop an answer that is being made
-         * @description What it says so far stays. The question's id does as well as the answer's.
+         * Stop an answer
+         * @description Cancels an answer that is still being generated. The sentences generated so far remain available. Accepts the ID of the question or of the answer. Returns 409 if the answer is already complete.
          */
         delete: operations["stopAnswer"];
         options?: never;
@@ -521,8 +521,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * An answer as it is made, from the start or from where you were
-         * @description Events: `sentence` (an AnswerSentence), `not_in_documents`, `restarted` (forget the sentences so far: the answer is made anew), and last `done` or `failed` (the answer as a Message). Each has an id to go on from, by Last-Event-ID, on any instance, also after the answer is complete. Comments keep the connection alive.
+         * Stream an answer
+         * @description Streams an answer while it is generated. The stream sends these server-sent events: `sentence` (an AnswerSentence), `not_in_documents` (the documents do not contain an answer), `restarted` (discard all previous sentences; the answer is generated again), and finally `done` or `failed` (the answer as a Message). To resume the stream, during the answer or after it is complete, send the ID of the last event received in Last-Event-ID. Comments keep the connection alive.
          */
         get: operations["followAnswer"];
         put?: never;
@@ -541,14 +541,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Your documents, the newest first
-         * @description A change shows here within moments; a single document shows it at once.
+         * List documents
+         * @description Returns the documents of the authenticated user, newest first. The list is eventually consistent: it may take a moment until it includes the latest changes. A single document is always current.
          */
         get: operations["listDocuments"];
         put?: never;
         /**
          * Upload a document
-         * @description Takes PDF, Word (DOCX), PowerPoint (PPTX), EPUB, HTML, Markdown, WebVTT subtitles, plain text; the format is told by the content, not by the name. The document is read and noted in the background: follow GET /v1/events or ask for the document. The same bytes again answer the document that has them.
+         * @description Supported formats: PDF, Word (DOCX), PowerPoint (PPTX), EPUB, HTML, Markdown, WebVTT subtitles, plain text. The format is detected from the content of the file, not from its name. The text is extracted and the notes are generated in the background: follow the progress at GET /v1/events, or poll the document. If you already have a document with the same content, that document is returned and no new one is created.
          */
         post: operations["uploadDocument"];
         delete?: never;
@@ -565,15 +565,15 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A document
-         * @description Its status as of now, and why it failed where it did.
+         * Get a document
+         * @description Returns the document with its current status. If processing failed, `problem` describes the cause.
          */
         get: operations["getDocument"];
         put?: never;
         post?: never;
         /**
          * Delete a document
-         * @description Nothing of it remains, in any service: file, text, notes, passages. Quizzes that were made from it stay yours.
+         * @description Permanently deletes the document and all data derived from it in every service: the file, the text, the notes, the search passages and the quiz questions that were generated from it. Quizzes with questions from other documents remain available.
          */
         delete: operations["deleteDocument"];
         options?: never;
@@ -589,8 +589,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The file as it was uploaded
-         * @description Content-Type is the file's own. A Range of bytes can be asked for, with If-Range; If-None-Match takes the ETag, which is the file's SHA-256.
+         * Download a document
+         * @description Returns the uploaded file with its media type in Content-Type. Supports byte ranges (Range, If-Range) and conditional requests (If-None-Match). The ETag is the SHA-256 hash of the file.
          */
         get: operations["downloadDocument"];
         put?: never;
@@ -609,8 +609,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Notes: summary, key terms and outline
-         * @description As JSON, where each line has the passage that it comes from, or as Markdown when Accept prefers text/markdown.
+         * Get the notes of a document
+         * @description Returns the notes: a summary, key terms and an outline. The JSON representation includes the source passage of each entry. To get Markdown, send an Accept header that prefers text/markdown. Returns 409 while the notes are not ready and if they could not be generated.
          */
         get: operations["getDocumentNotes"];
         put?: never;
@@ -631,8 +631,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Read a document anew
-         * @description Makes text and notes again, as a new revision; the earlier ones stay until then.
+         * Reprocess a document
+         * @description Extracts the text and generates the notes again, as a new revision. The current text and notes remain available until the new ones are ready. Returns 409 if the document is already being processed.
          */
         post: operations["reprocessDocument"];
         delete?: never;
@@ -649,8 +649,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The text that was read, with its pages or sections
-         * @description As plain text, with the offsets of each page or section. Until the document has been read, and when it could not be, 409 says why there is none.
+         * Get the text of a document
+         * @description Returns the extracted text with the offsets of each page, slide or section. Returns 409 while the text has not been extracted yet (`document_not_read`) and if it could not be extracted (`document_failed`).
          */
         get: operations["getDocumentText"];
         put?: never;
@@ -669,8 +669,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What has happened to a document
-         * @description The events of the document's stream, the oldest first.
+         * Get the timeline of a document
+         * @description Returns the events in the history of the document, oldest first.
          */
         get: operations["getDocumentTimeline"];
         put?: never;
@@ -689,8 +689,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Follow what happens to my things
-         * @description Server-sent events: `progress` with what happened to a document, quiz or workflow; `service-unavailable` and `service-available` when a service's part is missing for a while. Without `Last-Event-ID` it begins with what is remembered. It ends when the access token expires: come back with a fresh one and the last event's id.
+         * Stream progress events
+         * @description Streams server-sent events about the caller's resources. A `progress` event reports a status change of a document, quiz, workflow or other resource. `service-unavailable` and `service-available` events report when the events of one service become unavailable and available again. Without `Last-Event-ID`, the stream starts with the stored events; with it, the stream resumes after that event. The stream ends when the access token expires: reconnect with a new token and the ID of the last received event. A caller can open at most 10 streams at a time.
          */
         get: operations["followEvents"];
         put?: never;
@@ -709,15 +709,15 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Who am I
-         * @description The caller's own account.
+         * Get the current user
+         * @description Returns the account of the authenticated user.
          */
         get: operations["getMe"];
         put?: never;
         post?: never;
         /**
-         * Delete my account and all that is mine
-         * @description The account is gone at once and its tokens are refused. Every service erases what was its owner's soon after, however often it has to be asked.
+         * Delete the current user
+         * @description Deletes the caller's account immediately and rejects its tokens. All data of the account in the other services is erased asynchronously.
          */
         delete: operations["deleteMe"];
         options?: never;
@@ -733,14 +733,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Your quizzes, the newest first
-         * @description Without their questions; a quiz in the making is among them.
+         * List quizzes
+         * @description Returns the quizzes of the authenticated user without their questions, newest first. The list includes quizzes that are still being generated.
          */
         get: operations["listQuizzes"];
         put?: never;
         /**
-         * Ask for a quiz over documents
-         * @description Documents may be in any state: a workflow waits until they are read and their notes are made. Follow it at /v1/workflows/{workflowId} or by progress events.
+         * Create a quiz
+         * @description Starts a workflow that generates a quiz from the documents. The documents may be in any state: the workflow waits until their text and notes are available. Follow it at GET /v1/workflows/{workflowId} or with the progress events at GET /v1/events. Returns 404 if a document does not exist in your account.
          */
         post: operations["createQuiz"];
         delete?: never;
@@ -757,15 +757,15 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A quiz with its questions, without answers
-         * @description Questions are there once the quiz is ready; right answers come with the result of an attempt.
+         * Get a quiz
+         * @description Returns the quiz with its questions, but without the correct answers. The list of questions is empty until the quiz is ready. The correct answers are part of the result of an attempt.
          */
         get: operations["getQuiz"];
         put?: never;
         post?: never;
         /**
-         * Delete a quiz with its attempts and reviews
-         * @description One that is still being made is given up. Its documents stay.
+         * Delete a quiz
+         * @description Permanently deletes the quiz with its attempts and reviews. If the quiz is still being generated, its workflow is cancelled. The documents are not deleted.
          */
         delete: operations["deleteQuiz"];
         options?: never;
@@ -783,8 +783,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Hand in answers and see the score
-         * @description Scored here; the right answers, explanations and passages come with the result.
+         * Submit an attempt
+         * @description Scores the answers and returns the result with the correct answers, explanations and source passages. Returns 409 if the quiz is not ready, and 422 if an answer does not match its question.
          */
         post: operations["submitAttempt"];
         delete?: never;
@@ -801,8 +801,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * An attempt with its score
-         * @description With right answers, explanations and passages, but for questions whose document was deleted since.
+         * Get an attempt
+         * @description Returns the attempt with its score, the correct answers, explanations and source passages. Questions whose document has since been deleted have none of these texts.
          */
         get: operations["getAttempt"];
         put?: never;
@@ -821,8 +821,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Your quiz as a file for another program
-         * @description With the answers, so only after your first attempt: before it 409. gift is Moodle's text format, qti a package of IMS QTI 2.1, apkg a deck for Anki, csv a table.
+         * Export a quiz
+         * @description Returns the quiz with its correct answers as a file for another application: `gift` for Moodle, `qti` for an IMS QTI 2.1 content package, `apkg` for an Anki deck, and `csv` for a spreadsheet. Returns 409 until you have submitted an attempt at the quiz.
          */
         get: operations["exportQuiz"];
         put?: never;
@@ -843,8 +843,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Say how well you remembered, and see the answer and when it comes again
-         * @description A question may be reviewed before it is due, too.
+         * Review a question
+         * @description Records how well you remembered the answer and schedules the next review. Returns the correct answer and the new schedule. A question can be reviewed before it is due.
          */
         post: operations["reviewQuestion"];
         delete?: never;
@@ -861,8 +861,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Your questions that are due for review, those that wait longest first
-         * @description Each question of a published quiz is due at once, and again when spaced repetition (FSRS) says so. Answers come with the review.
+         * List due reviews
+         * @description Returns the questions that are due for review, longest overdue first. A question is due as soon as its quiz is ready, and then as scheduled by the spaced repetition algorithm FSRS. The correct answer is returned when you review a question.
          */
         get: operations["listDueReviews"];
         put?: never;
@@ -881,8 +881,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Your workflows, the newest first
-         * @description One for each quiz that was asked for.
+         * List workflows
+         * @description Returns the workflows of the authenticated user, newest first. There is one workflow for each requested quiz.
          */
         get: operations["listWorkflows"];
         put?: never;
@@ -901,8 +901,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * How a quiz is being made
-         * @description Each step with its deadline, why it failed and what was undone.
+         * Get a workflow
+         * @description Returns the workflow that generates a quiz, with the status and deadline of each step. A failed step includes its cause, and a compensated step describes its compensation.
          */
         get: operations["getWorkflow"];
         put?: never;
@@ -929,15 +929,24 @@ export interface components {
          *     }
          */
         Account: {
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Time of registration
+             */
             createdAt: string;
+            /** @description Display name of the user */
             displayName: string;
+            /** @description Email address in lowercase */
             email: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description ID of the account
+             */
             id: string;
+            /** @description Roles of the user */
             roles: ("learner" | "operator")[];
         };
-        /** @description By the question's type: index of a choice, true or false, text, or pairs for matching */
+        /** @description Answer in the form that the question type requires: the index of a choice, true or false, text, or pairs for a matching question */
         Answer: number | boolean | string | components["schemas"]["Pairs"];
         /**
          * @example {
@@ -948,7 +957,7 @@ export interface components {
         AnswerAudio: {
             /**
              * Format: uuid
-             * @description Read it at /v1/audio/generations/{generationId}
+             * @description ID of the audio generation, available at GET /v1/audio/generations/{generationId}
              */
             generationId?: string;
             problem?: components["schemas"]["ChatCause"];
@@ -966,7 +975,7 @@ export interface components {
          *     }
          */
         Answers: {
-            /** @description One for each question; a question that is left out counts as wrong */
+            /** @description One answer for each question; an unanswered question counts as incorrect */
             answers: components["schemas"]["QuestionAnswer"][];
         };
         /**
@@ -990,13 +999,13 @@ export interface components {
          *     }
          */
         AnswerSentence: {
-            /** @description At least one, unless it was removed */
+            /** @description Sources of the sentence; at least one, unless it was removed */
             citations: components["schemas"]["Citation"][];
-            /** @description Its place in the answer's stream */
+            /** @description Position in the event stream of the answer */
             position: number;
-            /** @description Whether a document that it rested on was deleted since */
+            /** @description Whether the sentence was removed because a document that it cites was deleted */
             removed: boolean;
-            /** @description Empty where it was removed */
+            /** @description Text of the sentence; empty if it was removed */
             text: string;
         };
         /**
@@ -1007,11 +1016,11 @@ export interface components {
          */
         AskedQuestion: {
             /**
-             * @description Whether you want the answer as audio too
+             * @description Whether to generate audio of the answer as well
              * @default false
              */
             speak: boolean;
-            /** @description What you ask; it may lean on what was said before */
+            /** @description Text of the question; it may refer to earlier messages of the conversation */
             text: string;
         };
         /**
@@ -1054,17 +1063,17 @@ export interface components {
         Attempt: {
             /** Format: uuid */
             id: string;
-            /** @description What the answers earn, those partly right included */
+            /** @description Sum of the credit for all answers, including partially correct ones */
             points: number;
             /** Format: uuid */
             quizId: string;
-            /** @description In the quiz's order */
+            /** @description Results in the order of the questions */
             results: components["schemas"]["QuestionResult"][];
-            /** @description Questions answered right */
+            /** @description Number of questions answered correctly */
             score: number;
             /** Format: date-time */
             submittedAt: string;
-            /** @description Questions of the quiz */
+            /** @description Number of questions in the quiz */
             total: number;
         };
         /**
@@ -1075,8 +1084,9 @@ export interface components {
          *     }
          */
         AudioChapter: {
+            /** @description End of the chapter in milliseconds (exclusive) */
             endMs: number;
-            /** @description Where it begins, in milliseconds */
+            /** @description Start of the chapter in milliseconds */
             startMs: number;
             title: string;
         };
@@ -1116,16 +1126,16 @@ export interface components {
          *     }
          */
         AudioGeneration: {
-            /** @description There once it is ready */
+            /** @description The audio file; present once `status` is `ready` */
             audio?: {
                 byteLength: number;
                 durationMs: number;
                 href: string;
                 mediaType: string;
-                /** @description SHA-256 of the file, hexadecimal */
+                /** @description SHA-256 of the file in lower-case hexadecimal */
                 sha256: string;
             };
-            /** @description Empty until it is ready; also in the file itself */
+            /** @description Chapters, also embedded in the file; empty until `status` is `ready` */
             chapters: components["schemas"]["AudioChapter"][];
             /** Format: date-time */
             createdAt: string;
@@ -1138,16 +1148,16 @@ export interface components {
             id: string;
             /** @enum {string} */
             kind: "text" | "document" | "notes" | "dialogue";
-            /** @description Why it failed */
+            /** @description Why the audio generation failed; present if `status` is `failed` */
             problem?: {
                 code: string;
                 detail: string;
             };
-            /** @description Which processing of the document is spoken */
+            /** @description Revision of the document that was synthesized; absent for a text */
             revision?: number;
             speed: number;
             /**
-             * @description ready: the audio is there and was heard through; failed: see problem
+             * @description `ready`: the audio file is complete and verified; `failed`: see `problem`
              * @enum {string}
              */
             status: "pending" | "processing" | "ready" | "failed";
@@ -1198,7 +1208,7 @@ export interface components {
          */
         AudioGenerationPage: {
             items: components["schemas"]["AudioGeneration"][];
-            /** @description Give it as `cursor` for the next page; null on the last */
+            /** @description Opaque cursor for the next page; null on the last page */
             nextCursor: string | null;
         };
         /**
@@ -1213,39 +1223,39 @@ export interface components {
         AudioGenerationRequest: {
             /**
              * Format: uuid
-             * @description One of your documents, in any state
+             * @description ID of one of the caller's documents, which may have any status
              */
             documentId?: string;
             /**
-             * @description MP3, WAV, or Opus in Ogg
+             * @description Audio format; `ogg` is Opus in an Ogg container
              * @default mp3
              * @enum {string}
              */
             format: "mp3" | "wav" | "ogg";
             /**
-             * @description What is spoken: the text that is sent, a document, its notes, or a talk of two about them; text or document unless told
+             * @description What to synthesize: the submitted text, a document, its notes, or a dialogue of two voices about its notes. Defaults to `text` if `text` is sent, otherwise to `document`
              * @enum {string}
              */
             kind?: "text" | "document" | "notes" | "dialogue";
-            /** @description Who answers in a dialogue */
+            /** @description ID of the voice that answers in a dialogue */
             secondVoice?: string;
             /**
-             * @description 1 is the voice's own pace, 2 twice as fast
+             * @description Speed relative to the voice's normal rate; 2 is twice as fast
              * @default 1
              */
             speed: number;
-            /** @description What to speak; Markdown headings begin chapters. Either this or documentId */
+            /** @description Text to synthesize; Markdown headings start chapters. Send either `text` or `documentId` */
             text?: string;
-            /** @description Its name unless told: the document's */
+            /** @description Title of the audio; defaults to the document's title or the beginning of the text */
             title?: string;
-            /** @description One of GET /v1/audio/voices */
+            /** @description ID of a voice from GET /v1/audio/voices */
             voice?: string;
         };
         /**
-         * @description Why it failed
+         * @description Cause of the failure
          * @example {
          *       "code": "no_text",
-         *       "detail": "The PDF has no text, only pictures of pages."
+         *       "detail": "The PDF contains only images and no text."
          *     }
          */
         Cause: {
@@ -1253,10 +1263,10 @@ export interface components {
             detail: string;
         };
         /**
-         * @description Why it failed
+         * @description Cause of the failure
          * @example {
          *       "code": "stopped",
-         *       "detail": "You stopped the answer."
+         *       "detail": "The answer was stopped."
          *     }
          */
         ChatCause: {
@@ -1264,7 +1274,7 @@ export interface components {
             detail: string;
         };
         /**
-         * @description Where in your documents a sentence comes from
+         * @description Passage of a document that supports a sentence
          * @example {
          *       "documentId": "0190a5c4-7e3b-7c55-9d2e-0a7c4c1f2b11",
          *       "title": "Lecture 3",
@@ -1280,21 +1290,21 @@ export interface components {
         Citation: {
             /** Format: uuid */
             documentId: string;
-            /** @description Offset behind the quote */
+            /** @description End offset (exclusive), in UTF-16 code units */
             end: number;
             part: {
                 /** @enum {string} */
                 kind: "page" | "section" | "slide";
-                /** @description 1 for the first */
+                /** @description Number of the page, slide or section, starting at 1 */
                 number: number;
-                /** @description A section's heading or a slide's title */
+                /** @description Heading of the section or title of the slide */
                 title?: string;
             };
-            /** @description Exactly the text between the offsets */
+            /** @description Exact text between the offsets */
             quote: string;
-            /** @description Offset into the document's text, in UTF-16 code units */
+            /** @description Start offset in the text of the document, in UTF-16 code units */
             start: number;
-            /** @description The document's */
+            /** @description Title of the document */
             title: string;
         };
         /**
@@ -1310,15 +1320,15 @@ export interface components {
          *     }
          */
         Conversation: {
-            /** @description Whether answers are looked for in all of yours */
+            /** @description Whether answers are based on all of your documents */
             allDocuments: boolean;
             /** Format: date-time */
             createdAt: string;
-            /** @description Those chosen; one that is deleted leaves the list */
+            /** @description IDs of the chosen documents; deleted documents are removed from the list */
             documentIds: string[];
             /** Format: uuid */
             id: string;
-            /** @description Empty until the first question, unless one was given */
+            /** @description Title; if none was set, empty until the first question */
             title: string;
             /** Format: date-time */
             updatedAt: string;
@@ -1342,7 +1352,7 @@ export interface components {
          */
         ConversationPage: {
             items: components["schemas"]["Conversation"][];
-            /** @description Give it as `cursor` for the next page; null on the last */
+            /** @description Opaque cursor for the next page; null on the last page */
             nextCursor: string | null;
         };
         /**
@@ -1355,12 +1365,12 @@ export interface components {
          */
         ConversationRequest: {
             /**
-             * @description Your documents to answer from, in any state, each counted once; none: all of yours, also later ones
+             * @description IDs of the documents to answer from, in any state; duplicates are ignored. An empty list selects all of your documents, including those that you upload later
              * @default []
              */
             documentIds: string[];
             /**
-             * @description What to call it; the first question unless told
+             * @description Title of the conversation; by default, the first question
              * @default
              */
             title: string;
@@ -1406,7 +1416,7 @@ export interface components {
          *     }
          */
         Document: {
-            /** @description Bytes of the file */
+            /** @description Size of the file, in bytes */
             byteLength: number;
             /** Format: date-time */
             createdAt: string;
@@ -1415,42 +1425,42 @@ export interface components {
             id: string;
             /** @enum {string} */
             mediaType: "application/pdf" | "application/vnd.openxmlformats-officedocument.wordprocessingml.document" | "application/vnd.openxmlformats-officedocument.presentationml.presentation" | "application/epub+zip" | "text/html" | "text/markdown" | "text/vtt" | "text/plain";
-            /** @description Whether there are notes */
+            /** @description State of the notes */
             notes: {
                 engine?: components["schemas"]["Engine"];
-                /** @description Why it failed */
+                /** @description Cause of the failure */
                 problem?: {
-                    /** @description A stable name of the cause */
+                    /** @description Stable, machine-readable error code */
                     code: string;
-                    /** @description What went wrong and what to do */
+                    /** @description Explanation of the cause and how to resolve it */
                     detail: string;
                 };
                 /** @enum {string} */
                 status: "pending" | "ready" | "failed";
             };
-            /** @description Why it failed */
+            /** @description Cause of the failure */
             problem?: {
-                /** @description A stable name of the cause */
+                /** @description Stable, machine-readable error code */
                 code: string;
-                /** @description What went wrong and what to do */
+                /** @description Explanation of the cause and how to resolve it */
                 detail: string;
             };
-            /** @description Which processing this is: 1, and one more at each reprocessing */
+            /** @description Number of the revision: 1 for the first, incremented each time the document is reprocessed */
             revision: number;
-            /** @description SHA-256 of the file, hexadecimal */
+            /** @description SHA-256 hash of the file, in hexadecimal */
             sha256: string;
             /**
-             * @description pending: waits to be read; processing: read, notes are being made; ready: done; failed: could not be read, see problem
+             * @description pending: waiting to be processed; processing: text extracted, notes are being generated; ready: processing is complete; failed: no text could be extracted, see `problem`
              * @enum {string}
              */
             status: "pending" | "processing" | "ready" | "failed";
-            /** @description The text that was read; absent until then */
+            /** @description Size of the extracted text; absent until the text is extracted */
             text?: {
-                /** @description UTF-16 code units of text */
+                /** @description Length of the text, in UTF-16 code units */
                 characters: number;
                 /** @enum {string} */
                 partKind: "page" | "section" | "slide";
-                /** @description Pages, slides or sections with text */
+                /** @description Number of pages, slides or sections that contain text */
                 parts: number;
             };
             title: string;
@@ -1490,7 +1500,7 @@ export interface components {
          */
         DocumentPage: {
             items: components["schemas"]["Document"][];
-            /** @description Give it as `cursor` for the next page; null on the last */
+            /** @description Opaque cursor for the next page; null on the last page */
             nextCursor: string | null;
         };
         /**
@@ -1512,7 +1522,7 @@ export interface components {
         DocumentText: {
             /** Format: uuid */
             documentId: string;
-            /** @description Pages or sections, in order */
+            /** @description Pages, slides or sections, in order */
             parts: components["schemas"]["TextPart"][];
             revision: number;
             text: string;
@@ -1548,10 +1558,10 @@ export interface components {
         DueReview: {
             /**
              * Format: date-time
-             * @description When it is to be asked
+             * @description When the next review is due
              */
             due: string;
-            /** @description How often it was forgotten again */
+            /** @description Number of times the answer was forgotten after it had been learned */
             lapses: number;
             /** Format: date-time */
             lastReviewedAt?: string;
@@ -1560,7 +1570,7 @@ export interface components {
             questionId: string;
             /** Format: uuid */
             quizId: string;
-            /** @description How often it was reviewed */
+            /** @description Number of reviews */
             reps: number;
             /** @enum {string} */
             state: "new" | "learning" | "review" | "relearning";
@@ -1599,11 +1609,11 @@ export interface components {
          */
         DueReviewPage: {
             items: components["schemas"]["DueReview"][];
-            /** @description Give it as `cursor` for the next page; null on the last */
+            /** @description Opaque cursor for the next page; null on the last page */
             nextCursor: string | null;
         };
         /**
-         * @description What made it
+         * @description Engine that produced the result
          * @example {
          *       "name": "offline",
          *       "version": "1"
@@ -1614,7 +1624,7 @@ export interface components {
             version: string;
         };
         /**
-         * @description What the model used; absent where the engine costs nothing
+         * @description Usage of the model; absent for engines that are free of charge
          * @example {
          *       "inputTokens": 5210,
          *       "outputTokens": 830,
@@ -1622,11 +1632,11 @@ export interface components {
          *     }
          */
         EngineUsage: {
-            /** @description US dollars, by the configured prices */
+            /** @description Cost in US dollars, calculated from the configured prices */
             costUsd?: number;
-            /** @description Tokens that the model read */
+            /** @description Number of input tokens */
             inputTokens: number;
-            /** @description Tokens that it wrote */
+            /** @description Number of output tokens */
             outputTokens: number;
         };
         /**
@@ -1714,32 +1724,32 @@ export interface components {
             /** Format: date-time */
             endedAt?: string;
             engine?: components["schemas"]["Engine"];
-            /** @description Whether the sentences are your documents' own, word by word */
+            /** @description Whether the sentences are verbatim quotes from the documents */
             extractive?: boolean;
             /** Format: uuid */
             id: string;
             /**
-             * @description Of an answer that is ready: whether your documents say something of it
+             * @description Whether the documents contain an answer; only for answers that are ready
              * @enum {string}
              */
             outcome?: "answered" | "not_in_documents";
             problem?: components["schemas"]["ChatCause"];
             /**
              * Format: uuid
-             * @description Of an answer: what it answers
+             * @description ID of the question; only for answers
              */
             questionId?: string;
             /** @enum {string} */
             role: "question" | "answer";
-            /** @description Documents that were searched by their words alone: to search them by meaning too takes some time after they are read. Ask again later for what may have been missed */
+            /** @description IDs of documents that were searched by keywords only, because their semantic index was not ready yet. Ask the question again later to include semantic search */
             searchedByWordsDocumentIds?: string[];
-            /** @description Of an answer, in order */
+            /** @description Sentences in order; only for answers */
             sentences?: components["schemas"]["AnswerSentence"][];
             /** @enum {string} */
             status: "pending" | "processing" | "ready" | "failed";
-            /** @description A question's words; of an answer, its sentences so far */
+            /** @description Text of the question, or the sentences of the answer generated so far */
             text: string;
-            /** @description Documents that could not be searched for this answer: not read, or not yet */
+            /** @description IDs of documents that could not be searched for this answer because their text was not available */
             unsearchedDocumentIds?: string[];
         };
         /**
@@ -1786,7 +1796,7 @@ export interface components {
          */
         MessagePage: {
             items: components["schemas"]["Message"][];
-            /** @description Give it as `cursor` for the next page; null on the last */
+            /** @description Opaque cursor for the next page; null on the last page */
             nextCursor: string | null;
         };
         /**
@@ -1916,43 +1926,52 @@ export interface components {
          *       "value": "{\"documentId\":\"0190a5c4-1111-7c55-9d2e-0a7c4c1f2b77\"}",
          *       "status": "parked",
          *       "attempts": 5,
-         *       "error": "Cannot take in document.processed.v1: ownerId is missing",
+         *       "error": "Cannot process document.processed.v1: ownerId is missing",
          *       "parkedAt": "2026-11-23T10:00:00.000Z",
          *       "service": "quiz"
          *     }
          */
         OperatorDeadLetter: {
+            /** @description Number of processing attempts */
             attempts: number;
-            /** @description Why it failed at last */
+            /** @description Error of the last attempt */
             error: string | null;
             /**
              * Format: uuid
-             * @description Null where the message names none that can be read
+             * @description ID of the event; null if the message has no valid ID
              */
             eventId: string | null;
-            /** @description The consumer group that could not take the message in */
+            /** @description Consumer group that could not process the message */
             groupId: string;
+            /** @description Headers of the message */
             headers: {
                 [key: string]: string;
             };
-            /** @description Names the letter and its service */
+            /** @description ID of the dead letter, prefixed with the service name */
             id: string;
+            /** @description Key of the message */
             key: string;
-            /** @description Decimal */
+            /** @description Offset of the message in its partition, as a decimal string */
             offset: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Time at which the message was parked
+             */
             parkedAt: string;
+            /** @description Partition of the message */
             partition: number;
-            /** @description The service that could not take the message in */
+            /** @description Service that could not process the message */
             service: string;
             /**
-             * @description parked: it failed. waiting: handled once no earlier one of its key is left
+             * @description `parked`: processing failed. `waiting`: will be processed after earlier messages with the same key
              * @enum {string}
              */
             status: "parked" | "waiting";
+            /** @description Topic of the message */
             topic: string;
-            /** @description The event's type; empty where the message names none */
+            /** @description Type of the event; empty if the message has none */
             type: string;
+            /** @description Value of the message */
             value: string;
         };
         /**
@@ -1974,7 +1993,7 @@ export interface components {
          *           "value": "{\"documentId\":\"0190a5c4-1111-7c55-9d2e-0a7c4c1f2b77\"}",
          *           "status": "parked",
          *           "attempts": 5,
-         *           "error": "Cannot take in document.processed.v1: ownerId is missing",
+         *           "error": "Cannot process document.processed.v1: ownerId is missing",
          *           "parkedAt": "2026-11-23T10:00:00.000Z",
          *           "service": "quiz"
          *         }
@@ -1985,8 +2004,9 @@ export interface components {
          */
         OperatorDeadLetterPage: {
             items: components["schemas"]["OperatorDeadLetter"][];
+            /** @description Opaque cursor for the next page; null on the last page */
             nextCursor: string | null;
-            /** @description Services that did not answer */
+            /** @description Services whose dead letters are omitted because they are unavailable */
             unavailable: string[];
         };
         /**
@@ -1999,11 +2019,11 @@ export interface components {
          *     }
          */
         Pairs: {
-            /** @description The index of each item's choice, in the order of the items */
+            /** @description Index of the choice for each item, in the order of the items */
             pairs: number[];
         };
         /**
-         * @description Where in a document it comes from
+         * @description Cited passage of a document
          * @example {
          *       "documentId": "0190a5c4-7e3b-7c55-9d2e-0a7c4c1f2b11",
          *       "part": {
@@ -2018,19 +2038,19 @@ export interface components {
         Passage: {
             /** Format: uuid */
             documentId: string;
-            /** @description Offset behind the passage */
+            /** @description End offset (exclusive) */
             end: number;
             part: {
                 /** @enum {string} */
                 kind: "page" | "section" | "slide";
-                /** @description 1 for the first */
+                /** @description Number of the part, starting at 1 */
                 number: number;
-                /** @description A section's heading or a slide's title */
+                /** @description Heading of the section or title of the slide */
                 title?: string;
             };
-            /** @description Exactly the text between the offsets */
+            /** @description Text between the two offsets */
             quote: string;
-            /** @description Offset into the document's text, in UTF-16 code units */
+            /** @description Start offset in the document's text, in UTF-16 code units */
             start: number;
         };
         /**
@@ -2053,7 +2073,7 @@ export interface components {
         PendingAnswer: {
             /**
              * Format: uuid
-             * @description The answer to come
+             * @description ID of the answer
              */
             id: string;
             /** Format: uuid */
@@ -2066,7 +2086,7 @@ export interface components {
          *       "type": "about:blank",
          *       "title": "Bad Request",
          *       "status": 400,
-         *       "detail": "The request is not valid; errors lists everything that is wrong.",
+         *       "detail": "The request is invalid; `errors` lists all validation errors.",
          *       "instance": "/v1/quizzes",
          *       "code": "invalid_request",
          *       "requestId": "0190a5c4-7e3b-7c55-9d2e-0a7c4c1f2b11",
@@ -2080,31 +2100,47 @@ export interface components {
          *     }
          */
         Problem: {
-            /** @description A stable name of the cause */
+            /** @description Stable, machine-readable error code */
             code: string;
-            /** @description What is wrong and what to do */
+            /** @description Explanation of the problem and how to resolve it */
             detail: string;
-            /** @description Everything that is wrong with the request */
+            /** @description All validation errors of the request */
             errors?: {
-                /** @enum {string} */
+                /**
+                 * @description Part of the request that is invalid
+                 * @enum {string}
+                 */
                 in: "body" | "query" | "path" | "header" | "cookie";
+                /** @description Explanation of the validation error */
                 message: string;
-                /** @description The field, such as documentIds.0 */
+                /** @description Path of the invalid field, such as `documentIds.0`; empty for the part as a whole */
                 path: string;
             }[];
-            /** @description The path that was asked for */
+            /** @description Path of the request */
             instance?: string;
-            /** @description Names this request in the logs */
+            /** @description The limit that was reached */
+            quota?: {
+                /** @description How many are allowed */
+                limit: number;
+                /**
+                 * Format: date-time
+                 * @description When the count starts again
+                 */
+                resetsAt: string;
+                /** @description How many are used */
+                used: number;
+            };
+            /** @description ID of the request in the logs */
             requestId?: string;
-            /** @description The HTTP status */
+            /** @description HTTP status code */
             status: number;
-            /** @description The status in words */
+            /** @description Reason phrase of the HTTP status */
             title: string;
-            /** @description Always about:blank: the code tells problems apart */
+            /** @description Always `about:blank`; use `code` to identify the problem */
             type: string;
         };
         /**
-         * @description A question without its answer
+         * @description A question without its correct answer
          * @example {
          *       "id": "0190a5c4-5555-7c55-9d2e-0a7c4c1f2b99",
          *       "type": "multiple_choice",
@@ -2123,7 +2159,7 @@ export interface components {
          *     }
          */
         Question: {
-            /** @description Of a multiple-choice question, or what to match the items with */
+            /** @description Choices of a multiple-choice question, or the choices to match the items with */
             choices?: string[];
             /** @enum {string} */
             difficulty: "easy" | "medium" | "hard";
@@ -2132,7 +2168,7 @@ export interface components {
             engine?: components["schemas"]["Engine"];
             /** Format: uuid */
             id: string;
-            /** @description What a matching question has to match */
+            /** @description Items to match; only for matching questions */
             items?: string[];
             prompt: string;
             /** @enum {string} */
@@ -2144,7 +2180,7 @@ export interface components {
             questionId: string;
         };
         /**
-         * @description How a question went; without its words where its document was deleted since
+         * @description Result of a question; the texts are missing if its document has since been deleted
          * @example {
          *       "questionId": "0190a5c4-5555-7c55-9d2e-0a7c4c1f2b99",
          *       "correct": false,
@@ -2174,14 +2210,14 @@ export interface components {
         QuestionResult: {
             answer?: components["schemas"]["Answer"];
             choices?: string[];
-            /** @description Wholly right */
+            /** @description Whether the answer is fully correct */
             correct: boolean;
-            /** @description What it earns; between 0 and 1 where partly right */
+            /** @description Credit for the answer: 1 if correct, 0 if incorrect, in between if partially correct */
             credit: number;
             explanation?: string;
             items?: string[];
             passage?: components["schemas"]["Passage"];
-            /** @description Of a matching question, for each item */
+            /** @description Source passage of each item; only for matching questions */
             passages?: components["schemas"]["Passage"][];
             prompt?: string;
             /** Format: uuid */
@@ -2200,7 +2236,7 @@ export interface components {
          *       ],
          *       "requestedCount": 10,
          *       "questionCount": 1,
-         *       "shortfall": "The documents yield 1 question of the kinds asked for.",
+         *       "shortfall": "Only 1 question of the requested types and difficulty could be generated; 10 were requested.",
          *       "types": [
          *         "multiple_choice"
          *       ],
@@ -2229,7 +2265,7 @@ export interface components {
          *     }
          */
         Quiz: components["schemas"]["QuizSummary"] & {
-            /** @description Empty until the quiz is ready */
+            /** @description Questions of the quiz; empty until the quiz is ready */
             questions: components["schemas"]["Question"][];
         };
         /**
@@ -2244,7 +2280,7 @@ export interface components {
          *           ],
          *           "requestedCount": 10,
          *           "questionCount": 1,
-         *           "shortfall": "The documents yield 1 question of the kinds asked for.",
+         *           "shortfall": "Only 1 question of the requested types and difficulty could be generated; 10 were requested.",
          *           "types": [
          *             "multiple_choice"
          *           ],
@@ -2259,7 +2295,7 @@ export interface components {
          */
         QuizPage: {
             items: components["schemas"]["QuizSummary"][];
-            /** @description Give it as `cursor` for the next page; null on the last */
+            /** @description Opaque cursor for the next page; null on the last page */
             nextCursor: string | null;
         };
         /**
@@ -2284,7 +2320,7 @@ export interface components {
              * @enum {string}
              */
             difficulty: "easy" | "medium" | "hard" | "mixed";
-            /** @description Your documents to ask about, in any state, each counted once */
+            /** @description IDs of the documents to generate questions from, in any state; duplicates are ignored */
             documentIds: string[];
             /** @default 10 */
             questionCount: number;
@@ -2309,7 +2345,7 @@ export interface components {
          *       ],
          *       "requestedCount": 10,
          *       "questionCount": 1,
-         *       "shortfall": "The documents yield 1 question of the kinds asked for.",
+         *       "shortfall": "Only 1 question of the requested types and difficulty could be generated; 10 were requested.",
          *       "types": [
          *         "multiple_choice"
          *       ],
@@ -2320,7 +2356,7 @@ export interface components {
          *     }
          */
         QuizSummary: {
-            /** @description How often it was attempted */
+            /** @description Number of attempts */
             attempts: number;
             /** Format: date-time */
             createdAt: string;
@@ -2330,11 +2366,11 @@ export interface components {
             /** Format: uuid */
             id: string;
             problem?: components["schemas"]["Cause"];
-            /** @description Questions that it has; 0 until it is ready */
+            /** @description Number of questions; 0 until the quiz is ready */
             questionCount: number;
-            /** @description Questions asked for */
+            /** @description Number of questions requested */
             requestedCount: number;
-            /** @description Why it has fewer questions than asked for */
+            /** @description Why the quiz has fewer questions than requested */
             shortfall?: string;
             /** @enum {string} */
             status: "pending" | "processing" | "ready" | "failed";
@@ -2343,7 +2379,7 @@ export interface components {
             updatedAt: string;
             /**
              * Format: uuid
-             * @description The workflow that makes it
+             * @description ID of the workflow that generates the quiz
              */
             workflowId: string;
         };
@@ -2354,7 +2390,7 @@ export interface components {
          */
         Rating: {
             /**
-             * @description again: forgotten; hard, good, easy: remembered, and how well
+             * @description again: not remembered; hard, good, easy: remembered, by increasing ease
              * @enum {string}
              */
             rating: "again" | "hard" | "good" | "easy";
@@ -2393,9 +2429,8 @@ export interface components {
         RequestedQuiz: {
             /** Format: uuid */
             id: string;
-            problem?: components["schemas"]["Cause"];
             /** @enum {string} */
-            status: "pending" | "failed";
+            status: "pending";
             /** Format: uuid */
             workflowId: string;
         };
@@ -2425,22 +2460,22 @@ export interface components {
         ReviewedQuestion: {
             /**
              * Format: date-time
-             * @description When it is to be asked
+             * @description When the next review is due
              */
             due: string;
             explanation: string;
-            /** @description How often it was forgotten again */
+            /** @description Number of times the answer was forgotten after it had been learned */
             lapses: number;
             /** Format: date-time */
             lastReviewedAt?: string;
             passage: components["schemas"]["Passage"];
-            /** @description Of a matching question, for each item */
+            /** @description Source passage of each item; only for matching questions */
             passages?: components["schemas"]["Passage"][];
             /** Format: uuid */
             questionId: string;
             /** Format: uuid */
             quizId: string;
-            /** @description How often it was reviewed */
+            /** @description Number of reviews */
             reps: number;
             rightAnswer: components["schemas"]["Answer"];
             /** @enum {string} */
@@ -2454,15 +2489,15 @@ export interface components {
          *     }
          */
         Session: {
-            /** @description Send it as `Authorization: Bearer <accessToken>` */
+            /** @description Token to send as `Authorization: Bearer <accessToken>` */
             accessToken: string;
-            /** @description Seconds that the access token lives */
+            /** @description Lifetime of the access token in seconds */
             expiresIn: number;
-            /** @description Exchange it for the next pair; each is good for one exchange */
+            /** @description Single-use token that can be exchanged for new tokens */
             refreshToken: string;
         };
         /**
-         * @description What wrote it down
+         * @description Engine that transcribed the recording; absent until `status` is `ready`
          * @example {
          *       "name": "offline",
          *       "version": "1"
@@ -2481,15 +2516,15 @@ export interface components {
          *     }
          */
         TextPart: {
-            /** @description Offset behind the part */
+            /** @description End offset (exclusive), in UTF-16 code units */
             end: number;
             /** @enum {string} */
             kind: "page" | "section" | "slide";
-            /** @description 1 for the first */
+            /** @description Number of the page, slide or section, starting at 1 */
             number: number;
-            /** @description Offset into the text, in UTF-16 code units */
+            /** @description Start offset in the text, in UTF-16 code units */
             start: number;
-            /** @description A section's heading or a slide's title */
+            /** @description Heading of the section or title of the slide */
             title?: string;
         };
         /**
@@ -2508,7 +2543,7 @@ export interface components {
          */
         Timeline: {
             items: components["schemas"]["TimelineEntry"][];
-            /** @description Give it as `cursor` for the next page; null on the last */
+            /** @description Opaque cursor for the next page; null on the last page */
             nextCursor: string | null;
         };
         /**
@@ -2521,20 +2556,20 @@ export interface components {
          *     }
          */
         TimelineEntry: {
-            /** @description Why it failed */
+            /** @description Cause of the failure */
             problem?: {
-                /** @description A stable name of the cause */
+                /** @description Stable, machine-readable error code */
                 code: string;
-                /** @description What went wrong and what to do */
+                /** @description Explanation of the cause and how to resolve it */
                 detail: string;
             };
             revision: number;
             summary: string;
             /** Format: date-time */
             time: string;
-            /** @description What happened */
+            /** @description Type of the event */
             type: string;
-            /** @description Its place in the document's stream, from 1 */
+            /** @description Position of the event in the history, starting at 1 */
             version: number;
         };
         /**
@@ -2565,19 +2600,26 @@ export interface components {
         TopicLags: {
             topics: {
                 groups: {
+                    /** @description ID of the consumer group */
                     groupId: string;
-                    /** @description Messages not yet taken in, over all partitions; decimal */
+                    /** @description Number of messages not yet processed in all partitions, as a decimal string */
                     lag: string;
                     partitions: {
-                        /** @description -1 where nothing was committed yet */
+                        /** @description Committed offset as a decimal string; -1 if the group has not committed an offset */
                         committed: string;
+                        /** @description End offset (exclusive) as a decimal string */
                         end: string;
+                        /** @description Number of messages not yet processed, as a decimal string */
                         lag: string;
+                        /** @description Partition number */
                         partition: number;
                     }[];
                 }[];
+                /** @description Name of the topic */
                 name: string;
+                /** @description Number of partitions */
                 partitions: number;
+                /** @description Retention time of messages in milliseconds */
                 retentionMs: number;
             }[];
         };
@@ -2607,14 +2649,15 @@ export interface components {
             engine: components["schemas"]["SttEngine"] & unknown;
             language: string;
             segments: {
-                /** @description How sure the engine is */
+                /** @description Confidence of the engine in the segment */
                 confidence: number;
+                /** @description End of the segment in milliseconds (exclusive) */
                 endMs: number;
-                /** @description Milliseconds from the recording's beginning */
+                /** @description Start of the segment in milliseconds from the start of the recording */
                 startMs: number;
                 text: string;
             }[];
-            /** @description All that was said; empty where nobody speaks */
+            /** @description Full text of the transcript; empty if no speech was detected */
             text: string;
             title: string;
             /** Format: uuid */
@@ -2622,11 +2665,11 @@ export interface components {
         };
         /**
          * @example {
-         *       "title": "Lecture 3, written down"
+         *       "title": "Lecture 3 (transcript)"
          *     }
          */
         TranscriptDocumentRequest: {
-            /** @description The document's; the transcription's unless given */
+            /** @description Title of the document; defaults to the title of the transcription */
             title?: string;
         };
         /**
@@ -2654,45 +2697,45 @@ export interface components {
          *     }
          */
         Transcription: {
-            /** @description Bytes of the file */
+            /** @description Size of the file in bytes */
             byteLength: number;
-            /** @description UTF-16 code units of text */
+            /** @description Length of the transcript in UTF-16 code units; absent until `status` is `ready` */
             characters?: number;
             /** Format: date-time */
             createdAt: string;
-            /** @description The document that the transcript was made, by POST .../document */
+            /** @description The document created from the transcript by POST /v1/audio/transcriptions/{transcriptionId}/document; absent until then */
             document?: {
                 /**
                  * Format: uuid
-                 * @description GET /v1/documents/{documentId} answers it once it is imported
+                 * @description ID of the document; GET /v1/documents/{documentId} returns it once it is imported
                  */
                 id: string;
                 /**
-                 * @description importing: not there yet; deleted: there no more; unknown: the documents service does not answer; otherwise the document's own status. Absent in lists.
+                 * @description `importing`: not created yet; `deleted`: no longer exists; `unknown`: the documents service is unreachable; otherwise the status of the document itself. Absent in lists.
                  * @enum {string}
                  */
                 status?: "importing" | "pending" | "processing" | "ready" | "failed" | "deleted" | "unknown";
             };
-            /** @description The recording's length; absent until it is read */
+            /** @description Duration of the recording in milliseconds; absent until measured */
             durationMs?: number;
             engine?: components["schemas"]["SttEngine"];
             fileName: string;
             /** Format: uuid */
             id: string;
             language: string;
-            /** @description Told by the content */
+            /** @description Media type detected from the content of the file */
             mediaType: string;
-            /** @description Why it failed */
+            /** @description Why the transcription failed; present if `status` is `failed` */
             problem?: {
-                /** @description A stable name of the cause */
+                /** @description Stable code of the cause */
                 code: string;
-                /** @description What went wrong and what to do */
+                /** @description What went wrong and how to resolve it */
                 detail: string;
             };
-            /** @description How many the transcript has */
+            /** @description Number of segments in the transcript; absent until `status` is `ready` */
             segments?: number;
             /**
-             * @description ready: there is a transcript, an empty one where nobody speaks; failed: see problem
+             * @description `ready`: the transcript is available, and empty if no speech was detected; `failed`: see `problem`
              * @enum {string}
              */
             status: "pending" | "processing" | "ready" | "failed";
@@ -2731,7 +2774,7 @@ export interface components {
          */
         TranscriptionPage: {
             items: components["schemas"]["Transcription"][];
-            /** @description Give it as `cursor` for the next page; null on the last */
+            /** @description Opaque cursor for the next page; null on the last page */
             nextCursor: string | null;
         };
         /**
@@ -2746,7 +2789,7 @@ export interface components {
             /** @enum {string} */
             gender: "female" | "male";
             id: string;
-            /** @description BCP 47 */
+            /** @description BCP 47 language tag */
             language: string;
             name: string;
         };
@@ -2778,13 +2821,14 @@ export interface components {
          *     }
          */
         Voices: {
-            /** @description Who answers in a dialogue unless told */
+            /** @description ID of the default voice that answers in a dialogue */
             defaultSecondVoice: string;
+            /** @description ID of the default voice */
             defaultVoice: string;
             engine: components["schemas"]["Engine"];
-            /** @description What can be made here */
+            /** @description Formats that this installation can encode */
             formats: ("mp3" | "wav" | "ogg")[];
-            /** @description Why a format cannot be made here, and what to do */
+            /** @description Why some formats are unavailable and how to enable them; absent if all are available */
             missing?: string;
             speed: {
                 max: number;
@@ -2822,13 +2866,13 @@ export interface components {
          *     }
          */
         Workflow: {
-            /** @description What it waits for */
+            /** @description Documents that the workflow waits for */
             documents: {
                 /** Format: uuid */
                 documentId: string;
-                /** @description Whether its notes are ready */
+                /** @description Whether the notes are ready */
                 notes: boolean;
-                /** @description Whether its text is known */
+                /** @description Whether the text is available */
                 read: boolean;
             }[];
             /** Format: date-time */
@@ -2842,7 +2886,7 @@ export interface components {
             startedAt: string;
             /** @enum {string} */
             status: "running" | "completed" | "failed";
-            /** @description In their order */
+            /** @description Steps in the order in which they run */
             steps: components["schemas"]["WorkflowStep"][];
         };
         /**
@@ -2881,7 +2925,7 @@ export interface components {
          */
         WorkflowPage: {
             items: components["schemas"]["Workflow"][];
-            /** @description Give it as `cursor` for the next page; null on the last */
+            /** @description Opaque cursor for the next page; null on the last page */
             nextCursor: string | null;
         };
         /**
@@ -2895,7 +2939,7 @@ export interface components {
         WorkflowStep: {
             /**
              * Format: date-time
-             * @description When it fails unless it is done
+             * @description When the step fails if it has not completed
              */
             deadline?: string;
             /** Format: date-time */
@@ -2907,7 +2951,7 @@ export interface components {
             startedAt?: string;
             /** @enum {string} */
             status: "pending" | "running" | "done" | "failed" | "undone";
-            /** @description What was done to take it back */
+            /** @description How the step was compensated */
             undone?: string;
         };
     };
@@ -2928,7 +2972,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The keys */
+            /** @description JSON Web Key Set */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2948,8 +2992,26 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "Try again later.",
+                     *       "detail": "The rate limit was exceeded; try again later.",
                      *       "code": "too_many_requests"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -2966,13 +3028,31 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Yes */
+            /** @description The check passed */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["MachineStatus"];
+                };
+            };
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2986,13 +3066,31 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Yes */
+            /** @description The check passed */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["MachineStatus"];
+                };
+            };
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Service Unavailable */
@@ -3006,7 +3104,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "A service that this needs does not answer; try again.",
+                     *       "detail": "A required service is unavailable; try again.",
                      *       "code": "unavailable"
                      *     }
                      */
@@ -3018,9 +3116,9 @@ export interface operations {
     listDeadLetters: {
         parameters: {
             query?: {
-                /** @description `nextCursor` of the page before; absent for the first page */
+                /** @description Cursor for the page to return: `nextCursor` of the previous page; omit for the first page */
                 cursor?: string;
-                /** @description Items at most */
+                /** @description Maximum number of items to return */
                 limit?: number;
             };
             header?: never;
@@ -3029,7 +3127,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page */
+            /** @description One page of dead letters */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3049,7 +3147,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Request",
                      *       "status": 400,
-                     *       "detail": "The request is not valid; see errors.",
+                     *       "detail": "The request is invalid; see `errors` for details.",
                      *       "code": "invalid_request"
                      *     }
                      */
@@ -3067,7 +3165,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unauthorized",
                      *       "status": 401,
-                     *       "detail": "Send a valid access token.",
+                     *       "detail": "A valid access token is required.",
                      *       "code": "unauthenticated"
                      *     }
                      */
@@ -3085,7 +3183,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Forbidden",
                      *       "status": 403,
-                     *       "detail": "This needs the role operator.",
+                     *       "detail": "This operation requires the operator role.",
                      *       "code": "forbidden"
                      *     }
                      */
@@ -3103,8 +3201,26 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "Try again later.",
+                     *       "detail": "The rate limit was exceeded; try again later.",
                      *       "code": "too_many_requests"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -3117,14 +3233,14 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The letter's id */
+                /** @description ID of the dead letter */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description It is gone */
+            /** @description The dead letter was discarded */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -3142,7 +3258,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Request",
                      *       "status": 400,
-                     *       "detail": "The request is not valid; see errors.",
+                     *       "detail": "The request is invalid; see `errors` for details.",
                      *       "code": "invalid_request"
                      *     }
                      */
@@ -3160,7 +3276,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unauthorized",
                      *       "status": 401,
-                     *       "detail": "Send a valid access token.",
+                     *       "detail": "A valid access token is required.",
                      *       "code": "unauthenticated"
                      *     }
                      */
@@ -3178,7 +3294,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Forbidden",
                      *       "status": 403,
-                     *       "detail": "This needs the role operator.",
+                     *       "detail": "This operation requires the operator role.",
                      *       "code": "forbidden"
                      *     }
                      */
@@ -3196,7 +3312,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Not Found",
                      *       "status": 404,
-                     *       "detail": "There is nothing here.",
+                     *       "detail": "The resource does not exist.",
                      *       "code": "not_found"
                      *     }
                      */
@@ -3214,7 +3330,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Conflict",
                      *       "status": 409,
-                     *       "detail": "The state of the thing does not allow this.",
+                     *       "detail": "The current state of the resource does not allow this operation.",
                      *       "code": "conflict"
                      *     }
                      */
@@ -3232,8 +3348,26 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "Try again later.",
+                     *       "detail": "The rate limit was exceeded; try again later.",
                      *       "code": "too_many_requests"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -3250,7 +3384,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "A service that this needs does not answer; try again.",
+                     *       "detail": "A required service is unavailable; try again.",
                      *       "code": "unavailable"
                      *     }
                      */
@@ -3264,14 +3398,14 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The letter's id */
+                /** @description ID of the dead letter */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description It will be handled */
+            /** @description The dead letter will be processed again */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -3289,7 +3423,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Request",
                      *       "status": 400,
-                     *       "detail": "The request is not valid; see errors.",
+                     *       "detail": "The request is invalid; see `errors` for details.",
                      *       "code": "invalid_request"
                      *     }
                      */
@@ -3307,7 +3441,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unauthorized",
                      *       "status": 401,
-                     *       "detail": "Send a valid access token.",
+                     *       "detail": "A valid access token is required.",
                      *       "code": "unauthenticated"
                      *     }
                      */
@@ -3325,7 +3459,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Forbidden",
                      *       "status": 403,
-                     *       "detail": "This needs the role operator.",
+                     *       "detail": "This operation requires the operator role.",
                      *       "code": "forbidden"
                      *     }
                      */
@@ -3343,7 +3477,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Not Found",
                      *       "status": 404,
-                     *       "detail": "There is nothing here.",
+                     *       "detail": "The resource does not exist.",
                      *       "code": "not_found"
                      *     }
                      */
@@ -3361,7 +3495,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Conflict",
                      *       "status": 409,
-                     *       "detail": "The state of the thing does not allow this.",
+                     *       "detail": "The current state of the resource does not allow this operation.",
                      *       "code": "conflict"
                      *     }
                      */
@@ -3379,8 +3513,26 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "Try again later.",
+                     *       "detail": "The rate limit was exceeded; try again later.",
                      *       "code": "too_many_requests"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -3397,7 +3549,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "A service that this needs does not answer; try again.",
+                     *       "detail": "A required service is unavailable; try again.",
                      *       "code": "unavailable"
                      *     }
                      */
@@ -3415,7 +3567,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All topics */
+            /** @description All topics with their consumer groups */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3435,7 +3587,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unauthorized",
                      *       "status": 401,
-                     *       "detail": "Send a valid access token.",
+                     *       "detail": "A valid access token is required.",
                      *       "code": "unauthenticated"
                      *     }
                      */
@@ -3453,7 +3605,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Forbidden",
                      *       "status": 403,
-                     *       "detail": "This needs the role operator.",
+                     *       "detail": "This operation requires the operator role.",
                      *       "code": "forbidden"
                      *     }
                      */
@@ -3471,8 +3623,26 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "Try again later.",
+                     *       "detail": "The rate limit was exceeded; try again later.",
                      *       "code": "too_many_requests"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -3489,7 +3659,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "A service that this needs does not answer; try again.",
+                     *       "detail": "A required service is unavailable; try again.",
                      *       "code": "unavailable"
                      *     }
                      */
@@ -3501,9 +3671,9 @@ export interface operations {
     listAudioGenerations: {
         parameters: {
             query?: {
-                /** @description `nextCursor` of the page before; absent for the first page */
+                /** @description Cursor for the page to return: `nextCursor` of the previous page; omit for the first page */
                 cursor?: string;
-                /** @description Items at most */
+                /** @description Maximum number of items to return */
                 limit?: number;
             };
             header?: never;
@@ -3512,7 +3682,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of it */
+            /** @description A page of audio generations */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3532,7 +3702,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Request",
                      *       "status": 400,
-                     *       "detail": "The request is not valid; see errors.",
+                     *       "detail": "The request is invalid; see `errors` for details.",
                      *       "code": "invalid_request"
                      *     }
                      */
@@ -3550,14 +3720,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unauthorized",
                      *       "status": 401,
-                     *       "detail": "Send a valid access token.",
+                     *       "detail": "A valid access token is required.",
                      *       "code": "unauthenticated"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit of requests is used up. */
+            /** @description The rate limit was exceeded. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3568,14 +3738,32 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The limit of requests is used up.",
+                     *       "detail": "The rate limit was exceeded.",
                      *       "code": "too_many_requests"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service broke off before it answered. */
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The upstream service closed the connection before it sent a response. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -3586,14 +3774,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Gateway",
                      *       "status": 502,
-                     *       "detail": "The service broke off before it answered.",
+                     *       "detail": "The upstream service closed the connection before it sent a response.",
                      *       "code": "bad_gateway"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service does not answer at present. */
+            /** @description The upstream service is unavailable. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3604,14 +3792,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "The service does not answer at present.",
+                     *       "detail": "The upstream service is unavailable.",
                      *       "code": "unavailable"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service answered too late. */
+            /** @description The upstream service did not respond in time. */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -3622,7 +3810,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Gateway Timeout",
                      *       "status": 504,
-                     *       "detail": "The service answered too late.",
+                     *       "detail": "The upstream service did not respond in time.",
                      *       "code": "timeout"
                      *     }
                      */
@@ -3635,7 +3823,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Any name of this request. Sent again with the same name, it creates nothing more and is answered the same. */
+                /** @description Unique key that makes the request safe to retry: a repeated request with the same key creates nothing and returns the original response. Keys are stored for 24 hours. */
                 "idempotency-key"?: string;
             };
             path?: never;
@@ -3647,10 +3835,10 @@ export interface operations {
             };
         };
         responses: {
-            /** @description It is being made; Location is where it will be */
+            /** @description The audio generation was accepted */
             202: {
                 headers: {
-                    /** @description Where it will be */
+                    /** @description URL of the audio generation */
                     Location?: string;
                     [name: string]: unknown;
                 };
@@ -3669,7 +3857,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Request",
                      *       "status": 400,
-                     *       "detail": "The request is not valid; see errors.",
+                     *       "detail": "The request is invalid; see `errors` for details.",
                      *       "code": "invalid_request"
                      *     }
                      */
@@ -3687,7 +3875,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unauthorized",
                      *       "status": 401,
-                     *       "detail": "Send a valid access token.",
+                     *       "detail": "A valid access token is required.",
                      *       "code": "unauthenticated"
                      *     }
                      */
@@ -3705,14 +3893,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Not Found",
                      *       "status": 404,
-                     *       "detail": "There is nothing here.",
+                     *       "detail": "The resource does not exist.",
                      *       "code": "not_found"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No more of the body came in time. */
+            /** @description The request body was not received in time. */
             408: {
                 headers: {
                     [name: string]: unknown;
@@ -3723,14 +3911,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Request Timeout",
                      *       "status": 408,
-                     *       "detail": "No more of the body came in time.",
+                     *       "detail": "The request body was not received in time.",
                      *       "code": "body_stalled"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than allowed. */
+            /** @description The request body is too large. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -3741,14 +3929,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Payload Too Large",
                      *       "status": 413,
-                     *       "detail": "The body is larger than allowed.",
+                     *       "detail": "The request body is too large.",
                      *       "code": "too_large"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Content of this type is not taken. */
+            /** @description The content type is not supported. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -3759,7 +3947,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unsupported Media Type",
                      *       "status": 415,
-                     *       "detail": "Content of this type is not taken.",
+                     *       "detail": "The content type is not supported.",
                      *       "code": "unsupported_type"
                      *     }
                      */
@@ -3777,14 +3965,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unprocessable Entity",
                      *       "status": 422,
-                     *       "detail": "The key was used for another request.",
+                     *       "detail": "The idempotency key was used for a different request.",
                      *       "code": "idempotency_key_reused"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit of requests is used up. */
+            /** @description The rate limit was exceeded. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3795,14 +3983,32 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The limit of requests is used up.",
+                     *       "detail": "The rate limit was exceeded.",
                      *       "code": "too_many_requests"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service broke off before it answered. */
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The upstream service closed the connection before it sent a response. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -3813,7 +4019,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Gateway",
                      *       "status": 502,
-                     *       "detail": "The service broke off before it answered.",
+                     *       "detail": "The upstream service closed the connection before it sent a response.",
                      *       "code": "bad_gateway"
                      *     }
                      */
@@ -3831,14 +4037,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "A service that this needs does not answer; try again.",
+                     *       "detail": "A required service is unavailable; try again.",
                      *       "code": "unavailable"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service answered too late. */
+            /** @description The upstream service did not respond in time. */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -3849,7 +4055,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Gateway Timeout",
                      *       "status": 504,
-                     *       "detail": "The service answered too late.",
+                     *       "detail": "The upstream service did not respond in time.",
                      *       "code": "timeout"
                      *     }
                      */
@@ -3863,14 +4069,14 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The audio */
+                /** @description ID of the audio generation */
                 generationId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The audio */
+            /** @description The audio generation */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3890,7 +4096,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Request",
                      *       "status": 400,
-                     *       "detail": "The request is not valid; see errors.",
+                     *       "detail": "The request is invalid; see `errors` for details.",
                      *       "code": "invalid_request"
                      *     }
                      */
@@ -3908,7 +4114,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unauthorized",
                      *       "status": 401,
-                     *       "detail": "Send a valid access token.",
+                     *       "detail": "A valid access token is required.",
                      *       "code": "unauthenticated"
                      *     }
                      */
@@ -3926,14 +4132,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Not Found",
                      *       "status": 404,
-                     *       "detail": "There is nothing here.",
+                     *       "detail": "The resource does not exist.",
                      *       "code": "not_found"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit of requests is used up. */
+            /** @description The rate limit was exceeded. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3944,14 +4150,32 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The limit of requests is used up.",
+                     *       "detail": "The rate limit was exceeded.",
                      *       "code": "too_many_requests"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service broke off before it answered. */
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The upstream service closed the connection before it sent a response. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -3962,14 +4186,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Gateway",
                      *       "status": 502,
-                     *       "detail": "The service broke off before it answered.",
+                     *       "detail": "The upstream service closed the connection before it sent a response.",
                      *       "code": "bad_gateway"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service does not answer at present. */
+            /** @description The upstream service is unavailable. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3980,14 +4204,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "The service does not answer at present.",
+                     *       "detail": "The upstream service is unavailable.",
                      *       "code": "unavailable"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service answered too late. */
+            /** @description The upstream service did not respond in time. */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -3998,7 +4222,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Gateway Timeout",
                      *       "status": 504,
-                     *       "detail": "The service answered too late.",
+                     *       "detail": "The upstream service did not respond in time.",
                      *       "code": "timeout"
                      *     }
                      */
@@ -4012,14 +4236,14 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The audio */
+                /** @description ID of the audio generation */
                 generationId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Deleted */
+            /** @description The audio generation was deleted */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -4037,7 +4261,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Request",
                      *       "status": 400,
-                     *       "detail": "The request is not valid; see errors.",
+                     *       "detail": "The request is invalid; see `errors` for details.",
                      *       "code": "invalid_request"
                      *     }
                      */
@@ -4055,7 +4279,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unauthorized",
                      *       "status": 401,
-                     *       "detail": "Send a valid access token.",
+                     *       "detail": "A valid access token is required.",
                      *       "code": "unauthenticated"
                      *     }
                      */
@@ -4073,14 +4297,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Not Found",
                      *       "status": 404,
-                     *       "detail": "There is nothing here.",
+                     *       "detail": "The resource does not exist.",
                      *       "code": "not_found"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit of requests is used up. */
+            /** @description The rate limit was exceeded. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4091,14 +4315,32 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The limit of requests is used up.",
+                     *       "detail": "The rate limit was exceeded.",
                      *       "code": "too_many_requests"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service broke off before it answered. */
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The upstream service closed the connection before it sent a response. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -4109,14 +4351,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Gateway",
                      *       "status": 502,
-                     *       "detail": "The service broke off before it answered.",
+                     *       "detail": "The upstream service closed the connection before it sent a response.",
                      *       "code": "bad_gateway"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service does not answer at present. */
+            /** @description The upstream service is unavailable. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4127,14 +4369,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "The service does not answer at present.",
+                     *       "detail": "The upstream service is unavailable.",
                      *       "code": "unavailable"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service answered too late. */
+            /** @description The upstream service did not respond in time. */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -4145,7 +4387,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Gateway Timeout",
                      *       "status": 504,
-                     *       "detail": "The service answered too late.",
+                     *       "detail": "The upstream service did not respond in time.",
                      *       "code": "timeout"
                      *     }
                      */
@@ -4159,14 +4401,14 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The audio */
+                /** @description ID of the audio generation */
                 generationId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The file */
+            /** @description The audio file */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4177,7 +4419,7 @@ export interface operations {
                     "audio/wav": Blob;
                 };
             };
-            /** @description The range asked for */
+            /** @description The requested byte range */
             206: {
                 headers: {
                     [name: string]: unknown;
@@ -4188,7 +4430,7 @@ export interface operations {
                     "audio/wav": Blob;
                 };
             };
-            /** @description You have it */
+            /** @description Not modified: `If-None-Match` matches the file's `ETag` */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -4206,7 +4448,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Request",
                      *       "status": 400,
-                     *       "detail": "The request is not valid; see errors.",
+                     *       "detail": "The request is invalid; see `errors` for details.",
                      *       "code": "invalid_request"
                      *     }
                      */
@@ -4224,7 +4466,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unauthorized",
                      *       "status": 401,
-                     *       "detail": "Send a valid access token.",
+                     *       "detail": "A valid access token is required.",
                      *       "code": "unauthenticated"
                      *     }
                      */
@@ -4242,7 +4484,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Not Found",
                      *       "status": 404,
-                     *       "detail": "There is nothing here.",
+                     *       "detail": "The resource does not exist.",
                      *       "code": "not_found"
                      *     }
                      */
@@ -4260,7 +4502,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Conflict",
                      *       "status": 409,
-                     *       "detail": "The state of the thing does not allow this.",
+                     *       "detail": "The current state of the resource does not allow this operation.",
                      *       "code": "conflict"
                      *     }
                      */
@@ -4278,14 +4520,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Range Not Satisfiable",
                      *       "status": 416,
-                     *       "detail": "The file has none of the bytes asked for.",
+                     *       "detail": "The requested range is outside the file.",
                      *       "code": "range_not_satisfiable"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit of requests is used up. */
+            /** @description The rate limit was exceeded. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4296,14 +4538,32 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The limit of requests is used up.",
+                     *       "detail": "The rate limit was exceeded.",
                      *       "code": "too_many_requests"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service broke off before it answered. */
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The upstream service closed the connection before it sent a response. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -4314,14 +4574,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Gateway",
                      *       "status": 502,
-                     *       "detail": "The service broke off before it answered.",
+                     *       "detail": "The upstream service closed the connection before it sent a response.",
                      *       "code": "bad_gateway"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service does not answer at present. */
+            /** @description The upstream service is unavailable. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4332,14 +4592,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "The service does not answer at present.",
+                     *       "detail": "The upstream service is unavailable.",
                      *       "code": "unavailable"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service answered too late. */
+            /** @description The upstream service did not respond in time. */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -4350,7 +4610,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Gateway Timeout",
                      *       "status": 504,
-                     *       "detail": "The service answered too late.",
+                     *       "detail": "The upstream service did not respond in time.",
                      *       "code": "timeout"
                      *     }
                      */
@@ -4362,9 +4622,9 @@ export interface operations {
     listTranscriptions: {
         parameters: {
             query?: {
-                /** @description `nextCursor` of the page before; absent for the first page */
+                /** @description Cursor for the page to return: `nextCursor` of the previous page; omit for the first page */
                 cursor?: string;
-                /** @description Items at most */
+                /** @description Maximum number of items to return */
                 limit?: number;
             };
             header?: never;
@@ -4373,7 +4633,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of them */
+            /** @description A page of transcriptions */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4393,7 +4653,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Request",
                      *       "status": 400,
-                     *       "detail": "The request is not valid; see errors.",
+                     *       "detail": "The request is invalid; see `errors` for details.",
                      *       "code": "invalid_request"
                      *     }
                      */
@@ -4411,14 +4671,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unauthorized",
                      *       "status": 401,
-                     *       "detail": "Send a valid access token.",
+                     *       "detail": "A valid access token is required.",
                      *       "code": "unauthenticated"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit of requests is used up. */
+            /** @description The rate limit was exceeded. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4429,14 +4689,32 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The limit of requests is used up.",
+                     *       "detail": "The rate limit was exceeded.",
                      *       "code": "too_many_requests"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service broke off before it answered. */
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The upstream service closed the connection before it sent a response. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -4447,14 +4725,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Gateway",
                      *       "status": 502,
-                     *       "detail": "The service broke off before it answered.",
+                     *       "detail": "The upstream service closed the connection before it sent a response.",
                      *       "code": "bad_gateway"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service does not answer at present. */
+            /** @description The upstream service is unavailable. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4465,14 +4743,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "The service does not answer at present.",
+                     *       "detail": "The upstream service is unavailable.",
                      *       "code": "unavailable"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service answered too late. */
+            /** @description The upstream service did not respond in time. */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -4483,7 +4761,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Gateway Timeout",
                      *       "status": 504,
-                     *       "detail": "The service answered too late.",
+                     *       "detail": "The upstream service did not respond in time.",
                      *       "code": "timeout"
                      *     }
                      */
@@ -4496,7 +4774,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Any name of this request. Sent again with the same name, it creates nothing more and is answered the same. */
+                /** @description Unique key that makes the request safe to retry: a repeated request with the same key creates nothing and returns the original response. Keys are stored for 24 hours. */
                 "idempotency-key"?: string;
             };
             path?: never;
@@ -4507,17 +4785,17 @@ export interface operations {
                 "multipart/form-data": {
                     /**
                      * Format: binary
-                     * @description The recording
+                     * @description Recording to transcribe
                      * @example RIFF...
                      */
                     file: Blob;
                     /**
-                     * @description The language spoken, a BCP 47 tag; en-US unless given
+                     * @description Language of the recording as a BCP 47 language tag; defaults to `en-US`
                      * @example en-US
                      */
                     language?: string;
                     /**
-                     * @description The file's name without its ending, unless given
+                     * @description Title of the transcription; defaults to the file name without its extension
                      * @example Lecture 3
                      */
                     title?: string;
@@ -4525,10 +4803,10 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Stored; it is being written down */
+            /** @description The recording was stored and its transcription queued */
             202: {
                 headers: {
-                    /** @description Where the transcription is */
+                    /** @description URL of the transcription */
                     Location?: string;
                     [name: string]: unknown;
                 };
@@ -4547,7 +4825,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Request",
                      *       "status": 400,
-                     *       "detail": "The request is not valid; see errors.",
+                     *       "detail": "The request is invalid; see `errors` for details.",
                      *       "code": "invalid_request"
                      *     }
                      */
@@ -4565,14 +4843,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unauthorized",
                      *       "status": 401,
-                     *       "detail": "Send a valid access token.",
+                     *       "detail": "A valid access token is required.",
                      *       "code": "unauthenticated"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No more of the body came in time. */
+            /** @description The request body was not received in time. */
             408: {
                 headers: {
                     [name: string]: unknown;
@@ -4583,7 +4861,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Request Timeout",
                      *       "status": 408,
-                     *       "detail": "No more of the body came in time.",
+                     *       "detail": "The request body was not received in time.",
                      *       "code": "body_stalled"
                      *     }
                      */
@@ -4601,7 +4879,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Payload Too Large",
                      *       "status": 413,
-                     *       "detail": "The body is larger than allowed.",
+                     *       "detail": "The request body is too large.",
                      *       "code": "too_large"
                      *     }
                      */
@@ -4619,7 +4897,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unsupported Media Type",
                      *       "status": 415,
-                     *       "detail": "Content of this type is not taken.",
+                     *       "detail": "The content type is not supported.",
                      *       "code": "unsupported_type"
                      *     }
                      */
@@ -4637,14 +4915,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unprocessable Entity",
                      *       "status": 422,
-                     *       "detail": "The key was used for another request.",
+                     *       "detail": "The idempotency key was used for a different request.",
                      *       "code": "idempotency_key_reused"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit of requests is used up. */
+            /** @description The rate limit was exceeded. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4655,14 +4933,32 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The limit of requests is used up.",
+                     *       "detail": "The rate limit was exceeded.",
                      *       "code": "too_many_requests"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service broke off before it answered. */
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The upstream service closed the connection before it sent a response. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -4673,7 +4969,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Gateway",
                      *       "status": 502,
-                     *       "detail": "The service broke off before it answered.",
+                     *       "detail": "The upstream service closed the connection before it sent a response.",
                      *       "code": "bad_gateway"
                      *     }
                      */
@@ -4691,14 +4987,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "A service that this needs does not answer; try again.",
+                     *       "detail": "A required service is unavailable; try again.",
                      *       "code": "unavailable"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service answered too late. */
+            /** @description The upstream service did not respond in time. */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -4709,7 +5005,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Gateway Timeout",
                      *       "status": 504,
-                     *       "detail": "The service answered too late.",
+                     *       "detail": "The upstream service did not respond in time.",
                      *       "code": "timeout"
                      *     }
                      */
@@ -4723,7 +5019,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The transcription */
+                /** @description ID of the transcription */
                 transcriptionId: string;
             };
             cookie?: never;
@@ -4750,7 +5046,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Request",
                      *       "status": 400,
-                     *       "detail": "The request is not valid; see errors.",
+                     *       "detail": "The request is invalid; see `errors` for details.",
                      *       "code": "invalid_request"
                      *     }
                      */
@@ -4768,7 +5064,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unauthorized",
                      *       "status": 401,
-                     *       "detail": "Send a valid access token.",
+                     *       "detail": "A valid access token is required.",
                      *       "code": "unauthenticated"
                      *     }
                      */
@@ -4786,14 +5082,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Not Found",
                      *       "status": 404,
-                     *       "detail": "There is nothing here.",
+                     *       "detail": "The resource does not exist.",
                      *       "code": "not_found"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit of requests is used up. */
+            /** @description The rate limit was exceeded. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4804,14 +5100,32 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The limit of requests is used up.",
+                     *       "detail": "The rate limit was exceeded.",
                      *       "code": "too_many_requests"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service broke off before it answered. */
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The upstream service closed the connection before it sent a response. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -4822,14 +5136,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Gateway",
                      *       "status": 502,
-                     *       "detail": "The service broke off before it answered.",
+                     *       "detail": "The upstream service closed the connection before it sent a response.",
                      *       "code": "bad_gateway"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service does not answer at present. */
+            /** @description The upstream service is unavailable. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4840,14 +5154,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "The service does not answer at present.",
+                     *       "detail": "The upstream service is unavailable.",
                      *       "code": "unavailable"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service answered too late. */
+            /** @description The upstream service did not respond in time. */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -4858,7 +5172,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Gateway Timeout",
                      *       "status": 504,
-                     *       "detail": "The service answered too late.",
+                     *       "detail": "The upstream service did not respond in time.",
                      *       "code": "timeout"
                      *     }
                      */
@@ -4872,14 +5186,14 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The transcription */
+                /** @description ID of the transcription */
                 transcriptionId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Deleted */
+            /** @description The transcription was deleted */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -4897,7 +5211,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Request",
                      *       "status": 400,
-                     *       "detail": "The request is not valid; see errors.",
+                     *       "detail": "The request is invalid; see `errors` for details.",
                      *       "code": "invalid_request"
                      *     }
                      */
@@ -4915,7 +5229,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unauthorized",
                      *       "status": 401,
-                     *       "detail": "Send a valid access token.",
+                     *       "detail": "A valid access token is required.",
                      *       "code": "unauthenticated"
                      *     }
                      */
@@ -4933,14 +5247,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Not Found",
                      *       "status": 404,
-                     *       "detail": "There is nothing here.",
+                     *       "detail": "The resource does not exist.",
                      *       "code": "not_found"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit of requests is used up. */
+            /** @description The rate limit was exceeded. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4951,14 +5265,32 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The limit of requests is used up.",
+                     *       "detail": "The rate limit was exceeded.",
                      *       "code": "too_many_requests"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service broke off before it answered. */
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The upstream service closed the connection before it sent a response. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -4969,14 +5301,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Gateway",
                      *       "status": 502,
-                     *       "detail": "The service broke off before it answered.",
+                     *       "detail": "The upstream service closed the connection before it sent a response.",
                      *       "code": "bad_gateway"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service does not answer at present. */
+            /** @description The upstream service is unavailable. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4987,14 +5319,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "The service does not answer at present.",
+                     *       "detail": "The upstream service is unavailable.",
                      *       "code": "unavailable"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service answered too late. */
+            /** @description The upstream service did not respond in time. */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -5005,7 +5337,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Gateway Timeout",
                      *       "status": 504,
-                     *       "detail": "The service answered too late.",
+                     *       "detail": "The upstream service did not respond in time.",
                      *       "code": "timeout"
                      *     }
                      */
@@ -5018,11 +5350,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Any name of this request. Sent again with the same name, it creates nothing more and is answered the same. */
+                /** @description Unique key that makes the request safe to retry: a repeated request with the same key creates nothing and returns the original response. Keys are stored for 24 hours. */
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description The transcription */
+                /** @description ID of the transcription */
                 transcriptionId: string;
             };
             cookie?: never;
@@ -5033,10 +5365,10 @@ export interface operations {
             };
         };
         responses: {
-            /** @description It is being imported */
+            /** @description The document import was accepted */
             202: {
                 headers: {
-                    /** @description Where the document will be */
+                    /** @description URL of the document */
                     Location?: string;
                     [name: string]: unknown;
                 };
@@ -5055,7 +5387,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Request",
                      *       "status": 400,
-                     *       "detail": "The request is not valid; see errors.",
+                     *       "detail": "The request is invalid; see `errors` for details.",
                      *       "code": "invalid_request"
                      *     }
                      */
@@ -5073,7 +5405,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unauthorized",
                      *       "status": 401,
-                     *       "detail": "Send a valid access token.",
+                     *       "detail": "A valid access token is required.",
                      *       "code": "unauthenticated"
                      *     }
                      */
@@ -5091,14 +5423,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Not Found",
                      *       "status": 404,
-                     *       "detail": "There is nothing here.",
+                     *       "detail": "The resource does not exist.",
                      *       "code": "not_found"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No more of the body came in time. */
+            /** @description The request body was not received in time. */
             408: {
                 headers: {
                     [name: string]: unknown;
@@ -5109,7 +5441,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Request Timeout",
                      *       "status": 408,
-                     *       "detail": "No more of the body came in time.",
+                     *       "detail": "The request body was not received in time.",
                      *       "code": "body_stalled"
                      *     }
                      */
@@ -5127,14 +5459,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Conflict",
                      *       "status": 409,
-                     *       "detail": "The state of the thing does not allow this.",
+                     *       "detail": "The current state of the resource does not allow this operation.",
                      *       "code": "conflict"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than allowed. */
+            /** @description The request body is too large. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -5145,14 +5477,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Payload Too Large",
                      *       "status": 413,
-                     *       "detail": "The body is larger than allowed.",
+                     *       "detail": "The request body is too large.",
                      *       "code": "too_large"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Content of this type is not taken. */
+            /** @description The content type is not supported. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -5163,7 +5495,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unsupported Media Type",
                      *       "status": 415,
-                     *       "detail": "Content of this type is not taken.",
+                     *       "detail": "The content type is not supported.",
                      *       "code": "unsupported_type"
                      *     }
                      */
@@ -5181,14 +5513,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unprocessable Entity",
                      *       "status": 422,
-                     *       "detail": "The key was used for another request.",
+                     *       "detail": "The idempotency key was used for a different request.",
                      *       "code": "idempotency_key_reused"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit of requests is used up. */
+            /** @description The rate limit was exceeded. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5199,14 +5531,32 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The limit of requests is used up.",
+                     *       "detail": "The rate limit was exceeded.",
                      *       "code": "too_many_requests"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service broke off before it answered. */
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The upstream service closed the connection before it sent a response. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -5217,14 +5567,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Gateway",
                      *       "status": 502,
-                     *       "detail": "The service broke off before it answered.",
+                     *       "detail": "The upstream service closed the connection before it sent a response.",
                      *       "code": "bad_gateway"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service does not answer at present. */
+            /** @description The upstream service is unavailable. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5235,14 +5585,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "The service does not answer at present.",
+                     *       "detail": "The upstream service is unavailable.",
                      *       "code": "unavailable"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service answered too late. */
+            /** @description The upstream service did not respond in time. */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -5253,7 +5603,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Gateway Timeout",
                      *       "status": 504,
-                     *       "detail": "The service answered too late.",
+                     *       "detail": "The upstream service did not respond in time.",
                      *       "code": "timeout"
                      *     }
                      */
@@ -5265,19 +5615,19 @@ export interface operations {
     getTranscript: {
         parameters: {
             query?: {
-                /** @description json: segments with times and confidence; txt: the words; srt, vtt: subtitles */
+                /** @description Format of the transcript: `json` has segments with timestamps and confidence, `txt` is plain text, `srt` and `vtt` are subtitles */
                 format?: "json" | "txt" | "srt" | "vtt";
             };
             header?: never;
             path: {
-                /** @description The transcription */
+                /** @description ID of the transcription */
                 transcriptionId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The transcript, in the format asked for */
+            /** @description The transcript in the requested format */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5312,7 +5662,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Request",
                      *       "status": 400,
-                     *       "detail": "The request is not valid; see errors.",
+                     *       "detail": "The request is invalid; see `errors` for details.",
                      *       "code": "invalid_request"
                      *     }
                      */
@@ -5330,7 +5680,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unauthorized",
                      *       "status": 401,
-                     *       "detail": "Send a valid access token.",
+                     *       "detail": "A valid access token is required.",
                      *       "code": "unauthenticated"
                      *     }
                      */
@@ -5348,7 +5698,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Not Found",
                      *       "status": 404,
-                     *       "detail": "There is nothing here.",
+                     *       "detail": "The resource does not exist.",
                      *       "code": "not_found"
                      *     }
                      */
@@ -5366,14 +5716,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Conflict",
                      *       "status": 409,
-                     *       "detail": "The state of the thing does not allow this.",
+                     *       "detail": "The current state of the resource does not allow this operation.",
                      *       "code": "conflict"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit of requests is used up. */
+            /** @description The rate limit was exceeded. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5384,14 +5734,32 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The limit of requests is used up.",
+                     *       "detail": "The rate limit was exceeded.",
                      *       "code": "too_many_requests"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service broke off before it answered. */
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The upstream service closed the connection before it sent a response. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -5402,14 +5770,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Gateway",
                      *       "status": 502,
-                     *       "detail": "The service broke off before it answered.",
+                     *       "detail": "The upstream service closed the connection before it sent a response.",
                      *       "code": "bad_gateway"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service does not answer at present. */
+            /** @description The upstream service is unavailable. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5420,14 +5788,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "The service does not answer at present.",
+                     *       "detail": "The upstream service is unavailable.",
                      *       "code": "unavailable"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service answered too late. */
+            /** @description The upstream service did not respond in time. */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -5438,7 +5806,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Gateway Timeout",
                      *       "status": 504,
-                     *       "detail": "The service answered too late.",
+                     *       "detail": "The upstream service did not respond in time.",
                      *       "code": "timeout"
                      *     }
                      */
@@ -5456,7 +5824,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What there is here */
+            /** @description Voices, speeds and formats of this installation */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5465,7 +5833,7 @@ export interface operations {
                     "application/json": components["schemas"]["Voices"];
                 };
             };
-            /** @description The request is not valid; see errors. */
+            /** @description The request is invalid; see `errors` for details. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5476,7 +5844,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Request",
                      *       "status": 400,
-                     *       "detail": "The request is not valid; see errors.",
+                     *       "detail": "The request is invalid; see `errors` for details.",
                      *       "code": "invalid_request"
                      *     }
                      */
@@ -5494,14 +5862,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unauthorized",
                      *       "status": 401,
-                     *       "detail": "Send a valid access token.",
+                     *       "detail": "A valid access token is required.",
                      *       "code": "unauthenticated"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit of requests is used up. */
+            /** @description The rate limit was exceeded. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5512,14 +5880,32 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The limit of requests is used up.",
+                     *       "detail": "The rate limit was exceeded.",
                      *       "code": "too_many_requests"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service broke off before it answered. */
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The upstream service closed the connection before it sent a response. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -5530,14 +5916,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Gateway",
                      *       "status": 502,
-                     *       "detail": "The service broke off before it answered.",
+                     *       "detail": "The upstream service closed the connection before it sent a response.",
                      *       "code": "bad_gateway"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service does not answer at present. */
+            /** @description The upstream service is unavailable. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5548,14 +5934,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "The service does not answer at present.",
+                     *       "detail": "The upstream service is unavailable.",
                      *       "code": "unavailable"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service answered too late. */
+            /** @description The upstream service did not respond in time. */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -5566,7 +5952,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Gateway Timeout",
                      *       "status": 504,
-                     *       "detail": "The service answered too late.",
+                     *       "detail": "The upstream service did not respond in time.",
                      *       "code": "timeout"
                      *     }
                      */
@@ -5588,7 +5974,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A pair of tokens */
+            /** @description Access and refresh tokens */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5608,7 +5994,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Request",
                      *       "status": 400,
-                     *       "detail": "The request is not valid; see errors.",
+                     *       "detail": "The request is invalid; see `errors` for details.",
                      *       "code": "invalid_request"
                      *     }
                      */
@@ -5626,7 +6012,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unauthorized",
                      *       "status": 401,
-                     *       "detail": "Send a valid access token.",
+                     *       "detail": "A valid access token is required.",
                      *       "code": "unauthenticated"
                      *     }
                      */
@@ -5644,7 +6030,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Payload Too Large",
                      *       "status": 413,
-                     *       "detail": "The body is larger than allowed.",
+                     *       "detail": "The request body is too large.",
                      *       "code": "too_large"
                      *     }
                      */
@@ -5662,8 +6048,26 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "Try again later.",
+                     *       "detail": "The rate limit was exceeded; try again later.",
                      *       "code": "too_many_requests"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -5680,7 +6084,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "A service that this needs does not answer; try again.",
+                     *       "detail": "A required service is unavailable; try again.",
                      *       "code": "unavailable"
                      *     }
                      */
@@ -5702,7 +6106,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Signed out */
+            /** @description The session was revoked */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -5720,7 +6124,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Request",
                      *       "status": 400,
-                     *       "detail": "The request is not valid; see errors.",
+                     *       "detail": "The request is invalid; see `errors` for details.",
                      *       "code": "invalid_request"
                      *     }
                      */
@@ -5738,7 +6142,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Payload Too Large",
                      *       "status": 413,
-                     *       "detail": "The body is larger than allowed.",
+                     *       "detail": "The request body is too large.",
                      *       "code": "too_large"
                      *     }
                      */
@@ -5756,8 +6160,26 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "Try again later.",
+                     *       "detail": "The rate limit was exceeded; try again later.",
                      *       "code": "too_many_requests"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -5778,7 +6200,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A pair of tokens */
+            /** @description Access and refresh tokens */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5798,7 +6220,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Request",
                      *       "status": 400,
-                     *       "detail": "The request is not valid; see errors.",
+                     *       "detail": "The request is invalid; see `errors` for details.",
                      *       "code": "invalid_request"
                      *     }
                      */
@@ -5816,7 +6238,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unauthorized",
                      *       "status": 401,
-                     *       "detail": "Send a valid access token.",
+                     *       "detail": "A valid access token is required.",
                      *       "code": "unauthenticated"
                      *     }
                      */
@@ -5834,7 +6256,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Forbidden",
                      *       "status": 403,
-                     *       "detail": "This needs the role operator.",
+                     *       "detail": "This operation requires the operator role.",
                      *       "code": "forbidden"
                      *     }
                      */
@@ -5852,7 +6274,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Not Found",
                      *       "status": 404,
-                     *       "detail": "There is nothing here.",
+                     *       "detail": "The resource does not exist.",
                      *       "code": "not_found"
                      *     }
                      */
@@ -5870,7 +6292,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Payload Too Large",
                      *       "status": 413,
-                     *       "detail": "The body is larger than allowed.",
+                     *       "detail": "The request body is too large.",
                      *       "code": "too_large"
                      *     }
                      */
@@ -5888,8 +6310,26 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "Try again later.",
+                     *       "detail": "The rate limit was exceeded; try again later.",
                      *       "code": "too_many_requests"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -5906,7 +6346,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "A service that this needs does not answer; try again.",
+                     *       "detail": "A required service is unavailable; try again.",
                      *       "code": "unavailable"
                      *     }
                      */
@@ -5928,7 +6368,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A pair of tokens */
+            /** @description Access and refresh tokens */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5948,7 +6388,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Request",
                      *       "status": 400,
-                     *       "detail": "The request is not valid; see errors.",
+                     *       "detail": "The request is invalid; see `errors` for details.",
                      *       "code": "invalid_request"
                      *     }
                      */
@@ -5966,7 +6406,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unauthorized",
                      *       "status": 401,
-                     *       "detail": "Send a valid access token.",
+                     *       "detail": "A valid access token is required.",
                      *       "code": "unauthenticated"
                      *     }
                      */
@@ -5984,7 +6424,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Payload Too Large",
                      *       "status": 413,
-                     *       "detail": "The body is larger than allowed.",
+                     *       "detail": "The request body is too large.",
                      *       "code": "too_large"
                      *     }
                      */
@@ -6002,8 +6442,26 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "Try again later.",
+                     *       "detail": "The rate limit was exceeded; try again later.",
                      *       "code": "too_many_requests"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -6015,7 +6473,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Any name of this request. Sent again with the same name, it creates nothing more and is answered the same. */
+                /** @description Unique key that makes the request safe to retry: a repeated request with the same key creates nothing and returns the original response. Keys are stored for 24 hours. */
                 "idempotency-key"?: string;
             };
             path?: never;
@@ -6027,7 +6485,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The account */
+            /** @description Account of the user */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -6047,7 +6505,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Request",
                      *       "status": 400,
-                     *       "detail": "The request is not valid; see errors.",
+                     *       "detail": "The request is invalid; see `errors` for details.",
                      *       "code": "invalid_request"
                      *     }
                      */
@@ -6065,7 +6523,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Conflict",
                      *       "status": 409,
-                     *       "detail": "The state of the thing does not allow this.",
+                     *       "detail": "The current state of the resource does not allow this operation.",
                      *       "code": "conflict"
                      *     }
                      */
@@ -6083,7 +6541,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Payload Too Large",
                      *       "status": 413,
-                     *       "detail": "The body is larger than allowed.",
+                     *       "detail": "The request body is too large.",
                      *       "code": "too_large"
                      *     }
                      */
@@ -6101,7 +6559,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unprocessable Entity",
                      *       "status": 422,
-                     *       "detail": "The key was used for another request.",
+                     *       "detail": "The idempotency key was used for a different request.",
                      *       "code": "idempotency_key_reused"
                      *     }
                      */
@@ -6119,8 +6577,26 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "Try again later.",
+                     *       "detail": "The rate limit was exceeded; try again later.",
                      *       "code": "too_many_requests"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -6137,7 +6613,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "A service that this needs does not answer; try again.",
+                     *       "detail": "A required service is unavailable; try again.",
                      *       "code": "unavailable"
                      *     }
                      */
@@ -6149,9 +6625,9 @@ export interface operations {
     listConversations: {
         parameters: {
             query?: {
-                /** @description `nextCursor` of the page before; absent for the first page */
+                /** @description Cursor for the page to return: `nextCursor` of the previous page; omit for the first page */
                 cursor?: string;
-                /** @description Items at most */
+                /** @description Maximum number of items to return */
                 limit?: number;
             };
             header?: never;
@@ -6160,7 +6636,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of them */
+            /** @description A page of conversations */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6180,7 +6656,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Request",
                      *       "status": 400,
-                     *       "detail": "The request is not valid; see errors.",
+                     *       "detail": "The request is invalid; see `errors` for details.",
                      *       "code": "invalid_request"
                      *     }
                      */
@@ -6198,14 +6674,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unauthorized",
                      *       "status": 401,
-                     *       "detail": "Send a valid access token.",
+                     *       "detail": "A valid access token is required.",
                      *       "code": "unauthenticated"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit of requests is used up. */
+            /** @description The rate limit was exceeded. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6216,14 +6692,32 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The limit of requests is used up.",
+                     *       "detail": "The rate limit was exceeded.",
                      *       "code": "too_many_requests"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service broke off before it answered. */
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The upstream service closed the connection before it sent a response. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -6234,14 +6728,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Gateway",
                      *       "status": 502,
-                     *       "detail": "The service broke off before it answered.",
+                     *       "detail": "The upstream service closed the connection before it sent a response.",
                      *       "code": "bad_gateway"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service does not answer at present. */
+            /** @description The upstream service is unavailable. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6252,14 +6746,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "The service does not answer at present.",
+                     *       "detail": "The upstream service is unavailable.",
                      *       "code": "unavailable"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service answered too late. */
+            /** @description The upstream service did not respond in time. */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -6270,7 +6764,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Gateway Timeout",
                      *       "status": 504,
-                     *       "detail": "The service answered too late.",
+                     *       "detail": "The upstream service did not respond in time.",
                      *       "code": "timeout"
                      *     }
                      */
@@ -6283,7 +6777,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Any name of this request. Sent again with the same name, it creates nothing more and is answered the same. */
+                /** @description Unique key that makes the request safe to retry: a repeated request with the same key creates nothing and returns the original response. Keys are stored for 24 hours. */
                 "idempotency-key"?: string;
             };
             path?: never;
@@ -6295,10 +6789,10 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The conversation */
+            /** @description The new conversation */
             201: {
                 headers: {
-                    /** @description Where it is */
+                    /** @description URL of the conversation */
                     Location?: string;
                     [name: string]: unknown;
                 };
@@ -6317,7 +6811,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Request",
                      *       "status": 400,
-                     *       "detail": "The request is not valid; see errors.",
+                     *       "detail": "The request is invalid; see `errors` for details.",
                      *       "code": "invalid_request"
                      *     }
                      */
@@ -6335,7 +6829,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unauthorized",
                      *       "status": 401,
-                     *       "detail": "Send a valid access token.",
+                     *       "detail": "A valid access token is required.",
                      *       "code": "unauthenticated"
                      *     }
                      */
@@ -6353,14 +6847,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Not Found",
                      *       "status": 404,
-                     *       "detail": "There is nothing here.",
+                     *       "detail": "The resource does not exist.",
                      *       "code": "not_found"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No more of the body came in time. */
+            /** @description The request body was not received in time. */
             408: {
                 headers: {
                     [name: string]: unknown;
@@ -6371,14 +6865,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Request Timeout",
                      *       "status": 408,
-                     *       "detail": "No more of the body came in time.",
+                     *       "detail": "The request body was not received in time.",
                      *       "code": "body_stalled"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than allowed. */
+            /** @description The request body is too large. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -6389,14 +6883,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Payload Too Large",
                      *       "status": 413,
-                     *       "detail": "The body is larger than allowed.",
+                     *       "detail": "The request body is too large.",
                      *       "code": "too_large"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Content of this type is not taken. */
+            /** @description The content type is not supported. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -6407,7 +6901,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unsupported Media Type",
                      *       "status": 415,
-                     *       "detail": "Content of this type is not taken.",
+                     *       "detail": "The content type is not supported.",
                      *       "code": "unsupported_type"
                      *     }
                      */
@@ -6425,14 +6919,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unprocessable Entity",
                      *       "status": 422,
-                     *       "detail": "The key was used for another request.",
+                     *       "detail": "The idempotency key was used for a different request.",
                      *       "code": "idempotency_key_reused"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit of requests is used up. */
+            /** @description The rate limit was exceeded. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6443,14 +6937,32 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The limit of requests is used up.",
+                     *       "detail": "The rate limit was exceeded.",
                      *       "code": "too_many_requests"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service broke off before it answered. */
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The upstream service closed the connection before it sent a response. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -6461,7 +6973,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Gateway",
                      *       "status": 502,
-                     *       "detail": "The service broke off before it answered.",
+                     *       "detail": "The upstream service closed the connection before it sent a response.",
                      *       "code": "bad_gateway"
                      *     }
                      */
@@ -6479,14 +6991,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "A service that this needs does not answer; try again.",
+                     *       "detail": "A required service is unavailable; try again.",
                      *       "code": "unavailable"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service answered too late. */
+            /** @description The upstream service did not respond in time. */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -6497,7 +7009,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Gateway Timeout",
                      *       "status": 504,
-                     *       "detail": "The service answered too late.",
+                     *       "detail": "The upstream service did not respond in time.",
                      *       "code": "timeout"
                      *     }
                      */
@@ -6511,7 +7023,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The conversation */
+                /** @description ID of the conversation */
                 conversationId: string;
             };
             cookie?: never;
@@ -6538,7 +7050,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Request",
                      *       "status": 400,
-                     *       "detail": "The request is not valid; see errors.",
+                     *       "detail": "The request is invalid; see `errors` for details.",
                      *       "code": "invalid_request"
                      *     }
                      */
@@ -6556,7 +7068,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unauthorized",
                      *       "status": 401,
-                     *       "detail": "Send a valid access token.",
+                     *       "detail": "A valid access token is required.",
                      *       "code": "unauthenticated"
                      *     }
                      */
@@ -6574,14 +7086,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Not Found",
                      *       "status": 404,
-                     *       "detail": "There is nothing here.",
+                     *       "detail": "The resource does not exist.",
                      *       "code": "not_found"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit of requests is used up. */
+            /** @description The rate limit was exceeded. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6592,14 +7104,32 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The limit of requests is used up.",
+                     *       "detail": "The rate limit was exceeded.",
                      *       "code": "too_many_requests"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service broke off before it answered. */
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The upstream service closed the connection before it sent a response. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -6610,14 +7140,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Gateway",
                      *       "status": 502,
-                     *       "detail": "The service broke off before it answered.",
+                     *       "detail": "The upstream service closed the connection before it sent a response.",
                      *       "code": "bad_gateway"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service does not answer at present. */
+            /** @description The upstream service is unavailable. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6628,14 +7158,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "The service does not answer at present.",
+                     *       "detail": "The upstream service is unavailable.",
                      *       "code": "unavailable"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service answered too late. */
+            /** @description The upstream service did not respond in time. */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -6646,7 +7176,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Gateway Timeout",
                      *       "status": 504,
-                     *       "detail": "The service answered too late.",
+                     *       "detail": "The upstream service did not respond in time.",
                      *       "code": "timeout"
                      *     }
                      */
@@ -6660,7 +7190,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The conversation */
+                /** @description ID of the conversation */
                 conversationId: string;
             };
             cookie?: never;
@@ -6685,7 +7215,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Request",
                      *       "status": 400,
-                     *       "detail": "The request is not valid; see errors.",
+                     *       "detail": "The request is invalid; see `errors` for details.",
                      *       "code": "invalid_request"
                      *     }
                      */
@@ -6703,7 +7233,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unauthorized",
                      *       "status": 401,
-                     *       "detail": "Send a valid access token.",
+                     *       "detail": "A valid access token is required.",
                      *       "code": "unauthenticated"
                      *     }
                      */
@@ -6721,14 +7251,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Not Found",
                      *       "status": 404,
-                     *       "detail": "There is nothing here.",
+                     *       "detail": "The resource does not exist.",
                      *       "code": "not_found"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit of requests is used up. */
+            /** @description The rate limit was exceeded. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6739,14 +7269,32 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The limit of requests is used up.",
+                     *       "detail": "The rate limit was exceeded.",
                      *       "code": "too_many_requests"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service broke off before it answered. */
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The upstream service closed the connection before it sent a response. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -6757,14 +7305,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Gateway",
                      *       "status": 502,
-                     *       "detail": "The service broke off before it answered.",
+                     *       "detail": "The upstream service closed the connection before it sent a response.",
                      *       "code": "bad_gateway"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service does not answer at present. */
+            /** @description The upstream service is unavailable. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6775,14 +7323,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "The service does not answer at present.",
+                     *       "detail": "The upstream service is unavailable.",
                      *       "code": "unavailable"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service answered too late. */
+            /** @description The upstream service did not respond in time. */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -6793,7 +7341,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Gateway Timeout",
                      *       "status": 504,
-                     *       "detail": "The service answered too late.",
+                     *       "detail": "The upstream service did not respond in time.",
                      *       "code": "timeout"
                      *     }
                      */
@@ -6805,21 +7353,21 @@ export interface operations {
     listMessages: {
         parameters: {
             query?: {
-                /** @description `nextCursor` of the page before; absent for the first page */
+                /** @description Cursor for the page to return: `nextCursor` of the previous page; omit for the first page */
                 cursor?: string;
-                /** @description Items at most */
+                /** @description Maximum number of items to return */
                 limit?: number;
             };
             header?: never;
             path: {
-                /** @description The conversation */
+                /** @description ID of the conversation */
                 conversationId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description A page of them */
+            /** @description A page of messages */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6839,7 +7387,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Request",
                      *       "status": 400,
-                     *       "detail": "The request is not valid; see errors.",
+                     *       "detail": "The request is invalid; see `errors` for details.",
                      *       "code": "invalid_request"
                      *     }
                      */
@@ -6857,7 +7405,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unauthorized",
                      *       "status": 401,
-                     *       "detail": "Send a valid access token.",
+                     *       "detail": "A valid access token is required.",
                      *       "code": "unauthenticated"
                      *     }
                      */
@@ -6875,14 +7423,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Not Found",
                      *       "status": 404,
-                     *       "detail": "There is nothing here.",
+                     *       "detail": "The resource does not exist.",
                      *       "code": "not_found"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit of requests is used up. */
+            /** @description The rate limit was exceeded. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6893,14 +7441,32 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The limit of requests is used up.",
+                     *       "detail": "The rate limit was exceeded.",
                      *       "code": "too_many_requests"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service broke off before it answered. */
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The upstream service closed the connection before it sent a response. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -6911,14 +7477,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Gateway",
                      *       "status": 502,
-                     *       "detail": "The service broke off before it answered.",
+                     *       "detail": "The upstream service closed the connection before it sent a response.",
                      *       "code": "bad_gateway"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service does not answer at present. */
+            /** @description The upstream service is unavailable. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6929,14 +7495,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "The service does not answer at present.",
+                     *       "detail": "The upstream service is unavailable.",
                      *       "code": "unavailable"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service answered too late. */
+            /** @description The upstream service did not respond in time. */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -6947,7 +7513,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Gateway Timeout",
                      *       "status": 504,
-                     *       "detail": "The service answered too late.",
+                     *       "detail": "The upstream service did not respond in time.",
                      *       "code": "timeout"
                      *     }
                      */
@@ -6960,11 +7526,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Any name of this request. Sent again with the same name, it creates nothing more and is answered the same. */
+                /** @description Unique key that makes the request safe to retry: a repeated request with the same key creates nothing and returns the original response. Keys are stored for 24 hours. */
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description The conversation */
+                /** @description ID of the conversation */
                 conversationId: string;
             };
             cookie?: never;
@@ -6975,10 +7541,10 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The answer as it is made */
+            /** @description The answer as a stream of server-sent events */
             200: {
                 headers: {
-                    /** @description Where the answer will be */
+                    /** @description URL of the answer */
                     Location?: string;
                     [name: string]: unknown;
                 };
@@ -6995,10 +7561,10 @@ export interface operations {
                     "text/event-stream": string;
                 };
             };
-            /** @description The question is being answered; Location is where the answer will be */
+            /** @description The question was accepted and is being answered */
             202: {
                 headers: {
-                    /** @description Where the answer will be */
+                    /** @description URL of the answer */
                     Location?: string;
                     [name: string]: unknown;
                 };
@@ -7017,7 +7583,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Request",
                      *       "status": 400,
-                     *       "detail": "The request is not valid; see errors.",
+                     *       "detail": "The request is invalid; see `errors` for details.",
                      *       "code": "invalid_request"
                      *     }
                      */
@@ -7035,7 +7601,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unauthorized",
                      *       "status": 401,
-                     *       "detail": "Send a valid access token.",
+                     *       "detail": "A valid access token is required.",
                      *       "code": "unauthenticated"
                      *     }
                      */
@@ -7053,14 +7619,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Not Found",
                      *       "status": 404,
-                     *       "detail": "There is nothing here.",
+                     *       "detail": "The resource does not exist.",
                      *       "code": "not_found"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No more of the body came in time. */
+            /** @description The request body was not received in time. */
             408: {
                 headers: {
                     [name: string]: unknown;
@@ -7071,7 +7637,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Request Timeout",
                      *       "status": 408,
-                     *       "detail": "No more of the body came in time.",
+                     *       "detail": "The request body was not received in time.",
                      *       "code": "body_stalled"
                      *     }
                      */
@@ -7089,14 +7655,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Conflict",
                      *       "status": 409,
-                     *       "detail": "The state of the thing does not allow this.",
+                     *       "detail": "The current state of the resource does not allow this operation.",
                      *       "code": "conflict"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than allowed. */
+            /** @description The request body is too large. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -7107,14 +7673,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Payload Too Large",
                      *       "status": 413,
-                     *       "detail": "The body is larger than allowed.",
+                     *       "detail": "The request body is too large.",
                      *       "code": "too_large"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Content of this type is not taken. */
+            /** @description The content type is not supported. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -7125,7 +7691,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unsupported Media Type",
                      *       "status": 415,
-                     *       "detail": "Content of this type is not taken.",
+                     *       "detail": "The content type is not supported.",
                      *       "code": "unsupported_type"
                      *     }
                      */
@@ -7143,14 +7709,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unprocessable Entity",
                      *       "status": 422,
-                     *       "detail": "The key was used for another request.",
+                     *       "detail": "The idempotency key was used for a different request.",
                      *       "code": "idempotency_key_reused"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit of requests is used up. */
+            /** @description The rate limit was exceeded. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7161,14 +7727,32 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The limit of requests is used up.",
+                     *       "detail": "The rate limit was exceeded.",
                      *       "code": "too_many_requests"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service broke off before it answered. */
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The upstream service closed the connection before it sent a response. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -7179,7 +7763,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Gateway",
                      *       "status": 502,
-                     *       "detail": "The service broke off before it answered.",
+                     *       "detail": "The upstream service closed the connection before it sent a response.",
                      *       "code": "bad_gateway"
                      *     }
                      */
@@ -7197,14 +7781,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "A service that this needs does not answer; try again.",
+                     *       "detail": "A required service is unavailable; try again.",
                      *       "code": "unavailable"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service answered too late. */
+            /** @description The upstream service did not respond in time. */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -7215,7 +7799,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Gateway Timeout",
                      *       "status": 504,
-                     *       "detail": "The service answered too late.",
+                     *       "detail": "The upstream service did not respond in time.",
                      *       "code": "timeout"
                      *     }
                      */
@@ -7229,9 +7813,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The conversation */
+                /** @description ID of the conversation */
                 conversationId: string;
-                /** @description The message */
+                /** @description ID of the message */
                 messageId: string;
             };
             cookie?: never;
@@ -7258,7 +7842,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Request",
                      *       "status": 400,
-                     *       "detail": "The request is not valid; see errors.",
+                     *       "detail": "The request is invalid; see `errors` for details.",
                      *       "code": "invalid_request"
                      *     }
                      */
@@ -7276,7 +7860,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unauthorized",
                      *       "status": 401,
-                     *       "detail": "Send a valid access token.",
+                     *       "detail": "A valid access token is required.",
                      *       "code": "unauthenticated"
                      *     }
                      */
@@ -7294,14 +7878,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Not Found",
                      *       "status": 404,
-                     *       "detail": "There is nothing here.",
+                     *       "detail": "The resource does not exist.",
                      *       "code": "not_found"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit of requests is used up. */
+            /** @description The rate limit was exceeded. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7312,14 +7896,32 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The limit of requests is used up.",
+                     *       "detail": "The rate limit was exceeded.",
                      *       "code": "too_many_requests"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service broke off before it answered. */
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The upstream service closed the connection before it sent a response. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -7330,14 +7932,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Gateway",
                      *       "status": 502,
-                     *       "detail": "The service broke off before it answered.",
+                     *       "detail": "The upstream service closed the connection before it sent a response.",
                      *       "code": "bad_gateway"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service does not answer at present. */
+            /** @description The upstream service is unavailable. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7348,14 +7950,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "The service does not answer at present.",
+                     *       "detail": "The upstream service is unavailable.",
                      *       "code": "unavailable"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service answered too late. */
+            /** @description The upstream service did not respond in time. */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -7366,7 +7968,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Gateway Timeout",
                      *       "status": 504,
-                     *       "detail": "The service answered too late.",
+                     *       "detail": "The upstream service did not respond in time.",
                      *       "code": "timeout"
                      *     }
                      */
@@ -7380,9 +7982,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The conversation */
+                /** @description ID of the conversation */
                 conversationId: string;
-                /** @description The message */
+                /** @description ID of the message */
                 messageId: string;
             };
             cookie?: never;
@@ -7407,7 +8009,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Request",
                      *       "status": 400,
-                     *       "detail": "The request is not valid; see errors.",
+                     *       "detail": "The request is invalid; see `errors` for details.",
                      *       "code": "invalid_request"
                      *     }
                      */
@@ -7425,7 +8027,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unauthorized",
                      *       "status": 401,
-                     *       "detail": "Send a valid access token.",
+                     *       "detail": "A valid access token is required.",
                      *       "code": "unauthenticated"
                      *     }
                      */
@@ -7443,7 +8045,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Not Found",
                      *       "status": 404,
-                     *       "detail": "There is nothing here.",
+                     *       "detail": "The resource does not exist.",
                      *       "code": "not_found"
                      *     }
                      */
@@ -7461,14 +8063,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Conflict",
                      *       "status": 409,
-                     *       "detail": "The state of the thing does not allow this.",
+                     *       "detail": "The current state of the resource does not allow this operation.",
                      *       "code": "conflict"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit of requests is used up. */
+            /** @description The rate limit was exceeded. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7479,14 +8081,32 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The limit of requests is used up.",
+                     *       "detail": "The rate limit was exceeded.",
                      *       "code": "too_many_requests"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service broke off before it answered. */
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The upstream service closed the connection before it sent a response. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -7497,14 +8117,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Gateway",
                      *       "status": 502,
-                     *       "detail": "The service broke off before it answered.",
+                     *       "detail": "The upstream service closed the connection before it sent a response.",
                      *       "code": "bad_gateway"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service does not answer at present. */
+            /** @description The upstream service is unavailable. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7515,14 +8135,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "The service does not answer at present.",
+                     *       "detail": "The upstream service is unavailable.",
                      *       "code": "unavailable"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service answered too late. */
+            /** @description The upstream service did not respond in time. */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -7533,7 +8153,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Gateway Timeout",
                      *       "status": 504,
-                     *       "detail": "The service answered too late.",
+                     *       "detail": "The upstream service did not respond in time.",
                      *       "code": "timeout"
                      *     }
                      */
@@ -7546,20 +8166,20 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The id of the last event that you have */
+                /** @description ID of the last event received; by default, the stream starts at the first event */
                 "last-event-id"?: string;
             };
             path: {
-                /** @description The conversation */
+                /** @description ID of the conversation */
                 conversationId: string;
-                /** @description The message */
+                /** @description ID of the message */
                 messageId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The stream */
+            /** @description The answer as a stream of server-sent events */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7577,7 +8197,7 @@ export interface operations {
                     "text/event-stream": string;
                 };
             };
-            /** @description You have had the last event: do not come back */
+            /** @description The last event was already received; do not reconnect */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -7595,7 +8215,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Request",
                      *       "status": 400,
-                     *       "detail": "The request is not valid; see errors.",
+                     *       "detail": "The request is invalid; see `errors` for details.",
                      *       "code": "invalid_request"
                      *     }
                      */
@@ -7613,7 +8233,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unauthorized",
                      *       "status": 401,
-                     *       "detail": "Send a valid access token.",
+                     *       "detail": "A valid access token is required.",
                      *       "code": "unauthenticated"
                      *     }
                      */
@@ -7631,14 +8251,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Not Found",
                      *       "status": 404,
-                     *       "detail": "There is nothing here.",
+                     *       "detail": "The resource does not exist.",
                      *       "code": "not_found"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit of requests is used up. */
+            /** @description The rate limit was exceeded. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7649,14 +8269,32 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The limit of requests is used up.",
+                     *       "detail": "The rate limit was exceeded.",
                      *       "code": "too_many_requests"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service broke off before it answered. */
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The upstream service closed the connection before it sent a response. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -7667,14 +8305,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Gateway",
                      *       "status": 502,
-                     *       "detail": "The service broke off before it answered.",
+                     *       "detail": "The upstream service closed the connection before it sent a response.",
                      *       "code": "bad_gateway"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service does not answer at present. */
+            /** @description The upstream service is unavailable. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7685,14 +8323,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "The service does not answer at present.",
+                     *       "detail": "The upstream service is unavailable.",
                      *       "code": "unavailable"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service answered too late. */
+            /** @description The upstream service did not respond in time. */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -7703,7 +8341,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Gateway Timeout",
                      *       "status": 504,
-                     *       "detail": "The service answered too late.",
+                     *       "detail": "The upstream service did not respond in time.",
                      *       "code": "timeout"
                      *     }
                      */
@@ -7715,9 +8353,9 @@ export interface operations {
     listDocuments: {
         parameters: {
             query?: {
-                /** @description `nextCursor` of the page before; absent for the first page */
+                /** @description Cursor for the page to return: `nextCursor` of the previous page; omit for the first page */
                 cursor?: string;
-                /** @description Items at most */
+                /** @description Maximum number of items to return */
                 limit?: number;
             };
             header?: never;
@@ -7726,7 +8364,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of them */
+            /** @description A page of documents */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7746,7 +8384,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Request",
                      *       "status": 400,
-                     *       "detail": "The request is not valid; see errors.",
+                     *       "detail": "The request is invalid; see `errors` for details.",
                      *       "code": "invalid_request"
                      *     }
                      */
@@ -7764,14 +8402,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unauthorized",
                      *       "status": 401,
-                     *       "detail": "Send a valid access token.",
+                     *       "detail": "A valid access token is required.",
                      *       "code": "unauthenticated"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit of requests is used up. */
+            /** @description The rate limit was exceeded. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7782,14 +8420,32 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The limit of requests is used up.",
+                     *       "detail": "The rate limit was exceeded.",
                      *       "code": "too_many_requests"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service broke off before it answered. */
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The upstream service closed the connection before it sent a response. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -7800,14 +8456,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Gateway",
                      *       "status": 502,
-                     *       "detail": "The service broke off before it answered.",
+                     *       "detail": "The upstream service closed the connection before it sent a response.",
                      *       "code": "bad_gateway"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service does not answer at present. */
+            /** @description The upstream service is unavailable. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7818,14 +8474,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "The service does not answer at present.",
+                     *       "detail": "The upstream service is unavailable.",
                      *       "code": "unavailable"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service answered too late. */
+            /** @description The upstream service did not respond in time. */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -7836,7 +8492,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Gateway Timeout",
                      *       "status": 504,
-                     *       "detail": "The service answered too late.",
+                     *       "detail": "The upstream service did not respond in time.",
                      *       "code": "timeout"
                      *     }
                      */
@@ -7849,7 +8505,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Any name of this request. Sent again with the same name, it creates nothing more and is answered the same. */
+                /** @description Unique key that makes the request safe to retry: a repeated request with the same key creates nothing and returns the original response. Keys are stored for 24 hours. */
                 "idempotency-key"?: string;
             };
             path?: never;
@@ -7860,14 +8516,14 @@ export interface operations {
                 "multipart/form-data": {
                     /**
                      * Format: binary
-                     * @description The file
+                     * @description The file to upload
                      * @example # Cells
                      *
                      *     ...
                      */
                     file: Blob;
                     /**
-                     * @description The file's name without its ending, unless given
+                     * @description Title of the document; by default, the file name without its extension
                      * @example Cell biology
                      */
                     title?: string;
@@ -7875,10 +8531,10 @@ export interface operations {
             };
         };
         responses: {
-            /** @description You have a document with the same bytes: this one */
+            /** @description The existing document with the same content */
             200: {
                 headers: {
-                    /** @description Where the document is */
+                    /** @description URL of the document */
                     Location?: string;
                     [name: string]: unknown;
                 };
@@ -7886,10 +8542,10 @@ export interface operations {
                     "application/json": components["schemas"]["Document"];
                 };
             };
-            /** @description Stored; it is being read */
+            /** @description The document was created and is being processed */
             202: {
                 headers: {
-                    /** @description Where the document is */
+                    /** @description URL of the document */
                     Location?: string;
                     [name: string]: unknown;
                 };
@@ -7908,7 +8564,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Request",
                      *       "status": 400,
-                     *       "detail": "The request is not valid; see errors.",
+                     *       "detail": "The request is invalid; see `errors` for details.",
                      *       "code": "invalid_request"
                      *     }
                      */
@@ -7926,14 +8582,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unauthorized",
                      *       "status": 401,
-                     *       "detail": "Send a valid access token.",
+                     *       "detail": "A valid access token is required.",
                      *       "code": "unauthenticated"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No more of the body came in time. */
+            /** @description The request body was not received in time. */
             408: {
                 headers: {
                     [name: string]: unknown;
@@ -7944,7 +8600,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Request Timeout",
                      *       "status": 408,
-                     *       "detail": "No more of the body came in time.",
+                     *       "detail": "The request body was not received in time.",
                      *       "code": "body_stalled"
                      *     }
                      */
@@ -7962,7 +8618,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Payload Too Large",
                      *       "status": 413,
-                     *       "detail": "The body is larger than allowed.",
+                     *       "detail": "The request body is too large.",
                      *       "code": "too_large"
                      *     }
                      */
@@ -7980,7 +8636,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unsupported Media Type",
                      *       "status": 415,
-                     *       "detail": "Content of this type is not taken.",
+                     *       "detail": "The content type is not supported.",
                      *       "code": "unsupported_type"
                      *     }
                      */
@@ -7998,14 +8654,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unprocessable Entity",
                      *       "status": 422,
-                     *       "detail": "The key was used for another request.",
+                     *       "detail": "The idempotency key was used for a different request.",
                      *       "code": "idempotency_key_reused"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit of requests is used up. */
+            /** @description The rate limit was exceeded. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8016,14 +8672,32 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The limit of requests is used up.",
+                     *       "detail": "The rate limit was exceeded.",
                      *       "code": "too_many_requests"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service broke off before it answered. */
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The upstream service closed the connection before it sent a response. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -8034,14 +8708,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Gateway",
                      *       "status": 502,
-                     *       "detail": "The service broke off before it answered.",
+                     *       "detail": "The upstream service closed the connection before it sent a response.",
                      *       "code": "bad_gateway"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service does not answer at present. */
+            /** @description The upstream service is unavailable. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8052,14 +8726,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "The service does not answer at present.",
+                     *       "detail": "The upstream service is unavailable.",
                      *       "code": "unavailable"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service answered too late. */
+            /** @description The upstream service did not respond in time. */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -8070,7 +8744,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Gateway Timeout",
                      *       "status": 504,
-                     *       "detail": "The service answered too late.",
+                     *       "detail": "The upstream service did not respond in time.",
                      *       "code": "timeout"
                      *     }
                      */
@@ -8084,7 +8758,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The document */
+                /** @description ID of the document */
                 documentId: string;
             };
             cookie?: never;
@@ -8111,7 +8785,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Request",
                      *       "status": 400,
-                     *       "detail": "The request is not valid; see errors.",
+                     *       "detail": "The request is invalid; see `errors` for details.",
                      *       "code": "invalid_request"
                      *     }
                      */
@@ -8129,7 +8803,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unauthorized",
                      *       "status": 401,
-                     *       "detail": "Send a valid access token.",
+                     *       "detail": "A valid access token is required.",
                      *       "code": "unauthenticated"
                      *     }
                      */
@@ -8147,14 +8821,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Not Found",
                      *       "status": 404,
-                     *       "detail": "There is nothing here.",
+                     *       "detail": "The resource does not exist.",
                      *       "code": "not_found"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit of requests is used up. */
+            /** @description The rate limit was exceeded. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8165,14 +8839,32 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The limit of requests is used up.",
+                     *       "detail": "The rate limit was exceeded.",
                      *       "code": "too_many_requests"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service broke off before it answered. */
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The upstream service closed the connection before it sent a response. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -8183,14 +8875,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Gateway",
                      *       "status": 502,
-                     *       "detail": "The service broke off before it answered.",
+                     *       "detail": "The upstream service closed the connection before it sent a response.",
                      *       "code": "bad_gateway"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service does not answer at present. */
+            /** @description The upstream service is unavailable. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8201,14 +8893,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "The service does not answer at present.",
+                     *       "detail": "The upstream service is unavailable.",
                      *       "code": "unavailable"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service answered too late. */
+            /** @description The upstream service did not respond in time. */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -8219,7 +8911,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Gateway Timeout",
                      *       "status": 504,
-                     *       "detail": "The service answered too late.",
+                     *       "detail": "The upstream service did not respond in time.",
                      *       "code": "timeout"
                      *     }
                      */
@@ -8233,7 +8925,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The document */
+                /** @description ID of the document */
                 documentId: string;
             };
             cookie?: never;
@@ -8258,7 +8950,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Request",
                      *       "status": 400,
-                     *       "detail": "The request is not valid; see errors.",
+                     *       "detail": "The request is invalid; see `errors` for details.",
                      *       "code": "invalid_request"
                      *     }
                      */
@@ -8276,7 +8968,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unauthorized",
                      *       "status": 401,
-                     *       "detail": "Send a valid access token.",
+                     *       "detail": "A valid access token is required.",
                      *       "code": "unauthenticated"
                      *     }
                      */
@@ -8294,14 +8986,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Not Found",
                      *       "status": 404,
-                     *       "detail": "There is nothing here.",
+                     *       "detail": "The resource does not exist.",
                      *       "code": "not_found"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit of requests is used up. */
+            /** @description The rate limit was exceeded. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8312,14 +9004,32 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The limit of requests is used up.",
+                     *       "detail": "The rate limit was exceeded.",
                      *       "code": "too_many_requests"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service broke off before it answered. */
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The upstream service closed the connection before it sent a response. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -8330,14 +9040,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Gateway",
                      *       "status": 502,
-                     *       "detail": "The service broke off before it answered.",
+                     *       "detail": "The upstream service closed the connection before it sent a response.",
                      *       "code": "bad_gateway"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service does not answer at present. */
+            /** @description The upstream service is unavailable. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8348,14 +9058,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "The service does not answer at present.",
+                     *       "detail": "The upstream service is unavailable.",
                      *       "code": "unavailable"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service answered too late. */
+            /** @description The upstream service did not respond in time. */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -8366,7 +9076,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Gateway Timeout",
                      *       "status": 504,
-                     *       "detail": "The service answered too late.",
+                     *       "detail": "The upstream service did not respond in time.",
                      *       "code": "timeout"
                      *     }
                      */
@@ -8380,14 +9090,14 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The document */
+                /** @description ID of the document */
                 documentId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The file */
+            /** @description The uploaded file */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8403,7 +9113,7 @@ export interface operations {
                     "text/vtt": Blob;
                 };
             };
-            /** @description The range asked for */
+            /** @description The requested byte range */
             206: {
                 headers: {
                     [name: string]: unknown;
@@ -8419,7 +9129,7 @@ export interface operations {
                     "text/vtt": Blob;
                 };
             };
-            /** @description You have it */
+            /** @description The file has not changed */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -8437,7 +9147,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Request",
                      *       "status": 400,
-                     *       "detail": "The request is not valid; see errors.",
+                     *       "detail": "The request is invalid; see `errors` for details.",
                      *       "code": "invalid_request"
                      *     }
                      */
@@ -8455,7 +9165,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unauthorized",
                      *       "status": 401,
-                     *       "detail": "Send a valid access token.",
+                     *       "detail": "A valid access token is required.",
                      *       "code": "unauthenticated"
                      *     }
                      */
@@ -8473,7 +9183,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Not Found",
                      *       "status": 404,
-                     *       "detail": "There is nothing here.",
+                     *       "detail": "The resource does not exist.",
                      *       "code": "not_found"
                      *     }
                      */
@@ -8491,14 +9201,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Range Not Satisfiable",
                      *       "status": 416,
-                     *       "detail": "The file has none of the bytes asked for.",
+                     *       "detail": "The requested range is outside the file.",
                      *       "code": "range_not_satisfiable"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit of requests is used up. */
+            /** @description The rate limit was exceeded. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8509,14 +9219,32 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The limit of requests is used up.",
+                     *       "detail": "The rate limit was exceeded.",
                      *       "code": "too_many_requests"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service broke off before it answered. */
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The upstream service closed the connection before it sent a response. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -8527,14 +9255,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Gateway",
                      *       "status": 502,
-                     *       "detail": "The service broke off before it answered.",
+                     *       "detail": "The upstream service closed the connection before it sent a response.",
                      *       "code": "bad_gateway"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service does not answer at present. */
+            /** @description The upstream service is unavailable. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8545,14 +9273,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "The service does not answer at present.",
+                     *       "detail": "The upstream service is unavailable.",
                      *       "code": "unavailable"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service answered too late. */
+            /** @description The upstream service did not respond in time. */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -8563,7 +9291,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Gateway Timeout",
                      *       "status": 504,
-                     *       "detail": "The service answered too late.",
+                     *       "detail": "The upstream service did not respond in time.",
                      *       "code": "timeout"
                      *     }
                      */
@@ -8577,7 +9305,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The document */
+                /** @description ID of the document */
                 documentId: string;
             };
             cookie?: never;
@@ -8612,7 +9340,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Request",
                      *       "status": 400,
-                     *       "detail": "The request is not valid; see errors.",
+                     *       "detail": "The request is invalid; see `errors` for details.",
                      *       "code": "invalid_request"
                      *     }
                      */
@@ -8630,7 +9358,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unauthorized",
                      *       "status": 401,
-                     *       "detail": "Send a valid access token.",
+                     *       "detail": "A valid access token is required.",
                      *       "code": "unauthenticated"
                      *     }
                      */
@@ -8648,7 +9376,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Not Found",
                      *       "status": 404,
-                     *       "detail": "There is nothing here.",
+                     *       "detail": "The resource does not exist.",
                      *       "code": "not_found"
                      *     }
                      */
@@ -8666,7 +9394,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Not Acceptable",
                      *       "status": 406,
-                     *       "detail": "None of the accepted types can be answered.",
+                     *       "detail": "The resource is not available in any of the accepted media types.",
                      *       "code": "not_acceptable"
                      *     }
                      */
@@ -8684,14 +9412,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Conflict",
                      *       "status": 409,
-                     *       "detail": "The state of the thing does not allow this.",
+                     *       "detail": "The current state of the resource does not allow this operation.",
                      *       "code": "conflict"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit of requests is used up. */
+            /** @description The rate limit was exceeded. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8702,14 +9430,32 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The limit of requests is used up.",
+                     *       "detail": "The rate limit was exceeded.",
                      *       "code": "too_many_requests"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service broke off before it answered. */
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The upstream service closed the connection before it sent a response. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -8720,14 +9466,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Gateway",
                      *       "status": 502,
-                     *       "detail": "The service broke off before it answered.",
+                     *       "detail": "The upstream service closed the connection before it sent a response.",
                      *       "code": "bad_gateway"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service does not answer at present. */
+            /** @description The upstream service is unavailable. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8738,14 +9484,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "The service does not answer at present.",
+                     *       "detail": "The upstream service is unavailable.",
                      *       "code": "unavailable"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service answered too late. */
+            /** @description The upstream service did not respond in time. */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -8756,7 +9502,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Gateway Timeout",
                      *       "status": 504,
-                     *       "detail": "The service answered too late.",
+                     *       "detail": "The upstream service did not respond in time.",
                      *       "code": "timeout"
                      *     }
                      */
@@ -8769,21 +9515,21 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Any name of this request. Sent again with the same name, it creates nothing more and is answered the same. */
+                /** @description Unique key that makes the request safe to retry: a repeated request with the same key creates nothing and returns the original response. Keys are stored for 24 hours. */
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description The document */
+                /** @description ID of the document */
                 documentId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description It is being read */
+            /** @description The document is being reprocessed */
             202: {
                 headers: {
-                    /** @description Where the document is */
+                    /** @description URL of the document */
                     Location?: string;
                     [name: string]: unknown;
                 };
@@ -8802,7 +9548,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Request",
                      *       "status": 400,
-                     *       "detail": "The request is not valid; see errors.",
+                     *       "detail": "The request is invalid; see `errors` for details.",
                      *       "code": "invalid_request"
                      *     }
                      */
@@ -8820,7 +9566,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unauthorized",
                      *       "status": 401,
-                     *       "detail": "Send a valid access token.",
+                     *       "detail": "A valid access token is required.",
                      *       "code": "unauthenticated"
                      *     }
                      */
@@ -8838,7 +9584,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Not Found",
                      *       "status": 404,
-                     *       "detail": "There is nothing here.",
+                     *       "detail": "The resource does not exist.",
                      *       "code": "not_found"
                      *     }
                      */
@@ -8856,7 +9602,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Conflict",
                      *       "status": 409,
-                     *       "detail": "The state of the thing does not allow this.",
+                     *       "detail": "The current state of the resource does not allow this operation.",
                      *       "code": "conflict"
                      *     }
                      */
@@ -8874,14 +9620,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unprocessable Entity",
                      *       "status": 422,
-                     *       "detail": "The key was used for another request.",
+                     *       "detail": "The idempotency key was used for a different request.",
                      *       "code": "idempotency_key_reused"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit of requests is used up. */
+            /** @description The rate limit was exceeded. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8892,14 +9638,32 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The limit of requests is used up.",
+                     *       "detail": "The rate limit was exceeded.",
                      *       "code": "too_many_requests"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service broke off before it answered. */
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The upstream service closed the connection before it sent a response. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -8910,14 +9674,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Gateway",
                      *       "status": 502,
-                     *       "detail": "The service broke off before it answered.",
+                     *       "detail": "The upstream service closed the connection before it sent a response.",
                      *       "code": "bad_gateway"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service does not answer at present. */
+            /** @description The upstream service is unavailable. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8928,14 +9692,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "The service does not answer at present.",
+                     *       "detail": "The upstream service is unavailable.",
                      *       "code": "unavailable"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service answered too late. */
+            /** @description The upstream service did not respond in time. */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -8946,7 +9710,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Gateway Timeout",
                      *       "status": 504,
-                     *       "detail": "The service answered too late.",
+                     *       "detail": "The upstream service did not respond in time.",
                      *       "code": "timeout"
                      *     }
                      */
@@ -8960,14 +9724,14 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The document */
+                /** @description ID of the document */
                 documentId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The text */
+            /** @description The extracted text */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8987,7 +9751,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Request",
                      *       "status": 400,
-                     *       "detail": "The request is not valid; see errors.",
+                     *       "detail": "The request is invalid; see `errors` for details.",
                      *       "code": "invalid_request"
                      *     }
                      */
@@ -9005,7 +9769,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unauthorized",
                      *       "status": 401,
-                     *       "detail": "Send a valid access token.",
+                     *       "detail": "A valid access token is required.",
                      *       "code": "unauthenticated"
                      *     }
                      */
@@ -9023,7 +9787,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Not Found",
                      *       "status": 404,
-                     *       "detail": "There is nothing here.",
+                     *       "detail": "The resource does not exist.",
                      *       "code": "not_found"
                      *     }
                      */
@@ -9041,14 +9805,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Conflict",
                      *       "status": 409,
-                     *       "detail": "The state of the thing does not allow this.",
+                     *       "detail": "The current state of the resource does not allow this operation.",
                      *       "code": "conflict"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit of requests is used up. */
+            /** @description The rate limit was exceeded. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9059,14 +9823,32 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The limit of requests is used up.",
+                     *       "detail": "The rate limit was exceeded.",
                      *       "code": "too_many_requests"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service broke off before it answered. */
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The upstream service closed the connection before it sent a response. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -9077,14 +9859,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Gateway",
                      *       "status": 502,
-                     *       "detail": "The service broke off before it answered.",
+                     *       "detail": "The upstream service closed the connection before it sent a response.",
                      *       "code": "bad_gateway"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service does not answer at present. */
+            /** @description The upstream service is unavailable. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9095,14 +9877,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "The service does not answer at present.",
+                     *       "detail": "The upstream service is unavailable.",
                      *       "code": "unavailable"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service answered too late. */
+            /** @description The upstream service did not respond in time. */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -9113,7 +9895,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Gateway Timeout",
                      *       "status": 504,
-                     *       "detail": "The service answered too late.",
+                     *       "detail": "The upstream service did not respond in time.",
                      *       "code": "timeout"
                      *     }
                      */
@@ -9125,21 +9907,21 @@ export interface operations {
     getDocumentTimeline: {
         parameters: {
             query?: {
-                /** @description `nextCursor` of the page before; absent for the first page */
+                /** @description Cursor for the page to return: `nextCursor` of the previous page; omit for the first page */
                 cursor?: string;
-                /** @description Items at most */
+                /** @description Maximum number of items to return */
                 limit?: number;
             };
             header?: never;
             path: {
-                /** @description The document */
+                /** @description ID of the document */
                 documentId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description A page of its events */
+            /** @description A page of events */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9159,7 +9941,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Request",
                      *       "status": 400,
-                     *       "detail": "The request is not valid; see errors.",
+                     *       "detail": "The request is invalid; see `errors` for details.",
                      *       "code": "invalid_request"
                      *     }
                      */
@@ -9177,7 +9959,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unauthorized",
                      *       "status": 401,
-                     *       "detail": "Send a valid access token.",
+                     *       "detail": "A valid access token is required.",
                      *       "code": "unauthenticated"
                      *     }
                      */
@@ -9195,14 +9977,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Not Found",
                      *       "status": 404,
-                     *       "detail": "There is nothing here.",
+                     *       "detail": "The resource does not exist.",
                      *       "code": "not_found"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit of requests is used up. */
+            /** @description The rate limit was exceeded. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9213,14 +9995,32 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The limit of requests is used up.",
+                     *       "detail": "The rate limit was exceeded.",
                      *       "code": "too_many_requests"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service broke off before it answered. */
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The upstream service closed the connection before it sent a response. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -9231,14 +10031,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Gateway",
                      *       "status": 502,
-                     *       "detail": "The service broke off before it answered.",
+                     *       "detail": "The upstream service closed the connection before it sent a response.",
                      *       "code": "bad_gateway"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service does not answer at present. */
+            /** @description The upstream service is unavailable. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9249,14 +10049,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "The service does not answer at present.",
+                     *       "detail": "The upstream service is unavailable.",
                      *       "code": "unavailable"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service answered too late. */
+            /** @description The upstream service did not respond in time. */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -9267,7 +10067,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Gateway Timeout",
                      *       "status": 504,
-                     *       "detail": "The service answered too late.",
+                     *       "detail": "The upstream service did not respond in time.",
                      *       "code": "timeout"
                      *     }
                      */
@@ -9280,7 +10080,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The id of the last event that is known */
+                /** @description ID of the last received event; the stream resumes after it */
                 "last-event-id"?: string;
             };
             path?: never;
@@ -9288,7 +10088,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The stream */
+            /** @description Stream of server-sent events */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9313,7 +10113,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Request",
                      *       "status": 400,
-                     *       "detail": "The request is not valid; see errors.",
+                     *       "detail": "The request is invalid; see `errors` for details.",
                      *       "code": "invalid_request"
                      *     }
                      */
@@ -9331,7 +10131,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unauthorized",
                      *       "status": 401,
-                     *       "detail": "Send a valid access token.",
+                     *       "detail": "A valid access token is required.",
                      *       "code": "unauthenticated"
                      *     }
                      */
@@ -9349,8 +10149,26 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "Try again later.",
+                     *       "detail": "The rate limit was exceeded; try again later.",
                      *       "code": "too_many_requests"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -9367,7 +10185,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The account */
+            /** @description Account of the user */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9387,7 +10205,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unauthorized",
                      *       "status": 401,
-                     *       "detail": "Send a valid access token.",
+                     *       "detail": "A valid access token is required.",
                      *       "code": "unauthenticated"
                      *     }
                      */
@@ -9405,7 +10223,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Not Found",
                      *       "status": 404,
-                     *       "detail": "There is nothing here.",
+                     *       "detail": "The resource does not exist.",
                      *       "code": "not_found"
                      *     }
                      */
@@ -9423,8 +10241,26 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "Try again later.",
+                     *       "detail": "The rate limit was exceeded; try again later.",
                      *       "code": "too_many_requests"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -9441,7 +10277,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Deleted */
+            /** @description The account was deleted */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -9459,7 +10295,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unauthorized",
                      *       "status": 401,
-                     *       "detail": "Send a valid access token.",
+                     *       "detail": "A valid access token is required.",
                      *       "code": "unauthenticated"
                      *     }
                      */
@@ -9477,8 +10313,26 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "Try again later.",
+                     *       "detail": "The rate limit was exceeded; try again later.",
                      *       "code": "too_many_requests"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -9489,9 +10343,9 @@ export interface operations {
     listQuizzes: {
         parameters: {
             query?: {
-                /** @description `nextCursor` of the page before; absent for the first page */
+                /** @description Cursor for the page to return: `nextCursor` of the previous page; omit for the first page */
                 cursor?: string;
-                /** @description Items at most */
+                /** @description Maximum number of items to return */
                 limit?: number;
             };
             header?: never;
@@ -9500,7 +10354,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of them */
+            /** @description A page of quizzes */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9520,7 +10374,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Request",
                      *       "status": 400,
-                     *       "detail": "The request is not valid; see errors.",
+                     *       "detail": "The request is invalid; see `errors` for details.",
                      *       "code": "invalid_request"
                      *     }
                      */
@@ -9538,14 +10392,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unauthorized",
                      *       "status": 401,
-                     *       "detail": "Send a valid access token.",
+                     *       "detail": "A valid access token is required.",
                      *       "code": "unauthenticated"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit of requests is used up. */
+            /** @description The rate limit was exceeded. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9556,14 +10410,32 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The limit of requests is used up.",
+                     *       "detail": "The rate limit was exceeded.",
                      *       "code": "too_many_requests"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service broke off before it answered. */
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The upstream service closed the connection before it sent a response. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -9574,14 +10446,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Gateway",
                      *       "status": 502,
-                     *       "detail": "The service broke off before it answered.",
+                     *       "detail": "The upstream service closed the connection before it sent a response.",
                      *       "code": "bad_gateway"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service does not answer at present. */
+            /** @description The upstream service is unavailable. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9592,14 +10464,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "The service does not answer at present.",
+                     *       "detail": "The upstream service is unavailable.",
                      *       "code": "unavailable"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service answered too late. */
+            /** @description The upstream service did not respond in time. */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -9610,7 +10482,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Gateway Timeout",
                      *       "status": 504,
-                     *       "detail": "The service answered too late.",
+                     *       "detail": "The upstream service did not respond in time.",
                      *       "code": "timeout"
                      *     }
                      */
@@ -9623,7 +10495,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Any name of this request. Sent again with the same name, it creates nothing more and is answered the same. */
+                /** @description Unique key that makes the request safe to retry: a repeated request with the same key creates nothing and returns the original response. Keys are stored for 24 hours. */
                 "idempotency-key"?: string;
             };
             path?: never;
@@ -9635,10 +10507,10 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The quiz is being made; Location is where it will be */
+            /** @description The quiz is being generated */
             202: {
                 headers: {
-                    /** @description /v1/quizzes/{quizId} */
+                    /** @description URL of the quiz */
                     Location?: string;
                     [name: string]: unknown;
                 };
@@ -9657,7 +10529,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Request",
                      *       "status": 400,
-                     *       "detail": "The request is not valid; see errors.",
+                     *       "detail": "The request is invalid; see `errors` for details.",
                      *       "code": "invalid_request"
                      *     }
                      */
@@ -9675,7 +10547,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unauthorized",
                      *       "status": 401,
-                     *       "detail": "Send a valid access token.",
+                     *       "detail": "A valid access token is required.",
                      *       "code": "unauthenticated"
                      *     }
                      */
@@ -9693,14 +10565,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Not Found",
                      *       "status": 404,
-                     *       "detail": "There is nothing here.",
+                     *       "detail": "The resource does not exist.",
                      *       "code": "not_found"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No more of the body came in time. */
+            /** @description The request body was not received in time. */
             408: {
                 headers: {
                     [name: string]: unknown;
@@ -9711,14 +10583,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Request Timeout",
                      *       "status": 408,
-                     *       "detail": "No more of the body came in time.",
+                     *       "detail": "The request body was not received in time.",
                      *       "code": "body_stalled"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than allowed. */
+            /** @description The request body is too large. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -9729,14 +10601,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Payload Too Large",
                      *       "status": 413,
-                     *       "detail": "The body is larger than allowed.",
+                     *       "detail": "The request body is too large.",
                      *       "code": "too_large"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Content of this type is not taken. */
+            /** @description The content type is not supported. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -9747,7 +10619,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unsupported Media Type",
                      *       "status": 415,
-                     *       "detail": "Content of this type is not taken.",
+                     *       "detail": "The content type is not supported.",
                      *       "code": "unsupported_type"
                      *     }
                      */
@@ -9765,16 +10637,18 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unprocessable Entity",
                      *       "status": 422,
-                     *       "detail": "The key was used for another request.",
+                     *       "detail": "The idempotency key was used for a different request.",
                      *       "code": "idempotency_key_reused"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit of requests is used up. */
+            /** @description The day's allowance of quizzes is used; nothing was stored */
             429: {
                 headers: {
+                    /** @description Seconds until the limit resets */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9783,14 +10657,37 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The limit of requests is used up.",
-                     *       "code": "too_many_requests"
+                     *       "detail": "You have used 50 of 50 quizzes for today. The allowance resets at 2026-11-24T00:00:00.000Z.",
+                     *       "code": "allowance_used_up",
+                     *       "quota": {
+                     *         "limit": 50,
+                     *         "used": 50,
+                     *         "resetsAt": "2026-11-24T00:00:00.000Z"
+                     *       }
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service broke off before it answered. */
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The upstream service closed the connection before it sent a response. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -9801,7 +10698,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Gateway",
                      *       "status": 502,
-                     *       "detail": "The service broke off before it answered.",
+                     *       "detail": "The upstream service closed the connection before it sent a response.",
                      *       "code": "bad_gateway"
                      *     }
                      */
@@ -9819,14 +10716,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "A service that this needs does not answer; try again.",
+                     *       "detail": "A required service is unavailable; try again.",
                      *       "code": "unavailable"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service answered too late. */
+            /** @description The upstream service did not respond in time. */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -9837,7 +10734,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Gateway Timeout",
                      *       "status": 504,
-                     *       "detail": "The service answered too late.",
+                     *       "detail": "The upstream service did not respond in time.",
                      *       "code": "timeout"
                      *     }
                      */
@@ -9851,7 +10748,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The quiz */
+                /** @description ID of the quiz */
                 quizId: string;
             };
             cookie?: never;
@@ -9878,7 +10775,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Request",
                      *       "status": 400,
-                     *       "detail": "The request is not valid; see errors.",
+                     *       "detail": "The request is invalid; see `errors` for details.",
                      *       "code": "invalid_request"
                      *     }
                      */
@@ -9896,7 +10793,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unauthorized",
                      *       "status": 401,
-                     *       "detail": "Send a valid access token.",
+                     *       "detail": "A valid access token is required.",
                      *       "code": "unauthenticated"
                      *     }
                      */
@@ -9914,14 +10811,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Not Found",
                      *       "status": 404,
-                     *       "detail": "There is nothing here.",
+                     *       "detail": "The resource does not exist.",
                      *       "code": "not_found"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit of requests is used up. */
+            /** @description The rate limit was exceeded. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9932,14 +10829,32 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The limit of requests is used up.",
+                     *       "detail": "The rate limit was exceeded.",
                      *       "code": "too_many_requests"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service broke off before it answered. */
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The upstream service closed the connection before it sent a response. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -9950,14 +10865,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Gateway",
                      *       "status": 502,
-                     *       "detail": "The service broke off before it answered.",
+                     *       "detail": "The upstream service closed the connection before it sent a response.",
                      *       "code": "bad_gateway"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service does not answer at present. */
+            /** @description The upstream service is unavailable. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9968,14 +10883,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "The service does not answer at present.",
+                     *       "detail": "The upstream service is unavailable.",
                      *       "code": "unavailable"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service answered too late. */
+            /** @description The upstream service did not respond in time. */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -9986,7 +10901,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Gateway Timeout",
                      *       "status": 504,
-                     *       "detail": "The service answered too late.",
+                     *       "detail": "The upstream service did not respond in time.",
                      *       "code": "timeout"
                      *     }
                      */
@@ -10000,7 +10915,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The quiz */
+                /** @description ID of the quiz */
                 quizId: string;
             };
             cookie?: never;
@@ -10025,7 +10940,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Request",
                      *       "status": 400,
-                     *       "detail": "The request is not valid; see errors.",
+                     *       "detail": "The request is invalid; see `errors` for details.",
                      *       "code": "invalid_request"
                      *     }
                      */
@@ -10043,7 +10958,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unauthorized",
                      *       "status": 401,
-                     *       "detail": "Send a valid access token.",
+                     *       "detail": "A valid access token is required.",
                      *       "code": "unauthenticated"
                      *     }
                      */
@@ -10061,14 +10976,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Not Found",
                      *       "status": 404,
-                     *       "detail": "There is nothing here.",
+                     *       "detail": "The resource does not exist.",
                      *       "code": "not_found"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit of requests is used up. */
+            /** @description The rate limit was exceeded. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10079,14 +10994,32 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The limit of requests is used up.",
+                     *       "detail": "The rate limit was exceeded.",
                      *       "code": "too_many_requests"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service broke off before it answered. */
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The upstream service closed the connection before it sent a response. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -10097,14 +11030,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Gateway",
                      *       "status": 502,
-                     *       "detail": "The service broke off before it answered.",
+                     *       "detail": "The upstream service closed the connection before it sent a response.",
                      *       "code": "bad_gateway"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service does not answer at present. */
+            /** @description The upstream service is unavailable. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10115,14 +11048,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "The service does not answer at present.",
+                     *       "detail": "The upstream service is unavailable.",
                      *       "code": "unavailable"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service answered too late. */
+            /** @description The upstream service did not respond in time. */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -10133,7 +11066,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Gateway Timeout",
                      *       "status": 504,
-                     *       "detail": "The service answered too late.",
+                     *       "detail": "The upstream service did not respond in time.",
                      *       "code": "timeout"
                      *     }
                      */
@@ -10146,11 +11079,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Any name of this request. Sent again with the same name, it creates nothing more and is answered the same. */
+                /** @description Unique key that makes the request safe to retry: a repeated request with the same key creates nothing and returns the original response. Keys are stored for 24 hours. */
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description The quiz */
+                /** @description ID of the quiz */
                 quizId: string;
             };
             cookie?: never;
@@ -10161,10 +11094,10 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The score */
+            /** @description The scored attempt */
             201: {
                 headers: {
-                    /** @description The attempt */
+                    /** @description URL of the attempt */
                     Location?: string;
                     [name: string]: unknown;
                 };
@@ -10183,7 +11116,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Request",
                      *       "status": 400,
-                     *       "detail": "The request is not valid; see errors.",
+                     *       "detail": "The request is invalid; see `errors` for details.",
                      *       "code": "invalid_request"
                      *     }
                      */
@@ -10201,7 +11134,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unauthorized",
                      *       "status": 401,
-                     *       "detail": "Send a valid access token.",
+                     *       "detail": "A valid access token is required.",
                      *       "code": "unauthenticated"
                      *     }
                      */
@@ -10219,14 +11152,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Not Found",
                      *       "status": 404,
-                     *       "detail": "There is nothing here.",
+                     *       "detail": "The resource does not exist.",
                      *       "code": "not_found"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No more of the body came in time. */
+            /** @description The request body was not received in time. */
             408: {
                 headers: {
                     [name: string]: unknown;
@@ -10237,7 +11170,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Request Timeout",
                      *       "status": 408,
-                     *       "detail": "No more of the body came in time.",
+                     *       "detail": "The request body was not received in time.",
                      *       "code": "body_stalled"
                      *     }
                      */
@@ -10255,14 +11188,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Conflict",
                      *       "status": 409,
-                     *       "detail": "The state of the thing does not allow this.",
+                     *       "detail": "The current state of the resource does not allow this operation.",
                      *       "code": "conflict"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than allowed. */
+            /** @description The request body is too large. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -10273,14 +11206,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Payload Too Large",
                      *       "status": 413,
-                     *       "detail": "The body is larger than allowed.",
+                     *       "detail": "The request body is too large.",
                      *       "code": "too_large"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Content of this type is not taken. */
+            /** @description The content type is not supported. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -10291,7 +11224,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unsupported Media Type",
                      *       "status": 415,
-                     *       "detail": "Content of this type is not taken.",
+                     *       "detail": "The content type is not supported.",
                      *       "code": "unsupported_type"
                      *     }
                      */
@@ -10309,14 +11242,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unprocessable Entity",
                      *       "status": 422,
-                     *       "detail": "The key was used for another request.",
+                     *       "detail": "The idempotency key was used for a different request.",
                      *       "code": "idempotency_key_reused"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit of requests is used up. */
+            /** @description The rate limit was exceeded. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10327,14 +11260,32 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The limit of requests is used up.",
+                     *       "detail": "The rate limit was exceeded.",
                      *       "code": "too_many_requests"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service broke off before it answered. */
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The upstream service closed the connection before it sent a response. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -10345,7 +11296,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Gateway",
                      *       "status": 502,
-                     *       "detail": "The service broke off before it answered.",
+                     *       "detail": "The upstream service closed the connection before it sent a response.",
                      *       "code": "bad_gateway"
                      *     }
                      */
@@ -10363,14 +11314,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "A service that this needs does not answer; try again.",
+                     *       "detail": "A required service is unavailable; try again.",
                      *       "code": "unavailable"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service answered too late. */
+            /** @description The upstream service did not respond in time. */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -10381,7 +11332,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Gateway Timeout",
                      *       "status": 504,
-                     *       "detail": "The service answered too late.",
+                     *       "detail": "The upstream service did not respond in time.",
                      *       "code": "timeout"
                      *     }
                      */
@@ -10395,9 +11346,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The attempt */
+                /** @description ID of the attempt */
                 attemptId: string;
-                /** @description The quiz */
+                /** @description ID of the quiz */
                 quizId: string;
             };
             cookie?: never;
@@ -10424,7 +11375,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Request",
                      *       "status": 400,
-                     *       "detail": "The request is not valid; see errors.",
+                     *       "detail": "The request is invalid; see `errors` for details.",
                      *       "code": "invalid_request"
                      *     }
                      */
@@ -10442,7 +11393,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unauthorized",
                      *       "status": 401,
-                     *       "detail": "Send a valid access token.",
+                     *       "detail": "A valid access token is required.",
                      *       "code": "unauthenticated"
                      *     }
                      */
@@ -10460,14 +11411,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Not Found",
                      *       "status": 404,
-                     *       "detail": "There is nothing here.",
+                     *       "detail": "The resource does not exist.",
                      *       "code": "not_found"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit of requests is used up. */
+            /** @description The rate limit was exceeded. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10478,14 +11429,32 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The limit of requests is used up.",
+                     *       "detail": "The rate limit was exceeded.",
                      *       "code": "too_many_requests"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service broke off before it answered. */
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The upstream service closed the connection before it sent a response. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -10496,14 +11465,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Gateway",
                      *       "status": 502,
-                     *       "detail": "The service broke off before it answered.",
+                     *       "detail": "The upstream service closed the connection before it sent a response.",
                      *       "code": "bad_gateway"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service does not answer at present. */
+            /** @description The upstream service is unavailable. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10514,14 +11483,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "The service does not answer at present.",
+                     *       "detail": "The upstream service is unavailable.",
                      *       "code": "unavailable"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service answered too late. */
+            /** @description The upstream service did not respond in time. */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -10532,7 +11501,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Gateway Timeout",
                      *       "status": 504,
-                     *       "detail": "The service answered too late.",
+                     *       "detail": "The upstream service did not respond in time.",
                      *       "code": "timeout"
                      *     }
                      */
@@ -10544,19 +11513,19 @@ export interface operations {
     exportQuiz: {
         parameters: {
             query: {
-                /** @description Which file */
+                /** @description Format of the file */
                 format: "gift" | "qti" | "apkg" | "csv";
             };
             header?: never;
             path: {
-                /** @description The quiz */
+                /** @description ID of the quiz */
                 quizId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The file */
+            /** @description The exported quiz */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10579,7 +11548,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Request",
                      *       "status": 400,
-                     *       "detail": "The request is not valid; see errors.",
+                     *       "detail": "The request is invalid; see `errors` for details.",
                      *       "code": "invalid_request"
                      *     }
                      */
@@ -10597,7 +11566,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unauthorized",
                      *       "status": 401,
-                     *       "detail": "Send a valid access token.",
+                     *       "detail": "A valid access token is required.",
                      *       "code": "unauthenticated"
                      *     }
                      */
@@ -10615,7 +11584,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Not Found",
                      *       "status": 404,
-                     *       "detail": "There is nothing here.",
+                     *       "detail": "The resource does not exist.",
                      *       "code": "not_found"
                      *     }
                      */
@@ -10633,14 +11602,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Conflict",
                      *       "status": 409,
-                     *       "detail": "The state of the thing does not allow this.",
+                     *       "detail": "The current state of the resource does not allow this operation.",
                      *       "code": "conflict"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit of requests is used up. */
+            /** @description The rate limit was exceeded. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10651,14 +11620,32 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The limit of requests is used up.",
+                     *       "detail": "The rate limit was exceeded.",
                      *       "code": "too_many_requests"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service broke off before it answered. */
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The upstream service closed the connection before it sent a response. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -10669,14 +11656,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Gateway",
                      *       "status": 502,
-                     *       "detail": "The service broke off before it answered.",
+                     *       "detail": "The upstream service closed the connection before it sent a response.",
                      *       "code": "bad_gateway"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service does not answer at present. */
+            /** @description The upstream service is unavailable. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10687,14 +11674,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "The service does not answer at present.",
+                     *       "detail": "The upstream service is unavailable.",
                      *       "code": "unavailable"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service answered too late. */
+            /** @description The upstream service did not respond in time. */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -10705,7 +11692,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Gateway Timeout",
                      *       "status": 504,
-                     *       "detail": "The service answered too late.",
+                     *       "detail": "The upstream service did not respond in time.",
                      *       "code": "timeout"
                      *     }
                      */
@@ -10718,11 +11705,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Any name of this request. Sent again with the same name, it creates nothing more and is answered the same. */
+                /** @description Unique key that makes the request safe to retry: a repeated request with the same key creates nothing and returns the original response. Keys are stored for 24 hours. */
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description The question */
+                /** @description ID of the question */
                 questionId: string;
             };
             cookie?: never;
@@ -10733,7 +11720,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The answer, and the next date */
+            /** @description The correct answer and the new schedule */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10753,7 +11740,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Request",
                      *       "status": 400,
-                     *       "detail": "The request is not valid; see errors.",
+                     *       "detail": "The request is invalid; see `errors` for details.",
                      *       "code": "invalid_request"
                      *     }
                      */
@@ -10771,7 +11758,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unauthorized",
                      *       "status": 401,
-                     *       "detail": "Send a valid access token.",
+                     *       "detail": "A valid access token is required.",
                      *       "code": "unauthenticated"
                      *     }
                      */
@@ -10789,14 +11776,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Not Found",
                      *       "status": 404,
-                     *       "detail": "There is nothing here.",
+                     *       "detail": "The resource does not exist.",
                      *       "code": "not_found"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No more of the body came in time. */
+            /** @description The request body was not received in time. */
             408: {
                 headers: {
                     [name: string]: unknown;
@@ -10807,14 +11794,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Request Timeout",
                      *       "status": 408,
-                     *       "detail": "No more of the body came in time.",
+                     *       "detail": "The request body was not received in time.",
                      *       "code": "body_stalled"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than allowed. */
+            /** @description The request body is too large. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -10825,14 +11812,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Payload Too Large",
                      *       "status": 413,
-                     *       "detail": "The body is larger than allowed.",
+                     *       "detail": "The request body is too large.",
                      *       "code": "too_large"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Content of this type is not taken. */
+            /** @description The content type is not supported. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -10843,7 +11830,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unsupported Media Type",
                      *       "status": 415,
-                     *       "detail": "Content of this type is not taken.",
+                     *       "detail": "The content type is not supported.",
                      *       "code": "unsupported_type"
                      *     }
                      */
@@ -10861,14 +11848,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unprocessable Entity",
                      *       "status": 422,
-                     *       "detail": "The key was used for another request.",
+                     *       "detail": "The idempotency key was used for a different request.",
                      *       "code": "idempotency_key_reused"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit of requests is used up. */
+            /** @description The rate limit was exceeded. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10879,14 +11866,32 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The limit of requests is used up.",
+                     *       "detail": "The rate limit was exceeded.",
                      *       "code": "too_many_requests"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service broke off before it answered. */
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The upstream service closed the connection before it sent a response. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -10897,14 +11902,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Gateway",
                      *       "status": 502,
-                     *       "detail": "The service broke off before it answered.",
+                     *       "detail": "The upstream service closed the connection before it sent a response.",
                      *       "code": "bad_gateway"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service does not answer at present. */
+            /** @description The upstream service is unavailable. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10915,14 +11920,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "The service does not answer at present.",
+                     *       "detail": "The upstream service is unavailable.",
                      *       "code": "unavailable"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service answered too late. */
+            /** @description The upstream service did not respond in time. */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -10933,7 +11938,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Gateway Timeout",
                      *       "status": 504,
-                     *       "detail": "The service answered too late.",
+                     *       "detail": "The upstream service did not respond in time.",
                      *       "code": "timeout"
                      *     }
                      */
@@ -10945,9 +11950,9 @@ export interface operations {
     listDueReviews: {
         parameters: {
             query?: {
-                /** @description `nextCursor` of the page before; absent for the first page */
+                /** @description Cursor for the page to return: `nextCursor` of the previous page; omit for the first page */
                 cursor?: string;
-                /** @description Items at most */
+                /** @description Maximum number of items to return */
                 limit?: number;
             };
             header?: never;
@@ -10956,7 +11961,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of them */
+            /** @description A page of due reviews */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10976,7 +11981,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Request",
                      *       "status": 400,
-                     *       "detail": "The request is not valid; see errors.",
+                     *       "detail": "The request is invalid; see `errors` for details.",
                      *       "code": "invalid_request"
                      *     }
                      */
@@ -10994,14 +11999,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unauthorized",
                      *       "status": 401,
-                     *       "detail": "Send a valid access token.",
+                     *       "detail": "A valid access token is required.",
                      *       "code": "unauthenticated"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit of requests is used up. */
+            /** @description The rate limit was exceeded. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11012,14 +12017,32 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The limit of requests is used up.",
+                     *       "detail": "The rate limit was exceeded.",
                      *       "code": "too_many_requests"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service broke off before it answered. */
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The upstream service closed the connection before it sent a response. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -11030,14 +12053,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Gateway",
                      *       "status": 502,
-                     *       "detail": "The service broke off before it answered.",
+                     *       "detail": "The upstream service closed the connection before it sent a response.",
                      *       "code": "bad_gateway"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service does not answer at present. */
+            /** @description The upstream service is unavailable. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -11048,14 +12071,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "The service does not answer at present.",
+                     *       "detail": "The upstream service is unavailable.",
                      *       "code": "unavailable"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service answered too late. */
+            /** @description The upstream service did not respond in time. */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -11066,7 +12089,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Gateway Timeout",
                      *       "status": 504,
-                     *       "detail": "The service answered too late.",
+                     *       "detail": "The upstream service did not respond in time.",
                      *       "code": "timeout"
                      *     }
                      */
@@ -11078,9 +12101,9 @@ export interface operations {
     listWorkflows: {
         parameters: {
             query?: {
-                /** @description `nextCursor` of the page before; absent for the first page */
+                /** @description Cursor for the page to return: `nextCursor` of the previous page; omit for the first page */
                 cursor?: string;
-                /** @description Items at most */
+                /** @description Maximum number of items to return */
                 limit?: number;
             };
             header?: never;
@@ -11089,7 +12112,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of them */
+            /** @description A page of workflows */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11109,7 +12132,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Request",
                      *       "status": 400,
-                     *       "detail": "The request is not valid; see errors.",
+                     *       "detail": "The request is invalid; see `errors` for details.",
                      *       "code": "invalid_request"
                      *     }
                      */
@@ -11127,14 +12150,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unauthorized",
                      *       "status": 401,
-                     *       "detail": "Send a valid access token.",
+                     *       "detail": "A valid access token is required.",
                      *       "code": "unauthenticated"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit of requests is used up. */
+            /** @description The rate limit was exceeded. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11145,14 +12168,32 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The limit of requests is used up.",
+                     *       "detail": "The rate limit was exceeded.",
                      *       "code": "too_many_requests"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service broke off before it answered. */
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The upstream service closed the connection before it sent a response. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -11163,14 +12204,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Gateway",
                      *       "status": 502,
-                     *       "detail": "The service broke off before it answered.",
+                     *       "detail": "The upstream service closed the connection before it sent a response.",
                      *       "code": "bad_gateway"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service does not answer at present. */
+            /** @description The upstream service is unavailable. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -11181,14 +12222,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "The service does not answer at present.",
+                     *       "detail": "The upstream service is unavailable.",
                      *       "code": "unavailable"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service answered too late. */
+            /** @description The upstream service did not respond in time. */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -11199,7 +12240,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Gateway Timeout",
                      *       "status": 504,
-                     *       "detail": "The service answered too late.",
+                     *       "detail": "The upstream service did not respond in time.",
                      *       "code": "timeout"
                      *     }
                      */
@@ -11213,7 +12254,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The workflow */
+                /** @description ID of the workflow */
                 workflowId: string;
             };
             cookie?: never;
@@ -11240,7 +12281,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Request",
                      *       "status": 400,
-                     *       "detail": "The request is not valid; see errors.",
+                     *       "detail": "The request is invalid; see `errors` for details.",
                      *       "code": "invalid_request"
                      *     }
                      */
@@ -11258,7 +12299,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unauthorized",
                      *       "status": 401,
-                     *       "detail": "Send a valid access token.",
+                     *       "detail": "A valid access token is required.",
                      *       "code": "unauthenticated"
                      *     }
                      */
@@ -11276,14 +12317,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Not Found",
                      *       "status": 404,
-                     *       "detail": "There is nothing here.",
+                     *       "detail": "The resource does not exist.",
                      *       "code": "not_found"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit of requests is used up. */
+            /** @description The rate limit was exceeded. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11294,14 +12335,32 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The limit of requests is used up.",
+                     *       "detail": "The rate limit was exceeded.",
                      *       "code": "too_many_requests"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service broke off before it answered. */
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The upstream service closed the connection before it sent a response. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -11312,14 +12371,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Gateway",
                      *       "status": 502,
-                     *       "detail": "The service broke off before it answered.",
+                     *       "detail": "The upstream service closed the connection before it sent a response.",
                      *       "code": "bad_gateway"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service does not answer at present. */
+            /** @description The upstream service is unavailable. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -11330,14 +12389,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "The service does not answer at present.",
+                     *       "detail": "The upstream service is unavailable.",
                      *       "code": "unavailable"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service answered too late. */
+            /** @description The upstream service did not respond in time. */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -11348,7 +12407,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Gateway Timeout",
                      *       "status": 504,
-                     *       "detail": "The service answered too late.",
+                     *       "detail": "The upstream service did not respond in time.",
                      *       "code": "timeout"
                      *     }
                      */

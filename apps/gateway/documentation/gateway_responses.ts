@@ -1,16 +1,22 @@
 import { ProblemError, problemBody } from "../../../shared/http/problem.ts";
 
-const always: readonly [number, string, string][] = [
+type Described = readonly [status: number, code: string, detail: string];
+
+/** Of every operation, the gateway's own included: no route sees the request. */
+const unreadable: readonly Described[] = [
+  [431, "header_too_large", "The request line and headers are too large."],
+];
+const always: readonly Described[] = [
   [400, "invalid_request", "The request is invalid; see `errors` for details."],
   [429, "too_many_requests", "The rate limit was exceeded."],
   [502, "bad_gateway", "The upstream service closed the connection before it sent a response."],
   [503, "unavailable", "The upstream service is unavailable."],
   [504, "timeout", "The upstream service did not respond in time."],
 ];
-const signedIn: readonly [number, string, string][] = [
+const signedIn: readonly Described[] = [
   [401, "unauthenticated", "A valid access token is required."],
 ];
-const withBody: readonly [number, string, string][] = [
+const withBody: readonly Described[] = [
   [408, "body_stalled", "The request body was not received in time."],
   [413, "too_large", "The request body is too large."],
   [415, "unsupported_type", "The content type is not supported."],
@@ -25,6 +31,15 @@ export function gatewayResponses(operation: Readonly<Record<string, unknown>>) {
     ...(isPublic ? [] : signedIn),
     ...(operation.requestBody === undefined ? [] : withBody),
   ];
+  return responsesOf(problems);
+}
+
+/** The problems that the gateway returns before it knows the operation, by status. */
+export function unreadableResponses() {
+  return responsesOf(unreadable);
+}
+
+function responsesOf(problems: readonly Described[]) {
   return Object.fromEntries(
     problems.map(([status, code, detail]) => {
       const example = problemBody(new ProblemError(status, code, { detail }));

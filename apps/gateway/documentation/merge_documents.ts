@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { isInternal } from "../proxy/operation_table.ts";
-import { gatewayResponses } from "./gateway_responses.ts";
+import { gatewayResponses, unreadableResponses } from "./gateway_responses.ts";
 import { renameReferences } from "./rename_references.ts";
 
 type Json = Record<string, unknown>;
@@ -72,7 +72,9 @@ export function mergeDocuments(
           );
         }
         operationIds.add(id);
-        merged[key] = service === undefined ? operation : proxied(operation, service);
+        const readable = service === undefined ? operation : proxied(operation, service);
+        const responses = { ...(readable.responses as Json), ...unreadableResponses() };
+        merged[key] = { ...readable, responses };
       }
     }
   };

@@ -2,7 +2,9 @@ import { once } from "node:events";
 import { writeSync } from "node:fs";
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
+import { answerUnreadable, requireHost } from "../../../shared/http/answer_unreadable.ts";
 import type { Logger } from "../../../shared/runtime/logger.ts";
+import { securityHeaders } from "./response_headers.ts";
 
 /** Where and how the front door listens. */
 export interface ServeOptions {
@@ -30,12 +32,17 @@ export async function serve(
       requestTimeout: 0,
       maxHeaderSize: 16 * 1024,
       noDelay: true,
+      requireHostHeader: false,
     },
-    (request, response) => {
-      if (draining) response.shouldKeepAlive = false;
-      listener(request, response);
-    },
+    requireHost(
+      (request, response) => {
+        if (draining) response.shouldKeepAlive = false;
+        listener(request, response);
+      },
+      { headers: securityHeaders },
+    ),
   );
+  answerUnreadable(server, { headers: securityHeaders });
   // The listener says when to go on, after the declared length was looked at.
   server.on("checkContinue", (request, response) => server.emit("request", request, response));
   server.listen(options.port, host);

@@ -6,14 +6,13 @@ import {
 import { decideCommands } from "../../../shared/event_sourcing/handle_command.ts";
 import { lockStreams } from "../../../shared/event_sourcing/postgres_event_store.ts";
 import { newId } from "../../../shared/runtime/new_id.ts";
-import { allowanceDay, refusal } from "../domain/allowance.ts";
+import { allowanceDay, requireAllowance } from "../domain/allowance.ts";
 import {
   furtherOf,
   type KnownDocument,
   knownFrom,
   mayHaveGoneOn,
 } from "../domain/known_document.ts";
-import type { Problem } from "../domain/problem.ts";
 import { type QuizRequest, quiz, quizStream } from "../domain/quiz.ts";
 import { DocumentNotFoundError } from "../domain/quiz_errors.ts";
 import { lockDocuments, noteAnswer, readKnownDocuments } from "./known_documents.ts";
@@ -64,15 +63,19 @@ async function findIfReachable(documents: DocumentSource, documentId: string) {
   }
 }
 
-/** A quiz that was asked for. */
+/** A quiz that was requested. */
 export interface RequestedQuiz {
   readonly quizId: string;
   readonly workflowId: string;
-  /** Why it failed at once, where it did. */
-  readonly problem?: Problem;
 }
 
-/** Begins a quiz and the saga that makes it; `answers` is what `checkDocuments` answered. */
+/**
+ * Starts a quiz and the saga that makes it; `answers` is what `checkDocuments` returned. The lock on
+ * the learner's allowance is held until the reservation commits, so parallel requests cannot exceed
+ * the limit together. A rejected request writes nothing.
+ *
+ * @throws {AllowanceExhaustedError} when the learner has used the day's quizzes
+ */
 export async function requestQuiz(
   context: QuizContext,
   tx: Transaction,
@@ -88,6 +91,7 @@ export async function requestQuiz(
     quizzesOfDay(tx, { ownerId, day: allowanceDay(at) }),
     readKnownDocuments(tx, request.documentIds),
   ]);
+  requireAllowance({ limit: context.dailyQuizzes, used }, at);
   const told = answers.map((answer) =>
     furtherOf(
       heard.find(({ documentId }) => documentId === answer.documentId),
@@ -96,7 +100,6 @@ export async function requestQuiz(
   );
   const toldIds = new Set(told.map(({ documentId }) => documentId));
   const known = [...heard.filter(({ documentId }) => !toldIds.has(documentId)), ...told];
-  const allowance = { limit: context.dailyQuizzes, used };
   const requested = await decideCommands(store, tx, {
     streamId: quizStream(ids.quizId),
     stream: "new",
@@ -104,7 +107,7 @@ export async function requestQuiz(
     commands: [{ type: "RequestQuiz", data: { ...ids, request } }],
     at,
   });
-  const start = { type: "StartWorkflow", at, ids, request, allowance, limits, known } as const;
+  const start = { type: "StartWorkflow", at, ids, request, limits, known } as const;
   await Promise.all([requested.append(), context.tellWorkflows(tx, [{ ...ids, command: start }])]);
   await Promise.all([
     ...told.map((document) => noteAnswer(tx, document)),
@@ -112,8 +115,7 @@ export async function requestQuiz(
       insert into owned_quizzes (quiz_id, workflow_id, owner_id)
       values (${ids.quizId}, ${ids.workflowId}, ${ownerId})`,
   ]);
-  const problem = refusal(allowance);
-  return { quizId: ids.quizId, workflowId: ids.workflowId, ...(problem && { problem }) };
+  return { quizId: ids.quizId, workflowId: ids.workflowId };
 }
 
 async function quizzesOfDay(

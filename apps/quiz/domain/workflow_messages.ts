@@ -1,4 +1,3 @@
-import type { Allowance } from "./allowance.ts";
 import type { KnownDocument } from "./known_document.ts";
 import type { Problem } from "./problem.ts";
 import type { QuizRequest } from "./quiz.ts";
@@ -22,10 +21,10 @@ export interface WorkflowIds {
 /** Messages in. Each carries the time, since the saga reads no clock. */
 export type WorkflowCommand = { readonly at: Date } & (
   | {
+      /** The sender holds the lock on the learner's allowance and has checked it: see requestQuiz. */
       type: "StartWorkflow";
       ids: WorkflowIds;
       request: QuizRequest;
-      allowance: Allowance;
       limits: StepLimits;
       /** What is known of the documents by now: their events may have come before. */
       known: readonly KnownDocument[];

@@ -1,5 +1,6 @@
 import { documentSourceProblems } from "../../../shared/document_source/document_source_problems.ts";
 import { mapProblem, ProblemError, type ProblemMapping } from "../../../shared/http/problem.ts";
+import { AllowanceExhaustedError } from "../domain/allowance.ts";
 import {
   AttemptNotFoundError,
   DocumentNotFoundError,
@@ -45,6 +46,15 @@ export const problems: readonly ProblemMapping[] = [
     () =>
       new ProblemError(409, "quiz_not_ready", {
         detail: "The quiz is not ready. Get the quiz to check its status and problem.",
+      }),
+  ),
+  mapProblem(
+    AllowanceExhaustedError,
+    ({ limit, used, resetsAt, retryAfterSeconds }) =>
+      new ProblemError(429, "allowance_used_up", {
+        detail: `You have used ${used} of ${limit} quizzes for today. The allowance resets at ${resetsAt.toISOString()}.`,
+        quota: { limit, used, resetsAt: resetsAt.toISOString() },
+        headers: { "Retry-After": String(retryAfterSeconds) },
       }),
   ),
   mapProblem(

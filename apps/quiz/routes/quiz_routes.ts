@@ -9,7 +9,7 @@ import {
 import { keptJson } from "../../../shared/http/kept_json.ts";
 import { USER_SECURITY } from "../../../shared/http/openapi_document.ts";
 import { decodeCursor, pageQuery } from "../../../shared/http/paging.ts";
-import { problemResponses } from "../../../shared/http/problem.ts";
+import { problemResponses, quotaResponse } from "../../../shared/http/problem.ts";
 import { createRouter } from "../../../shared/http/router.ts";
 import type { ServiceEnv } from "../../../shared/http/service_env.ts";
 import { refuseErasedOwner } from "../../../shared/owners/erased_owners.ts";
@@ -33,6 +33,14 @@ import {
 const about = { tags: ["quizzes"], security: USER_SECURITY };
 const json = <Schema extends z.ZodType>(schema: Schema) => ({ "application/json": { schema } });
 
+const allowanceExhausted = quotaResponse({
+  code: "allowance_used_up",
+  description: "The day's allowance of quizzes is used; nothing was stored",
+  detail:
+    "You have used 50 of 50 quizzes for today. The allowance resets at 2026-11-24T00:00:00.000Z.",
+  quota: { limit: 50, used: 50, resetsAt: "2026-11-24T00:00:00.000Z" },
+});
+
 const createOperation = createRoute({
   ...about,
   operationId: "createQuiz",
@@ -52,6 +60,7 @@ const createOperation = createRoute({
       content: json(requestedQuizSchema),
     },
     ...problemResponses(400, 401, 404, 422, 503),
+    429: allowanceExhausted,
   },
 });
 
@@ -111,11 +120,9 @@ export function quizRoutes(context: RouteContext): OpenAPIHono<ServiceEnv> {
     return idempotent(database, asked, async (tx) => {
       await refuseErasedOwner(tx, ownerId);
       const requested = await requestQuiz(context.quiz, tx, { ownerId, request, answers });
-      const { quizId: id, workflowId, problem } = requested;
-      const status = problem ? ("failed" as const) : ("pending" as const);
+      const { quizId: id, workflowId } = requested;
       const headers = { Location: `/v1/quizzes/${id}` };
-      const body = { id, workflowId, status, ...(problem && { problem }) };
-      return { status: 202, body, headers };
+      return { status: 202, body: { id, workflowId, status: "pending" as const }, headers };
     });
   }
 

@@ -167,8 +167,7 @@ export const requestedQuizSchema = z
   .object({
     id: z.uuid(),
     workflowId: z.uuid(),
-    status: z.enum(["pending", "failed"]),
-    problem: causeSchema.optional(),
+    status: z.enum(["pending"]),
   })
   .openapi("RequestedQuiz", {
     example: { id: QUIZ_ID, workflowId: WORKFLOW_ID, status: "pending" },

@@ -1,5 +1,4 @@
 import type { Decider } from "../../../shared/event_sourcing/decider.ts";
-import { refusal } from "../domain/allowance.ts";
 import type { KnownDocument } from "../domain/known_document.ts";
 import type { Problem } from "../domain/problem.ts";
 import {
@@ -51,14 +50,9 @@ const ACCOUNT_DELETED = { code: "account_deleted", detail: "The account was dele
 type StartWorkflow = Extract<WorkflowCommand, { type: "StartWorkflow" }>;
 type Message = Exclude<WorkflowCommand, { type: "StartWorkflow" | "EraseWorkflow" }>;
 
-function start(log: WorkflowLog, { ids, request, limits, allowance, known }: StartWorkflow): void {
+function start(log: WorkflowLog, { ids, request, limits, known }: StartWorkflow): void {
   log.add({ type: "WorkflowStarted", data: { ...ids, request, limits, at: log.at } });
   log.startStep("allowance");
-  const refused = refusal(allowance);
-  if (refused) {
-    fail(log, refused);
-    return;
-  }
   log.completeStep("allowance");
   log.startStep("documents");
   for (const document of known) {
@@ -188,7 +182,7 @@ function fail(log: WorkflowLog, problem: Problem): void {
   for (const step of STEPS.toReversed()) {
     const undone = UNDONE_BY[step];
     const { status } = log.state.steps[step];
-    const reached = status === "done" || (status === "failed" && step !== "allowance");
+    const reached = status === "done" || status === "failed";
     if (undone && reached) {
       log.add({ type: "StepUndone", data: { ...log.ids, step, at: log.at, undone } });
     }

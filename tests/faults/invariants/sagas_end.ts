@@ -5,7 +5,6 @@ import { failedStep, readWorkflow, type Workflow } from "../workflows.ts";
 
 /** What must have been undone, and be listed, when a step failed. */
 const UNDONE: Readonly<Record<string, readonly string[]>> = {
-  allowance: [],
   documents: ["allowance"],
   notes: ["allowance"],
   questions: ["allowance", "questions"],
