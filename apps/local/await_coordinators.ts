@@ -1,6 +1,6 @@
 import { Kafka, logLevel } from "kafkajs";
 import { topics } from "../../shared/contracts/topics.ts";
-import { mendRequestQueue } from "../../shared/messaging/kafkajs_request_queue.ts";
+import { patchRequestQueue } from "../../shared/messaging/kafkajs_request_queue.ts";
 
 /**
  * Waits until the cluster can serve consumer groups and idempotent producers. A broker listens before
@@ -14,7 +14,7 @@ export async function awaitCoordinators(
   brokers: readonly string[],
   { attempts = 60 }: { attempts?: number } = {},
 ): Promise<void> {
-  mendRequestQueue();
+  patchRequestQueue();
   const kafka = new Kafka({
     clientId: "local",
     brokers: [...brokers],

