@@ -29,7 +29,7 @@ const folders = [
   { name: "infra", deadlineMs: 120_000 },
   { name: "contract", deadlineMs: 120_000, servers: true, models: true },
   { name: "integration", deadlineMs: 360_000, servers: true, models: true },
-  { name: "e2e", deadlineMs: 420_000, alone: true, models: true },
+  { name: "e2e", deadlineMs: 720_000, alone: true, models: true },
   { name: "faults", deadlineMs: 420_000, alone: true },
   { name: "rehearsals", deadlineMs: 1_500_000, alone: true },
 ] as const;
