@@ -38,7 +38,7 @@ export async function openRehearsal(onProgress: (line: string) => void): Promise
   const account = await openAccount(accountFolder);
   const instances = join(account.folder, "instances");
   await requireNoOtherRehearsal(instances);
-  const downloads = await startServiceContainers(images.host, instances, onProgress);
+  const downloads = await startServiceContainers(images.hosts.bare, instances, onProgress);
   await applySecurityGroups(account);
   const storage = createStorageClient(images.authority);
   return { cloud: { account, images, storage }, downloads };

@@ -38,6 +38,9 @@ import {
 import { pollDuring } from "../support/rehearsal/steady_client.ts";
 import { waitFor } from "../support/wait_for.ts";
 
+/** A machine image with the largest packages: the test of a single host installs everything. */
+const preparedImage = "ami-0de61a000000000c2";
+
 /** What issue and guide promise of a lab that wakes. */
 const answersWithinMs = 90_000;
 
@@ -63,7 +66,7 @@ async function upload(by: Learner): Promise<string> {
 }
 
 test.before(async () => {
-  platform = await createPlatform(["topology=pair"]);
+  platform = await createPlatform(["topology=pair", `imageId=${preparedImage}`]);
   learner = await registerLearner(platform.outputs.gatewayUrl);
   documentId = await upload(learner);
 });

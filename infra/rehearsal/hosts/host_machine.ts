@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Account, InstanceRecord } from "../account/account.ts";
 import { instanceTypes } from "../account/instance_types.ts";
+import { machineImages } from "../functions/machine_images.ts";
 import { docker, dockerHas, dockerRemove, rehearsalLabel } from "../machine/docker.ts";
 import type { RehearsalImages } from "../machine/images.ts";
 import { networks } from "../machine/networks.ts";
@@ -30,7 +31,8 @@ export async function createMachine(
   instance: InstanceRecord,
   images: RehearsalImages,
 ): Promise<void> {
-  const { host, archives, authority } = images;
+  const { hosts, archives, authority } = images;
+  const stage = machineImages.find(({ id }) => id === instance.imageId)?.stage ?? "bare";
   const name = machineName(instance.id);
   await writeHostFiles(account, instance);
   await docker(["volume", "create", "--label", rehearsalLabel, dockerVolume(instance.id)]);
@@ -48,7 +50,7 @@ export async function createMachine(
     ...["--network", networks.vpc.name, "--ip", instance.privateIp],
     ...["--memory", memory, "--memory-swap", memory, ...privileges],
     ...mounts.flatMap((mount) => ["--volume", mount]),
-    host,
+    hosts[stage],
   ]);
   await docker(["network", "connect", "--ip", instance.linkAddress, networks.link.name, name]);
   await connectPublicly(instance);

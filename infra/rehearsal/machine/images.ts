@@ -28,7 +28,8 @@ const baseImage = "node:24-bookworm-slim";
 
 /** The prepared images, and the folder of archives that an instance's engine loads. */
 export interface RehearsalImages {
-  readonly host: string;
+  /** Debian's own machine image, and one with the largest packages installed. */
+  readonly hosts: Readonly<Record<"bare" | "prepared", string>>;
   /** The certificate authority that the hosts and the base image trust. */
   readonly authority: string;
   readonly archives: string;
@@ -39,12 +40,17 @@ export interface RehearsalImages {
  * destroyed.
  */
 export async function prepareImages(onProgress: (line: string) => void): Promise<RehearsalImages> {
-  const host = `lp-rehearsal-host:${await hashFolder(hostImageFolder)}`;
-  if (!(await dockerHas("image", host))) {
+  const version = await hashFolder(hostImageFolder);
+  const hosts = {
+    bare: `lp-rehearsal-host:${version}`,
+    prepared: `lp-rehearsal-host:${version}-prepared`,
+  };
+  for (const stage of ["bare", "prepared"] as const) {
+    if (await dockerHas("image", hosts[stage])) continue;
     await prepareRoot(onProgress);
-    onProgress("Building the instance image ...");
-    const options = ["--network", "host", "--build-arg", `ROOT=${rootImage}`, "--tag", host];
-    await dockerBuild([...options, hostImageFolder], onProgress);
+    onProgress(`Building the ${stage} instance image ...`);
+    const options = ["--network", "host", "--build-arg", `ROOT=${rootImage}`, "--target", stage];
+    await dockerBuild([...options, "--tag", hosts[stage], hostImageFolder], onProgress);
   }
   const { authority } = await prepareCertificates();
   const archives = join(
@@ -58,7 +64,7 @@ export async function prepareImages(onProgress: (line: string) => void): Promise
     await mkdir(archives, { recursive: true });
     await buildBaseImage({ archive, authority, onProgress });
   }
-  return { host, archives, authority };
+  return { hosts, archives, authority };
 }
 
 /** A minimal Debian 12: pulled from a registry if possible, otherwise created with debootstrap. */
