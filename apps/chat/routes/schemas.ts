@@ -80,7 +80,7 @@ export const newConversationSchema = z
       .transform((ids) => [...new Set(ids)])
       .default([])
       .describe(
-        "IDs of the documents to answer from, in any state; duplicates are ignored. An empty list selects all of your documents, including those that you upload later",
+        "IDs of the documents to answer from, which may have any status; duplicates are ignored. If the list is empty, answers are based on all of your documents, including those that you upload later",
       ),
   })
   .openapi("ConversationRequest", {
@@ -90,7 +90,9 @@ export const newConversationSchema = z
 export const conversationSchema = z
   .object({
     id: z.uuid(),
-    title: z.string().describe("Title; if none was set, empty until the first question"),
+    title: z
+      .string()
+      .describe("Title of the conversation; if none was set, empty until the first question"),
     documentIds: z
       .array(z.uuid())
       .describe("IDs of the chosen documents; deleted documents are removed from the list"),
@@ -112,7 +114,7 @@ export const questionSchema = z
       .trim()
       .min(1)
       .describe("Text of the question; it may refer to earlier messages of the conversation"),
-    speak: z.boolean().default(false).describe("Whether to generate audio of the answer as well"),
+    speak: z.boolean().default(false).describe("Whether to also generate audio of the answer"),
   })
   .openapi("AskedQuestion", { example: { text: "What do mitochondria do?", speak: false } });
 
@@ -133,11 +135,11 @@ const citationSchema = z
     part: z.object({
       kind: z.enum(PART_KINDS),
       number: z.int().describe("Number of the page, slide or section, starting at 1"),
-      title: z.string().optional().describe("Heading of the section or title of the slide"),
+      title: z.string().optional().describe("Heading of the section, or title of the slide"),
     }),
-    start: z.int().describe("Start offset in the text of the document, in UTF-16 code units"),
+    start: z.int().describe("Start offset in the document's text, in UTF-16 code units"),
     end: z.int().describe("End offset (exclusive), in UTF-16 code units"),
-    quote: z.string().describe("Exact text between the offsets"),
+    quote: z.string().describe("Text between the two offsets"),
   })
   .describe("Passage of a document that supports a sentence")
   .openapi("Citation", { example: citationExample });
@@ -161,9 +163,7 @@ const audioSchema = z
     generationId: z
       .uuid()
       .optional()
-      .describe(
-        "ID of the audio generation, available at GET /v1/audio/generations/{generationId}",
-      ),
+      .describe("ID of the audio generation, for `GET /v1/audio/generations/{generationId}`"),
     problem: causeSchema.optional(),
   })
   .openapi("AnswerAudio", { example: { status: "ready", generationId: ANSWER_ID } });
@@ -174,15 +174,16 @@ export const messageSchema = z
     conversationId: z.uuid(),
     role: z.enum(["question", "answer"]),
     status: z.enum(["pending", "processing", "ready", "failed"]),
-    text: z
-      .string()
-      .describe("Text of the question, or the sentences of the answer generated so far"),
+    text: z.string().describe("Text of the question, or the part of the answer generated so far"),
     questionId: z.uuid().optional().describe("ID of the question; only for answers"),
     outcome: z
       .enum(["answered", "not_in_documents"])
       .optional()
       .describe("Whether the documents contain an answer; only for answers that are ready"),
-    sentences: z.array(sentenceSchema).optional().describe("Sentences in order; only for answers"),
+    sentences: z
+      .array(sentenceSchema)
+      .optional()
+      .describe("Sentences of the answer, in order; only for answers"),
     engine: engineSchema.optional(),
     extractive: z
       .boolean()
@@ -198,7 +199,7 @@ export const messageSchema = z
       .array(z.uuid())
       .optional()
       .describe(
-        "IDs of documents that were searched by keywords only, because their semantic index was not ready yet. Ask the question again later to include semantic search",
+        "IDs of documents that were searched by keywords only, because their semantic index was not ready. Ask the question again later to include semantic search",
       ),
     audio: audioSchema.optional(),
     problem: causeSchema.optional(),

@@ -22,7 +22,7 @@ const notesState = z
     engine: engineSchema.optional(),
     problem: problem.optional(),
   })
-  .describe("State of the notes");
+  .describe("Status of the notes");
 
 export const documentParams = z.object({
   documentId: z.uuid().openapi({ description: "ID of the document", example: id }),
@@ -50,18 +50,18 @@ export const documentSchema = z
     status: z
       .enum(["pending", "processing", "ready", "failed"])
       .describe(
-        "pending: waiting to be processed; processing: text extracted, notes are being generated; ready: processing is complete; failed: no text could be extracted, see `problem`",
+        "`pending`: waiting for processing, or the text is being extracted; `processing`: the notes are being generated; `ready`: processing is complete; `failed`: the text could not be extracted, see `problem`",
       ),
     problem: problem.optional(),
     revision: z
       .int()
       .describe(
-        "Number of the revision: 1 for the first, incremented each time the document is reprocessed",
+        "Revision of the document: 1 at first, incremented each time the document is reprocessed",
       ),
     fileName: z.string(),
     mediaType: z.enum(Object.keys(MEDIA_TYPES) as [MediaType, ...MediaType[]]),
     byteLength: z.int().describe("Size of the file, in bytes"),
-    sha256: z.string().describe("SHA-256 hash of the file, in hexadecimal"),
+    sha256: z.string().describe("SHA-256 hash of the file, in lowercase hexadecimal"),
     text: z
       .object({
         characters: z.int().describe("Length of the text, in UTF-16 code units"),
@@ -69,7 +69,7 @@ export const documentSchema = z
         partKind: z.enum(PART_KINDS),
       })
       .optional()
-      .describe("Size of the extracted text; absent until the text is extracted"),
+      .describe("Size of the extracted text; absent until the text has been extracted"),
     notes: notesState,
     createdAt: z.iso.datetime(),
     updatedAt: z.iso.datetime(),
@@ -82,7 +82,7 @@ const partSchema = z
   .object({
     kind: z.enum(PART_KINDS),
     number: z.int().describe("Number of the page, slide or section, starting at 1"),
-    title: z.string().optional().describe("Heading of the section or title of the slide"),
+    title: z.string().optional().describe("Heading of the section, or title of the slide"),
     start: z.int().describe("Start offset in the text, in UTF-16 code units"),
     end: z.int().describe("End offset (exclusive), in UTF-16 code units"),
   })
@@ -161,7 +161,7 @@ const entryExample = {
 export const timelinePageSchema = pageOf(
   z
     .object({
-      version: z.int().describe("Position of the event in the history, starting at 1"),
+      version: z.int().describe("Position of the event in the document's history, starting at 1"),
       type: z.string().describe("Type of the event"),
       time: z.iso.datetime(),
       revision: z.int(),

@@ -24,7 +24,9 @@ export const ratingSchema = z
   .object({
     rating: z
       .enum(RATINGS)
-      .describe("again: not remembered; hard, good, easy: remembered, by increasing ease"),
+      .describe(
+        "`again`: not remembered; `hard`, `good` or `easy`: remembered, with increasing ease",
+      ),
   })
   .openapi("Rating", { example: { rating: "good" } });
 
@@ -41,10 +43,10 @@ const scheduleExample = {
 const scheduleSchema = z.object({
   questionId: z.uuid(),
   quizId: z.uuid(),
-  due: z.iso.datetime().describe("When the next review is due"),
+  due: z.iso.datetime().describe("Time when the next review is due"),
   state: z.enum(STATES),
   reps: z.int().describe("Number of reviews"),
-  lapses: z.int().describe("Number of times the answer was forgotten after it had been learned"),
+  lapses: z.int().describe("Number of times the answer was forgotten after it was learned"),
   lastReviewedAt: z.iso.datetime().optional(),
 });
 

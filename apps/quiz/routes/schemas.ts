@@ -98,7 +98,7 @@ export const quizRequestSchema = z
       .max(20)
       .transform((ids) => [...new Set(ids)])
       .describe(
-        "IDs of the documents to generate questions from, in any state; duplicates are ignored",
+        "IDs of the documents to generate questions from, which may have any status; duplicates are ignored",
       ),
     questionCount: z.int().min(1).max(100).default(10),
     types: z
@@ -125,10 +125,13 @@ export const quizSummarySchema = z
     documentIds: z.array(z.uuid()),
     requestedCount: z.int().describe("Number of questions requested"),
     questionCount: z.int().describe("Number of questions; 0 until the quiz is ready"),
-    shortfall: z.string().optional().describe("Why the quiz has fewer questions than requested"),
+    shortfall: z
+      .string()
+      .optional()
+      .describe("Why the quiz has fewer questions than requested; absent if it does not"),
     types: z.array(z.enum(QUESTION_TYPES)),
     difficulty: z.enum([...DIFFICULTIES, "mixed"]),
-    attempts: z.int().describe("Number of attempts"),
+    attempts: z.int().describe("Number of submitted attempts"),
     problem: causeSchema.optional(),
     createdAt: instant,
     updatedAt: instant,
@@ -146,7 +149,7 @@ export const questionSchema = z
     choices: z
       .array(z.string())
       .optional()
-      .describe("Choices of a multiple-choice question, or the choices to match the items with"),
+      .describe("Choices of a multiple-choice question, or choices to match with the items"),
     engine: engineSchema.optional(),
   })
   .describe("A question without its correct answer")
@@ -190,7 +193,7 @@ export const answerValue = z
   .union([z.int().min(0).max(MOST_CHOICES), z.boolean(), z.string().max(1000), pairsSchema])
   .openapi("Answer", {
     description:
-      "Answer in the form that the question type requires: the index of a choice, true or false, text, or pairs for a matching question",
+      "Answer in the format required by the question type: the index of a choice, true or false, a text, or pairs for a matching question",
   });
 
 const questionAnswerSchema = z
@@ -215,7 +218,7 @@ const resultSchema = z
       .min(0)
       .max(1)
       .describe(
-        "Credit for the answer: 1 if correct, 0 if incorrect, in between if partially correct",
+        "Credit for the answer: 1 if correct, 0 if incorrect, and in between if partially correct",
       ),
     answer: answerValue.optional(),
     type: z.enum(QUESTION_TYPES).optional(),
@@ -230,7 +233,7 @@ const resultSchema = z
       .optional()
       .describe("Source passage of each item; only for matching questions"),
   })
-  .describe("Result of a question; the texts are missing if its document has since been deleted")
+  .describe("Result of one question; the texts are missing if its document has since been deleted")
   .openapi("QuestionResult", { example: resultExample });
 
 export const attemptSchema = z
@@ -239,11 +242,9 @@ export const attemptSchema = z
     quizId: z.uuid(),
     score: z.int().describe("Number of questions answered correctly"),
     total: z.int().describe("Number of questions in the quiz"),
-    points: z
-      .number()
-      .describe("Sum of the credit for all answers, including partially correct ones"),
+    points: z.number().describe("Total credit, including partially correct answers"),
     submittedAt: instant,
-    results: z.array(resultSchema).describe("Results in the order of the questions"),
+    results: z.array(resultSchema).describe("Results, in the order of the questions"),
   })
   .openapi("Attempt", {
     example: {
@@ -262,10 +263,13 @@ const stepSchema = z
     name: z.enum(STEPS),
     status: z.enum(["pending", "running", "done", "failed", "undone"]),
     startedAt: instant.optional(),
-    deadline: instant.optional().describe("When the step fails if it has not completed"),
+    deadline: instant.optional().describe("Time when the step fails if it has not been completed"),
     endedAt: instant.optional(),
     problem: causeSchema.optional(),
-    undone: z.string().optional().describe("How the step was compensated"),
+    undone: z
+      .string()
+      .optional()
+      .describe("Description of the compensation; only for compensated steps"),
   })
   .openapi("WorkflowStep", { example: stepExample });
 
@@ -274,13 +278,13 @@ export const workflowSchema = z
     id: z.uuid(),
     quizId: z.uuid(),
     status: z.enum(["running", "completed", "failed"]),
-    steps: z.array(stepSchema).describe("Steps in the order in which they run"),
+    steps: z.array(stepSchema).describe("Steps, in the order in which they run"),
     documents: z
       .array(
         z.object({
           documentId: z.uuid(),
-          read: z.boolean().describe("Whether the text is available"),
-          notes: z.boolean().describe("Whether the notes are ready"),
+          read: z.boolean().describe("Whether the text of the document is available"),
+          notes: z.boolean().describe("Whether the notes of the document are ready"),
         }),
       )
       .describe("Documents that the workflow waits for"),

@@ -13,20 +13,16 @@ export const transcriptionParams = z.object({
 
 const madeDocument = z
   .object({
-    id: z
-      .uuid()
-      .describe(
-        "ID of the document; GET /v1/documents/{documentId} returns it once it is imported",
-      ),
+    id: z.uuid().describe("ID of the document, for `GET /v1/documents/{documentId}`"),
     status: z
       .enum(["importing", "pending", "processing", "ready", "failed", "deleted", "unknown"])
       .optional()
       .describe(
-        "`importing`: not created yet; `deleted`: no longer exists; `unknown`: the documents service is unreachable; otherwise the status of the document itself. Absent in lists.",
+        "`importing`: not created yet; `deleted`: no longer exists; `unknown`: the documents service is unreachable; otherwise the status of the document itself; absent in lists",
       ),
   })
   .describe(
-    "The document created from the transcript by POST /v1/audio/transcriptions/{transcriptionId}/document; absent until then",
+    "Document created from the transcript by `POST /v1/audio/transcriptions/{transcriptionId}/document`; absent until then",
   );
 
 const transcriptionExample = {
@@ -52,24 +48,22 @@ export const transcriptionSchema = z
     title: z.string(),
     status: z
       .enum(["pending", "processing", "ready", "failed"])
-      .describe(
-        "`ready`: the transcript is available, and empty if no speech was detected; `failed`: see `problem`",
-      ),
+      .describe("`ready`: the transcript is available; `failed`: see `problem`"),
     problem: z
       .object({
-        code: z.string().describe("Stable code of the cause"),
-        detail: z.string().describe("What went wrong and how to resolve it"),
+        code: z.string().describe("Stable, machine-readable error code"),
+        detail: z.string().describe("Explanation of the cause and how to resolve it"),
       })
       .optional()
       .describe("Why the transcription failed; present if `status` is `failed`"),
     language: z.string(),
     fileName: z.string(),
     mediaType: z.string().describe("Media type detected from the content of the file"),
-    byteLength: z.int().describe("Size of the file in bytes"),
+    byteLength: z.int().describe("Size of the file, in bytes"),
     durationMs: z
       .int()
       .optional()
-      .describe("Duration of the recording in milliseconds; absent until measured"),
+      .describe("Duration of the recording, in milliseconds; absent until it is known"),
     engine: engineSchema
       .optional()
       .describe("Engine that transcribed the recording; absent until `status` is `ready`"),
@@ -80,7 +74,7 @@ export const transcriptionSchema = z
     characters: z
       .int()
       .optional()
-      .describe("Length of the transcript in UTF-16 code units; absent until `status` is `ready`"),
+      .describe("Length of the transcript, in UTF-16 code units; absent until `status` is `ready`"),
     document: madeDocument.optional(),
     createdAt: z.iso.datetime(),
     updatedAt: z.iso.datetime(),
@@ -96,7 +90,7 @@ export const transcriptionPageSchema = pageOf(
 export const transcriptQuery = z.object({
   format: z.enum(["json", "txt", "srt", "vtt"]).default("json").openapi({
     description:
-      "Format of the transcript: `json` has segments with timestamps and confidence, `txt` is plain text, `srt` and `vtt` are subtitles",
+      "Format of the transcript: `json` contains segments with timestamps and confidence scores, `txt` is plain text, `srt` and `vtt` are subtitles",
     example: "vtt",
   }),
 });
@@ -113,10 +107,18 @@ export const transcriptSchema = z
       z.object({
         startMs: z
           .int()
-          .describe("Start of the segment in milliseconds from the start of the recording"),
-        endMs: z.int().describe("End of the segment in milliseconds (exclusive)"),
+          .describe("Start of the segment, in milliseconds from the start of the recording"),
+        endMs: z
+          .int()
+          .describe(
+            "End of the segment (exclusive), in milliseconds from the start of the recording",
+          ),
         text: z.string(),
-        confidence: z.number().min(0).max(1).describe("Confidence of the engine in the segment"),
+        confidence: z
+          .number()
+          .min(0)
+          .max(1)
+          .describe("Confidence score of the engine for the segment"),
       }),
     ),
   })
@@ -142,7 +144,7 @@ export const documentRequestSchema = z
       .min(1)
       .max(MAX_TITLE)
       .optional()
-      .describe("Title of the document; defaults to the title of the transcription"),
+      .describe("Title of the document; by default, the title of the transcription"),
   })
   .openapi("TranscriptDocumentRequest", { example: { title: "Lecture 3 (transcript)" } });
 

@@ -40,37 +40,42 @@ export const generationRequestSchema = z
       .enum(GENERATION_KINDS)
       .optional()
       .describe(
-        "What to synthesize: the submitted text, a document, its notes, or a dialogue of two voices about its notes. Defaults to `text` if `text` is sent, otherwise to `document`",
+        "What to synthesize: the submitted text, a document, its notes, or a dialogue of two voices about its notes. By default, `text` if `text` is sent, otherwise `document`",
       ),
     text: text
       .optional()
       .describe(
-        "Text to synthesize; Markdown headings start chapters. Send either `text` or `documentId`",
+        "Text to synthesize; each Markdown heading starts a chapter. Send either `text` or `documentId`",
       ),
     documentId: z
       .uuid()
       .optional()
-      .describe("ID of one of the caller's documents, which may have any status"),
+      .describe("ID of one of your documents, which may have any status"),
     title: z
       .string()
       .min(1)
       .max(200)
       .optional()
       .describe(
-        "Title of the audio; defaults to the document's title or the beginning of the text",
+        "Title of the audio; by default, the title of the document or the beginning of the text",
       ),
-    voice: voice.optional().describe("ID of a voice from GET /v1/audio/voices"),
-    secondVoice: voice.optional().describe("ID of the voice that answers in a dialogue"),
+    voice: voice
+      .optional()
+      .describe("ID of a voice from `GET /v1/audio/voices`; by default, `defaultVoice`"),
+    secondVoice: voice
+      .optional()
+      .describe("ID of the second voice in a dialogue; by default, `defaultSecondVoice`"),
     speed,
     format,
   })
   .refine(({ text, documentId }) => (text === undefined) !== (documentId === undefined), {
     path: ["text"],
-    error: "send either text or documentId, not both",
+    error: "exactly one of text and documentId is required",
   })
   .refine(({ kind, text }) => kind === undefined || (kind === "text") === (text !== undefined), {
     path: ["kind"],
-    error: "must be text with text, and document, notes or dialogue with documentId",
+    error:
+      "must be text if text is sent; must be document, notes or dialogue if documentId is sent",
   })
   .refine(({ kind, secondVoice }) => secondVoice === undefined || kind === "dialogue", {
     path: ["secondVoice"],
@@ -101,8 +106,8 @@ export const internalAnswerSchema = z
 const chapterSchema = z
   .object({
     title: z.string(),
-    startMs: z.int().describe("Start of the chapter in milliseconds"),
-    endMs: z.int().describe("End of the chapter in milliseconds (exclusive)"),
+    startMs: z.int().describe("Start of the chapter, in milliseconds"),
+    endMs: z.int().describe("End of the chapter (exclusive), in milliseconds"),
   })
   .openapi("AudioChapter", { example: { title: "Summary", startMs: 0, endMs: 41200 } });
 
@@ -152,10 +157,10 @@ export const generationSchema = z
         mediaType: z.string(),
         byteLength: z.int(),
         durationMs: z.int(),
-        sha256: z.string().describe("SHA-256 of the file in lower-case hexadecimal"),
+        sha256: z.string().describe("SHA-256 hash of the file, in lowercase hexadecimal"),
       })
       .optional()
-      .describe("The audio file; present once `status` is `ready`"),
+      .describe("The audio file; absent until `status` is `ready`"),
     chapters: z
       .array(chapterSchema)
       .describe("Chapters, also embedded in the file; empty until `status` is `ready`"),
@@ -185,9 +190,9 @@ export const voicesSchema = z
   .object({
     engine: engineSchema,
     defaultVoice: z.string().describe("ID of the default voice"),
-    defaultSecondVoice: z.string().describe("ID of the default voice that answers in a dialogue"),
+    defaultSecondVoice: z.string().describe("ID of the default second voice in a dialogue"),
     speed: z.object({ min: z.number(), max: z.number() }),
-    formats: z.array(z.enum(AUDIO_FORMATS)).describe("Formats that this installation can encode"),
+    formats: z.array(z.enum(AUDIO_FORMATS)).describe("Supported audio formats"),
     missing: z
       .string()
       .optional()

@@ -7,11 +7,11 @@ export const passageSchema = z
     documentId: z.uuid(),
     part: z.object({
       kind: z.enum(PART_KINDS),
-      number: z.int().describe("Number of the part, starting at 1"),
-      title: z.string().optional().describe("Heading of the section or title of the slide"),
+      number: z.int().describe("Number of the page, slide or section, starting at 1"),
+      title: z.string().optional().describe("Heading of the section, or title of the slide"),
     }),
     start: z.int().describe("Start offset in the document's text, in UTF-16 code units"),
-    end: z.int().describe("End offset (exclusive)"),
+    end: z.int().describe("End offset (exclusive), in UTF-16 code units"),
     quote: z.string().describe("Text between the two offsets"),
   })
   .describe("Cited passage of a document")
@@ -41,5 +41,5 @@ export const usageSchema = z
       .optional()
       .describe("Cost in US dollars, calculated from the configured prices"),
   })
-  .describe("Usage of the model; absent for engines that are free of charge")
+  .describe("Token usage and cost; absent if no model was used")
   .openapi("EngineUsage", { example: { inputTokens: 5210, outputTokens: 830, costUsd: 0.0013 } });
