@@ -23,7 +23,7 @@ const livez = createRoute({
   operationId: "isAlive",
   method: "get",
   path: "/livez",
-  tags: ["health"],
+  tags: ["machine"],
   summary: "Check liveness",
   description: "Returns 200 while the process is running. Dependencies are not checked.",
   security: [],
@@ -34,7 +34,7 @@ const readyz = createRoute({
   operationId: "isReady",
   method: "get",
   path: "/readyz",
-  tags: ["health"],
+  tags: ["machine"],
   summary: "Check readiness",
   description:
     "Returns 200 if all dependencies are available, or 503 with the unavailable dependencies in `detail`.",

@@ -32,7 +32,7 @@ const upload = createRoute({
   tags: ["documents"],
   security: USER_SECURITY,
   summary: "Upload a document",
-  description: `Supported formats: ${READABLE_FORMATS}. The format is detected from the content of the file, not from its name. The text is extracted and the notes are generated in the background: follow the progress at \`GET /v1/events\`, or poll the document. If you already have a document with the same content, that document is returned and no new one is created.`,
+  description: `Uploads a file and creates a document from it. Supported formats: ${READABLE_FORMATS}. The format is detected from the content of the file, not from its name. The text is extracted and the notes are generated in the background: follow the progress at \`GET /v1/events\`, or poll the document. If you already have a document with the same content, that document is returned and no new one is created.`,
   request: {
     headers: idempotencyHeader,
     body: {

@@ -27,5 +27,5 @@ export const tags = [
     name: "operators",
     description: "Consumer lag and dead letters in Kafka; requires the operator role",
   },
-  { name: "health", description: "Health checks" },
+  { name: "machine", description: "Health checks for orchestrators and load balancers" },
 ];

@@ -64,7 +64,9 @@ export const generationRequestSchema = z
       .describe("ID of a voice from `GET /v1/audio/voices`; by default, `defaultVoice`"),
     secondVoice: voice
       .optional()
-      .describe("ID of the second voice in a dialogue; by default, `defaultSecondVoice`"),
+      .describe(
+        "ID of the second voice in a dialogue; by default, a voice that differs from `voice`",
+      ),
     speed,
     format,
   })
