@@ -101,8 +101,20 @@ async function runUnderOwnNode() {
   // The terminal sends Ctrl-C to the child, too. It decides how to stop; we exit with its code.
   process.on("SIGINT", () => {});
   for (const signal of ["SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+  stopWithParent(child);
   child.on("error", (error) => fail(`Cannot run ${ownNode}: ${error.message}`));
   child.on("exit", (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
+}
+
+/** Stops the child when npm's shell was killed, which forwards no signal. */
+function stopWithParent(child) {
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.env.npm_lifecycle_event === undefined || process.ppid === parent) return;
+    clearInterval(timer);
+    child.kill("SIGTERM");
+  }, 500);
+  timer.unref();
 }
 
 function fail(message) {

@@ -155,6 +155,7 @@ function stopWithParent(): void {
   const underNpm = process.env.npm_lifecycle_event !== undefined;
   const parent = process.ppid;
   setInterval(() => {
-    if (underNpm && process.ppid !== parent) void stop(1);
+    // A second call would kill everything that is still stopping.
+    if (underNpm && process.ppid !== parent && !stopping) void stop(1);
   }, 500);
 }

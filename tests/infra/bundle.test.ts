@@ -51,7 +51,7 @@ bundles("are archives that tar reads, the same bytes for the same files", ({ fol
   for (const { path, content } of entries) assert.equal(readFileSync(join(folder, path)), content);
   assert.throws(
     () => tarArchive([{ path: "x".repeat(300), content: Buffer.alloc(0) }]),
-    /Cannot archive x+: its name is too long/,
+    /Cannot archive x+: the path is too long/,
   );
 });
 

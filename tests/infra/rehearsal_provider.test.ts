@@ -125,7 +125,7 @@ for (const cidr of ["198.51.100.7", "198.51.100.7/24", "300.1.1.1/32", "0.0.0.0/
       toPort: 22,
       cidrIpv4: cidr,
     };
-    assert.equal(await failures(ruleType, inputs), ["cidrIpv4: is no CIDR block"]);
+    assert.equal(await failures(ruleType, inputs), ["cidrIpv4: is not a valid CIDR block"]);
   });
 }
 

@@ -50,7 +50,7 @@ lines("bring back what was there, and keep what was there since", async () => {
   await inPlatform((sql) => sql`update dumped.notes set text = 'changed since'`);
 
   const said = await run("restore_database.sh", { args: ["latest"] });
-  assert.match(said, "what was there before is kept as database platform_before");
+  assert.match(said, "the previous database is now platform_before");
   const [back] = await inPlatform((sql) => sql`select text from dumped.notes`);
   assert.is(back?.text, "kept");
   const [before] = await inPlatform((sql) => sql`select text from dumped.notes`, "platform_before");
