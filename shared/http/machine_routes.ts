@@ -11,7 +11,7 @@ export type ReadinessCheck = () => Promise<unknown>;
 const CHECK_MS = 3000;
 
 const statusSchema = z
-  .object({ status: z.enum(["ok"]) })
+  .object({ status: z.enum(["ok"]).describe("Always `ok`") })
   .openapi("MachineStatus", { example: { status: "ok" } });
 
 const ok = {

@@ -44,7 +44,7 @@ export function pageOf<Item extends z.ZodType>(
 ) {
   return z
     .object({
-      items: z.array(item),
+      items: z.array(item).describe("Items of the page"),
       nextCursor: z
         .string()
         .nullable()

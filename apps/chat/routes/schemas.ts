@@ -49,7 +49,10 @@ const instant = z.iso.datetime();
 const id = (description: string, example: string) => z.uuid().openapi({ description, example });
 
 const causeSchema = z
-  .object({ code: z.string(), detail: z.string() })
+  .object({
+    code: z.string().describe("Stable, machine-readable error code"),
+    detail: z.string().describe("Explanation of the cause and how to resolve it"),
+  })
   .describe("Cause of the failure")
   .openapi("ChatCause", { example: { code: "stopped", detail: "The answer was stopped." } });
 
@@ -89,7 +92,7 @@ export const newConversationSchema = z
 
 export const conversationSchema = z
   .object({
-    id: z.uuid(),
+    id: z.uuid().describe("ID of the conversation"),
     title: z
       .string()
       .describe("Title of the conversation; if none was set, empty until the first question"),
@@ -97,8 +100,8 @@ export const conversationSchema = z
       .array(z.uuid())
       .describe("IDs of the chosen documents; deleted documents are removed from the list"),
     allDocuments: z.boolean().describe("Whether answers are based on all of your documents"),
-    createdAt: instant,
-    updatedAt: instant,
+    createdAt: instant.describe("Time when the conversation was created"),
+    updatedAt: instant.describe("Time when the conversation was last updated"),
   })
   .openapi("Conversation", { example: conversationExample });
 
@@ -121,8 +124,8 @@ export const questionSchema = z
 export const pendingAnswerSchema = z
   .object({
     id: z.uuid().describe("ID of the answer"),
-    questionId: z.uuid(),
-    status: z.literal("pending"),
+    questionId: z.uuid().describe("ID of the question"),
+    status: z.literal("pending").describe("Always `pending`"),
   })
   .openapi("PendingAnswer", {
     example: { id: ANSWER_ID, questionId: QUESTION_ID, status: "pending" },
@@ -130,13 +133,15 @@ export const pendingAnswerSchema = z
 
 const citationSchema = z
   .object({
-    documentId: z.uuid(),
+    documentId: z.uuid().describe("ID of the document"),
     title: z.string().describe("Title of the document"),
-    part: z.object({
-      kind: z.enum(PART_KINDS),
-      number: z.int().describe("Number of the page, slide or section, starting at 1"),
-      title: z.string().optional().describe("Heading of the section, or title of the slide"),
-    }),
+    part: z
+      .object({
+        kind: z.enum(PART_KINDS).describe("Kind of part"),
+        number: z.int().describe("Number of the page, slide or section, starting at 1"),
+        title: z.string().optional().describe("Heading of the section, or title of the slide"),
+      })
+      .describe("Page, slide or section that contains the passage"),
     start: z.int().describe("Start offset in the document's text, in UTF-16 code units"),
     end: z.int().describe("End offset (exclusive), in UTF-16 code units"),
     quote: z.string().describe("Text between the two offsets"),
@@ -159,7 +164,7 @@ export const sentenceSchema = z
 
 const audioSchema = z
   .object({
-    status: z.enum(["pending", "ready", "failed"]),
+    status: z.enum(["pending", "ready", "failed"]).describe("Status of the audio"),
     generationId: z
       .uuid()
       .optional()
@@ -170,10 +175,14 @@ const audioSchema = z
 
 export const messageSchema = z
   .object({
-    id: z.uuid(),
-    conversationId: z.uuid(),
-    role: z.enum(["question", "answer"]),
-    status: z.enum(["pending", "processing", "ready", "failed"]),
+    id: z.uuid().describe("ID of the message"),
+    conversationId: z.uuid().describe("ID of the conversation"),
+    role: z.enum(["question", "answer"]).describe("Whether the message is a question or an answer"),
+    status: z
+      .enum(["pending", "processing", "ready", "failed"])
+      .describe(
+        "`pending`: waiting to be answered; `processing`: the answer is being generated; `ready`: complete; `failed`: see `problem`",
+      ),
     text: z.string().describe("Text of the question, or the part of the answer generated so far"),
     questionId: z.uuid().optional().describe("ID of the question; only for answers"),
     outcome: z
@@ -203,8 +212,10 @@ export const messageSchema = z
       ),
     audio: audioSchema.optional(),
     problem: causeSchema.optional(),
-    createdAt: instant,
-    endedAt: instant.optional(),
+    createdAt: instant.describe("Time when the message was created"),
+    endedAt: instant
+      .optional()
+      .describe("Time when the answer was completed, was stopped or failed; only for answers"),
   })
   .openapi("Message", { example: answerExample });
 

@@ -961,7 +961,10 @@ export interface components {
              */
             generationId?: string;
             problem?: components["schemas"]["ChatCause"];
-            /** @enum {string} */
+            /**
+             * @description Status of the audio
+             * @enum {string}
+             */
             status: "pending" | "ready" | "failed";
         };
         /**
@@ -1061,17 +1064,26 @@ export interface components {
          *     }
          */
         Attempt: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description ID of the attempt
+             */
             id: string;
             /** @description Total credit, including partially correct answers */
             points: number;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description ID of the quiz
+             */
             quizId: string;
             /** @description Results, in the order of the questions */
             results: components["schemas"]["QuestionResult"][];
             /** @description Number of questions answered correctly */
             score: number;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Time when the attempt was submitted
+             */
             submittedAt: string;
             /** @description Number of questions in the quiz */
             total: number;
@@ -1088,6 +1100,7 @@ export interface components {
             endMs: number;
             /** @description Start of the chapter, in milliseconds */
             startMs: number;
+            /** @description Title of the chapter */
             title: string;
         };
         /**
@@ -1128,42 +1141,69 @@ export interface components {
         AudioGeneration: {
             /** @description The audio file; absent until `status` is `ready` */
             audio?: {
+                /** @description Size of the file, in bytes */
                 byteLength: number;
+                /** @description Duration of the audio, in milliseconds */
                 durationMs: number;
+                /** @description Path of the audio file */
                 href: string;
+                /** @description Media type of the file */
                 mediaType: string;
                 /** @description SHA-256 hash of the file, in lowercase hexadecimal */
                 sha256: string;
             };
             /** @description Chapters, also embedded in the file; empty until `status` is `ready` */
             chapters: components["schemas"]["AudioChapter"][];
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Time when the audio generation was created
+             */
             createdAt: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description ID of the document; absent for a text
+             */
             documentId?: string;
             engine?: components["schemas"]["Engine"];
-            /** @enum {string} */
+            /**
+             * @description Audio format
+             * @enum {string}
+             */
             format: "mp3" | "wav" | "ogg";
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description ID of the audio generation
+             */
             id: string;
-            /** @enum {string} */
+            /**
+             * @description What is synthesized
+             * @enum {string}
+             */
             kind: "text" | "document" | "notes" | "dialogue";
             /** @description Why the audio generation failed; present if `status` is `failed` */
             problem?: {
+                /** @description Stable, machine-readable error code */
                 code: string;
+                /** @description Explanation of the cause and how to resolve it */
                 detail: string;
             };
             /** @description Revision of the document that was synthesized; absent for a text */
             revision?: number;
+            /** @description Speed relative to the voice's normal rate */
             speed: number;
             /**
-             * @description `ready`: the audio file is complete and verified; `failed`: see `problem`
+             * @description `pending`: waiting for the document or for processing; `processing`: speech is being synthesized; `ready`: the audio file is available; `failed`: see `problem`
              * @enum {string}
              */
             status: "pending" | "processing" | "ready" | "failed";
+            /** @description Title of the audio */
             title: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Time when the audio generation was last updated
+             */
             updatedAt: string;
+            /** @description IDs of the voices; two for a dialogue */
             voices: string[];
         };
         /**
@@ -1207,6 +1247,7 @@ export interface components {
          *     }
          */
         AudioGenerationPage: {
+            /** @description Items of the page */
             items: components["schemas"]["AudioGeneration"][];
             /** @description Opaque cursor for the next page; null on the last page */
             nextCursor: string | null;
@@ -1259,7 +1300,9 @@ export interface components {
          *     }
          */
         Cause: {
+            /** @description Stable, machine-readable error code */
             code: string;
+            /** @description Explanation of the cause and how to resolve it */
             detail: string;
         };
         /**
@@ -1270,7 +1313,9 @@ export interface components {
          *     }
          */
         ChatCause: {
+            /** @description Stable, machine-readable error code */
             code: string;
+            /** @description Explanation of the cause and how to resolve it */
             detail: string;
         };
         /**
@@ -1288,12 +1333,19 @@ export interface components {
          *     }
          */
         Citation: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description ID of the document
+             */
             documentId: string;
             /** @description End offset (exclusive), in UTF-16 code units */
             end: number;
+            /** @description Page, slide or section that contains the passage */
             part: {
-                /** @enum {string} */
+                /**
+                 * @description Kind of part
+                 * @enum {string}
+                 */
                 kind: "page" | "section" | "slide";
                 /** @description Number of the page, slide or section, starting at 1 */
                 number: number;
@@ -1322,15 +1374,24 @@ export interface components {
         Conversation: {
             /** @description Whether answers are based on all of your documents */
             allDocuments: boolean;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Time when the conversation was created
+             */
             createdAt: string;
             /** @description IDs of the chosen documents; deleted documents are removed from the list */
             documentIds: string[];
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description ID of the conversation
+             */
             id: string;
             /** @description Title of the conversation; if none was set, empty until the first question */
             title: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Time when the conversation was last updated
+             */
             updatedAt: string;
         };
         /**
@@ -1351,6 +1412,7 @@ export interface components {
          *     }
          */
         ConversationPage: {
+            /** @description Items of the page */
             items: components["schemas"]["Conversation"][];
             /** @description Opaque cursor for the next page; null on the last page */
             nextCursor: string | null;
@@ -1384,9 +1446,11 @@ export interface components {
         Credentials: {
             /**
              * Format: email
+             * @description Email address of the account
              * @example ada@example.org
              */
             email: string;
+            /** @description Password of the account */
             password: string;
         };
         /**
@@ -1418,12 +1482,22 @@ export interface components {
         Document: {
             /** @description Size of the file, in bytes */
             byteLength: number;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Time when the document was created
+             */
             createdAt: string;
+            /** @description Name of the uploaded file */
             fileName: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description ID of the document
+             */
             id: string;
-            /** @enum {string} */
+            /**
+             * @description Media type of the file, detected from its content
+             * @enum {string}
+             */
             mediaType: "application/pdf" | "application/vnd.openxmlformats-officedocument.wordprocessingml.document" | "application/vnd.openxmlformats-officedocument.presentationml.presentation" | "application/epub+zip" | "text/html" | "text/markdown" | "text/vtt" | "text/plain";
             /** @description Status of the notes */
             notes: {
@@ -1435,7 +1509,10 @@ export interface components {
                     /** @description Explanation of the cause and how to resolve it */
                     detail: string;
                 };
-                /** @enum {string} */
+                /**
+                 * @description `pending`: not generated yet; `ready`: available; `failed`: see `problem`
+                 * @enum {string}
+                 */
                 status: "pending" | "ready" | "failed";
             };
             /** @description Cause of the failure */
@@ -1458,13 +1535,20 @@ export interface components {
             text?: {
                 /** @description Length of the text, in UTF-16 code units */
                 characters: number;
-                /** @enum {string} */
+                /**
+                 * @description What the text is divided into
+                 * @enum {string}
+                 */
                 partKind: "page" | "section" | "slide";
                 /** @description Number of pages, slides or sections that contain text */
                 parts: number;
             };
+            /** @description Title of the document */
             title: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Time when the document was last updated
+             */
             updatedAt: string;
         };
         /**
@@ -1499,6 +1583,7 @@ export interface components {
          *     }
          */
         DocumentPage: {
+            /** @description Items of the page */
             items: components["schemas"]["Document"][];
             /** @description Opaque cursor for the next page; null on the last page */
             nextCursor: string | null;
@@ -1520,12 +1605,18 @@ export interface components {
          *     }
          */
         DocumentText: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description ID of the document
+             */
             documentId: string;
             /** @description Pages, slides or sections, in order */
             parts: components["schemas"]["TextPart"][];
+            /** @description Revision of the document that the text belongs to */
             revision: number;
+            /** @description The extracted text */
             text: string;
+            /** @description Title of the document */
             title: string;
         };
         /**
@@ -1563,16 +1654,28 @@ export interface components {
             due: string;
             /** @description Number of times the answer was forgotten after it was learned */
             lapses: number;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Time of the last review; absent before the first review
+             */
             lastReviewedAt?: string;
             question: components["schemas"]["Question"];
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description ID of the question
+             */
             questionId: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description ID of the quiz
+             */
             quizId: string;
             /** @description Number of reviews */
             reps: number;
-            /** @enum {string} */
+            /**
+             * @description Learning state of the question in FSRS
+             * @enum {string}
+             */
             state: "new" | "learning" | "review" | "relearning";
         };
         /**
@@ -1608,6 +1711,7 @@ export interface components {
          *     }
          */
         DueReviewPage: {
+            /** @description Items of the page */
             items: components["schemas"]["DueReview"][];
             /** @description Opaque cursor for the next page; null on the last page */
             nextCursor: string | null;
@@ -1620,7 +1724,9 @@ export interface components {
          *     }
          */
         Engine: {
+            /** @description Name of the engine */
             name: string;
+            /** @description Version of the engine */
             version: string;
         };
         /**
@@ -1654,16 +1760,19 @@ export interface components {
          *     }
          */
         KeySet: {
+            /** @description Public keys */
             keys: ({
                 /** @enum {string} */
                 alg: "EdDSA";
                 /** @enum {string} */
                 crv: "Ed25519";
+                /** @description ID of the key, as in the `kid` header of a token */
                 kid: string;
                 /** @enum {string} */
                 kty: "OKP";
                 /** @enum {string} */
                 use: "sig";
+                /** @description Public key, encoded in base64url */
                 x: string;
             } & {
                 [key: string]: unknown;
@@ -1675,7 +1784,10 @@ export interface components {
          *     }
          */
         MachineStatus: {
-            /** @enum {string} */
+            /**
+             * @description Always `ok`
+             * @enum {string}
+             */
             status: "ok";
         };
         /**
@@ -1717,16 +1829,28 @@ export interface components {
          */
         Message: {
             audio?: components["schemas"]["AnswerAudio"];
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description ID of the conversation
+             */
             conversationId: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Time when the message was created
+             */
             createdAt: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Time when the answer was completed, was stopped or failed; only for answers
+             */
             endedAt?: string;
             engine?: components["schemas"]["Engine"];
             /** @description Whether the sentences are verbatim quotes from the documents */
             extractive?: boolean;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description ID of the message
+             */
             id: string;
             /**
              * @description Whether the documents contain an answer; only for answers that are ready
@@ -1739,13 +1863,19 @@ export interface components {
              * @description ID of the question; only for answers
              */
             questionId?: string;
-            /** @enum {string} */
+            /**
+             * @description Whether the message is a question or an answer
+             * @enum {string}
+             */
             role: "question" | "answer";
             /** @description IDs of documents that were searched by keywords only, because their semantic index was not ready. Ask the question again later to include semantic search */
             searchedByWordsDocumentIds?: string[];
             /** @description Sentences of the answer, in order; only for answers */
             sentences?: components["schemas"]["AnswerSentence"][];
-            /** @enum {string} */
+            /**
+             * @description `pending`: waiting to be answered; `processing`: the answer is being generated; `ready`: complete; `failed`: see `problem`
+             * @enum {string}
+             */
             status: "pending" | "processing" | "ready" | "failed";
             /** @description Text of the question, or the part of the answer generated so far */
             text: string;
@@ -1795,6 +1925,7 @@ export interface components {
          *     }
          */
         MessagePage: {
+            /** @description Items of the page */
             items: components["schemas"]["Message"][];
             /** @description Opaque cursor for the next page; null on the last page */
             nextCursor: string | null;
@@ -1816,6 +1947,7 @@ export interface components {
          */
         Note: {
             passage: components["schemas"]["Passage"];
+            /** @description Text of the note */
             text: string;
         };
         /**
@@ -1891,21 +2023,33 @@ export interface components {
          *     }
          */
         Notes: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description ID of the document
+             */
             documentId: string;
             engine: components["schemas"]["Engine"];
+            /** @description Key terms of the document */
             keyTerms: {
+                /** @description Explanation of the term */
                 explanation: string;
                 passage: components["schemas"]["Passage"];
+                /** @description The term */
                 term: string;
             }[];
+            /** @description Sections of the document with their main points, in order */
             outline: {
                 passage: components["schemas"]["Passage"];
+                /** @description Main points of the section */
                 points: components["schemas"]["Note"][];
+                /** @description Heading of the section */
                 title: string;
             }[];
+            /** @description Revision of the document that the notes belong to */
             revision: number;
+            /** @description Summary of the document, in order */
             summary: components["schemas"]["Note"][];
+            /** @description Title of the document */
             title: string;
             usage?: components["schemas"]["EngineUsage"];
         };
@@ -2003,6 +2147,7 @@ export interface components {
          *     }
          */
         OperatorDeadLetterPage: {
+            /** @description Items of the page */
             items: components["schemas"]["OperatorDeadLetter"][];
             /** @description Opaque cursor for the next page; null on the last page */
             nextCursor: string | null;
@@ -2036,12 +2181,19 @@ export interface components {
          *     }
          */
         Passage: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description ID of the document
+             */
             documentId: string;
             /** @description End offset (exclusive), in UTF-16 code units */
             end: number;
+            /** @description Page, slide or section that contains the passage */
             part: {
-                /** @enum {string} */
+                /**
+                 * @description Kind of part
+                 * @enum {string}
+                 */
                 kind: "page" | "section" | "slide";
                 /** @description Number of the page, slide or section, starting at 1 */
                 number: number;
@@ -2060,7 +2212,9 @@ export interface components {
          *     }
          */
         PasswordChange: {
+            /** @description Current password */
             currentPassword: string;
+            /** @description New password, 10 to 256 characters */
             newPassword: string;
         };
         /**
@@ -2076,9 +2230,15 @@ export interface components {
              * @description ID of the answer
              */
             id: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description ID of the question
+             */
             questionId: string;
-            /** @enum {string} */
+            /**
+             * @description Always `pending`
+             * @enum {string}
+             */
             status: "pending";
         };
         /**
@@ -2161,22 +2321,38 @@ export interface components {
         Question: {
             /** @description Choices of a multiple-choice question, or choices to match with the items */
             choices?: string[];
-            /** @enum {string} */
+            /**
+             * @description Difficulty of the question
+             * @enum {string}
+             */
             difficulty: "easy" | "medium" | "hard";
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description ID of the document that the question was generated from
+             */
             documentId: string;
             engine?: components["schemas"]["Engine"];
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description ID of the question
+             */
             id: string;
             /** @description Items to match; only for matching questions */
             items?: string[];
+            /** @description Text of the question */
             prompt: string;
-            /** @enum {string} */
+            /**
+             * @description Type of the question
+             * @enum {string}
+             */
             type: "multiple_choice" | "true_false" | "fill_in" | "short_answer" | "matching";
         };
         QuestionAnswer: {
             answer: components["schemas"]["Answer"];
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description ID of the question
+             */
             questionId: string;
         };
         /**
@@ -2209,21 +2385,31 @@ export interface components {
          */
         QuestionResult: {
             answer?: components["schemas"]["Answer"];
+            /** @description Choices of the question */
             choices?: string[];
             /** @description Whether the answer is fully correct */
             correct: boolean;
             /** @description Credit for the answer: 1 if correct, 0 if incorrect, and in between if partially correct */
             credit: number;
+            /** @description Explanation of the correct answer */
             explanation?: string;
+            /** @description Items to match; only for matching questions */
             items?: string[];
             passage?: components["schemas"]["Passage"];
             /** @description Source passage of each item; only for matching questions */
             passages?: components["schemas"]["Passage"][];
+            /** @description Text of the question */
             prompt?: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description ID of the question
+             */
             questionId: string;
             rightAnswer?: components["schemas"]["Answer"];
-            /** @enum {string} */
+            /**
+             * @description Type of the question
+             * @enum {string}
+             */
             type?: "multiple_choice" | "true_false" | "fill_in" | "short_answer" | "matching";
         };
         /**
@@ -2294,6 +2480,7 @@ export interface components {
          *     }
          */
         QuizPage: {
+            /** @description Items of the page */
             items: components["schemas"]["QuizSummary"][];
             /** @description Opaque cursor for the next page; null on the last page */
             nextCursor: string | null;
@@ -2316,15 +2503,20 @@ export interface components {
          */
         QuizRequest: {
             /**
+             * @description Difficulty of the questions
              * @default mixed
              * @enum {string}
              */
             difficulty: "easy" | "medium" | "hard" | "mixed";
             /** @description IDs of the documents to generate questions from, which may have any status; duplicates are ignored */
             documentIds: string[];
-            /** @default 10 */
+            /**
+             * @description Number of questions to generate
+             * @default 10
+             */
             questionCount: number;
             /**
+             * @description Types of the questions to generate; by default, all types
              * @default [
              *       "multiple_choice",
              *       "true_false",
@@ -2358,12 +2550,22 @@ export interface components {
         QuizSummary: {
             /** @description Number of submitted attempts */
             attempts: number;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Time when the quiz was created
+             */
             createdAt: string;
-            /** @enum {string} */
+            /**
+             * @description Requested difficulty
+             * @enum {string}
+             */
             difficulty: "easy" | "medium" | "hard" | "mixed";
+            /** @description IDs of the documents that the questions are generated from */
             documentIds: string[];
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description ID of the quiz
+             */
             id: string;
             problem?: components["schemas"]["Cause"];
             /** @description Number of questions; 0 until the quiz is ready */
@@ -2372,10 +2574,17 @@ export interface components {
             requestedCount: number;
             /** @description Why the quiz has fewer questions than requested; absent if it does not */
             shortfall?: string;
-            /** @enum {string} */
+            /**
+             * @description `pending`: waiting for the documents; `processing`: questions are being generated; `ready`: attempts can be submitted; `failed`: see `problem`
+             * @enum {string}
+             */
             status: "pending" | "processing" | "ready" | "failed";
+            /** @description Requested question types */
             types: ("multiple_choice" | "true_false" | "fill_in" | "short_answer" | "matching")[];
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Time when the quiz was last updated
+             */
             updatedAt: string;
             /**
              * Format: uuid
@@ -2401,6 +2610,7 @@ export interface components {
          *     }
          */
         RefreshToken: {
+            /** @description A refresh token that has not been used */
             refreshToken: string;
         };
         /**
@@ -2411,12 +2621,15 @@ export interface components {
          *     }
          */
         Registration: {
+            /** @description Display name of the user */
             displayName: string;
             /**
              * Format: email
+             * @description Email address to sign in with
              * @example ada@example.org
              */
             email: string;
+            /** @description Password, 10 to 256 characters */
             password: string;
         };
         /**
@@ -2427,11 +2640,20 @@ export interface components {
          *     }
          */
         RequestedQuiz: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description ID of the quiz
+             */
             id: string;
-            /** @enum {string} */
+            /**
+             * @description Always `pending`
+             * @enum {string}
+             */
             status: "pending";
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description ID of the workflow that generates the quiz
+             */
             workflowId: string;
         };
         /**
@@ -2463,22 +2685,35 @@ export interface components {
              * @description Time when the next review is due
              */
             due: string;
+            /** @description Explanation of the correct answer */
             explanation: string;
             /** @description Number of times the answer was forgotten after it was learned */
             lapses: number;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Time of the last review; absent before the first review
+             */
             lastReviewedAt?: string;
             passage: components["schemas"]["Passage"];
             /** @description Source passage of each item; only for matching questions */
             passages?: components["schemas"]["Passage"][];
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description ID of the question
+             */
             questionId: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description ID of the quiz
+             */
             quizId: string;
             /** @description Number of reviews */
             reps: number;
             rightAnswer: components["schemas"]["Answer"];
-            /** @enum {string} */
+            /**
+             * @description Learning state of the question in FSRS
+             * @enum {string}
+             */
             state: "new" | "learning" | "review" | "relearning";
         };
         /**
@@ -2491,7 +2726,7 @@ export interface components {
         Session: {
             /** @description Token to send as `Authorization: Bearer <accessToken>` */
             accessToken: string;
-            /** @description Lifetime of the access token in seconds */
+            /** @description Lifetime of the access token, in seconds */
             expiresIn: number;
             /** @description Single-use token that can be exchanged for new tokens */
             refreshToken: string;
@@ -2504,7 +2739,9 @@ export interface components {
          *     }
          */
         SttEngine: {
+            /** @description Name of the engine */
             name: string;
+            /** @description Version of the engine */
             version: string;
         };
         /**
@@ -2518,7 +2755,10 @@ export interface components {
         TextPart: {
             /** @description End offset (exclusive), in UTF-16 code units */
             end: number;
-            /** @enum {string} */
+            /**
+             * @description Kind of part
+             * @enum {string}
+             */
             kind: "page" | "section" | "slide";
             /** @description Number of the page, slide or section, starting at 1 */
             number: number;
@@ -2542,6 +2782,7 @@ export interface components {
          *     }
          */
         Timeline: {
+            /** @description Items of the page */
             items: components["schemas"]["TimelineEntry"][];
             /** @description Opaque cursor for the next page; null on the last page */
             nextCursor: string | null;
@@ -2563,9 +2804,14 @@ export interface components {
                 /** @description Explanation of the cause and how to resolve it */
                 detail: string;
             };
+            /** @description Revision of the document at the time of the event */
             revision: number;
+            /** @description What happened */
             summary: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Time of the event
+             */
             time: string;
             /** @description Type of the event */
             type: string;
@@ -2598,12 +2844,15 @@ export interface components {
          *     }
          */
         TopicLags: {
+            /** @description All topics */
             topics: {
+                /** @description Consumer groups of the topic */
                 groups: {
                     /** @description ID of the consumer group */
                     groupId: string;
                     /** @description Number of unprocessed messages in all partitions, as a decimal string */
                     lag: string;
+                    /** @description Offsets and lag of each partition */
                     partitions: {
                         /** @description Committed offset, as a decimal string; -1 if the group has not committed an offset */
                         committed: string;
@@ -2645,9 +2894,12 @@ export interface components {
          *     }
          */
         Transcript: {
+            /** @description Duration of the recording, in milliseconds */
             durationMs: number;
             engine: components["schemas"]["SttEngine"] & unknown;
+            /** @description Language of the recording, as a BCP 47 language tag */
             language: string;
+            /** @description Segments of the transcript, in order */
             segments: {
                 /** @description Confidence score of the engine for the segment */
                 confidence: number;
@@ -2655,12 +2907,17 @@ export interface components {
                 endMs: number;
                 /** @description Start of the segment, in milliseconds from the start of the recording */
                 startMs: number;
+                /** @description Text of the segment */
                 text: string;
             }[];
             /** @description Full text of the transcript; empty if no speech was detected */
             text: string;
+            /** @description Title of the transcription */
             title: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description ID of the transcription
+             */
             transcriptionId: string;
         };
         /**
@@ -2701,7 +2958,10 @@ export interface components {
             byteLength: number;
             /** @description Length of the transcript, in UTF-16 code units; absent until `status` is `ready` */
             characters?: number;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Time when the transcription was created
+             */
             createdAt: string;
             /** @description Document created from the transcript by `POST /v1/audio/transcriptions/{transcriptionId}/document`; absent until then */
             document?: {
@@ -2719,9 +2979,14 @@ export interface components {
             /** @description Duration of the recording, in milliseconds; absent until it is known */
             durationMs?: number;
             engine?: components["schemas"]["SttEngine"];
+            /** @description Name of the uploaded file */
             fileName: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description ID of the transcription
+             */
             id: string;
+            /** @description Language of the recording, as a BCP 47 language tag */
             language: string;
             /** @description Media type detected from the content of the file */
             mediaType: string;
@@ -2735,12 +3000,16 @@ export interface components {
             /** @description Number of segments in the transcript; absent until `status` is `ready` */
             segments?: number;
             /**
-             * @description `ready`: the transcript is available; `failed`: see `problem`
+             * @description `pending`: waiting for processing; `processing`: the recording is being transcribed; `ready`: the transcript is available; `failed`: see `problem`
              * @enum {string}
              */
             status: "pending" | "processing" | "ready" | "failed";
+            /** @description Title of the transcription */
             title: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Time when the transcription was last updated
+             */
             updatedAt: string;
         };
         /**
@@ -2773,6 +3042,7 @@ export interface components {
          *     }
          */
         TranscriptionPage: {
+            /** @description Items of the page */
             items: components["schemas"]["Transcription"][];
             /** @description Opaque cursor for the next page; null on the last page */
             nextCursor: string | null;
@@ -2786,11 +3056,16 @@ export interface components {
          *     }
          */
         Voice: {
-            /** @enum {string} */
+            /**
+             * @description Gender of the voice
+             * @enum {string}
+             */
             gender: "female" | "male";
+            /** @description ID of the voice */
             id: string;
             /** @description BCP 47 language tag */
             language: string;
+            /** @description Name of the voice */
             name: string;
         };
         /**
@@ -2830,10 +3105,14 @@ export interface components {
             formats: ("mp3" | "wav" | "ogg")[];
             /** @description Why some formats are unavailable and how to enable them; absent if all are available */
             missing?: string;
+            /** @description Supported range of speeds, relative to the normal rate of a voice */
             speed: {
+                /** @description Highest speed */
                 max: number;
+                /** @description Lowest speed */
                 min: number;
             };
+            /** @description Available voices */
             voices: components["schemas"]["Voice"][];
         };
         /**
@@ -2868,23 +3147,41 @@ export interface components {
         Workflow: {
             /** @description Documents that the workflow waits for */
             documents: {
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description ID of the document
+                 */
                 documentId: string;
                 /** @description Whether the notes of the document are ready */
                 notes: boolean;
                 /** @description Whether the text of the document is available */
                 read: boolean;
             }[];
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Time when the workflow ended
+             */
             endedAt?: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description ID of the workflow
+             */
             id: string;
             problem?: components["schemas"]["Cause"];
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description ID of the quiz that the workflow generates
+             */
             quizId: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Time when the workflow started
+             */
             startedAt: string;
-            /** @enum {string} */
+            /**
+             * @description Status of the workflow
+             * @enum {string}
+             */
             status: "running" | "completed" | "failed";
             /** @description Steps, in the order in which they run */
             steps: components["schemas"]["WorkflowStep"][];
@@ -2924,6 +3221,7 @@ export interface components {
          *     }
          */
         WorkflowPage: {
+            /** @description Items of the page */
             items: components["schemas"]["Workflow"][];
             /** @description Opaque cursor for the next page; null on the last page */
             nextCursor: string | null;
@@ -2942,14 +3240,26 @@ export interface components {
              * @description Time when the step fails if it has not been completed
              */
             deadline?: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Time when the step ended
+             */
             endedAt?: string;
-            /** @enum {string} */
+            /**
+             * @description Name of the step
+             * @enum {string}
+             */
             name: "allowance" | "documents" | "notes" | "questions" | "publication";
             problem?: components["schemas"]["Cause"];
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Time when the step started
+             */
             startedAt?: string;
-            /** @enum {string} */
+            /**
+             * @description Status of the step; `undone`: completed and later compensated
+             * @enum {string}
+             */
             status: "pending" | "running" | "done" | "failed" | "undone";
             /** @description Description of the compensation; only for compensated steps */
             undone?: string;

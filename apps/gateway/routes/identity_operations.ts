@@ -48,23 +48,39 @@ const sessionSchema = z
   .object({
     accessToken: z.string().describe("Token to send as `Authorization: Bearer <accessToken>`"),
     refreshToken: z.string().describe("Single-use token that can be exchanged for new tokens"),
-    expiresIn: z.int().describe("Lifetime of the access token in seconds"),
+    expiresIn: z.int().describe("Lifetime of the access token, in seconds"),
   })
   .openapi("Session", {
     example: { accessToken: "eyJhbGciOiJFZERTQSJ9...", refreshToken: "rt_Zk9...", expiresIn: 900 },
   });
 
-const registration = z.object({ email, password, displayName }).openapi("Registration", {
-  example: { email: "ada@example.org", password: "correct horse battery", displayName: "Ada" },
-});
-const credentials = z.object({ email, password: givenPassword }).openapi("Credentials", {
-  example: { email: "ada@example.org", password: "correct horse battery" },
-});
+const registration = z
+  .object({
+    email: email.describe("Email address to sign in with"),
+    password: password.describe("Password, 10 to 256 characters"),
+    displayName: displayName.describe("Display name of the user"),
+  })
+  .openapi("Registration", {
+    example: { email: "ada@example.org", password: "correct horse battery", displayName: "Ada" },
+  });
+const credentials = z
+  .object({
+    email: email.describe("Email address of the account"),
+    password: givenPassword.describe("Password of the account"),
+  })
+  .openapi("Credentials", {
+    example: { email: "ada@example.org", password: "correct horse battery" },
+  });
 const refreshTokenBody = z
-  .object({ refreshToken: z.string().min(1).max(200) })
+  .object({
+    refreshToken: z.string().min(1).max(200).describe("A refresh token that has not been used"),
+  })
   .openapi("RefreshToken", { example: { refreshToken: "rt_Zk9..." } });
 const passwordChange = z
-  .object({ currentPassword: givenPassword, newPassword: password })
+  .object({
+    currentPassword: givenPassword.describe("Current password"),
+    newPassword: password.describe("New password, 10 to 256 characters"),
+  })
   .openapi("PasswordChange", {
     example: { currentPassword: "correct horse battery", newPassword: "staple and tape" },
   });
@@ -218,16 +234,18 @@ export const getKeys = createRoute({
         "application/json": {
           schema: z
             .object({
-              keys: z.array(
-                z.looseObject({
-                  kty: z.literal("OKP"),
-                  crv: z.literal("Ed25519"),
-                  alg: z.literal("EdDSA"),
-                  use: z.literal("sig"),
-                  kid: z.string(),
-                  x: z.string(),
-                }),
-              ),
+              keys: z
+                .array(
+                  z.looseObject({
+                    kty: z.literal("OKP"),
+                    crv: z.literal("Ed25519"),
+                    alg: z.literal("EdDSA"),
+                    use: z.literal("sig"),
+                    kid: z.string().describe("ID of the key, as in the `kid` header of a token"),
+                    x: z.string().describe("Public key, encoded in base64url"),
+                  }),
+                )
+                .describe("Public keys"),
             })
             .openapi("KeySet", {
               example: {

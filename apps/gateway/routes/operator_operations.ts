@@ -12,33 +12,43 @@ const security = USER_SECURITY;
 
 const topicsSchema = z
   .object({
-    topics: z.array(
-      z.object({
-        name: z.string().describe("Name of the topic"),
-        partitions: z.int().describe("Number of partitions"),
-        retentionMs: z.int().describe("Retention period of messages, in milliseconds"),
-        groups: z.array(
-          z.object({
-            groupId: z.string().describe("ID of the consumer group"),
-            lag: z
-              .string()
-              .describe("Number of unprocessed messages in all partitions, as a decimal string"),
-            partitions: z.array(
+    topics: z
+      .array(
+        z.object({
+          name: z.string().describe("Name of the topic"),
+          partitions: z.int().describe("Number of partitions"),
+          retentionMs: z.int().describe("Retention period of messages, in milliseconds"),
+          groups: z
+            .array(
               z.object({
-                partition: z.int().describe("Partition number"),
-                committed: z
+                groupId: z.string().describe("ID of the consumer group"),
+                lag: z
                   .string()
                   .describe(
-                    "Committed offset, as a decimal string; -1 if the group has not committed an offset",
+                    "Number of unprocessed messages in all partitions, as a decimal string",
                   ),
-                end: z.string().describe("End offset (exclusive), as a decimal string"),
-                lag: z.string().describe("Number of unprocessed messages, as a decimal string"),
+                partitions: z
+                  .array(
+                    z.object({
+                      partition: z.int().describe("Partition number"),
+                      committed: z
+                        .string()
+                        .describe(
+                          "Committed offset, as a decimal string; -1 if the group has not committed an offset",
+                        ),
+                      end: z.string().describe("End offset (exclusive), as a decimal string"),
+                      lag: z
+                        .string()
+                        .describe("Number of unprocessed messages, as a decimal string"),
+                    }),
+                  )
+                  .describe("Offsets and lag of each partition"),
               }),
-            ),
-          }),
-        ),
-      }),
-    ),
+            )
+            .describe("Consumer groups of the topic"),
+        }),
+      )
+      .describe("All topics"),
   })
   .openapi("TopicLags", {
     example: {
@@ -108,7 +118,7 @@ export const listDeadLetters = createRoute({
         "application/json": {
           schema: z
             .object({
-              items: z.array(operatorsLetter),
+              items: z.array(operatorsLetter).describe("Items of the page"),
               nextCursor: z
                 .string()
                 .nullable()

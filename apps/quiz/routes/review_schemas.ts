@@ -41,13 +41,16 @@ const scheduleExample = {
 };
 
 const scheduleSchema = z.object({
-  questionId: z.uuid(),
-  quizId: z.uuid(),
+  questionId: z.uuid().describe("ID of the question"),
+  quizId: z.uuid().describe("ID of the quiz"),
   due: z.iso.datetime().describe("Time when the next review is due"),
-  state: z.enum(STATES),
+  state: z.enum(STATES).describe("Learning state of the question in FSRS"),
   reps: z.int().describe("Number of reviews"),
   lapses: z.int().describe("Number of times the answer was forgotten after it was learned"),
-  lastReviewedAt: z.iso.datetime().optional(),
+  lastReviewedAt: z.iso
+    .datetime()
+    .optional()
+    .describe("Time of the last review; absent before the first review"),
 });
 
 export const dueReviewSchema = scheduleSchema
@@ -64,7 +67,7 @@ const { rightAnswer, explanation, passage } = resultExample;
 export const reviewedSchema = scheduleSchema
   .extend({
     rightAnswer: answerValue,
-    explanation: z.string(),
+    explanation: z.string().describe("Explanation of the correct answer"),
     passage: passageSchema,
     passages: z
       .array(passageSchema)

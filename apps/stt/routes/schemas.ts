@@ -44,11 +44,13 @@ const transcriptionExample = {
 
 export const transcriptionSchema = z
   .object({
-    id: z.uuid(),
-    title: z.string(),
+    id: z.uuid().describe("ID of the transcription"),
+    title: z.string().describe("Title of the transcription"),
     status: z
       .enum(["pending", "processing", "ready", "failed"])
-      .describe("`ready`: the transcript is available; `failed`: see `problem`"),
+      .describe(
+        "`pending`: waiting for processing; `processing`: the recording is being transcribed; `ready`: the transcript is available; `failed`: see `problem`",
+      ),
     problem: z
       .object({
         code: z.string().describe("Stable, machine-readable error code"),
@@ -56,8 +58,8 @@ export const transcriptionSchema = z
       })
       .optional()
       .describe("Why the transcription failed; present if `status` is `failed`"),
-    language: z.string(),
-    fileName: z.string(),
+    language: z.string().describe("Language of the recording, as a BCP 47 language tag"),
+    fileName: z.string().describe("Name of the uploaded file"),
     mediaType: z.string().describe("Media type detected from the content of the file"),
     byteLength: z.int().describe("Size of the file, in bytes"),
     durationMs: z
@@ -76,8 +78,8 @@ export const transcriptionSchema = z
       .optional()
       .describe("Length of the transcript, in UTF-16 code units; absent until `status` is `ready`"),
     document: madeDocument.optional(),
-    createdAt: z.iso.datetime(),
-    updatedAt: z.iso.datetime(),
+    createdAt: z.iso.datetime().describe("Time when the transcription was created"),
+    updatedAt: z.iso.datetime().describe("Time when the transcription was last updated"),
   })
   .openapi("Transcription", { example: transcriptionExample });
 
@@ -97,30 +99,32 @@ export const transcriptQuery = z.object({
 
 export const transcriptSchema = z
   .object({
-    transcriptionId: z.uuid(),
-    title: z.string(),
-    language: z.string(),
+    transcriptionId: z.uuid().describe("ID of the transcription"),
+    title: z.string().describe("Title of the transcription"),
+    language: z.string().describe("Language of the recording, as a BCP 47 language tag"),
     engine: engineSchema,
-    durationMs: z.int(),
+    durationMs: z.int().describe("Duration of the recording, in milliseconds"),
     text: z.string().describe("Full text of the transcript; empty if no speech was detected"),
-    segments: z.array(
-      z.object({
-        startMs: z
-          .int()
-          .describe("Start of the segment, in milliseconds from the start of the recording"),
-        endMs: z
-          .int()
-          .describe(
-            "End of the segment (exclusive), in milliseconds from the start of the recording",
-          ),
-        text: z.string(),
-        confidence: z
-          .number()
-          .min(0)
-          .max(1)
-          .describe("Confidence score of the engine for the segment"),
-      }),
-    ),
+    segments: z
+      .array(
+        z.object({
+          startMs: z
+            .int()
+            .describe("Start of the segment, in milliseconds from the start of the recording"),
+          endMs: z
+            .int()
+            .describe(
+              "End of the segment (exclusive), in milliseconds from the start of the recording",
+            ),
+          text: z.string().describe("Text of the segment"),
+          confidence: z
+            .number()
+            .min(0)
+            .max(1)
+            .describe("Confidence score of the engine for the segment"),
+        }),
+      )
+      .describe("Segments of the transcript, in order"),
   })
   .openapi("Transcript", {
     example: {

@@ -107,7 +107,7 @@ export const internalAnswerSchema = z
 
 const chapterSchema = z
   .object({
-    title: z.string(),
+    title: z.string().describe("Title of the chapter"),
     startMs: z.int().describe("Start of the chapter, in milliseconds"),
     endMs: z.int().describe("End of the chapter (exclusive), in milliseconds"),
   })
@@ -138,27 +138,29 @@ const generationExample = {
 
 export const generationSchema = z
   .object({
-    id: z.uuid(),
+    id: z.uuid().describe("ID of the audio generation"),
     status: z
       .enum(["pending", "processing", "ready", "failed"])
-      .describe("`ready`: the audio file is complete and verified; `failed`: see `problem`"),
-    kind: z.enum(GENERATION_KINDS),
-    title: z.string(),
-    documentId: z.uuid().optional(),
+      .describe(
+        "`pending`: waiting for the document or for processing; `processing`: speech is being synthesized; `ready`: the audio file is available; `failed`: see `problem`",
+      ),
+    kind: z.enum(GENERATION_KINDS).describe("What is synthesized"),
+    title: z.string().describe("Title of the audio"),
+    documentId: z.uuid().optional().describe("ID of the document; absent for a text"),
     revision: z
       .int()
       .optional()
       .describe("Revision of the document that was synthesized; absent for a text"),
-    voices: z.array(z.string()),
-    speed: z.number(),
-    format: z.enum(AUDIO_FORMATS),
+    voices: z.array(z.string()).describe("IDs of the voices; two for a dialogue"),
+    speed: z.number().describe("Speed relative to the voice's normal rate"),
+    format: z.enum(AUDIO_FORMATS).describe("Audio format"),
     engine: engineSchema.optional(),
     audio: z
       .object({
-        href: z.string(),
-        mediaType: z.string(),
-        byteLength: z.int(),
-        durationMs: z.int(),
+        href: z.string().describe("Path of the audio file"),
+        mediaType: z.string().describe("Media type of the file"),
+        byteLength: z.int().describe("Size of the file, in bytes"),
+        durationMs: z.int().describe("Duration of the audio, in milliseconds"),
         sha256: z.string().describe("SHA-256 hash of the file, in lowercase hexadecimal"),
       })
       .optional()
@@ -167,11 +169,14 @@ export const generationSchema = z
       .array(chapterSchema)
       .describe("Chapters, also embedded in the file; empty until `status` is `ready`"),
     problem: z
-      .object({ code: z.string(), detail: z.string() })
+      .object({
+        code: z.string().describe("Stable, machine-readable error code"),
+        detail: z.string().describe("Explanation of the cause and how to resolve it"),
+      })
       .optional()
       .describe("Why the audio generation failed; present if `status` is `failed`"),
-    createdAt: z.iso.datetime(),
-    updatedAt: z.iso.datetime(),
+    createdAt: z.iso.datetime().describe("Time when the audio generation was created"),
+    updatedAt: z.iso.datetime().describe("Time when the audio generation was last updated"),
   })
   .openapi("AudioGeneration", { example: generationExample });
 
@@ -193,7 +198,12 @@ export const voicesSchema = z
     engine: engineSchema,
     defaultVoice: z.string().describe("ID of the default voice"),
     defaultSecondVoice: z.string().describe("ID of the default second voice in a dialogue"),
-    speed: z.object({ min: z.number(), max: z.number() }),
+    speed: z
+      .object({
+        min: z.number().describe("Lowest speed"),
+        max: z.number().describe("Highest speed"),
+      })
+      .describe("Supported range of speeds, relative to the normal rate of a voice"),
     formats: z.array(z.enum(AUDIO_FORMATS)).describe("Supported audio formats"),
     missing: z
       .string()
@@ -201,16 +211,18 @@ export const voicesSchema = z
       .describe(
         "Why some formats are unavailable and how to enable them; absent if all are available",
       ),
-    voices: z.array(
-      z
-        .object({
-          id: z.string(),
-          name: z.string(),
-          language: z.string().describe("BCP 47 language tag"),
-          gender: z.enum(["female", "male"]),
-        })
-        .openapi("Voice", { example: voiceExample }),
-    ),
+    voices: z
+      .array(
+        z
+          .object({
+            id: z.string().describe("ID of the voice"),
+            name: z.string().describe("Name of the voice"),
+            language: z.string().describe("BCP 47 language tag"),
+            gender: z.enum(["female", "male"]).describe("Gender of the voice"),
+          })
+          .openapi("Voice", { example: voiceExample }),
+      )
+      .describe("Available voices"),
   })
   .openapi("Voices", {
     example: {
