@@ -3257,7 +3257,7 @@ export interface components {
              */
             startedAt?: string;
             /**
-             * @description Status of the step; `undone`: completed and later compensated
+             * @description Status of the step, including whether it was compensated
              * @enum {string}
              */
             status: "pending" | "running" | "done" | "failed" | "undone";

@@ -276,7 +276,7 @@ const stepSchema = z
     name: z.enum(STEPS).describe("Name of the step"),
     status: z
       .enum(["pending", "running", "done", "failed", "undone"])
-      .describe("Status of the step; `undone`: completed and later compensated"),
+      .describe("Status of the step, including whether it was compensated"),
     startedAt: instant.optional().describe("Time when the step started"),
     deadline: instant.optional().describe("Time when the step fails if it has not been completed"),
     endedAt: instant.optional().describe("Time when the step ended"),
