@@ -4,11 +4,11 @@ const EXPIRED =
 const DENIED = /UnauthorizedOperation|AccessDenied|not authorized to perform/;
 
 export const expiredCredentials =
-  "Cannot use this session's credentials: they have expired. In the Learner Lab choose Start " +
+  "Cannot use this session's credentials: they have expired. In the Learner Lab, choose Start " +
   "Lab, then AWS Details, AWS CLI: Show, and copy the new ones to ~/.aws/credentials";
 
 export const missingCredentials =
-  "Cannot reach AWS without credentials: in the Learner Lab choose Start Lab, then AWS Details, " +
+  "Cannot reach AWS without credentials: in the Learner Lab, choose Start Lab, then AWS Details, " +
   "AWS CLI: Show, and copy the credentials to ~/.aws/credentials. Each session has new ones";
 
 /** Classifies an error of AWS by its code and message. */

@@ -35,7 +35,7 @@ export async function platform(): Promise<ReturnType<typeof platformOutputs>> {
   const config = readStackConfig(environment, stackSettings(new Config(), new Config("aws")));
   if (config.topology === "cluster") {
     throw new StackConfigError(
-      `Invalid configuration of stack ${environment}: topology cluster is not implemented yet; use single or pair`,
+      `Invalid configuration of stack ${environment}: the topology cluster is not implemented yet; use single or pair`,
     );
   }
   const cost = hourlyCost(config.hosts);

@@ -39,7 +39,7 @@ function checkSession() {
   const file = AWS_SHARED_CREDENTIALS_FILE ?? join(homedir(), ".aws/credentials");
   if (AWS_ACCESS_KEY_ID || AWS_PROFILE || existsSync(file)) return;
   throw new Error(
-    "Cannot reach AWS without credentials: in the Learner Lab choose Start Lab, then AWS Details, " +
+    "Cannot reach AWS without credentials: in the Learner Lab, choose Start Lab, then AWS Details, " +
       "AWS CLI: Show, and copy the credentials to ~/.aws/credentials. Each session has new ones",
   );
 }

@@ -17,8 +17,7 @@ export interface AppDependencies extends PlatformAppDependencies, RouteContext {
 /** Title and description of the service in its OpenAPI document. */
 export const about = {
   title: "Chat",
-  description:
-    "Ask questions about documents in conversations and get answers that cite their sources.",
+  description: "Ask questions about documents and get answers that cite their sources.",
   version: "1.0.0",
 };
 

@@ -22,14 +22,15 @@ export const problems: readonly ProblemMapping[] = [
     DocumentBusyError,
     () =>
       new ProblemError(409, "document_busy", {
-        detail: "The document is being processed. Try again when its status is ready or failed.",
+        detail:
+          "The document is being processed. Try again when its `status` is `ready` or `failed`.",
       }),
   ),
   mapProblem(
     UnreadableTypeError,
     ({ fileName, found }) =>
       new ProblemError(415, "unsupported_type", {
-        detail: `The format of ${fileName} is not supported${found ? `: detected ${found}` : ""}. Supported formats: ${READABLE_FORMATS}.`,
+        detail: `The format of "${fileName}" is not supported${found ? `: detected ${found}` : ""}. Supported formats: ${READABLE_FORMATS}.`,
       }),
   ),
   ...uploadProblems,

@@ -7,7 +7,7 @@ const address = z.url({ protocol: /^https?$/, error: "must be an http:// or http
 const upstreamSettings = Object.fromEntries(
   upstreamServices.map(({ service }) => [
     `${service.toUpperCase()}_URL`,
-    address.describe(`base URL of the ${service} service`),
+    address.describe(`Base URL of the ${service} service`),
   ]),
 );
 const bytes = z.coerce.number().int().positive();
@@ -20,7 +20,7 @@ const schema = z.object({
   KEY_ENCRYPTION_SECRET: z
     .string()
     .min(32, { error: "must be at least 32 characters long" })
-    .describe("secret that encrypts the token signing keys, at least 32 characters"),
+    .describe("Secret that encrypts the token signing keys, at least 32 characters"),
   OPERATOR_EMAIL: z.email().optional(),
   OPERATOR_PASSWORD: z.string().min(10).optional(),
   /** Where /metrics is served, apart from the public port; 0 for a free one. */

@@ -15,7 +15,7 @@ export const problems: readonly ProblemMapping[] = [
     ServiceCallError,
     ({ service }) =>
       new ProblemError(503, "unavailable", {
-        detail: `The ${service} service is unavailable; try again.`,
+        detail: `The ${service} service is unavailable. Try again later.`,
         headers: { "Retry-After": "2" },
       }),
   ),
@@ -23,7 +23,7 @@ export const problems: readonly ProblemMapping[] = [
     EmailTakenError,
     () =>
       new ProblemError(409, "email_taken", {
-        detail: "An account with this email address already exists; sign in instead.",
+        detail: "An account with this email address already exists. Sign in instead.",
       }),
   ),
   mapProblem(
@@ -43,8 +43,8 @@ export const problems: readonly ProblemMapping[] = [
         {
           detail:
             reason === "reused"
-              ? "This refresh token was already used, so the session was revoked; sign in again."
-              : "The refresh token is invalid or expired; sign in again.",
+              ? "This refresh token was already used, so its session was revoked. Sign in again."
+              : "The refresh token is invalid or expired. Sign in again.",
           headers: { "WWW-Authenticate": "Bearer" },
         },
       ),
@@ -53,7 +53,8 @@ export const problems: readonly ProblemMapping[] = [
     TooManyAttemptsError,
     ({ retryAfterSeconds }) =>
       new ProblemError(429, "too_many_attempts", {
-        detail: "Too many attempts; retry after the number of seconds in the Retry-After header.",
+        detail:
+          "Too many failed sign-in attempts. Retry after the number of seconds in the Retry-After header.",
         headers: { "Retry-After": String(retryAfterSeconds) },
       }),
   ),
@@ -61,7 +62,7 @@ export const problems: readonly ProblemMapping[] = [
     PasswordQueueFullError,
     () =>
       new ProblemError(503, "busy", {
-        detail: "Too many sign-in requests are in progress; try again.",
+        detail: "Too many sign-in requests are in progress. Try again later.",
         headers: { "Retry-After": "2" },
       }),
   ),

@@ -16,7 +16,7 @@ const stamp = join(root, "node_modules/.installed-lock");
 const ownNode = join(root, "node_modules/.bin/node");
 
 const script = process.argv[2];
-if (!script) fail("Cannot start: name the script to run");
+if (!script) fail("Cannot start: specify the script to run");
 const { yes, args } = readConsent(process.argv.slice(3), process.env);
 const problem = await providePrograms(script, { args, yes, command: npmCommand() });
 if (problem !== undefined) fail(problem);

@@ -26,7 +26,7 @@ const [service = "", ...options] = process.argv.slice(2);
 if (service === "--check") process.exit(await check());
 const names = services.map(({ name }) => name);
 if (!names.includes(service)) {
-  console.error(`Cannot generate a migration for "${service}": name one of ${names.join(", ")}`);
+  console.error(`Cannot generate a migration for "${service}": choose one of ${names.join(", ")}`);
   process.exit(1);
 }
 process.exit(await generate());

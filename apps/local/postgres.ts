@@ -104,7 +104,7 @@ async function initialise(
     await rm(dataDir, { recursive: true, force: true });
     const { stderr } = cause as { stderr?: Buffer };
     const reason = stderr?.toString().trim() || (cause as Error).message;
-    throw new Error(`Cannot initialise PostgreSQL in ${options.dataDir}: ${reason}`, { cause });
+    throw new Error(`Cannot initialize PostgreSQL in ${options.dataDir}: ${reason}`, { cause });
   } finally {
     await rm(passwordFile, { force: true });
   }

@@ -14,7 +14,7 @@ const program = (name: string): string => join(projectFolder, "apps", name, "reb
 const rebuildable = services.map(({ name }) => name).filter((name) => existsSync(program(name)));
 if (!rebuildable.includes(service)) {
   const known = rebuildable.join(", ");
-  console.error(`Cannot rebuild the read models of "${service}": name one of ${known}`);
+  console.error(`Cannot rebuild the read models of "${service}": choose one of ${known}`);
   process.exit(1);
 }
 const url =

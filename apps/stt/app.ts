@@ -17,7 +17,7 @@ export interface SttApp extends PlatformAppDependencies, SttContext {}
 /** The service's entry in its OpenAPI document. */
 export const about = {
   title: "Transcription",
-  description: "Transcribes recordings with timestamps and creates documents from transcripts.",
+  description: "Transcribe recordings with timestamps and create documents from transcripts.",
   version: "1.0.0",
 };
 

@@ -9,7 +9,9 @@ import {
 } from "./domain/transcription_errors.ts";
 
 const notFound = () =>
-  new ProblemError(404, "transcription_not_found", { detail: "The transcription does not exist." });
+  new ProblemError(404, "transcription_not_found", {
+    detail: "No transcription with this ID exists in your account.",
+  });
 
 /** What this service's errors mean over HTTP. */
 export const problems: readonly ProblemMapping[] = [
@@ -20,7 +22,7 @@ export const problems: readonly ProblemMapping[] = [
     reason === undefined
       ? new ProblemError(409, "transcript_not_ready", {
           detail:
-            "The transcript is not ready yet. Try again when the transcription's `status` is `ready`.",
+            "The transcript is not ready. Try again when the `status` of the transcription is `ready`.",
           headers: { "Retry-After": "2" },
         })
       : new ProblemError(409, "transcription_failed", {
@@ -32,7 +34,7 @@ export const problems: readonly ProblemMapping[] = [
     () =>
       new ProblemError(409, "nothing_said", {
         detail:
-          "The transcript is empty because no speech was detected, so no document can be created from it.",
+          "No document can be created because the transcript is empty: no speech was detected.",
       }),
   ),
   mapProblem(

@@ -17,7 +17,7 @@ export type AppDependencies = PlatformAppDependencies & RouteContext;
 /** The service's entry in its OpenAPI document. */
 export const about = {
   title: "Text to speech",
-  description: "Synthesizes speech from texts, documents, notes and dialogues, with chapters.",
+  description: "Synthesize speech from texts, documents, notes and dialogues, with chapters.",
   version: "1.0.0",
 };
 

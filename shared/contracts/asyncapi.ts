@@ -14,7 +14,7 @@ export function asyncApiDocument(): JsonDocument {
       version: "1.0.0",
       license: { name: "Apache-2.0" },
       description:
-        "Events use CloudEvents 1.0 in Kafka binary content mode: attributes are ce_* headers and the data is the JSON message value. Events carry IDs, object keys and digests, never a learner's text.",
+        "Events use CloudEvents 1.0 in Kafka binary content mode: attributes are sent as ce_* headers, and the data is the message value in JSON. Events contain IDs, object keys and hashes, never a learner's text.",
     },
     defaultContentType: "application/json",
     channels: Object.fromEntries(topics.map((topic) => [topic.name, channelOf(topic)])),
@@ -99,9 +99,9 @@ function cloudEventHeaders(): JsonSchema {
       ce_id: {
         type: "string",
         format: "uuid",
-        description: "Unique event ID; the same for every delivery",
+        description: "Unique ID of the event; the same for every delivery",
       },
-      ce_type: text("Event type with its version"),
+      ce_type: text("Type of the event, with its version"),
       ce_source: text("Service that published the event, such as /documents"),
       ce_subject: text("ID of the resource that the event is about; also the message key"),
       ce_time: { type: "string", format: "date-time" },

@@ -19,8 +19,8 @@ export const audioGenerationCompleted = defineEvent({
     audioKey: z.string().min(1).describe("Object key of the audio in the tts service's storage"),
     audioSha256: sha256,
     mediaType: z.string().min(3),
-    byteLength: z.int().positive().describe("Size of the audio in bytes"),
-    durationMs: z.int().positive().describe("Duration of the audio in milliseconds"),
+    byteLength: z.int().positive().describe("Size of the audio, in bytes"),
+    durationMs: z.int().positive().describe("Duration of the audio, in milliseconds"),
     engine: engine.describe("Speech engine that generated the audio"),
   }),
   example: {

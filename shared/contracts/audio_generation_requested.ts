@@ -15,8 +15,7 @@ const example = {
 export const audioGenerationRequested = defineEvent({
   type: "audio.generation.requested.v1",
   topic: "audio.generation.requested",
-  summary:
-    "Audio generation from a text, a document, its notes or a dialogue about it was requested.",
+  summary: "Audio of a text, a document, its notes or a dialogue about its notes was requested.",
   data: z.object({
     generationId,
     ownerId,
@@ -36,14 +35,14 @@ export const audioGenerationRequested = defineEvent({
           revision,
         }),
       ])
-      .describe("Source of the audio"),
-    voice: z.string().min(1).describe("Name of a voice offered by the tts service"),
-    secondVoice: z.string().min(1).optional().describe("Voice of the second speaker in a dialogue"),
+      .describe("What to synthesize"),
+    voice: z.string().min(1).describe("ID of a voice of the tts service"),
+    secondVoice: z.string().min(1).optional().describe("ID of the second voice in a dialogue"),
     speed: z
       .number()
       .positive()
       .optional()
-      .describe("Speech rate relative to the voice's normal rate; 1 by default"),
+      .describe("Speed relative to the voice's normal rate; 1 by default"),
     format: z.enum(["mp3", "wav", "ogg"]),
   }),
   example: {
@@ -58,7 +57,7 @@ export const audioGenerationRequested = defineEvent({
 export const audioGenerationCancelled = defineEvent({
   type: "audio.generation.cancelled.v1",
   topic: "audio.generation.requested",
-  summary: "Audio generation was cancelled; processing stops and partial results are removed.",
+  summary: "An audio generation was cancelled; processing stops and partial results are deleted.",
   data: z.object({ generationId, ownerId, reason: z.string().min(1).max(1000) }),
   example: { ...example, reason: "The learner deleted the audio." },
 });

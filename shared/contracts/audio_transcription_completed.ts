@@ -25,11 +25,9 @@ export const audioTranscriptionCompleted = defineEvent({
     characters: z
       .int()
       .nonnegative()
-      .describe(
-        "Length of the transcript in UTF-16 code units; 0 if the recording contains no speech",
-      ),
-    durationMs: z.int().positive().describe("Duration of the recording in milliseconds"),
-    engine: engine.describe("Speech recognition engine that transcribed the recording"),
+      .describe("Length of the transcript, in UTF-16 code units; 0 if no speech was detected"),
+    durationMs: z.int().positive().describe("Duration of the recording, in milliseconds"),
+    engine: engine.describe("Engine that transcribed the recording"),
     document: z
       .object({
         documentId: uuid("ID of the document to create"),

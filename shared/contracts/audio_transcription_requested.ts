@@ -17,7 +17,7 @@ export const audioTranscriptionRequested = defineEvent({
     transcriptionId,
     ownerId,
     mediaType: z.string().min(3).describe("Media type of the recording, detected from its content"),
-    byteLength: z.int().positive().describe("Size of the recording in bytes"),
+    byteLength: z.int().positive().describe("Size of the recording, in bytes"),
     sha256,
     objectKey: z
       .string()
@@ -26,7 +26,7 @@ export const audioTranscriptionRequested = defineEvent({
     language: z
       .string()
       .regex(/^[a-z]{2,3}(-[A-Z]{2})?$/)
-      .describe("Language of the recording as a BCP 47 tag"),
+      .describe("Language of the recording, as a BCP 47 language tag"),
   }),
   example: {
     ...example,
@@ -42,7 +42,7 @@ export const audioTranscriptionRequested = defineEvent({
 export const audioTranscriptionCancelled = defineEvent({
   type: "audio.transcription.cancelled.v1",
   topic: "audio.transcription.requested",
-  summary: "A transcription was cancelled; processing stops and partial results are removed.",
+  summary: "A transcription was cancelled; processing stops and partial results are deleted.",
   data: z.object({ transcriptionId, ownerId, reason: z.string().min(1).max(1000) }),
   example: { ...example, reason: "The learner deleted the recording." },
 });

@@ -25,8 +25,8 @@ export const documentProcessed = defineEvent({
       .min(1)
       .describe("Object key of the text in the documents service's storage"),
     textSha256: sha256,
-    characters: z.int().positive().describe("Length of the text in UTF-16 code units"),
-    parts: z.int().positive().describe("Number of pages or sections"),
+    characters: z.int().positive().describe("Length of the text, in UTF-16 code units"),
+    parts: z.int().positive().describe("Number of pages, slides or sections"),
   }),
   example: {
     ...example,
@@ -53,7 +53,7 @@ export const documentFailed = defineEvent({
 export const documentDeleted = defineEvent({
   type: "document.deleted.v1",
   topic: "document.processed",
-  summary: "A learner deleted a document; every service deletes its data about it.",
+  summary: "A learner deleted a document; every service deletes the data derived from it.",
   data: z.object({ documentId, ownerId, streamVersion }),
   example: { documentId: example.documentId, ownerId: example.ownerId, streamVersion: 4 },
 });

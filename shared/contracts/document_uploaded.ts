@@ -13,7 +13,7 @@ export const documentUploaded = defineEvent({
     streamVersion,
     revision,
     mediaType: z.string().min(3).describe("Media type of the file, detected from its content"),
-    byteLength: z.int().positive().describe("Size of the file in bytes"),
+    byteLength: z.int().positive().describe("Size of the file, in bytes"),
     sha256,
     objectKey: z
       .string()

@@ -17,7 +17,7 @@ export const revision = z
   .int()
   .positive()
   .describe(
-    "Processing revision of the document: starts at 1 and increases with each reprocessing",
+    "Revision of the document: 1 at first, incremented each time the document is reprocessed",
   );
 
 export const problem = z
@@ -25,19 +25,19 @@ export const problem = z
     code: z
       .string()
       .regex(/^[a-z][a-z0-9_]*$/)
-      .describe("Stable error code"),
+      .describe("Stable, machine-readable error code"),
     detail: z
       .string()
       .min(1)
       .max(1000)
-      .describe("Explanation for the learner: what went wrong and how to resolve it"),
+      .describe("Explanation of the cause and how to resolve it, for the learner"),
   })
-  .describe("Reason for the failure");
+  .describe("Cause of the failure");
 
 export const sha256 = z
   .string()
   .regex(/^[0-9a-f]{64}$/)
-  .describe("SHA-256 digest of the content in lowercase hexadecimal");
+  .describe("SHA-256 hash of the content, in lowercase hexadecimal");
 
 export const engine = z
   .object({ name: z.string().min(1), version: z.string().min(1) })

@@ -19,12 +19,12 @@ export const quizGenerated = defineEvent({
     quizId,
     ownerId,
     workflowId,
-    questionCount: z.int().positive().describe("Number of generated questions"),
+    questionCount: z.int().positive().describe("Number of questions generated"),
     shortfall: z
       .string()
       .min(1)
       .optional()
-      .describe("Reason why fewer questions than requested were generated, if so"),
+      .describe("Why fewer questions than requested were generated; absent if all were generated"),
   }),
   example: { ...example, questionCount: 10 },
 });

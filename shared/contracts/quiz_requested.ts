@@ -24,7 +24,7 @@ export const quizRequested = defineEvent({
         z.object({ documentId: uuid("ID of a document to generate questions from"), revision }),
       )
       .min(1),
-    questionCount: z.int().min(1).max(100).describe("Number of requested questions"),
+    questionCount: z.int().min(1).max(100).describe("Number of questions requested"),
     types: z
       .array(z.enum(["multiple_choice", "true_false", "fill_in", "short_answer", "matching"]))
       .min(1),

@@ -6,7 +6,7 @@ export const documentSourceProblems = mapProblem(
   DocumentsUnreachableError,
   (cause) =>
     new ProblemError(503, "documents_unreachable", {
-      detail: "The documents service is unavailable; try again.",
+      detail: "The documents service is unavailable. Try again later.",
       headers: { "Retry-After": "5" },
       cause,
     }),

@@ -5,7 +5,7 @@ import { createInterface } from "node:readline";
 /** Maven is not installed. */
 export class MavenMissingError extends Error {
   constructor(what: string, options?: ErrorOptions) {
-    super(`Cannot fetch ${what}: Maven is not installed`, options);
+    super(`Cannot download ${what}: Maven is not installed`, options);
     this.name = "MavenMissingError";
   }
 }
@@ -37,7 +37,7 @@ export async function runMaven(
     const [code] = await once(child, "close");
     if (code === 0) return;
     const reason = errors.join(" ") || `it exited with code ${code}`;
-    throw new Error(`Cannot fetch ${what} with Maven: ${reason}`);
+    throw new Error(`Cannot download ${what} with Maven: ${reason}`);
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === "ENOENT") {
       throw new MavenMissingError(what, { cause });

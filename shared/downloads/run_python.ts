@@ -4,7 +4,7 @@ import { once } from "node:events";
 /** Python 3 is not installed, or has no module `venv`. */
 export class PythonMissingError extends Error {
   constructor(what: string, options?: ErrorOptions) {
-    super(`Cannot fetch ${what}: Python 3 with venv is not installed`, options);
+    super(`Cannot download ${what}: Python 3 with venv is not installed`, options);
     this.name = "PythonMissingError";
   }
 }
@@ -45,12 +45,12 @@ export async function installPython(
     throw new PythonMissingError(what, { cause });
   });
   await run("python3", ["-m", "venv", folder]).catch((cause: Error) => {
-    throw new Error(`Cannot fetch ${what} with Python: ${cause.message}`, { cause });
+    throw new Error(`Cannot download ${what} with Python: ${cause.message}`, { cause });
   });
   const install = (options: readonly string[]) =>
     run(`${folder}/bin/python`, ["-m", "pip", "install", ...QUIET, ...PATIENCE, ...options]).catch(
       (cause: Error) => {
-        throw new Error(`Cannot fetch ${what} with pip: ${cause.message}`, { cause });
+        throw new Error(`Cannot download ${what} with pip: ${cause.message}`, { cause });
       },
     );
   if (packages.length > 0) await install(packages);

@@ -45,19 +45,19 @@ function toProblem(error: unknown, mappings: readonly ProblemMapping[]): Problem
   if (error instanceof HTTPException && error.status < 500) return fromHttpException(error);
   if (isOfConnection(error)) {
     return new ProblemError(503, "unavailable", {
-      detail: "The database is unavailable; try again.",
+      detail: "The database is unavailable. Try again later.",
       headers: { "Retry-After": "1" },
       cause: error,
     });
   }
   return new ProblemError(500, "internal_error", {
-    detail: "An internal error occurred; it was logged with the request ID.",
+    detail: "An internal error occurred. It was logged with the request ID.",
     cause: error,
   });
 }
 
 const aborted = new ProblemError(400, "request_aborted", {
-  detail: "The connection ended before the request was complete.",
+  detail: "The connection was closed before the request was complete.",
 });
 
 /** Whether the client ended its connection in the middle of a request: reading its body then fails. */

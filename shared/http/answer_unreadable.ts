@@ -19,13 +19,13 @@ const LINGER_MS = 1_000;
 /** Statuses of the parser's and the server's errors; all others are 400. */
 const PROBLEMS: Readonly<Record<string, ProblemError>> = {
   HPE_HEADER_OVERFLOW: new ProblemError(431, "header_too_large", {
-    detail: `The request line and headers may have at most ${maxHeaderSize} bytes. Shorten the query or the headers.`,
+    detail: `The request line and headers must not exceed ${maxHeaderSize} bytes in total. Shorten the query or the headers.`,
   }),
   HPE_CHUNK_EXTENSIONS_OVERFLOW: new ProblemError(413, "too_large", {
     detail: "The chunk extensions of the body are too large.",
   }),
   ERR_HTTP_REQUEST_TIMEOUT: new ProblemError(408, "request_timeout", {
-    detail: "The request did not arrive completely in time. Send it again.",
+    detail: "The complete request was not received in time. Send it again.",
   }),
 };
 
@@ -101,16 +101,16 @@ export function appListener(app: FetchApp, { hostname }: { hostname: string }): 
 }
 
 const missingHost = new ProblemError(400, "unreadable_request", {
-  detail: "A request of HTTP/1.1 needs the header Host.",
+  detail: "An HTTP/1.1 request requires a Host header.",
 });
 
 const unknownExpectation = new ProblemError(417, "expectation_failed", {
-  detail: "The only supported value of the header Expect is 100-continue.",
+  detail: "The only supported value of the Expect header is 100-continue.",
 });
 
 /** Hono's error handler maps everything else: this is for what it cannot handle. */
 const internalError = new ProblemError(500, "internal_error", {
-  detail: "Something went wrong in the service.",
+  detail: "An internal error occurred.",
 });
 
 function answerAndClose(

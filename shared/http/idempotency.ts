@@ -11,7 +11,7 @@ export const idempotencyHeader = z.object({
     .optional()
     .openapi({
       description:
-        "Unique key that makes the request safe to retry: a repeated request with the same key creates nothing and returns the original response. Keys are stored for 24 hours.",
+        "Unique key that makes the request safe to retry: a repeated request with the same key has no further effect and returns the original response. Keys expire after 24 hours.",
       example: "3f0c9f7e-upload-1",
     }),
 });
@@ -135,7 +135,7 @@ async function keptResponse<Body, Status extends number>(
   if (!row) return undefined;
   if (row.fingerprint !== request.fingerprint) {
     throw new ProblemError(422, "idempotency_key_reused", {
-      detail: "This Idempotency-Key was used for a different request; use a new key.",
+      detail: "This idempotency key was already used for a different request. Use a new key.",
     });
   }
   return {

@@ -1,7 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import type { MiddlewareHandler } from "hono";
 import type { Metrics } from "../runtime/metrics.ts";
-import { ProblemError, problemResponses } from "./problem.ts";
+import { documentedProblem, ProblemError } from "./problem.ts";
 import { createRouter } from "./router.ts";
 import type { ServiceEnv } from "./service_env.ts";
 
@@ -11,11 +11,11 @@ export type ReadinessCheck = () => Promise<unknown>;
 const CHECK_MS = 3000;
 
 const statusSchema = z
-  .object({ status: z.enum(["ok"]) })
+  .object({ status: z.enum(["ok"]).describe("Always `ok`") })
   .openapi("MachineStatus", { example: { status: "ok" } });
 
 const ok = {
-  description: "The check passed",
+  description: "The check passed.",
   content: { "application/json": { schema: statusSchema } },
 } as const;
 
@@ -25,7 +25,7 @@ const livez = createRoute({
   path: "/livez",
   tags: ["machine"],
   summary: "Check liveness",
-  description: "Returns 200 while the process is running. Does not check any dependencies.",
+  description: "Returns 200 while the process is running. Dependencies are not checked.",
   security: [],
   responses: { 200: ok },
 });
@@ -37,9 +37,16 @@ const readyz = createRoute({
   tags: ["machine"],
   summary: "Check readiness",
   description:
-    "Returns 200 if all dependencies are available; otherwise returns 503 and lists the unavailable dependencies in `detail`.",
+    "Returns 200 if all dependencies are available, or 503 with the unavailable dependencies in `detail`.",
   security: [],
-  responses: { 200: ok, ...problemResponses(503) },
+  responses: {
+    200: ok,
+    503: documentedProblem(503, {
+      code: "not_ready",
+      detail: "Unavailable dependencies: database.",
+      description: "At least one dependency is unavailable.",
+    }),
+  },
 });
 
 /** /livez, /readyz and /metrics. */

@@ -10,7 +10,7 @@ import type { ServiceEnv } from "./service_env.ts";
 export const measureRequests = ({ metrics }: { metrics: Metrics }) => {
   const seconds = metrics.histogram(
     "http_request_duration_seconds",
-    "Time to the start of the response in seconds",
+    "Time until the start of the response, in seconds",
     ["method", "route", "status"],
   );
   return createMiddleware<ServiceEnv>(async function measureRequests(c, next) {

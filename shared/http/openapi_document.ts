@@ -15,7 +15,8 @@ export function registerSecurity(app: OpenAPIHono<ServiceEnv>): void {
     type: "http",
     scheme: "bearer",
     bearerFormat: "JWT",
-    description: "Access token of a user, issued by `POST /v1/auth/login` (EdDSA).",
+    description:
+      "Access token of a user (a JWT signed with EdDSA), issued by `POST /v1/auth/login`.",
   });
   app.openAPIRegistry.registerComponent("securitySchemes", "service", {
     type: "http",

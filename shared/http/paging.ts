@@ -20,7 +20,7 @@ export const pageQuery = z.object({
     }),
   cursor: z.string().max(1000).optional().openapi({
     description:
-      "Cursor for the page to return: `nextCursor` of the previous page; omit for the first page",
+      "Cursor of the page to return: the `nextCursor` of the previous page. Omit it for the first page",
   }),
 });
 
@@ -44,7 +44,7 @@ export function pageOf<Item extends z.ZodType>(
 ) {
   return z
     .object({
-      items: z.array(item),
+      items: z.array(item).describe("Items of the page"),
       nextCursor: z
         .string()
         .nullable()
@@ -84,7 +84,7 @@ export function decodeCursor<Schema extends z.ZodType>(
   if (result.success) return result.data;
   const message = "is not a valid cursor for this list";
   throw new ProblemError(400, "invalid_cursor", {
-    detail: "The cursor is not valid for this list; omit it to start from the first page.",
+    detail: "The cursor is not valid for this list. Omit it to start from the first page.",
     issues: [{ in: "query", path: "cursor", message }],
   });
 }

@@ -83,7 +83,7 @@ export const problemSchema = z
     detail: z.string().describe("Explanation of the problem and how to resolve it"),
     instance: z.string().optional().describe("Path of the request"),
     code: z.string().describe("Stable, machine-readable error code"),
-    requestId: z.string().optional().describe("ID of the request in the logs"),
+    requestId: z.string().optional().describe("Unique ID of the request, as in the logs"),
     errors: z
       .array(
         z.object({
@@ -95,30 +95,32 @@ export const problemSchema = z
             .describe(
               "Path of the invalid field, such as `documentIds.0`; empty for the part as a whole",
             ),
-          message: z.string().describe("Explanation of the validation error"),
+          message: z.string().describe("Description of the validation error"),
         }),
       )
       .optional()
       .describe("All validation errors of the request"),
     quota: z
       .object({
-        limit: z.int().describe("How many are allowed"),
-        used: z.int().describe("How many are used"),
-        resetsAt: z.iso.datetime().describe("When the count starts again"),
+        limit: z.int().describe("Number allowed in the period"),
+        used: z.int().describe("Number already used"),
+        resetsAt: z.iso.datetime().describe("Time when the quota resets"),
       })
       .optional()
-      .describe("The limit that was reached"),
+      .describe("Quota that was exceeded"),
   })
   .openapi("Problem", {
     example: {
       type: "about:blank",
       title: "Bad Request",
       status: 400,
-      detail: "The request is invalid; `errors` lists all validation errors.",
+      detail: "The request is invalid. See `errors` for details.",
       instance: "/v1/quizzes",
       code: "invalid_request",
       requestId: "0190a5c4-7e3b-7c55-9d2e-0a7c4c1f2b11",
-      errors: [{ in: "body", path: "questionCount", message: "Too big: expected <=100" }],
+      errors: [
+        { in: "body", path: "questionCount", message: "Too big: expected number to be <=100" },
+      ],
     },
   });
 
@@ -143,6 +145,13 @@ export function problemBody(
   };
 }
 
+/** What the documentation of a problem response says. */
+interface ProblemExample {
+  readonly code: string;
+  readonly detail: string;
+  readonly description?: string;
+}
+
 /** The statuses that a route may answer as problems. */
 export type ProblemStatus =
   | 400
@@ -163,10 +172,15 @@ export type ProblemStatus =
   | 503
   | 504;
 
-const EXAMPLES: Record<ProblemStatus, { code: string; detail: string }> = {
-  400: { code: "invalid_request", detail: "The request is invalid; see `errors` for details." },
+/** `description` says what the status means, where that is not the `detail` of the example. */
+const EXAMPLES: Record<ProblemStatus, ProblemExample> = {
+  400: { code: "invalid_request", detail: "The request is invalid. See `errors` for details." },
   401: { code: "unauthenticated", detail: "A valid access token is required." },
-  403: { code: "forbidden", detail: "This operation requires the operator role." },
+  403: {
+    code: "forbidden",
+    detail: "This operation requires the operator role.",
+    description: "The caller is not allowed to perform this operation.",
+  },
   404: { code: "not_found", detail: "The resource does not exist." },
   405: { code: "method_not_allowed", detail: "The method is not allowed for this path." },
   406: {
@@ -183,13 +197,14 @@ const EXAMPLES: Record<ProblemStatus, { code: string; detail: string }> = {
   416: { code: "range_not_satisfiable", detail: "The requested range is outside the file." },
   422: {
     code: "idempotency_key_reused",
-    detail: "The idempotency key was used for a different request.",
+    detail: "This idempotency key was already used for a different request.",
+    description: "The request is well-formed, but cannot be processed.",
   },
-  429: { code: "too_many_requests", detail: "The rate limit was exceeded; try again later." },
+  429: { code: "too_many_requests", detail: "The rate limit was exceeded. Try again later." },
   500: { code: "internal_error", detail: "An internal error occurred and was logged." },
   502: { code: "bad_gateway", detail: "An upstream service returned an invalid response." },
-  503: { code: "unavailable", detail: "A required service is unavailable; try again." },
-  504: { code: "timeout", detail: "A required service did not respond in time." },
+  503: { code: "unavailable", detail: "A required service is unavailable. Try again later." },
+  504: { code: "timeout", detail: "A required service did not respond in time. Try again later." },
 };
 
 /** The description of a problem response for `createRoute`. */
@@ -207,15 +222,24 @@ export interface ProblemResponse {
 export function problemResponses<const Statuses extends readonly ProblemStatus[]>(
   ...statuses: Statuses
 ): { [Status in Statuses[number]]: ProblemResponse } {
-  const entries = statuses.map((status) => [status, problemResponse(status)]);
+  const entries = statuses.map((status) => [status, documentedProblem(status)]);
   return Object.fromEntries(entries) as { [Status in Statuses[number]]: ProblemResponse };
 }
 
-function problemResponse(status: ProblemStatus): ProblemResponse {
-  const { code, detail } = EXAMPLES[status];
+/**
+ * The response of a route for one status, where the general example does not fit.
+ *
+ * @example
+ * responses: { 201: { ... }, 409: documentedProblem(409, { code: "email_taken", detail: "..." }) }
+ */
+export function documentedProblem(
+  status: ProblemStatus,
+  options: ProblemExample = EXAMPLES[status],
+): ProblemResponse {
+  const { code, detail, description = detail } = options;
   const example = problemBody(new ProblemError(status, code, { detail }));
   return {
-    description: statusText(status),
+    description,
     content: { "application/problem+json": { schema: problemSchema, example } },
   };
 }
@@ -239,7 +263,7 @@ export function quotaResponse(options: {
     headers: {
       "Retry-After": {
         schema: { type: "integer" as const },
-        description: "Seconds until the limit resets",
+        description: "Seconds until the quota resets",
       },
     },
     content: { "application/problem+json": { schema: problemSchema, example } },

@@ -26,7 +26,9 @@ const refuseInvalid: Hook<any, ServiceEnv, any, any> = (result, c) => {
   // Hono takes a missing body for {}, which a schema of nothing but defaults would accept. A body
   // of another type does not come this far.
   if (result.target === "json" && c.req.header("content-type") === undefined) {
-    refuse([{ in: "body", path: "", message: "must be JSON with content type application/json" }]);
+    refuse([
+      { in: "body", path: "", message: "must be JSON with the content type application/json" },
+    ]);
   }
   if (result.success) return;
   const where = PARTS[result.target] ?? "body";
@@ -40,7 +42,7 @@ const refuseInvalid: Hook<any, ServiceEnv, any, any> = (result, c) => {
 
 function refuse(issues: Issue[]): never {
   throw new ProblemError(400, "invalid_request", {
-    detail: "The request is invalid; `errors` lists all validation errors.",
+    detail: "The request is invalid. See `errors` for details.",
     issues,
   });
 }

@@ -14,7 +14,7 @@ export function unmatched(app: Hono<ServiceEnv>, c: Context<ServiceEnv>): Proble
     return new ProblemError(404, "not_found", { detail: "The requested path does not exist." });
   }
   return new ProblemError(405, "method_not_allowed", {
-    detail: `The method is not allowed for this path; allowed methods: ${allowed.join(", ")}.`,
+    detail: `The method is not allowed for this path. Allowed methods: ${allowed.join(", ")}.`,
     headers: { Allow: allowed.join(", ") },
   });
 }

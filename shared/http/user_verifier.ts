@@ -96,7 +96,7 @@ async function verifiedClaims(
       throw new InvalidTokenError({ cause: error });
     }
     throw new ProblemError(503, "keys_unavailable", {
-      detail: "Access tokens cannot be verified at the moment; try again.",
+      detail: "Access tokens cannot be verified at the moment. Try again later.",
       headers: { "Retry-After": "2" },
       cause: error,
     });

@@ -13,16 +13,18 @@ const SECONDS = [0.01, 0.05, 0.1, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300];
 
 /** Registers the metrics of jobs: attempts by outcome, waiting and working time, jobs unfinished. */
 export function createJobMetrics(metrics: Metrics, database: Database): JobMetrics {
-  const attempts = metrics.counter("job_attempts_total", "Finished job attempts by outcome", [
+  const attempts = metrics.counter("job_attempts_total", "Finished job attempts, by outcome", [
     "kind",
     "outcome",
   ]);
-  const waited = metrics.histogram("job_wait_seconds", "Time from due to claimed in seconds", [
-    "kind",
-  ]);
+  const waited = metrics.histogram(
+    "job_wait_seconds",
+    "Time from when a job is due until it is claimed, in seconds",
+    ["kind"],
+  );
   const worked = metrics.histogram(
     "job_duration_seconds",
-    "Time from claimed to finished in seconds",
+    "Time from when a job is claimed until the attempt ends, in seconds",
     ["kind"],
     {
       buckets: SECONDS,

@@ -47,11 +47,11 @@ export const deadLetterSchema = z
     status: z
       .enum(["parked", "waiting"])
       .describe(
-        "`parked`: processing failed. `waiting`: will be processed after earlier messages with the same key",
+        "`parked`: processing failed; `waiting`: will be processed after earlier messages with the same key",
       ),
-    attempts: z.int().describe("Number of processing attempts"),
+    attempts: z.int().describe("Number of times that processing was attempted"),
     error: z.string().nullable().describe("Error of the last attempt"),
-    parkedAt: z.iso.datetime().describe("Time at which the message was parked"),
+    parkedAt: z.iso.datetime().describe("Time when the message was parked"),
   })
   .openapi("DeadLetter", { example: deadLetterExample });
 
@@ -67,7 +67,7 @@ const listRoute = createRoute({
   request: { query: pageQuery },
   responses: {
     200: {
-      description: "One page of dead letters",
+      description: "A page of dead letters",
       content: {
         "application/json": {
           schema: pageOf(deadLetterSchema, "DeadLetterPage", deadLetterExample),
@@ -88,7 +88,7 @@ const replayRoute = createRoute({
     "Schedules the message to be processed again. If processing succeeds, the dead letter is removed; otherwise it is parked again with the new error.",
   request: { params },
   responses: {
-    202: { description: "The dead letter will be processed again" },
+    202: { description: "The dead letter will be processed again." },
     ...problemResponses(400, 401, 404, 409),
   },
 });
@@ -100,10 +100,10 @@ const discardRoute = createRoute({
   path: "/internal/dead-letters/{id}/discard",
   summary: "Discard a dead letter",
   description:
-    "Deletes the dead letter without processing it. Later messages with the same key that were waiting for it are then processed.",
+    "Deletes the dead letter without processing it. Later messages with the same key that are waiting for it are then processed.",
   request: { params },
   responses: {
-    204: { description: "The dead letter was discarded" },
+    204: { description: "The dead letter was discarded." },
     ...problemResponses(400, 401, 404),
   },
 });

@@ -17,12 +17,12 @@ export function createInboxMeter(options: {
 }): (result: "handled" | "duplicate" | "held" | "parked", message: Message) => void {
   const { database, transport, groupId, topics, metrics } = options;
   if (metrics === undefined) return () => {};
-  const taken = metrics.counter("inbox_messages_total", "Received messages by result", [
+  const taken = metrics.counter("inbox_messages_total", "Received messages, by result", [
     "group",
     "topic",
     "result",
   ]);
-  const letters = metrics.gauge("dead_letters", "Dead letters by status", ["group", "status"]);
+  const letters = metrics.gauge("dead_letters", "Dead letters, by status", ["group", "status"]);
   metrics.beforeScrape(async () => {
     const counts = await countDeadLetters(database.sql);
     for (const status of ["parked", "waiting"] as const) {

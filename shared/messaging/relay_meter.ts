@@ -17,7 +17,7 @@ export function createRelayMeter(database: Database, metrics: Metrics | undefine
     "Events rejected by Kafka, counted per attempt",
   );
   const rows = metrics.gauge("outbox_rows", "Events waiting to be sent");
-  const age = metrics.gauge("outbox_age_seconds", "Age of the oldest waiting event in seconds");
+  const age = metrics.gauge("outbox_age_seconds", "Age of the oldest waiting event, in seconds");
   metrics.beforeScrape(async () => {
     const backlog = await measureOutbox(database.sql);
     rows.set(backlog.rows);

@@ -27,7 +27,7 @@ export function ownerRoutes(options: {
       params: z.object({ ownerId: z.uuid().openapi({ description: "ID of the learner" }) }),
     },
     responses: {
-      204: { description: "All data of the account was deleted" },
+      204: { description: "All data of the account was deleted." },
       ...problemResponses(400, 401),
     },
   });

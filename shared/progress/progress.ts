@@ -15,7 +15,7 @@ export const progressSchema = z
     problem: z
       .object({ code: z.string(), detail: z.string() })
       .optional()
-      .describe("Reason for the failure"),
+      .describe("Cause of the failure"),
     time: z.iso.datetime().describe("Time of the event"),
   })
   .openapi("Progress", {

@@ -25,17 +25,17 @@ const route = createRoute({
         .string()
         .refine(isProgressCursor, { error: "is not an event ID of this stream" })
         .default(PROGRESS_START)
-        .openapi({ description: "ID of the last received event; the stream resumes after it" }),
+        .openapi({ description: "ID of the last event received; the stream resumes after it" }),
     }),
   },
   responses: {
     200: {
-      description: "Stream of server-sent events",
+      description: "A stream of server-sent events",
       content: {
         "text/event-stream": {
           schema: z.string(),
           example:
-            'event: progress\nid: 812-31\ndata: {"subject":{"kind":"document","id":"0190a5c4-7e3b-7c55-9d2e-0a7c4c1f2b11"},"status":"ready","message":"Read 50 pages","time":"2026-11-23T10:00:00.000Z"}\n\n',
+            'event: progress\nid: 812-31\ndata: {"subject":{"kind":"document","id":"0190a5c4-7e3b-7c55-9d2e-0a7c4c1f2b11"},"status":"processing","message":"Text extracted from 50 pages. Generating notes.","time":"2026-11-23T10:00:00.000Z"}\n\n',
         },
       },
     },

@@ -6,15 +6,15 @@ import type { Metrics } from "./metrics.ts";
  * run a 10 ms timer and a performance observer, which an idle service would pay for all the time.
  */
 export function collectProcessMetrics(metrics: Metrics): void {
-  const cpu = metrics.counter("process_cpu_seconds_total", "CPU time used in seconds");
-  const resident = metrics.gauge("process_resident_memory_bytes", "Resident memory in bytes");
-  const heap = metrics.gauge("nodejs_heap_used_bytes", "Used JavaScript heap in bytes");
+  const cpu = metrics.counter("process_cpu_seconds_total", "CPU time used, in seconds");
+  const resident = metrics.gauge("process_resident_memory_bytes", "Resident memory, in bytes");
+  const heap = metrics.gauge("nodejs_heap_used_bytes", "JavaScript heap in use, in bytes");
   const busy = metrics.gauge(
     "nodejs_eventloop_utilization",
     "Event loop utilization since the last scrape, 0 to 1",
   );
   metrics
-    .gauge("process_start_time_seconds", "Start time in seconds since the Unix epoch")
+    .gauge("process_start_time_seconds", "Start time, in seconds since the Unix epoch")
     .set(Math.round(Date.now() / 1000 - process.uptime()));
 
   let counted = 0;

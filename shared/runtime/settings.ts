@@ -25,7 +25,7 @@ export const settings = {
     .default(0)
     .describe("TCP port to listen on; 0 for any free port"),
   HOST: z.string().default("127.0.0.1").describe("Address to listen on"),
-  DATABASE_URL: url("connection URL of the service's database role, postgres://...", [
+  DATABASE_URL: url("Connection URL of the service's database role, postgres://...", [
     "postgres:",
     "postgresql:",
   ]),
@@ -37,20 +37,20 @@ export const settings = {
     })
     .describe("Kafka bootstrap servers as a comma-separated list of host:port"),
   STORAGE_URL: url("URL of the object storage, file:///... or s3://bucket", ["file:", "s3:"]),
-  GATEWAY_URL: url("base URL of the gateway, which serves the token signing keys", [
+  GATEWAY_URL: url("Base URL of the gateway, which serves the token signing keys", [
     "http:",
     "https:",
   ]),
-  DOCUMENTS_URL: url("base URL of the documents service", ["http:", "https:"]),
-  STT_URL: url("base URL of the transcription service", ["http:", "https:"]),
-  QUIZ_URL: url("base URL of the quiz service", ["http:", "https:"]),
-  CHAT_URL: url("base URL of the chat service", ["http:", "https:"]),
-  TTS_URL: url("base URL of the tts service", ["http:", "https:"]),
-  MODEL_BASE_URL: url("base URL of the model API that TEXT_ENGINE uses", ["http:", "https:"]),
+  DOCUMENTS_URL: url("Base URL of the documents service", ["http:", "https:"]),
+  STT_URL: url("Base URL of the stt service", ["http:", "https:"]),
+  QUIZ_URL: url("Base URL of the quiz service", ["http:", "https:"]),
+  CHAT_URL: url("Base URL of the chat service", ["http:", "https:"]),
+  TTS_URL: url("Base URL of the tts service", ["http:", "https:"]),
+  MODEL_BASE_URL: url("Base URL of the model API that TEXT_ENGINE uses", ["http:", "https:"]),
   SERVICE_TOKEN_SECRET: z
     .string()
     .min(32, { error: "must be at least 32 characters long" })
-    .describe("shared secret that signs service tokens, at least 32 characters"),
+    .describe("Shared secret that signs service tokens, at least 32 characters"),
   LOG_LEVEL: z.enum(LOG_LEVELS).default("info").describe("Minimum log level"),
   OTEL_EXPORTER_OTLP_ENDPOINT: url("OTLP/HTTP endpoint for traces", ["http:", "https:"]).optional(),
   READY_FD: z.coerce

@@ -51,9 +51,11 @@ export async function readMultipartUpload<Stored>(
   });
 
   // What is over a limit would be passed over in silence, the file perhaps among it.
-  parser.once("filesLimit", () => abort.abort(malformed("it has more than one file")));
+  parser.once("filesLimit", () => abort.abort(malformed("it contains more than one file")));
   for (const limit of ["partsLimit", "fieldsLimit"] as const) {
-    parser.once(limit, () => abort.abort(malformed(`it has more than ${LIMITS.fields} fields`)));
+    parser.once(limit, () =>
+      abort.abort(malformed(`it contains more than ${LIMITS.fields} fields`)),
+    );
   }
 
   const body = Readable.fromWeb(request.body as Parameters<typeof Readable.fromWeb>[0]);

@@ -57,7 +57,7 @@ export function refuseTooLarge(contentLength: string | undefined, maxBytes: numb
 /** A 400 that lists what is wrong. */
 export function invalid(...issues: readonly Issue[]): ProblemError {
   return new ProblemError(400, "invalid_request", {
-    detail: "The request is invalid. See `errors` for every problem.",
+    detail: "The request is invalid. See `errors` for details.",
     issues,
   });
 }

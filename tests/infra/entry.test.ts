@@ -34,12 +34,12 @@ entry("says how to get a newer Node when it is run by an old one", async () => {
 });
 
 entry("says where credentials come from when there are none", async () => {
-  assert.match(await refusal(), "Cannot reach AWS without credentials: in the Learner Lab choose");
+  assert.match(await refusal(), "Cannot reach AWS without credentials: in the Learner Lab, choose");
 });
 
 entry("tells expired credentials from other refusals", () => {
   for (const said of ["ExpiredToken: The security token", "explicit deny in voc-cancel-cred"]) {
-    assert.match(explainRefusal("look", said), "they have expired. In the Learner Lab choose");
+    assert.match(explainRefusal("look", said), "they have expired. In the Learner Lab, choose");
   }
   assert.match(
     explainRefusal("look", "AccessDenied: no"),

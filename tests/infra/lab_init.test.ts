@@ -41,7 +41,7 @@ setUp("creates the stack with a passphrase, and allows access from this machine"
   assert.not(calls.includes("login --local"), "somebody is logged in");
   const said = lab.lines.join("\n");
   assert.match(said, `export PULUMI_CONFIG_PASSPHRASE_FILE="${lab.folder}/.data/lab/passphrase"`);
-  assert.match(said, "Cannot reach AWS without credentials: in the Learner Lab choose Start Lab");
+  assert.match(said, "Cannot reach AWS without credentials: in the Learner Lab, choose Start Lab");
 });
 
 setUp("logs in to a local backend where there is no login", async () => {

@@ -130,7 +130,7 @@ test("a request beyond the day's allowance is rejected with 429 and stores nothi
   assert.is(rejected.headers.get("content-type"), "application/problem+json");
   assert.is(rejected.headers.get("retry-after"), String(11 * 3600));
   assert.is(rejected.body.code, "allowance_used_up");
-  assert.match(rejected.body.detail, /3 of 3 quizzes/u);
+  assert.match(rejected.body.detail, /3 of your 3 quizzes/u);
   const quota = { limit: 3, used: 3, resetsAt: RESET.toISOString() };
   assert.equal(rejected.body.quota, quota);
   assert.equal(await storedRows(), before);

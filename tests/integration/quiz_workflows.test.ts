@@ -84,7 +84,7 @@ test("an unreadable document fails the quiz with its reason", async () => {
   const workflow = await platform.workflowWith("failed", asked);
   assert.equal(workflow.problem, problem);
   assert.is(workflow.steps[0].status, "undone");
-  assert.match(workflow.steps[0].undone, /daily limit/);
+  assert.match(workflow.steps[0].undone, /daily quota/);
   assert.is(workflow.steps[1].status, "failed");
   assert.equal((await platform.quizWith("failed", asked)).problem, problem);
 });

@@ -12,7 +12,7 @@ test("returns 503 with the command that installs it", async () => {
   assert.is(answer.status, 503);
   const { code, detail } = (await answer.json()) as { code: string; detail: string };
   assert.is(code, "transcription_unavailable");
-  assert.is(detail, `This installation cannot transcribe recordings: ${missing}.`);
+  assert.is(detail, `This server cannot transcribe recordings: ${missing}.`);
   await stt.close();
 });
 

@@ -83,14 +83,14 @@ test("a request sent twice with its key is one", async () => {
 test("what makes no sense is refused, and says why", async () => {
   const as = newId();
   const wrong: [object, number, RegExp][] = [
-    [{}, 400, /either text or documentId/],
-    [{ text: "Both.", documentId: newId() }, 400, /either text or documentId/],
+    [{}, 400, /exactly one of text and documentId/],
+    [{ text: "Both.", documentId: newId() }, 400, /exactly one of text and documentId/],
     [{ text: "..." }, 400, /must contain letters or digits/],
     [{ text: "Hello.", voice: "nobody" }, 400, /unknown voice \\"nobody\\"/],
     [{ text: "Hello.", speed: 9 }, 400, /speed/],
     [{ text: "Hello.", kind: "notes" }, 400, /kind/],
     [{ text: "Hello.", secondVoice: "en-gb" }, 400, /dialogue/],
-    [{ documentId: newId() }, 404, /document does not exist/],
+    [{ documentId: newId() }, 404, /No document with this ID/],
   ];
   for (const [body, status, reason] of wrong) {
     const answer = await tts.ask("POST", "/v1/audio/generations", { as, body });

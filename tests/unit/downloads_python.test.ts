@@ -23,7 +23,7 @@ downloads("without Python the message says so", async () => {
   process.env.PATH = temporaryFolder("no-programs");
   const error = await refusal(temporaryFolder("python"), []);
   assert.instance(error, PythonMissingError);
-  assert.match(error.message, "Cannot fetch the thing: Python 3 with venv is not installed");
+  assert.match(error.message, "Cannot download the thing: Python 3 with venv is not installed");
 });
 
 downloads("what pip cannot get is said in one line, in its own words", async () => {
@@ -31,7 +31,7 @@ downloads("what pip cannot get is said in one line, in its own words", async () 
   process.env.PIP_FIND_LINKS = "";
   const folder = temporaryFolder("python");
   const { message } = await refusal(folder, ["no-such-package==1.0"]);
-  assert.match(message, /^Cannot fetch the thing with pip: ERROR: .*no-such-package==1\.0$/);
+  assert.match(message, /^Cannot download the thing with pip: ERROR: .*no-such-package==1\.0$/);
   await access(join(folder, "bin/python"));
 });
 

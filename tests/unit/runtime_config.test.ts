@@ -38,7 +38,7 @@ configuration("names everything that is missing or wrong at once, and no value",
   assert.match(String(brokers), /^KAFKA_BROKERS: must be a comma-separated list of host:port/);
   assert.match(
     String(secret),
-    /^SERVICE_TOKEN_SECRET is not set: shared secret that signs service tokens/,
+    /^SERVICE_TOKEN_SECRET is not set: Shared secret that signs service tokens/,
   );
   assert.match(error.message, /^Cannot start quiz: invalid configuration\n {2}- /);
   assert.not.match(error.message, /mysql|70000|nowhere/);

@@ -10,7 +10,7 @@ export const STREAM_EXAMPLE =
   'event: sentence\nid: 1\ndata: {"position":1,"text":"Mitochondria produce most of a cell\'s ATP.","removed":false,"citations":[]}\n\nevent: done\nid: 2\ndata: {"id":"0190a5c4-ffff-7c55-9d2e-0a7c4c1f2b88","role":"answer","status":"ready"}\n\n';
 
 export const STREAM_DESCRIPTION =
-  "The stream sends these server-sent events: `sentence` (an AnswerSentence), `not_in_documents` (the documents do not contain an answer), `restarted` (discard all previous sentences; the answer is generated again), and finally `done` or `failed` (the answer as a Message). To resume the stream, during the answer or after it is complete, send the ID of the last event received in Last-Event-ID. Comments keep the connection alive.";
+  "The stream consists of these server-sent events: `sentence` (an `AnswerSentence`), `not_in_documents` (the documents do not contain an answer), `restarted` (discard all previous sentences, because the answer is being generated again), and finally `done` or `failed` (the answer as a `Message`). To resume a stream, even after the answer is complete, send the ID of the last event received in the `Last-Event-ID` header. Comments keep the connection alive.";
 
 /** Streams an answer after the given position until it has ended. */
 export function streamAnswer(

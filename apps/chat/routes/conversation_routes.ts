@@ -31,16 +31,16 @@ const begin = createRoute({
   operationId: "createConversation",
   method: "post",
   path: "/v1/conversations",
-  summary: "Start a conversation",
+  summary: "Create a conversation",
   description:
-    "Creates a conversation about the chosen documents, or about all of your documents. The documents may be in any state: an answer waits for a limited time for documents that are still being processed. Returns 404 if a document does not exist in your account.",
+    "Creates a conversation about the chosen documents, or about all of your documents. The documents may have any status: an answer waits for a limited time for documents that are still being processed. Returns 404 if a document does not exist in your account.",
   request: {
     headers: idempotencyHeader,
     body: { required: true, content: json(newConversationSchema) },
   },
   responses: {
     201: {
-      description: "The new conversation",
+      description: "The created conversation",
       headers: { Location: { schema: { type: "string" }, description: "URL of the conversation" } },
       content: json(conversationSchema),
     },
@@ -54,8 +54,7 @@ const list = createRoute({
   method: "get",
   path: "/v1/conversations",
   summary: "List conversations",
-  description:
-    "Returns the conversations of the authenticated user without their messages, newest first.",
+  description: "Returns your conversations, newest first, without their messages.",
   request: { query: pageQuery },
   responses: {
     200: { description: "A page of conversations", content: json(conversationPageSchema) },
@@ -69,7 +68,7 @@ const read = createRoute({
   method: "get",
   path: "/v1/conversations/{conversationId}",
   summary: "Get a conversation",
-  description: "Returns the conversation with its title and documents, but without its messages.",
+  description: "Returns a conversation with its title and document IDs, without its messages.",
   request: { params: conversationParams },
   responses: {
     200: { description: "The conversation", content: json(conversationSchema) },
@@ -84,9 +83,12 @@ const remove = createRoute({
   path: "/v1/conversations/{conversationId}",
   summary: "Delete a conversation",
   description:
-    "Permanently deletes the conversation with all of its messages. An answer that is still being generated is cancelled. The documents are not deleted.",
+    "Permanently deletes a conversation and all of its messages. An answer that is still being generated is cancelled. The documents are not affected.",
   request: { params: conversationParams },
-  responses: { 204: { description: "Deleted" }, ...problemResponses(400, 401, 404) },
+  responses: {
+    204: { description: "The conversation was deleted." },
+    ...problemResponses(400, 401, 404),
+  },
 });
 
 /** Routes to start, read and delete conversations. */

@@ -2,7 +2,7 @@ import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { fingerprintOf, idempotencyHeader, idempotent } from "../../../shared/http/idempotency.ts";
 import { USER_SECURITY } from "../../../shared/http/openapi_document.ts";
 import { decodeCursor, pageQuery } from "../../../shared/http/paging.ts";
-import { problemResponses } from "../../../shared/http/problem.ts";
+import { documentedProblem, problemResponses } from "../../../shared/http/problem.ts";
 import { createRouter } from "../../../shared/http/router.ts";
 import type { ServiceEnv } from "../../../shared/http/service_env.ts";
 import { refuseErasedOwner } from "../../../shared/owners/erased_owners.ts";
@@ -36,7 +36,7 @@ const ask = createRoute({
   method: "post",
   path: "/v1/conversations/{conversationId}/messages",
   summary: "Ask a question",
-  description: `Adds a question to the conversation and generates an answer from your documents only. Each sentence cites its sources; if the documents do not contain an answer, the outcome is \`not_in_documents\`. The questions of a conversation are answered one at a time. To stream the answer in the response, send Accept: text/event-stream. ${STREAM_DESCRIPTION}`,
+  description: `Adds a question to a conversation and generates an answer from your documents only. Each sentence cites its sources; if the documents do not contain an answer, the outcome is \`not_in_documents\`. The questions of a conversation are answered one at a time. To stream the answer in the response, send the header \`Accept: text/event-stream\`. ${STREAM_DESCRIPTION}`,
   request: {
     params: conversationParams,
     headers: idempotencyHeader,
@@ -44,16 +44,20 @@ const ask = createRoute({
   },
   responses: {
     200: {
-      description: "The answer as a stream of server-sent events",
+      description: "The answer, as a stream of server-sent events",
       headers: location,
       content: eventStream,
     },
     202: {
-      description: "The question was accepted and is being answered",
+      description: "The question was accepted and is being answered.",
       headers: location,
       content: json(pendingAnswerSchema),
     },
-    ...problemResponses(400, 401, 404, 409, 422, 503),
+    ...problemResponses(400, 401, 404, 422, 503),
+    409: documentedProblem(409, {
+      code: "no_documents_left",
+      detail: "All documents of this conversation were deleted. Create a new conversation.",
+    }),
   },
 });
 
@@ -64,7 +68,7 @@ const list = createRoute({
   path: "/v1/conversations/{conversationId}/messages",
   summary: "List messages",
   description:
-    "Returns the messages of the conversation, oldest first. Each question is followed by its answer, even while the answer is still being generated.",
+    "Returns the messages of a conversation, oldest first. Each question is followed by its answer, even if the answer is still being generated.",
   request: { params: conversationParams, query: pageQuery },
   responses: {
     200: { description: "A page of messages", content: json(messagePageSchema) },
@@ -94,9 +98,16 @@ const stop = createRoute({
   path: "/v1/conversations/{conversationId}/messages/{messageId}",
   summary: "Stop an answer",
   description:
-    "Cancels an answer that is still being generated. The sentences generated so far remain available. Accepts the ID of the question or of the answer. Returns 409 if the answer is already complete.",
+    "Stops generating an answer. The sentences generated so far remain available. Accepts the ID of the question or of the answer. Returns 409 if the answer is already complete.",
   request: { params: messageParams },
-  responses: { 204: { description: "Stopped" }, ...problemResponses(400, 401, 404, 409) },
+  responses: {
+    204: { description: "The answer was stopped." },
+    ...problemResponses(400, 401, 404),
+    409: documentedProblem(409, {
+      code: "answer_complete",
+      detail: "The answer cannot be stopped because it is already complete.",
+    }),
+  },
 });
 
 /** Routes to ask questions, read messages and stop answers. */

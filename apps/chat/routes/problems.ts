@@ -43,7 +43,7 @@ export const problems: readonly ProblemMapping[] = [
     NoDocumentsLeftError,
     () =>
       new ProblemError(409, "no_documents_left", {
-        detail: "All documents of this conversation were deleted. Start a new conversation.",
+        detail: "All documents of this conversation were deleted. Create a new conversation.",
       }),
   ),
 ];

@@ -49,7 +49,10 @@ const instant = z.iso.datetime();
 const id = (description: string, example: string) => z.uuid().openapi({ description, example });
 
 const causeSchema = z
-  .object({ code: z.string(), detail: z.string() })
+  .object({
+    code: z.string().describe("Stable, machine-readable error code"),
+    detail: z.string().describe("Explanation of the cause and how to resolve it"),
+  })
   .describe("Cause of the failure")
   .openapi("ChatCause", { example: { code: "stopped", detail: "The answer was stopped." } });
 
@@ -80,7 +83,7 @@ export const newConversationSchema = z
       .transform((ids) => [...new Set(ids)])
       .default([])
       .describe(
-        "IDs of the documents to answer from, in any state; duplicates are ignored. An empty list selects all of your documents, including those that you upload later",
+        "IDs of the documents to answer from, which may have any status; duplicates are ignored. If the list is empty, answers are based on all of your documents, including those that you upload later",
       ),
   })
   .openapi("ConversationRequest", {
@@ -89,14 +92,16 @@ export const newConversationSchema = z
 
 export const conversationSchema = z
   .object({
-    id: z.uuid(),
-    title: z.string().describe("Title; if none was set, empty until the first question"),
+    id: z.uuid().describe("ID of the conversation"),
+    title: z
+      .string()
+      .describe("Title of the conversation; if none was set, empty until the first question"),
     documentIds: z
       .array(z.uuid())
       .describe("IDs of the chosen documents; deleted documents are removed from the list"),
     allDocuments: z.boolean().describe("Whether answers are based on all of your documents"),
-    createdAt: instant,
-    updatedAt: instant,
+    createdAt: instant.describe("Time when the conversation was created"),
+    updatedAt: instant.describe("Time when the conversation was last updated"),
   })
   .openapi("Conversation", { example: conversationExample });
 
@@ -112,15 +117,15 @@ export const questionSchema = z
       .trim()
       .min(1)
       .describe("Text of the question; it may refer to earlier messages of the conversation"),
-    speak: z.boolean().default(false).describe("Whether to generate audio of the answer as well"),
+    speak: z.boolean().default(false).describe("Whether to also generate audio of the answer"),
   })
   .openapi("AskedQuestion", { example: { text: "What do mitochondria do?", speak: false } });
 
 export const pendingAnswerSchema = z
   .object({
     id: z.uuid().describe("ID of the answer"),
-    questionId: z.uuid(),
-    status: z.literal("pending"),
+    questionId: z.uuid().describe("ID of the question"),
+    status: z.literal("pending").describe("Always `pending`"),
   })
   .openapi("PendingAnswer", {
     example: { id: ANSWER_ID, questionId: QUESTION_ID, status: "pending" },
@@ -128,16 +133,18 @@ export const pendingAnswerSchema = z
 
 const citationSchema = z
   .object({
-    documentId: z.uuid(),
+    documentId: z.uuid().describe("ID of the document"),
     title: z.string().describe("Title of the document"),
-    part: z.object({
-      kind: z.enum(PART_KINDS),
-      number: z.int().describe("Number of the page, slide or section, starting at 1"),
-      title: z.string().optional().describe("Heading of the section or title of the slide"),
-    }),
-    start: z.int().describe("Start offset in the text of the document, in UTF-16 code units"),
+    part: z
+      .object({
+        kind: z.enum(PART_KINDS).describe("Kind of part"),
+        number: z.int().describe("Number of the page, slide or section, starting at 1"),
+        title: z.string().optional().describe("Heading of the section, or title of the slide"),
+      })
+      .describe("Page, slide or section that contains the passage"),
+    start: z.int().describe("Start offset in the document's text, in UTF-16 code units"),
     end: z.int().describe("End offset (exclusive), in UTF-16 code units"),
-    quote: z.string().describe("Exact text between the offsets"),
+    quote: z.string().describe("Text between the two offsets"),
   })
   .describe("Passage of a document that supports a sentence")
   .openapi("Citation", { example: citationExample });
@@ -157,32 +164,35 @@ export const sentenceSchema = z
 
 const audioSchema = z
   .object({
-    status: z.enum(["pending", "ready", "failed"]),
+    status: z.enum(["pending", "ready", "failed"]).describe("Status of the audio"),
     generationId: z
       .uuid()
       .optional()
-      .describe(
-        "ID of the audio generation, available at GET /v1/audio/generations/{generationId}",
-      ),
+      .describe("ID of the audio generation, for `GET /v1/audio/generations/{generationId}`"),
     problem: causeSchema.optional(),
   })
   .openapi("AnswerAudio", { example: { status: "ready", generationId: ANSWER_ID } });
 
 export const messageSchema = z
   .object({
-    id: z.uuid(),
-    conversationId: z.uuid(),
-    role: z.enum(["question", "answer"]),
-    status: z.enum(["pending", "processing", "ready", "failed"]),
-    text: z
-      .string()
-      .describe("Text of the question, or the sentences of the answer generated so far"),
+    id: z.uuid().describe("ID of the message"),
+    conversationId: z.uuid().describe("ID of the conversation"),
+    role: z.enum(["question", "answer"]).describe("Whether the message is a question or an answer"),
+    status: z
+      .enum(["pending", "processing", "ready", "failed"])
+      .describe(
+        "`pending`: waiting to be answered; `processing`: the answer is being generated; `ready`: complete; `failed`: see `problem`",
+      ),
+    text: z.string().describe("Text of the question, or the part of the answer generated so far"),
     questionId: z.uuid().optional().describe("ID of the question; only for answers"),
     outcome: z
       .enum(["answered", "not_in_documents"])
       .optional()
       .describe("Whether the documents contain an answer; only for answers that are ready"),
-    sentences: z.array(sentenceSchema).optional().describe("Sentences in order; only for answers"),
+    sentences: z
+      .array(sentenceSchema)
+      .optional()
+      .describe("Sentences of the answer, in order; only for answers"),
     engine: engineSchema.optional(),
     extractive: z
       .boolean()
@@ -198,12 +208,14 @@ export const messageSchema = z
       .array(z.uuid())
       .optional()
       .describe(
-        "IDs of documents that were searched by keywords only, because their semantic index was not ready yet. Ask the question again later to include semantic search",
+        "IDs of documents that were searched by keywords only, because their semantic index was not ready. Ask the question again later to include semantic search",
       ),
     audio: audioSchema.optional(),
     problem: causeSchema.optional(),
-    createdAt: instant,
-    endedAt: instant.optional(),
+    createdAt: instant.describe("Time when the message was created"),
+    endedAt: instant
+      .optional()
+      .describe("Time when the answer was completed, was stopped or failed; only for answers"),
   })
   .openapi("Message", { example: answerExample });
 

@@ -18,27 +18,27 @@ const follow = createRoute({
   method: "get",
   path: "/v1/conversations/{conversationId}/messages/{messageId}/stream",
   summary: "Stream an answer",
-  description: `Streams an answer while it is generated. ${STREAM_DESCRIPTION}`,
+  description: `Streams an answer while it is being generated. ${STREAM_DESCRIPTION}`,
   request: {
     params: messageParams,
     headers: z.object({
       "last-event-id": z
         .string()
-        .regex(/^\d{1,9}$/, { error: "is not a valid event ID of this stream" })
+        .regex(/^\d{1,9}$/, { error: "is not an event ID of this stream" })
         .optional()
         .openapi({
           description:
-            "ID of the last event received; by default, the stream starts at the first event",
+            "ID of the last event received; the stream resumes after it. By default, the stream starts at the first event",
           example: "2",
         }),
     }),
   },
   responses: {
     200: {
-      description: "The answer as a stream of server-sent events",
+      description: "The answer, as a stream of server-sent events",
       content: { "text/event-stream": { schema: z.string(), example: STREAM_EXAMPLE } },
     },
-    204: { description: "The last event was already received; do not reconnect" },
+    204: { description: "The last event was already received. Do not reconnect." },
     ...problemResponses(400, 401, 404),
   },
 });

@@ -15,13 +15,13 @@ export function problemOf(error: unknown): Problem | undefined {
   if (error instanceof TimeLimitError) {
     return {
       code: "took_too_long",
-      detail: `Processing the document takes more than ${Math.round(error.timeLimitMs / 1000)} seconds. Split it and upload the parts separately.`,
+      detail: `Processing the document took more than ${Math.round(error.timeLimitMs / 1000)} seconds. Split it and upload the parts separately.`,
     };
   }
   if (error instanceof MemoryLimitError) {
     return {
       code: "needs_too_much_memory",
-      detail: `Processing the document requires more than ${error.memoryMb} MB of memory. Split it and upload the parts separately.`,
+      detail: `Processing the document required more than ${error.memoryMb} MB of memory. Split it and upload the parts separately.`,
     };
   }
   if (error instanceof ChildFailedError && error.expected) {

@@ -1,7 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { answerFile, attachment } from "../../../shared/http/answer_file.ts";
 import { USER_SECURITY } from "../../../shared/http/openapi_document.ts";
-import { problemResponses } from "../../../shared/http/problem.ts";
+import { documentedProblem, problemResponses } from "../../../shared/http/problem.ts";
 import { createRouter } from "../../../shared/http/router.ts";
 import type { ServiceEnv } from "../../../shared/http/service_env.ts";
 import { MEDIA_TYPES } from "../domain/media_types.ts";
@@ -23,12 +23,12 @@ const content = createRoute({
   path: "/v1/documents/{documentId}/content",
   summary: "Download a document",
   description:
-    "Returns the uploaded file with its media type in Content-Type. Supports byte ranges (Range, If-Range) and conditional requests (If-None-Match). The ETag is the SHA-256 hash of the file.",
+    "Returns the uploaded file, with its media type in `Content-Type`. Supports range requests (`Range`, `If-Range`) and conditional requests (`If-None-Match`); the `ETag` is the SHA-256 hash of the file.",
   request: { params: documentParams },
   responses: {
     200: { description: "The uploaded file", content: bytes },
     206: { description: "The requested byte range", content: bytes },
-    304: { description: "The file has not changed" },
+    304: { description: "Not modified: `If-None-Match` matches the `ETag` of the file." },
     ...problemResponses(400, 401, 404, 416),
   },
 });
@@ -38,16 +38,21 @@ const text = createRoute({
   operationId: "getDocumentText",
   method: "get",
   path: "/v1/documents/{documentId}/text",
-  summary: "Get the text of a document",
+  summary: "Get a document's text",
   description:
-    "Returns the extracted text with the offsets of each page, slide or section. Returns 409 while the text has not been extracted yet (`document_not_read`) and if it could not be extracted (`document_failed`).",
+    "Returns the extracted text with the offsets of each page, slide or section. Returns 409 if the text has not been extracted yet (`document_not_read`) or could not be extracted (`document_failed`).",
   request: { params: documentParams },
   responses: {
     200: {
       description: "The extracted text",
       content: { "application/json": { schema: textSchema } },
     },
-    ...problemResponses(400, 401, 404, 409),
+    ...problemResponses(400, 401, 404),
+    409: documentedProblem(409, {
+      code: "document_not_read",
+      detail: "The text of the document is not available yet. Try again later.",
+      description: "The text has not been extracted yet or could not be extracted.",
+    }),
   },
 });
 

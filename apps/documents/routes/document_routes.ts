@@ -2,7 +2,7 @@ import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { fingerprintOf, idempotencyHeader, idempotent } from "../../../shared/http/idempotency.ts";
 import { USER_SECURITY } from "../../../shared/http/openapi_document.ts";
 import { decodeCursor, pageQuery, toPage } from "../../../shared/http/paging.ts";
-import { problemResponses } from "../../../shared/http/problem.ts";
+import { documentedProblem, problemResponses } from "../../../shared/http/problem.ts";
 import { createRouter } from "../../../shared/http/router.ts";
 import type { ServiceEnv } from "../../../shared/http/service_env.ts";
 import { deleteDocument } from "../commands/delete_document.ts";
@@ -29,7 +29,7 @@ const list = createRoute({
   path: "/v1/documents",
   summary: "List documents",
   description:
-    "Returns the documents of the authenticated user, newest first. The list is eventually consistent: it may take a moment until it includes the latest changes. A single document is always current.",
+    "Returns your documents, newest first. The list is eventually consistent and may not include the latest changes yet; `GET /v1/documents/{documentId}` is always current.",
   request: { query: pageQuery },
   responses: {
     200: { description: "A page of documents", content: json(documentPageSchema) },
@@ -44,7 +44,7 @@ const read = createRoute({
   path: "/v1/documents/{documentId}",
   summary: "Get a document",
   description:
-    "Returns the document with its current status. If processing failed, `problem` describes the cause.",
+    "Returns a document with its current status. If processing failed, `problem` describes the cause.",
   request: { params: documentParams },
   responses: {
     200: { description: "The document", content: json(documentSchema) },
@@ -59,10 +59,10 @@ const remove = createRoute({
   path: "/v1/documents/{documentId}",
   summary: "Delete a document",
   description:
-    "Permanently deletes the document and all data derived from it in every service: the file, the text, the notes, the search passages and the quiz questions that were generated from it. Quizzes with questions from other documents remain available.",
+    "Permanently deletes a document and everything derived from it: the file, the text, the notes, the search index, and the audio and quiz questions generated from it. Quizzes that also have questions from other documents remain available.",
   request: { params: documentParams },
   responses: {
-    204: { description: "Deleted" },
+    204: { description: "The document was deleted." },
     ...problemResponses(400, 401, 404),
   },
 });
@@ -78,11 +78,16 @@ const reprocess = createRoute({
   request: { params: documentParams, headers: idempotencyHeader },
   responses: {
     202: {
-      description: "The document is being reprocessed",
+      description: "The document is being reprocessed.",
       headers: { Location: { schema: { type: "string" }, description: "URL of the document" } },
       content: json(documentSchema),
     },
-    ...problemResponses(400, 401, 404, 409, 422),
+    ...problemResponses(400, 401, 404, 422),
+    409: documentedProblem(409, {
+      code: "document_busy",
+      detail:
+        "The document is being processed. Try again when its `status` is `ready` or `failed`.",
+    }),
   },
 });
 
@@ -91,8 +96,8 @@ const timeline = createRoute({
   operationId: "getDocumentTimeline",
   method: "get",
   path: "/v1/documents/{documentId}/timeline",
-  summary: "Get the timeline of a document",
-  description: "Returns the events in the history of the document, oldest first.",
+  summary: "Get a document's timeline",
+  description: "Returns the events in a document's history, oldest first.",
   request: { params: documentParams, query: pageQuery },
   responses: {
     200: { description: "A page of events", content: json(timelinePageSchema) },

@@ -40,7 +40,7 @@ const text = createRoute({
   operationId: "readDocumentText",
   method: "get",
   path: "/internal/documents/{documentId}/text",
-  summary: "Get the text of a document (internal)",
+  summary: "Get a document's text (internal)",
   request: { params: documentParams },
   responses: {
     200: {
@@ -56,7 +56,7 @@ const notes = createRoute({
   operationId: "readDocumentNotes",
   method: "get",
   path: "/internal/documents/{documentId}/notes",
-  summary: "Get the notes of a document (internal)",
+  summary: "Get a document's notes (internal)",
   request: { params: documentParams },
   responses: {
     200: {

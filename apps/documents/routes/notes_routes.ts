@@ -1,7 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { accepts } from "hono/accepts";
 import { USER_SECURITY } from "../../../shared/http/openapi_document.ts";
-import { ProblemError, problemResponses } from "../../../shared/http/problem.ts";
+import { documentedProblem, ProblemError, problemResponses } from "../../../shared/http/problem.ts";
 import { createRouter } from "../../../shared/http/router.ts";
 import type { ServiceEnv } from "../../../shared/http/service_env.ts";
 import { notesMarkdown } from "../queries/notes_markdown.ts";
@@ -19,9 +19,9 @@ const notes = createRoute({
   path: "/v1/documents/{documentId}/notes",
   tags: ["documents"],
   security: USER_SECURITY,
-  summary: "Get the notes of a document",
+  summary: "Get a document's notes",
   description:
-    "Returns the notes: a summary, key terms and an outline. The JSON representation includes the source passage of each entry. To get Markdown, send an Accept header that prefers text/markdown. Returns 409 while the notes are not ready and if they could not be generated.",
+    "Returns the notes: a summary, key terms and an outline. As JSON, each entry includes its source passage. For Markdown, send the header `Accept: text/markdown`. Returns 409 if the notes are not ready or could not be generated.",
   request: { params: documentParams },
   responses: {
     200: {
@@ -34,7 +34,13 @@ const notes = createRoute({
         },
       },
     },
-    ...problemResponses(400, 401, 404, 406, 409),
+    ...problemResponses(400, 401, 404, 406),
+    409: documentedProblem(409, {
+      code: "notes_not_ready",
+      detail:
+        "The notes are still being generated. Try again when the `status` of the document is `ready`.",
+      description: "The notes are not ready or could not be generated.",
+    }),
   },
 });
 

@@ -18,11 +18,13 @@ const problem = z
 
 const notesState = z
   .object({
-    status: z.enum(["pending", "ready", "failed"]),
+    status: z
+      .enum(["pending", "ready", "failed"])
+      .describe("`pending`: not generated yet; `ready`: available; `failed`: see `problem`"),
     engine: engineSchema.optional(),
     problem: problem.optional(),
   })
-  .describe("State of the notes");
+  .describe("Status of the notes");
 
 export const documentParams = z.object({
   documentId: z.uuid().openapi({ description: "ID of the document", example: id }),
@@ -45,34 +47,36 @@ const documentExample = {
 
 export const documentSchema = z
   .object({
-    id: z.uuid(),
-    title: z.string(),
+    id: z.uuid().describe("ID of the document"),
+    title: z.string().describe("Title of the document"),
     status: z
       .enum(["pending", "processing", "ready", "failed"])
       .describe(
-        "pending: waiting to be processed; processing: text extracted, notes are being generated; ready: processing is complete; failed: no text could be extracted, see `problem`",
+        "`pending`: waiting for processing, or the text is being extracted; `processing`: the notes are being generated; `ready`: processing is complete; `failed`: the text could not be extracted, see `problem`",
       ),
     problem: problem.optional(),
     revision: z
       .int()
       .describe(
-        "Number of the revision: 1 for the first, incremented each time the document is reprocessed",
+        "Revision of the document: 1 at first, incremented each time the document is reprocessed",
       ),
-    fileName: z.string(),
-    mediaType: z.enum(Object.keys(MEDIA_TYPES) as [MediaType, ...MediaType[]]),
+    fileName: z.string().describe("Name of the uploaded file"),
+    mediaType: z
+      .enum(Object.keys(MEDIA_TYPES) as [MediaType, ...MediaType[]])
+      .describe("Media type of the file, detected from its content"),
     byteLength: z.int().describe("Size of the file, in bytes"),
-    sha256: z.string().describe("SHA-256 hash of the file, in hexadecimal"),
+    sha256: z.string().describe("SHA-256 hash of the file, in lowercase hexadecimal"),
     text: z
       .object({
         characters: z.int().describe("Length of the text, in UTF-16 code units"),
         parts: z.int().describe("Number of pages, slides or sections that contain text"),
-        partKind: z.enum(PART_KINDS),
+        partKind: z.enum(PART_KINDS).describe("What the text is divided into"),
       })
       .optional()
-      .describe("Size of the extracted text; absent until the text is extracted"),
+      .describe("Size of the extracted text; absent until the text has been extracted"),
     notes: notesState,
-    createdAt: z.iso.datetime(),
-    updatedAt: z.iso.datetime(),
+    createdAt: z.iso.datetime().describe("Time when the document was created"),
+    updatedAt: z.iso.datetime().describe("Time when the document was last updated"),
   })
   .openapi("Document", { example: documentExample });
 
@@ -80,9 +84,9 @@ export const documentPageSchema = pageOf(documentSchema, "DocumentPage", documen
 
 const partSchema = z
   .object({
-    kind: z.enum(PART_KINDS),
+    kind: z.enum(PART_KINDS).describe("Kind of part"),
     number: z.int().describe("Number of the page, slide or section, starting at 1"),
-    title: z.string().optional().describe("Heading of the section or title of the slide"),
+    title: z.string().optional().describe("Heading of the section, or title of the slide"),
     start: z.int().describe("Start offset in the text, in UTF-16 code units"),
     end: z.int().describe("End offset (exclusive), in UTF-16 code units"),
   })
@@ -94,10 +98,10 @@ export const contentSchema = z
 
 export const textSchema = z
   .object({
-    documentId: z.uuid(),
-    title: z.string(),
-    revision: z.int(),
-    text: z.string(),
+    documentId: z.uuid().describe("ID of the document"),
+    title: z.string().describe("Title of the document"),
+    revision: z.int().describe("Revision of the document that the text belongs to"),
+    text: z.string().describe("The extracted text"),
     parts: z.array(partSchema).describe("Pages, slides or sections, in order"),
   })
   .openapi("DocumentText", {
@@ -120,23 +124,35 @@ const passageExample = {
 const noteExample = { text: passageExample.quote, passage: passageExample };
 
 const note = z
-  .object({ text: z.string(), passage: passageSchema })
+  .object({ text: z.string().describe("Text of the note"), passage: passageSchema })
   .openapi("Note", { example: noteExample });
 
 export const notesSchema = z
   .object({
-    documentId: z.uuid(),
-    title: z.string(),
-    revision: z.int(),
+    documentId: z.uuid().describe("ID of the document"),
+    title: z.string().describe("Title of the document"),
+    revision: z.int().describe("Revision of the document that the notes belong to"),
     engine: engineSchema,
     usage: usageSchema.optional(),
-    summary: z.array(note),
-    keyTerms: z.array(
-      z.object({ term: z.string(), explanation: z.string(), passage: passageSchema }),
-    ),
-    outline: z.array(
-      z.object({ title: z.string(), passage: passageSchema, points: z.array(note) }),
-    ),
+    summary: z.array(note).describe("Summary of the document, in order"),
+    keyTerms: z
+      .array(
+        z.object({
+          term: z.string().describe("The term"),
+          explanation: z.string().describe("Explanation of the term"),
+          passage: passageSchema,
+        }),
+      )
+      .describe("Key terms of the document"),
+    outline: z
+      .array(
+        z.object({
+          title: z.string().describe("Heading of the section"),
+          passage: passageSchema,
+          points: z.array(note).describe("Main points of the section"),
+        }),
+      )
+      .describe("Sections of the document with their main points, in order"),
   })
   .openapi("Notes", {
     example: {
@@ -161,11 +177,11 @@ const entryExample = {
 export const timelinePageSchema = pageOf(
   z
     .object({
-      version: z.int().describe("Position of the event in the history, starting at 1"),
+      version: z.int().describe("Position of the event in the document's history, starting at 1"),
       type: z.string().describe("Type of the event"),
-      time: z.iso.datetime(),
-      revision: z.int(),
-      summary: z.string(),
+      time: z.iso.datetime().describe("Time of the event"),
+      revision: z.int().describe("Revision of the document at the time of the event"),
+      summary: z.string().describe("What happened"),
       problem: problem.optional(),
     })
     .openapi("TimelineEntry", { example: entryExample }),

@@ -7,11 +7,10 @@ export function textOf(document: LiveDocument): StoredText & { readonly revision
   if (document.text) return document.text;
   throw document.problem
     ? new ProblemError(409, "document_failed", {
-        detail: `The document has no text: ${document.problem.detail}`,
+        detail: `The text of the document could not be extracted: ${document.problem.detail}`,
       })
     : new ProblemError(409, "document_not_read", {
-        detail:
-          "The document is still being processed and its text is not available yet. Try again later.",
+        detail: "The text of the document is not available yet. Try again later.",
         headers: { "Retry-After": "1" },
       });
 }
@@ -22,11 +21,11 @@ export function noNotes(document: LiveDocument): ProblemError {
   const { notes } = document;
   return notes.status === "failed"
     ? new ProblemError(409, "notes_failed", {
-        detail: `The document has no notes: ${notes.problem.detail}`,
+        detail: `The notes of the document could not be generated: ${notes.problem.detail}`,
       })
     : new ProblemError(409, "notes_not_ready", {
         detail:
-          "The notes are still being generated. Try again when the status of the document is ready.",
+          "The notes are still being generated. Try again when the `status` of the document is `ready`.",
         headers: { "Retry-After": "1" },
       });
 }

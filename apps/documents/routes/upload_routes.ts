@@ -32,7 +32,7 @@ const upload = createRoute({
   tags: ["documents"],
   security: USER_SECURITY,
   summary: "Upload a document",
-  description: `Supported formats: ${READABLE_FORMATS}. The format is detected from the content of the file, not from its name. The text is extracted and the notes are generated in the background: follow the progress at GET /v1/events, or poll the document. If you already have a document with the same content, that document is returned and no new one is created.`,
+  description: `Uploads a file and creates a document from it. Supported formats: ${READABLE_FORMATS}. The format is detected from the content of the file, not from its name. The text is extracted and the notes are generated in the background: follow the progress at \`GET /v1/events\`, or poll the document. If you already have a document with the same content, that document is returned and no new one is created.`,
   request: {
     headers: idempotencyHeader,
     body: {
@@ -56,12 +56,12 @@ const upload = createRoute({
   },
   responses: {
     200: {
-      description: "The existing document with the same content",
+      description: "An existing document with the same content",
       headers: location,
       content,
     },
     202: {
-      description: "The document was created and is being processed",
+      description: "The document was created and is being processed.",
       headers: location,
       content,
     },

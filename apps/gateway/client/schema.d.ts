@@ -30,7 +30,7 @@ export interface paths {
         };
         /**
          * Check liveness
-         * @description Returns 200 while the process is running. Does not check any dependencies.
+         * @description Returns 200 while the process is running. Dependencies are not checked.
          */
         get: operations["isAlive"];
         put?: never;
@@ -50,7 +50,7 @@ export interface paths {
         };
         /**
          * Check readiness
-         * @description Returns 200 if all dependencies are available; otherwise returns 503 and lists the unavailable dependencies in `detail`.
+         * @description Returns 200 if all dependencies are available, or 503 with the unavailable dependencies in `detail`.
          */
         get: operations["isReady"];
         put?: never;
@@ -70,7 +70,7 @@ export interface paths {
         };
         /**
          * List dead letters
-         * @description Lists the messages that services could not process, grouped by service, newest first within each service. If a service is unavailable, it is listed in `unavailable` and its dead letters are omitted. Requires the operator role.
+         * @description Returns the messages that services could not process, grouped by service, newest first within each service. The dead letters of a service that is unavailable are omitted, and the service is listed in `unavailable`. Requires the operator role.
          */
         get: operations["listDeadLetters"];
         put?: never;
@@ -92,7 +92,7 @@ export interface paths {
         put?: never;
         /**
          * Discard a dead letter
-         * @description Deletes the dead letter without processing it. Later messages with the same key that were waiting for it are then processed. Requires the operator role.
+         * @description Deletes the dead letter without processing it. Later messages with the same key that are waiting for it are then processed. Requires the operator role.
          */
         post: operations["discardDeadLetter"];
         delete?: never;
@@ -112,7 +112,7 @@ export interface paths {
         put?: never;
         /**
          * Replay a dead letter
-         * @description Schedules the message to be processed again. If processing succeeds, the dead letter is removed; otherwise it is parked again with the new error. Returns 409 while an earlier message with the same key is parked. Requires the operator role.
+         * @description Schedules the message to be processed again. If processing succeeds, the dead letter is removed; otherwise it is parked again with the new error. Returns 409 if an earlier message with the same key is parked. Requires the operator role.
          */
         post: operations["replayDeadLetter"];
         delete?: never;
@@ -129,7 +129,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List topics with consumer lag
+         * List topics and consumer lag
          * @description Returns the lag of every consumer group on every topic, as reported by Kafka. Requires the operator role.
          */
         get: operations["listTopics"];
@@ -150,13 +150,13 @@ export interface paths {
         };
         /**
          * List audio generations
-         * @description Returns the caller's audio generations, newest first, including those that are in progress or failed.
+         * @description Returns your audio generations, newest first. The list includes audio generations that are in progress or failed.
          */
         get: operations["listAudioGenerations"];
         put?: never;
         /**
-         * Synthesize speech from a text, a document or its notes
-         * @description Generates audio in the background: follow GET /v1/events, or poll the audio generation. A document may have any status; its audio is generated once the document is processed. Requests with the same content, voices, speed and format share one recording. Returns 404 if the document does not exist, 422 if the format is unavailable on this installation, and 503 if the documents service is unreachable.
+         * Create an audio generation
+         * @description Synthesizes speech from a text, a document or its notes. The audio is generated in the background: follow the progress at `GET /v1/events`, or poll the audio generation. The document may have any status: audio generation waits until the document is processed. Requests with the same content, voices, speed and format share one recording. Returns 404 if the document does not exist in your account, 422 if this server does not support the format, and 503 if the documents service is unavailable.
          */
         post: operations["createAudioGeneration"];
         delete?: never;
@@ -174,14 +174,14 @@ export interface paths {
         };
         /**
          * Get an audio generation
-         * @description Returns the status of an audio generation, and its file and chapters once it is ready. A failed one has a `problem`.
+         * @description Returns an audio generation with its current status, and with its file and chapters once it is ready. If it failed, `problem` describes the cause.
          */
         get: operations["getAudioGeneration"];
         put?: never;
         post?: never;
         /**
-         * Delete or cancel an audio generation
-         * @description Cancels the audio generation if it is in progress, and deletes its audio. The document is not affected.
+         * Delete an audio generation
+         * @description Permanently deletes an audio generation with its audio. If the audio is still being generated, audio generation is cancelled. The document is not affected.
          */
         delete: operations["deleteAudioGeneration"];
         options?: never;
@@ -197,8 +197,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Download the audio file
-         * @description Returns the audio file with its chapters embedded. Supports range requests (`Range`, `If-Range`) and conditional requests (`If-None-Match`); the `ETag` is the file's SHA-256. Returns 409 while the audio is not ready, or if generating it failed.
+         * Download an audio file
+         * @description Returns the audio file with its chapters embedded. Supports range requests (`Range`, `If-Range`) and conditional requests (`If-None-Match`); the `ETag` is the SHA-256 hash of the file. Returns 409 if the audio is not ready or could not be generated.
          */
         get: operations["downloadAudio"];
         put?: never;
@@ -218,13 +218,13 @@ export interface paths {
         };
         /**
          * List transcriptions
-         * @description Returns the caller's transcriptions, newest first, without their transcripts.
+         * @description Returns your transcriptions, newest first, without their transcripts.
          */
         get: operations["listTranscriptions"];
         put?: never;
         /**
          * Transcribe a recording
-         * @description Accepts audio or video in any common container; the type is detected from the content, not from the file name. The recording is transcribed in the background: follow GET /v1/events, or poll the transcription. Returns 413 if the file is too large, 415 if it is not audio or video, and 503 if this installation has no transcription engine.
+         * @description Uploads an audio or video file in any common format and transcribes it. The format is detected from the content of the file, not from its name. The recording is transcribed in the background: follow the progress at `GET /v1/events`, or poll the transcription. Returns 413 if the file is too large, 415 if it is not audio or video, and 503 if this server has no transcription engine.
          */
         post: operations["createTranscription"];
         delete?: never;
@@ -242,14 +242,14 @@ export interface paths {
         };
         /**
          * Get a transcription
-         * @description Returns the current status of a transcription. A failed one has a `problem`. The transcript is a separate resource.
+         * @description Returns a transcription with its current status. If it failed, `problem` describes the cause. To get the transcript, use `GET /v1/audio/transcriptions/{transcriptionId}/text`.
          */
         get: operations["getTranscription"];
         put?: never;
         post?: never;
         /**
          * Delete a transcription
-         * @description Cancels the transcription if it is in progress, and deletes the recording and the transcript. A document created from the transcript is not affected.
+         * @description Permanently deletes a transcription with its recording and transcript. If the recording is still being transcribed, the transcription is cancelled. A document created from the transcript is not affected.
          */
         delete: operations["deleteTranscription"];
         options?: never;
@@ -268,7 +268,7 @@ export interface paths {
         put?: never;
         /**
          * Create a document from a transcript
-         * @description Creates a document for notes and quizzes, with one section per minute of speech, titled by its timestamps. A transcript has at most one document: later requests return the same one. The document is imported in the background; until then its URL returns 404 and `document.status` of the transcription is `importing`. GET /v1/events reports when it is available. Returns 409 if the transcript is empty or not ready.
+         * @description Creates a document from the transcript, with one section per minute of speech, titled with its timestamps. A transcript has at most one document: later requests return the same one. The document is created in the background; until it exists, its URL returns 404 and `document.status` of the transcription is `importing`. `GET /v1/events` reports when it is available. Returns 409 if the transcript is empty or not ready.
          */
         post: operations["makeTranscriptDocument"];
         delete?: never;
@@ -286,7 +286,7 @@ export interface paths {
         };
         /**
          * Get a transcript
-         * @description Returns the transcript with timestamps, as plain text or as subtitles. Returns 409 while the transcript is not ready, or if the transcription failed.
+         * @description Returns the transcript as JSON with timestamps, as plain text or as subtitles. Returns 409 if the transcript is not ready or the transcription failed.
          */
         get: operations["getTranscript"];
         put?: never;
@@ -306,7 +306,7 @@ export interface paths {
         };
         /**
          * List voices, speeds and formats
-         * @description Returns what the speech engine of this installation supports. `missing` says why some formats are unavailable.
+         * @description Returns the voices, speeds and formats that this server supports. If some formats are unavailable, `missing` explains why.
          */
         get: operations["listVoices"];
         put?: never;
@@ -328,7 +328,7 @@ export interface paths {
         put?: never;
         /**
          * Sign in
-         * @description Exchanges an email address and password for an access token and a refresh token. Returns 401 if they are incorrect, and 429 after too many failed attempts.
+         * @description Exchanges an email address and a password for an access token and a refresh token. Returns 401 if they are incorrect, and 429 after too many failed attempts.
          */
         post: operations["logIn"];
         delete?: never;
@@ -367,8 +367,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Change the password
-         * @description Changes the caller's password, revokes all sessions of the account and returns new tokens. Returns 401 if the current password is incorrect.
+         * Change your password
+         * @description Changes your password, revokes all of your sessions and returns new tokens. Returns 401 if the current password is incorrect.
          */
         post: operations["changePassword"];
         delete?: never;
@@ -388,7 +388,7 @@ export interface paths {
         put?: never;
         /**
          * Refresh tokens
-         * @description Exchanges a refresh token for a new access token and refresh token. A refresh token can be used once. If it is reused within 10 seconds (a retried request), new tokens are issued; if it is reused later, the session is revoked, because the token may have been stolen.
+         * @description Exchanges a refresh token for a new access token and refresh token. Each refresh token can be used only once. If it is reused within 10 seconds, as in a retried request, new tokens are issued; if it is reused later, the session is revoked, because the token may have been stolen.
          */
         post: operations["refresh"];
         delete?: never;
@@ -426,13 +426,13 @@ export interface paths {
         };
         /**
          * List conversations
-         * @description Returns the conversations of the authenticated user without their messages, newest first.
+         * @description Returns your conversations, newest first, without their messages.
          */
         get: operations["listConversations"];
         put?: never;
         /**
-         * Start a conversation
-         * @description Creates a conversation about the chosen documents, or about all of your documents. The documents may be in any state: an answer waits for a limited time for documents that are still being processed. Returns 404 if a document does not exist in your account.
+         * Create a conversation
+         * @description Creates a conversation about the chosen documents, or about all of your documents. The documents may have any status: an answer waits for a limited time for documents that are still being processed. Returns 404 if a document does not exist in your account.
          */
         post: operations["createConversation"];
         delete?: never;
@@ -450,14 +450,14 @@ export interface paths {
         };
         /**
          * Get a conversation
-         * @description Returns the conversation with its title and documents, but without its messages.
+         * @description Returns a conversation with its title and document IDs, without its messages.
          */
         get: operations["getConversation"];
         put?: never;
         post?: never;
         /**
          * Delete a conversation
-         * @description Permanently deletes the conversation with all of its messages. An answer that is still being generated is cancelled. The documents are not deleted.
+         * @description Permanently deletes a conversation and all of its messages. An answer that is still being generated is cancelled. The documents are not affected.
          */
         delete: operations["deleteConversation"];
         options?: never;
@@ -474,13 +474,13 @@ export interface paths {
         };
         /**
          * List messages
-         * @description Returns the messages of the conversation, oldest first. Each question is followed by its answer, even while the answer is still being generated.
+         * @description Returns the messages of a conversation, oldest first. Each question is followed by its answer, even if the answer is still being generated.
          */
         get: operations["listMessages"];
         put?: never;
         /**
          * Ask a question
-         * @description Adds a question to the conversation and generates an answer from your documents only. Each sentence cites its sources; if the documents do not contain an answer, the outcome is `not_in_documents`. The questions of a conversation are answered one at a time. To stream the answer in the response, send Accept: text/event-stream. The stream sends these server-sent events: `sentence` (an AnswerSentence), `not_in_documents` (the documents do not contain an answer), `restarted` (discard all previous sentences; the answer is generated again), and finally `done` or `failed` (the answer as a Message). To resume the stream, during the answer or after it is complete, send the ID of the last event received in Last-Event-ID. Comments keep the connection alive.
+         * @description Adds a question to a conversation and generates an answer from your documents only. Each sentence cites its sources; if the documents do not contain an answer, the outcome is `not_in_documents`. The questions of a conversation are answered one at a time. To stream the answer in the response, send the header `Accept: text/event-stream`. The stream consists of these server-sent events: `sentence` (an `AnswerSentence`), `not_in_documents` (the documents do not contain an answer), `restarted` (discard all previous sentences, because the answer is being generated again), and finally `done` or `failed` (the answer as a `Message`). To resume a stream, even after the answer is complete, send the ID of the last event received in the `Last-Event-ID` header. Comments keep the connection alive.
          */
         post: operations["askQuestion"];
         delete?: never;
@@ -505,7 +505,7 @@ export interface paths {
         post?: never;
         /**
          * Stop an answer
-         * @description Cancels an answer that is still being generated. The sentences generated so far remain available. Accepts the ID of the question or of the answer. Returns 409 if the answer is already complete.
+         * @description Stops generating an answer. The sentences generated so far remain available. Accepts the ID of the question or of the answer. Returns 409 if the answer is already complete.
          */
         delete: operations["stopAnswer"];
         options?: never;
@@ -522,7 +522,7 @@ export interface paths {
         };
         /**
          * Stream an answer
-         * @description Streams an answer while it is generated. The stream sends these server-sent events: `sentence` (an AnswerSentence), `not_in_documents` (the documents do not contain an answer), `restarted` (discard all previous sentences; the answer is generated again), and finally `done` or `failed` (the answer as a Message). To resume the stream, during the answer or after it is complete, send the ID of the last event received in Last-Event-ID. Comments keep the connection alive.
+         * @description Streams an answer while it is being generated. The stream consists of these server-sent events: `sentence` (an `AnswerSentence`), `not_in_documents` (the documents do not contain an answer), `restarted` (discard all previous sentences, because the answer is being generated again), and finally `done` or `failed` (the answer as a `Message`). To resume a stream, even after the answer is complete, send the ID of the last event received in the `Last-Event-ID` header. Comments keep the connection alive.
          */
         get: operations["followAnswer"];
         put?: never;
@@ -542,13 +542,13 @@ export interface paths {
         };
         /**
          * List documents
-         * @description Returns the documents of the authenticated user, newest first. The list is eventually consistent: it may take a moment until it includes the latest changes. A single document is always current.
+         * @description Returns your documents, newest first. The list is eventually consistent and may not include the latest changes yet; `GET /v1/documents/{documentId}` is always current.
          */
         get: operations["listDocuments"];
         put?: never;
         /**
          * Upload a document
-         * @description Supported formats: PDF, Word (DOCX), PowerPoint (PPTX), EPUB, HTML, Markdown, WebVTT subtitles, plain text. The format is detected from the content of the file, not from its name. The text is extracted and the notes are generated in the background: follow the progress at GET /v1/events, or poll the document. If you already have a document with the same content, that document is returned and no new one is created.
+         * @description Uploads a file and creates a document from it. Supported formats: PDF, Word (DOCX), PowerPoint (PPTX), EPUB, HTML, Markdown, WebVTT subtitles, plain text. The format is detected from the content of the file, not from its name. The text is extracted and the notes are generated in the background: follow the progress at `GET /v1/events`, or poll the document. If you already have a document with the same content, that document is returned and no new one is created.
          */
         post: operations["uploadDocument"];
         delete?: never;
@@ -566,14 +566,14 @@ export interface paths {
         };
         /**
          * Get a document
-         * @description Returns the document with its current status. If processing failed, `problem` describes the cause.
+         * @description Returns a document with its current status. If processing failed, `problem` describes the cause.
          */
         get: operations["getDocument"];
         put?: never;
         post?: never;
         /**
          * Delete a document
-         * @description Permanently deletes the document and all data derived from it in every service: the file, the text, the notes, the search passages and the quiz questions that were generated from it. Quizzes with questions from other documents remain available.
+         * @description Permanently deletes a document and everything derived from it: the file, the text, the notes, the search index, and the audio and quiz questions generated from it. Quizzes that also have questions from other documents remain available.
          */
         delete: operations["deleteDocument"];
         options?: never;
@@ -590,7 +590,7 @@ export interface paths {
         };
         /**
          * Download a document
-         * @description Returns the uploaded file with its media type in Content-Type. Supports byte ranges (Range, If-Range) and conditional requests (If-None-Match). The ETag is the SHA-256 hash of the file.
+         * @description Returns the uploaded file, with its media type in `Content-Type`. Supports range requests (`Range`, `If-Range`) and conditional requests (`If-None-Match`); the `ETag` is the SHA-256 hash of the file.
          */
         get: operations["downloadDocument"];
         put?: never;
@@ -609,8 +609,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get the notes of a document
-         * @description Returns the notes: a summary, key terms and an outline. The JSON representation includes the source passage of each entry. To get Markdown, send an Accept header that prefers text/markdown. Returns 409 while the notes are not ready and if they could not be generated.
+         * Get a document's notes
+         * @description Returns the notes: a summary, key terms and an outline. As JSON, each entry includes its source passage. For Markdown, send the header `Accept: text/markdown`. Returns 409 if the notes are not ready or could not be generated.
          */
         get: operations["getDocumentNotes"];
         put?: never;
@@ -649,8 +649,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get the text of a document
-         * @description Returns the extracted text with the offsets of each page, slide or section. Returns 409 while the text has not been extracted yet (`document_not_read`) and if it could not be extracted (`document_failed`).
+         * Get a document's text
+         * @description Returns the extracted text with the offsets of each page, slide or section. Returns 409 if the text has not been extracted yet (`document_not_read`) or could not be extracted (`document_failed`).
          */
         get: operations["getDocumentText"];
         put?: never;
@@ -669,8 +669,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get the timeline of a document
-         * @description Returns the events in the history of the document, oldest first.
+         * Get a document's timeline
+         * @description Returns the events in a document's history, oldest first.
          */
         get: operations["getDocumentTimeline"];
         put?: never;
@@ -690,7 +690,7 @@ export interface paths {
         };
         /**
          * Stream progress events
-         * @description Streams server-sent events about the caller's resources. A `progress` event reports a status change of a document, quiz, workflow or other resource. `service-unavailable` and `service-available` events report when the events of one service become unavailable and available again. Without `Last-Event-ID`, the stream starts with the stored events; with it, the stream resumes after that event. The stream ends when the access token expires: reconnect with a new token and the ID of the last received event. A caller can open at most 10 streams at a time.
+         * @description Streams server-sent events about your resources. A `progress` event reports a status change of a document, quiz, workflow or other resource. A `service-unavailable` event reports that the events of one service are temporarily missing, and a `service-available` event that they have resumed. Without a `Last-Event-ID` header, the stream starts with the oldest stored event; with it, the stream resumes after that event. The stream ends when the access token expires: reconnect with a new token and the ID of the last event received. You can have at most 10 streams open at a time.
          */
         get: operations["followEvents"];
         put?: never;
@@ -710,14 +710,14 @@ export interface paths {
         };
         /**
          * Get the current user
-         * @description Returns the account of the authenticated user.
+         * @description Returns your account.
          */
         get: operations["getMe"];
         put?: never;
         post?: never;
         /**
          * Delete the current user
-         * @description Deletes the caller's account immediately and rejects its tokens. All data of the account in the other services is erased asynchronously.
+         * @description Deletes your account immediately and revokes its tokens. Your documents, quizzes and other data are erased in the background.
          */
         delete: operations["deleteMe"];
         options?: never;
@@ -734,13 +734,13 @@ export interface paths {
         };
         /**
          * List quizzes
-         * @description Returns the quizzes of the authenticated user without their questions, newest first. The list includes quizzes that are still being generated.
+         * @description Returns your quizzes, newest first, without their questions. The list includes quizzes that are still being generated.
          */
         get: operations["listQuizzes"];
         put?: never;
         /**
          * Create a quiz
-         * @description Starts a workflow that generates a quiz from the documents. The documents may be in any state: the workflow waits until their text and notes are available. Follow it at GET /v1/workflows/{workflowId} or with the progress events at GET /v1/events. Returns 404 if a document does not exist in your account.
+         * @description Creates a quiz and starts the workflow that generates its questions from the documents. The documents may have any status: the workflow waits until their text and notes are available. Follow the progress at `GET /v1/events`, or poll `GET /v1/workflows/{workflowId}`. Returns 404 if a document does not exist in your account, and 429 if your daily quota of quizzes is used up.
          */
         post: operations["createQuiz"];
         delete?: never;
@@ -758,14 +758,14 @@ export interface paths {
         };
         /**
          * Get a quiz
-         * @description Returns the quiz with its questions, but without the correct answers. The list of questions is empty until the quiz is ready. The correct answers are part of the result of an attempt.
+         * @description Returns a quiz with its questions, but without the correct answers, which are part of the result of an attempt. The list of questions is empty until the quiz is ready.
          */
         get: operations["getQuiz"];
         put?: never;
         post?: never;
         /**
          * Delete a quiz
-         * @description Permanently deletes the quiz with its attempts and reviews. If the quiz is still being generated, its workflow is cancelled. The documents are not deleted.
+         * @description Permanently deletes a quiz with its attempts and reviews. If the quiz is still being generated, its workflow is cancelled. The documents are not affected.
          */
         delete: operations["deleteQuiz"];
         options?: never;
@@ -784,7 +784,7 @@ export interface paths {
         put?: never;
         /**
          * Submit an attempt
-         * @description Scores the answers and returns the result with the correct answers, explanations and source passages. Returns 409 if the quiz is not ready, and 422 if an answer does not match its question.
+         * @description Scores the answers and returns the result with the correct answers, explanations and source passages. Returns 409 if the quiz is not ready, and 422 if an answer is not valid for its question.
          */
         post: operations["submitAttempt"];
         delete?: never;
@@ -802,7 +802,7 @@ export interface paths {
         };
         /**
          * Get an attempt
-         * @description Returns the attempt with its score, the correct answers, explanations and source passages. Questions whose document has since been deleted have none of these texts.
+         * @description Returns an attempt with its score, the correct answers, explanations and source passages. These texts are missing for questions whose document has since been deleted.
          */
         get: operations["getAttempt"];
         put?: never;
@@ -822,7 +822,7 @@ export interface paths {
         };
         /**
          * Export a quiz
-         * @description Returns the quiz with its correct answers as a file for another application: `gift` for Moodle, `qti` for an IMS QTI 2.1 content package, `apkg` for an Anki deck, and `csv` for a spreadsheet. Returns 409 until you have submitted an attempt at the quiz.
+         * @description Returns a quiz with its correct answers as a file for another application: `gift` for Moodle, `qti` for an IMS QTI 2.1 content package, `apkg` for an Anki deck, or `csv` for a spreadsheet. Returns 409 if you have not submitted an attempt yet.
          */
         get: operations["exportQuiz"];
         put?: never;
@@ -844,7 +844,7 @@ export interface paths {
         put?: never;
         /**
          * Review a question
-         * @description Records how well you remembered the answer and schedules the next review. Returns the correct answer and the new schedule. A question can be reviewed before it is due.
+         * @description Records how well you remembered the answer, schedules the next review, and returns the correct answer. A question can be reviewed before it is due.
          */
         post: operations["reviewQuestion"];
         delete?: never;
@@ -862,7 +862,7 @@ export interface paths {
         };
         /**
          * List due reviews
-         * @description Returns the questions that are due for review, longest overdue first. A question is due as soon as its quiz is ready, and then as scheduled by the spaced repetition algorithm FSRS. The correct answer is returned when you review a question.
+         * @description Returns your questions that are due for review, most overdue first. A question is first due when its quiz becomes ready, and then as scheduled by FSRS, a spaced repetition algorithm. The correct answer is returned when you review the question.
          */
         get: operations["listDueReviews"];
         put?: never;
@@ -882,7 +882,7 @@ export interface paths {
         };
         /**
          * List workflows
-         * @description Returns the workflows of the authenticated user, newest first. There is one workflow for each requested quiz.
+         * @description Returns your workflows, newest first. Each quiz has one workflow.
          */
         get: operations["listWorkflows"];
         put?: never;
@@ -902,7 +902,7 @@ export interface paths {
         };
         /**
          * Get a workflow
-         * @description Returns the workflow that generates a quiz, with the status and deadline of each step. A failed step includes its cause, and a compensated step describes its compensation.
+         * @description Returns a workflow with the status and deadline of each step. A failed step includes the cause of the failure, and a compensated step describes its compensation.
          */
         get: operations["getWorkflow"];
         put?: never;
@@ -931,7 +931,7 @@ export interface components {
         Account: {
             /**
              * Format: date-time
-             * @description Time of registration
+             * @description Time when the account was created
              */
             createdAt: string;
             /** @description Display name of the user */
@@ -946,7 +946,7 @@ export interface components {
             /** @description Roles of the user */
             roles: ("learner" | "operator")[];
         };
-        /** @description Answer in the form that the question type requires: the index of a choice, true or false, text, or pairs for a matching question */
+        /** @description Answer in the format required by the question type: the index of a choice, true or false, a text, or pairs for a matching question */
         Answer: number | boolean | string | components["schemas"]["Pairs"];
         /**
          * @example {
@@ -957,11 +957,14 @@ export interface components {
         AnswerAudio: {
             /**
              * Format: uuid
-             * @description ID of the audio generation, available at GET /v1/audio/generations/{generationId}
+             * @description ID of the audio generation, for `GET /v1/audio/generations/{generationId}`
              */
             generationId?: string;
             problem?: components["schemas"]["ChatCause"];
-            /** @enum {string} */
+            /**
+             * @description Status of the audio
+             * @enum {string}
+             */
             status: "pending" | "ready" | "failed";
         };
         /**
@@ -1016,7 +1019,7 @@ export interface components {
          */
         AskedQuestion: {
             /**
-             * @description Whether to generate audio of the answer as well
+             * @description Whether to also generate audio of the answer
              * @default false
              */
             speak: boolean;
@@ -1061,17 +1064,26 @@ export interface components {
          *     }
          */
         Attempt: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description ID of the attempt
+             */
             id: string;
-            /** @description Sum of the credit for all answers, including partially correct ones */
+            /** @description Total credit, including partially correct answers */
             points: number;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description ID of the quiz
+             */
             quizId: string;
-            /** @description Results in the order of the questions */
+            /** @description Results, in the order of the questions */
             results: components["schemas"]["QuestionResult"][];
             /** @description Number of questions answered correctly */
             score: number;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Time when the attempt was submitted
+             */
             submittedAt: string;
             /** @description Number of questions in the quiz */
             total: number;
@@ -1084,10 +1096,11 @@ export interface components {
          *     }
          */
         AudioChapter: {
-            /** @description End of the chapter in milliseconds (exclusive) */
+            /** @description End of the chapter (exclusive), in milliseconds */
             endMs: number;
-            /** @description Start of the chapter in milliseconds */
+            /** @description Start of the chapter, in milliseconds */
             startMs: number;
+            /** @description Title of the chapter */
             title: string;
         };
         /**
@@ -1126,44 +1139,71 @@ export interface components {
          *     }
          */
         AudioGeneration: {
-            /** @description The audio file; present once `status` is `ready` */
+            /** @description The audio file; absent until `status` is `ready` */
             audio?: {
+                /** @description Size of the file, in bytes */
                 byteLength: number;
+                /** @description Duration of the audio, in milliseconds */
                 durationMs: number;
+                /** @description Path of the audio file */
                 href: string;
+                /** @description Media type of the file */
                 mediaType: string;
-                /** @description SHA-256 of the file in lower-case hexadecimal */
+                /** @description SHA-256 hash of the file, in lowercase hexadecimal */
                 sha256: string;
             };
             /** @description Chapters, also embedded in the file; empty until `status` is `ready` */
             chapters: components["schemas"]["AudioChapter"][];
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Time when the audio generation was created
+             */
             createdAt: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description ID of the document; absent for a text
+             */
             documentId?: string;
             engine?: components["schemas"]["Engine"];
-            /** @enum {string} */
+            /**
+             * @description Audio format
+             * @enum {string}
+             */
             format: "mp3" | "wav" | "ogg";
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description ID of the audio generation
+             */
             id: string;
-            /** @enum {string} */
+            /**
+             * @description What is synthesized
+             * @enum {string}
+             */
             kind: "text" | "document" | "notes" | "dialogue";
             /** @description Why the audio generation failed; present if `status` is `failed` */
             problem?: {
+                /** @description Stable, machine-readable error code */
                 code: string;
+                /** @description Explanation of the cause and how to resolve it */
                 detail: string;
             };
             /** @description Revision of the document that was synthesized; absent for a text */
             revision?: number;
+            /** @description Speed relative to the voice's normal rate */
             speed: number;
             /**
-             * @description `ready`: the audio file is complete and verified; `failed`: see `problem`
+             * @description `pending`: waiting for the document or for processing; `processing`: speech is being synthesized; `ready`: the audio file is available; `failed`: see `problem`
              * @enum {string}
              */
             status: "pending" | "processing" | "ready" | "failed";
+            /** @description Title of the audio */
             title: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Time when the audio generation was last updated
+             */
             updatedAt: string;
+            /** @description IDs of the voices; two for a dialogue */
             voices: string[];
         };
         /**
@@ -1207,6 +1247,7 @@ export interface components {
          *     }
          */
         AudioGenerationPage: {
+            /** @description Items of the page */
             items: components["schemas"]["AudioGeneration"][];
             /** @description Opaque cursor for the next page; null on the last page */
             nextCursor: string | null;
@@ -1223,7 +1264,7 @@ export interface components {
         AudioGenerationRequest: {
             /**
              * Format: uuid
-             * @description ID of one of the caller's documents, which may have any status
+             * @description ID of one of your documents, which may have any status
              */
             documentId?: string;
             /**
@@ -1233,22 +1274,22 @@ export interface components {
              */
             format: "mp3" | "wav" | "ogg";
             /**
-             * @description What to synthesize: the submitted text, a document, its notes, or a dialogue of two voices about its notes. Defaults to `text` if `text` is sent, otherwise to `document`
+             * @description What to synthesize: the submitted text, a document, its notes, or a dialogue of two voices about its notes. By default, `text` if `text` is sent, otherwise `document`
              * @enum {string}
              */
             kind?: "text" | "document" | "notes" | "dialogue";
-            /** @description ID of the voice that answers in a dialogue */
+            /** @description ID of the second voice in a dialogue; by default, a voice that differs from `voice` */
             secondVoice?: string;
             /**
              * @description Speed relative to the voice's normal rate; 2 is twice as fast
              * @default 1
              */
             speed: number;
-            /** @description Text to synthesize; Markdown headings start chapters. Send either `text` or `documentId` */
+            /** @description Text to synthesize; each Markdown heading starts a chapter. Send either `text` or `documentId` */
             text?: string;
-            /** @description Title of the audio; defaults to the document's title or the beginning of the text */
+            /** @description Title of the audio; by default, the title of the document or the beginning of the text */
             title?: string;
-            /** @description ID of a voice from GET /v1/audio/voices */
+            /** @description ID of a voice from `GET /v1/audio/voices`; by default, `defaultVoice` */
             voice?: string;
         };
         /**
@@ -1259,7 +1300,9 @@ export interface components {
          *     }
          */
         Cause: {
+            /** @description Stable, machine-readable error code */
             code: string;
+            /** @description Explanation of the cause and how to resolve it */
             detail: string;
         };
         /**
@@ -1270,7 +1313,9 @@ export interface components {
          *     }
          */
         ChatCause: {
+            /** @description Stable, machine-readable error code */
             code: string;
+            /** @description Explanation of the cause and how to resolve it */
             detail: string;
         };
         /**
@@ -1288,21 +1333,28 @@ export interface components {
          *     }
          */
         Citation: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description ID of the document
+             */
             documentId: string;
             /** @description End offset (exclusive), in UTF-16 code units */
             end: number;
+            /** @description Page, slide or section that contains the passage */
             part: {
-                /** @enum {string} */
+                /**
+                 * @description Kind of part
+                 * @enum {string}
+                 */
                 kind: "page" | "section" | "slide";
                 /** @description Number of the page, slide or section, starting at 1 */
                 number: number;
-                /** @description Heading of the section or title of the slide */
+                /** @description Heading of the section, or title of the slide */
                 title?: string;
             };
-            /** @description Exact text between the offsets */
+            /** @description Text between the two offsets */
             quote: string;
-            /** @description Start offset in the text of the document, in UTF-16 code units */
+            /** @description Start offset in the document's text, in UTF-16 code units */
             start: number;
             /** @description Title of the document */
             title: string;
@@ -1322,15 +1374,24 @@ export interface components {
         Conversation: {
             /** @description Whether answers are based on all of your documents */
             allDocuments: boolean;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Time when the conversation was created
+             */
             createdAt: string;
             /** @description IDs of the chosen documents; deleted documents are removed from the list */
             documentIds: string[];
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description ID of the conversation
+             */
             id: string;
-            /** @description Title; if none was set, empty until the first question */
+            /** @description Title of the conversation; if none was set, empty until the first question */
             title: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Time when the conversation was last updated
+             */
             updatedAt: string;
         };
         /**
@@ -1351,6 +1412,7 @@ export interface components {
          *     }
          */
         ConversationPage: {
+            /** @description Items of the page */
             items: components["schemas"]["Conversation"][];
             /** @description Opaque cursor for the next page; null on the last page */
             nextCursor: string | null;
@@ -1365,7 +1427,7 @@ export interface components {
          */
         ConversationRequest: {
             /**
-             * @description IDs of the documents to answer from, in any state; duplicates are ignored. An empty list selects all of your documents, including those that you upload later
+             * @description IDs of the documents to answer from, which may have any status; duplicates are ignored. If the list is empty, answers are based on all of your documents, including those that you upload later
              * @default []
              */
             documentIds: string[];
@@ -1384,9 +1446,11 @@ export interface components {
         Credentials: {
             /**
              * Format: email
+             * @description Email address of the account
              * @example ada@example.org
              */
             email: string;
+            /** @description Password of the account */
             password: string;
         };
         /**
@@ -1418,14 +1482,24 @@ export interface components {
         Document: {
             /** @description Size of the file, in bytes */
             byteLength: number;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Time when the document was created
+             */
             createdAt: string;
+            /** @description Name of the uploaded file */
             fileName: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description ID of the document
+             */
             id: string;
-            /** @enum {string} */
+            /**
+             * @description Media type of the file, detected from its content
+             * @enum {string}
+             */
             mediaType: "application/pdf" | "application/vnd.openxmlformats-officedocument.wordprocessingml.document" | "application/vnd.openxmlformats-officedocument.presentationml.presentation" | "application/epub+zip" | "text/html" | "text/markdown" | "text/vtt" | "text/plain";
-            /** @description State of the notes */
+            /** @description Status of the notes */
             notes: {
                 engine?: components["schemas"]["Engine"];
                 /** @description Cause of the failure */
@@ -1435,7 +1509,10 @@ export interface components {
                     /** @description Explanation of the cause and how to resolve it */
                     detail: string;
                 };
-                /** @enum {string} */
+                /**
+                 * @description `pending`: not generated yet; `ready`: available; `failed`: see `problem`
+                 * @enum {string}
+                 */
                 status: "pending" | "ready" | "failed";
             };
             /** @description Cause of the failure */
@@ -1445,26 +1522,33 @@ export interface components {
                 /** @description Explanation of the cause and how to resolve it */
                 detail: string;
             };
-            /** @description Number of the revision: 1 for the first, incremented each time the document is reprocessed */
+            /** @description Revision of the document: 1 at first, incremented each time the document is reprocessed */
             revision: number;
-            /** @description SHA-256 hash of the file, in hexadecimal */
+            /** @description SHA-256 hash of the file, in lowercase hexadecimal */
             sha256: string;
             /**
-             * @description pending: waiting to be processed; processing: text extracted, notes are being generated; ready: processing is complete; failed: no text could be extracted, see `problem`
+             * @description `pending`: waiting for processing, or the text is being extracted; `processing`: the notes are being generated; `ready`: processing is complete; `failed`: the text could not be extracted, see `problem`
              * @enum {string}
              */
             status: "pending" | "processing" | "ready" | "failed";
-            /** @description Size of the extracted text; absent until the text is extracted */
+            /** @description Size of the extracted text; absent until the text has been extracted */
             text?: {
                 /** @description Length of the text, in UTF-16 code units */
                 characters: number;
-                /** @enum {string} */
+                /**
+                 * @description What the text is divided into
+                 * @enum {string}
+                 */
                 partKind: "page" | "section" | "slide";
                 /** @description Number of pages, slides or sections that contain text */
                 parts: number;
             };
+            /** @description Title of the document */
             title: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Time when the document was last updated
+             */
             updatedAt: string;
         };
         /**
@@ -1499,6 +1583,7 @@ export interface components {
          *     }
          */
         DocumentPage: {
+            /** @description Items of the page */
             items: components["schemas"]["Document"][];
             /** @description Opaque cursor for the next page; null on the last page */
             nextCursor: string | null;
@@ -1520,12 +1605,18 @@ export interface components {
          *     }
          */
         DocumentText: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description ID of the document
+             */
             documentId: string;
             /** @description Pages, slides or sections, in order */
             parts: components["schemas"]["TextPart"][];
+            /** @description Revision of the document that the text belongs to */
             revision: number;
+            /** @description The extracted text */
             text: string;
+            /** @description Title of the document */
             title: string;
         };
         /**
@@ -1558,21 +1649,33 @@ export interface components {
         DueReview: {
             /**
              * Format: date-time
-             * @description When the next review is due
+             * @description Time when the next review is due
              */
             due: string;
-            /** @description Number of times the answer was forgotten after it had been learned */
+            /** @description Number of times the answer was forgotten after it was learned */
             lapses: number;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Time of the last review; absent before the first review
+             */
             lastReviewedAt?: string;
             question: components["schemas"]["Question"];
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description ID of the question
+             */
             questionId: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description ID of the quiz
+             */
             quizId: string;
             /** @description Number of reviews */
             reps: number;
-            /** @enum {string} */
+            /**
+             * @description Learning state of the question in FSRS
+             * @enum {string}
+             */
             state: "new" | "learning" | "review" | "relearning";
         };
         /**
@@ -1608,6 +1711,7 @@ export interface components {
          *     }
          */
         DueReviewPage: {
+            /** @description Items of the page */
             items: components["schemas"]["DueReview"][];
             /** @description Opaque cursor for the next page; null on the last page */
             nextCursor: string | null;
@@ -1620,11 +1724,13 @@ export interface components {
          *     }
          */
         Engine: {
+            /** @description Name of the engine */
             name: string;
+            /** @description Version of the engine */
             version: string;
         };
         /**
-         * @description Usage of the model; absent for engines that are free of charge
+         * @description Token usage and cost; absent if no model was used
          * @example {
          *       "inputTokens": 5210,
          *       "outputTokens": 830,
@@ -1654,16 +1760,19 @@ export interface components {
          *     }
          */
         KeySet: {
+            /** @description Public keys */
             keys: ({
                 /** @enum {string} */
                 alg: "EdDSA";
                 /** @enum {string} */
                 crv: "Ed25519";
+                /** @description ID of the key, as in the `kid` header of a token */
                 kid: string;
                 /** @enum {string} */
                 kty: "OKP";
                 /** @enum {string} */
                 use: "sig";
+                /** @description Public key, encoded in base64url */
                 x: string;
             } & {
                 [key: string]: unknown;
@@ -1675,7 +1784,10 @@ export interface components {
          *     }
          */
         MachineStatus: {
-            /** @enum {string} */
+            /**
+             * @description Always `ok`
+             * @enum {string}
+             */
             status: "ok";
         };
         /**
@@ -1717,16 +1829,28 @@ export interface components {
          */
         Message: {
             audio?: components["schemas"]["AnswerAudio"];
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description ID of the conversation
+             */
             conversationId: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Time when the message was created
+             */
             createdAt: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Time when the answer was completed, was stopped or failed; only for answers
+             */
             endedAt?: string;
             engine?: components["schemas"]["Engine"];
             /** @description Whether the sentences are verbatim quotes from the documents */
             extractive?: boolean;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description ID of the message
+             */
             id: string;
             /**
              * @description Whether the documents contain an answer; only for answers that are ready
@@ -1739,15 +1863,21 @@ export interface components {
              * @description ID of the question; only for answers
              */
             questionId?: string;
-            /** @enum {string} */
+            /**
+             * @description Whether the message is a question or an answer
+             * @enum {string}
+             */
             role: "question" | "answer";
-            /** @description IDs of documents that were searched by keywords only, because their semantic index was not ready yet. Ask the question again later to include semantic search */
+            /** @description IDs of documents that were searched by keywords only, because their semantic index was not ready. Ask the question again later to include semantic search */
             searchedByWordsDocumentIds?: string[];
-            /** @description Sentences in order; only for answers */
+            /** @description Sentences of the answer, in order; only for answers */
             sentences?: components["schemas"]["AnswerSentence"][];
-            /** @enum {string} */
+            /**
+             * @description `pending`: waiting to be answered; `processing`: the answer is being generated; `ready`: complete; `failed`: see `problem`
+             * @enum {string}
+             */
             status: "pending" | "processing" | "ready" | "failed";
-            /** @description Text of the question, or the sentences of the answer generated so far */
+            /** @description Text of the question, or the part of the answer generated so far */
             text: string;
             /** @description IDs of documents that could not be searched for this answer because their text was not available */
             unsearchedDocumentIds?: string[];
@@ -1795,6 +1925,7 @@ export interface components {
          *     }
          */
         MessagePage: {
+            /** @description Items of the page */
             items: components["schemas"]["Message"][];
             /** @description Opaque cursor for the next page; null on the last page */
             nextCursor: string | null;
@@ -1816,6 +1947,7 @@ export interface components {
          */
         Note: {
             passage: components["schemas"]["Passage"];
+            /** @description Text of the note */
             text: string;
         };
         /**
@@ -1891,21 +2023,33 @@ export interface components {
          *     }
          */
         Notes: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description ID of the document
+             */
             documentId: string;
             engine: components["schemas"]["Engine"];
+            /** @description Key terms of the document */
             keyTerms: {
+                /** @description Explanation of the term */
                 explanation: string;
                 passage: components["schemas"]["Passage"];
+                /** @description The term */
                 term: string;
             }[];
+            /** @description Sections of the document with their main points, in order */
             outline: {
                 passage: components["schemas"]["Passage"];
+                /** @description Main points of the section */
                 points: components["schemas"]["Note"][];
+                /** @description Heading of the section */
                 title: string;
             }[];
+            /** @description Revision of the document that the notes belong to */
             revision: number;
+            /** @description Summary of the document, in order */
             summary: components["schemas"]["Note"][];
+            /** @description Title of the document */
             title: string;
             usage?: components["schemas"]["EngineUsage"];
         };
@@ -1932,7 +2076,7 @@ export interface components {
          *     }
          */
         OperatorDeadLetter: {
-            /** @description Number of processing attempts */
+            /** @description Number of times that processing was attempted */
             attempts: number;
             /** @description Error of the last attempt */
             error: string | null;
@@ -1955,7 +2099,7 @@ export interface components {
             offset: string;
             /**
              * Format: date-time
-             * @description Time at which the message was parked
+             * @description Time when the message was parked
              */
             parkedAt: string;
             /** @description Partition of the message */
@@ -1963,7 +2107,7 @@ export interface components {
             /** @description Service that could not process the message */
             service: string;
             /**
-             * @description `parked`: processing failed. `waiting`: will be processed after earlier messages with the same key
+             * @description `parked`: processing failed; `waiting`: will be processed after earlier messages with the same key
              * @enum {string}
              */
             status: "parked" | "waiting";
@@ -2003,6 +2147,7 @@ export interface components {
          *     }
          */
         OperatorDeadLetterPage: {
+            /** @description Items of the page */
             items: components["schemas"]["OperatorDeadLetter"][];
             /** @description Opaque cursor for the next page; null on the last page */
             nextCursor: string | null;
@@ -2036,16 +2181,23 @@ export interface components {
          *     }
          */
         Passage: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description ID of the document
+             */
             documentId: string;
-            /** @description End offset (exclusive) */
+            /** @description End offset (exclusive), in UTF-16 code units */
             end: number;
+            /** @description Page, slide or section that contains the passage */
             part: {
-                /** @enum {string} */
+                /**
+                 * @description Kind of part
+                 * @enum {string}
+                 */
                 kind: "page" | "section" | "slide";
-                /** @description Number of the part, starting at 1 */
+                /** @description Number of the page, slide or section, starting at 1 */
                 number: number;
-                /** @description Heading of the section or title of the slide */
+                /** @description Heading of the section, or title of the slide */
                 title?: string;
             };
             /** @description Text between the two offsets */
@@ -2060,7 +2212,9 @@ export interface components {
          *     }
          */
         PasswordChange: {
+            /** @description Current password */
             currentPassword: string;
+            /** @description New password, 10 to 256 characters */
             newPassword: string;
         };
         /**
@@ -2076,9 +2230,15 @@ export interface components {
              * @description ID of the answer
              */
             id: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description ID of the question
+             */
             questionId: string;
-            /** @enum {string} */
+            /**
+             * @description Always `pending`
+             * @enum {string}
+             */
             status: "pending";
         };
         /**
@@ -2086,7 +2246,7 @@ export interface components {
          *       "type": "about:blank",
          *       "title": "Bad Request",
          *       "status": 400,
-         *       "detail": "The request is invalid; `errors` lists all validation errors.",
+         *       "detail": "The request is invalid. See `errors` for details.",
          *       "instance": "/v1/quizzes",
          *       "code": "invalid_request",
          *       "requestId": "0190a5c4-7e3b-7c55-9d2e-0a7c4c1f2b11",
@@ -2094,7 +2254,7 @@ export interface components {
          *         {
          *           "in": "body",
          *           "path": "questionCount",
-         *           "message": "Too big: expected <=100"
+         *           "message": "Too big: expected number to be <=100"
          *         }
          *       ]
          *     }
@@ -2111,26 +2271,26 @@ export interface components {
                  * @enum {string}
                  */
                 in: "body" | "query" | "path" | "header" | "cookie";
-                /** @description Explanation of the validation error */
+                /** @description Description of the validation error */
                 message: string;
                 /** @description Path of the invalid field, such as `documentIds.0`; empty for the part as a whole */
                 path: string;
             }[];
             /** @description Path of the request */
             instance?: string;
-            /** @description The limit that was reached */
+            /** @description Quota that was exceeded */
             quota?: {
-                /** @description How many are allowed */
+                /** @description Number allowed in the period */
                 limit: number;
                 /**
                  * Format: date-time
-                 * @description When the count starts again
+                 * @description Time when the quota resets
                  */
                 resetsAt: string;
-                /** @description How many are used */
+                /** @description Number already used */
                 used: number;
             };
-            /** @description ID of the request in the logs */
+            /** @description Unique ID of the request, as in the logs */
             requestId?: string;
             /** @description HTTP status code */
             status: number;
@@ -2159,28 +2319,44 @@ export interface components {
          *     }
          */
         Question: {
-            /** @description Choices of a multiple-choice question, or the choices to match the items with */
+            /** @description Choices of a multiple-choice question, or choices to match with the items */
             choices?: string[];
-            /** @enum {string} */
+            /**
+             * @description Difficulty of the question
+             * @enum {string}
+             */
             difficulty: "easy" | "medium" | "hard";
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description ID of the document that the question was generated from
+             */
             documentId: string;
             engine?: components["schemas"]["Engine"];
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description ID of the question
+             */
             id: string;
             /** @description Items to match; only for matching questions */
             items?: string[];
+            /** @description Text of the question */
             prompt: string;
-            /** @enum {string} */
+            /**
+             * @description Type of the question
+             * @enum {string}
+             */
             type: "multiple_choice" | "true_false" | "fill_in" | "short_answer" | "matching";
         };
         QuestionAnswer: {
             answer: components["schemas"]["Answer"];
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description ID of the question
+             */
             questionId: string;
         };
         /**
-         * @description Result of a question; the texts are missing if its document has since been deleted
+         * @description Result of one question; the texts are missing if its document has since been deleted
          * @example {
          *       "questionId": "0190a5c4-5555-7c55-9d2e-0a7c4c1f2b99",
          *       "correct": false,
@@ -2209,21 +2385,31 @@ export interface components {
          */
         QuestionResult: {
             answer?: components["schemas"]["Answer"];
+            /** @description Choices of the question */
             choices?: string[];
             /** @description Whether the answer is fully correct */
             correct: boolean;
-            /** @description Credit for the answer: 1 if correct, 0 if incorrect, in between if partially correct */
+            /** @description Credit for the answer: 1 if correct, 0 if incorrect, and in between if partially correct */
             credit: number;
+            /** @description Explanation of the correct answer */
             explanation?: string;
+            /** @description Items to match; only for matching questions */
             items?: string[];
             passage?: components["schemas"]["Passage"];
             /** @description Source passage of each item; only for matching questions */
             passages?: components["schemas"]["Passage"][];
+            /** @description Text of the question */
             prompt?: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description ID of the question
+             */
             questionId: string;
             rightAnswer?: components["schemas"]["Answer"];
-            /** @enum {string} */
+            /**
+             * @description Type of the question
+             * @enum {string}
+             */
             type?: "multiple_choice" | "true_false" | "fill_in" | "short_answer" | "matching";
         };
         /**
@@ -2294,6 +2480,7 @@ export interface components {
          *     }
          */
         QuizPage: {
+            /** @description Items of the page */
             items: components["schemas"]["QuizSummary"][];
             /** @description Opaque cursor for the next page; null on the last page */
             nextCursor: string | null;
@@ -2316,15 +2503,20 @@ export interface components {
          */
         QuizRequest: {
             /**
+             * @description Difficulty of the questions
              * @default mixed
              * @enum {string}
              */
             difficulty: "easy" | "medium" | "hard" | "mixed";
-            /** @description IDs of the documents to generate questions from, in any state; duplicates are ignored */
+            /** @description IDs of the documents to generate questions from, which may have any status; duplicates are ignored */
             documentIds: string[];
-            /** @default 10 */
+            /**
+             * @description Number of questions to generate
+             * @default 10
+             */
             questionCount: number;
             /**
+             * @description Types of the questions to generate; by default, all types
              * @default [
              *       "multiple_choice",
              *       "true_false",
@@ -2356,26 +2548,43 @@ export interface components {
          *     }
          */
         QuizSummary: {
-            /** @description Number of attempts */
+            /** @description Number of submitted attempts */
             attempts: number;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Time when the quiz was created
+             */
             createdAt: string;
-            /** @enum {string} */
+            /**
+             * @description Requested difficulty
+             * @enum {string}
+             */
             difficulty: "easy" | "medium" | "hard" | "mixed";
+            /** @description IDs of the documents that the questions are generated from */
             documentIds: string[];
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description ID of the quiz
+             */
             id: string;
             problem?: components["schemas"]["Cause"];
             /** @description Number of questions; 0 until the quiz is ready */
             questionCount: number;
             /** @description Number of questions requested */
             requestedCount: number;
-            /** @description Why the quiz has fewer questions than requested */
+            /** @description Why the quiz has fewer questions than requested; absent if it does not */
             shortfall?: string;
-            /** @enum {string} */
+            /**
+             * @description `pending`: waiting for the documents; `processing`: questions are being generated; `ready`: attempts can be submitted; `failed`: see `problem`
+             * @enum {string}
+             */
             status: "pending" | "processing" | "ready" | "failed";
+            /** @description Requested question types */
             types: ("multiple_choice" | "true_false" | "fill_in" | "short_answer" | "matching")[];
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Time when the quiz was last updated
+             */
             updatedAt: string;
             /**
              * Format: uuid
@@ -2390,7 +2599,7 @@ export interface components {
          */
         Rating: {
             /**
-             * @description again: not remembered; hard, good, easy: remembered, by increasing ease
+             * @description `again`: not remembered; `hard`, `good` or `easy`: remembered, with increasing ease
              * @enum {string}
              */
             rating: "again" | "hard" | "good" | "easy";
@@ -2401,6 +2610,7 @@ export interface components {
          *     }
          */
         RefreshToken: {
+            /** @description A refresh token that has not been used */
             refreshToken: string;
         };
         /**
@@ -2411,12 +2621,15 @@ export interface components {
          *     }
          */
         Registration: {
+            /** @description Display name of the user */
             displayName: string;
             /**
              * Format: email
+             * @description Email address to sign in with
              * @example ada@example.org
              */
             email: string;
+            /** @description Password, 10 to 256 characters */
             password: string;
         };
         /**
@@ -2427,11 +2640,20 @@ export interface components {
          *     }
          */
         RequestedQuiz: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description ID of the quiz
+             */
             id: string;
-            /** @enum {string} */
+            /**
+             * @description Always `pending`
+             * @enum {string}
+             */
             status: "pending";
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description ID of the workflow that generates the quiz
+             */
             workflowId: string;
         };
         /**
@@ -2460,25 +2682,38 @@ export interface components {
         ReviewedQuestion: {
             /**
              * Format: date-time
-             * @description When the next review is due
+             * @description Time when the next review is due
              */
             due: string;
+            /** @description Explanation of the correct answer */
             explanation: string;
-            /** @description Number of times the answer was forgotten after it had been learned */
+            /** @description Number of times the answer was forgotten after it was learned */
             lapses: number;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Time of the last review; absent before the first review
+             */
             lastReviewedAt?: string;
             passage: components["schemas"]["Passage"];
             /** @description Source passage of each item; only for matching questions */
             passages?: components["schemas"]["Passage"][];
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description ID of the question
+             */
             questionId: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description ID of the quiz
+             */
             quizId: string;
             /** @description Number of reviews */
             reps: number;
             rightAnswer: components["schemas"]["Answer"];
-            /** @enum {string} */
+            /**
+             * @description Learning state of the question in FSRS
+             * @enum {string}
+             */
             state: "new" | "learning" | "review" | "relearning";
         };
         /**
@@ -2491,7 +2726,7 @@ export interface components {
         Session: {
             /** @description Token to send as `Authorization: Bearer <accessToken>` */
             accessToken: string;
-            /** @description Lifetime of the access token in seconds */
+            /** @description Lifetime of the access token, in seconds */
             expiresIn: number;
             /** @description Single-use token that can be exchanged for new tokens */
             refreshToken: string;
@@ -2504,7 +2739,9 @@ export interface components {
          *     }
          */
         SttEngine: {
+            /** @description Name of the engine */
             name: string;
+            /** @description Version of the engine */
             version: string;
         };
         /**
@@ -2518,13 +2755,16 @@ export interface components {
         TextPart: {
             /** @description End offset (exclusive), in UTF-16 code units */
             end: number;
-            /** @enum {string} */
+            /**
+             * @description Kind of part
+             * @enum {string}
+             */
             kind: "page" | "section" | "slide";
             /** @description Number of the page, slide or section, starting at 1 */
             number: number;
             /** @description Start offset in the text, in UTF-16 code units */
             start: number;
-            /** @description Heading of the section or title of the slide */
+            /** @description Heading of the section, or title of the slide */
             title?: string;
         };
         /**
@@ -2542,6 +2782,7 @@ export interface components {
          *     }
          */
         Timeline: {
+            /** @description Items of the page */
             items: components["schemas"]["TimelineEntry"][];
             /** @description Opaque cursor for the next page; null on the last page */
             nextCursor: string | null;
@@ -2563,13 +2804,18 @@ export interface components {
                 /** @description Explanation of the cause and how to resolve it */
                 detail: string;
             };
+            /** @description Revision of the document at the time of the event */
             revision: number;
+            /** @description What happened */
             summary: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Time of the event
+             */
             time: string;
             /** @description Type of the event */
             type: string;
-            /** @description Position of the event in the history, starting at 1 */
+            /** @description Position of the event in the document's history, starting at 1 */
             version: number;
         };
         /**
@@ -2598,18 +2844,21 @@ export interface components {
          *     }
          */
         TopicLags: {
+            /** @description All topics */
             topics: {
+                /** @description Consumer groups of the topic */
                 groups: {
                     /** @description ID of the consumer group */
                     groupId: string;
-                    /** @description Number of messages not yet processed in all partitions, as a decimal string */
+                    /** @description Number of unprocessed messages in all partitions, as a decimal string */
                     lag: string;
+                    /** @description Offsets and lag of each partition */
                     partitions: {
-                        /** @description Committed offset as a decimal string; -1 if the group has not committed an offset */
+                        /** @description Committed offset, as a decimal string; -1 if the group has not committed an offset */
                         committed: string;
-                        /** @description End offset (exclusive) as a decimal string */
+                        /** @description End offset (exclusive), as a decimal string */
                         end: string;
-                        /** @description Number of messages not yet processed, as a decimal string */
+                        /** @description Number of unprocessed messages, as a decimal string */
                         lag: string;
                         /** @description Partition number */
                         partition: number;
@@ -2619,7 +2868,7 @@ export interface components {
                 name: string;
                 /** @description Number of partitions */
                 partitions: number;
-                /** @description Retention time of messages in milliseconds */
+                /** @description Retention period of messages, in milliseconds */
                 retentionMs: number;
             }[];
         };
@@ -2645,22 +2894,30 @@ export interface components {
          *     }
          */
         Transcript: {
+            /** @description Duration of the recording, in milliseconds */
             durationMs: number;
             engine: components["schemas"]["SttEngine"] & unknown;
+            /** @description Language of the recording, as a BCP 47 language tag */
             language: string;
+            /** @description Segments of the transcript, in order */
             segments: {
-                /** @description Confidence of the engine in the segment */
+                /** @description Confidence score of the engine for the segment */
                 confidence: number;
-                /** @description End of the segment in milliseconds (exclusive) */
+                /** @description End of the segment (exclusive), in milliseconds from the start of the recording */
                 endMs: number;
-                /** @description Start of the segment in milliseconds from the start of the recording */
+                /** @description Start of the segment, in milliseconds from the start of the recording */
                 startMs: number;
+                /** @description Text of the segment */
                 text: string;
             }[];
             /** @description Full text of the transcript; empty if no speech was detected */
             text: string;
+            /** @description Title of the transcription */
             title: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description ID of the transcription
+             */
             transcriptionId: string;
         };
         /**
@@ -2669,7 +2926,7 @@ export interface components {
          *     }
          */
         TranscriptDocumentRequest: {
-            /** @description Title of the document; defaults to the title of the transcription */
+            /** @description Title of the document; by default, the title of the transcription */
             title?: string;
         };
         /**
@@ -2697,50 +2954,62 @@ export interface components {
          *     }
          */
         Transcription: {
-            /** @description Size of the file in bytes */
+            /** @description Size of the file, in bytes */
             byteLength: number;
-            /** @description Length of the transcript in UTF-16 code units; absent until `status` is `ready` */
+            /** @description Length of the transcript, in UTF-16 code units; absent until `status` is `ready` */
             characters?: number;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Time when the transcription was created
+             */
             createdAt: string;
-            /** @description The document created from the transcript by POST /v1/audio/transcriptions/{transcriptionId}/document; absent until then */
+            /** @description Document created from the transcript by `POST /v1/audio/transcriptions/{transcriptionId}/document`; absent until then */
             document?: {
                 /**
                  * Format: uuid
-                 * @description ID of the document; GET /v1/documents/{documentId} returns it once it is imported
+                 * @description ID of the document, for `GET /v1/documents/{documentId}`
                  */
                 id: string;
                 /**
-                 * @description `importing`: not created yet; `deleted`: no longer exists; `unknown`: the documents service is unreachable; otherwise the status of the document itself. Absent in lists.
+                 * @description `importing`: not created yet; `deleted`: no longer exists; `unknown`: the documents service is unreachable; otherwise the status of the document itself; absent in lists
                  * @enum {string}
                  */
                 status?: "importing" | "pending" | "processing" | "ready" | "failed" | "deleted" | "unknown";
             };
-            /** @description Duration of the recording in milliseconds; absent until measured */
+            /** @description Duration of the recording, in milliseconds; absent until it is known */
             durationMs?: number;
             engine?: components["schemas"]["SttEngine"];
+            /** @description Name of the uploaded file */
             fileName: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description ID of the transcription
+             */
             id: string;
+            /** @description Language of the recording, as a BCP 47 language tag */
             language: string;
             /** @description Media type detected from the content of the file */
             mediaType: string;
             /** @description Why the transcription failed; present if `status` is `failed` */
             problem?: {
-                /** @description Stable code of the cause */
+                /** @description Stable, machine-readable error code */
                 code: string;
-                /** @description What went wrong and how to resolve it */
+                /** @description Explanation of the cause and how to resolve it */
                 detail: string;
             };
             /** @description Number of segments in the transcript; absent until `status` is `ready` */
             segments?: number;
             /**
-             * @description `ready`: the transcript is available, and empty if no speech was detected; `failed`: see `problem`
+             * @description `pending`: waiting for processing; `processing`: the recording is being transcribed; `ready`: the transcript is available; `failed`: see `problem`
              * @enum {string}
              */
             status: "pending" | "processing" | "ready" | "failed";
+            /** @description Title of the transcription */
             title: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Time when the transcription was last updated
+             */
             updatedAt: string;
         };
         /**
@@ -2773,6 +3042,7 @@ export interface components {
          *     }
          */
         TranscriptionPage: {
+            /** @description Items of the page */
             items: components["schemas"]["Transcription"][];
             /** @description Opaque cursor for the next page; null on the last page */
             nextCursor: string | null;
@@ -2786,11 +3056,16 @@ export interface components {
          *     }
          */
         Voice: {
-            /** @enum {string} */
+            /**
+             * @description Gender of the voice
+             * @enum {string}
+             */
             gender: "female" | "male";
+            /** @description ID of the voice */
             id: string;
             /** @description BCP 47 language tag */
             language: string;
+            /** @description Name of the voice */
             name: string;
         };
         /**
@@ -2821,19 +3096,23 @@ export interface components {
          *     }
          */
         Voices: {
-            /** @description ID of the default voice that answers in a dialogue */
+            /** @description ID of the default second voice in a dialogue */
             defaultSecondVoice: string;
             /** @description ID of the default voice */
             defaultVoice: string;
             engine: components["schemas"]["Engine"];
-            /** @description Formats that this installation can encode */
+            /** @description Supported audio formats */
             formats: ("mp3" | "wav" | "ogg")[];
             /** @description Why some formats are unavailable and how to enable them; absent if all are available */
             missing?: string;
+            /** @description Supported range of speeds, relative to the normal rate of a voice */
             speed: {
+                /** @description Highest speed */
                 max: number;
+                /** @description Lowest speed */
                 min: number;
             };
+            /** @description Available voices */
             voices: components["schemas"]["Voice"][];
         };
         /**
@@ -2868,25 +3147,43 @@ export interface components {
         Workflow: {
             /** @description Documents that the workflow waits for */
             documents: {
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description ID of the document
+                 */
                 documentId: string;
-                /** @description Whether the notes are ready */
+                /** @description Whether the notes of the document are ready */
                 notes: boolean;
-                /** @description Whether the text is available */
+                /** @description Whether the text of the document is available */
                 read: boolean;
             }[];
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Time when the workflow ended
+             */
             endedAt?: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description ID of the workflow
+             */
             id: string;
             problem?: components["schemas"]["Cause"];
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description ID of the quiz that the workflow generates
+             */
             quizId: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Time when the workflow started
+             */
             startedAt: string;
-            /** @enum {string} */
+            /**
+             * @description Status of the workflow
+             * @enum {string}
+             */
             status: "running" | "completed" | "failed";
-            /** @description Steps in the order in which they run */
+            /** @description Steps, in the order in which they run */
             steps: components["schemas"]["WorkflowStep"][];
         };
         /**
@@ -2924,6 +3221,7 @@ export interface components {
          *     }
          */
         WorkflowPage: {
+            /** @description Items of the page */
             items: components["schemas"]["Workflow"][];
             /** @description Opaque cursor for the next page; null on the last page */
             nextCursor: string | null;
@@ -2939,19 +3237,31 @@ export interface components {
         WorkflowStep: {
             /**
              * Format: date-time
-             * @description When the step fails if it has not completed
+             * @description Time when the step fails if it has not been completed
              */
             deadline?: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Time when the step ended
+             */
             endedAt?: string;
-            /** @enum {string} */
+            /**
+             * @description Name of the step
+             * @enum {string}
+             */
             name: "allowance" | "documents" | "notes" | "questions" | "publication";
             problem?: components["schemas"]["Cause"];
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Time when the step started
+             */
             startedAt?: string;
-            /** @enum {string} */
+            /**
+             * @description Status of the step, including whether it was compensated
+             * @enum {string}
+             */
             status: "pending" | "running" | "done" | "failed" | "undone";
-            /** @description How the step was compensated */
+            /** @description Description of the compensation; only for compensated steps */
             undone?: string;
         };
     };
@@ -2972,7 +3282,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description JSON Web Key Set */
+            /** @description A JSON Web Key Set */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2981,7 +3291,7 @@ export interface operations {
                     "application/json": components["schemas"]["KeySet"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description The rate limit was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2992,7 +3302,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The rate limit was exceeded; try again later.",
+                     *       "detail": "The rate limit was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -3028,7 +3338,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The check passed */
+            /** @description The check passed. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3066,7 +3376,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The check passed */
+            /** @description The check passed. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3093,7 +3403,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Service Unavailable */
+            /** @description At least one dependency is unavailable. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3104,8 +3414,8 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "A required service is unavailable; try again.",
-                     *       "code": "unavailable"
+                     *       "detail": "Unavailable dependencies: database.",
+                     *       "code": "not_ready"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -3116,7 +3426,7 @@ export interface operations {
     listDeadLetters: {
         parameters: {
             query?: {
-                /** @description Cursor for the page to return: `nextCursor` of the previous page; omit for the first page */
+                /** @description Cursor of the page to return: the `nextCursor` of the previous page. Omit it for the first page */
                 cursor?: string;
                 /** @description Maximum number of items to return */
                 limit?: number;
@@ -3127,7 +3437,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page of dead letters */
+            /** @description A page of dead letters */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3136,7 +3446,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperatorDeadLetterPage"];
                 };
             };
-            /** @description Bad Request */
+            /** @description The request is invalid. See `errors` for details. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3147,14 +3457,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Request",
                      *       "status": 400,
-                     *       "detail": "The request is invalid; see `errors` for details.",
+                     *       "detail": "The request is invalid. See `errors` for details.",
                      *       "code": "invalid_request"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description A valid access token is required. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3172,7 +3482,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden */
+            /** @description The caller is not allowed to perform this operation. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3190,7 +3500,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description The rate limit was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3201,7 +3511,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The rate limit was exceeded; try again later.",
+                     *       "detail": "The rate limit was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -3240,14 +3550,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The dead letter was discarded */
+            /** @description The dead letter was discarded. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Bad Request */
+            /** @description The request is invalid. See `errors` for details. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3258,14 +3568,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Request",
                      *       "status": 400,
-                     *       "detail": "The request is invalid; see `errors` for details.",
+                     *       "detail": "The request is invalid. See `errors` for details.",
                      *       "code": "invalid_request"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description A valid access token is required. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3283,7 +3593,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden */
+            /** @description The caller is not allowed to perform this operation. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3301,7 +3611,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not Found */
+            /** @description The resource does not exist. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3319,7 +3629,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Conflict */
+            /** @description An earlier message with the same key is parked. Replay or discard that message first. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3330,14 +3640,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Conflict",
                      *       "status": 409,
-                     *       "detail": "The current state of the resource does not allow this operation.",
-                     *       "code": "conflict"
+                     *       "detail": "An earlier message with the same key is parked. Replay or discard that message first.",
+                     *       "code": "dead_letter_held"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description The rate limit was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3348,7 +3658,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The rate limit was exceeded; try again later.",
+                     *       "detail": "The rate limit was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -3373,7 +3683,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Service Unavailable */
+            /** @description A required service is unavailable. Try again later. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3384,7 +3694,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "A required service is unavailable; try again.",
+                     *       "detail": "A required service is unavailable. Try again later.",
                      *       "code": "unavailable"
                      *     }
                      */
@@ -3405,14 +3715,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The dead letter will be processed again */
+            /** @description The dead letter will be processed again. */
             202: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Bad Request */
+            /** @description The request is invalid. See `errors` for details. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3423,14 +3733,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Request",
                      *       "status": 400,
-                     *       "detail": "The request is invalid; see `errors` for details.",
+                     *       "detail": "The request is invalid. See `errors` for details.",
                      *       "code": "invalid_request"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description A valid access token is required. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3448,7 +3758,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden */
+            /** @description The caller is not allowed to perform this operation. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3466,7 +3776,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not Found */
+            /** @description The resource does not exist. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3484,7 +3794,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Conflict */
+            /** @description An earlier message with the same key is parked. Replay or discard that message first. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3495,14 +3805,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Conflict",
                      *       "status": 409,
-                     *       "detail": "The current state of the resource does not allow this operation.",
-                     *       "code": "conflict"
+                     *       "detail": "An earlier message with the same key is parked. Replay or discard that message first.",
+                     *       "code": "dead_letter_held"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description The rate limit was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3513,7 +3823,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The rate limit was exceeded; try again later.",
+                     *       "detail": "The rate limit was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -3538,7 +3848,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Service Unavailable */
+            /** @description A required service is unavailable. Try again later. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3549,7 +3859,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "A required service is unavailable; try again.",
+                     *       "detail": "A required service is unavailable. Try again later.",
                      *       "code": "unavailable"
                      *     }
                      */
@@ -3567,7 +3877,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All topics with their consumer groups */
+            /** @description The topics with their consumer groups */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3576,7 +3886,7 @@ export interface operations {
                     "application/json": components["schemas"]["TopicLags"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description A valid access token is required. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3594,7 +3904,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden */
+            /** @description The caller is not allowed to perform this operation. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3612,7 +3922,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description The rate limit was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3623,7 +3933,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The rate limit was exceeded; try again later.",
+                     *       "detail": "The rate limit was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -3648,7 +3958,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Service Unavailable */
+            /** @description A required service is unavailable. Try again later. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3659,7 +3969,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "A required service is unavailable; try again.",
+                     *       "detail": "A required service is unavailable. Try again later.",
                      *       "code": "unavailable"
                      *     }
                      */
@@ -3671,7 +3981,7 @@ export interface operations {
     listAudioGenerations: {
         parameters: {
             query?: {
-                /** @description Cursor for the page to return: `nextCursor` of the previous page; omit for the first page */
+                /** @description Cursor of the page to return: the `nextCursor` of the previous page. Omit it for the first page */
                 cursor?: string;
                 /** @description Maximum number of items to return */
                 limit?: number;
@@ -3691,7 +4001,7 @@ export interface operations {
                     "application/json": components["schemas"]["AudioGenerationPage"];
                 };
             };
-            /** @description Bad Request */
+            /** @description The request is invalid. See `errors` for details. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3702,14 +4012,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Request",
                      *       "status": 400,
-                     *       "detail": "The request is invalid; see `errors` for details.",
+                     *       "detail": "The request is invalid. See `errors` for details.",
                      *       "code": "invalid_request"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description A valid access token is required. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3727,7 +4037,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The rate limit was exceeded. */
+            /** @description The rate limit was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3738,7 +4048,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The rate limit was exceeded.",
+                     *       "detail": "The rate limit was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -3763,7 +4073,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service closed the connection before it sent a response. */
+            /** @description A required service closed the connection before sending a response. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -3774,14 +4084,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Gateway",
                      *       "status": 502,
-                     *       "detail": "The upstream service closed the connection before it sent a response.",
+                     *       "detail": "A required service closed the connection before sending a response.",
                      *       "code": "bad_gateway"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service is unavailable. */
+            /** @description A required service is unavailable. Try again later. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3792,14 +4102,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "The upstream service is unavailable.",
+                     *       "detail": "A required service is unavailable. Try again later.",
                      *       "code": "unavailable"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service did not respond in time. */
+            /** @description A required service did not respond in time. Try again later. */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -3810,7 +4120,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Gateway Timeout",
                      *       "status": 504,
-                     *       "detail": "The upstream service did not respond in time.",
+                     *       "detail": "A required service did not respond in time. Try again later.",
                      *       "code": "timeout"
                      *     }
                      */
@@ -3823,7 +4133,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Unique key that makes the request safe to retry: a repeated request with the same key creates nothing and returns the original response. Keys are stored for 24 hours. */
+                /** @description Unique key that makes the request safe to retry: a repeated request with the same key has no further effect and returns the original response. Keys expire after 24 hours. */
                 "idempotency-key"?: string;
             };
             path?: never;
@@ -3835,7 +4145,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The audio generation was accepted */
+            /** @description The audio is being generated. */
             202: {
                 headers: {
                     /** @description URL of the audio generation */
@@ -3846,7 +4156,7 @@ export interface operations {
                     "application/json": components["schemas"]["AudioGeneration"];
                 };
             };
-            /** @description Bad Request */
+            /** @description The request is invalid. See `errors` for details. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3857,14 +4167,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Request",
                      *       "status": 400,
-                     *       "detail": "The request is invalid; see `errors` for details.",
+                     *       "detail": "The request is invalid. See `errors` for details.",
                      *       "code": "invalid_request"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description A valid access token is required. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3882,7 +4192,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not Found */
+            /** @description The resource does not exist. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3954,7 +4264,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Entity */
+            /** @description The request is well-formed, but cannot be processed. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3965,14 +4275,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unprocessable Entity",
                      *       "status": 422,
-                     *       "detail": "The idempotency key was used for a different request.",
+                     *       "detail": "This idempotency key was already used for a different request.",
                      *       "code": "idempotency_key_reused"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The rate limit was exceeded. */
+            /** @description The rate limit was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3983,7 +4293,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The rate limit was exceeded.",
+                     *       "detail": "The rate limit was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -4008,7 +4318,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service closed the connection before it sent a response. */
+            /** @description A required service closed the connection before sending a response. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -4019,14 +4329,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Gateway",
                      *       "status": 502,
-                     *       "detail": "The upstream service closed the connection before it sent a response.",
+                     *       "detail": "A required service closed the connection before sending a response.",
                      *       "code": "bad_gateway"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Service Unavailable */
+            /** @description A required service is unavailable. Try again later. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4037,14 +4347,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "A required service is unavailable; try again.",
+                     *       "detail": "A required service is unavailable. Try again later.",
                      *       "code": "unavailable"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service did not respond in time. */
+            /** @description A required service did not respond in time. Try again later. */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -4055,7 +4365,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Gateway Timeout",
                      *       "status": 504,
-                     *       "detail": "The upstream service did not respond in time.",
+                     *       "detail": "A required service did not respond in time. Try again later.",
                      *       "code": "timeout"
                      *     }
                      */
@@ -4085,7 +4395,7 @@ export interface operations {
                     "application/json": components["schemas"]["AudioGeneration"];
                 };
             };
-            /** @description Bad Request */
+            /** @description The request is invalid. See `errors` for details. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4096,14 +4406,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Request",
                      *       "status": 400,
-                     *       "detail": "The request is invalid; see `errors` for details.",
+                     *       "detail": "The request is invalid. See `errors` for details.",
                      *       "code": "invalid_request"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description A valid access token is required. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4121,7 +4431,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not Found */
+            /** @description The resource does not exist. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4139,7 +4449,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The rate limit was exceeded. */
+            /** @description The rate limit was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4150,7 +4460,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The rate limit was exceeded.",
+                     *       "detail": "The rate limit was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -4175,7 +4485,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service closed the connection before it sent a response. */
+            /** @description A required service closed the connection before sending a response. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -4186,14 +4496,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Gateway",
                      *       "status": 502,
-                     *       "detail": "The upstream service closed the connection before it sent a response.",
+                     *       "detail": "A required service closed the connection before sending a response.",
                      *       "code": "bad_gateway"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service is unavailable. */
+            /** @description A required service is unavailable. Try again later. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4204,14 +4514,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "The upstream service is unavailable.",
+                     *       "detail": "A required service is unavailable. Try again later.",
                      *       "code": "unavailable"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service did not respond in time. */
+            /** @description A required service did not respond in time. Try again later. */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -4222,7 +4532,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Gateway Timeout",
                      *       "status": 504,
-                     *       "detail": "The upstream service did not respond in time.",
+                     *       "detail": "A required service did not respond in time. Try again later.",
                      *       "code": "timeout"
                      *     }
                      */
@@ -4243,14 +4553,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The audio generation was deleted */
+            /** @description The audio generation was deleted. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Bad Request */
+            /** @description The request is invalid. See `errors` for details. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4261,14 +4571,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Request",
                      *       "status": 400,
-                     *       "detail": "The request is invalid; see `errors` for details.",
+                     *       "detail": "The request is invalid. See `errors` for details.",
                      *       "code": "invalid_request"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description A valid access token is required. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4286,7 +4596,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not Found */
+            /** @description The resource does not exist. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4304,7 +4614,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The rate limit was exceeded. */
+            /** @description The rate limit was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4315,7 +4625,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The rate limit was exceeded.",
+                     *       "detail": "The rate limit was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -4340,7 +4650,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service closed the connection before it sent a response. */
+            /** @description A required service closed the connection before sending a response. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -4351,14 +4661,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Gateway",
                      *       "status": 502,
-                     *       "detail": "The upstream service closed the connection before it sent a response.",
+                     *       "detail": "A required service closed the connection before sending a response.",
                      *       "code": "bad_gateway"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service is unavailable. */
+            /** @description A required service is unavailable. Try again later. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4369,14 +4679,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "The upstream service is unavailable.",
+                     *       "detail": "A required service is unavailable. Try again later.",
                      *       "code": "unavailable"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service did not respond in time. */
+            /** @description A required service did not respond in time. Try again later. */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -4387,7 +4697,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Gateway Timeout",
                      *       "status": 504,
-                     *       "detail": "The upstream service did not respond in time.",
+                     *       "detail": "A required service did not respond in time. Try again later.",
                      *       "code": "timeout"
                      *     }
                      */
@@ -4430,14 +4740,14 @@ export interface operations {
                     "audio/wav": Blob;
                 };
             };
-            /** @description Not modified: `If-None-Match` matches the file's `ETag` */
+            /** @description Not modified: `If-None-Match` matches the `ETag` of the file. */
             304: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Bad Request */
+            /** @description The request is invalid. See `errors` for details. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4448,14 +4758,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Request",
                      *       "status": 400,
-                     *       "detail": "The request is invalid; see `errors` for details.",
+                     *       "detail": "The request is invalid. See `errors` for details.",
                      *       "code": "invalid_request"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description A valid access token is required. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4473,7 +4783,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not Found */
+            /** @description The resource does not exist. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4491,7 +4801,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Conflict */
+            /** @description The audio is not ready or could not be generated. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4502,14 +4812,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Conflict",
                      *       "status": 409,
-                     *       "detail": "The current state of the resource does not allow this operation.",
-                     *       "code": "conflict"
+                     *       "detail": "The audio is not ready. Try again when the `status` of the audio generation is `ready`.",
+                     *       "code": "audio_not_ready"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Range Not Satisfiable */
+            /** @description The requested range is outside the file. */
             416: {
                 headers: {
                     [name: string]: unknown;
@@ -4527,7 +4837,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The rate limit was exceeded. */
+            /** @description The rate limit was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4538,7 +4848,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The rate limit was exceeded.",
+                     *       "detail": "The rate limit was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -4563,7 +4873,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service closed the connection before it sent a response. */
+            /** @description A required service closed the connection before sending a response. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -4574,14 +4884,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Gateway",
                      *       "status": 502,
-                     *       "detail": "The upstream service closed the connection before it sent a response.",
+                     *       "detail": "A required service closed the connection before sending a response.",
                      *       "code": "bad_gateway"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service is unavailable. */
+            /** @description A required service is unavailable. Try again later. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4592,14 +4902,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "The upstream service is unavailable.",
+                     *       "detail": "A required service is unavailable. Try again later.",
                      *       "code": "unavailable"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service did not respond in time. */
+            /** @description A required service did not respond in time. Try again later. */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -4610,7 +4920,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Gateway Timeout",
                      *       "status": 504,
-                     *       "detail": "The upstream service did not respond in time.",
+                     *       "detail": "A required service did not respond in time. Try again later.",
                      *       "code": "timeout"
                      *     }
                      */
@@ -4622,7 +4932,7 @@ export interface operations {
     listTranscriptions: {
         parameters: {
             query?: {
-                /** @description Cursor for the page to return: `nextCursor` of the previous page; omit for the first page */
+                /** @description Cursor of the page to return: the `nextCursor` of the previous page. Omit it for the first page */
                 cursor?: string;
                 /** @description Maximum number of items to return */
                 limit?: number;
@@ -4642,7 +4952,7 @@ export interface operations {
                     "application/json": components["schemas"]["TranscriptionPage"];
                 };
             };
-            /** @description Bad Request */
+            /** @description The request is invalid. See `errors` for details. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4653,14 +4963,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Request",
                      *       "status": 400,
-                     *       "detail": "The request is invalid; see `errors` for details.",
+                     *       "detail": "The request is invalid. See `errors` for details.",
                      *       "code": "invalid_request"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description A valid access token is required. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4678,7 +4988,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The rate limit was exceeded. */
+            /** @description The rate limit was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4689,7 +4999,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The rate limit was exceeded.",
+                     *       "detail": "The rate limit was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -4714,7 +5024,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service closed the connection before it sent a response. */
+            /** @description A required service closed the connection before sending a response. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -4725,14 +5035,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Gateway",
                      *       "status": 502,
-                     *       "detail": "The upstream service closed the connection before it sent a response.",
+                     *       "detail": "A required service closed the connection before sending a response.",
                      *       "code": "bad_gateway"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service is unavailable. */
+            /** @description A required service is unavailable. Try again later. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4743,14 +5053,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "The upstream service is unavailable.",
+                     *       "detail": "A required service is unavailable. Try again later.",
                      *       "code": "unavailable"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service did not respond in time. */
+            /** @description A required service did not respond in time. Try again later. */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -4761,7 +5071,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Gateway Timeout",
                      *       "status": 504,
-                     *       "detail": "The upstream service did not respond in time.",
+                     *       "detail": "A required service did not respond in time. Try again later.",
                      *       "code": "timeout"
                      *     }
                      */
@@ -4774,7 +5084,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Unique key that makes the request safe to retry: a repeated request with the same key creates nothing and returns the original response. Keys are stored for 24 hours. */
+                /** @description Unique key that makes the request safe to retry: a repeated request with the same key has no further effect and returns the original response. Keys expire after 24 hours. */
                 "idempotency-key"?: string;
             };
             path?: never;
@@ -4785,17 +5095,17 @@ export interface operations {
                 "multipart/form-data": {
                     /**
                      * Format: binary
-                     * @description Recording to transcribe
+                     * @description The audio or video file to transcribe
                      * @example RIFF...
                      */
                     file: Blob;
                     /**
-                     * @description Language of the recording as a BCP 47 language tag; defaults to `en-US`
+                     * @description Language of the recording, as a BCP 47 language tag; by default, `en-US`
                      * @example en-US
                      */
                     language?: string;
                     /**
-                     * @description Title of the transcription; defaults to the file name without its extension
+                     * @description Title of the transcription; by default, the file name without its extension
                      * @example Lecture 3
                      */
                     title?: string;
@@ -4803,7 +5113,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The recording was stored and its transcription queued */
+            /** @description The recording was stored and is being transcribed. */
             202: {
                 headers: {
                     /** @description URL of the transcription */
@@ -4814,7 +5124,7 @@ export interface operations {
                     "application/json": components["schemas"]["Transcription"];
                 };
             };
-            /** @description Bad Request */
+            /** @description The request is invalid. See `errors` for details. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4825,14 +5135,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Request",
                      *       "status": 400,
-                     *       "detail": "The request is invalid; see `errors` for details.",
+                     *       "detail": "The request is invalid. See `errors` for details.",
                      *       "code": "invalid_request"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description A valid access token is required. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4863,604 +5173,6 @@ export interface operations {
                      *       "status": 408,
                      *       "detail": "The request body was not received in time.",
                      *       "code": "body_stalled"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Payload Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "about:blank",
-                     *       "title": "Payload Too Large",
-                     *       "status": 413,
-                     *       "detail": "The request body is too large.",
-                     *       "code": "too_large"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "about:blank",
-                     *       "title": "Unsupported Media Type",
-                     *       "status": 415,
-                     *       "detail": "The content type is not supported.",
-                     *       "code": "unsupported_type"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "about:blank",
-                     *       "title": "Unprocessable Entity",
-                     *       "status": 422,
-                     *       "detail": "The idempotency key was used for a different request.",
-                     *       "code": "idempotency_key_reused"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The rate limit was exceeded. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "about:blank",
-                     *       "title": "Too Many Requests",
-                     *       "status": 429,
-                     *       "detail": "The rate limit was exceeded.",
-                     *       "code": "too_many_requests"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The request line and headers are too large. */
-            431: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "about:blank",
-                     *       "title": "Request Header Fields Too Large",
-                     *       "status": 431,
-                     *       "detail": "The request line and headers are too large.",
-                     *       "code": "header_too_large"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The upstream service closed the connection before it sent a response. */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "about:blank",
-                     *       "title": "Bad Gateway",
-                     *       "status": 502,
-                     *       "detail": "The upstream service closed the connection before it sent a response.",
-                     *       "code": "bad_gateway"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "about:blank",
-                     *       "title": "Service Unavailable",
-                     *       "status": 503,
-                     *       "detail": "A required service is unavailable; try again.",
-                     *       "code": "unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The upstream service did not respond in time. */
-            504: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "about:blank",
-                     *       "title": "Gateway Timeout",
-                     *       "status": 504,
-                     *       "detail": "The upstream service did not respond in time.",
-                     *       "code": "timeout"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getTranscription: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description ID of the transcription */
-                transcriptionId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The transcription */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Transcription"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "about:blank",
-                     *       "title": "Bad Request",
-                     *       "status": 400,
-                     *       "detail": "The request is invalid; see `errors` for details.",
-                     *       "code": "invalid_request"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "about:blank",
-                     *       "title": "Unauthorized",
-                     *       "status": 401,
-                     *       "detail": "A valid access token is required.",
-                     *       "code": "unauthenticated"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "about:blank",
-                     *       "title": "Not Found",
-                     *       "status": 404,
-                     *       "detail": "The resource does not exist.",
-                     *       "code": "not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The rate limit was exceeded. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "about:blank",
-                     *       "title": "Too Many Requests",
-                     *       "status": 429,
-                     *       "detail": "The rate limit was exceeded.",
-                     *       "code": "too_many_requests"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The request line and headers are too large. */
-            431: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "about:blank",
-                     *       "title": "Request Header Fields Too Large",
-                     *       "status": 431,
-                     *       "detail": "The request line and headers are too large.",
-                     *       "code": "header_too_large"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The upstream service closed the connection before it sent a response. */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "about:blank",
-                     *       "title": "Bad Gateway",
-                     *       "status": 502,
-                     *       "detail": "The upstream service closed the connection before it sent a response.",
-                     *       "code": "bad_gateway"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The upstream service is unavailable. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "about:blank",
-                     *       "title": "Service Unavailable",
-                     *       "status": 503,
-                     *       "detail": "The upstream service is unavailable.",
-                     *       "code": "unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The upstream service did not respond in time. */
-            504: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "about:blank",
-                     *       "title": "Gateway Timeout",
-                     *       "status": 504,
-                     *       "detail": "The upstream service did not respond in time.",
-                     *       "code": "timeout"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    deleteTranscription: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description ID of the transcription */
-                transcriptionId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The transcription was deleted */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "about:blank",
-                     *       "title": "Bad Request",
-                     *       "status": 400,
-                     *       "detail": "The request is invalid; see `errors` for details.",
-                     *       "code": "invalid_request"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "about:blank",
-                     *       "title": "Unauthorized",
-                     *       "status": 401,
-                     *       "detail": "A valid access token is required.",
-                     *       "code": "unauthenticated"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "about:blank",
-                     *       "title": "Not Found",
-                     *       "status": 404,
-                     *       "detail": "The resource does not exist.",
-                     *       "code": "not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The rate limit was exceeded. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "about:blank",
-                     *       "title": "Too Many Requests",
-                     *       "status": 429,
-                     *       "detail": "The rate limit was exceeded.",
-                     *       "code": "too_many_requests"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The request line and headers are too large. */
-            431: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "about:blank",
-                     *       "title": "Request Header Fields Too Large",
-                     *       "status": 431,
-                     *       "detail": "The request line and headers are too large.",
-                     *       "code": "header_too_large"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The upstream service closed the connection before it sent a response. */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "about:blank",
-                     *       "title": "Bad Gateway",
-                     *       "status": 502,
-                     *       "detail": "The upstream service closed the connection before it sent a response.",
-                     *       "code": "bad_gateway"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The upstream service is unavailable. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "about:blank",
-                     *       "title": "Service Unavailable",
-                     *       "status": 503,
-                     *       "detail": "The upstream service is unavailable.",
-                     *       "code": "unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The upstream service did not respond in time. */
-            504: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "about:blank",
-                     *       "title": "Gateway Timeout",
-                     *       "status": 504,
-                     *       "detail": "The upstream service did not respond in time.",
-                     *       "code": "timeout"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    makeTranscriptDocument: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Unique key that makes the request safe to retry: a repeated request with the same key creates nothing and returns the original response. Keys are stored for 24 hours. */
-                "idempotency-key"?: string;
-            };
-            path: {
-                /** @description ID of the transcription */
-                transcriptionId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TranscriptDocumentRequest"];
-            };
-        };
-        responses: {
-            /** @description The document import was accepted */
-            202: {
-                headers: {
-                    /** @description URL of the document */
-                    Location?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Transcription"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "about:blank",
-                     *       "title": "Bad Request",
-                     *       "status": 400,
-                     *       "detail": "The request is invalid; see `errors` for details.",
-                     *       "code": "invalid_request"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "about:blank",
-                     *       "title": "Unauthorized",
-                     *       "status": 401,
-                     *       "detail": "A valid access token is required.",
-                     *       "code": "unauthenticated"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "about:blank",
-                     *       "title": "Not Found",
-                     *       "status": 404,
-                     *       "detail": "The resource does not exist.",
-                     *       "code": "not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The request body was not received in time. */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "about:blank",
-                     *       "title": "Request Timeout",
-                     *       "status": 408,
-                     *       "detail": "The request body was not received in time.",
-                     *       "code": "body_stalled"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "about:blank",
-                     *       "title": "Conflict",
-                     *       "status": 409,
-                     *       "detail": "The current state of the resource does not allow this operation.",
-                     *       "code": "conflict"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -5502,7 +5214,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Entity */
+            /** @description The request is well-formed, but cannot be processed. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5513,14 +5225,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unprocessable Entity",
                      *       "status": 422,
-                     *       "detail": "The idempotency key was used for a different request.",
+                     *       "detail": "This idempotency key was already used for a different request.",
                      *       "code": "idempotency_key_reused"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The rate limit was exceeded. */
+            /** @description The rate limit was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5531,7 +5243,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The rate limit was exceeded.",
+                     *       "detail": "The rate limit was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -5556,7 +5268,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service closed the connection before it sent a response. */
+            /** @description A required service closed the connection before sending a response. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -5567,14 +5279,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Gateway",
                      *       "status": 502,
-                     *       "detail": "The upstream service closed the connection before it sent a response.",
+                     *       "detail": "A required service closed the connection before sending a response.",
                      *       "code": "bad_gateway"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service is unavailable. */
+            /** @description A required service is unavailable. Try again later. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5585,14 +5297,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "The upstream service is unavailable.",
+                     *       "detail": "A required service is unavailable. Try again later.",
                      *       "code": "unavailable"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service did not respond in time. */
+            /** @description A required service did not respond in time. Try again later. */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -5603,7 +5315,605 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Gateway Timeout",
                      *       "status": 504,
-                     *       "detail": "The upstream service did not respond in time.",
+                     *       "detail": "A required service did not respond in time. Try again later.",
+                     *       "code": "timeout"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTranscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description ID of the transcription */
+                transcriptionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The transcription */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Transcription"];
+                };
+            };
+            /** @description The request is invalid. See `errors` for details. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "The request is invalid. See `errors` for details.",
+                     *       "code": "invalid_request"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid access token is required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "A valid access token is required.",
+                     *       "code": "unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The resource does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "The resource does not exist.",
+                     *       "code": "not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The rate limit was exceeded. Try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "The rate limit was exceeded. Try again later.",
+                     *       "code": "too_many_requests"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A required service closed the connection before sending a response. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Gateway",
+                     *       "status": 502,
+                     *       "detail": "A required service closed the connection before sending a response.",
+                     *       "code": "bad_gateway"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A required service is unavailable. Try again later. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "A required service is unavailable. Try again later.",
+                     *       "code": "unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A required service did not respond in time. Try again later. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Gateway Timeout",
+                     *       "status": 504,
+                     *       "detail": "A required service did not respond in time. Try again later.",
+                     *       "code": "timeout"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteTranscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description ID of the transcription */
+                transcriptionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The transcription was deleted. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is invalid. See `errors` for details. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "The request is invalid. See `errors` for details.",
+                     *       "code": "invalid_request"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid access token is required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "A valid access token is required.",
+                     *       "code": "unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The resource does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "The resource does not exist.",
+                     *       "code": "not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The rate limit was exceeded. Try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "The rate limit was exceeded. Try again later.",
+                     *       "code": "too_many_requests"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A required service closed the connection before sending a response. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Gateway",
+                     *       "status": 502,
+                     *       "detail": "A required service closed the connection before sending a response.",
+                     *       "code": "bad_gateway"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A required service is unavailable. Try again later. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "A required service is unavailable. Try again later.",
+                     *       "code": "unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A required service did not respond in time. Try again later. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Gateway Timeout",
+                     *       "status": 504,
+                     *       "detail": "A required service did not respond in time. Try again later.",
+                     *       "code": "timeout"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    makeTranscriptDocument: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Unique key that makes the request safe to retry: a repeated request with the same key has no further effect and returns the original response. Keys expire after 24 hours. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description ID of the transcription */
+                transcriptionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TranscriptDocumentRequest"];
+            };
+        };
+        responses: {
+            /** @description The document is being created. */
+            202: {
+                headers: {
+                    /** @description URL of the document */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Transcription"];
+                };
+            };
+            /** @description The request is invalid. See `errors` for details. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "The request is invalid. See `errors` for details.",
+                     *       "code": "invalid_request"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid access token is required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "A valid access token is required.",
+                     *       "code": "unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The resource does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "The resource does not exist.",
+                     *       "code": "not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request body was not received in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Timeout",
+                     *       "status": 408,
+                     *       "detail": "The request body was not received in time.",
+                     *       "code": "body_stalled"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The transcript is not ready or empty, or the transcription failed. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "The transcript is not ready. Try again when the `status` of the transcription is `ready`.",
+                     *       "code": "transcript_not_ready"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Payload Too Large",
+                     *       "status": 413,
+                     *       "detail": "The request body is too large.",
+                     *       "code": "too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unsupported Media Type",
+                     *       "status": 415,
+                     *       "detail": "The content type is not supported.",
+                     *       "code": "unsupported_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is well-formed, but cannot be processed. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unprocessable Entity",
+                     *       "status": 422,
+                     *       "detail": "This idempotency key was already used for a different request.",
+                     *       "code": "idempotency_key_reused"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The rate limit was exceeded. Try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "The rate limit was exceeded. Try again later.",
+                     *       "code": "too_many_requests"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A required service closed the connection before sending a response. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Gateway",
+                     *       "status": 502,
+                     *       "detail": "A required service closed the connection before sending a response.",
+                     *       "code": "bad_gateway"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A required service is unavailable. Try again later. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "A required service is unavailable. Try again later.",
+                     *       "code": "unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A required service did not respond in time. Try again later. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Gateway Timeout",
+                     *       "status": 504,
+                     *       "detail": "A required service did not respond in time. Try again later.",
                      *       "code": "timeout"
                      *     }
                      */
@@ -5615,7 +5925,7 @@ export interface operations {
     getTranscript: {
         parameters: {
             query?: {
-                /** @description Format of the transcript: `json` has segments with timestamps and confidence, `txt` is plain text, `srt` and `vtt` are subtitles */
+                /** @description Format of the transcript: `json` contains segments with timestamps and confidence scores, `txt` is plain text, `srt` and `vtt` are subtitles */
                 format?: "json" | "txt" | "srt" | "vtt";
             };
             header?: never;
@@ -5651,7 +5961,7 @@ export interface operations {
                     "text/vtt": string;
                 };
             };
-            /** @description Bad Request */
+            /** @description The request is invalid. See `errors` for details. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5662,14 +5972,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Request",
                      *       "status": 400,
-                     *       "detail": "The request is invalid; see `errors` for details.",
+                     *       "detail": "The request is invalid. See `errors` for details.",
                      *       "code": "invalid_request"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description A valid access token is required. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5687,7 +5997,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not Found */
+            /** @description The resource does not exist. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5705,7 +6015,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Conflict */
+            /** @description The transcript is not ready, or the transcription failed. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5716,14 +6026,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Conflict",
                      *       "status": 409,
-                     *       "detail": "The current state of the resource does not allow this operation.",
-                     *       "code": "conflict"
+                     *       "detail": "The transcript is not ready. Try again when the `status` of the transcription is `ready`.",
+                     *       "code": "transcript_not_ready"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The rate limit was exceeded. */
+            /** @description The rate limit was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5734,7 +6044,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The rate limit was exceeded.",
+                     *       "detail": "The rate limit was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -5759,7 +6069,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service closed the connection before it sent a response. */
+            /** @description A required service closed the connection before sending a response. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -5770,14 +6080,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Gateway",
                      *       "status": 502,
-                     *       "detail": "The upstream service closed the connection before it sent a response.",
+                     *       "detail": "A required service closed the connection before sending a response.",
                      *       "code": "bad_gateway"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service is unavailable. */
+            /** @description A required service is unavailable. Try again later. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5788,14 +6098,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "The upstream service is unavailable.",
+                     *       "detail": "A required service is unavailable. Try again later.",
                      *       "code": "unavailable"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service did not respond in time. */
+            /** @description A required service did not respond in time. Try again later. */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -5806,7 +6116,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Gateway Timeout",
                      *       "status": 504,
-                     *       "detail": "The upstream service did not respond in time.",
+                     *       "detail": "A required service did not respond in time. Try again later.",
                      *       "code": "timeout"
                      *     }
                      */
@@ -5824,7 +6134,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Voices, speeds and formats of this installation */
+            /** @description The supported voices, speeds and formats */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5833,7 +6143,7 @@ export interface operations {
                     "application/json": components["schemas"]["Voices"];
                 };
             };
-            /** @description The request is invalid; see `errors` for details. */
+            /** @description The request is invalid. See `errors` for details. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5844,14 +6154,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Request",
                      *       "status": 400,
-                     *       "detail": "The request is invalid; see `errors` for details.",
+                     *       "detail": "The request is invalid. See `errors` for details.",
                      *       "code": "invalid_request"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description A valid access token is required. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5869,7 +6179,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The rate limit was exceeded. */
+            /** @description The rate limit was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5880,7 +6190,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The rate limit was exceeded.",
+                     *       "detail": "The rate limit was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -5905,7 +6215,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service closed the connection before it sent a response. */
+            /** @description A required service closed the connection before sending a response. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -5916,14 +6226,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Gateway",
                      *       "status": 502,
-                     *       "detail": "The upstream service closed the connection before it sent a response.",
+                     *       "detail": "A required service closed the connection before sending a response.",
                      *       "code": "bad_gateway"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service is unavailable. */
+            /** @description A required service is unavailable. Try again later. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5934,14 +6244,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "The upstream service is unavailable.",
+                     *       "detail": "A required service is unavailable. Try again later.",
                      *       "code": "unavailable"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service did not respond in time. */
+            /** @description A required service did not respond in time. Try again later. */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -5952,7 +6262,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Gateway Timeout",
                      *       "status": 504,
-                     *       "detail": "The upstream service did not respond in time.",
+                     *       "detail": "A required service did not respond in time. Try again later.",
                      *       "code": "timeout"
                      *     }
                      */
@@ -5974,7 +6284,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Access and refresh tokens */
+            /** @description The access and refresh tokens */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5983,7 +6293,7 @@ export interface operations {
                     "application/json": components["schemas"]["Session"];
                 };
             };
-            /** @description Bad Request */
+            /** @description The request is invalid. See `errors` for details. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5994,14 +6304,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Request",
                      *       "status": 400,
-                     *       "detail": "The request is invalid; see `errors` for details.",
+                     *       "detail": "The request is invalid. See `errors` for details.",
                      *       "code": "invalid_request"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description The email address or password is incorrect. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6012,14 +6322,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unauthorized",
                      *       "status": 401,
-                     *       "detail": "A valid access token is required.",
-                     *       "code": "unauthenticated"
+                     *       "detail": "The email address or password is incorrect.",
+                     *       "code": "wrong_credentials"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Payload Too Large */
+            /** @description The request body is too large. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -6037,7 +6347,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Too many failed sign-in attempts. Retry after the number of seconds in the Retry-After header. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6048,8 +6358,8 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The rate limit was exceeded; try again later.",
-                     *       "code": "too_many_requests"
+                     *       "detail": "Too many failed sign-in attempts. Retry after the number of seconds in the Retry-After header.",
+                     *       "code": "too_many_attempts"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -6073,7 +6383,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Service Unavailable */
+            /** @description A required service is unavailable. Try again later. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6084,7 +6394,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "A required service is unavailable; try again.",
+                     *       "detail": "A required service is unavailable. Try again later.",
                      *       "code": "unavailable"
                      *     }
                      */
@@ -6106,14 +6416,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The session was revoked */
+            /** @description The session was revoked. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Bad Request */
+            /** @description The request is invalid. See `errors` for details. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6124,14 +6434,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Request",
                      *       "status": 400,
-                     *       "detail": "The request is invalid; see `errors` for details.",
+                     *       "detail": "The request is invalid. See `errors` for details.",
                      *       "code": "invalid_request"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Payload Too Large */
+            /** @description The request body is too large. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -6149,7 +6459,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description The rate limit was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6160,7 +6470,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The rate limit was exceeded; try again later.",
+                     *       "detail": "The rate limit was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -6200,7 +6510,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Access and refresh tokens */
+            /** @description The access and refresh tokens */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6209,7 +6519,7 @@ export interface operations {
                     "application/json": components["schemas"]["Session"];
                 };
             };
-            /** @description Bad Request */
+            /** @description The request is invalid. See `errors` for details. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6220,14 +6530,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Request",
                      *       "status": 400,
-                     *       "detail": "The request is invalid; see `errors` for details.",
+                     *       "detail": "The request is invalid. See `errors` for details.",
                      *       "code": "invalid_request"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description A valid access token is required. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6245,7 +6555,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden */
+            /** @description The caller is not allowed to perform this operation. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6263,7 +6573,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not Found */
+            /** @description The resource does not exist. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6281,7 +6591,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Payload Too Large */
+            /** @description The request body is too large. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -6299,7 +6609,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description The rate limit was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6310,7 +6620,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The rate limit was exceeded; try again later.",
+                     *       "detail": "The rate limit was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -6335,7 +6645,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Service Unavailable */
+            /** @description A required service is unavailable. Try again later. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6346,7 +6656,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "A required service is unavailable; try again.",
+                     *       "detail": "A required service is unavailable. Try again later.",
                      *       "code": "unavailable"
                      *     }
                      */
@@ -6368,7 +6678,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Access and refresh tokens */
+            /** @description The access and refresh tokens */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6377,7 +6687,7 @@ export interface operations {
                     "application/json": components["schemas"]["Session"];
                 };
             };
-            /** @description Bad Request */
+            /** @description The request is invalid. See `errors` for details. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6388,14 +6698,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Request",
                      *       "status": 400,
-                     *       "detail": "The request is invalid; see `errors` for details.",
+                     *       "detail": "The request is invalid. See `errors` for details.",
                      *       "code": "invalid_request"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description The refresh token is invalid or expired. Sign in again. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6406,14 +6716,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unauthorized",
                      *       "status": 401,
-                     *       "detail": "A valid access token is required.",
-                     *       "code": "unauthenticated"
+                     *       "detail": "The refresh token is invalid or expired. Sign in again.",
+                     *       "code": "invalid_refresh_token"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Payload Too Large */
+            /** @description The request body is too large. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -6431,7 +6741,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description The rate limit was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6442,7 +6752,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The rate limit was exceeded; try again later.",
+                     *       "detail": "The rate limit was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -6473,7 +6783,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Unique key that makes the request safe to retry: a repeated request with the same key creates nothing and returns the original response. Keys are stored for 24 hours. */
+                /** @description Unique key that makes the request safe to retry: a repeated request with the same key has no further effect and returns the original response. Keys expire after 24 hours. */
                 "idempotency-key"?: string;
             };
             path?: never;
@@ -6485,7 +6795,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Account of the user */
+            /** @description The account */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -6494,7 +6804,7 @@ export interface operations {
                     "application/json": components["schemas"]["Account"];
                 };
             };
-            /** @description Bad Request */
+            /** @description The request is invalid. See `errors` for details. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6505,14 +6815,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Request",
                      *       "status": 400,
-                     *       "detail": "The request is invalid; see `errors` for details.",
+                     *       "detail": "The request is invalid. See `errors` for details.",
                      *       "code": "invalid_request"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Conflict */
+            /** @description An account with this email address already exists. Sign in instead. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6523,14 +6833,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Conflict",
                      *       "status": 409,
-                     *       "detail": "The current state of the resource does not allow this operation.",
-                     *       "code": "conflict"
+                     *       "detail": "An account with this email address already exists. Sign in instead.",
+                     *       "code": "email_taken"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Payload Too Large */
+            /** @description The request body is too large. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -6548,7 +6858,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Entity */
+            /** @description The request is well-formed, but cannot be processed. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6559,14 +6869,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unprocessable Entity",
                      *       "status": 422,
-                     *       "detail": "The idempotency key was used for a different request.",
+                     *       "detail": "This idempotency key was already used for a different request.",
                      *       "code": "idempotency_key_reused"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description The rate limit was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6577,7 +6887,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The rate limit was exceeded; try again later.",
+                     *       "detail": "The rate limit was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -6602,7 +6912,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Service Unavailable */
+            /** @description A required service is unavailable. Try again later. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6613,7 +6923,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "A required service is unavailable; try again.",
+                     *       "detail": "A required service is unavailable. Try again later.",
                      *       "code": "unavailable"
                      *     }
                      */
@@ -6625,7 +6935,7 @@ export interface operations {
     listConversations: {
         parameters: {
             query?: {
-                /** @description Cursor for the page to return: `nextCursor` of the previous page; omit for the first page */
+                /** @description Cursor of the page to return: the `nextCursor` of the previous page. Omit it for the first page */
                 cursor?: string;
                 /** @description Maximum number of items to return */
                 limit?: number;
@@ -6645,7 +6955,7 @@ export interface operations {
                     "application/json": components["schemas"]["ConversationPage"];
                 };
             };
-            /** @description Bad Request */
+            /** @description The request is invalid. See `errors` for details. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6656,14 +6966,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Request",
                      *       "status": 400,
-                     *       "detail": "The request is invalid; see `errors` for details.",
+                     *       "detail": "The request is invalid. See `errors` for details.",
                      *       "code": "invalid_request"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description A valid access token is required. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6681,7 +6991,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The rate limit was exceeded. */
+            /** @description The rate limit was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6692,7 +7002,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The rate limit was exceeded.",
+                     *       "detail": "The rate limit was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -6717,7 +7027,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service closed the connection before it sent a response. */
+            /** @description A required service closed the connection before sending a response. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -6728,14 +7038,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Gateway",
                      *       "status": 502,
-                     *       "detail": "The upstream service closed the connection before it sent a response.",
+                     *       "detail": "A required service closed the connection before sending a response.",
                      *       "code": "bad_gateway"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service is unavailable. */
+            /** @description A required service is unavailable. Try again later. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6746,14 +7056,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "The upstream service is unavailable.",
+                     *       "detail": "A required service is unavailable. Try again later.",
                      *       "code": "unavailable"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service did not respond in time. */
+            /** @description A required service did not respond in time. Try again later. */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -6764,7 +7074,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Gateway Timeout",
                      *       "status": 504,
-                     *       "detail": "The upstream service did not respond in time.",
+                     *       "detail": "A required service did not respond in time. Try again later.",
                      *       "code": "timeout"
                      *     }
                      */
@@ -6777,7 +7087,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Unique key that makes the request safe to retry: a repeated request with the same key creates nothing and returns the original response. Keys are stored for 24 hours. */
+                /** @description Unique key that makes the request safe to retry: a repeated request with the same key has no further effect and returns the original response. Keys expire after 24 hours. */
                 "idempotency-key"?: string;
             };
             path?: never;
@@ -6789,7 +7099,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The new conversation */
+            /** @description The created conversation */
             201: {
                 headers: {
                     /** @description URL of the conversation */
@@ -6800,7 +7110,7 @@ export interface operations {
                     "application/json": components["schemas"]["Conversation"];
                 };
             };
-            /** @description Bad Request */
+            /** @description The request is invalid. See `errors` for details. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6811,14 +7121,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Request",
                      *       "status": 400,
-                     *       "detail": "The request is invalid; see `errors` for details.",
+                     *       "detail": "The request is invalid. See `errors` for details.",
                      *       "code": "invalid_request"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description A valid access token is required. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6836,7 +7146,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not Found */
+            /** @description The resource does not exist. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6908,7 +7218,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Entity */
+            /** @description The request is well-formed, but cannot be processed. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6919,14 +7229,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unprocessable Entity",
                      *       "status": 422,
-                     *       "detail": "The idempotency key was used for a different request.",
+                     *       "detail": "This idempotency key was already used for a different request.",
                      *       "code": "idempotency_key_reused"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The rate limit was exceeded. */
+            /** @description The rate limit was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6937,7 +7247,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The rate limit was exceeded.",
+                     *       "detail": "The rate limit was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -6962,7 +7272,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service closed the connection before it sent a response. */
+            /** @description A required service closed the connection before sending a response. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -6973,14 +7283,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Gateway",
                      *       "status": 502,
-                     *       "detail": "The upstream service closed the connection before it sent a response.",
+                     *       "detail": "A required service closed the connection before sending a response.",
                      *       "code": "bad_gateway"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Service Unavailable */
+            /** @description A required service is unavailable. Try again later. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6991,14 +7301,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "A required service is unavailable; try again.",
+                     *       "detail": "A required service is unavailable. Try again later.",
                      *       "code": "unavailable"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service did not respond in time. */
+            /** @description A required service did not respond in time. Try again later. */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -7009,7 +7319,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Gateway Timeout",
                      *       "status": 504,
-                     *       "detail": "The upstream service did not respond in time.",
+                     *       "detail": "A required service did not respond in time. Try again later.",
                      *       "code": "timeout"
                      *     }
                      */
@@ -7039,7 +7349,7 @@ export interface operations {
                     "application/json": components["schemas"]["Conversation"];
                 };
             };
-            /** @description Bad Request */
+            /** @description The request is invalid. See `errors` for details. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7050,14 +7360,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Request",
                      *       "status": 400,
-                     *       "detail": "The request is invalid; see `errors` for details.",
+                     *       "detail": "The request is invalid. See `errors` for details.",
                      *       "code": "invalid_request"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description A valid access token is required. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7075,7 +7385,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not Found */
+            /** @description The resource does not exist. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7093,7 +7403,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The rate limit was exceeded. */
+            /** @description The rate limit was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7104,7 +7414,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The rate limit was exceeded.",
+                     *       "detail": "The rate limit was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -7129,7 +7439,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service closed the connection before it sent a response. */
+            /** @description A required service closed the connection before sending a response. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -7140,14 +7450,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Gateway",
                      *       "status": 502,
-                     *       "detail": "The upstream service closed the connection before it sent a response.",
+                     *       "detail": "A required service closed the connection before sending a response.",
                      *       "code": "bad_gateway"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service is unavailable. */
+            /** @description A required service is unavailable. Try again later. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7158,14 +7468,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "The upstream service is unavailable.",
+                     *       "detail": "A required service is unavailable. Try again later.",
                      *       "code": "unavailable"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service did not respond in time. */
+            /** @description A required service did not respond in time. Try again later. */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -7176,7 +7486,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Gateway Timeout",
                      *       "status": 504,
-                     *       "detail": "The upstream service did not respond in time.",
+                     *       "detail": "A required service did not respond in time. Try again later.",
                      *       "code": "timeout"
                      *     }
                      */
@@ -7197,14 +7507,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Deleted */
+            /** @description The conversation was deleted. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Bad Request */
+            /** @description The request is invalid. See `errors` for details. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7215,14 +7525,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Request",
                      *       "status": 400,
-                     *       "detail": "The request is invalid; see `errors` for details.",
+                     *       "detail": "The request is invalid. See `errors` for details.",
                      *       "code": "invalid_request"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description A valid access token is required. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7240,7 +7550,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not Found */
+            /** @description The resource does not exist. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7258,7 +7568,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The rate limit was exceeded. */
+            /** @description The rate limit was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7269,7 +7579,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The rate limit was exceeded.",
+                     *       "detail": "The rate limit was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -7294,7 +7604,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service closed the connection before it sent a response. */
+            /** @description A required service closed the connection before sending a response. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -7305,14 +7615,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Gateway",
                      *       "status": 502,
-                     *       "detail": "The upstream service closed the connection before it sent a response.",
+                     *       "detail": "A required service closed the connection before sending a response.",
                      *       "code": "bad_gateway"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service is unavailable. */
+            /** @description A required service is unavailable. Try again later. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7323,14 +7633,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "The upstream service is unavailable.",
+                     *       "detail": "A required service is unavailable. Try again later.",
                      *       "code": "unavailable"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service did not respond in time. */
+            /** @description A required service did not respond in time. Try again later. */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -7341,7 +7651,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Gateway Timeout",
                      *       "status": 504,
-                     *       "detail": "The upstream service did not respond in time.",
+                     *       "detail": "A required service did not respond in time. Try again later.",
                      *       "code": "timeout"
                      *     }
                      */
@@ -7353,7 +7663,7 @@ export interface operations {
     listMessages: {
         parameters: {
             query?: {
-                /** @description Cursor for the page to return: `nextCursor` of the previous page; omit for the first page */
+                /** @description Cursor of the page to return: the `nextCursor` of the previous page. Omit it for the first page */
                 cursor?: string;
                 /** @description Maximum number of items to return */
                 limit?: number;
@@ -7376,7 +7686,7 @@ export interface operations {
                     "application/json": components["schemas"]["MessagePage"];
                 };
             };
-            /** @description Bad Request */
+            /** @description The request is invalid. See `errors` for details. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7387,14 +7697,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Request",
                      *       "status": 400,
-                     *       "detail": "The request is invalid; see `errors` for details.",
+                     *       "detail": "The request is invalid. See `errors` for details.",
                      *       "code": "invalid_request"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description A valid access token is required. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7412,7 +7722,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not Found */
+            /** @description The resource does not exist. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7430,7 +7740,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The rate limit was exceeded. */
+            /** @description The rate limit was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7441,7 +7751,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The rate limit was exceeded.",
+                     *       "detail": "The rate limit was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -7466,7 +7776,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service closed the connection before it sent a response. */
+            /** @description A required service closed the connection before sending a response. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -7477,14 +7787,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Gateway",
                      *       "status": 502,
-                     *       "detail": "The upstream service closed the connection before it sent a response.",
+                     *       "detail": "A required service closed the connection before sending a response.",
                      *       "code": "bad_gateway"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service is unavailable. */
+            /** @description A required service is unavailable. Try again later. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7495,14 +7805,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "The upstream service is unavailable.",
+                     *       "detail": "A required service is unavailable. Try again later.",
                      *       "code": "unavailable"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service did not respond in time. */
+            /** @description A required service did not respond in time. Try again later. */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -7513,7 +7823,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Gateway Timeout",
                      *       "status": 504,
-                     *       "detail": "The upstream service did not respond in time.",
+                     *       "detail": "A required service did not respond in time. Try again later.",
                      *       "code": "timeout"
                      *     }
                      */
@@ -7526,7 +7836,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Unique key that makes the request safe to retry: a repeated request with the same key creates nothing and returns the original response. Keys are stored for 24 hours. */
+                /** @description Unique key that makes the request safe to retry: a repeated request with the same key has no further effect and returns the original response. Keys expire after 24 hours. */
                 "idempotency-key"?: string;
             };
             path: {
@@ -7541,7 +7851,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The answer as a stream of server-sent events */
+            /** @description The answer, as a stream of server-sent events */
             200: {
                 headers: {
                     /** @description URL of the answer */
@@ -7561,7 +7871,7 @@ export interface operations {
                     "text/event-stream": string;
                 };
             };
-            /** @description The question was accepted and is being answered */
+            /** @description The question was accepted and is being answered. */
             202: {
                 headers: {
                     /** @description URL of the answer */
@@ -7572,7 +7882,7 @@ export interface operations {
                     "application/json": components["schemas"]["PendingAnswer"];
                 };
             };
-            /** @description Bad Request */
+            /** @description The request is invalid. See `errors` for details. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7583,14 +7893,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Request",
                      *       "status": 400,
-                     *       "detail": "The request is invalid; see `errors` for details.",
+                     *       "detail": "The request is invalid. See `errors` for details.",
                      *       "code": "invalid_request"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description A valid access token is required. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7608,7 +7918,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not Found */
+            /** @description The resource does not exist. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7644,7 +7954,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Conflict */
+            /** @description All documents of this conversation were deleted. Create a new conversation. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7655,8 +7965,8 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Conflict",
                      *       "status": 409,
-                     *       "detail": "The current state of the resource does not allow this operation.",
-                     *       "code": "conflict"
+                     *       "detail": "All documents of this conversation were deleted. Create a new conversation.",
+                     *       "code": "no_documents_left"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -7698,7 +8008,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Entity */
+            /** @description The request is well-formed, but cannot be processed. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7709,14 +8019,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unprocessable Entity",
                      *       "status": 422,
-                     *       "detail": "The idempotency key was used for a different request.",
+                     *       "detail": "This idempotency key was already used for a different request.",
                      *       "code": "idempotency_key_reused"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The rate limit was exceeded. */
+            /** @description The rate limit was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7727,7 +8037,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The rate limit was exceeded.",
+                     *       "detail": "The rate limit was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -7752,7 +8062,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service closed the connection before it sent a response. */
+            /** @description A required service closed the connection before sending a response. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -7763,14 +8073,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Gateway",
                      *       "status": 502,
-                     *       "detail": "The upstream service closed the connection before it sent a response.",
+                     *       "detail": "A required service closed the connection before sending a response.",
                      *       "code": "bad_gateway"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Service Unavailable */
+            /** @description A required service is unavailable. Try again later. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7781,14 +8091,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "A required service is unavailable; try again.",
+                     *       "detail": "A required service is unavailable. Try again later.",
                      *       "code": "unavailable"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service did not respond in time. */
+            /** @description A required service did not respond in time. Try again later. */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -7799,7 +8109,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Gateway Timeout",
                      *       "status": 504,
-                     *       "detail": "The upstream service did not respond in time.",
+                     *       "detail": "A required service did not respond in time. Try again later.",
                      *       "code": "timeout"
                      *     }
                      */
@@ -7831,7 +8141,7 @@ export interface operations {
                     "application/json": components["schemas"]["Message"];
                 };
             };
-            /** @description Bad Request */
+            /** @description The request is invalid. See `errors` for details. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7842,14 +8152,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Request",
                      *       "status": 400,
-                     *       "detail": "The request is invalid; see `errors` for details.",
+                     *       "detail": "The request is invalid. See `errors` for details.",
                      *       "code": "invalid_request"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description A valid access token is required. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7867,7 +8177,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not Found */
+            /** @description The resource does not exist. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7885,7 +8195,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The rate limit was exceeded. */
+            /** @description The rate limit was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7896,7 +8206,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The rate limit was exceeded.",
+                     *       "detail": "The rate limit was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -7921,7 +8231,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service closed the connection before it sent a response. */
+            /** @description A required service closed the connection before sending a response. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -7932,14 +8242,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Gateway",
                      *       "status": 502,
-                     *       "detail": "The upstream service closed the connection before it sent a response.",
+                     *       "detail": "A required service closed the connection before sending a response.",
                      *       "code": "bad_gateway"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service is unavailable. */
+            /** @description A required service is unavailable. Try again later. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7950,14 +8260,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "The upstream service is unavailable.",
+                     *       "detail": "A required service is unavailable. Try again later.",
                      *       "code": "unavailable"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service did not respond in time. */
+            /** @description A required service did not respond in time. Try again later. */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -7968,7 +8278,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Gateway Timeout",
                      *       "status": 504,
-                     *       "detail": "The upstream service did not respond in time.",
+                     *       "detail": "A required service did not respond in time. Try again later.",
                      *       "code": "timeout"
                      *     }
                      */
@@ -7991,14 +8301,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Stopped */
+            /** @description The answer was stopped. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Bad Request */
+            /** @description The request is invalid. See `errors` for details. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8009,14 +8319,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Request",
                      *       "status": 400,
-                     *       "detail": "The request is invalid; see `errors` for details.",
+                     *       "detail": "The request is invalid. See `errors` for details.",
                      *       "code": "invalid_request"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description A valid access token is required. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8034,7 +8344,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not Found */
+            /** @description The resource does not exist. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8052,7 +8362,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Conflict */
+            /** @description The answer cannot be stopped because it is already complete. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8063,14 +8373,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Conflict",
                      *       "status": 409,
-                     *       "detail": "The current state of the resource does not allow this operation.",
-                     *       "code": "conflict"
+                     *       "detail": "The answer cannot be stopped because it is already complete.",
+                     *       "code": "answer_complete"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The rate limit was exceeded. */
+            /** @description The rate limit was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8081,7 +8391,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The rate limit was exceeded.",
+                     *       "detail": "The rate limit was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -8106,7 +8416,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service closed the connection before it sent a response. */
+            /** @description A required service closed the connection before sending a response. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -8117,14 +8427,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Gateway",
                      *       "status": 502,
-                     *       "detail": "The upstream service closed the connection before it sent a response.",
+                     *       "detail": "A required service closed the connection before sending a response.",
                      *       "code": "bad_gateway"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service is unavailable. */
+            /** @description A required service is unavailable. Try again later. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8135,14 +8445,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "The upstream service is unavailable.",
+                     *       "detail": "A required service is unavailable. Try again later.",
                      *       "code": "unavailable"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service did not respond in time. */
+            /** @description A required service did not respond in time. Try again later. */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -8153,7 +8463,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Gateway Timeout",
                      *       "status": 504,
-                     *       "detail": "The upstream service did not respond in time.",
+                     *       "detail": "A required service did not respond in time. Try again later.",
                      *       "code": "timeout"
                      *     }
                      */
@@ -8166,7 +8476,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ID of the last event received; by default, the stream starts at the first event */
+                /** @description ID of the last event received; the stream resumes after it. By default, the stream starts at the first event */
                 "last-event-id"?: string;
             };
             path: {
@@ -8179,7 +8489,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The answer as a stream of server-sent events */
+            /** @description The answer, as a stream of server-sent events */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8197,14 +8507,14 @@ export interface operations {
                     "text/event-stream": string;
                 };
             };
-            /** @description The last event was already received; do not reconnect */
+            /** @description The last event was already received. Do not reconnect. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Bad Request */
+            /** @description The request is invalid. See `errors` for details. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8215,14 +8525,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Request",
                      *       "status": 400,
-                     *       "detail": "The request is invalid; see `errors` for details.",
+                     *       "detail": "The request is invalid. See `errors` for details.",
                      *       "code": "invalid_request"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description A valid access token is required. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8240,7 +8550,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not Found */
+            /** @description The resource does not exist. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8258,7 +8568,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The rate limit was exceeded. */
+            /** @description The rate limit was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8269,7 +8579,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The rate limit was exceeded.",
+                     *       "detail": "The rate limit was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -8294,7 +8604,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service closed the connection before it sent a response. */
+            /** @description A required service closed the connection before sending a response. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -8305,14 +8615,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Gateway",
                      *       "status": 502,
-                     *       "detail": "The upstream service closed the connection before it sent a response.",
+                     *       "detail": "A required service closed the connection before sending a response.",
                      *       "code": "bad_gateway"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service is unavailable. */
+            /** @description A required service is unavailable. Try again later. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8323,14 +8633,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "The upstream service is unavailable.",
+                     *       "detail": "A required service is unavailable. Try again later.",
                      *       "code": "unavailable"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service did not respond in time. */
+            /** @description A required service did not respond in time. Try again later. */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -8341,7 +8651,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Gateway Timeout",
                      *       "status": 504,
-                     *       "detail": "The upstream service did not respond in time.",
+                     *       "detail": "A required service did not respond in time. Try again later.",
                      *       "code": "timeout"
                      *     }
                      */
@@ -8353,7 +8663,7 @@ export interface operations {
     listDocuments: {
         parameters: {
             query?: {
-                /** @description Cursor for the page to return: `nextCursor` of the previous page; omit for the first page */
+                /** @description Cursor of the page to return: the `nextCursor` of the previous page. Omit it for the first page */
                 cursor?: string;
                 /** @description Maximum number of items to return */
                 limit?: number;
@@ -8373,7 +8683,7 @@ export interface operations {
                     "application/json": components["schemas"]["DocumentPage"];
                 };
             };
-            /** @description Bad Request */
+            /** @description The request is invalid. See `errors` for details. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8384,14 +8694,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Request",
                      *       "status": 400,
-                     *       "detail": "The request is invalid; see `errors` for details.",
+                     *       "detail": "The request is invalid. See `errors` for details.",
                      *       "code": "invalid_request"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description A valid access token is required. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8409,7 +8719,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The rate limit was exceeded. */
+            /** @description The rate limit was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8420,7 +8730,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The rate limit was exceeded.",
+                     *       "detail": "The rate limit was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -8445,7 +8755,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service closed the connection before it sent a response. */
+            /** @description A required service closed the connection before sending a response. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -8456,14 +8766,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Gateway",
                      *       "status": 502,
-                     *       "detail": "The upstream service closed the connection before it sent a response.",
+                     *       "detail": "A required service closed the connection before sending a response.",
                      *       "code": "bad_gateway"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service is unavailable. */
+            /** @description A required service is unavailable. Try again later. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8474,14 +8784,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "The upstream service is unavailable.",
+                     *       "detail": "A required service is unavailable. Try again later.",
                      *       "code": "unavailable"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service did not respond in time. */
+            /** @description A required service did not respond in time. Try again later. */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -8492,7 +8802,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Gateway Timeout",
                      *       "status": 504,
-                     *       "detail": "The upstream service did not respond in time.",
+                     *       "detail": "A required service did not respond in time. Try again later.",
                      *       "code": "timeout"
                      *     }
                      */
@@ -8505,7 +8815,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Unique key that makes the request safe to retry: a repeated request with the same key creates nothing and returns the original response. Keys are stored for 24 hours. */
+                /** @description Unique key that makes the request safe to retry: a repeated request with the same key has no further effect and returns the original response. Keys expire after 24 hours. */
                 "idempotency-key"?: string;
             };
             path?: never;
@@ -8531,7 +8841,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The existing document with the same content */
+            /** @description An existing document with the same content */
             200: {
                 headers: {
                     /** @description URL of the document */
@@ -8542,7 +8852,7 @@ export interface operations {
                     "application/json": components["schemas"]["Document"];
                 };
             };
-            /** @description The document was created and is being processed */
+            /** @description The document was created and is being processed. */
             202: {
                 headers: {
                     /** @description URL of the document */
@@ -8553,7 +8863,7 @@ export interface operations {
                     "application/json": components["schemas"]["Document"];
                 };
             };
-            /** @description Bad Request */
+            /** @description The request is invalid. See `errors` for details. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8564,14 +8874,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Request",
                      *       "status": 400,
-                     *       "detail": "The request is invalid; see `errors` for details.",
+                     *       "detail": "The request is invalid. See `errors` for details.",
                      *       "code": "invalid_request"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description A valid access token is required. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8607,7 +8917,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Payload Too Large */
+            /** @description The request body is too large. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -8625,7 +8935,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unsupported Media Type */
+            /** @description The content type is not supported. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -8643,7 +8953,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Entity */
+            /** @description The request is well-formed, but cannot be processed. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8654,14 +8964,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unprocessable Entity",
                      *       "status": 422,
-                     *       "detail": "The idempotency key was used for a different request.",
+                     *       "detail": "This idempotency key was already used for a different request.",
                      *       "code": "idempotency_key_reused"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The rate limit was exceeded. */
+            /** @description The rate limit was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8672,7 +8982,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The rate limit was exceeded.",
+                     *       "detail": "The rate limit was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -8697,7 +9007,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service closed the connection before it sent a response. */
+            /** @description A required service closed the connection before sending a response. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -8708,14 +9018,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Gateway",
                      *       "status": 502,
-                     *       "detail": "The upstream service closed the connection before it sent a response.",
+                     *       "detail": "A required service closed the connection before sending a response.",
                      *       "code": "bad_gateway"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service is unavailable. */
+            /** @description A required service is unavailable. Try again later. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8726,14 +9036,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "The upstream service is unavailable.",
+                     *       "detail": "A required service is unavailable. Try again later.",
                      *       "code": "unavailable"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service did not respond in time. */
+            /** @description A required service did not respond in time. Try again later. */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -8744,7 +9054,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Gateway Timeout",
                      *       "status": 504,
-                     *       "detail": "The upstream service did not respond in time.",
+                     *       "detail": "A required service did not respond in time. Try again later.",
                      *       "code": "timeout"
                      *     }
                      */
@@ -8774,7 +9084,7 @@ export interface operations {
                     "application/json": components["schemas"]["Document"];
                 };
             };
-            /** @description Bad Request */
+            /** @description The request is invalid. See `errors` for details. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8785,14 +9095,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Request",
                      *       "status": 400,
-                     *       "detail": "The request is invalid; see `errors` for details.",
+                     *       "detail": "The request is invalid. See `errors` for details.",
                      *       "code": "invalid_request"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description A valid access token is required. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8810,7 +9120,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not Found */
+            /** @description The resource does not exist. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8828,7 +9138,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The rate limit was exceeded. */
+            /** @description The rate limit was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8839,7 +9149,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The rate limit was exceeded.",
+                     *       "detail": "The rate limit was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -8864,7 +9174,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service closed the connection before it sent a response. */
+            /** @description A required service closed the connection before sending a response. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -8875,14 +9185,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Gateway",
                      *       "status": 502,
-                     *       "detail": "The upstream service closed the connection before it sent a response.",
+                     *       "detail": "A required service closed the connection before sending a response.",
                      *       "code": "bad_gateway"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service is unavailable. */
+            /** @description A required service is unavailable. Try again later. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8893,14 +9203,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "The upstream service is unavailable.",
+                     *       "detail": "A required service is unavailable. Try again later.",
                      *       "code": "unavailable"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service did not respond in time. */
+            /** @description A required service did not respond in time. Try again later. */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -8911,7 +9221,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Gateway Timeout",
                      *       "status": 504,
-                     *       "detail": "The upstream service did not respond in time.",
+                     *       "detail": "A required service did not respond in time. Try again later.",
                      *       "code": "timeout"
                      *     }
                      */
@@ -8932,14 +9242,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Deleted */
+            /** @description The document was deleted. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Bad Request */
+            /** @description The request is invalid. See `errors` for details. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8950,14 +9260,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Request",
                      *       "status": 400,
-                     *       "detail": "The request is invalid; see `errors` for details.",
+                     *       "detail": "The request is invalid. See `errors` for details.",
                      *       "code": "invalid_request"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description A valid access token is required. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8975,7 +9285,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not Found */
+            /** @description The resource does not exist. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8993,7 +9303,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The rate limit was exceeded. */
+            /** @description The rate limit was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9004,7 +9314,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The rate limit was exceeded.",
+                     *       "detail": "The rate limit was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -9029,7 +9339,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service closed the connection before it sent a response. */
+            /** @description A required service closed the connection before sending a response. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -9040,14 +9350,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Gateway",
                      *       "status": 502,
-                     *       "detail": "The upstream service closed the connection before it sent a response.",
+                     *       "detail": "A required service closed the connection before sending a response.",
                      *       "code": "bad_gateway"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service is unavailable. */
+            /** @description A required service is unavailable. Try again later. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9058,14 +9368,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "The upstream service is unavailable.",
+                     *       "detail": "A required service is unavailable. Try again later.",
                      *       "code": "unavailable"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service did not respond in time. */
+            /** @description A required service did not respond in time. Try again later. */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -9076,7 +9386,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Gateway Timeout",
                      *       "status": 504,
-                     *       "detail": "The upstream service did not respond in time.",
+                     *       "detail": "A required service did not respond in time. Try again later.",
                      *       "code": "timeout"
                      *     }
                      */
@@ -9129,14 +9439,14 @@ export interface operations {
                     "text/vtt": Blob;
                 };
             };
-            /** @description The file has not changed */
+            /** @description Not modified: `If-None-Match` matches the `ETag` of the file. */
             304: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Bad Request */
+            /** @description The request is invalid. See `errors` for details. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9147,14 +9457,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Request",
                      *       "status": 400,
-                     *       "detail": "The request is invalid; see `errors` for details.",
+                     *       "detail": "The request is invalid. See `errors` for details.",
                      *       "code": "invalid_request"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description A valid access token is required. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9172,7 +9482,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not Found */
+            /** @description The resource does not exist. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9190,7 +9500,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Range Not Satisfiable */
+            /** @description The requested range is outside the file. */
             416: {
                 headers: {
                     [name: string]: unknown;
@@ -9208,7 +9518,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The rate limit was exceeded. */
+            /** @description The rate limit was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9219,7 +9529,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The rate limit was exceeded.",
+                     *       "detail": "The rate limit was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -9244,7 +9554,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service closed the connection before it sent a response. */
+            /** @description A required service closed the connection before sending a response. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -9255,14 +9565,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Gateway",
                      *       "status": 502,
-                     *       "detail": "The upstream service closed the connection before it sent a response.",
+                     *       "detail": "A required service closed the connection before sending a response.",
                      *       "code": "bad_gateway"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service is unavailable. */
+            /** @description A required service is unavailable. Try again later. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9273,14 +9583,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "The upstream service is unavailable.",
+                     *       "detail": "A required service is unavailable. Try again later.",
                      *       "code": "unavailable"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service did not respond in time. */
+            /** @description A required service did not respond in time. Try again later. */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -9291,7 +9601,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Gateway Timeout",
                      *       "status": 504,
-                     *       "detail": "The upstream service did not respond in time.",
+                     *       "detail": "A required service did not respond in time. Try again later.",
                      *       "code": "timeout"
                      *     }
                      */
@@ -9329,7 +9639,7 @@ export interface operations {
                     "text/markdown": string;
                 };
             };
-            /** @description Bad Request */
+            /** @description The request is invalid. See `errors` for details. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9340,14 +9650,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Request",
                      *       "status": 400,
-                     *       "detail": "The request is invalid; see `errors` for details.",
+                     *       "detail": "The request is invalid. See `errors` for details.",
                      *       "code": "invalid_request"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description A valid access token is required. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9365,7 +9675,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not Found */
+            /** @description The resource does not exist. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9383,7 +9693,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not Acceptable */
+            /** @description The resource is not available in any of the accepted media types. */
             406: {
                 headers: {
                     [name: string]: unknown;
@@ -9401,7 +9711,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Conflict */
+            /** @description The notes are not ready or could not be generated. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9412,14 +9722,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Conflict",
                      *       "status": 409,
-                     *       "detail": "The current state of the resource does not allow this operation.",
-                     *       "code": "conflict"
+                     *       "detail": "The notes are still being generated. Try again when the `status` of the document is `ready`.",
+                     *       "code": "notes_not_ready"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The rate limit was exceeded. */
+            /** @description The rate limit was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9430,7 +9740,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The rate limit was exceeded.",
+                     *       "detail": "The rate limit was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -9455,7 +9765,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service closed the connection before it sent a response. */
+            /** @description A required service closed the connection before sending a response. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -9466,14 +9776,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Gateway",
                      *       "status": 502,
-                     *       "detail": "The upstream service closed the connection before it sent a response.",
+                     *       "detail": "A required service closed the connection before sending a response.",
                      *       "code": "bad_gateway"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service is unavailable. */
+            /** @description A required service is unavailable. Try again later. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9484,14 +9794,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "The upstream service is unavailable.",
+                     *       "detail": "A required service is unavailable. Try again later.",
                      *       "code": "unavailable"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service did not respond in time. */
+            /** @description A required service did not respond in time. Try again later. */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -9502,7 +9812,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Gateway Timeout",
                      *       "status": 504,
-                     *       "detail": "The upstream service did not respond in time.",
+                     *       "detail": "A required service did not respond in time. Try again later.",
                      *       "code": "timeout"
                      *     }
                      */
@@ -9515,7 +9825,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Unique key that makes the request safe to retry: a repeated request with the same key creates nothing and returns the original response. Keys are stored for 24 hours. */
+                /** @description Unique key that makes the request safe to retry: a repeated request with the same key has no further effect and returns the original response. Keys expire after 24 hours. */
                 "idempotency-key"?: string;
             };
             path: {
@@ -9526,7 +9836,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The document is being reprocessed */
+            /** @description The document is being reprocessed. */
             202: {
                 headers: {
                     /** @description URL of the document */
@@ -9537,7 +9847,7 @@ export interface operations {
                     "application/json": components["schemas"]["Document"];
                 };
             };
-            /** @description Bad Request */
+            /** @description The request is invalid. See `errors` for details. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9548,14 +9858,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Request",
                      *       "status": 400,
-                     *       "detail": "The request is invalid; see `errors` for details.",
+                     *       "detail": "The request is invalid. See `errors` for details.",
                      *       "code": "invalid_request"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description A valid access token is required. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9573,7 +9883,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not Found */
+            /** @description The resource does not exist. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9591,7 +9901,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Conflict */
+            /** @description The document is being processed. Try again when its `status` is `ready` or `failed`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9602,14 +9912,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Conflict",
                      *       "status": 409,
-                     *       "detail": "The current state of the resource does not allow this operation.",
-                     *       "code": "conflict"
+                     *       "detail": "The document is being processed. Try again when its `status` is `ready` or `failed`.",
+                     *       "code": "document_busy"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Entity */
+            /** @description The request is well-formed, but cannot be processed. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9620,14 +9930,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unprocessable Entity",
                      *       "status": 422,
-                     *       "detail": "The idempotency key was used for a different request.",
+                     *       "detail": "This idempotency key was already used for a different request.",
                      *       "code": "idempotency_key_reused"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The rate limit was exceeded. */
+            /** @description The rate limit was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9638,7 +9948,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The rate limit was exceeded.",
+                     *       "detail": "The rate limit was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -9663,7 +9973,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service closed the connection before it sent a response. */
+            /** @description A required service closed the connection before sending a response. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -9674,14 +9984,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Gateway",
                      *       "status": 502,
-                     *       "detail": "The upstream service closed the connection before it sent a response.",
+                     *       "detail": "A required service closed the connection before sending a response.",
                      *       "code": "bad_gateway"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service is unavailable. */
+            /** @description A required service is unavailable. Try again later. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9692,14 +10002,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "The upstream service is unavailable.",
+                     *       "detail": "A required service is unavailable. Try again later.",
                      *       "code": "unavailable"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service did not respond in time. */
+            /** @description A required service did not respond in time. Try again later. */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -9710,7 +10020,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Gateway Timeout",
                      *       "status": 504,
-                     *       "detail": "The upstream service did not respond in time.",
+                     *       "detail": "A required service did not respond in time. Try again later.",
                      *       "code": "timeout"
                      *     }
                      */
@@ -9740,7 +10050,7 @@ export interface operations {
                     "application/json": components["schemas"]["DocumentText"];
                 };
             };
-            /** @description Bad Request */
+            /** @description The request is invalid. See `errors` for details. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9751,14 +10061,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Request",
                      *       "status": 400,
-                     *       "detail": "The request is invalid; see `errors` for details.",
+                     *       "detail": "The request is invalid. See `errors` for details.",
                      *       "code": "invalid_request"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description A valid access token is required. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9776,7 +10086,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not Found */
+            /** @description The resource does not exist. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9794,7 +10104,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Conflict */
+            /** @description The text has not been extracted yet or could not be extracted. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9805,14 +10115,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Conflict",
                      *       "status": 409,
-                     *       "detail": "The current state of the resource does not allow this operation.",
-                     *       "code": "conflict"
+                     *       "detail": "The text of the document is not available yet. Try again later.",
+                     *       "code": "document_not_read"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The rate limit was exceeded. */
+            /** @description The rate limit was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9823,7 +10133,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The rate limit was exceeded.",
+                     *       "detail": "The rate limit was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -9848,7 +10158,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service closed the connection before it sent a response. */
+            /** @description A required service closed the connection before sending a response. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -9859,14 +10169,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Gateway",
                      *       "status": 502,
-                     *       "detail": "The upstream service closed the connection before it sent a response.",
+                     *       "detail": "A required service closed the connection before sending a response.",
                      *       "code": "bad_gateway"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service is unavailable. */
+            /** @description A required service is unavailable. Try again later. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9877,14 +10187,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "The upstream service is unavailable.",
+                     *       "detail": "A required service is unavailable. Try again later.",
                      *       "code": "unavailable"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service did not respond in time. */
+            /** @description A required service did not respond in time. Try again later. */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -9895,7 +10205,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Gateway Timeout",
                      *       "status": 504,
-                     *       "detail": "The upstream service did not respond in time.",
+                     *       "detail": "A required service did not respond in time. Try again later.",
                      *       "code": "timeout"
                      *     }
                      */
@@ -9907,7 +10217,7 @@ export interface operations {
     getDocumentTimeline: {
         parameters: {
             query?: {
-                /** @description Cursor for the page to return: `nextCursor` of the previous page; omit for the first page */
+                /** @description Cursor of the page to return: the `nextCursor` of the previous page. Omit it for the first page */
                 cursor?: string;
                 /** @description Maximum number of items to return */
                 limit?: number;
@@ -9930,7 +10240,7 @@ export interface operations {
                     "application/json": components["schemas"]["Timeline"];
                 };
             };
-            /** @description Bad Request */
+            /** @description The request is invalid. See `errors` for details. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9941,14 +10251,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Request",
                      *       "status": 400,
-                     *       "detail": "The request is invalid; see `errors` for details.",
+                     *       "detail": "The request is invalid. See `errors` for details.",
                      *       "code": "invalid_request"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description A valid access token is required. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9966,7 +10276,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not Found */
+            /** @description The resource does not exist. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9984,7 +10294,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The rate limit was exceeded. */
+            /** @description The rate limit was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9995,7 +10305,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The rate limit was exceeded.",
+                     *       "detail": "The rate limit was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -10020,7 +10330,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service closed the connection before it sent a response. */
+            /** @description A required service closed the connection before sending a response. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -10031,14 +10341,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Gateway",
                      *       "status": 502,
-                     *       "detail": "The upstream service closed the connection before it sent a response.",
+                     *       "detail": "A required service closed the connection before sending a response.",
                      *       "code": "bad_gateway"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service is unavailable. */
+            /** @description A required service is unavailable. Try again later. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10049,14 +10359,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "The upstream service is unavailable.",
+                     *       "detail": "A required service is unavailable. Try again later.",
                      *       "code": "unavailable"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service did not respond in time. */
+            /** @description A required service did not respond in time. Try again later. */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -10067,7 +10377,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Gateway Timeout",
                      *       "status": 504,
-                     *       "detail": "The upstream service did not respond in time.",
+                     *       "detail": "A required service did not respond in time. Try again later.",
                      *       "code": "timeout"
                      *     }
                      */
@@ -10080,7 +10390,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ID of the last received event; the stream resumes after it */
+                /** @description ID of the last event received; the stream resumes after it */
                 "last-event-id"?: string;
             };
             path?: never;
@@ -10088,7 +10398,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Stream of server-sent events */
+            /** @description A stream of server-sent events */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10097,12 +10407,12 @@ export interface operations {
                     /**
                      * @example event: progress
                      *     id: documents=812-31
-                     *     data: {"subject":{"kind":"document","id":"0190a5c4-7e3b-7c55-9d2e-0a7c4c1f2b11"},"status":"ready","message":"Read 50 pages","time":"2026-11-23T10:00:00.000Z"}
+                     *     data: {"subject":{"kind":"document","id":"0190a5c4-7e3b-7c55-9d2e-0a7c4c1f2b11"},"status":"processing","message":"Text extracted from 50 pages. Generating notes.","time":"2026-11-23T10:00:00.000Z"}
                      */
                     "text/event-stream": string;
                 };
             };
-            /** @description Bad Request */
+            /** @description The request is invalid. See `errors` for details. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10113,14 +10423,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Request",
                      *       "status": 400,
-                     *       "detail": "The request is invalid; see `errors` for details.",
+                     *       "detail": "The request is invalid. See `errors` for details.",
                      *       "code": "invalid_request"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description A valid access token is required. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10138,7 +10448,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Too many streams are open, or the rate limit was exceeded. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10149,8 +10459,8 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The rate limit was exceeded; try again later.",
-                     *       "code": "too_many_requests"
+                     *       "detail": "At most 10 streams can be open at a time. Close one first.",
+                     *       "code": "too_many_streams"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -10185,7 +10495,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Account of the user */
+            /** @description The account */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10194,7 +10504,7 @@ export interface operations {
                     "application/json": components["schemas"]["Account"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description A valid access token is required. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10212,7 +10522,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not Found */
+            /** @description The resource does not exist. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10230,7 +10540,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description The rate limit was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10241,7 +10551,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The rate limit was exceeded; try again later.",
+                     *       "detail": "The rate limit was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -10277,14 +10587,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The account was deleted */
+            /** @description The account was deleted. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Unauthorized */
+            /** @description A valid access token is required. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10302,7 +10612,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description The rate limit was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10313,7 +10623,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The rate limit was exceeded; try again later.",
+                     *       "detail": "The rate limit was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -10343,7 +10653,7 @@ export interface operations {
     listQuizzes: {
         parameters: {
             query?: {
-                /** @description Cursor for the page to return: `nextCursor` of the previous page; omit for the first page */
+                /** @description Cursor of the page to return: the `nextCursor` of the previous page. Omit it for the first page */
                 cursor?: string;
                 /** @description Maximum number of items to return */
                 limit?: number;
@@ -10363,7 +10673,7 @@ export interface operations {
                     "application/json": components["schemas"]["QuizPage"];
                 };
             };
-            /** @description Bad Request */
+            /** @description The request is invalid. See `errors` for details. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10374,14 +10684,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Request",
                      *       "status": 400,
-                     *       "detail": "The request is invalid; see `errors` for details.",
+                     *       "detail": "The request is invalid. See `errors` for details.",
                      *       "code": "invalid_request"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description A valid access token is required. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10399,7 +10709,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The rate limit was exceeded. */
+            /** @description The rate limit was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10410,7 +10720,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The rate limit was exceeded.",
+                     *       "detail": "The rate limit was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -10435,7 +10745,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service closed the connection before it sent a response. */
+            /** @description A required service closed the connection before sending a response. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -10446,14 +10756,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Gateway",
                      *       "status": 502,
-                     *       "detail": "The upstream service closed the connection before it sent a response.",
+                     *       "detail": "A required service closed the connection before sending a response.",
                      *       "code": "bad_gateway"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service is unavailable. */
+            /** @description A required service is unavailable. Try again later. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10464,14 +10774,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "The upstream service is unavailable.",
+                     *       "detail": "A required service is unavailable. Try again later.",
                      *       "code": "unavailable"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service did not respond in time. */
+            /** @description A required service did not respond in time. Try again later. */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -10482,7 +10792,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Gateway Timeout",
                      *       "status": 504,
-                     *       "detail": "The upstream service did not respond in time.",
+                     *       "detail": "A required service did not respond in time. Try again later.",
                      *       "code": "timeout"
                      *     }
                      */
@@ -10495,7 +10805,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Unique key that makes the request safe to retry: a repeated request with the same key creates nothing and returns the original response. Keys are stored for 24 hours. */
+                /** @description Unique key that makes the request safe to retry: a repeated request with the same key has no further effect and returns the original response. Keys expire after 24 hours. */
                 "idempotency-key"?: string;
             };
             path?: never;
@@ -10507,7 +10817,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The quiz is being generated */
+            /** @description The quiz is being generated. */
             202: {
                 headers: {
                     /** @description URL of the quiz */
@@ -10518,7 +10828,7 @@ export interface operations {
                     "application/json": components["schemas"]["RequestedQuiz"];
                 };
             };
-            /** @description Bad Request */
+            /** @description The request is invalid. See `errors` for details. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10529,14 +10839,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Request",
                      *       "status": 400,
-                     *       "detail": "The request is invalid; see `errors` for details.",
+                     *       "detail": "The request is invalid. See `errors` for details.",
                      *       "code": "invalid_request"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description A valid access token is required. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10554,7 +10864,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not Found */
+            /** @description The resource does not exist. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10626,7 +10936,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Entity */
+            /** @description The request is well-formed, but cannot be processed. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10637,17 +10947,17 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unprocessable Entity",
                      *       "status": 422,
-                     *       "detail": "The idempotency key was used for a different request.",
+                     *       "detail": "This idempotency key was already used for a different request.",
                      *       "code": "idempotency_key_reused"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The day's allowance of quizzes is used; nothing was stored */
+            /** @description The daily quota of quizzes is used up, or the rate limit was exceeded. */
             429: {
                 headers: {
-                    /** @description Seconds until the limit resets */
+                    /** @description Seconds until the quota resets */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -10657,7 +10967,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "You have used 50 of 50 quizzes for today. The allowance resets at 2026-11-24T00:00:00.000Z.",
+                     *       "detail": "You have used 50 of your 50 quizzes for today. The quota resets at 2026-11-24T00:00:00.000Z.",
                      *       "code": "allowance_used_up",
                      *       "quota": {
                      *         "limit": 50,
@@ -10687,7 +10997,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service closed the connection before it sent a response. */
+            /** @description A required service closed the connection before sending a response. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -10698,14 +11008,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Gateway",
                      *       "status": 502,
-                     *       "detail": "The upstream service closed the connection before it sent a response.",
+                     *       "detail": "A required service closed the connection before sending a response.",
                      *       "code": "bad_gateway"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Service Unavailable */
+            /** @description A required service is unavailable. Try again later. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10716,14 +11026,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "A required service is unavailable; try again.",
+                     *       "detail": "A required service is unavailable. Try again later.",
                      *       "code": "unavailable"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service did not respond in time. */
+            /** @description A required service did not respond in time. Try again later. */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -10734,7 +11044,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Gateway Timeout",
                      *       "status": 504,
-                     *       "detail": "The upstream service did not respond in time.",
+                     *       "detail": "A required service did not respond in time. Try again later.",
                      *       "code": "timeout"
                      *     }
                      */
@@ -10764,7 +11074,7 @@ export interface operations {
                     "application/json": components["schemas"]["Quiz"];
                 };
             };
-            /** @description Bad Request */
+            /** @description The request is invalid. See `errors` for details. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10775,14 +11085,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Request",
                      *       "status": 400,
-                     *       "detail": "The request is invalid; see `errors` for details.",
+                     *       "detail": "The request is invalid. See `errors` for details.",
                      *       "code": "invalid_request"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description A valid access token is required. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10800,7 +11110,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not Found */
+            /** @description The resource does not exist. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10818,7 +11128,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The rate limit was exceeded. */
+            /** @description The rate limit was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10829,7 +11139,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The rate limit was exceeded.",
+                     *       "detail": "The rate limit was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -10854,7 +11164,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service closed the connection before it sent a response. */
+            /** @description A required service closed the connection before sending a response. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -10865,14 +11175,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Gateway",
                      *       "status": 502,
-                     *       "detail": "The upstream service closed the connection before it sent a response.",
+                     *       "detail": "A required service closed the connection before sending a response.",
                      *       "code": "bad_gateway"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service is unavailable. */
+            /** @description A required service is unavailable. Try again later. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10883,14 +11193,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "The upstream service is unavailable.",
+                     *       "detail": "A required service is unavailable. Try again later.",
                      *       "code": "unavailable"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service did not respond in time. */
+            /** @description A required service did not respond in time. Try again later. */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -10901,7 +11211,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Gateway Timeout",
                      *       "status": 504,
-                     *       "detail": "The upstream service did not respond in time.",
+                     *       "detail": "A required service did not respond in time. Try again later.",
                      *       "code": "timeout"
                      *     }
                      */
@@ -10922,14 +11232,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Deleted */
+            /** @description The quiz was deleted. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Bad Request */
+            /** @description The request is invalid. See `errors` for details. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10940,14 +11250,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Request",
                      *       "status": 400,
-                     *       "detail": "The request is invalid; see `errors` for details.",
+                     *       "detail": "The request is invalid. See `errors` for details.",
                      *       "code": "invalid_request"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description A valid access token is required. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10965,7 +11275,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not Found */
+            /** @description The resource does not exist. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10983,7 +11293,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The rate limit was exceeded. */
+            /** @description The rate limit was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10994,7 +11304,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The rate limit was exceeded.",
+                     *       "detail": "The rate limit was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -11019,7 +11329,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service closed the connection before it sent a response. */
+            /** @description A required service closed the connection before sending a response. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -11030,14 +11340,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Gateway",
                      *       "status": 502,
-                     *       "detail": "The upstream service closed the connection before it sent a response.",
+                     *       "detail": "A required service closed the connection before sending a response.",
                      *       "code": "bad_gateway"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service is unavailable. */
+            /** @description A required service is unavailable. Try again later. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -11048,14 +11358,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "The upstream service is unavailable.",
+                     *       "detail": "A required service is unavailable. Try again later.",
                      *       "code": "unavailable"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service did not respond in time. */
+            /** @description A required service did not respond in time. Try again later. */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -11066,7 +11376,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Gateway Timeout",
                      *       "status": 504,
-                     *       "detail": "The upstream service did not respond in time.",
+                     *       "detail": "A required service did not respond in time. Try again later.",
                      *       "code": "timeout"
                      *     }
                      */
@@ -11079,7 +11389,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Unique key that makes the request safe to retry: a repeated request with the same key creates nothing and returns the original response. Keys are stored for 24 hours. */
+                /** @description Unique key that makes the request safe to retry: a repeated request with the same key has no further effect and returns the original response. Keys expire after 24 hours. */
                 "idempotency-key"?: string;
             };
             path: {
@@ -11105,7 +11415,7 @@ export interface operations {
                     "application/json": components["schemas"]["Attempt"];
                 };
             };
-            /** @description Bad Request */
+            /** @description The request is invalid. See `errors` for details. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11116,14 +11426,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Request",
                      *       "status": 400,
-                     *       "detail": "The request is invalid; see `errors` for details.",
+                     *       "detail": "The request is invalid. See `errors` for details.",
                      *       "code": "invalid_request"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description A valid access token is required. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11141,7 +11451,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not Found */
+            /** @description The resource does not exist. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11177,7 +11487,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Conflict */
+            /** @description The quiz is not ready. Check its `status` and `problem`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11188,8 +11498,8 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Conflict",
                      *       "status": 409,
-                     *       "detail": "The current state of the resource does not allow this operation.",
-                     *       "code": "conflict"
+                     *       "detail": "The quiz is not ready. Check its `status` and `problem`.",
+                     *       "code": "quiz_not_ready"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -11231,7 +11541,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Entity */
+            /** @description The request is well-formed, but cannot be processed. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -11242,14 +11552,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unprocessable Entity",
                      *       "status": 422,
-                     *       "detail": "The idempotency key was used for a different request.",
+                     *       "detail": "This idempotency key was already used for a different request.",
                      *       "code": "idempotency_key_reused"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The rate limit was exceeded. */
+            /** @description The rate limit was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11260,7 +11570,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The rate limit was exceeded.",
+                     *       "detail": "The rate limit was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -11285,7 +11595,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service closed the connection before it sent a response. */
+            /** @description A required service closed the connection before sending a response. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -11296,14 +11606,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Gateway",
                      *       "status": 502,
-                     *       "detail": "The upstream service closed the connection before it sent a response.",
+                     *       "detail": "A required service closed the connection before sending a response.",
                      *       "code": "bad_gateway"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Service Unavailable */
+            /** @description A required service is unavailable. Try again later. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -11314,14 +11624,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "A required service is unavailable; try again.",
+                     *       "detail": "A required service is unavailable. Try again later.",
                      *       "code": "unavailable"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service did not respond in time. */
+            /** @description A required service did not respond in time. Try again later. */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -11332,7 +11642,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Gateway Timeout",
                      *       "status": 504,
-                     *       "detail": "The upstream service did not respond in time.",
+                     *       "detail": "A required service did not respond in time. Try again later.",
                      *       "code": "timeout"
                      *     }
                      */
@@ -11364,7 +11674,7 @@ export interface operations {
                     "application/json": components["schemas"]["Attempt"];
                 };
             };
-            /** @description Bad Request */
+            /** @description The request is invalid. See `errors` for details. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11375,14 +11685,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Request",
                      *       "status": 400,
-                     *       "detail": "The request is invalid; see `errors` for details.",
+                     *       "detail": "The request is invalid. See `errors` for details.",
                      *       "code": "invalid_request"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description A valid access token is required. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11400,7 +11710,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not Found */
+            /** @description The resource does not exist. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11418,7 +11728,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The rate limit was exceeded. */
+            /** @description The rate limit was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11429,7 +11739,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The rate limit was exceeded.",
+                     *       "detail": "The rate limit was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -11454,7 +11764,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service closed the connection before it sent a response. */
+            /** @description A required service closed the connection before sending a response. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -11465,14 +11775,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Gateway",
                      *       "status": 502,
-                     *       "detail": "The upstream service closed the connection before it sent a response.",
+                     *       "detail": "A required service closed the connection before sending a response.",
                      *       "code": "bad_gateway"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service is unavailable. */
+            /** @description A required service is unavailable. Try again later. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -11483,14 +11793,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "The upstream service is unavailable.",
+                     *       "detail": "A required service is unavailable. Try again later.",
                      *       "code": "unavailable"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service did not respond in time. */
+            /** @description A required service did not respond in time. Try again later. */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -11501,7 +11811,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Gateway Timeout",
                      *       "status": 504,
-                     *       "detail": "The upstream service did not respond in time.",
+                     *       "detail": "A required service did not respond in time. Try again later.",
                      *       "code": "timeout"
                      *     }
                      */
@@ -11537,7 +11847,7 @@ export interface operations {
                     "text/plain": Blob;
                 };
             };
-            /** @description Bad Request */
+            /** @description The request is invalid. See `errors` for details. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11548,14 +11858,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Request",
                      *       "status": 400,
-                     *       "detail": "The request is invalid; see `errors` for details.",
+                     *       "detail": "The request is invalid. See `errors` for details.",
                      *       "code": "invalid_request"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description A valid access token is required. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11573,7 +11883,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not Found */
+            /** @description The resource does not exist. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11591,7 +11901,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Conflict */
+            /** @description The export contains the correct answers. Submit an attempt first. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11602,14 +11912,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Conflict",
                      *       "status": 409,
-                     *       "detail": "The current state of the resource does not allow this operation.",
-                     *       "code": "conflict"
+                     *       "detail": "The export contains the correct answers. Submit an attempt first.",
+                     *       "code": "not_attempted_yet"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The rate limit was exceeded. */
+            /** @description The rate limit was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11620,7 +11930,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The rate limit was exceeded.",
+                     *       "detail": "The rate limit was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -11645,7 +11955,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service closed the connection before it sent a response. */
+            /** @description A required service closed the connection before sending a response. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -11656,14 +11966,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Gateway",
                      *       "status": 502,
-                     *       "detail": "The upstream service closed the connection before it sent a response.",
+                     *       "detail": "A required service closed the connection before sending a response.",
                      *       "code": "bad_gateway"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service is unavailable. */
+            /** @description A required service is unavailable. Try again later. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -11674,14 +11984,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "The upstream service is unavailable.",
+                     *       "detail": "A required service is unavailable. Try again later.",
                      *       "code": "unavailable"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service did not respond in time. */
+            /** @description A required service did not respond in time. Try again later. */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -11692,7 +12002,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Gateway Timeout",
                      *       "status": 504,
-                     *       "detail": "The upstream service did not respond in time.",
+                     *       "detail": "A required service did not respond in time. Try again later.",
                      *       "code": "timeout"
                      *     }
                      */
@@ -11705,7 +12015,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Unique key that makes the request safe to retry: a repeated request with the same key creates nothing and returns the original response. Keys are stored for 24 hours. */
+                /** @description Unique key that makes the request safe to retry: a repeated request with the same key has no further effect and returns the original response. Keys expire after 24 hours. */
                 "idempotency-key"?: string;
             };
             path: {
@@ -11729,7 +12039,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReviewedQuestion"];
                 };
             };
-            /** @description Bad Request */
+            /** @description The request is invalid. See `errors` for details. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11740,14 +12050,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Request",
                      *       "status": 400,
-                     *       "detail": "The request is invalid; see `errors` for details.",
+                     *       "detail": "The request is invalid. See `errors` for details.",
                      *       "code": "invalid_request"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description A valid access token is required. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11765,7 +12075,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not Found */
+            /** @description The resource does not exist. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11837,7 +12147,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Entity */
+            /** @description The request is well-formed, but cannot be processed. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -11848,14 +12158,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unprocessable Entity",
                      *       "status": 422,
-                     *       "detail": "The idempotency key was used for a different request.",
+                     *       "detail": "This idempotency key was already used for a different request.",
                      *       "code": "idempotency_key_reused"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The rate limit was exceeded. */
+            /** @description The rate limit was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11866,7 +12176,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The rate limit was exceeded.",
+                     *       "detail": "The rate limit was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -11891,7 +12201,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service closed the connection before it sent a response. */
+            /** @description A required service closed the connection before sending a response. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -11902,14 +12212,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Gateway",
                      *       "status": 502,
-                     *       "detail": "The upstream service closed the connection before it sent a response.",
+                     *       "detail": "A required service closed the connection before sending a response.",
                      *       "code": "bad_gateway"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service is unavailable. */
+            /** @description A required service is unavailable. Try again later. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -11920,14 +12230,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "The upstream service is unavailable.",
+                     *       "detail": "A required service is unavailable. Try again later.",
                      *       "code": "unavailable"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service did not respond in time. */
+            /** @description A required service did not respond in time. Try again later. */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -11938,7 +12248,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Gateway Timeout",
                      *       "status": 504,
-                     *       "detail": "The upstream service did not respond in time.",
+                     *       "detail": "A required service did not respond in time. Try again later.",
                      *       "code": "timeout"
                      *     }
                      */
@@ -11950,7 +12260,7 @@ export interface operations {
     listDueReviews: {
         parameters: {
             query?: {
-                /** @description Cursor for the page to return: `nextCursor` of the previous page; omit for the first page */
+                /** @description Cursor of the page to return: the `nextCursor` of the previous page. Omit it for the first page */
                 cursor?: string;
                 /** @description Maximum number of items to return */
                 limit?: number;
@@ -11970,7 +12280,7 @@ export interface operations {
                     "application/json": components["schemas"]["DueReviewPage"];
                 };
             };
-            /** @description Bad Request */
+            /** @description The request is invalid. See `errors` for details. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11981,14 +12291,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Request",
                      *       "status": 400,
-                     *       "detail": "The request is invalid; see `errors` for details.",
+                     *       "detail": "The request is invalid. See `errors` for details.",
                      *       "code": "invalid_request"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description A valid access token is required. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12006,7 +12316,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The rate limit was exceeded. */
+            /** @description The rate limit was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -12017,7 +12327,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The rate limit was exceeded.",
+                     *       "detail": "The rate limit was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -12042,7 +12352,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service closed the connection before it sent a response. */
+            /** @description A required service closed the connection before sending a response. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -12053,14 +12363,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Gateway",
                      *       "status": 502,
-                     *       "detail": "The upstream service closed the connection before it sent a response.",
+                     *       "detail": "A required service closed the connection before sending a response.",
                      *       "code": "bad_gateway"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service is unavailable. */
+            /** @description A required service is unavailable. Try again later. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -12071,14 +12381,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "The upstream service is unavailable.",
+                     *       "detail": "A required service is unavailable. Try again later.",
                      *       "code": "unavailable"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service did not respond in time. */
+            /** @description A required service did not respond in time. Try again later. */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -12089,7 +12399,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Gateway Timeout",
                      *       "status": 504,
-                     *       "detail": "The upstream service did not respond in time.",
+                     *       "detail": "A required service did not respond in time. Try again later.",
                      *       "code": "timeout"
                      *     }
                      */
@@ -12101,7 +12411,7 @@ export interface operations {
     listWorkflows: {
         parameters: {
             query?: {
-                /** @description Cursor for the page to return: `nextCursor` of the previous page; omit for the first page */
+                /** @description Cursor of the page to return: the `nextCursor` of the previous page. Omit it for the first page */
                 cursor?: string;
                 /** @description Maximum number of items to return */
                 limit?: number;
@@ -12121,7 +12431,7 @@ export interface operations {
                     "application/json": components["schemas"]["WorkflowPage"];
                 };
             };
-            /** @description Bad Request */
+            /** @description The request is invalid. See `errors` for details. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -12132,14 +12442,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Request",
                      *       "status": 400,
-                     *       "detail": "The request is invalid; see `errors` for details.",
+                     *       "detail": "The request is invalid. See `errors` for details.",
                      *       "code": "invalid_request"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description A valid access token is required. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12157,7 +12467,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The rate limit was exceeded. */
+            /** @description The rate limit was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -12168,7 +12478,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The rate limit was exceeded.",
+                     *       "detail": "The rate limit was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -12193,7 +12503,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service closed the connection before it sent a response. */
+            /** @description A required service closed the connection before sending a response. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -12204,14 +12514,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Gateway",
                      *       "status": 502,
-                     *       "detail": "The upstream service closed the connection before it sent a response.",
+                     *       "detail": "A required service closed the connection before sending a response.",
                      *       "code": "bad_gateway"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service is unavailable. */
+            /** @description A required service is unavailable. Try again later. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -12222,14 +12532,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "The upstream service is unavailable.",
+                     *       "detail": "A required service is unavailable. Try again later.",
                      *       "code": "unavailable"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service did not respond in time. */
+            /** @description A required service did not respond in time. Try again later. */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -12240,7 +12550,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Gateway Timeout",
                      *       "status": 504,
-                     *       "detail": "The upstream service did not respond in time.",
+                     *       "detail": "A required service did not respond in time. Try again later.",
                      *       "code": "timeout"
                      *     }
                      */
@@ -12270,7 +12580,7 @@ export interface operations {
                     "application/json": components["schemas"]["Workflow"];
                 };
             };
-            /** @description Bad Request */
+            /** @description The request is invalid. See `errors` for details. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -12281,14 +12591,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Request",
                      *       "status": 400,
-                     *       "detail": "The request is invalid; see `errors` for details.",
+                     *       "detail": "The request is invalid. See `errors` for details.",
                      *       "code": "invalid_request"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description A valid access token is required. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12306,7 +12616,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not Found */
+            /** @description The resource does not exist. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -12324,7 +12634,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The rate limit was exceeded. */
+            /** @description The rate limit was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -12335,7 +12645,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The rate limit was exceeded.",
+                     *       "detail": "The rate limit was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -12360,7 +12670,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service closed the connection before it sent a response. */
+            /** @description A required service closed the connection before sending a response. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -12371,14 +12681,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Bad Gateway",
                      *       "status": 502,
-                     *       "detail": "The upstream service closed the connection before it sent a response.",
+                     *       "detail": "A required service closed the connection before sending a response.",
                      *       "code": "bad_gateway"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service is unavailable. */
+            /** @description A required service is unavailable. Try again later. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -12389,14 +12699,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "The upstream service is unavailable.",
+                     *       "detail": "A required service is unavailable. Try again later.",
                      *       "code": "unavailable"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The upstream service did not respond in time. */
+            /** @description A required service did not respond in time. Try again later. */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -12407,7 +12717,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Gateway Timeout",
                      *       "status": 504,
-                     *       "detail": "The upstream service did not respond in time.",
+                     *       "detail": "A required service did not respond in time. Try again later.",
                      *       "code": "timeout"
                      *     }
                      */

@@ -7,11 +7,11 @@ const unreadable: readonly Described[] = [
   [431, "header_too_large", "The request line and headers are too large."],
 ];
 const always: readonly Described[] = [
-  [400, "invalid_request", "The request is invalid; see `errors` for details."],
-  [429, "too_many_requests", "The rate limit was exceeded."],
-  [502, "bad_gateway", "The upstream service closed the connection before it sent a response."],
-  [503, "unavailable", "The upstream service is unavailable."],
-  [504, "timeout", "The upstream service did not respond in time."],
+  [400, "invalid_request", "The request is invalid. See `errors` for details."],
+  [429, "too_many_requests", "The rate limit was exceeded. Try again later."],
+  [502, "bad_gateway", "A required service closed the connection before sending a response."],
+  [503, "unavailable", "A required service is unavailable. Try again later."],
+  [504, "timeout", "A required service did not respond in time. Try again later."],
 ];
 const signedIn: readonly Described[] = [
   [401, "unauthenticated", "A valid access token is required."],

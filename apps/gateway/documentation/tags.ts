@@ -1,17 +1,19 @@
 /** The tags of the OpenAPI document, in reading order; services may add their own. */
 export const tags = [
   { name: "identity", description: "Accounts, authentication and token signing keys" },
-  { name: "documents", description: "Documents, their extracted text and their generated notes" },
+  {
+    name: "documents",
+    description: "Uploaded documents, their extracted text and their generated notes",
+  },
   { name: "quizzes", description: "Quizzes generated from documents, and quiz attempts" },
   {
     name: "audio",
-    description:
-      "Text to speech for texts, documents and notes, and transcription of audio recordings",
+    description: "Audio generated from texts, documents and notes, and transcription of recordings",
   },
   { name: "reviews", description: "Spaced repetition: questions that are due for review" },
   {
     name: "workflows",
-    description: "Workflows that generate quizzes from documents, with the status of each step",
+    description: "Workflows that generate quizzes from documents, and the status of their steps",
   },
   {
     name: "chat",
@@ -19,11 +21,11 @@ export const tags = [
   },
   {
     name: "progress",
-    description: "Server-sent events about the progress of the caller's resources",
+    description: "Server-sent events about the progress of your resources",
   },
   {
     name: "operators",
-    description: "Kafka consumer lag and dead letters; requires the operator role",
+    description: "Consumer lag and dead letters in Kafka; requires the operator role",
   },
-  { name: "machine", description: "Health checks" },
+  { name: "machine", description: "Health checks for orchestrators and load balancers" },
 ];

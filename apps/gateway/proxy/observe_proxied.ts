@@ -18,7 +18,7 @@ export function observeProxied(options: {
   const { logger, metrics, upstreams } = options;
   const durations = metrics.histogram(
     "gateway_proxied_request_duration_seconds",
-    "Duration of proxied requests in seconds, from acceptance to the end of the response",
+    "Duration of proxied requests, from acceptance to the end of the response, in seconds",
     ["operation", "status"],
   );
   const circuits = metrics.gauge(

@@ -10,14 +10,14 @@ export function notFound(): ProblemError {
 export function wrongMethod(allowed: readonly string[]): ProblemError {
   const allow = allowed.join(", ");
   return new ProblemError(405, "method_not_allowed", {
-    detail: `The method is not allowed for this path; allowed methods: ${allow}.`,
+    detail: `The method is not allowed for this path. Allowed methods: ${allow}.`,
     headers: { allow },
   });
 }
 
 export function malformedParameter(parameter: string): ProblemError {
   return new ProblemError(400, "invalid_request", {
-    detail: "The request is invalid; see `errors` for details.",
+    detail: "The request is invalid. See `errors` for details.",
     issues: [{ in: "path", path: parameter, message: "must be a UUID" }],
   });
 }
@@ -44,7 +44,7 @@ export function unauthenticated(token: "missing" | "invalid"): ProblemError {
 export function unsupportedMediaType(operation: Operation): ProblemError {
   const accept = operation.mediaTypes.join(", ");
   return new ProblemError(415, "unsupported_type", {
-    detail: `The content type is not supported; supported types: ${accept}.`,
+    detail: `The content type is not supported. Supported types: ${accept}.`,
     headers: { accept },
   });
 }
@@ -57,21 +57,21 @@ export function bodyTooLarge(limit: number): ProblemError {
 
 export function bodyStalled(deadlineMs: number): ProblemError {
   return new ProblemError(408, "body_stalled", {
-    detail: `No data of the request body was received for ${deadlineMs} ms.`,
+    detail: `No part of the request body was received for ${deadlineMs} ms.`,
   });
 }
 
 export function tooManyRequests(waitMs: number): ProblemError {
   return new ProblemError(429, "too_many_requests", {
     detail:
-      "The rate limit was exceeded; retry after the number of seconds in the Retry-After header.",
+      "The rate limit was exceeded. Retry after the number of seconds in the Retry-After header.",
     headers: { "retry-after": seconds(waitMs) },
   });
 }
 
 export function unavailable(service: string, waitMs: number): ProblemError {
   return new ProblemError(503, "unavailable", {
-    detail: `The ${service} service is unavailable; try again.`,
+    detail: `The ${service} service is unavailable. Try again later.`,
     headers: { "retry-after": seconds(waitMs) },
   });
 }
@@ -90,12 +90,12 @@ const unreachable: ReadonlySet<string> = new Set([
 export function upstreamProblem(service: string, cause: Error | "late"): ProblemError {
   if (cause === "late") {
     return new ProblemError(504, "timeout", {
-      detail: `The ${service} service did not respond in time.`,
+      detail: `The ${service} service did not respond in time. Try again later.`,
     });
   }
   if (unreachable.has((cause as { code?: string }).code ?? "")) return unavailable(service, 1_000);
   return new ProblemError(502, "bad_gateway", {
-    detail: `The ${service} service closed the connection before it sent a response.`,
+    detail: `The ${service} service closed the connection before sending a response.`,
     cause,
   });
 }

@@ -2,7 +2,7 @@ import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import type { MiddlewareHandler } from "hono";
 import { streamSSE } from "hono/streaming";
 import { USER_SECURITY } from "../../../shared/http/openapi_document.ts";
-import { ProblemError, problemResponses } from "../../../shared/http/problem.ts";
+import { documentedProblem, ProblemError, problemResponses } from "../../../shared/http/problem.ts";
 import { createRouter } from "../../../shared/http/router.ts";
 import type { ServiceEnv } from "../../../shared/http/service_env.ts";
 import type { Logger } from "../../../shared/runtime/logger.ts";
@@ -18,28 +18,33 @@ const followEvents = createRoute({
   tags: ["progress"],
   summary: "Stream progress events",
   description:
-    "Streams server-sent events about the caller's resources. A `progress` event reports a status change of a document, quiz, workflow or other resource. `service-unavailable` and `service-available` events report when the events of one service become unavailable and available again. Without `Last-Event-ID`, the stream starts with the stored events; with it, the stream resumes after that event. The stream ends when the access token expires: reconnect with a new token and the ID of the last received event. A caller can open at most 10 streams at a time.",
+    "Streams server-sent events about your resources. A `progress` event reports a status change of a document, quiz, workflow or other resource. A `service-unavailable` event reports that the events of one service are temporarily missing, and a `service-available` event that they have resumed. Without a `Last-Event-ID` header, the stream starts with the oldest stored event; with it, the stream resumes after that event. The stream ends when the access token expires: reconnect with a new token and the ID of the last event received. You can have at most 10 streams open at a time.",
   security: USER_SECURITY,
   request: {
     headers: z.object({
       "last-event-id": z.string().max(1_000).optional().openapi({
-        description: "ID of the last received event; the stream resumes after it",
+        description: "ID of the last event received; the stream resumes after it",
         example: "documents=812-31",
       }),
     }),
   },
   responses: {
     200: {
-      description: "Stream of server-sent events",
+      description: "A stream of server-sent events",
       content: {
         "text/event-stream": {
           schema: z.string(),
           example:
-            'event: progress\nid: documents=812-31\ndata: {"subject":{"kind":"document","id":"0190a5c4-7e3b-7c55-9d2e-0a7c4c1f2b11"},"status":"ready","message":"Read 50 pages","time":"2026-11-23T10:00:00.000Z"}\n\n',
+            'event: progress\nid: documents=812-31\ndata: {"subject":{"kind":"document","id":"0190a5c4-7e3b-7c55-9d2e-0a7c4c1f2b11"},"status":"processing","message":"Text extracted from 50 pages. Generating notes.","time":"2026-11-23T10:00:00.000Z"}\n\n',
         },
       },
     },
-    ...problemResponses(400, 401, 429),
+    ...problemResponses(400, 401),
+    429: documentedProblem(429, {
+      code: "too_many_streams",
+      detail: "At most 10 streams can be open at a time. Close one first.",
+      description: "Too many streams are open, or the rate limit was exceeded.",
+    }),
   },
 });
 
@@ -107,14 +112,14 @@ export function eventsRoutes(options: EventsRoutes): OpenAPIHono<ServiceEnv> {
 function unknownPlace(): ProblemError {
   return new ProblemError(400, "invalid_request", {
     detail:
-      "The Last-Event-ID is not an event ID of this stream; omit it to start from the beginning.",
+      "The Last-Event-ID header does not name an event of this stream. Omit it to start from the beginning.",
     issues: [{ in: "header", path: "last-event-id", message: "is not an event ID of this stream" }],
   });
 }
 
 function tooManyStreams(): ProblemError {
   return new ProblemError(429, "too_many_streams", {
-    detail: `At most ${streamsPerCaller} streams can be open at a time; close one first.`,
+    detail: `At most ${streamsPerCaller} streams can be open at a time. Close one first.`,
     headers: { "Retry-After": "5" },
   });
 }

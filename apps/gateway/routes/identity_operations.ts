@@ -1,7 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { idempotencyHeader } from "../../../shared/http/idempotency.ts";
 import { USER_SECURITY } from "../../../shared/http/openapi_document.ts";
-import { problemResponses } from "../../../shared/http/problem.ts";
+import { documentedProblem, problemResponses } from "../../../shared/http/problem.ts";
 
 const password = z
   .string()
@@ -32,7 +32,7 @@ export const accountSchema = z
     email: z.string().describe("Email address in lowercase"),
     displayName: z.string().describe("Display name of the user"),
     roles: z.array(z.enum(["learner", "operator"])).describe("Roles of the user"),
-    createdAt: z.iso.datetime().describe("Time of registration"),
+    createdAt: z.iso.datetime().describe("Time when the account was created"),
   })
   .openapi("Account", {
     example: {
@@ -48,23 +48,39 @@ const sessionSchema = z
   .object({
     accessToken: z.string().describe("Token to send as `Authorization: Bearer <accessToken>`"),
     refreshToken: z.string().describe("Single-use token that can be exchanged for new tokens"),
-    expiresIn: z.int().describe("Lifetime of the access token in seconds"),
+    expiresIn: z.int().describe("Lifetime of the access token, in seconds"),
   })
   .openapi("Session", {
     example: { accessToken: "eyJhbGciOiJFZERTQSJ9...", refreshToken: "rt_Zk9...", expiresIn: 900 },
   });
 
-const registration = z.object({ email, password, displayName }).openapi("Registration", {
-  example: { email: "ada@example.org", password: "correct horse battery", displayName: "Ada" },
-});
-const credentials = z.object({ email, password: givenPassword }).openapi("Credentials", {
-  example: { email: "ada@example.org", password: "correct horse battery" },
-});
+const registration = z
+  .object({
+    email: email.describe("Email address to sign in with"),
+    password: password.describe("Password, 10 to 256 characters"),
+    displayName: displayName.describe("Display name of the user"),
+  })
+  .openapi("Registration", {
+    example: { email: "ada@example.org", password: "correct horse battery", displayName: "Ada" },
+  });
+const credentials = z
+  .object({
+    email: email.describe("Email address of the account"),
+    password: givenPassword.describe("Password of the account"),
+  })
+  .openapi("Credentials", {
+    example: { email: "ada@example.org", password: "correct horse battery" },
+  });
 const refreshTokenBody = z
-  .object({ refreshToken: z.string().min(1).max(200) })
+  .object({
+    refreshToken: z.string().min(1).max(200).describe("A refresh token that has not been used"),
+  })
   .openapi("RefreshToken", { example: { refreshToken: "rt_Zk9..." } });
 const passwordChange = z
-  .object({ currentPassword: givenPassword, newPassword: password })
+  .object({
+    currentPassword: givenPassword.describe("Current password"),
+    newPassword: password.describe("New password, 10 to 256 characters"),
+  })
   .openapi("PasswordChange", {
     example: { currentPassword: "correct horse battery", newPassword: "staple and tape" },
   });
@@ -74,14 +90,19 @@ const body = <Schema extends z.ZodType>(schema: Schema) => ({
   content: { "application/json": { schema } },
 });
 const session = {
-  description: "Access and refresh tokens",
+  description: "The access and refresh tokens",
   content: { "application/json": { schema: sessionSchema } },
 };
 const account = {
-  description: "Account of the user",
+  description: "The account",
   content: { "application/json": { schema: accountSchema } },
 };
 const tags = ["identity"];
+
+const wrongCredentials = documentedProblem(401, {
+  code: "wrong_credentials",
+  detail: "The email address or password is incorrect.",
+});
 
 export const register = createRoute({
   operationId: "register",
@@ -93,7 +114,14 @@ export const register = createRoute({
     "Creates an account with the learner role. Returns 409 if the email address is already registered. No tokens are issued: sign in with `POST /v1/auth/login`.",
   security: [],
   request: { headers: idempotencyHeader, body: body(registration) },
-  responses: { 201: account, ...problemResponses(400, 409, 413, 422, 429, 503) },
+  responses: {
+    201: account,
+    ...problemResponses(400, 413, 422, 429, 503),
+    409: documentedProblem(409, {
+      code: "email_taken",
+      detail: "An account with this email address already exists. Sign in instead.",
+    }),
+  },
 });
 
 export const logIn = createRoute({
@@ -103,10 +131,19 @@ export const logIn = createRoute({
   tags,
   summary: "Sign in",
   description:
-    "Exchanges an email address and password for an access token and a refresh token. Returns 401 if they are incorrect, and 429 after too many failed attempts.",
+    "Exchanges an email address and a password for an access token and a refresh token. Returns 401 if they are incorrect, and 429 after too many failed attempts.",
   security: [],
   request: { body: body(credentials) },
-  responses: { 200: session, ...problemResponses(400, 401, 413, 429, 503) },
+  responses: {
+    200: session,
+    ...problemResponses(400, 413, 503),
+    401: wrongCredentials,
+    429: documentedProblem(429, {
+      code: "too_many_attempts",
+      detail:
+        "Too many failed sign-in attempts. Retry after the number of seconds in the Retry-After header.",
+    }),
+  },
 });
 
 export const refresh = createRoute({
@@ -116,10 +153,17 @@ export const refresh = createRoute({
   tags,
   summary: "Refresh tokens",
   description:
-    "Exchanges a refresh token for a new access token and refresh token. A refresh token can be used once. If it is reused within 10 seconds (a retried request), new tokens are issued; if it is reused later, the session is revoked, because the token may have been stolen.",
+    "Exchanges a refresh token for a new access token and refresh token. Each refresh token can be used only once. If it is reused within 10 seconds, as in a retried request, new tokens are issued; if it is reused later, the session is revoked, because the token may have been stolen.",
   security: [],
   request: { body: body(refreshTokenBody) },
-  responses: { 200: session, ...problemResponses(400, 401, 413, 429) },
+  responses: {
+    200: session,
+    ...problemResponses(400, 413, 429),
+    401: documentedProblem(401, {
+      code: "invalid_refresh_token",
+      detail: "The refresh token is invalid or expired. Sign in again.",
+    }),
+  },
 });
 
 export const logOut = createRoute({
@@ -133,7 +177,7 @@ export const logOut = createRoute({
   security: [],
   request: { body: body(refreshTokenBody) },
   responses: {
-    204: { description: "The session was revoked" },
+    204: { description: "The session was revoked." },
     ...problemResponses(400, 413, 429),
   },
 });
@@ -143,9 +187,9 @@ export const changePassword = createRoute({
   method: "post",
   path: "/v1/auth/password",
   tags,
-  summary: "Change the password",
+  summary: "Change your password",
   description:
-    "Changes the caller's password, revokes all sessions of the account and returns new tokens. Returns 401 if the current password is incorrect.",
+    "Changes your password, revokes all of your sessions and returns new tokens. Returns 401 if the current password is incorrect.",
   security: USER_SECURITY,
   request: { body: body(passwordChange) },
   responses: { 200: session, ...problemResponses(400, 401, 403, 404, 413, 429, 503) },
@@ -157,7 +201,7 @@ export const getMe = createRoute({
   path: "/v1/me",
   tags,
   summary: "Get the current user",
-  description: "Returns the account of the authenticated user.",
+  description: "Returns your account.",
   security: USER_SECURITY,
   responses: { 200: account, ...problemResponses(401, 404, 429) },
 });
@@ -169,9 +213,9 @@ export const deleteMe = createRoute({
   tags,
   summary: "Delete the current user",
   description:
-    "Deletes the caller's account immediately and rejects its tokens. All data of the account in the other services is erased asynchronously.",
+    "Deletes your account immediately and revokes its tokens. Your documents, quizzes and other data are erased in the background.",
   security: USER_SECURITY,
-  responses: { 204: { description: "The account was deleted" }, ...problemResponses(401, 429) },
+  responses: { 204: { description: "The account was deleted." }, ...problemResponses(401, 429) },
 });
 
 export const getKeys = createRoute({
@@ -185,21 +229,23 @@ export const getKeys = createRoute({
   security: [],
   responses: {
     200: {
-      description: "JSON Web Key Set",
+      description: "A JSON Web Key Set",
       content: {
         "application/json": {
           schema: z
             .object({
-              keys: z.array(
-                z.looseObject({
-                  kty: z.literal("OKP"),
-                  crv: z.literal("Ed25519"),
-                  alg: z.literal("EdDSA"),
-                  use: z.literal("sig"),
-                  kid: z.string(),
-                  x: z.string(),
-                }),
-              ),
+              keys: z
+                .array(
+                  z.looseObject({
+                    kty: z.literal("OKP"),
+                    crv: z.literal("Ed25519"),
+                    alg: z.literal("EdDSA"),
+                    use: z.literal("sig"),
+                    kid: z.string().describe("ID of the key, as in the `kid` header of a token"),
+                    x: z.string().describe("Public key, encoded in base64url"),
+                  }),
+                )
+                .describe("Public keys"),
             })
             .openapi("KeySet", {
               example: {

@@ -1,7 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { USER_SECURITY } from "../../../shared/http/openapi_document.ts";
 import { pageQuery } from "../../../shared/http/paging.ts";
-import { problemResponses } from "../../../shared/http/problem.ts";
+import { documentedProblem, problemResponses } from "../../../shared/http/problem.ts";
 import {
   deadLetterExample,
   deadLetterSchema,
@@ -12,37 +12,43 @@ const security = USER_SECURITY;
 
 const topicsSchema = z
   .object({
-    topics: z.array(
-      z.object({
-        name: z.string().describe("Name of the topic"),
-        partitions: z.int().describe("Number of partitions"),
-        retentionMs: z.int().describe("Retention time of messages in milliseconds"),
-        groups: z.array(
-          z.object({
-            groupId: z.string().describe("ID of the consumer group"),
-            lag: z
-              .string()
-              .describe(
-                "Number of messages not yet processed in all partitions, as a decimal string",
-              ),
-            partitions: z.array(
+    topics: z
+      .array(
+        z.object({
+          name: z.string().describe("Name of the topic"),
+          partitions: z.int().describe("Number of partitions"),
+          retentionMs: z.int().describe("Retention period of messages, in milliseconds"),
+          groups: z
+            .array(
               z.object({
-                partition: z.int().describe("Partition number"),
-                committed: z
-                  .string()
-                  .describe(
-                    "Committed offset as a decimal string; -1 if the group has not committed an offset",
-                  ),
-                end: z.string().describe("End offset (exclusive) as a decimal string"),
+                groupId: z.string().describe("ID of the consumer group"),
                 lag: z
                   .string()
-                  .describe("Number of messages not yet processed, as a decimal string"),
+                  .describe(
+                    "Number of unprocessed messages in all partitions, as a decimal string",
+                  ),
+                partitions: z
+                  .array(
+                    z.object({
+                      partition: z.int().describe("Partition number"),
+                      committed: z
+                        .string()
+                        .describe(
+                          "Committed offset, as a decimal string; -1 if the group has not committed an offset",
+                        ),
+                      end: z.string().describe("End offset (exclusive), as a decimal string"),
+                      lag: z
+                        .string()
+                        .describe("Number of unprocessed messages, as a decimal string"),
+                    }),
+                  )
+                  .describe("Offsets and lag of each partition"),
               }),
-            ),
-          }),
-        ),
-      }),
-    ),
+            )
+            .describe("Consumer groups of the topic"),
+        }),
+      )
+      .describe("All topics"),
   })
   .openapi("TopicLags", {
     example: {
@@ -82,13 +88,13 @@ export const listTopics = createRoute({
   method: "get",
   path: "/v1/admin/topics",
   tags,
-  summary: "List topics with consumer lag",
+  summary: "List topics and consumer lag",
   description:
     "Returns the lag of every consumer group on every topic, as reported by Kafka. Requires the operator role.",
   security,
   responses: {
     200: {
-      description: "All topics with their consumer groups",
+      description: "The topics with their consumer groups",
       content: { "application/json": { schema: topicsSchema } },
     },
     ...problemResponses(401, 403, 429, 503),
@@ -102,17 +108,17 @@ export const listDeadLetters = createRoute({
   tags,
   summary: "List dead letters",
   description:
-    "Lists the messages that services could not process, grouped by service, newest first within each service. If a service is unavailable, it is listed in `unavailable` and its dead letters are omitted. Requires the operator role.",
+    "Returns the messages that services could not process, grouped by service, newest first within each service. The dead letters of a service that is unavailable are omitted, and the service is listed in `unavailable`. Requires the operator role.",
   security,
   request: { query: pageQuery },
   responses: {
     200: {
-      description: "One page of dead letters",
+      description: "A page of dead letters",
       content: {
         "application/json": {
           schema: z
             .object({
-              items: z.array(operatorsLetter),
+              items: z.array(operatorsLetter).describe("Items of the page"),
               nextCursor: z
                 .string()
                 .nullable()
@@ -141,6 +147,11 @@ const params = z.object({
     }),
 });
 
+const heldBack = documentedProblem(409, {
+  code: "dead_letter_held",
+  detail: "An earlier message with the same key is parked. Replay or discard that message first.",
+});
+
 export const replayDeadLetter = createRoute({
   operationId: "replayDeadLetter",
   method: "post",
@@ -148,12 +159,13 @@ export const replayDeadLetter = createRoute({
   tags,
   summary: "Replay a dead letter",
   description:
-    "Schedules the message to be processed again. If processing succeeds, the dead letter is removed; otherwise it is parked again with the new error. Returns 409 while an earlier message with the same key is parked. Requires the operator role.",
+    "Schedules the message to be processed again. If processing succeeds, the dead letter is removed; otherwise it is parked again with the new error. Returns 409 if an earlier message with the same key is parked. Requires the operator role.",
   security,
   request: { params },
   responses: {
-    202: { description: "The dead letter will be processed again" },
-    ...problemResponses(400, 401, 403, 404, 409, 429, 503),
+    202: { description: "The dead letter will be processed again." },
+    ...problemResponses(400, 401, 403, 404, 429, 503),
+    409: heldBack,
   },
 });
 
@@ -164,12 +176,13 @@ export const discardDeadLetter = createRoute({
   tags,
   summary: "Discard a dead letter",
   description:
-    "Deletes the dead letter without processing it. Later messages with the same key that were waiting for it are then processed. Requires the operator role.",
+    "Deletes the dead letter without processing it. Later messages with the same key that are waiting for it are then processed. Requires the operator role.",
   security,
   request: { params },
   responses: {
-    204: { description: "The dead letter was discarded" },
-    ...problemResponses(400, 401, 403, 404, 409, 429, 503),
+    204: { description: "The dead letter was discarded." },
+    ...problemResponses(400, 401, 403, 404, 429, 503),
+    409: heldBack,
   },
 });
 

@@ -50,11 +50,11 @@ export function operatorRoutes(options: OperatorRoutes): OpenAPIHono<ServiceEnv>
     if (answer.statusCode === 409) {
       throw new ProblemError(409, "dead_letter_held", {
         detail:
-          "An earlier message with the same key is parked; replay or discard that message first.",
+          "An earlier message with the same key is parked. Replay or discard that message first.",
       });
     }
     throw new ProblemError(503, "unavailable", {
-      detail: `The ${service} service is unavailable; try again.`,
+      detail: `The ${service} service is unavailable. Try again later.`,
       headers: { "Retry-After": "2" },
     });
   }
@@ -62,6 +62,6 @@ export function operatorRoutes(options: OperatorRoutes): OpenAPIHono<ServiceEnv>
 
 function noSuchLetter(): ProblemError {
   return new ProblemError(404, "dead_letter_not_found", {
-    detail: "The dead letter does not exist.",
+    detail: "No dead letter with this ID exists.",
   });
 }

@@ -23,7 +23,7 @@ export class AllowanceExhaustedError extends Error {
   readonly retryAfterSeconds: number;
 
   constructor({ limit, used }: Allowance, at: Date, options?: ErrorOptions) {
-    super(`Cannot request a quiz: ${used} of ${limit} quizzes of the day are used`, options);
+    super(`Cannot request a quiz: ${used} of ${limit} daily quizzes are used`, options);
     this.limit = limit;
     this.used = used;
     this.resetsAt = nextDay(at);

@@ -1,7 +1,7 @@
 import { createRoute, type OpenAPIHono, type z } from "@hono/zod-openapi";
 import { fingerprintOf, idempotencyHeader, idempotent } from "../../../shared/http/idempotency.ts";
 import { USER_SECURITY } from "../../../shared/http/openapi_document.ts";
-import { ProblemError, problemResponses } from "../../../shared/http/problem.ts";
+import { documentedProblem, ProblemError, problemResponses } from "../../../shared/http/problem.ts";
 import { createRouter } from "../../../shared/http/router.ts";
 import type { ServiceEnv } from "../../../shared/http/service_env.ts";
 import { submitAttempt } from "../commands/submit_attempt.ts";
@@ -22,7 +22,7 @@ const submit = createRoute({
   path: "/v1/quizzes/{quizId}/attempts",
   summary: "Submit an attempt",
   description:
-    "Scores the answers and returns the result with the correct answers, explanations and source passages. Returns 409 if the quiz is not ready, and 422 if an answer does not match its question.",
+    "Scores the answers and returns the result with the correct answers, explanations and source passages. Returns 409 if the quiz is not ready, and 422 if an answer is not valid for its question.",
   request: {
     params: quizParams,
     headers: idempotencyHeader,
@@ -34,7 +34,11 @@ const submit = createRoute({
       headers: { Location: { schema: { type: "string" }, description: "URL of the attempt" } },
       content: json(attemptSchema),
     },
-    ...problemResponses(400, 401, 404, 409, 422, 503),
+    ...problemResponses(400, 401, 404, 422, 503),
+    409: documentedProblem(409, {
+      code: "quiz_not_ready",
+      detail: "The quiz is not ready. Check its `status` and `problem`.",
+    }),
   },
 });
 
@@ -45,7 +49,7 @@ const read = createRoute({
   path: "/v1/quizzes/{quizId}/attempts/{attemptId}",
   summary: "Get an attempt",
   description:
-    "Returns the attempt with its score, the correct answers, explanations and source passages. Questions whose document has since been deleted have none of these texts.",
+    "Returns an attempt with its score, the correct answers, explanations and source passages. These texts are missing for questions whose document has since been deleted.",
   request: { params: attemptParams },
   responses: {
     200: { description: "The attempt", content: json(attemptSchema) },
@@ -97,7 +101,7 @@ export function attemptRoutes(context: RouteContext): OpenAPIHono<ServiceEnv> {
 function notShownYet(headers: Readonly<Record<string, string>>): ProblemError {
   return new ProblemError(503, "score_not_shown_yet", {
     detail:
-      "The attempt was submitted, but its score is not available yet. Get it from the URL in the Location header in a moment.",
+      "The attempt was submitted, but its score is not available yet. Retry the URL in the Location header later.",
     headers: { ...headers, "Retry-After": "1" },
   });
 }

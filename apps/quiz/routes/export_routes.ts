@@ -1,6 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { USER_SECURITY } from "../../../shared/http/openapi_document.ts";
-import { ProblemError, problemResponses } from "../../../shared/http/problem.ts";
+import { documentedProblem, ProblemError, problemResponses } from "../../../shared/http/problem.ts";
 import { createRouter } from "../../../shared/http/router.ts";
 import type { ServiceEnv } from "../../../shared/http/service_env.ts";
 import type { ExportedQuiz } from "../adapters/exports/exported_quiz.ts";
@@ -51,7 +51,7 @@ const exported = createRoute({
   path: "/v1/quizzes/{quizId}/export",
   summary: "Export a quiz",
   description:
-    "Returns the quiz with its correct answers as a file for another application: `gift` for Moodle, `qti` for an IMS QTI 2.1 content package, `apkg` for an Anki deck, and `csv` for a spreadsheet. Returns 409 until you have submitted an attempt at the quiz.",
+    "Returns a quiz with its correct answers as a file for another application: `gift` for Moodle, `qti` for an IMS QTI 2.1 content package, `apkg` for an Anki deck, or `csv` for a spreadsheet. Returns 409 if you have not submitted an attempt yet.",
   request: {
     params: quizParams,
     query: z.object({
@@ -60,7 +60,11 @@ const exported = createRoute({
   },
   responses: {
     200: { description: "The exported quiz", content: files },
-    ...problemResponses(400, 401, 404, 409),
+    ...problemResponses(400, 401, 404),
+    409: documentedProblem(409, {
+      code: "not_attempted_yet",
+      detail: "The export contains the correct answers. Submit an attempt first.",
+    }),
   },
 });
 

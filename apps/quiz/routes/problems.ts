@@ -45,14 +45,14 @@ export const problems: readonly ProblemMapping[] = [
     QuizNotReadyError,
     () =>
       new ProblemError(409, "quiz_not_ready", {
-        detail: "The quiz is not ready. Get the quiz to check its status and problem.",
+        detail: "The quiz is not ready. Check its `status` and `problem`.",
       }),
   ),
   mapProblem(
     AllowanceExhaustedError,
     ({ limit, used, resetsAt, retryAfterSeconds }) =>
       new ProblemError(429, "allowance_used_up", {
-        detail: `You have used ${used} of ${limit} quizzes for today. The allowance resets at ${resetsAt.toISOString()}.`,
+        detail: `You have used ${used} of your ${limit} quizzes for today. The quota resets at ${resetsAt.toISOString()}.`,
         quota: { limit, used, resetsAt: resetsAt.toISOString() },
         headers: { "Retry-After": String(retryAfterSeconds) },
       }),
@@ -61,7 +61,7 @@ export const problems: readonly ProblemMapping[] = [
     InvalidAnswersError,
     ({ misfits }) =>
       new ProblemError(422, "invalid_answers", {
-        detail: "Some answers are not valid for this quiz. See errors for details.",
+        detail: "Some answers are not valid for this quiz. See `errors` for details.",
         issues: misfits.map(({ index, message }) => ({
           in: "body",
           path: `answers.${index}`,

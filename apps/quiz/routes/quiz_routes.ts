@@ -35,9 +35,9 @@ const json = <Schema extends z.ZodType>(schema: Schema) => ({ "application/json"
 
 const allowanceExhausted = quotaResponse({
   code: "allowance_used_up",
-  description: "The day's allowance of quizzes is used; nothing was stored",
+  description: "The daily quota of quizzes is used up, or the rate limit was exceeded.",
   detail:
-    "You have used 50 of 50 quizzes for today. The allowance resets at 2026-11-24T00:00:00.000Z.",
+    "You have used 50 of your 50 quizzes for today. The quota resets at 2026-11-24T00:00:00.000Z.",
   quota: { limit: 50, used: 50, resetsAt: "2026-11-24T00:00:00.000Z" },
 });
 
@@ -48,14 +48,14 @@ const createOperation = createRoute({
   path: "/v1/quizzes",
   summary: "Create a quiz",
   description:
-    "Starts a workflow that generates a quiz from the documents. The documents may be in any state: the workflow waits until their text and notes are available. Follow it at GET /v1/workflows/{workflowId} or with the progress events at GET /v1/events. Returns 404 if a document does not exist in your account.",
+    "Creates a quiz and starts the workflow that generates its questions from the documents. The documents may have any status: the workflow waits until their text and notes are available. Follow the progress at `GET /v1/events`, or poll `GET /v1/workflows/{workflowId}`. Returns 404 if a document does not exist in your account, and 429 if your daily quota of quizzes is used up.",
   request: {
     headers: idempotencyHeader,
     body: { required: true, content: json(quizRequestSchema) },
   },
   responses: {
     202: {
-      description: "The quiz is being generated",
+      description: "The quiz is being generated.",
       headers: { Location: { schema: { type: "string" }, description: "URL of the quiz" } },
       content: json(requestedQuizSchema),
     },
@@ -71,7 +71,7 @@ const list = createRoute({
   path: "/v1/quizzes",
   summary: "List quizzes",
   description:
-    "Returns the quizzes of the authenticated user without their questions, newest first. The list includes quizzes that are still being generated.",
+    "Returns your quizzes, newest first, without their questions. The list includes quizzes that are still being generated.",
   request: { query: pageQuery },
   responses: {
     200: { description: "A page of quizzes", content: json(quizPageSchema) },
@@ -86,7 +86,7 @@ const read = createRoute({
   path: "/v1/quizzes/{quizId}",
   summary: "Get a quiz",
   description:
-    "Returns the quiz with its questions, but without the correct answers. The list of questions is empty until the quiz is ready. The correct answers are part of the result of an attempt.",
+    "Returns a quiz with its questions, but without the correct answers, which are part of the result of an attempt. The list of questions is empty until the quiz is ready.",
   request: { params: quizParams },
   responses: {
     200: { description: "The quiz", content: json(quizSchema) },
@@ -101,9 +101,9 @@ const remove = createRoute({
   path: "/v1/quizzes/{quizId}",
   summary: "Delete a quiz",
   description:
-    "Permanently deletes the quiz with its attempts and reviews. If the quiz is still being generated, its workflow is cancelled. The documents are not deleted.",
+    "Permanently deletes a quiz with its attempts and reviews. If the quiz is still being generated, its workflow is cancelled. The documents are not affected.",
   request: { params: quizParams },
-  responses: { 204: { description: "Deleted" }, ...problemResponses(400, 401, 404) },
+  responses: { 204: { description: "The quiz was deleted." }, ...problemResponses(400, 401, 404) },
 });
 
 /** Routes to create, read and delete quizzes. */

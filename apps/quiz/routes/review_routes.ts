@@ -28,7 +28,7 @@ const list = createRoute({
   path: "/v1/reviews/due",
   summary: "List due reviews",
   description:
-    "Returns the questions that are due for review, longest overdue first. A question is due as soon as its quiz is ready, and then as scheduled by the spaced repetition algorithm FSRS. The correct answer is returned when you review a question.",
+    "Returns your questions that are due for review, most overdue first. A question is first due when its quiz becomes ready, and then as scheduled by FSRS, a spaced repetition algorithm. The correct answer is returned when you review the question.",
   request: { query: pageQuery },
   responses: {
     200: { description: "A page of due reviews", content: json(dueReviewPageSchema) },
@@ -43,7 +43,7 @@ const review = createRoute({
   path: "/v1/reviews/{questionId}",
   summary: "Review a question",
   description:
-    "Records how well you remembered the answer and schedules the next review. Returns the correct answer and the new schedule. A question can be reviewed before it is due.",
+    "Records how well you remembered the answer, schedules the next review, and returns the correct answer. A question can be reviewed before it is due.",
   request: {
     params: reviewParams,
     headers: idempotencyHeader,

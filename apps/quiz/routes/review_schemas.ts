@@ -24,7 +24,9 @@ export const ratingSchema = z
   .object({
     rating: z
       .enum(RATINGS)
-      .describe("again: not remembered; hard, good, easy: remembered, by increasing ease"),
+      .describe(
+        "`again`: not remembered; `hard`, `good` or `easy`: remembered, with increasing ease",
+      ),
   })
   .openapi("Rating", { example: { rating: "good" } });
 
@@ -39,13 +41,16 @@ const scheduleExample = {
 };
 
 const scheduleSchema = z.object({
-  questionId: z.uuid(),
-  quizId: z.uuid(),
-  due: z.iso.datetime().describe("When the next review is due"),
-  state: z.enum(STATES),
+  questionId: z.uuid().describe("ID of the question"),
+  quizId: z.uuid().describe("ID of the quiz"),
+  due: z.iso.datetime().describe("Time when the next review is due"),
+  state: z.enum(STATES).describe("Learning state of the question in FSRS"),
   reps: z.int().describe("Number of reviews"),
-  lapses: z.int().describe("Number of times the answer was forgotten after it had been learned"),
-  lastReviewedAt: z.iso.datetime().optional(),
+  lapses: z.int().describe("Number of times the answer was forgotten after it was learned"),
+  lastReviewedAt: z.iso
+    .datetime()
+    .optional()
+    .describe("Time of the last review; absent before the first review"),
 });
 
 export const dueReviewSchema = scheduleSchema
@@ -62,7 +67,7 @@ const { rightAnswer, explanation, passage } = resultExample;
 export const reviewedSchema = scheduleSchema
   .extend({
     rightAnswer: answerValue,
-    explanation: z.string(),
+    explanation: z.string().describe("Explanation of the correct answer"),
     passage: passageSchema,
     passages: z
       .array(passageSchema)

@@ -78,7 +78,10 @@ const workflowExample = {
 
 const instant = z.iso.datetime();
 const causeSchema = z
-  .object({ code: z.string(), detail: z.string() })
+  .object({
+    code: z.string().describe("Stable, machine-readable error code"),
+    detail: z.string().describe("Explanation of the cause and how to resolve it"),
+  })
   .describe("Cause of the failure")
   .openapi("Cause", {
     example: { code: "no_text", detail: "The PDF contains only images and no text." },
@@ -98,15 +101,19 @@ export const quizRequestSchema = z
       .max(20)
       .transform((ids) => [...new Set(ids)])
       .describe(
-        "IDs of the documents to generate questions from, in any state; duplicates are ignored",
+        "IDs of the documents to generate questions from, which may have any status; duplicates are ignored",
       ),
-    questionCount: z.int().min(1).max(100).default(10),
+    questionCount: z.int().min(1).max(100).default(10).describe("Number of questions to generate"),
     types: z
       .array(z.enum(QUESTION_TYPES))
       .min(1)
       .max(QUESTION_TYPES.length)
-      .default([...QUESTION_TYPES]),
-    difficulty: z.enum([...DIFFICULTIES, "mixed"]).default("mixed"),
+      .default([...QUESTION_TYPES])
+      .describe("Types of the questions to generate; by default, all types"),
+    difficulty: z
+      .enum([...DIFFICULTIES, "mixed"])
+      .default("mixed")
+      .describe("Difficulty of the questions"),
   })
   .openapi("QuizRequest", {
     example: {
@@ -119,34 +126,43 @@ export const quizRequestSchema = z
 
 export const quizSummarySchema = z
   .object({
-    id: z.uuid(),
+    id: z.uuid().describe("ID of the quiz"),
     workflowId: z.uuid().describe("ID of the workflow that generates the quiz"),
-    status: z.enum(["pending", "processing", "ready", "failed"]),
-    documentIds: z.array(z.uuid()),
+    status: z
+      .enum(["pending", "processing", "ready", "failed"])
+      .describe(
+        "`pending`: waiting for the documents; `processing`: questions are being generated; `ready`: attempts can be submitted; `failed`: see `problem`",
+      ),
+    documentIds: z
+      .array(z.uuid())
+      .describe("IDs of the documents that the questions are generated from"),
     requestedCount: z.int().describe("Number of questions requested"),
     questionCount: z.int().describe("Number of questions; 0 until the quiz is ready"),
-    shortfall: z.string().optional().describe("Why the quiz has fewer questions than requested"),
-    types: z.array(z.enum(QUESTION_TYPES)),
-    difficulty: z.enum([...DIFFICULTIES, "mixed"]),
-    attempts: z.int().describe("Number of attempts"),
+    shortfall: z
+      .string()
+      .optional()
+      .describe("Why the quiz has fewer questions than requested; absent if it does not"),
+    types: z.array(z.enum(QUESTION_TYPES)).describe("Requested question types"),
+    difficulty: z.enum([...DIFFICULTIES, "mixed"]).describe("Requested difficulty"),
+    attempts: z.int().describe("Number of submitted attempts"),
     problem: causeSchema.optional(),
-    createdAt: instant,
-    updatedAt: instant,
+    createdAt: instant.describe("Time when the quiz was created"),
+    updatedAt: instant.describe("Time when the quiz was last updated"),
   })
   .openapi("QuizSummary", { example: summaryExample });
 
 export const questionSchema = z
   .object({
-    id: z.uuid(),
-    type: z.enum(QUESTION_TYPES),
-    difficulty: z.enum(DIFFICULTIES),
-    documentId: z.uuid(),
-    prompt: z.string(),
+    id: z.uuid().describe("ID of the question"),
+    type: z.enum(QUESTION_TYPES).describe("Type of the question"),
+    difficulty: z.enum(DIFFICULTIES).describe("Difficulty of the question"),
+    documentId: z.uuid().describe("ID of the document that the question was generated from"),
+    prompt: z.string().describe("Text of the question"),
     items: z.array(z.string()).optional().describe("Items to match; only for matching questions"),
     choices: z
       .array(z.string())
       .optional()
-      .describe("Choices of a multiple-choice question, or the choices to match the items with"),
+      .describe("Choices of a multiple-choice question, or choices to match with the items"),
     engine: engineSchema.optional(),
   })
   .describe("A question without its correct answer")
@@ -165,9 +181,9 @@ export const quizPageSchema = pageOf(quizSummarySchema, "QuizPage", summaryExamp
 /** A quiz that was just requested. */
 export const requestedQuizSchema = z
   .object({
-    id: z.uuid(),
-    workflowId: z.uuid(),
-    status: z.enum(["pending"]),
+    id: z.uuid().describe("ID of the quiz"),
+    workflowId: z.uuid().describe("ID of the workflow that generates the quiz"),
+    status: z.enum(["pending"]).describe("Always `pending`"),
   })
   .openapi("RequestedQuiz", {
     example: { id: QUIZ_ID, workflowId: WORKFLOW_ID, status: "pending" },
@@ -190,11 +206,11 @@ export const answerValue = z
   .union([z.int().min(0).max(MOST_CHOICES), z.boolean(), z.string().max(1000), pairsSchema])
   .openapi("Answer", {
     description:
-      "Answer in the form that the question type requires: the index of a choice, true or false, text, or pairs for a matching question",
+      "Answer in the format required by the question type: the index of a choice, true or false, a text, or pairs for a matching question",
   });
 
 const questionAnswerSchema = z
-  .object({ questionId: z.uuid(), answer: answerValue })
+  .object({ questionId: z.uuid().describe("ID of the question"), answer: answerValue })
   .openapi("QuestionAnswer");
 
 export const answersSchema = z
@@ -208,42 +224,40 @@ export const answersSchema = z
 
 const resultSchema = z
   .object({
-    questionId: z.uuid(),
+    questionId: z.uuid().describe("ID of the question"),
     correct: z.boolean().describe("Whether the answer is fully correct"),
     credit: z
       .number()
       .min(0)
       .max(1)
       .describe(
-        "Credit for the answer: 1 if correct, 0 if incorrect, in between if partially correct",
+        "Credit for the answer: 1 if correct, 0 if incorrect, and in between if partially correct",
       ),
     answer: answerValue.optional(),
-    type: z.enum(QUESTION_TYPES).optional(),
-    prompt: z.string().optional(),
-    items: z.array(z.string()).optional(),
-    choices: z.array(z.string()).optional(),
+    type: z.enum(QUESTION_TYPES).optional().describe("Type of the question"),
+    prompt: z.string().optional().describe("Text of the question"),
+    items: z.array(z.string()).optional().describe("Items to match; only for matching questions"),
+    choices: z.array(z.string()).optional().describe("Choices of the question"),
     rightAnswer: answerValue.optional(),
-    explanation: z.string().optional(),
+    explanation: z.string().optional().describe("Explanation of the correct answer"),
     passage: passageSchema.optional(),
     passages: z
       .array(passageSchema)
       .optional()
       .describe("Source passage of each item; only for matching questions"),
   })
-  .describe("Result of a question; the texts are missing if its document has since been deleted")
+  .describe("Result of one question; the texts are missing if its document has since been deleted")
   .openapi("QuestionResult", { example: resultExample });
 
 export const attemptSchema = z
   .object({
-    id: z.uuid(),
-    quizId: z.uuid(),
+    id: z.uuid().describe("ID of the attempt"),
+    quizId: z.uuid().describe("ID of the quiz"),
     score: z.int().describe("Number of questions answered correctly"),
     total: z.int().describe("Number of questions in the quiz"),
-    points: z
-      .number()
-      .describe("Sum of the credit for all answers, including partially correct ones"),
-    submittedAt: instant,
-    results: z.array(resultSchema).describe("Results in the order of the questions"),
+    points: z.number().describe("Total credit, including partially correct answers"),
+    submittedAt: instant.describe("Time when the attempt was submitted"),
+    results: z.array(resultSchema).describe("Results, in the order of the questions"),
   })
   .openapi("Attempt", {
     example: {
@@ -259,34 +273,39 @@ export const attemptSchema = z
 
 const stepSchema = z
   .object({
-    name: z.enum(STEPS),
-    status: z.enum(["pending", "running", "done", "failed", "undone"]),
-    startedAt: instant.optional(),
-    deadline: instant.optional().describe("When the step fails if it has not completed"),
-    endedAt: instant.optional(),
+    name: z.enum(STEPS).describe("Name of the step"),
+    status: z
+      .enum(["pending", "running", "done", "failed", "undone"])
+      .describe("Status of the step, including whether it was compensated"),
+    startedAt: instant.optional().describe("Time when the step started"),
+    deadline: instant.optional().describe("Time when the step fails if it has not been completed"),
+    endedAt: instant.optional().describe("Time when the step ended"),
     problem: causeSchema.optional(),
-    undone: z.string().optional().describe("How the step was compensated"),
+    undone: z
+      .string()
+      .optional()
+      .describe("Description of the compensation; only for compensated steps"),
   })
   .openapi("WorkflowStep", { example: stepExample });
 
 export const workflowSchema = z
   .object({
-    id: z.uuid(),
-    quizId: z.uuid(),
-    status: z.enum(["running", "completed", "failed"]),
-    steps: z.array(stepSchema).describe("Steps in the order in which they run"),
+    id: z.uuid().describe("ID of the workflow"),
+    quizId: z.uuid().describe("ID of the quiz that the workflow generates"),
+    status: z.enum(["running", "completed", "failed"]).describe("Status of the workflow"),
+    steps: z.array(stepSchema).describe("Steps, in the order in which they run"),
     documents: z
       .array(
         z.object({
-          documentId: z.uuid(),
-          read: z.boolean().describe("Whether the text is available"),
-          notes: z.boolean().describe("Whether the notes are ready"),
+          documentId: z.uuid().describe("ID of the document"),
+          read: z.boolean().describe("Whether the text of the document is available"),
+          notes: z.boolean().describe("Whether the notes of the document are ready"),
         }),
       )
       .describe("Documents that the workflow waits for"),
     problem: causeSchema.optional(),
-    startedAt: instant,
-    endedAt: instant.optional(),
+    startedAt: instant.describe("Time when the workflow started"),
+    endedAt: instant.optional().describe("Time when the workflow ended"),
   })
   .openapi("Workflow", { example: workflowExample });
 

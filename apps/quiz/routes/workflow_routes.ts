@@ -18,8 +18,7 @@ const list = createRoute({
   method: "get",
   path: "/v1/workflows",
   summary: "List workflows",
-  description:
-    "Returns the workflows of the authenticated user, newest first. There is one workflow for each requested quiz.",
+  description: "Returns your workflows, newest first. Each quiz has one workflow.",
   request: { query: pageQuery },
   responses: {
     200: { description: "A page of workflows", content: json(workflowPageSchema) },
@@ -34,7 +33,7 @@ const read = createRoute({
   path: "/v1/workflows/{workflowId}",
   summary: "Get a workflow",
   description:
-    "Returns the workflow that generates a quiz, with the status and deadline of each step. A failed step includes its cause, and a compensated step describes its compensation.",
+    "Returns a workflow with the status and deadline of each step. A failed step includes the cause of the failure, and a compensated step describes its compensation.",
   request: { params: workflowParams },
   responses: {
     200: { description: "The workflow", content: json(workflowSchema) },

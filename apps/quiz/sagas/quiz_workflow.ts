@@ -192,7 +192,7 @@ function fail(log: WorkflowLog, problem: Problem): void {
 
 /** How each step is compensated, in words for the learner; the others need no compensation. */
 const UNDONE_BY: Partial<Record<Step, string>> = {
-  allowance: "The quiz no longer counts towards the daily limit.",
+  allowance: "The quiz no longer counts towards the daily quota.",
   questions: "The generation of questions was cancelled and the drafts were discarded.",
   publication: "The quiz and its reviews were withdrawn.",
 };
@@ -205,5 +205,5 @@ function tooLate(step: WaitingStep, state: WorkflowState): Problem {
     questions: "No questions were generated",
     publication: "The quiz was not published",
   };
-  return { code: `${step}_too_late`, detail: `${what[step]} within ${limit}. Try again.` };
+  return { code: `${step}_too_late`, detail: `${what[step]} within ${limit}. Try again later.` };
 }

@@ -6,7 +6,7 @@ import type { WorkflowState } from "../domain/workflow_state.ts";
 type Report = Pick<ProgressReport, "status" | "message" | "percent" | "problem">;
 
 const STARTED: Record<Step, { percent: number; message: string }> = {
-  allowance: { percent: 0, message: "Checking the daily limit" },
+  allowance: { percent: 0, message: "Checking the daily quota" },
   documents: { percent: 10, message: "Waiting for the documents to be processed" },
   notes: { percent: 30, message: "Waiting for the notes of the documents" },
   questions: { percent: 50, message: "Generating questions" },

@@ -83,7 +83,7 @@ function problemOf(error: unknown): Problem | undefined {
     return { code: error.code, detail: error.message.slice(0, 1000) };
   }
   if (error instanceof TimeLimitError) {
-    const detail = "Transcribing the recording takes too long. Upload it in parts.";
+    const detail = "Transcribing the recording took too long. Upload it in parts.";
     return { code: "took_too_long", detail };
   }
   return undefined;

@@ -56,7 +56,7 @@ export async function writePieces(
       await reportTranscription(tx, transcription, {
         status: "processing",
         percent: PREPARED_PERCENT + Math.floor((PIECES_PERCENT * (index + 1)) / pieces.length),
-        message: `Transcribed ${index + 1} of ${pieces.length} pieces.`,
+        message: `Transcribed ${index + 1} of ${pieces.length} parts.`,
       });
     });
   }

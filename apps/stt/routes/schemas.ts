@@ -13,20 +13,16 @@ export const transcriptionParams = z.object({
 
 const madeDocument = z
   .object({
-    id: z
-      .uuid()
-      .describe(
-        "ID of the document; GET /v1/documents/{documentId} returns it once it is imported",
-      ),
+    id: z.uuid().describe("ID of the document, for `GET /v1/documents/{documentId}`"),
     status: z
       .enum(["importing", "pending", "processing", "ready", "failed", "deleted", "unknown"])
       .optional()
       .describe(
-        "`importing`: not created yet; `deleted`: no longer exists; `unknown`: the documents service is unreachable; otherwise the status of the document itself. Absent in lists.",
+        "`importing`: not created yet; `deleted`: no longer exists; `unknown`: the documents service is unreachable; otherwise the status of the document itself; absent in lists",
       ),
   })
   .describe(
-    "The document created from the transcript by POST /v1/audio/transcriptions/{transcriptionId}/document; absent until then",
+    "Document created from the transcript by `POST /v1/audio/transcriptions/{transcriptionId}/document`; absent until then",
   );
 
 const transcriptionExample = {
@@ -48,28 +44,28 @@ const transcriptionExample = {
 
 export const transcriptionSchema = z
   .object({
-    id: z.uuid(),
-    title: z.string(),
+    id: z.uuid().describe("ID of the transcription"),
+    title: z.string().describe("Title of the transcription"),
     status: z
       .enum(["pending", "processing", "ready", "failed"])
       .describe(
-        "`ready`: the transcript is available, and empty if no speech was detected; `failed`: see `problem`",
+        "`pending`: waiting for processing; `processing`: the recording is being transcribed; `ready`: the transcript is available; `failed`: see `problem`",
       ),
     problem: z
       .object({
-        code: z.string().describe("Stable code of the cause"),
-        detail: z.string().describe("What went wrong and how to resolve it"),
+        code: z.string().describe("Stable, machine-readable error code"),
+        detail: z.string().describe("Explanation of the cause and how to resolve it"),
       })
       .optional()
       .describe("Why the transcription failed; present if `status` is `failed`"),
-    language: z.string(),
-    fileName: z.string(),
+    language: z.string().describe("Language of the recording, as a BCP 47 language tag"),
+    fileName: z.string().describe("Name of the uploaded file"),
     mediaType: z.string().describe("Media type detected from the content of the file"),
-    byteLength: z.int().describe("Size of the file in bytes"),
+    byteLength: z.int().describe("Size of the file, in bytes"),
     durationMs: z
       .int()
       .optional()
-      .describe("Duration of the recording in milliseconds; absent until measured"),
+      .describe("Duration of the recording, in milliseconds; absent until it is known"),
     engine: engineSchema
       .optional()
       .describe("Engine that transcribed the recording; absent until `status` is `ready`"),
@@ -80,10 +76,10 @@ export const transcriptionSchema = z
     characters: z
       .int()
       .optional()
-      .describe("Length of the transcript in UTF-16 code units; absent until `status` is `ready`"),
+      .describe("Length of the transcript, in UTF-16 code units; absent until `status` is `ready`"),
     document: madeDocument.optional(),
-    createdAt: z.iso.datetime(),
-    updatedAt: z.iso.datetime(),
+    createdAt: z.iso.datetime().describe("Time when the transcription was created"),
+    updatedAt: z.iso.datetime().describe("Time when the transcription was last updated"),
   })
   .openapi("Transcription", { example: transcriptionExample });
 
@@ -96,29 +92,39 @@ export const transcriptionPageSchema = pageOf(
 export const transcriptQuery = z.object({
   format: z.enum(["json", "txt", "srt", "vtt"]).default("json").openapi({
     description:
-      "Format of the transcript: `json` has segments with timestamps and confidence, `txt` is plain text, `srt` and `vtt` are subtitles",
+      "Format of the transcript: `json` contains segments with timestamps and confidence scores, `txt` is plain text, `srt` and `vtt` are subtitles",
     example: "vtt",
   }),
 });
 
 export const transcriptSchema = z
   .object({
-    transcriptionId: z.uuid(),
-    title: z.string(),
-    language: z.string(),
+    transcriptionId: z.uuid().describe("ID of the transcription"),
+    title: z.string().describe("Title of the transcription"),
+    language: z.string().describe("Language of the recording, as a BCP 47 language tag"),
     engine: engineSchema,
-    durationMs: z.int(),
+    durationMs: z.int().describe("Duration of the recording, in milliseconds"),
     text: z.string().describe("Full text of the transcript; empty if no speech was detected"),
-    segments: z.array(
-      z.object({
-        startMs: z
-          .int()
-          .describe("Start of the segment in milliseconds from the start of the recording"),
-        endMs: z.int().describe("End of the segment in milliseconds (exclusive)"),
-        text: z.string(),
-        confidence: z.number().min(0).max(1).describe("Confidence of the engine in the segment"),
-      }),
-    ),
+    segments: z
+      .array(
+        z.object({
+          startMs: z
+            .int()
+            .describe("Start of the segment, in milliseconds from the start of the recording"),
+          endMs: z
+            .int()
+            .describe(
+              "End of the segment (exclusive), in milliseconds from the start of the recording",
+            ),
+          text: z.string().describe("Text of the segment"),
+          confidence: z
+            .number()
+            .min(0)
+            .max(1)
+            .describe("Confidence score of the engine for the segment"),
+        }),
+      )
+      .describe("Segments of the transcript, in order"),
   })
   .openapi("Transcript", {
     example: {
@@ -142,7 +148,7 @@ export const documentRequestSchema = z
       .min(1)
       .max(MAX_TITLE)
       .optional()
-      .describe("Title of the document; defaults to the title of the transcription"),
+      .describe("Title of the document; by default, the title of the transcription"),
   })
   .openapi("TranscriptDocumentRequest", { example: { title: "Lecture 3 (transcript)" } });
 

@@ -1,6 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { SERVICE_SECURITY, USER_SECURITY } from "../../../shared/http/openapi_document.ts";
-import { problemResponses } from "../../../shared/http/problem.ts";
+import { documentedProblem, problemResponses } from "../../../shared/http/problem.ts";
 import { createRouter } from "../../../shared/http/router.ts";
 import type { ServiceEnv } from "../../../shared/http/service_env.ts";
 import { toSrt, toVtt } from "../domain/subtitles.ts";
@@ -23,6 +23,13 @@ const EXAMPLES = {
   vtt: `WEBVTT\n\n00:00:00.120 --> 00:00:02.380\n${subtitle}`,
 };
 
+const notReady = documentedProblem(409, {
+  code: "transcript_not_ready",
+  detail:
+    "The transcript is not ready. Try again when the `status` of the transcription is `ready`.",
+  description: "The transcript is not ready, or the transcription failed.",
+});
+
 const text = createRoute({
   operationId: "getTranscript",
   method: "get",
@@ -31,7 +38,7 @@ const text = createRoute({
   security: USER_SECURITY,
   summary: "Get a transcript",
   description:
-    "Returns the transcript with timestamps, as plain text or as subtitles. Returns 409 while the transcript is not ready, or if the transcription failed.",
+    "Returns the transcript as JSON with timestamps, as plain text or as subtitles. Returns 409 if the transcript is not ready or the transcription failed.",
   request: { params: transcriptionParams, query: transcriptQuery },
   responses: {
     200: {
@@ -43,7 +50,8 @@ const text = createRoute({
         "text/vtt": { ...words, example: EXAMPLES.vtt },
       },
     },
-    ...problemResponses(400, 401, 404, 409),
+    ...problemResponses(400, 401, 404),
+    409: notReady,
   },
 });
 
@@ -55,14 +63,15 @@ const internalText = createRoute({
   security: SERVICE_SECURITY,
   summary: "Get a transcript as WebVTT",
   description:
-    "For other services. Returns 409 while the transcript is not ready, or if the transcription failed.",
+    "For other services. Returns 409 if the transcript is not ready or the transcription failed.",
   request: { params: transcriptionParams },
   responses: {
     200: {
       description: "The transcript",
       content: { "application/json": { schema: internalTextSchema } },
     },
-    ...problemResponses(400, 401, 404, 409),
+    ...problemResponses(400, 401, 404),
+    409: notReady,
   },
 });
 

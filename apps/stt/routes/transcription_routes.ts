@@ -2,7 +2,7 @@ import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { fingerprintOf, idempotencyHeader, idempotent } from "../../../shared/http/idempotency.ts";
 import { USER_SECURITY } from "../../../shared/http/openapi_document.ts";
 import { decodeCursor, pageQuery, toPage } from "../../../shared/http/paging.ts";
-import { problemResponses } from "../../../shared/http/problem.ts";
+import { documentedProblem, problemResponses } from "../../../shared/http/problem.ts";
 import { createRouter } from "../../../shared/http/router.ts";
 import type { ServiceEnv } from "../../../shared/http/service_env.ts";
 import { deleteTranscription } from "../commands/delete_transcription.ts";
@@ -31,7 +31,7 @@ const list = createRoute({
   method: "get",
   path: "/v1/audio/transcriptions",
   summary: "List transcriptions",
-  description: "Returns the caller's transcriptions, newest first, without their transcripts.",
+  description: "Returns your transcriptions, newest first, without their transcripts.",
   request: { query: pageQuery },
   responses: {
     200: { description: "A page of transcriptions", content: json(transcriptionPageSchema) },
@@ -46,7 +46,7 @@ const read = createRoute({
   path: "/v1/audio/transcriptions/{transcriptionId}",
   summary: "Get a transcription",
   description:
-    "Returns the current status of a transcription. A failed one has a `problem`. The transcript is a separate resource.",
+    "Returns a transcription with its current status. If it failed, `problem` describes the cause. To get the transcript, use `GET /v1/audio/transcriptions/{transcriptionId}/text`.",
   request: { params: transcriptionParams },
   responses: {
     200: { description: "The transcription", content: json(transcriptionSchema) },
@@ -61,10 +61,10 @@ const remove = createRoute({
   path: "/v1/audio/transcriptions/{transcriptionId}",
   summary: "Delete a transcription",
   description:
-    "Cancels the transcription if it is in progress, and deletes the recording and the transcript. A document created from the transcript is not affected.",
+    "Permanently deletes a transcription with its recording and transcript. If the recording is still being transcribed, the transcription is cancelled. A document created from the transcript is not affected.",
   request: { params: transcriptionParams },
   responses: {
-    204: { description: "The transcription was deleted" },
+    204: { description: "The transcription was deleted." },
     ...problemResponses(400, 401, 404),
   },
 });
@@ -76,7 +76,7 @@ const make = createRoute({
   path: "/v1/audio/transcriptions/{transcriptionId}/document",
   summary: "Create a document from a transcript",
   description:
-    "Creates a document for notes and quizzes, with one section per minute of speech, titled by its timestamps. A transcript has at most one document: later requests return the same one. The document is imported in the background; until then its URL returns 404 and `document.status` of the transcription is `importing`. GET /v1/events reports when it is available. Returns 409 if the transcript is empty or not ready.",
+    "Creates a document from the transcript, with one section per minute of speech, titled with its timestamps. A transcript has at most one document: later requests return the same one. The document is created in the background; until it exists, its URL returns 404 and `document.status` of the transcription is `importing`. `GET /v1/events` reports when it is available. Returns 409 if the transcript is empty or not ready.",
   request: {
     params: transcriptionParams,
     headers: idempotencyHeader,
@@ -84,13 +84,19 @@ const make = createRoute({
   },
   responses: {
     202: {
-      description: "The document import was accepted",
+      description: "The document is being created.",
       headers: {
         Location: { schema: { type: "string" }, description: "URL of the document" },
       },
       content: json(transcriptionSchema),
     },
-    ...problemResponses(400, 401, 404, 409, 422),
+    ...problemResponses(400, 401, 404, 422),
+    409: documentedProblem(409, {
+      code: "transcript_not_ready",
+      detail:
+        "The transcript is not ready. Try again when the `status` of the transcription is `ready`.",
+      description: "The transcript is not ready or empty, or the transcription failed.",
+    }),
   },
 });
 

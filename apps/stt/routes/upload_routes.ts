@@ -36,7 +36,7 @@ const upload = createRoute({
   security: USER_SECURITY,
   summary: "Transcribe a recording",
   description:
-    "Accepts audio or video in any common container; the type is detected from the content, not from the file name. The recording is transcribed in the background: follow GET /v1/events, or poll the transcription. Returns 413 if the file is too large, 415 if it is not audio or video, and 503 if this installation has no transcription engine.",
+    "Uploads an audio or video file in any common format and transcribes it. The format is detected from the content of the file, not from its name. The recording is transcribed in the background: follow the progress at `GET /v1/events`, or poll the transcription. Returns 413 if the file is too large, 415 if it is not audio or video, and 503 if this server has no transcription engine.",
   request: {
     headers: idempotencyHeader,
     body: {
@@ -46,17 +46,17 @@ const upload = createRoute({
           schema: z.object({
             file: z.string().openapi({
               format: "binary",
-              description: "Recording to transcribe",
+              description: "The audio or video file to transcribe",
               example: "RIFF...",
             }),
             language: z.string().regex(LANGUAGE).optional().openapi({
               description:
-                "Language of the recording as a BCP 47 language tag; defaults to `en-US`",
+                "Language of the recording, as a BCP 47 language tag; by default, `en-US`",
               example: "en-US",
             }),
             title: z.string().max(MAX_TITLE).optional().openapi({
               description:
-                "Title of the transcription; defaults to the file name without its extension",
+                "Title of the transcription; by default, the file name without its extension",
               example: "Lecture 3",
             }),
           }),
@@ -66,7 +66,7 @@ const upload = createRoute({
   },
   responses: {
     202: {
-      description: "The recording was stored and its transcription queued",
+      description: "The recording was stored and is being transcribed.",
       headers: {
         Location: { schema: { type: "string" }, description: "URL of the transcription" },
       },
@@ -136,7 +136,7 @@ function languageOf(given: string | undefined, engine: TranscriptionEngine): str
   const wrong = (message: string) => invalid({ in: "body", path: "language", message });
   if (!LANGUAGE.test(language)) throw wrong("must be a language tag such as en-US");
   if (!engine.speaks(language))
-    throw wrong("is not supported by the transcription engine of this installation");
+    throw wrong("is not supported by the transcription engine of this server");
   return language;
 }
 
@@ -145,6 +145,6 @@ async function availableEngine(context: SttContext): Promise<TranscriptionEngine
   const { engine, missing } = await context.engine();
   if (engine) return engine;
   throw new ProblemError(503, "transcription_unavailable", {
-    detail: `This installation cannot transcribe recordings: ${missing}.`,
+    detail: `This server cannot transcribe recordings: ${missing}.`,
   });
 }

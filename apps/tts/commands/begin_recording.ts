@@ -38,7 +38,7 @@ export async function beginRecording(
   const generationIds = [generationId];
   const characters = charactersOf(script);
   if (characters === 0) {
-    const detail = "The text has nothing to synthesize: it contains neither letters nor digits.";
+    const detail = "The text cannot be synthesized because it contains neither letters nor digits.";
     return failGenerations(tx, { generationIds, problem: { code: "nothing_to_speak", detail } });
   }
   if (characters > context.maxCharacters) {

@@ -10,11 +10,11 @@ const MAX_TERMS = 12;
 /** Ways to ask for the same; they take turns, so that it sounds like a talk. */
 const aboutTerm = [
   (term: string) => `What does it say about ${term}?`,
-  (term: string) => `And ${term}, how does that come in?`,
+  (term: string) => `And how does ${term} fit in?`,
   (term: string) => `Can you explain ${term}?`,
 ];
 const aboutEntry = [
-  (title: string) => `Let us turn to ${title}. What should I remember?`,
+  (title: string) => `Let's turn to ${title}. What should I remember?`,
   (title: string) => `What is the point of ${title}?`,
   (title: string) => `And ${title}?`,
 ];

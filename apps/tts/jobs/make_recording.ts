@@ -116,7 +116,7 @@ function problemOf(error: unknown): Problem | undefined {
   }
   if (error instanceof UnknownVoiceError) {
     const detail =
-      "The voice is no longer available. GET /v1/audio/voices lists the available voices.";
+      "The voice is no longer available. GET /v1/audio/voices returns the available voices.";
     return { code: "unknown_voice", detail };
   }
   return undefined;

@@ -22,7 +22,7 @@ export function createSpeakingProgress(database: Database, recordingId: string) 
       if (percent < told + STEP_PERCENT || now < toldAt + STEP_MS) return;
       told = percent;
       toldAt = now;
-      const message = `Synthesized ${done} of ${of} pieces.`;
+      const message = `Synthesized ${done} of ${of} parts.`;
       const step = tellWaiting(database, { recordingId, percent, message });
       writing = Promise.all([writing, step]).then(() => {});
       // `settled` rejects with the failure; until then it must not count as unhandled.

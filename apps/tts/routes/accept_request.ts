@@ -41,11 +41,11 @@ async function deliveryOf({ engine, available }: RouteContext, body: Body): Prom
   const unknown = voices.filter((id) => !engine.voices.some((offered) => offered.id === id));
   if (unknown.length > 0) {
     throw new ProblemError(400, "invalid_request", {
-      detail: "The request is invalid. See `errors` for every problem.",
+      detail: "The request is invalid. See `errors` for details.",
       issues: unknown.map((id) => ({
         in: "body",
         path: id === body.voice ? "voice" : "secondVoice",
-        message: `unknown voice "${id}"; GET /v1/audio/voices lists the available voices`,
+        message: `unknown voice "${id}"; GET /v1/audio/voices returns the available voices`,
       })),
     });
   }

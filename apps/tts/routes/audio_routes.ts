@@ -2,7 +2,7 @@ import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { AUDIO_MEDIA_TYPES } from "../../../shared/engines/speech/audio_formats.ts";
 import { answerFile, attachment } from "../../../shared/http/answer_file.ts";
 import { USER_SECURITY } from "../../../shared/http/openapi_document.ts";
-import { ProblemError, problemResponses } from "../../../shared/http/problem.ts";
+import { documentedProblem, ProblemError, problemResponses } from "../../../shared/http/problem.ts";
 import { createRouter } from "../../../shared/http/router.ts";
 import type { ServiceEnv } from "../../../shared/http/service_env.ts";
 import { audioKey } from "../commands/complete_generations.ts";
@@ -19,15 +19,21 @@ const audio = createRoute({
   operationId: "downloadAudio",
   method: "get",
   path: "/v1/audio/generations/{generationId}/audio",
-  summary: "Download the audio file",
+  summary: "Download an audio file",
   description:
-    "Returns the audio file with its chapters embedded. Supports range requests (`Range`, `If-Range`) and conditional requests (`If-None-Match`); the `ETag` is the file's SHA-256. Returns 409 while the audio is not ready, or if generating it failed.",
+    "Returns the audio file with its chapters embedded. Supports range requests (`Range`, `If-Range`) and conditional requests (`If-None-Match`); the `ETag` is the SHA-256 hash of the file. Returns 409 if the audio is not ready or could not be generated.",
   request: { params: generationParams },
   responses: {
     200: { description: "The audio file", content: bytes },
     206: { description: "The requested byte range", content: bytes },
-    304: { description: "Not modified: `If-None-Match` matches the file's `ETag`" },
-    ...problemResponses(400, 401, 404, 409, 416),
+    304: { description: "Not modified: `If-None-Match` matches the `ETag` of the file." },
+    ...problemResponses(400, 401, 404, 416),
+    409: documentedProblem(409, {
+      code: "audio_not_ready",
+      detail:
+        "The audio is not ready. Try again when the `status` of the audio generation is `ready`.",
+      description: "The audio is not ready or could not be generated.",
+    }),
   },
 });
 
@@ -56,7 +62,8 @@ function notReady({ status, problem }: GenerationView): ProblemError {
         detail: `The audio could not be generated: ${problem?.detail ?? "the cause is unknown."}`,
       })
     : new ProblemError(409, "audio_not_ready", {
-        detail: "The audio is not ready yet. Try again when its `status` is `ready`.",
+        detail:
+          "The audio is not ready. Try again when the `status` of the audio generation is `ready`.",
         headers: { "Retry-After": "1" },
       });
 }

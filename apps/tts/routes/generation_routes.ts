@@ -35,16 +35,16 @@ const create = createRoute({
   operationId: "createAudioGeneration",
   method: "post",
   path: "/v1/audio/generations",
-  summary: "Synthesize speech from a text, a document or its notes",
+  summary: "Create an audio generation",
   description:
-    "Generates audio in the background: follow GET /v1/events, or poll the audio generation. A document may have any status; its audio is generated once the document is processed. Requests with the same content, voices, speed and format share one recording. Returns 404 if the document does not exist, 422 if the format is unavailable on this installation, and 503 if the documents service is unreachable.",
+    "Synthesizes speech from a text, a document or its notes. The audio is generated in the background: follow the progress at `GET /v1/events`, or poll the audio generation. The document may have any status: audio generation waits until the document is processed. Requests with the same content, voices, speed and format share one recording. Returns 404 if the document does not exist in your account, 422 if this server does not support the format, and 503 if the documents service is unavailable.",
   request: {
     headers: idempotencyHeader,
     body: { required: true, content: json(generationRequestSchema) },
   },
   responses: {
     202: {
-      description: "The audio generation was accepted",
+      description: "The audio is being generated.",
       headers: {
         Location: { schema: { type: "string" }, description: "URL of the audio generation" },
       },
@@ -61,7 +61,7 @@ const list = createRoute({
   path: "/v1/audio/generations",
   summary: "List audio generations",
   description:
-    "Returns the caller's audio generations, newest first, including those that are in progress or failed.",
+    "Returns your audio generations, newest first. The list includes audio generations that are in progress or failed.",
   request: { query: pageQuery },
   responses: {
     200: { description: "A page of audio generations", content: json(generationPageSchema) },
@@ -76,7 +76,7 @@ const read = createRoute({
   path: "/v1/audio/generations/{generationId}",
   summary: "Get an audio generation",
   description:
-    "Returns the status of an audio generation, and its file and chapters once it is ready. A failed one has a `problem`.",
+    "Returns an audio generation with its current status, and with its file and chapters once it is ready. If it failed, `problem` describes the cause.",
   request: { params: generationParams },
   responses: {
     200: { description: "The audio generation", content: json(generationSchema) },
@@ -89,12 +89,12 @@ const remove = createRoute({
   operationId: "deleteAudioGeneration",
   method: "delete",
   path: "/v1/audio/generations/{generationId}",
-  summary: "Delete or cancel an audio generation",
+  summary: "Delete an audio generation",
   description:
-    "Cancels the audio generation if it is in progress, and deletes its audio. The document is not affected.",
+    "Permanently deletes an audio generation with its audio. If the audio is still being generated, audio generation is cancelled. The document is not affected.",
   request: { params: generationParams },
   responses: {
-    204: { description: "The audio generation was deleted" },
+    204: { description: "The audio generation was deleted." },
     ...problemResponses(400, 401, 404),
   },
 });
@@ -106,10 +106,10 @@ const voices = createRoute({
   path: "/v1/audio/voices",
   summary: "List voices, speeds and formats",
   description:
-    "Returns what the speech engine of this installation supports. `missing` says why some formats are unavailable.",
+    "Returns the voices, speeds and formats that this server supports. If some formats are unavailable, `missing` explains why.",
   responses: {
     200: {
-      description: "Voices, speeds and formats of this installation",
+      description: "The supported voices, speeds and formats",
       content: json(voicesSchema),
     },
     ...problemResponses(401),

@@ -26,7 +26,7 @@ const request = createRoute({
   },
   responses: {
     202: {
-      description: "The audio generation was accepted",
+      description: "The audio is being generated.",
       content: { "application/json": { schema: internalAnswerSchema } },
     },
     ...problemResponses(400, 401, 422),
@@ -43,7 +43,7 @@ const remove = createRoute({
   description: "For other services. Does nothing if there is no such audio generation.",
   request: { params: generationParams },
   responses: {
-    204: { description: "The audio generation does not exist or was deleted" },
+    204: { description: "The audio generation was deleted or did not exist." },
     ...problemResponses(400, 401),
   },
 });

@@ -4,7 +4,9 @@ import { ObjectNotFoundError } from "../../../shared/storage/object_store.ts";
 import { DocumentNotFoundError, GenerationNotFoundError } from "../domain/generation_errors.ts";
 
 const notFound = () =>
-  new ProblemError(404, "audio_not_found", { detail: "The audio does not exist." });
+  new ProblemError(404, "audio_not_found", {
+    detail: "No audio generation with this ID exists in your account.",
+  });
 
 /** What this service's errors mean over HTTP. */
 export const problems: readonly ProblemMapping[] = [
@@ -14,6 +16,9 @@ export const problems: readonly ProblemMapping[] = [
   mapProblem(ObjectNotFoundError, notFound),
   mapProblem(
     DocumentNotFoundError,
-    () => new ProblemError(404, "document_not_found", { detail: "The document does not exist." }),
+    () =>
+      new ProblemError(404, "document_not_found", {
+        detail: "No document with this ID exists in your account.",
+      }),
   ),
 ];

@@ -40,37 +40,44 @@ export const generationRequestSchema = z
       .enum(GENERATION_KINDS)
       .optional()
       .describe(
-        "What to synthesize: the submitted text, a document, its notes, or a dialogue of two voices about its notes. Defaults to `text` if `text` is sent, otherwise to `document`",
+        "What to synthesize: the submitted text, a document, its notes, or a dialogue of two voices about its notes. By default, `text` if `text` is sent, otherwise `document`",
       ),
     text: text
       .optional()
       .describe(
-        "Text to synthesize; Markdown headings start chapters. Send either `text` or `documentId`",
+        "Text to synthesize; each Markdown heading starts a chapter. Send either `text` or `documentId`",
       ),
     documentId: z
       .uuid()
       .optional()
-      .describe("ID of one of the caller's documents, which may have any status"),
+      .describe("ID of one of your documents, which may have any status"),
     title: z
       .string()
       .min(1)
       .max(200)
       .optional()
       .describe(
-        "Title of the audio; defaults to the document's title or the beginning of the text",
+        "Title of the audio; by default, the title of the document or the beginning of the text",
       ),
-    voice: voice.optional().describe("ID of a voice from GET /v1/audio/voices"),
-    secondVoice: voice.optional().describe("ID of the voice that answers in a dialogue"),
+    voice: voice
+      .optional()
+      .describe("ID of a voice from `GET /v1/audio/voices`; by default, `defaultVoice`"),
+    secondVoice: voice
+      .optional()
+      .describe(
+        "ID of the second voice in a dialogue; by default, a voice that differs from `voice`",
+      ),
     speed,
     format,
   })
   .refine(({ text, documentId }) => (text === undefined) !== (documentId === undefined), {
     path: ["text"],
-    error: "send either text or documentId, not both",
+    error: "exactly one of text and documentId is required",
   })
   .refine(({ kind, text }) => kind === undefined || (kind === "text") === (text !== undefined), {
     path: ["kind"],
-    error: "must be text with text, and document, notes or dialogue with documentId",
+    error:
+      "must be text if text is sent; must be document, notes or dialogue if documentId is sent",
   })
   .refine(({ kind, secondVoice }) => secondVoice === undefined || kind === "dialogue", {
     path: ["secondVoice"],
@@ -100,9 +107,9 @@ export const internalAnswerSchema = z
 
 const chapterSchema = z
   .object({
-    title: z.string(),
-    startMs: z.int().describe("Start of the chapter in milliseconds"),
-    endMs: z.int().describe("End of the chapter in milliseconds (exclusive)"),
+    title: z.string().describe("Title of the chapter"),
+    startMs: z.int().describe("Start of the chapter, in milliseconds"),
+    endMs: z.int().describe("End of the chapter (exclusive), in milliseconds"),
   })
   .openapi("AudioChapter", { example: { title: "Summary", startMs: 0, endMs: 41200 } });
 
@@ -131,40 +138,45 @@ const generationExample = {
 
 export const generationSchema = z
   .object({
-    id: z.uuid(),
+    id: z.uuid().describe("ID of the audio generation"),
     status: z
       .enum(["pending", "processing", "ready", "failed"])
-      .describe("`ready`: the audio file is complete and verified; `failed`: see `problem`"),
-    kind: z.enum(GENERATION_KINDS),
-    title: z.string(),
-    documentId: z.uuid().optional(),
+      .describe(
+        "`pending`: waiting for the document or for processing; `processing`: speech is being synthesized; `ready`: the audio file is available; `failed`: see `problem`",
+      ),
+    kind: z.enum(GENERATION_KINDS).describe("What is synthesized"),
+    title: z.string().describe("Title of the audio"),
+    documentId: z.uuid().optional().describe("ID of the document; absent for a text"),
     revision: z
       .int()
       .optional()
       .describe("Revision of the document that was synthesized; absent for a text"),
-    voices: z.array(z.string()),
-    speed: z.number(),
-    format: z.enum(AUDIO_FORMATS),
+    voices: z.array(z.string()).describe("IDs of the voices; two for a dialogue"),
+    speed: z.number().describe("Speed relative to the voice's normal rate"),
+    format: z.enum(AUDIO_FORMATS).describe("Audio format"),
     engine: engineSchema.optional(),
     audio: z
       .object({
-        href: z.string(),
-        mediaType: z.string(),
-        byteLength: z.int(),
-        durationMs: z.int(),
-        sha256: z.string().describe("SHA-256 of the file in lower-case hexadecimal"),
+        href: z.string().describe("Path of the audio file"),
+        mediaType: z.string().describe("Media type of the file"),
+        byteLength: z.int().describe("Size of the file, in bytes"),
+        durationMs: z.int().describe("Duration of the audio, in milliseconds"),
+        sha256: z.string().describe("SHA-256 hash of the file, in lowercase hexadecimal"),
       })
       .optional()
-      .describe("The audio file; present once `status` is `ready`"),
+      .describe("The audio file; absent until `status` is `ready`"),
     chapters: z
       .array(chapterSchema)
       .describe("Chapters, also embedded in the file; empty until `status` is `ready`"),
     problem: z
-      .object({ code: z.string(), detail: z.string() })
+      .object({
+        code: z.string().describe("Stable, machine-readable error code"),
+        detail: z.string().describe("Explanation of the cause and how to resolve it"),
+      })
       .optional()
       .describe("Why the audio generation failed; present if `status` is `failed`"),
-    createdAt: z.iso.datetime(),
-    updatedAt: z.iso.datetime(),
+    createdAt: z.iso.datetime().describe("Time when the audio generation was created"),
+    updatedAt: z.iso.datetime().describe("Time when the audio generation was last updated"),
   })
   .openapi("AudioGeneration", { example: generationExample });
 
@@ -185,25 +197,32 @@ export const voicesSchema = z
   .object({
     engine: engineSchema,
     defaultVoice: z.string().describe("ID of the default voice"),
-    defaultSecondVoice: z.string().describe("ID of the default voice that answers in a dialogue"),
-    speed: z.object({ min: z.number(), max: z.number() }),
-    formats: z.array(z.enum(AUDIO_FORMATS)).describe("Formats that this installation can encode"),
+    defaultSecondVoice: z.string().describe("ID of the default second voice in a dialogue"),
+    speed: z
+      .object({
+        min: z.number().describe("Lowest speed"),
+        max: z.number().describe("Highest speed"),
+      })
+      .describe("Supported range of speeds, relative to the normal rate of a voice"),
+    formats: z.array(z.enum(AUDIO_FORMATS)).describe("Supported audio formats"),
     missing: z
       .string()
       .optional()
       .describe(
         "Why some formats are unavailable and how to enable them; absent if all are available",
       ),
-    voices: z.array(
-      z
-        .object({
-          id: z.string(),
-          name: z.string(),
-          language: z.string().describe("BCP 47 language tag"),
-          gender: z.enum(["female", "male"]),
-        })
-        .openapi("Voice", { example: voiceExample }),
-    ),
+    voices: z
+      .array(
+        z
+          .object({
+            id: z.string().describe("ID of the voice"),
+            name: z.string().describe("Name of the voice"),
+            language: z.string().describe("BCP 47 language tag"),
+            gender: z.enum(["female", "male"]).describe("Gender of the voice"),
+          })
+          .openapi("Voice", { example: voiceExample }),
+      )
+      .describe("Available voices"),
   })
   .openapi("Voices", {
     example: {

@@ -35,7 +35,7 @@ export class ModelAllowanceError extends EngineError {
   constructor(limit: string, resetsAt: Date, options?: ErrorOptions) {
     super(
       "model_allowance_spent",
-      `Your daily allowance for the model engine is used up (${limit}). It resets at ${resetsAt.toISOString()}.`,
+      `Your daily quota for the model engine is used up (${limit}). It resets at ${resetsAt.toISOString()}.`,
       options,
     );
     this.resetsAt = resetsAt;

@@ -4,14 +4,16 @@ import { PART_KINDS } from "./document_text.ts";
 /** A passage in the services' HTTP responses. */
 export const passageSchema = z
   .object({
-    documentId: z.uuid(),
-    part: z.object({
-      kind: z.enum(PART_KINDS),
-      number: z.int().describe("Number of the part, starting at 1"),
-      title: z.string().optional().describe("Heading of the section or title of the slide"),
-    }),
+    documentId: z.uuid().describe("ID of the document"),
+    part: z
+      .object({
+        kind: z.enum(PART_KINDS).describe("Kind of part"),
+        number: z.int().describe("Number of the page, slide or section, starting at 1"),
+        title: z.string().optional().describe("Heading of the section, or title of the slide"),
+      })
+      .describe("Page, slide or section that contains the passage"),
     start: z.int().describe("Start offset in the document's text, in UTF-16 code units"),
-    end: z.int().describe("End offset (exclusive)"),
+    end: z.int().describe("End offset (exclusive), in UTF-16 code units"),
     quote: z.string().describe("Text between the two offsets"),
   })
   .describe("Cited passage of a document")
@@ -27,7 +29,10 @@ export const passageSchema = z
 
 /** The engine that produced a text: its name and version. */
 export const engineSchema = z
-  .object({ name: z.string(), version: z.string() })
+  .object({
+    name: z.string().describe("Name of the engine"),
+    version: z.string().describe("Version of the engine"),
+  })
   .describe("Engine that produced the result")
   .openapi("Engine", { example: { name: "offline", version: "1" } });
 
@@ -41,5 +46,5 @@ export const usageSchema = z
       .optional()
       .describe("Cost in US dollars, calculated from the configured prices"),
   })
-  .describe("Usage of the model; absent for engines that are free of charge")
+  .describe("Token usage and cost; absent if no model was used")
   .openapi("EngineUsage", { example: { inputTokens: 5210, outputTokens: 830, costUsd: 0.0013 } });

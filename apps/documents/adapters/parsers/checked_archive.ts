@@ -26,7 +26,7 @@ export function checkArchive(
   const tooLarge = () =>
     new TaskError(
       "unpacks_too_large",
-      `The file was not opened because it unpacks to more than ${limits.maxUnpackedBytes / 2 ** 20} MB or contains more than ${limits.maxEntries} entries.`,
+      `The file cannot be opened because it unpacks to more than ${limits.maxUnpackedBytes / 2 ** 20} MB or contains more than ${limits.maxEntries} entries.`,
     );
   try {
     const entries = readZipDirectory(archive);
