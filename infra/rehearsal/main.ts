@@ -17,6 +17,7 @@ import {
 } from "./engine_workspace.ts";
 import { startInstance, stopInstance } from "./hosts/instance_life.ts";
 import { missingPrograms } from "./machine/prepare_docker.ts";
+import { storeRuntimes } from "./machine/runtimes.ts";
 import { createWithMocks } from "./mocks/create_with_mocks.ts";
 import { forgetEverything } from "./mocks/forget_everything.ts";
 import { describeOutputs, keepOutputs, shownOutputs } from "./mocks/kept_outputs.ts";
@@ -104,7 +105,9 @@ async function withEngine(command: Exclude<Command, "output">, stack: string): P
   const workspace = isPlanning
     ? await openWorkspace(stack, settingsFor(rehearsal))
     : await keptWorkspace(stack);
-  return await runEngine(command, stack, { rehearsal, workspace });
+  const code = await runEngine(command, stack, { rehearsal, workspace });
+  if (command === "up" && code === 0) await storeRuntimes(rehearsal);
+  return code;
 }
 
 /** Without the Pulumi CLI, Pulumi's mocks create the stack once. */
@@ -145,6 +148,7 @@ async function createOnce(stack: string, rehearsal: Rehearsal): Promise<number> 
     },
   );
   await keepOutputs(rehearsalFolder, outputs);
+  await storeRuntimes(rehearsal);
   console.log(JSON.stringify(shownOutputs(outputs, { showSecrets: false }), null, 2));
   return 0;
 }

@@ -32,6 +32,7 @@ export async function startFaultRun(options: {
   learners: number;
   dailyQuizzes: number;
   doubled: readonly string[];
+  searchesByMeaning: boolean;
   folder: string;
   tell: (line: string) => void;
 }): Promise<FaultRun> {
@@ -40,6 +41,7 @@ export async function startFaultRun(options: {
   const under = await startPlatformUnderTest({
     folder,
     doubled: options.doubled,
+    searchesByMeaning: options.searchesByMeaning,
     env: {
       ...transcription.env,
       DAILY_QUIZZES: String(options.dailyQuizzes),

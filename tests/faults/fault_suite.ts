@@ -19,6 +19,8 @@ export interface FaultSuiteOptions {
   readonly learners: number;
   /** The services that run in two instances throughout. */
   readonly doubled: readonly string[];
+  /** Whether documents are embedded, which takes most of an upload's time. True by default. */
+  readonly searchesByMeaning?: boolean;
   /** How long everything may take to come to rest after the storm. */
   readonly restWithinMs: number;
   readonly tell: (line: string) => void;
@@ -50,6 +52,7 @@ export async function runFaultSuite(options: FaultSuiteOptions): Promise<FaultRe
   const folder = await mkdtemp(join(tmpdir(), `faults-${seed}-`));
   const run = await startFaultRun({
     ...{ seed, folder, tell, learners: options.learners, doubled: options.doubled },
+    searchesByMeaning: options.searchesByMeaning ?? true,
     // About half of the quizzes that a learner will ask for: some are rejected.
     dailyQuizzes: Math.max(6 * options.times, Math.ceil(uploads / options.learners / 4)),
   });

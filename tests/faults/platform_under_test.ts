@@ -35,6 +35,7 @@ export async function startPlatformUnderTest(options: {
   folder: string;
   /** Of which services two instances run; one of each other. */
   doubled: readonly string[];
+  searchesByMeaning: boolean;
   env: Readonly<Record<string, string>>;
 }): Promise<PlatformUnderTest> {
   const armed = join(options.folder, "armed");
@@ -49,6 +50,7 @@ export async function startPlatformUnderTest(options: {
 
   const platform = await startPlatform({
     dataDir: join(options.folder, "data"),
+    searchesByMeaning: options.searchesByMeaning,
     instances: Object.fromEntries(options.doubled.map((name) => [name, 2])),
     env: {
       ...options.env,

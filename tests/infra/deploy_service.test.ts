@@ -33,12 +33,8 @@ last=\${*: -1}
 case "$1 $2" in
   "image inspect") [[ -f $home/images/\${3//[:\\/]/_} ]] ;;
   "image prune") ;;
-  "image ls")
-    case "$*" in
-      *platform.runtime=*) cat "$home/runtime-of/"* | grep -x "\${last##*platform.runtime=}" ;;
-      *) ls "$home/runtimes" | tr = / | sed 's/_/:/' ;;
-    esac ;;
-  "image rm") rm "$home/runtimes/$(tr /: =_ <<<"$3")" "$home/images/\${3//[:\\/]/_}" ;;
+  "image ls") cat "$home/runtime-of/"* | grep -x "\${last##*platform.runtime=}" ;;
+  "image rm") rm "$home/images/\${3//[:\\/]/_}" ;;
   pull\\ *) [[ ! -f $home/pull-fails ]] ;;
   build\\ *)
     file=$last/Dockerfile
@@ -49,12 +45,13 @@ case "$1 $2" in
       shift
     done
     touch "$home/images/\${tag//[:\\/]/_}"
-    [[ $tag != platform/runtime:* ]] || touch "$home/runtimes/$(tr /: =_ <<<"$tag")"
     [[ ! -f $home/build-output || $tag == platform/runtime:* ]] || cat "$home/build-output"
     [[ ! -f $home/build-fails ]] || { echo "pull access denied" >&2; exit 1; }
     cat "$file" "$last/apps/main" >"$home/built" 2>/dev/null
     find "$last" ! -perm -005 -type d -o ! -perm -004 >"$home/unreadable" ;;
-  inspect\\ *) [[ -f $home/containers/$last ]] && { [[ $(cat "$home/containers/$last") == running ]] && echo true || echo false; } ;;
+  inspect\\ *)
+    [[ "$*" != *platform.runtime* ]] || { cat "$home/runtime-of/quiz"; exit; }
+    [[ -f $home/containers/$last ]] && { [[ $(cat "$home/containers/$last") == running ]] && echo true || echo false; } ;;
   "ps --all")
     case "$*" in
       *.Label*) ls "$home/containers" | sed 's/-.*//' ;;
@@ -86,7 +83,6 @@ deployment.before.each((context) => {
   for (const name of [
     "bin/images",
     "bin/containers",
-    "bin/runtimes",
     "bin/runtime-of",
     "incoming",
     "sites",

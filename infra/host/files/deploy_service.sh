@@ -55,6 +55,10 @@ old_slot=1
 [[ ! -f $slots/$name.2 ]] || old_slot=2
 old_container=$(cat "$slots/$name.$old_slot" 2>/dev/null || true)
 
+old_runtime=""
+[[ -z $old_container ]] || old_runtime=$(docker inspect \
+  --format '{{with .Config.Labels}}{{index . "platform.runtime"}}{{end}}' "$old_container" 2>/dev/null || true)
+
 others() {
   docker ps --all --filter "label=platform.service=$name" --format '{{.Names}}' | { grep -vx "$1" || true; }
 }
@@ -245,9 +249,9 @@ if [[ -n $old_container ]]; then
   docker rm --force "$old_container" >/dev/null
 fi
 docker image prune --all --force --filter "label=platform.service=$name" >/dev/null
-# Runtimes that no service's image is built on any more.
-docker image ls --format '{{.Repository}}:{{.Tag}}' platform/runtime | while read -r unused; do
-  [[ -n $(docker image ls --quiet --filter "label=platform.runtime=$unused") ]] || docker image rm "$unused" >/dev/null
-done
+# The former runtime, unless another service's image is built on it.
+if [[ -n $old_runtime && -z $(docker image ls --quiet --filter "label=platform.runtime=$old_runtime") ]]; then
+  docker image rm "$old_runtime" >/dev/null
+fi
 find "$incoming" -name "$name-*.tgz" ! -name "$bundle" -delete
 echo "$container: deployed"
