@@ -26,6 +26,8 @@ export async function storeRuntimes({ cloud }: Rehearsal): Promise<void> {
     if (stored.includes(name)) continue;
     await save([...onHost, "save", ...runtimes], join(archives, `${name}.part`));
     await rename(join(archives, `${name}.part`), join(archives, name));
+    // The host that built them has nothing to load at its next boot (rehearsal-load-images).
+    await docker(["exec", machineName(id), "touch", `/var/lib/docker/rehearsal-loaded-${name}`]);
     for (const former of stored) await rm(join(archives, former), { force: true });
   }
 }
