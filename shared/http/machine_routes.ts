@@ -1,5 +1,4 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
-import type { MiddlewareHandler } from "hono";
 import type { Metrics } from "../runtime/metrics.ts";
 import { ProblemError, problemResponses } from "./problem.ts";
 import { createRouter } from "./router.ts";
@@ -42,14 +41,10 @@ const readyz = createRoute({
   responses: { 200: ok, ...problemResponses(503) },
 });
 
-/** /livez, /readyz and /metrics. */
-export function machineRoutes(options: {
-  metrics: Metrics;
-  readiness: Readonly<Record<string, ReadinessCheck>>;
-  /** Restricts access to /metrics; unrestricted by default. */
-  guardMetrics?: MiddlewareHandler<ServiceEnv> | undefined;
-}): OpenAPIHono<ServiceEnv> {
-  const { metrics, readiness, guardMetrics } = options;
+/** /livez and /readyz, for whatever starts, watches or load-balances the service. */
+export function probeRoutes(
+  readiness: Readonly<Record<string, ReadinessCheck>>,
+): OpenAPIHono<ServiceEnv> {
   const routes = createRouter();
   routes.openapi(livez, (c) => c.json({ status: "ok" as const }, 200));
   routes.openapi(readyz, async (c) => {
@@ -61,7 +56,12 @@ export function machineRoutes(options: {
       cause: new AggregateError(missing.map(({ reason }) => reason)),
     });
   });
-  if (guardMetrics) routes.use("/metrics", guardMetrics);
+  return routes;
+}
+
+/** /metrics, for the machine port only. */
+export function metricsRoute(metrics: Metrics): OpenAPIHono<ServiceEnv> {
+  const routes = createRouter();
   routes.get("/metrics", async (c) =>
     c.body(await metrics.render(), 200, { "Content-Type": metrics.registry.contentType }),
   );
