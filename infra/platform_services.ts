@@ -12,12 +12,13 @@ export type BucketOwner = (typeof bucketOwners)[number];
 export interface PlatformService {
   /** Its folder under apps/, its login and its schema. */
   readonly name: string;
-  /** The port of the host proxy at which other containers reach it. */
+  /**
+   * The port of the host proxy at which other containers reach it. Its machine port is 100 higher:
+   * see {@link machinePort}.
+   */
   readonly port: number;
   /** Its container's memory limit in MiB, on a small host shared with Kafka and on a separate host. */
   readonly memoryMib: { readonly tight: number; readonly roomy: number };
-  /** Whether it serves /readyz on a separate port (METRICS_PORT). */
-  readonly machinePort?: boolean;
   /** Whether the public port leads to it. */
   readonly isPublic?: boolean;
   /** Whether it uses the model, if the stack has one. */
@@ -59,7 +60,6 @@ export const platformServices: readonly PlatformService[] = [
     name: "gateway",
     port: 8100,
     memoryMib: { tight: 256, roomy: 384 },
-    machinePort: true,
     isPublic: true,
   },
 ];
@@ -75,6 +75,14 @@ export interface Surroundings {
   /** The model settings, including the API key; empty with the offline engine. */
   readonly models: Readonly<Record<string, string>>;
   readonly speech: SpeechConfig;
+}
+
+/**
+ * The port of the host proxy that leads to a service's machine port (/metrics and /internal). Like
+ * the other ports between containers, it is open on the host's address in Docker's network only.
+ */
+export function machinePort({ port }: Pick<PlatformService, "port">): number {
+  return port + 100;
 }
 
 /** The host's address in Docker's network, for the containers. */
@@ -105,18 +113,21 @@ export function serviceEnvironment(
   const settings: Record<string, string> = {
     PORT: "8080",
     HOST: "0.0.0.0",
+    MACHINE_PORT: "9090",
     DATABASE_URL: `postgres://${database}/platform`,
     KAFKA_BROKERS: brokers,
     SERVICE_TOKEN_SECRET: secret("serviceTokens"),
     AWS_REGION: region,
     ...Object.fromEntries(
-      platformServices.map(({ name, port }) => [
-        `${name.toUpperCase()}_URL`,
-        `http://${hostAddress}:${port}`,
-      ]),
+      platformServices.flatMap((other) => {
+        const name = other.name.toUpperCase();
+        return [
+          [`${name}_URL`, `http://${hostAddress}:${other.port}`],
+          [`${name}_INTERNAL_URL`, `http://${hostAddress}:${machinePort(other)}`],
+        ];
+      }),
     ),
     ...(bucket !== undefined && { STORAGE_URL: `s3://${bucket}?region=${region}` }),
-    ...(service.machinePort && { METRICS_PORT: "9090" }),
     ...(service.isPublic && {
       TRUSTED_PROXIES: "1",
       KEY_ENCRYPTION_SECRET: secret("keyEncryption"),

@@ -1,15 +1,14 @@
-import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { Database } from "../../shared/database/connect.ts";
 import type { DocumentSource } from "../../shared/document_source/document_source.ts";
 import type { AnswerEngine } from "../../shared/engines/answers/answer_engine.ts";
 import type { EmbeddingEngine } from "../../shared/engines/embeddings/embedding_engine.ts";
 import { purgeModelUsage } from "../../shared/engines/models/model_allowance.ts";
 import { createPostgresEventStore } from "../../shared/event_sourcing/postgres_event_store.ts";
-import type { ServiceEnv } from "../../shared/http/service_env.ts";
+import type { ServiceApps } from "../../shared/http/service_app.ts";
 import type { JobKind } from "../../shared/jobs/job_kind.ts";
 import type { Foundation } from "../../shared/service/foundation.ts";
 import { type ConsumerGroup, startWorkers } from "../../shared/service/workers.ts";
-import { createApp } from "./app.ts";
+import { createApps } from "./app.ts";
 import { purgeHeardGenerations } from "./commands/attach_speech.ts";
 import { askForVectors } from "./commands/embed_passages.ts";
 import { answerHandlers } from "./consumers/answer.ts";
@@ -50,8 +49,7 @@ export interface ChatServiceOptions
 }
 
 /** A running instance; any number may share a database and a cluster. */
-export interface ChatService {
-  readonly app: OpenAPIHono<ServiceEnv>;
+export interface ChatService extends ServiceApps {
   close(): Promise<void>;
 }
 
@@ -61,7 +59,7 @@ const groups: readonly ConsumerGroup[] = [
   { groupId: "chat.spoken", topics: ["audio.generation.completed"], handlers: spokenHandlers },
 ];
 
-/** Starts everything of the service but its HTTP server. */
+/** Starts everything of the service but its HTTP servers. */
 export async function startChatService(options: ChatServiceOptions): Promise<ChatService> {
   const { database, transport, onCrash } = options;
   const now = options.now ?? (() => new Date());
@@ -80,7 +78,7 @@ export async function startChatService(options: ChatServiceOptions): Promise<Cha
       ...(onCrash && { onCrash }),
     },
   );
-  const app = createApp({
+  const apps = createApps({
     ...options,
     now,
     closing: closing.signal,
@@ -88,7 +86,7 @@ export async function startChatService(options: ChatServiceOptions): Promise<Cha
     readiness: { database: async () => database.sql`select 1`, kafka: () => transport.check() },
   });
   return {
-    app,
+    ...apps,
     async close() {
       closing.abort();
       await workers.close();

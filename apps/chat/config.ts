@@ -12,8 +12,8 @@ const schema = z
   .object({
     ...foundationSettings,
     ...modelSettings,
-    DOCUMENTS_URL: settings.DOCUMENTS_URL,
-    TTS_URL: settings.TTS_URL.optional(),
+    DOCUMENTS_INTERNAL_URL: settings.DOCUMENTS_INTERNAL_URL,
+    TTS_INTERNAL_URL: settings.TTS_INTERNAL_URL.optional(),
     EMBEDDING_FOLDER: z
       .string()
       .optional()

@@ -8,7 +8,7 @@ import { sentenceMeaning } from "../../shared/engines/embeddings/sentence_meanin
 import { openAnswerEngine } from "../../shared/engines/open_answer_engine.ts";
 import { runService } from "../../shared/runtime/run_service.ts";
 import { openFoundation } from "../../shared/service/foundation.ts";
-import { serveApp } from "../../shared/service/serve.ts";
+import { serveApps } from "../../shared/service/serve.ts";
 import { createHttpSpeech, noSpeech } from "./adapters/http_speech.ts";
 import { cutInChild, readInChild } from "./adapters/limited_reading.ts";
 import { loadRelatedWords } from "./adapters/related_words/load_related_words.ts";
@@ -33,15 +33,17 @@ await runService(
   async (run) => {
     const config = loadChatConfig(process.env);
     const foundation = await openFoundation(run, { service, config, migrations });
-    const { database, services: tokens } = foundation;
+    const { database, callService } = foundation;
     await loadRelatedWords(database);
     const models = await openAnswerEngine(config, foundation);
     const embeddings = models?.embeddings ?? (await localEmbeddings(config.EMBEDDING_FOLDER));
     const chat = await startChatService({
       ...foundation,
-      documents: createHttpDocumentSource({ url: config.DOCUMENTS_URL, tokens }),
+      documents: createHttpDocumentSource(callService("documents", config.DOCUMENTS_INTERNAL_URL)),
       speech:
-        config.TTS_URL === undefined ? noSpeech : createHttpSpeech({ url: config.TTS_URL, tokens }),
+        config.TTS_INTERNAL_URL === undefined
+          ? noSpeech
+          : createHttpSpeech(callService("tts", config.TTS_INTERNAL_URL)),
       cut: cutInChild,
       engine:
         models?.answers ??
@@ -54,7 +56,7 @@ await runService(
       onCrash: (error) => run.fail(error),
     });
     run.onShutdown("chat", () => chat.close());
-    await serveApp(run, chat.app, { config, logger: foundation.logger });
+    await serveApps(run, chat, { config, logger: foundation.logger });
   },
   { service },
 );

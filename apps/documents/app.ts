@@ -1,7 +1,6 @@
-import type { OpenAPIHono } from "@hono/zod-openapi";
-import type { ServiceEnv } from "../../shared/http/service_env.ts";
+import type { ServiceApps } from "../../shared/http/service_app.ts";
 import {
-  createPlatformApp,
+  createPlatformApps,
   type PlatformAppDependencies,
 } from "../../shared/service/platform_app.ts";
 import { eraseOwner } from "./commands/erase_owner.ts";
@@ -23,19 +22,14 @@ export const about = {
   version: "1.0.0",
 };
 
-/** Creates the app with all routes; does not listen. */
-export function createApp(deps: DocumentsApp): OpenAPIHono<ServiceEnv> {
-  return createPlatformApp(deps, {
+/** Creates the apps with all routes; does not listen. */
+export function createApps(deps: DocumentsApp): ServiceApps {
+  return createPlatformApps(deps, {
     service: "documents",
     ...about,
     problems,
     eraseOwner: (ownerId) => eraseOwner(deps, ownerId),
-    routes: [
-      uploadRoutes(deps),
-      documentRoutes(deps),
-      contentRoutes(deps),
-      notesRoutes(deps),
-      internalRoutes(deps),
-    ],
+    routes: [uploadRoutes(deps), documentRoutes(deps), contentRoutes(deps), notesRoutes(deps)],
+    internalRoutes: [internalRoutes(deps)],
   });
 }

@@ -16,7 +16,7 @@ const schema = z
     ...foundationSettings,
     ...modelSettings,
     STORAGE_URL: settings.STORAGE_URL,
-    STT_URL: settings.STT_URL,
+    STT_INTERNAL_URL: settings.STT_INTERNAL_URL,
     UPLOAD_LIMIT_BYTES: positive(512 * 1024 * 1024, "Maximum size of an uploaded file, in bytes"),
     PARSE_TIME_LIMIT_SECONDS: positive(120, "Maximum time to parse a document, in seconds"),
     PARSE_MEMORY_MB: positive(768, "Maximum memory to parse a document, in megabytes"),

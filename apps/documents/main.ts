@@ -3,7 +3,7 @@ import { purgeModelUsage } from "../../shared/engines/models/model_allowance.ts"
 import { openTextEngine } from "../../shared/engines/open_text_engine.ts";
 import { runService } from "../../shared/runtime/run_service.ts";
 import { openFoundation } from "../../shared/service/foundation.ts";
-import { serveApp } from "../../shared/service/serve.ts";
+import { serveApps } from "../../shared/service/serve.ts";
 import { startWorkers } from "../../shared/service/workers.ts";
 import { openObjectStore } from "../../shared/storage/open_object_store.ts";
 import { REMOVE_OBJECTS, removeStoredObjects } from "../../shared/storage/remove_objects.ts";
@@ -11,7 +11,7 @@ import { detectMediaType } from "./adapters/detect_media_type.ts";
 import { limitedNotes, limitedParsing } from "./adapters/limited_work.ts";
 import { modelNotes } from "./adapters/model_notes.ts";
 import { readTranscriptsFrom } from "./adapters/transcripts_client.ts";
-import { createApp } from "./app.ts";
+import { createApps } from "./app.ts";
 import { loadDocumentsConfig } from "./config.ts";
 import { importTranscribed } from "./consumers/import_transcribed.ts";
 import { noteProcessed } from "./consumers/note_processed.ts";
@@ -30,7 +30,7 @@ await runService(
   async (run) => {
     const config = loadDocumentsConfig(process.env);
     const foundation = await openFoundation(run, { service, config, migrations });
-    const { database, transport, store, services, logger } = foundation;
+    const { database, transport, store, callService, logger } = foundation;
     const objects = await openObjectStore(config.STORAGE_URL);
 
     const parsing = {
@@ -62,7 +62,7 @@ await runService(
         }),
         [IMPORT]: importTranscript({
           ...work,
-          readTranscript: readTranscriptsFrom({ url: config.STT_URL, tokens: services }),
+          readTranscript: readTranscriptsFrom(callService("stt", config.STT_INTERNAL_URL)),
         }),
         [REMOVE_OBJECTS]: removeStoredObjects({ objects }),
       },
@@ -77,7 +77,7 @@ await runService(
     });
     run.onShutdown("workers", () => workers.close());
 
-    const app = createApp({
+    const apps = createApps({
       ...foundation,
       ...workers,
       objects,
@@ -89,7 +89,7 @@ await runService(
         storage: () => objects.check(),
       },
     });
-    await serveApp(run, app, { config, logger });
+    await serveApps(run, apps, { config, logger });
   },
   { service },
 );

@@ -1,8 +1,7 @@
-import type { OpenAPIHono } from "@hono/zod-openapi";
 import { authenticateUser } from "../../shared/http/authentication.ts";
 import type { ReadinessCheck } from "../../shared/http/machine_routes.ts";
-import { createServiceApp } from "../../shared/http/service_app.ts";
-import type { ServiceEnv } from "../../shared/http/service_env.ts";
+import { createServiceApps, type ServiceApps } from "../../shared/http/service_app.ts";
+import type { TokenCache } from "../../shared/http/token_cache.ts";
 import type { Transport } from "../../shared/messaging/transport.ts";
 import type { Logger } from "../../shared/runtime/logger.ts";
 import type { Metrics } from "../../shared/runtime/metrics.ts";
@@ -11,7 +10,6 @@ import type { ServiceCalls } from "./adapters/service_calls.ts";
 import type { SigningKeys } from "./adapters/signing_keys.ts";
 import type { Identity } from "./commands/identity.ts";
 import { problems } from "./problems.ts";
-import type { TokenGate } from "./proxy/token_gate.ts";
 import { documentationRoutes } from "./routes/documentation_routes.ts";
 import { eventsRoutes } from "./routes/events_routes.ts";
 import { identityRoutes } from "./routes/identity_routes.ts";
@@ -25,7 +23,7 @@ export interface GatewayApp {
   readonly identity: Identity;
   readonly keys: SigningKeys;
   readonly deletedAccounts: Pick<DeletedAccounts, "add">;
-  readonly tokens: TokenGate;
+  readonly tokens: TokenCache;
   readonly calls: ServiceCalls;
   readonly transport: Pick<Transport, "lag">;
   /** The merged OpenAPI document. */
@@ -47,9 +45,9 @@ export const about = {
 } as const;
 
 /** The gateway's own operations: all that no service answers. */
-export function createApp(deps: GatewayApp): OpenAPIHono<ServiceEnv> {
+export function createApps(deps: GatewayApp): ServiceApps {
   const { logger, metrics, readiness, tokens } = deps;
-  const app = createServiceApp({
+  const { app, machine } = createServiceApps({
     ...about,
     service: "gateway",
     logger,
@@ -58,15 +56,10 @@ export function createApp(deps: GatewayApp): OpenAPIHono<ServiceEnv> {
     problems,
     servedDocument: deps.document,
   });
-  const authenticate = authenticateUser({
-    verify: async (token) => {
-      const { id, roles } = await tokens.verify(token);
-      return { id, roles };
-    },
-  });
+  const authenticate = authenticateUser(tokens);
   app.route("/", identityRoutes({ ...deps, authenticate }));
   app.route("/", eventsRoutes({ ...deps, authenticate }));
   app.route("/", operatorRoutes({ ...deps, authenticate }));
   app.route("/", documentationRoutes(deps));
-  return app;
+  return { app, machine };
 }

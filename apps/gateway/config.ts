@@ -1,21 +1,26 @@
 import { z } from "zod";
 import { loadConfig } from "../../shared/runtime/config.ts";
-import { serviceSettings, settings } from "../../shared/runtime/settings.ts";
+import { baseSettings } from "../../shared/service/foundation.ts";
 import { upstreamServices } from "./upstreams.ts";
 
 const address = z.url({ protocol: /^https?$/, error: "must be an http:// or https:// URL" });
 const upstreamSettings = Object.fromEntries(
-  upstreamServices.map(({ service }) => [
-    `${service.toUpperCase()}_URL`,
-    address.describe(`Base URL of the ${service} service`),
-  ]),
+  upstreamServices.flatMap(({ service }) => {
+    const name = service.toUpperCase();
+    return [
+      [`${name}_URL`, address.describe(`Base URL of the ${service} service`)],
+      [
+        `${name}_INTERNAL_URL`,
+        address.describe(`Base URL of the machine port of the ${service} service`),
+      ],
+    ];
+  }),
 );
 const bytes = z.coerce.number().int().positive();
 
 const schema = z.object({
-  ...serviceSettings,
+  ...baseSettings,
   ...upstreamSettings,
-  KAFKA_BROKERS: settings.KAFKA_BROKERS,
   /** Seals the private signing keys in the database. */
   KEY_ENCRYPTION_SECRET: z
     .string()
@@ -23,8 +28,6 @@ const schema = z.object({
     .describe("Secret that encrypts the token signing keys, at least 32 characters"),
   OPERATOR_EMAIL: z.email().optional(),
   OPERATOR_PASSWORD: z.string().min(10).optional(),
-  /** Where /metrics is served, apart from the public port; 0 for a free one. */
-  METRICS_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
   /** Origins whose pages may call the gateway, separated by commas. */
   CORS_ORIGINS: z
     .string()
@@ -59,6 +62,8 @@ const schema = z.object({
 export type GatewayConfig = z.output<typeof schema> & {
   /** The base address of each service behind the gateway. */
   readonly upstreamUrls: Readonly<Record<string, string>>;
+  /** The base address of the machine port of each. */
+  readonly internalUrls: Readonly<Record<string, string>>;
 };
 
 /** @throws {ConfigError} naming everything that is missing or wrong at once */
@@ -67,11 +72,12 @@ export function loadGatewayConfig(
 ): GatewayConfig {
   const config = loadConfig(schema, env, { service: "gateway" });
   const values = config as Record<string, unknown>;
-  const upstreamUrls = Object.fromEntries(
-    upstreamServices.map(({ service }) => [
-      service,
-      String(values[`${service.toUpperCase()}_URL`]),
-    ]),
-  );
-  return { ...config, upstreamUrls };
+  const addresses = (suffix: string) =>
+    Object.fromEntries(
+      upstreamServices.map(({ service }) => [
+        service,
+        String(values[`${service.toUpperCase()}_${suffix}`]),
+      ]),
+    );
+  return { ...config, upstreamUrls: addresses("URL"), internalUrls: addresses("INTERNAL_URL") };
 }

@@ -1,18 +1,13 @@
 import { fileURLToPath } from "node:url";
-import { connectDatabase } from "../../shared/database/connect.ts";
 import { startHousekeeping } from "../../shared/database/housekeeping.ts";
-import { migrateDatabase } from "../../shared/database/migrate.ts";
 import { appListener } from "../../shared/http/answer_unreadable.ts";
 import { purgeIdempotencyKeys } from "../../shared/http/idempotency.ts";
-import { listen } from "../../shared/http/listen.ts";
-import { createServiceTokens } from "../../shared/http/service_tokens.ts";
+import { createUserVerifier } from "../../shared/http/user_verifier.ts";
 import { startJobRunner } from "../../shared/jobs/job_runner.ts";
 import { purgeJobs } from "../../shared/jobs/purge_jobs.ts";
-import { createKafkaTransport } from "../../shared/messaging/kafka_transport.ts";
-import { createLogger } from "../../shared/runtime/logger.ts";
-import { createMetrics } from "../../shared/runtime/metrics.ts";
 import { runService } from "../../shared/runtime/run_service.ts";
-import { startTracing } from "../../shared/runtime/tracing.ts";
+import { openBase } from "../../shared/service/foundation.ts";
+import { serveApps } from "../../shared/service/serve.ts";
 import { createAccessTokens } from "./adapters/access_tokens.ts";
 import { openDeletedAccounts } from "./adapters/deleted_accounts.ts";
 import { createPasswordHasher } from "./adapters/password_hasher.ts";
@@ -20,7 +15,7 @@ import { createSecretSealer } from "./adapters/secret_sealer.ts";
 import { createServiceCalls } from "./adapters/service_calls.ts";
 import { createSignInLimits, signInLimitSettings } from "./adapters/sign_in_limits.ts";
 import { openSigningKeys } from "./adapters/signing_keys.ts";
-import { createApp } from "./app.ts";
+import { createApps } from "./app.ts";
 import { ensureOperator } from "./commands/ensure_operator.ts";
 import { purgeSessions } from "./commands/purge_sessions.ts";
 import { loadGatewayConfig } from "./config.ts";
@@ -33,7 +28,6 @@ import { observeProxied } from "./proxy/observe_proxied.ts";
 import { compileOperations } from "./proxy/operation_table.ts";
 import { RateLimiter } from "./proxy/rate_limiter.ts";
 import { serve } from "./proxy/serve.ts";
-import { TokenGate } from "./proxy/token_gate.ts";
 import { openUpstream } from "./proxy/upstream.ts";
 
 const service = "gateway";
@@ -43,22 +37,15 @@ const everyMinute = 60_000;
 await runService(
   async (run) => {
     const config = loadGatewayConfig(process.env);
-    const logger = createLogger({ service, level: config.LOG_LEVEL });
+    const base = await openBase(run, { service, config, migrations });
+    const { logger, metrics, database, transport } = base;
     const onError = (error: unknown) => logger.error({ err: error }, "Background task failed");
-    const metrics = createMetrics({ service });
-    const tracing = await startTracing({ service, endpoint: config.OTEL_EXPORTER_OTLP_ENDPOINT });
-    run.onShutdown("tracing", () => tracing.close());
-
-    await migrateDatabase({ url: config.DATABASE_URL, schema: service, folder: migrations });
-    const database = connectDatabase({ url: config.DATABASE_URL, schema: service });
-    run.onShutdown("database", () => database.close());
 
     const sealer = createSecretSealer(config.KEY_ENCRYPTION_SECRET);
     const keys = await openSigningKeys({ database, sealer });
-    const accessTokens = createAccessTokens({ keys });
     const identity = {
       database,
-      tokens: accessTokens,
+      tokens: createAccessTokens({ keys }),
       passwords: createPasswordHasher({ concurrency: config.PASSWORD_CONCURRENCY }),
       limits: createSignInLimits(database, {
         ...signInLimitSettings,
@@ -72,8 +59,8 @@ await runService(
     }
     const deletedAccounts = await openDeletedAccounts({ database, onError });
     run.onShutdown("deleted accounts", () => deletedAccounts.close());
-    const tokens = new TokenGate({
-      verify: (token) => accessTokens.verify(token),
+    const tokens = createUserVerifier({
+      jwks: () => keys.jwks(),
       isRevoked: (id) => deletedAccounts.has(id),
     });
 
@@ -84,16 +71,9 @@ await runService(
       ]),
     );
     run.onShutdown("upstreams", () => Promise.all([...upstreams.values()].map((it) => it.close())));
-    const calls = createServiceCalls({
-      upstreams,
-      tokens: createServiceTokens({ service, secret: config.SERVICE_TOKEN_SECRET }),
-    });
-    const transport = createKafkaTransport({
-      brokers: config.KAFKA_BROKERS,
-      clientId: service,
-      logger,
-    });
-    run.onShutdown("kafka", () => transport.close());
+    const calls = createServiceCalls(
+      Object.entries(config.internalUrls).map(([name, url]) => base.callService(name, url)),
+    );
     const jobs = startJobRunner({
       database,
       kinds: { [ERASE_OWNER]: eraseOwner(calls) },
@@ -117,7 +97,7 @@ await runService(
     });
     run.onShutdown("housekeeping", () => housekeeping.close());
 
-    const app = createApp({
+    const apps = createApps({
       logger,
       metrics,
       readiness: { database: async () => database.sql`select 1` },
@@ -132,11 +112,6 @@ await runService(
       services: [...upstreams.keys()],
       trustedProxies: config.TRUSTED_PROXIES,
     });
-    // Metrics are not public: the front door refuses them, this port serves them.
-    const inside = await listen(app, { host: config.HOST, port: config.METRICS_PORT });
-    logger.info({ event: "metrics", port: inside.port }, "Serving metrics on a separate port");
-    run.onShutdown("metrics", () => inside.close());
-
     const door = createFrontDoor({
       table: compileOperations(publishedDocument()),
       upstreams,
@@ -150,17 +125,16 @@ await runService(
       uploadLimit: config.UPLOAD_LIMIT_BYTES,
       deadlineMs: config.UPSTREAM_DEADLINE_MS,
       trustedProxies: config.TRUSTED_PROXIES,
-      own: appListener(app, { hostname: config.HOST }),
+      own: appListener(apps.app, { hostname: config.HOST }),
       observe: observeProxied({ logger, metrics, upstreams }),
       onError,
     });
-    const server = await serve(door, {
-      host: config.HOST,
-      port: config.PORT,
+    const { HOST: host, PORT: port } = config;
+    await serveApps(run, apps, {
+      config,
       logger,
-      readyFd: config.READY_FD,
+      listenPublic: () => serve(door, { host, port, logger }),
     });
-    run.onShutdown("http", () => server.close());
   },
   { service },
 );

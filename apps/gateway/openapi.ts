@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { openApiDocument } from "../../shared/http/openapi_document.ts";
 import { createLogger } from "../../shared/runtime/logger.ts";
 import { createMetrics } from "../../shared/runtime/metrics.ts";
-import { about, createApp, type GatewayApp } from "./app.ts";
+import { about, createApps, type GatewayApp } from "./app.ts";
 import {
   type ApiDocument,
   mergeDocuments,
@@ -29,7 +29,7 @@ function ownDocument(): ApiDocument {
     services: [],
     trustedProxies: 0,
   } as Partial<GatewayApp> as GatewayApp;
-  return openApiDocument(createApp(deps), about) as unknown as ApiDocument;
+  return openApiDocument([createApps(deps).app], about) as unknown as ApiDocument;
 }
 
 /** The documents that the services have committed; each is generated before the gateway's. */

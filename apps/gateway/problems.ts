@@ -1,5 +1,5 @@
 import { mapProblem, ProblemError, type ProblemMapping } from "../../shared/http/problem.ts";
-import { ServiceCallError } from "./adapters/service_calls.ts";
+import { ServiceCallError } from "../../shared/http/service_client.ts";
 import {
   AccountNotFoundError,
   EmailTakenError,

@@ -1,7 +1,8 @@
 /**
  * The services behind the gateway, in one place: each line gives the gateway a service's operations,
  * its part of the OpenAPI document, of the progress stream, of the dead letters, and of the deletion
- * of an account. A service's address comes from the variable `<NAME>_URL`.
+ * of an account. A service's addresses come from the variables `<NAME>_URL` and, for internal calls,
+ * `<NAME>_INTERNAL_URL`.
  */
 export const upstreamServices = [
   { service: "documents" },

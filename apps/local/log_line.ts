@@ -1,3 +1,5 @@
+import { printable } from "../../shared/runtime/printable.ts";
+
 const colours: Record<string, number> = { warn: 33, error: 31, fatal: 31, debug: 90, trace: 90 };
 /** Fields that are shown elsewhere in the line. */
 const hidden = new Set([
@@ -10,7 +12,9 @@ const housekeeping = / \[\d+\] LOG: |^Removing file: /;
 
 /**
  * Formats a line of a process's output: `12:00:01 quiz      Listening port=41231`. The services write
- * JSON; any other line is shown unchanged. Undefined for a line that is of no use to a reader.
+ * JSON; any other line is shown as it is. Undefined for a line that is of no use to a reader. Text of
+ * a caller cannot forge a line: control characters are escaped, and the further lines of a stack
+ * trace are indented.
  */
 export function formatLogLine(
   source: string,
@@ -22,20 +26,31 @@ export function formatLogLine(
     colour ? `\u001b[${code}m${text}\u001b[0m` : text;
   const entry = parseEntry(line);
   const name = paint(36, source.padEnd(10));
-  if (!entry) return `${new Date().toTimeString().slice(0, 8)} ${name} ${line}`;
+  if (!entry) return `${new Date().toTimeString().slice(0, 8)} ${name} ${printable(line)}`;
   const time = new Date(String(entry.time)).toTimeString().slice(0, 8);
-  const level = String(entry.level);
+  const level = printable(String(entry.level));
   const code = colours[level];
-  const message = String(entry.msg ?? entry.event ?? "");
+  const message = printable(String(entry.msg ?? entry.event ?? ""));
   const text = code === undefined ? message : paint(code, `${level.toUpperCase()} ${message}`);
   const fields = Object.entries(entry)
     .filter(([key]) => !hidden.has(key))
-    .map(([key, value]) =>
-      paint(90, `${key}=${typeof value === "string" ? value : JSON.stringify(value)}`),
-    );
+    .map(([key, value]) => {
+      const shown = typeof value === "string" ? value : JSON.stringify(value);
+      return paint(90, printable(`${key}=${shown}`));
+    });
   const error = entry.err as { stack?: string; message?: string } | undefined;
-  const trace = error ? `\n${error.stack ?? error.message ?? JSON.stringify(error)}` : "";
+  const trace = error
+    ? indented(String(error.stack ?? error.message ?? JSON.stringify(error)))
+    : "";
   return `${[time, name, text, ...fields].join(" ")}${trace}`;
+}
+
+/** Each line of a stack trace on a line that cannot be taken for a log line. */
+function indented(stack: string): string {
+  return stack
+    .split("\n")
+    .map((line) => `\n    ${printable(line)}`)
+    .join("");
 }
 
 function parseEntry(line: string): Record<string, unknown> | undefined {

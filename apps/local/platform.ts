@@ -64,6 +64,8 @@ export interface Platform {
   readonly adminUrl: string;
   /** Base address by instance: `documents`, `quiz-2`. */
   readonly urls: Readonly<Record<string, string>>;
+  /** Base address of the machine port, which serves /metrics and /internal, by instance. */
+  readonly machineUrls: Readonly<Record<string, string>>;
   /** Each service's own database address. */
   readonly databaseUrls: Readonly<Record<string, string>>;
   /** Each service's environment, for its commands such as a rebuild. */
@@ -143,9 +145,12 @@ class PlatformRun {
       this.#startKafka(ports),
       this.#startDatabase(ports, secrets),
     );
-    const urls = Object.fromEntries(
-      this.#instances.map(({ name }) => [name, `http://127.0.0.1:${ports[name]}`]),
-    );
+    const addresses = (names: readonly { name: string }[], kind = "") =>
+      Object.fromEntries(
+        names.map(({ name }) => [name, `http://127.0.0.1:${ports[`${name}${kind}`]}`]),
+      );
+    const urls = addresses(this.#instances);
+    const machineUrls = addresses(this.#instances, " machine");
     const gatewayUrl = `http://127.0.0.1:${ports.gateway}`;
     const [embeddingFolder, speechModelFolder] = await fetchingModels;
     const operator = { email: "operator@example.org", password: secrets.operator };
@@ -153,9 +158,8 @@ class PlatformRun {
       brokers,
       storageUrl,
       gatewayUrl,
-      serviceUrls: Object.fromEntries(
-        services.map(({ name }) => [name, `http://127.0.0.1:${ports[name]}`]),
-      ),
+      serviceUrls: addresses(services),
+      machineUrls: addresses(services, " machine"),
       serviceTokenSecret: secrets.serviceToken,
       keyEncryptionSecret: secrets.keyEncryption,
       operator,
@@ -164,8 +168,9 @@ class PlatformRun {
     };
     const environments = await this.#startServices(surroundings, { ports, databaseUrls });
     return {
-      ...{ gatewayUrl, brokers, storageUrl, adminUrl, urls, databaseUrls, environments },
-      ...{ secrets, operator, processes: this.#processes, unavailable: this.#unavailable },
+      ...{ gatewayUrl, brokers, storageUrl, adminUrl, urls, machineUrls, databaseUrls },
+      ...{ environments, secrets, operator, processes: this.#processes },
+      unavailable: this.#unavailable,
       stop: () => this.stop(),
     };
   }
@@ -279,7 +284,7 @@ class PlatformRun {
     const environments: Record<string, Record<string, string>> = {};
     const starts = this.#instances.map(({ name, service }) => {
       const port = Number(own.ports[name]);
-      const machinePort = service.machinePort ? Number(own.ports[`${name} machine`]) : undefined;
+      const machinePort = Number(own.ports[`${name} machine`]);
       const { gatewayHost = "127.0.0.1" } = this.#options;
       const env = {
         ...serviceEnvironment(surroundings, {
@@ -291,9 +296,8 @@ class PlatformRun {
         ...this.#options.env,
       };
       environments[service.name] ??= env;
-      const readyPorts = machinePort === undefined ? [port] : [machinePort, port];
       return this.#run(name, (common) =>
-        startService({ ...common, name, service: service.name, env, readyPorts }),
+        startService({ ...common, name, service: service.name, env, readyPort: machinePort }),
       );
     });
     await bothOrFirstError(...starts);

@@ -7,8 +7,6 @@ export const projectFolder = join(import.meta.dirname, "../..");
 export interface Service {
   /** Its folder under apps/, its login and its schema. */
   readonly name: string;
-  /** Whether it serves /readyz on a port of its own, given by METRICS_PORT. */
-  readonly machinePort?: boolean;
 }
 
 /** Every service: a new one is one line here. */
@@ -18,7 +16,7 @@ export const services: readonly Service[] = [
   { name: "chat" },
   { name: "stt" },
   { name: "tts" },
-  { name: "gateway", machinePort: true },
+  { name: "gateway" },
 ];
 
 /** What every service needs to know about the others. */
@@ -28,6 +26,8 @@ export interface Surroundings {
   readonly gatewayUrl: string;
   /** Base address of each service. */
   readonly serviceUrls: Readonly<Record<string, string>>;
+  /** Base address of each service's machine port. */
+  readonly machineUrls: Readonly<Record<string, string>>;
   readonly serviceTokenSecret: string;
   readonly keyEncryptionSecret: string;
   readonly operator: { readonly email: string; readonly password: string };
@@ -40,16 +40,16 @@ export interface Surroundings {
 /** The environment variables that a service reads. It ignores those that it does not know. */
 export function serviceEnvironment(
   surroundings: Surroundings,
-  own: { port: number; machinePort: number | undefined; databaseUrl: string; host: string },
+  own: { port: number; machinePort: number; databaseUrl: string; host: string },
 ): Record<string, string> {
-  const addresses = Object.entries(surroundings.serviceUrls).map(([name, url]) => [
-    `${name.toUpperCase()}_URL`,
-    url,
-  ]);
+  const addresses = (urls: Readonly<Record<string, string>>, suffix: string) =>
+    Object.entries(urls).map(([name, url]) => [`${name.toUpperCase()}_${suffix}`, url]);
   return {
-    ...Object.fromEntries(addresses),
+    ...Object.fromEntries(addresses(surroundings.serviceUrls, "URL")),
+    ...Object.fromEntries(addresses(surroundings.machineUrls, "INTERNAL_URL")),
     PORT: String(own.port),
-    ...(own.machinePort !== undefined && { METRICS_PORT: String(own.machinePort) }),
+    MACHINE_PORT: String(own.machinePort),
+    MACHINE_HOST: "127.0.0.1",
     HOST: own.host,
     DATABASE_URL: own.databaseUrl,
     KAFKA_BROKERS: surroundings.brokers.join(","),

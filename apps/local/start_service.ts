@@ -9,8 +9,8 @@ export interface StartServiceOptions {
   name: string;
   service: string;
   env: Readonly<Record<string, string>>;
-  /** The ports to try /readyz at; one of them serves it. */
-  readyPorts: readonly number[];
+  /** The port that serves /readyz. */
+  readyPort: number;
   pidFile?: string;
   onLine?: (line: string) => void;
   /** 180 s by default. */
@@ -22,7 +22,7 @@ const compiledCode = join(projectFolder, "node_modules/.cache/compiled");
 
 /** Starts a service as its own process and waits until /readyz answers 200. */
 export async function startService(options: StartServiceOptions): Promise<ServerProcess> {
-  const { name, service, env, readyPorts, timeoutMs = 180_000 } = options;
+  const { name, service, env, readyPort, timeoutMs = 180_000 } = options;
   const recent: string[] = [];
   const server = await startServerProcess({
     name,
@@ -50,9 +50,8 @@ export async function startService(options: StartServiceOptions): Promise<Server
   for (;;) {
     if (ended)
       throw new Error(`Cannot start ${name}: it exited with ${ended}\n${recent.join("\n")}`);
-    const answers = await Promise.all(readyPorts.map(askReadiness));
-    if (answers.includes("ready")) return server;
-    answer = answers.find((text) => text !== "no answer") ?? answer;
+    answer = await askReadiness(readyPort);
+    if (answer === "ready") return server;
     if (Date.now() > deadline) {
       await server.stop();
       throw new Error(`Cannot start ${name}: not ready in ${timeoutMs / 1000} s (${answer})`);

@@ -15,7 +15,7 @@ const schema = z
   .object({
     ...foundationSettings,
     ...modelSettings,
-    DOCUMENTS_URL: settings.DOCUMENTS_URL,
+    DOCUMENTS_INTERNAL_URL: settings.DOCUMENTS_INTERNAL_URL,
     DAILY_QUIZZES: z.coerce
       .number()
       .int()

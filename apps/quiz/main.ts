@@ -3,7 +3,7 @@ import { createHttpDocumentSource } from "../../shared/document_source/http_docu
 import { openTextEngine } from "../../shared/engines/open_text_engine.ts";
 import { runService } from "../../shared/runtime/run_service.ts";
 import { openFoundation } from "../../shared/service/foundation.ts";
-import { serveApp } from "../../shared/service/serve.ts";
+import { serveApps } from "../../shared/service/serve.ts";
 import { makeQuestionsInChild } from "./adapters/limited_question_maker.ts";
 import { modelQuestionMaker } from "./adapters/model_question_maker.ts";
 import { loadQuizConfig } from "./config.ts";
@@ -19,10 +19,9 @@ await runService(
     const engineFor = await openTextEngine(config, foundation);
     const quiz = await startQuizService({
       ...foundation,
-      documents: createHttpDocumentSource({
-        url: config.DOCUMENTS_URL,
-        tokens: foundation.services,
-      }),
+      documents: createHttpDocumentSource(
+        foundation.callService("documents", config.DOCUMENTS_INTERNAL_URL),
+      ),
       makeQuestions: engineFor ? modelQuestionMaker(engineFor) : makeQuestionsInChild,
       ...(engineFor && { questionsLimitMs: config.MODEL_TIME_LIMIT_SECONDS * 1000 }),
       dailyQuizzes: config.DAILY_QUIZZES,
@@ -36,7 +35,7 @@ await runService(
       onCrash: (error) => run.fail(error),
     });
     run.onShutdown("quiz", () => quiz.close());
-    await serveApp(run, quiz.app, { config, logger: foundation.logger });
+    await serveApps(run, quiz, { config, logger: foundation.logger });
   },
   { service },
 );

@@ -1,12 +1,11 @@
-import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { DocumentSource } from "../../shared/document_source/document_source.ts";
 import { purgeModelUsage } from "../../shared/engines/models/model_allowance.ts";
 import { createPostgresEventStore } from "../../shared/event_sourcing/postgres_event_store.ts";
 import type { Projector } from "../../shared/event_sourcing/projector.ts";
-import type { ServiceEnv } from "../../shared/http/service_env.ts";
+import type { ServiceApps } from "../../shared/http/service_app.ts";
 import type { Foundation } from "../../shared/service/foundation.ts";
 import { type ConsumerGroup, startWorkers } from "../../shared/service/workers.ts";
-import { createApp } from "./app.ts";
+import { createApps } from "./app.ts";
 import { purgeReservations } from "./commands/purge_reservations.ts";
 import type { QuizContext } from "./commands/quiz_context.ts";
 import { bankHandlers } from "./consumers/bank.ts";
@@ -39,15 +38,14 @@ export interface QuizServiceOptions
 }
 
 /** A running instance; any number may share a database and a cluster. */
-export interface QuizService {
-  readonly app: OpenAPIHono<ServiceEnv>;
+export interface QuizService extends ServiceApps {
   readonly projector: Projector;
   close(): Promise<void>;
 }
 
 const SHOWN_LIMIT_MS = 2_000;
 
-/** Starts everything of the service but its HTTP server. */
+/** Starts everything of the service but its HTTP servers. */
 export async function startQuizService(options: QuizServiceOptions): Promise<QuizService> {
   const { database, transport, logger, documents, stepLimits, dailyQuizzes, onCrash } = options;
   const { makeQuestions, questionsLimitMs: timeLimitMs } = options;
@@ -85,7 +83,7 @@ export async function startQuizService(options: QuizServiceOptions): Promise<Qui
   );
   const { projector, progress } = workers;
 
-  const app = createApp({
+  const apps = createApps({
     ...options,
     quiz,
     cache,
@@ -101,7 +99,7 @@ export async function startQuizService(options: QuizServiceOptions): Promise<Qui
     readiness: { database: async () => database.sql`select 1`, kafka: () => transport.check() },
   });
   return {
-    app,
+    ...apps,
     projector,
     async close() {
       await workers.close();

@@ -11,7 +11,7 @@ const schema = z.object({
   ...foundationSettings,
   ...transcriptionSettings,
   STORAGE_URL: settings.STORAGE_URL,
-  DOCUMENTS_URL: settings.DOCUMENTS_URL,
+  DOCUMENTS_INTERNAL_URL: settings.DOCUMENTS_INTERNAL_URL,
   UPLOAD_LIMIT_BYTES: positive(512 * 1024 * 1024, "Maximum size of an uploaded recording in bytes"),
   RECORDING_LIMIT_MINUTES: positive(180, "Maximum duration of a recording in minutes"),
   CONVERSION_TIME_LIMIT_SECONDS: positive(900, "Time limit in seconds for converting a recording"),

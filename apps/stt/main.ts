@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { createHttpDocumentSource } from "../../shared/document_source/http_document_source.ts";
 import { runService } from "../../shared/runtime/run_service.ts";
 import { openFoundation } from "../../shared/service/foundation.ts";
-import { serveApp } from "../../shared/service/serve.ts";
+import { serveApps } from "../../shared/service/serve.ts";
 import { startWorkers } from "../../shared/service/workers.ts";
 import { openObjectStore } from "../../shared/storage/open_object_store.ts";
 import { REMOVE_OBJECTS, removeStoredObjects } from "../../shared/storage/remove_objects.ts";
@@ -10,7 +10,7 @@ import { removeAbandonedUploads } from "../../shared/uploads/pending_uploads.ts"
 import { convertByFfmpeg } from "./adapters/convert_recording.ts";
 import { detectRecording } from "./adapters/detect_recording.ts";
 import { removeWorkFolders } from "./adapters/remove_work_folders.ts";
-import { createApp } from "./app.ts";
+import { createApps } from "./app.ts";
 import { idColumn } from "./commands/receive_recording.ts";
 import { loadSttConfig } from "./config.ts";
 import { transcribeRequested } from "./consumers/transcribe_requested.ts";
@@ -25,7 +25,7 @@ await runService(
   async (run) => {
     const config = loadSttConfig(process.env);
     const foundation = await openFoundation(run, { service, config, migrations });
-    const { database, transport, services, logger } = foundation;
+    const { database, transport, callService, logger } = foundation;
     const objects = await openObjectStore(config.STORAGE_URL);
     const convert = convertByFfmpeg(objects, {
       limitMinutes: config.RECORDING_LIMIT_MINUTES,
@@ -58,13 +58,13 @@ await runService(
     });
     run.onShutdown("workers", () => workers.close());
 
-    const app = createApp({
+    const apps = createApps({
       ...foundation,
       ...workers,
       objects,
       detectRecording,
       maxUploadBytes: config.UPLOAD_LIMIT_BYTES,
-      documents: createHttpDocumentSource({ url: config.DOCUMENTS_URL, tokens: services }),
+      documents: createHttpDocumentSource(callService("documents", config.DOCUMENTS_INTERNAL_URL)),
       engine: transcription.engine,
       readiness: {
         database: async () => database.sql`select 1`,
@@ -72,7 +72,7 @@ await runService(
         storage: () => objects.check(),
       },
     });
-    await serveApp(run, app, { config, logger });
+    await serveApps(run, apps, { config, logger });
   },
   { service },
 );

@@ -1,7 +1,7 @@
 import { type OpenApiDocument, openApiDocument } from "../../shared/http/openapi_document.ts";
 import { createLogger } from "../../shared/runtime/logger.ts";
 import { createMetrics } from "../../shared/runtime/metrics.ts";
-import { about, createApp, type SttApp } from "./app.ts";
+import { about, createApps, type SttApp } from "./app.ts";
 
 /** The service's OpenAPI document. Its routes are described, never called. */
 export function document(): OpenApiDocument {
@@ -10,5 +10,6 @@ export function document(): OpenApiDocument {
     metrics: createMetrics({ service: "stt" }),
     readiness: {},
   } as Partial<SttApp> as SttApp;
-  return openApiDocument(createApp(deps), about);
+  const { app, machine } = createApps(deps);
+  return openApiDocument([app, machine], about);
 }

@@ -1,7 +1,6 @@
-import type { OpenAPIHono } from "@hono/zod-openapi";
-import type { ServiceEnv } from "../../shared/http/service_env.ts";
+import type { ServiceApps } from "../../shared/http/service_app.ts";
 import {
-  createPlatformApp,
+  createPlatformApps,
   type PlatformAppDependencies,
 } from "../../shared/service/platform_app.ts";
 import { eraseOwner } from "./commands/erase_owner.ts";
@@ -11,7 +10,7 @@ import { internalRoutes } from "./routes/internal_routes.ts";
 import { problems } from "./routes/problems.ts";
 import type { RouteContext } from "./routes/route_context.ts";
 
-/** What the app is composed of. */
+/** What the apps are composed of. */
 export type AppDependencies = PlatformAppDependencies & RouteContext;
 
 /** The service's entry in its OpenAPI document. */
@@ -21,13 +20,14 @@ export const about = {
   version: "1.0.0",
 };
 
-/** The tts service's routes; it never listens. */
-export function createApp(deps: AppDependencies): OpenAPIHono<ServiceEnv> {
-  return createPlatformApp(deps, {
+/** Creates the apps with all routes; does not listen. */
+export function createApps(deps: AppDependencies): ServiceApps {
+  return createPlatformApps(deps, {
     service: "tts",
     ...about,
     problems,
     eraseOwner: (ownerId) => eraseOwner(deps.database, ownerId),
-    routes: [generationRoutes(deps), audioRoutes(deps), internalRoutes(deps)],
+    routes: [generationRoutes(deps), audioRoutes(deps)],
+    internalRoutes: [internalRoutes(deps)],
   });
 }

@@ -10,7 +10,7 @@ const positive = (fallback: number, description: string) =>
 const schema = z.object({
   ...foundationSettings,
   STORAGE_URL: settings.STORAGE_URL,
-  DOCUMENTS_URL: settings.DOCUMENTS_URL,
+  DOCUMENTS_INTERNAL_URL: settings.DOCUMENTS_INTERNAL_URL,
   SPEECH_ENGINE: z
     .enum(SPEECH_ENGINES)
     .default("auto")

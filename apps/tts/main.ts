@@ -5,7 +5,7 @@ import { openSpeechEngine } from "../../shared/engines/speech/open_speech_engine
 import { cacheProbe } from "../../shared/runtime/cache_probe.ts";
 import { runService } from "../../shared/runtime/run_service.ts";
 import { openFoundation } from "../../shared/service/foundation.ts";
-import { serveApp } from "../../shared/service/serve.ts";
+import { serveApps } from "../../shared/service/serve.ts";
 import { openObjectStore } from "../../shared/storage/open_object_store.ts";
 import { writeScriptInChild } from "./adapters/limited_document_script.ts";
 import { createSpokenSources } from "./adapters/spoken_sources.ts";
@@ -19,7 +19,7 @@ await runService(
   async (run) => {
     const config = loadTtsConfig(process.env);
     const foundation = await openFoundation(run, { service, config, migrations });
-    const { logger, services: tokens } = foundation;
+    const { logger } = foundation;
     const { AWS_REGION: region, POLLY_ENDPOINT: pollyEndpoint } = config;
     const speech = await openSpeechEngine({
       engine: config.SPEECH_ENGINE,
@@ -34,12 +34,12 @@ await runService(
       if (missing !== undefined) logger.warn({ event: "missing_program" }, missing);
     }
 
-    const url = config.DOCUMENTS_URL;
+    const documents = foundation.callService("documents", config.DOCUMENTS_INTERNAL_URL);
     const tts = await startTtsService({
       ...foundation,
       objects: await openObjectStore(config.STORAGE_URL),
-      documents: createHttpDocumentSource({ url, tokens }),
-      sources: createSpokenSources({ url, tokens }),
+      documents: createHttpDocumentSource(documents),
+      sources: createSpokenSources(documents),
       writeScript: writeScriptInChild,
       engine: speech.engine,
       available,
@@ -48,7 +48,7 @@ await runService(
       onCrash: (error) => run.fail(error),
     });
     run.onShutdown("tts", () => tts.close());
-    await serveApp(run, tts.app, { config, logger });
+    await serveApps(run, tts, { config, logger });
   },
   { service },
 );

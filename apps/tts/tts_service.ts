@@ -1,9 +1,8 @@
-import type { OpenAPIHono } from "@hono/zod-openapi";
-import type { ServiceEnv } from "../../shared/http/service_env.ts";
+import type { ServiceApps } from "../../shared/http/service_app.ts";
 import type { Foundation } from "../../shared/service/foundation.ts";
 import { startWorkers } from "../../shared/service/workers.ts";
 import { REMOVE_OBJECTS, removeStoredObjects } from "../../shared/storage/remove_objects.ts";
-import { createApp } from "./app.ts";
+import { createApps } from "./app.ts";
 import { generateGroup } from "./consumers/generate.ts";
 import { readAloudGroup } from "./consumers/read_aloud.ts";
 import { MAKE_RECORDING, PREPARE_READ_ALOUD } from "./domain/job_kinds.ts";
@@ -14,7 +13,7 @@ import { resumeOverdue } from "./jobs/resume_overdue.ts";
 import type { RouteContext } from "./routes/route_context.ts";
 
 /** What an instance of the service is made of. */
-export interface TtsServiceOptions extends Foundation, RouteContext {
+export interface TtsServiceOptions extends Omit<Foundation, "callService">, RouteContext {
   readonly sources: SpokenSources;
   readonly writeScript: WriteScript;
   readonly maxCharacters: number;
@@ -25,12 +24,11 @@ export interface TtsServiceOptions extends Foundation, RouteContext {
 }
 
 /** A running instance; any number may share a database, a store and a cluster. */
-export interface TtsService {
-  readonly app: OpenAPIHono<ServiceEnv>;
+export interface TtsService extends ServiceApps {
   close(): Promise<void>;
 }
 
-/** Starts everything of the service but its HTTP server. */
+/** Starts everything of the service but its HTTP servers. */
 export async function startTtsService(options: TtsServiceOptions): Promise<TtsService> {
   const { database, objects, engine, transport, sources, writeScript, onCrash } = options;
   const context = { engine: engine.id, maxCharacters: options.maxCharacters };
@@ -53,7 +51,7 @@ export async function startTtsService(options: TtsServiceOptions): Promise<TtsSe
     },
     ...(onCrash && { onCrash }),
   });
-  const app = createApp({
+  const apps = createApps({
     ...options,
     progress: workers.progress,
     readiness: {
@@ -62,5 +60,5 @@ export async function startTtsService(options: TtsServiceOptions): Promise<TtsSe
       storage: () => objects.check(),
     },
   });
-  return { app, close: () => workers.close() };
+  return { ...apps, close: () => workers.close() };
 }

@@ -5,7 +5,7 @@ import {
   type Resource,
 } from "@pulumi/pulumi";
 import type { Bundle } from "../images/bundle.ts";
-import type { PlatformService } from "../platform_services.ts";
+import { machinePort, type PlatformService } from "../platform_services.ts";
 import { incomingFolder, type ServiceHost } from "./service_host.ts";
 
 export interface ServiceContainerArgs {
@@ -43,9 +43,8 @@ export function deployCommand({
     image === undefined
       ? `--bundle ${bundle.file} --dependencies ${serviceHost.dependencies.file} --base ${baseImage}`
       : `--image ${image}`,
-    `--port ${service.port} --memory ${memoryMib}`,
+    `--port ${service.port} --machine-port ${machinePort(service)} --memory ${memoryMib}`,
     ...(service.isPublic ? [`--public-port ${publicPort}`] : []),
-    ...(service.machinePort ? ["--machine-port"] : []),
   ].join(" ");
 }
 

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { PART_KINDS } from "../engines/text/document_text.ts";
-import type { ServiceTokens } from "../http/service_tokens.ts";
-import { currentTraceparent } from "../runtime/tracing.ts";
+import { ServiceCallError, type ServiceClient } from "../http/service_client.ts";
 import { type DocumentSource, DocumentsUnreachableError } from "./document_source.ts";
 
 const summarySchema = z.object({
@@ -35,56 +34,48 @@ const FIND_LIMIT_MS = 3_000;
 const TEXT_LIMIT_MS = 30_000;
 
 /**
- * Asks the documents service over its internal endpoints, with a service token; 3 seconds to find,
- * 30 seconds to read a text.
+ * Reads documents through the internal operations of the documents service; 3 seconds to find, 30
+ * seconds to read a text.
  *
  * @example
- * const documents = createHttpDocumentSource({ url: config.DOCUMENTS_URL, tokens: services });
+ * const documents = createHttpDocumentSource(callService("documents", config.DOCUMENTS_INTERNAL_URL));
  * const text = await documents.readText(documentId, { signal });
  */
-export function createHttpDocumentSource(options: {
-  url: string;
-  tokens: ServiceTokens;
-}): DocumentSource {
+export function createHttpDocumentSource(client: ServiceClient): DocumentSource {
   async function get<Schema extends z.ZodType>(
     path: string,
-    { documentId, schema, signal }: { documentId: string; schema: Schema; signal: AbortSignal },
+    options: {
+      documentId: string;
+      schema: Schema;
+      signal: AbortSignal | undefined;
+      timeoutMs: number;
+    },
   ): Promise<z.output<Schema> | undefined> {
+    const { documentId, schema, signal, timeoutMs } = options;
     try {
-      const traceparent = currentTraceparent();
-      const response = await fetch(new URL(path, options.url), {
-        headers: {
-          authorization: `Bearer ${await options.tokens.sign("documents")}`,
-          ...(traceparent !== undefined && { traceparent }),
-        },
-        signal,
-      });
-      if (response.status === 404 || response.status === 410) return undefined;
-      if (!response.ok) throw new Error(`The documents service returned status ${response.status}`);
-      return schema.parse(await response.json());
+      return schema.parse(await client.call({ method: "GET", path, signal, timeoutMs }));
     } catch (cause) {
+      if (cause instanceof ServiceCallError && cause.isMissing) return undefined;
       throw new DocumentsUnreachableError(documentId, { cause });
     }
   }
 
   return {
     async find(documentId, { signal } = {}) {
-      const limited = within(FIND_LIMIT_MS, signal);
-      const path = `/internal/documents/${documentId}`;
-      const found = await get(path, { documentId, schema: summarySchema, signal: limited });
+      const found = await get(`/internal/documents/${documentId}`, {
+        ...{ documentId, signal },
+        schema: summarySchema,
+        timeoutMs: FIND_LIMIT_MS,
+      });
       if (!found) return undefined;
       const { id, problem, ...summary } = found;
       return { documentId: id, ...summary, ...(problem && { problem }) };
     },
-    readText(documentId, { signal } = {}) {
-      const limited = within(TEXT_LIMIT_MS, signal);
-      const path = `/internal/documents/${documentId}/text`;
-      return get(path, { documentId, schema: textSchema, signal: limited });
-    },
+    readText: (documentId, { signal } = {}) =>
+      get(`/internal/documents/${documentId}/text`, {
+        ...{ documentId, signal },
+        schema: textSchema,
+        timeoutMs: TEXT_LIMIT_MS,
+      }),
   };
-}
-
-function within(limitMs: number, signal: AbortSignal | undefined): AbortSignal {
-  const limit = AbortSignal.timeout(limitMs);
-  return signal ? AbortSignal.any([limit, signal]) : limit;
 }

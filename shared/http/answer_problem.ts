@@ -3,7 +3,7 @@ import type { Context, ErrorHandler } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { isTransientFailure } from "../database/transient_failure.ts";
 import type { Logger } from "../runtime/logger.ts";
-import { ProblemError, type ProblemMapping, problemBody } from "./problem.ts";
+import { ProblemError, type ProblemMapping, problemMessage } from "./problem.ts";
 import type { ServiceEnv } from "./service_env.ts";
 
 /**
@@ -29,11 +29,10 @@ export function answerProblems(options: {
 
 /** Answers a problem as `application/problem+json`. */
 export function problemResponse(c: Context<ServiceEnv>, problem: ProblemError): Response {
-  const body = problemBody(problem, { instance: c.req.path, requestId: c.get("requestId") });
-  return c.body(JSON.stringify(body), problem.status as 500, {
-    ...problem.headers,
-    "Content-Type": "application/problem+json",
-  });
+  // The path as it was sent, which Hono's `c.req.path` is not.
+  const instance = URL.parse(c.req.url)?.pathname ?? c.req.path;
+  const message = problemMessage(problem, { instance, requestId: c.get("requestId") });
+  return c.body(message.body, message.status as 500, { ...message.headers });
 }
 
 function toProblem(error: unknown, mappings: readonly ProblemMapping[]): ProblemError {

@@ -8,7 +8,10 @@ import {
 } from "node:http";
 import type { Duplex } from "node:stream";
 import { getRequestListener, RequestError } from "@hono/node-server";
-import { ProblemError, problemBody } from "./problem.ts";
+import { newId } from "../runtime/new_id.ts";
+import { ProblemError, problemMessage } from "./problem.ts";
+import { malformedTarget, requestPath } from "./request_target.ts";
+import { sendProblem } from "./send_problem.ts";
 
 /**
  * How long the server still reads from a connection that it has ended. Closing it with unread data
@@ -79,6 +82,23 @@ export function requireHost(
   };
 }
 
+/**
+ * Passes on requests whose target has a path in normal form (see {@link requestPath}), and responds
+ * with problem details to all others: nothing behind decides by a path that another part of the
+ * platform reads differently.
+ */
+export function requirePath(listener: RequestListener): RequestListener {
+  return (request, response) => {
+    const { url = "" } = request;
+    if (requestPath(url) !== undefined) {
+      listener(request, response);
+      return;
+    }
+    const [instance = ""] = url.split("?", 1);
+    sendProblem(response, malformedTarget(), { instance, requestId: newId() });
+  };
+}
+
 /** A Hono app, as far as a server needs it. */
 export interface FetchApp {
   /** `env` holds Node's request and response: `c.env.incoming`, `c.env.outgoing`. */
@@ -94,8 +114,8 @@ export function appListener(app: FetchApp, { hostname }: { hostname: string }): 
     hostname,
     errorHandler(error) {
       const problem = error instanceof RequestError ? unreadable : internalError;
-      const body = JSON.stringify(problemBody(problem));
-      return new Response(body, { status: problem.status, headers: closingHeaders(body) });
+      const { status, headers, body } = problemMessage(problem);
+      return new Response(body, { status, headers: { ...headers, Connection: "close" } });
     },
   });
 }
@@ -117,9 +137,9 @@ function answerAndClose(
   response: ServerResponse,
   { problem, headers }: { problem: ProblemError; headers: Readonly<Record<string, string>> },
 ): void {
-  const body = JSON.stringify(problemBody(problem));
-  response.writeHead(problem.status, { ...headers, ...closingHeaders(body) });
-  response.end(response.req.method === "HEAD" ? undefined : body);
+  const message = problemMessage(problem);
+  response.writeHead(message.status, { ...headers, ...message.headers, Connection: "close" });
+  response.end(response.req.method === "HEAD" ? undefined : message.body);
 }
 
 interface Failure {
@@ -140,27 +160,18 @@ function answerInTurn(connection: Connection, failure: Failure): void {
 }
 
 function responseTo({ error, headers }: Failure): string {
-  const problem = PROBLEMS[error.code ?? ""] ?? unreadable;
-  const body = JSON.stringify(problemBody(problem));
+  const message = problemMessage(PROBLEMS[error.code ?? ""] ?? unreadable);
   const fields = Object.entries({
-    date: new Date().toUTCString(),
+    Date: new Date().toUTCString(),
     ...headers,
-    ...closingHeaders(body),
+    ...message.headers,
+    Connection: "close",
   });
   const head = [
-    `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}`,
+    `HTTP/1.1 ${message.status} ${STATUS_CODES[message.status]}`,
     ...fields.map(([name, value]) => `${name}: ${value}`),
   ];
-  return `${head.join("\r\n")}\r\n\r\n${body}`;
-}
-
-function closingHeaders(body: string): Record<string, string> {
-  return {
-    "content-type": "application/problem+json",
-    "content-length": String(Buffer.byteLength(body)),
-    "cache-control": "no-store",
-    connection: "close",
-  };
+  return `${head.join("\r\n")}\r\n\r\n${message.body}`;
 }
 
 function endWith(connection: Duplex, response: string): void {

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from "node:http";
 import type { MiddlewareHandler } from "hono";
 import { createMiddleware } from "hono/factory";
 import { addLogFields } from "../runtime/log_context.ts";
@@ -16,10 +17,11 @@ import type { UserVerifier } from "./user_verifier.ts";
  */
 export function authenticateUser(verifier: UserVerifier): MiddlewareHandler<ServiceEnv> {
   return createMiddleware<ServiceEnv>(async function authenticateUser(c, next) {
-    const token = bearerToken(c.req.header("authorization"));
-    const user = await accepted(() => verifier.verify(token));
-    c.set("user", user);
-    addLogFields({ userId: user.id });
+    const { id, roles } = await accepted(c.req.header("authorization"), (token) =>
+      verifier.verify(token),
+    );
+    c.set("user", { id, roles });
+    addLogFields({ userId: id });
     await next();
   });
 }
@@ -39,39 +41,65 @@ export function requireRole(role: Role): MiddlewareHandler<ServiceEnv> {
 /** Lets only other services pass, with a token for this one, and sets `caller`. */
 export function authenticateService(tokens: ServiceTokens): MiddlewareHandler<ServiceEnv> {
   return createMiddleware<ServiceEnv>(async function authenticateService(c, next) {
-    const token = bearerToken(c.req.header("authorization"));
-    const { service } = await accepted(() => tokens.verify(token));
+    const { service } = await accepted(c.req.header("authorization"), (token) =>
+      tokens.verify(token),
+    );
     c.set("caller", service);
     addLogFields({ caller: service });
     await next();
   });
 }
 
-/** The token of an `Authorization: Bearer` header. @throws {ProblemError} 401 where there is none */
-export function bearerToken(header: string | undefined): string {
-  const token = /^bearer +([\w\-.~+/]+=*) *$/i.exec(header ?? "")?.[1];
-  if (token === undefined) {
-    throw unauthenticated(
-      "An access token is required in the Authorization header: Bearer <token>.",
-    );
-  }
-  return token;
+const longestHeader = 4_096;
+
+/**
+ * The token of an `Authorization: Bearer` header (RFC 6750); undefined where there is none. Every
+ * edge of the platform reads tokens with this function, so that none accepts what another refuses.
+ */
+export function bearerToken(header: string | undefined): string | undefined {
+  if (header === undefined || header.length > longestHeader) return undefined;
+  return /^bearer +([\w.~+/-]+=*)$/i.exec(header)?.[1];
 }
 
-async function accepted<T>(verify: () => Promise<T>): Promise<T> {
+/**
+ * {@link bearerToken} of a request of node:http, for a path that has no Hono context. Node ignores a
+ * second `Authorization` header, while a Hono context has both in one value: neither is a token.
+ */
+export function bearerTokenOf(request: IncomingMessage): string | undefined {
+  const { authorization } = request.headers;
+  if (authorization === undefined) return undefined;
+  let count = 0;
+  for (let at = 0; at < request.rawHeaders.length; at += 2) {
+    const name = request.rawHeaders[at] ?? "";
+    if (name.length === 13 && name.toLowerCase() === "authorization") count++;
+  }
+  return count === 1 ? bearerToken(authorization) : undefined;
+}
+
+/** The problem that answers a request without a token, or with an invalid one. */
+export function unauthenticated(token: "missing" | "invalid", cause?: Error): ProblemError {
+  return token === "missing"
+    ? new ProblemError(401, "unauthenticated", {
+        detail: "An access token is required in the Authorization header: Bearer <token>.",
+        headers: { "WWW-Authenticate": "Bearer" },
+      })
+    : new ProblemError(401, "unauthenticated", {
+        detail: "The access token is invalid or expired.",
+        headers: { "WWW-Authenticate": 'Bearer error="invalid_token"' },
+        cause,
+      });
+}
+
+async function accepted<T>(
+  header: string | undefined,
+  verify: (token: string) => Promise<T>,
+): Promise<T> {
+  const token = bearerToken(header);
+  if (token === undefined) throw unauthenticated("missing");
   try {
-    return await verify();
+    return await verify(token);
   } catch (error) {
-    if (!(error instanceof InvalidTokenError)) throw error;
-    throw unauthenticated("The access token is invalid or expired.", error);
+    if (error instanceof InvalidTokenError) throw unauthenticated("invalid", error);
+    throw error;
   }
-}
-
-function unauthenticated(detail: string, cause?: Error): ProblemError {
-  const challenge = cause ? 'Bearer error="invalid_token"' : "Bearer";
-  return new ProblemError(401, "unauthenticated", {
-    detail,
-    headers: { "WWW-Authenticate": challenge },
-    cause,
-  });
 }

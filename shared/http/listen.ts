@@ -1,10 +1,15 @@
 import { once } from "node:events";
-import { writeSync } from "node:fs";
 import { createServer, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout } from "node:timers/promises";
 import type { Logger } from "../runtime/logger.ts";
-import { answerUnreadable, appListener, type FetchApp, requireHost } from "./answer_unreadable.ts";
+import {
+  answerUnreadable,
+  appListener,
+  type FetchApp,
+  requireHost,
+  requirePath,
+} from "./answer_unreadable.ts";
 
 /** A server that listens. */
 export interface Listening {
@@ -23,8 +28,6 @@ export interface ListenOptions {
   /** 0 for a free one. */
   port: number;
   logger?: Logger;
-  /** File descriptor that receives `{"port":N}` and a line's end once the server listens. */
-  readyFd?: number | undefined;
   /** Milliseconds that running requests get at `close`; 8000 by default. */
   graceMs?: number;
   /** Milliseconds that `close` still accepts connections, for a proxy to notice; 0 by default. */
@@ -50,7 +53,7 @@ export async function listen(app: FetchApp, options: ListenOptions): Promise<Lis
       keepAliveTimeout: 30_000,
       requireHostHeader: false,
     },
-    requireHost(appListener(app, { hostname: host })),
+    requireHost(requirePath(appListener(app, { hostname: host }))),
   );
   answerUnreadable(server);
   const drain = drainable(server);
@@ -58,7 +61,6 @@ export async function listen(app: FetchApp, options: ListenOptions): Promise<Lis
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
   options.logger?.info({ event: "listening", host, port }, "Listening");
-  if (options.readyFd !== undefined) writeSync(options.readyFd, `${JSON.stringify({ port })}\n`);
 
   async function close(): Promise<void> {
     drain();

@@ -1,5 +1,4 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
-import type { MiddlewareHandler } from "hono";
 import type { Metrics } from "../runtime/metrics.ts";
 import { documentedProblem, ProblemError } from "./problem.ts";
 import { createRouter } from "./router.ts";
@@ -49,14 +48,10 @@ const readyz = createRoute({
   },
 });
 
-/** /livez, /readyz and /metrics. */
-export function machineRoutes(options: {
-  metrics: Metrics;
-  readiness: Readonly<Record<string, ReadinessCheck>>;
-  /** Restricts access to /metrics; unrestricted by default. */
-  guardMetrics?: MiddlewareHandler<ServiceEnv> | undefined;
-}): OpenAPIHono<ServiceEnv> {
-  const { metrics, readiness, guardMetrics } = options;
+/** /livez and /readyz, for whatever starts, watches or load-balances the service. */
+export function probeRoutes(
+  readiness: Readonly<Record<string, ReadinessCheck>>,
+): OpenAPIHono<ServiceEnv> {
   const routes = createRouter();
   routes.openapi(livez, (c) => c.json({ status: "ok" as const }, 200));
   routes.openapi(readyz, async (c) => {
@@ -68,7 +63,12 @@ export function machineRoutes(options: {
       cause: new AggregateError(missing.map(({ reason }) => reason)),
     });
   });
-  if (guardMetrics) routes.use("/metrics", guardMetrics);
+  return routes;
+}
+
+/** /metrics, for the machine port only. */
+export function metricsRoute(metrics: Metrics): OpenAPIHono<ServiceEnv> {
+  const routes = createRouter();
   routes.get("/metrics", async (c) =>
     c.body(await metrics.render(), 200, { "Content-Type": metrics.registry.contentType }),
   );

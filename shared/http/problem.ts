@@ -60,7 +60,7 @@ export class ProblemError extends Error {
 export type ProblemMapping = (error: unknown) => ProblemError | undefined;
 
 /**
- * Says what a domain error means over HTTP; given to `createServiceApp`, the one edge where errors
+ * Says what a domain error means over HTTP; given to `createServiceApps`, the one edge where errors
  * become answers.
  *
  * @example
@@ -142,6 +142,35 @@ export function problemBody(
     ...(at.requestId === undefined ? {} : { requestId: at.requestId }),
     ...(problem.issues.length === 0 ? {} : { errors: [...problem.issues] }),
     ...(problem.quota === undefined ? {} : { quota: problem.quota }),
+  };
+}
+
+/** A problem as a message of HTTP: what every writer of problems sends. */
+export interface ProblemMessage {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/**
+ * The message that answers a problem. The only place that decides what a problem looks like: in a
+ * Hono app, in the gateway's proxy and on a connection whose request cannot be parsed.
+ */
+export function problemMessage(
+  problem: ProblemError,
+  at: { instance?: string; requestId?: string } = {},
+): ProblemMessage {
+  const body = JSON.stringify(problemBody(problem, at));
+  return {
+    status: problem.status,
+    headers: {
+      ...problem.headers,
+      "Content-Type": "application/problem+json",
+      "Content-Length": String(Buffer.byteLength(body)),
+      "Cache-Control": "no-store",
+      ...(at.requestId === undefined ? {} : { "X-Request-Id": at.requestId }),
+    },
+    body,
   };
 }
 

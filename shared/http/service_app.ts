@@ -6,9 +6,13 @@ import { collectProcessMetrics } from "../runtime/process_metrics.ts";
 import { answerProblems, problemResponse } from "./answer_problem.ts";
 import { limitBody } from "./limit_body.ts";
 import { logRequests } from "./log_requests.ts";
-import { machineRoutes, type ReadinessCheck } from "./machine_routes.ts";
+import { metricsRoute, probeRoutes, type ReadinessCheck } from "./machine_routes.ts";
 import { measureRequests } from "./measure_requests.ts";
-import { openApiDocument, registerSecurity } from "./openapi_document.ts";
+import {
+  openApiDocument,
+  registerServiceSecurity,
+  registerUserSecurity,
+} from "./openapi_document.ts";
 import type { ProblemMapping } from "./problem.ts";
 import { requestId } from "./request_id.ts";
 import { createRouter } from "./router.ts";
@@ -16,7 +20,15 @@ import type { ServiceEnv } from "./service_env.ts";
 import { traceRequests } from "./trace_requests.ts";
 import { unmatched } from "./unmatched.ts";
 
-/** What a service's app is made of, in addition to its own routes. */
+/** The two apps of a service: each has a port of its own. */
+export interface ServiceApps {
+  /** /v1, the probes and the OpenAPI document: all that the public port serves. */
+  readonly app: OpenAPIHono<ServiceEnv>;
+  /** /metrics, /internal and the probes, for the platform itself; never mounted in `app`. */
+  readonly machine: OpenAPIHono<ServiceEnv>;
+}
+
+/** What a service's apps are made of, in addition to its own routes. */
 export interface ServiceAppOptions {
   service: string;
   /** Of the OpenAPI document. */
@@ -25,16 +37,17 @@ export interface ServiceAppOptions {
   version: string;
   logger: Logger;
   metrics: Metrics;
-  /** Guards /v1/*: `authenticateUser(verifier)`. Without it the service guards its routes itself. */
+  /**
+   * Guards /v1/* of the public app: `authenticateUser(verifier)`. Without it the service guards its
+   * routes itself.
+   */
   authenticate?: MiddlewareHandler<ServiceEnv>;
-  /** Guards /internal/*: `authenticateService(tokens)`. */
+  /** Guards /internal/* of the machine app: `authenticateService(tokens)`. */
   authenticateService?: MiddlewareHandler<ServiceEnv>;
   /** What must answer before the service is ready, by name. */
   readiness: Readonly<Record<string, ReadinessCheck>>;
   /** What domain errors mean over HTTP. */
   problems: readonly ProblemMapping[];
-  /** Decides who may read /metrics; everyone by default. */
-  guardMetrics?: MiddlewareHandler<ServiceEnv>;
   /** Served at /openapi.json in place of the app's own: the gateway's is merged from several. */
   servedDocument?: () => unknown;
   /** Bytes of a body that is no upload, at most; 1 MiB by default. */
@@ -42,36 +55,49 @@ export interface ServiceAppOptions {
 }
 
 /**
- * The app that every service begins with: request ids, traces, metrics, logs, problem details,
- * /livez, /readyz, /metrics and /openapi.json. The service mounts its routes in it.
+ * The apps that every service begins with: request IDs, traces, metrics, logs, problem details and
+ * probes in both; /openapi.json in the public one, /metrics in the machine one. The service mounts
+ * its routes in them.
  *
  * @example
- * const app = createServiceApp({ service: "quiz", ... });
+ * const { app, machine } = createServiceApps({ service: "quiz", ... });
  * app.route("/", quizRoutes(deps));
+ * machine.route("/", internalRoutes(deps));
  */
-export function createServiceApp(options: ServiceAppOptions): OpenAPIHono<ServiceEnv> {
-  const { logger, metrics, readiness, problems, guardMetrics } = options;
+export function createServiceApps(options: ServiceAppOptions): ServiceApps {
+  const { logger, metrics, readiness, problems, maxBodyBytes: maxBytes = 1_048_576 } = options;
   collectProcessMetrics(metrics);
-  const app = createRouter();
-  app.onError(answerProblems({ logger, problems }));
-  app.notFound((c) => problemResponse(c, unmatched(app, c)));
+  const observed = [
+    requestId(),
+    traceRequests(),
+    measureRequests({ metrics }),
+    logRequests({ logger }),
+    limitBody({ maxBytes }),
+  ] as const;
 
-  app.use(requestId());
-  app.use(traceRequests());
-  app.use(measureRequests({ metrics }));
-  app.use(logRequests({ logger }));
-  app.use(limitBody({ maxBytes: options.maxBodyBytes ?? 1_048_576 }));
+  function begin(): OpenAPIHono<ServiceEnv> {
+    const created = createRouter();
+    created.onError(answerProblems({ logger, problems }));
+    created.notFound((c) => problemResponse(c, unmatched(created, c)));
+    for (const middleware of observed) created.use(middleware);
+    created.route("/", probeRoutes(readiness));
+    return created;
+  }
 
-  registerSecurity(app);
-  app.route("/", machineRoutes({ metrics, readiness, guardMetrics }));
+  const app = begin();
+  registerUserSecurity(app);
   let document: string | undefined;
   app.get("/openapi.json", (c) => {
     document ??= JSON.stringify(
-      options.servedDocument ? options.servedDocument() : openApiDocument(app, options),
+      options.servedDocument ? options.servedDocument() : openApiDocument([app], options),
     );
     return c.body(document, 200, { "Content-Type": "application/json" });
   });
   if (options.authenticate) app.use("/v1/*", options.authenticate);
-  if (options.authenticateService) app.use("/internal/*", options.authenticateService);
-  return app;
+
+  const machine = begin();
+  registerServiceSecurity(machine);
+  machine.route("/", metricsRoute(metrics));
+  if (options.authenticateService) machine.use("/internal/*", options.authenticateService);
+  return { app, machine };
 }

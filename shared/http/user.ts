@@ -7,3 +7,9 @@ export interface User {
   readonly id: string;
   readonly roles: readonly Role[];
 }
+
+/** A user whose access token was verified. */
+export interface VerifiedUser extends User {
+  /** When the token expires, in seconds since 1970. */
+  readonly expiresAt: number;
+}

@@ -6,10 +6,10 @@ import {
   type JWTVerifyGetKey,
   jwtVerify,
 } from "jose";
-import { LRUCache } from "lru-cache";
 import { z } from "zod";
 import { InvalidTokenError } from "./invalid_token_error.ts";
 import { ProblemError } from "./problem.ts";
+import { TokenCache } from "./token_cache.ts";
 import type { User } from "./user.ts";
 
 /** `iss` of a user's access token. */
@@ -35,35 +35,32 @@ const claimsSchema = z.object({
 
 /**
  * Checks access tokens against the gateway's published keys: EdDSA only, issuer, audience, expiry.
- * Checking a signature costs more than the rest of a request, so a token that was found good is
- * remembered until it expires, `remember` (2000) of them at most. Keys are fetched when first
- * needed, and again for a key id that is not known, at most every 5 s.
+ * Valid tokens are cached until they expire. Keys are fetched when first needed, and again for an
+ * unknown key id, at most every 5 s.
+ *
+ * @example
+ * const users = createUserVerifier({ jwksUrl: "http://127.0.0.1:8080/.well-known/jwks.json" });
+ * const { id } = await users.verify(token);
  */
 export function createUserVerifier(options: {
   /** `GATEWAY_URL/.well-known/jwks.json`, or the keys themselves (the gateway has them). */
   jwksUrl?: string;
   jwks?: () => JSONWebKeySet | Promise<JSONWebKeySet>;
-  remember?: number;
+  /** True for an account that was deleted while its tokens are still valid. */
+  isRevoked?(userId: string): boolean;
   /** Milliseconds since 1970; replaced in tests. */
   now?: () => number;
-}): UserVerifier {
-  const { remember = 2000, now = Date.now } = options;
+}): TokenCache {
+  const { now = Date.now, isRevoked } = options;
   const keyOf = keySource(options);
-  const known = new LRUCache<string, { user: User; exp: number }>({ max: remember });
-
-  return {
+  return new TokenCache({
     async verify(token) {
-      const remembered = known.get(token);
-      if (remembered) {
-        if (remembered.exp * 1000 > now()) return remembered.user;
-        known.delete(token);
-      }
       const { sub, roles, exp } = await verifiedClaims(token, { keyOf, now });
-      const user = { id: sub, roles };
-      known.set(token, { user, exp });
-      return user;
+      return { id: sub, roles, expiresAt: exp };
     },
-  };
+    ...(isRevoked && { isRevoked }),
+    now,
+  });
 }
 
 function keySource(options: {

@@ -126,7 +126,7 @@ export function deadLetterRoutes({ database }: { database: Database }): OpenAPIH
   return routes;
 }
 
-/** What a `DeadLetterError` means over HTTP; goes into `createServiceApp`'s `problems`. */
+/** What a `DeadLetterError` means over HTTP; goes into `createServiceApps`'s `problems`. */
 export const deadLetterProblems = mapProblem(DeadLetterError, ({ code, message }) => {
   const detail = `${message}.`;
   if (code === "not_found") return new ProblemError(404, "dead_letter_not_found", { detail });

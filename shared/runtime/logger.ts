@@ -1,6 +1,7 @@
 import { isSpanContextValid, trace } from "@opentelemetry/api";
 import pino from "pino";
 import { currentLogFields } from "./log_context.ts";
+import { printable } from "./printable.ts";
 
 /** A structured logger: `logger.info({ event: "listening", port }, "Listening")`. */
 export type Logger = pino.Logger;
@@ -14,7 +15,8 @@ const SECRETS = ["authorization", "cookie", "password", "token", "accessToken", 
 
 /**
  * Makes a service's logger: one JSON object a line, with the time as ISO 8601, the service, and
- * the ids of the running request, user and trace. Secrets are blotted out by name.
+ * the ids of the running request, user and trace. Secrets are blotted out by name. Characters that
+ * a terminal does not print are escaped, so that a caller's text cannot forge or hide a line.
  *
  * @example
  * const logger = createLogger({ service: "quiz", level: "info" });
@@ -32,6 +34,8 @@ export function createLogger(options: {
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label }) },
     mixin: runningFields,
+    // Pino escapes only what JSON requires. Outside of strings, a line has no such characters.
+    hooks: { streamWrite: (line) => `${printable(line.slice(0, -1))}\n` },
     redact: { paths: SECRETS.flatMap((name) => [name, `*.${name}`]), censor: "[hidden]" },
   };
   return options.destination ? pino(settings, options.destination) : pino(settings);

@@ -9,6 +9,12 @@ const url = (description: string, protocols: readonly string[]) =>
     })
     .describe(description);
 
+const internalUrl = (service: string) =>
+  url(`base URL of the machine port of the ${service} service, which serves /internal`, [
+    "http:",
+    "https:",
+  ]);
+
 /**
  * The environment variables that several services share, one zod type each; a service's
  * `config.ts` picks those it needs.
@@ -25,6 +31,17 @@ export const settings = {
     .default(0)
     .describe("TCP port to listen on; 0 for any free port"),
   HOST: z.string().default("127.0.0.1").describe("Address to listen on"),
+  MACHINE_PORT: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(65_535)
+    .default(0)
+    .describe("TCP port for /metrics and /internal; 0 for any free port"),
+  MACHINE_HOST: z
+    .string()
+    .optional()
+    .describe("Address to listen on for /metrics and /internal; HOST by default"),
   DATABASE_URL: url("Connection URL of the service's database role, postgres://...", [
     "postgres:",
     "postgresql:",
@@ -41,11 +58,9 @@ export const settings = {
     "http:",
     "https:",
   ]),
-  DOCUMENTS_URL: url("Base URL of the documents service", ["http:", "https:"]),
-  STT_URL: url("Base URL of the stt service", ["http:", "https:"]),
-  QUIZ_URL: url("Base URL of the quiz service", ["http:", "https:"]),
-  CHAT_URL: url("Base URL of the chat service", ["http:", "https:"]),
-  TTS_URL: url("Base URL of the tts service", ["http:", "https:"]),
+  DOCUMENTS_INTERNAL_URL: internalUrl("documents"),
+  STT_INTERNAL_URL: internalUrl("stt"),
+  TTS_INTERNAL_URL: internalUrl("tts"),
   MODEL_BASE_URL: url("Base URL of the model API that TEXT_ENGINE uses", ["http:", "https:"]),
   SERVICE_TOKEN_SECRET: z
     .string()
@@ -61,10 +76,12 @@ export const settings = {
     .describe("File descriptor that the port is written to once the service listens"),
 } as const;
 
-/** What every service with a database and an HTTP port needs. */
+/** What every service with a database and HTTP ports needs. */
 export const serviceSettings = {
   PORT: settings.PORT,
   HOST: settings.HOST,
+  MACHINE_PORT: settings.MACHINE_PORT,
+  MACHINE_HOST: settings.MACHINE_HOST,
   DATABASE_URL: settings.DATABASE_URL,
   SERVICE_TOKEN_SECRET: settings.SERVICE_TOKEN_SECRET,
   LOG_LEVEL: settings.LOG_LEVEL,

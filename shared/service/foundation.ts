@@ -5,6 +5,7 @@ import {
   createPostgresEventStore,
   type PostgresEventStore,
 } from "../event_sourcing/postgres_event_store.ts";
+import { createServiceClient, type ServiceClient } from "../http/service_client.ts";
 import { createServiceTokens, type ServiceTokens } from "../http/service_tokens.ts";
 import { createUserVerifier, type UserVerifier } from "../http/user_verifier.ts";
 import { createKafkaTransport } from "../messaging/kafka_transport.ts";
@@ -15,50 +16,59 @@ import type { ServiceRun } from "../runtime/run_service.ts";
 import { serviceSettings, settings } from "../runtime/settings.ts";
 import { startTracing } from "../runtime/tracing.ts";
 
-/** The settings of every service that takes part in events and answers learners. */
-export const foundationSettings = {
+/** The settings of every service that takes part in events, the gateway included. */
+export const baseSettings = {
   ...serviceSettings,
   KAFKA_BROKERS: settings.KAFKA_BROKERS,
+} as const;
+
+/** The settings of every service behind the gateway. */
+export const foundationSettings = {
+  ...baseSettings,
   GATEWAY_URL: settings.GATEWAY_URL,
 } as const;
 
+type BaseConfig = z.output<z.ZodObject<typeof baseSettings>>;
 type FoundationConfig = z.output<z.ZodObject<typeof foundationSettings>>;
 
-/** What every service behind the gateway stands on. */
-export interface Foundation {
+/** What every service stands on, the gateway included. */
+export interface Base {
   readonly service: string;
   readonly logger: Logger;
   readonly metrics: Metrics;
   readonly database: Database;
-  readonly store: PostgresEventStore;
   readonly transport: Transport;
   /** Signs calls to other services, and checks theirs. */
   readonly services: ServiceTokens;
+  /** A client of another service's machine port at a base address, closed at shutdown. */
+  readonly callService: (service: string, url: string) => ServiceClient;
+}
+
+/** What every service behind the gateway stands on. */
+export interface Foundation extends Base {
+  readonly store: PostgresEventStore;
   /** Checks learners' tokens by the gateway's keys. */
   readonly users: UserVerifier;
 }
 
+/** What to open. */
+export interface BaseOptions {
+  /** Its name, its login and its schema. */
+  readonly service: string;
+  readonly config: BaseConfig;
+  /** The folder with its migrations. */
+  readonly migrations: string;
+}
+
 /**
- * Opens what a service stands on: logs, metrics and traces, its migrated schema, Kafka, and the
- * tokens of learners and services. What it opens is closed with `run`.
+ * Opens what every service stands on: logs, metrics and traces, its migrated schema, Kafka, and the
+ * tokens and clients of services. What it opens is closed with `run`.
  *
  * @throws whatever keeps it from starting: a database that is not there, a migration that fails
  * @example
- * await runService(async (run) => {
- *   const config = loadQuizConfig(process.env);
- *   const foundation = await openFoundation(run, { service: "quiz", config, migrations });
- * }, { service: "quiz" });
+ * const base = await openBase(run, { service: "gateway", config, migrations });
  */
-export async function openFoundation(
-  run: ServiceRun,
-  options: {
-    /** Its name, its login and its schema. */
-    service: string;
-    config: FoundationConfig;
-    /** The folder with its migrations. */
-    migrations: string;
-  },
-): Promise<Foundation> {
+export async function openBase(run: ServiceRun, options: BaseOptions): Promise<Base> {
   const { service, config, migrations } = options;
   const logger = createLogger({ service, level: config.LOG_LEVEL });
   const metrics = createMetrics({ service });
@@ -74,16 +84,35 @@ export async function openFoundation(
     logger,
   });
   run.onShutdown("kafka", () => transport.close());
-
-  const jwksUrl = new URL("/.well-known/jwks.json", config.GATEWAY_URL).href;
+  const services = createServiceTokens({ service, secret: config.SERVICE_TOKEN_SECRET });
   return {
-    service,
-    logger,
-    metrics,
-    database,
+    ...{ service, logger, metrics, database, transport, services },
+    callService(called, url) {
+      const client = createServiceClient({ service: called, url, tokens: services });
+      run.onShutdown(`client of ${called}`, () => client.close());
+      return client;
+    },
+  };
+}
+
+/**
+ * Opens what a service behind the gateway stands on.
+ *
+ * @throws whatever keeps it from starting: a database that is not there, a migration that fails
+ * @example
+ * await runService(async (run) => {
+ *   const config = loadQuizConfig(process.env);
+ *   const foundation = await openFoundation(run, { service: "quiz", config, migrations });
+ * }, { service: "quiz" });
+ */
+export async function openFoundation(
+  run: ServiceRun,
+  options: BaseOptions & { readonly config: FoundationConfig },
+): Promise<Foundation> {
+  const jwksUrl = new URL("/.well-known/jwks.json", options.config.GATEWAY_URL).href;
+  return {
+    ...(await openBase(run, options)),
     store: createPostgresEventStore(),
-    transport,
-    services: createServiceTokens({ service, secret: config.SERVICE_TOKEN_SECRET }),
     users: createUserVerifier({ jwksUrl }),
   };
 }

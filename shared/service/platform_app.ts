@@ -2,7 +2,7 @@ import type { OpenAPIHono } from "@hono/zod-openapi";
 import { authenticateService, authenticateUser } from "../http/authentication.ts";
 import type { ReadinessCheck } from "../http/machine_routes.ts";
 import type { ProblemMapping } from "../http/problem.ts";
-import { createServiceApp } from "../http/service_app.ts";
+import { createServiceApps, type ServiceApps } from "../http/service_app.ts";
 import type { ServiceEnv } from "../http/service_env.ts";
 import { deadLetterProblems, deadLetterRoutes } from "../messaging/dead_letter_routes.ts";
 import { ownerProblems } from "../owners/owner_problems.ts";
@@ -11,7 +11,7 @@ import type { ProgressFeed } from "../progress/progress_feed.ts";
 import { progressRoutes } from "../progress/progress_routes.ts";
 import type { Foundation } from "./foundation.ts";
 
-/** What every app behind the gateway works with. */
+/** What the apps of every service behind the gateway work with. */
 export interface PlatformAppDependencies
   extends Pick<Foundation, "database" | "logger" | "metrics" | "users" | "services"> {
   readonly progress: ProgressFeed;
@@ -19,7 +19,7 @@ export interface PlatformAppDependencies
   readonly readiness: Readonly<Record<string, ReadinessCheck>>;
 }
 
-/** What a service adds to the app that all have. */
+/** What a service adds to the apps that all have. */
 export interface PlatformAppOptions {
   readonly service: string;
   /** Of the OpenAPI document. */
@@ -30,26 +30,29 @@ export interface PlatformAppOptions {
   readonly problems: readonly ProblemMapping[];
   /** Removes everything of an account. */
   readonly eraseOwner: EraseOwner;
+  /** Routes under /v1, for users. */
   readonly routes: readonly OpenAPIHono<ServiceEnv>[];
+  /** Routes under /internal, for other services. */
+  readonly internalRoutes?: readonly OpenAPIHono<ServiceEnv>[];
 }
 
 /**
- * The app of a service behind the gateway: its own routes, learners' and services' tokens checked
- * in front of them, and what the gateway asks of every service: progress, dead letters, and the
- * removal of an account.
+ * The apps of a service behind the gateway: its own routes, behind the check of users' and services'
+ * tokens, and what the gateway asks of every service: progress, dead letters, and the removal of an
+ * account.
  *
  * @example
- * const app = createPlatformApp(deps, {
+ * const { app, machine } = createPlatformApps(deps, {
  *   service: "quiz", ...about, problems, eraseOwner, routes: [quizRoutes(deps)],
  * });
  */
-export function createPlatformApp(
+export function createPlatformApps(
   deps: PlatformAppDependencies,
   options: PlatformAppOptions,
-): OpenAPIHono<ServiceEnv> {
+): ServiceApps {
   const { logger, metrics, readiness, database, users, services, progress } = deps;
-  const { routes, eraseOwner, problems, ...about } = options;
-  const app = createServiceApp({
+  const { routes, internalRoutes = [], eraseOwner, problems, ...about } = options;
+  const apps = createServiceApps({
     ...about,
     logger,
     metrics,
@@ -58,9 +61,10 @@ export function createPlatformApp(
     authenticateService: authenticateService(services),
     problems: [ownerProblems, ...problems, deadLetterProblems],
   });
-  for (const own of routes) app.route("/", own);
-  app.route("/", ownerRoutes({ service: about.service, eraseOwner }));
-  app.route("/", progressRoutes({ feed: progress, logger }));
-  app.route("/", deadLetterRoutes({ database }));
-  return app;
+  for (const own of routes) apps.app.route("/", own);
+  for (const own of internalRoutes) apps.machine.route("/", own);
+  apps.machine.route("/", ownerRoutes({ service: about.service, eraseOwner }));
+  apps.machine.route("/", progressRoutes({ feed: progress, logger }));
+  apps.machine.route("/", deadLetterRoutes({ database }));
+  return apps;
 }

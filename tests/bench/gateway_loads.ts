@@ -53,7 +53,10 @@ export async function startGatewayLoads(
     SERVICE_TOKEN_SECRET: randomUUID(),
     KEY_ENCRYPTION_SECRET: randomUUID(),
     ...Object.fromEntries(
-      upstreamServices.map(({ service }) => [`${service.toUpperCase()}_URL`, upstream.url]),
+      upstreamServices.flatMap(({ service }) => [
+        [`${service.toUpperCase()}_URL`, upstream.url],
+        [`${service.toUpperCase()}_INTERNAL_URL`, upstream.url],
+      ]),
     ),
     RATE_LIMIT_PER_SECOND: "1000000",
     RATE_LIMIT_BURST: "1000000",

@@ -223,6 +223,7 @@ test("the inside cannot be reached through the gateway, even with a service's to
       `${platform.urls.documents}${owner}`,
     ],
     ...["/internal/dead-letters", "/internal/progress", "/internal", "/internal/", "/metrics"],
+    ...["/%6detrics", "/v1/../metrics", "/metrics?a", "/metrics/", "//metrics", "/metrics#a"],
   ];
   for (const audience of ["documents", "quiz"]) {
     const authorization = `Bearer ${await tokens.sign(audience)}`;
@@ -255,10 +256,16 @@ test("a user's token opens none of the services' inner doors", async () => {
   for (const [method, service, path] of bodies) {
     for (const token of [learner.token, operator, elsewhere]) {
       const headers = { authorization: `Bearer ${token}` };
-      const answer = await fetch(`${platform.urls[service]}${path}`, { method, headers });
+      const answer = await fetch(`${platform.machineUrls[service]}${path}`, { method, headers });
       assert.is((await problemOf(answer, 401)).code, "unauthenticated");
     }
-    assert.is((await fetch(`${platform.urls[service]}${path}`, { method })).status, 401);
+    assert.is((await fetch(`${platform.machineUrls[service]}${path}`, { method })).status, 401);
+    const authorization = `Bearer ${await createServiceTokens({ service: "gateway", secret }).sign(service)}`;
+    const open = await fetch(`${platform.urls[service]}${path}`, {
+      method,
+      headers: { authorization },
+    });
+    assert.is((await problemOf(open, 404)).code, "not_found", "not at the public port at all");
   }
 });
 

@@ -23,6 +23,8 @@ compose("runs every service that a stack deploys, as confined as there", () => {
     for (const other of platformServices) {
       const address = service.environment[`${other.name.toUpperCase()}_URL`];
       assert.is(address, `http://${other.name}:8080`);
+      const internal = service.environment[`${other.name.toUpperCase()}_INTERNAL_URL`];
+      if (other.name !== "gateway") assert.is(internal, `http://${other.name}:9090`);
     }
     assert.match(configs.logins.content, new RegExp(`array array\\[.*'${name}'`));
   }
@@ -38,6 +40,7 @@ compose("has an image that runs as nobody in particular and says whether it is r
   const dockerfile = readFileSync(join(images, "Dockerfile"), "utf8");
   assert.match(dockerfile, /^USER 10001:10001$/m);
   assert.match(dockerfile, /^HEALTHCHECK .*ready\.sh/m);
+  assert.match(dockerfile, /^ENV .* MACHINE_PORT=9090 /m);
 });
 
 compose.run();

@@ -142,7 +142,8 @@ function runDeployment(
         "--dependencies",
         "dependencies-1.tgz",
       ],
-      ...["--base", "node:24", "--port", "8102", "--memory", "320", ...options],
+      ...["--base", "node:24", "--port", "8102", "--machine-port", "8202", "--memory", "320"],
+      ...options,
     ],
     {
       env: {
@@ -187,7 +188,7 @@ const containers = async (folder: string): Promise<string[]> =>
 deployment(
   "builds the image, starts a confined container and leads the proxy to it",
   async ({ folder }) => {
-    const said = await deploy(folder, { options: ["--public-port", "443", "--machine-port"] });
+    const said = await deploy(folder, { options: ["--public-port", "443"] });
     const [name] = await containers(folder);
     assert.is(said, `${name}: deployed\n`);
     assert.match(
@@ -218,6 +219,12 @@ deployment(
     assert.match(site(folder), "https://:443 {");
     assert.match(site(folder), "import to 172.30.0.15:8080");
     assert.match(site(folder), "import to 172.30.0.16:8080");
+    const [, machine = ""] = site(folder).split("http://:8202 {");
+    const inside = machine.split("https://")[0] ?? "";
+    assert.match(inside, "bind 172.30.0.1\n");
+    assert.match(inside, "import to 172.30.0.15:9090");
+    assert.match(inside, "import to 172.30.0.16:9090");
+    assert.not.match(machine.slice(inside.length), ":9090");
     assert.is(inService(folder), `1 ${name}`);
   },
 );

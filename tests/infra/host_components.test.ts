@@ -120,14 +120,17 @@ components(
     assert.is(
       create,
       "sudo /opt/platform/host/deploy_service.sh quiz --bundle quiz-1.tgz " +
-        "--dependencies dependencies-1.tgz --base node:24-bookworm-slim --port 8102 --memory 320",
+        "--dependencies dependencies-1.tgz --base node:24-bookworm-slim --port 8102 --machine-port 8202 --memory 320",
     );
     assert.is.not(typeof stdin, "string");
     const pulled = deployCommand({
       ...{ service, serviceHost, bundle, memoryMib: 320, publicPort: 443, baseImage: "node" },
       image: `registry.example/quiz@sha256:${"a".repeat(64)}`,
     });
-    assert.match(pulled, / --image registry\.example\/quiz@sha256:a{64} --port 8102 /);
+    assert.match(
+      pulled,
+      / --image registry\.example\/quiz@sha256:a{64} --port 8102 --machine-port 8202 /,
+    );
     assert.not.match(pulled, "--bundle");
     const copied = ofType(registered, "command:remote:CopyToRemote").find(
       ({ name }) => name === "quiz-bundle",

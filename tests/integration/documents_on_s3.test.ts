@@ -52,15 +52,15 @@ test("the service starts with a bucket's address, and says when the bucket is mi
     const port = await freePort();
     const env = {
       ...s3Environment,
-      PORT: `${port}`,
+      MACHINE_PORT: `${port}`,
       DATABASE_URL: db.url,
       KAFKA_BROKERS: kafka.brokers.join(","),
       STORAGE_URL: storageUrl,
       GATEWAY_URL: "http://127.0.0.1:1",
-      STT_URL: "http://127.0.0.1:1",
+      STT_INTERNAL_URL: "http://127.0.0.1:1",
       SERVICE_TOKEN_SECRET: "a secret of the tests, long enough",
     };
-    const options = { name: "documents", service: "documents", readyPorts: [port], timeoutMs };
+    const options = { name: "documents", service: "documents", readyPort: port, timeoutMs };
     return await startService({ ...options, env });
   };
   await (await start(address, 30_000)).stop();

@@ -164,6 +164,40 @@ test("a caller over the limit is told when to come back", async () => {
   assert.ok(Number(last?.headers.get("retry-after")) >= 1);
 });
 
+test("no spelling of a path escapes the limit of the gateway's own operations", async () => {
+  const reached: (string | undefined)[] = [];
+  const { port } = await open(echo, {
+    limiter: new RateLimiter({ perSecond: 0.01, burst: 2 }),
+    own: (request, response) => {
+      reached.push(request.url);
+      response.end();
+    },
+  });
+  const post = (target: string) =>
+    raw(port, `POST ${target} HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n`);
+  const spellings = [
+    "/%761/auth/refresh",
+    "/v1//auth/refresh",
+    "//v1/auth/refresh",
+    "/./v1/auth/refresh",
+  ];
+  for (const target of spellings) assert.match(await post(target), /^HTTP\/1.1 400 /, target);
+  const statuses = [];
+  for (let count = 0; count < 3; count++) {
+    statuses.push(Number((await post("/v1/auth/refresh")).split(" ")[1]));
+  }
+  assert.equal(statuses, [200, 200, 429]);
+  for (const target of spellings) assert.match(await post(target), /^HTTP\/1.1 400 /, target);
+  assert.equal(reached, ["/v1/auth/refresh", "/v1/auth/refresh"]);
+});
+
+test("a refusal keeps the connection of a client that has sent all of its request", async () => {
+  const { url } = await open(echo);
+  const refused = await fetch(`${url}/v1/documents`);
+  assert.is(refused.status, 401);
+  assert.is(refused.headers.get("connection"), "keep-alive");
+});
+
 test("a body over the limit is refused, whether its length is declared or not", async () => {
   const { url } = await open((request, response) => {
     request.resume();

@@ -32,7 +32,7 @@ async function loaded(env: Record<string, string>): Promise<string[]> {
     KAFKA_BROKERS: "127.0.0.1:9092",
     STORAGE_URL: "file:///tmp/objects",
     GATEWAY_URL: "http://127.0.0.1:1",
-    STT_URL: "http://127.0.0.1:2",
+    STT_INTERNAL_URL: "http://127.0.0.1:2",
     SERVICE_TOKEN_SECRET: "0123456789abcdef0123456789abcdef",
   };
   const { stdout } = await promisify(execFile)(

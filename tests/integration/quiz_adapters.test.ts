@@ -5,6 +5,7 @@ import * as assert from "uvu/assert";
 import { makeQuestionsInChild } from "../../apps/quiz/adapters/limited_question_maker.ts";
 import { DocumentsUnreachableError } from "../../shared/document_source/document_source.ts";
 import { createHttpDocumentSource } from "../../shared/document_source/http_document_source.ts";
+import { createServiceClient } from "../../shared/http/service_client.ts";
 import { createServiceTokens } from "../../shared/http/service_tokens.ts";
 import { newId } from "../../shared/runtime/new_id.ts";
 
@@ -34,6 +35,13 @@ const answers: Record<string, unknown> = {
 };
 let server: Server;
 let url: string;
+const closers: (() => void)[] = [];
+
+function sourceAt(address: string, by = tokens) {
+  const client = createServiceClient({ service: "documents", url: address, tokens: by });
+  closers.push(() => client.close());
+  return createHttpDocumentSource(client);
+}
 
 test.before(async () => {
   const documents = createServiceTokens({ service: "documents", secret });
@@ -48,12 +56,13 @@ test.before(async () => {
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });
 test.after(() => {
+  for (const close of closers) close();
   server.closeAllConnections();
   server.close();
 });
 
 test("documents are found and read with a service token", async () => {
-  const client = createHttpDocumentSource({ url, tokens });
+  const client = sourceAt(url);
   const summary = { documentId, ownerId, title: "T", status: "ready", revision: 2 };
   assert.equal(await client.find(documentId), summary);
   const read = await client.readText(documentId);
@@ -62,7 +71,7 @@ test("documents are found and read with a service token", async () => {
 });
 
 test("a document that is not there is none", async () => {
-  const client = createHttpDocumentSource({ url, tokens });
+  const client = sourceAt(url);
   assert.is(await client.find(newId()), undefined);
   assert.is(await client.readText(newId()), undefined);
 });
@@ -70,9 +79,9 @@ test("a document that is not there is none", async () => {
 test("no answer, a refusal and a strange answer are all unreachable", async () => {
   const stranger = createServiceTokens({ service: "quiz", secret: secret.toUpperCase() });
   for (const [client, id] of [
-    [createHttpDocumentSource({ url: "http://127.0.0.1:9", tokens }), documentId],
-    [createHttpDocumentSource({ url, tokens: stranger }), documentId],
-    [createHttpDocumentSource({ url, tokens }), "odd"],
+    [sourceAt("http://127.0.0.1:9"), documentId],
+    [sourceAt(url, stranger), documentId],
+    [sourceAt(url), "odd"],
   ] as const) {
     try {
       await client.find(id);

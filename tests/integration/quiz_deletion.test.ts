@@ -126,7 +126,7 @@ test("with an account goes everything but tombstones without content", async () 
   const made = await attemptedQuiz(as, text("bettong"));
   const headers = { authorization: `Bearer ${await platform.serviceToken()}` };
   const erase = () =>
-    platform.service.app.request(`/internal/owners/${as}`, { method: "DELETE", headers });
+    platform.service.machine.request(`/internal/owners/${as}`, { method: "DELETE", headers });
   assert.is((await erase()).status, 204);
   assert.is((await erase()).status, 204, "again without harm");
   await platform.service.projector.caughtUp();
@@ -152,7 +152,7 @@ test("what comes late for a deleted account, a request or an event, makes nothin
   const made = await attemptedQuiz(as, text("potoroo"));
   const [documentId = ""] = made.documentIds;
   const headers = { authorization: `Bearer ${await platform.serviceToken()}` };
-  await platform.service.app.request(`/internal/owners/${as}`, { method: "DELETE", headers });
+  await platform.service.machine.request(`/internal/owners/${as}`, { method: "DELETE", headers });
 
   const body = { documentIds: [documentId], questionCount: 2 };
   const refused = await platform.ask("POST", "/v1/quizzes", { as, body, key: newId() });

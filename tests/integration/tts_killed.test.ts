@@ -27,14 +27,14 @@ test("the recording that it was making is finished by the next, from where it wa
     startService({
       name: "tts",
       service: "tts",
-      readyPorts: [port],
+      readyPort: port,
       env: {
-        PORT: `${port}`,
+        MACHINE_PORT: `${port}`,
         DATABASE_URL: db.url,
         KAFKA_BROKERS: kafka.brokers.join(","),
         STORAGE_URL: storage,
         GATEWAY_URL: "http://127.0.0.1:1",
-        DOCUMENTS_URL: "http://127.0.0.1:1",
+        DOCUMENTS_INTERNAL_URL: "http://127.0.0.1:1",
         SERVICE_TOKEN_SECRET: secret,
         // Slow enough to be met in the middle.
         SPEECH_ENGINE: "espeak-wasm",

@@ -20,6 +20,7 @@ import { createMemoryTransport } from "../../shared/messaging/memory_transport.t
 import { createLogger } from "../../shared/runtime/logger.ts";
 import { createMetrics } from "../../shared/runtime/metrics.ts";
 import { newId } from "../../shared/runtime/new_id.ts";
+import { appFor } from "./app_for.ts";
 import { createTestDatabase } from "./postgres.ts";
 import { waitFor } from "./wait_for.ts";
 
@@ -111,7 +112,7 @@ export async function startChatPlatform(overrides: Partial<ChatServiceOptions> =
     const headers = new Headers({ "content-type": "application/json", ...options.headers });
     if (options.as) headers.set("authorization", `Bearer ${options.as}`);
     const body = options.body === undefined ? {} : { body: JSON.stringify(options.body) };
-    return await (options.app ?? service.app).request(path, { method, headers, ...body });
+    return await (options.app ?? appFor(service, path)).request(path, { method, headers, ...body });
   }
 
   async function ask(method: string, path: string, options: Request = {}) {

@@ -13,12 +13,13 @@ import {
   signInLimitSettings,
 } from "../../apps/gateway/adapters/sign_in_limits.ts";
 import { openSigningKeys, type SigningKeys } from "../../apps/gateway/adapters/signing_keys.ts";
-import { createApp } from "../../apps/gateway/app.ts";
+import { createApps } from "../../apps/gateway/app.ts";
 import type { Identity } from "../../apps/gateway/commands/identity.ts";
-import { TokenGate } from "../../apps/gateway/proxy/token_gate.ts";
-import { openUpstream } from "../../apps/gateway/proxy/upstream.ts";
+import { createServiceClient } from "../../shared/http/service_client.ts";
 import type { ServiceEnv } from "../../shared/http/service_env.ts";
 import { createServiceTokens } from "../../shared/http/service_tokens.ts";
+import type { TokenCache } from "../../shared/http/token_cache.ts";
+import { createUserVerifier } from "../../shared/http/user_verifier.ts";
 import type { Transport } from "../../shared/messaging/transport.ts";
 import { createLogger } from "../../shared/runtime/logger.ts";
 import { createMetrics } from "../../shared/runtime/metrics.ts";
@@ -33,7 +34,7 @@ export interface TestGateway {
   readonly db: TestDatabase;
   readonly identity: Identity;
   readonly keys: SigningKeys;
-  readonly tokens: TokenGate;
+  readonly tokens: TokenCache;
   readonly calls: ServiceCalls;
   /** Milliseconds by which the gateway's clock is ahead. */
   advance(ms: number): void;
@@ -44,7 +45,7 @@ export interface TestGateway {
 /** How a test's gateway differs. */
 export interface TestGatewayOptions {
   limits?: Partial<SignInLimitSettings>;
-  /** Base addresses of services, by name. */
+  /** Base addresses of the machine ports of services, by name. */
   services?: Readonly<Record<string, string>>;
   transport?: Pick<Transport, "lag">;
 }
@@ -56,20 +57,19 @@ export async function openTestGateway(options: TestGatewayOptions = {}): Promise
   const now = () => Date.now() + ahead;
   const sealer = createSecretSealer("a secret that seals the signing keys");
   const keys = await openSigningKeys({ database: db.database, sealer, now });
-  const accessTokens = createAccessTokens({ keys, now });
   const onError = (error: unknown) => {
     throw error;
   };
   const deletedAccounts = await openDeletedAccounts({ database: db.database, onError, now });
   const identity: Identity = {
     database: db.database,
-    tokens: accessTokens,
+    tokens: createAccessTokens({ keys, now }),
     passwords: createPasswordHasher({ cost: { logN: 4, r: 8, p: 1 } }),
     limits: createSignInLimits(db.database, { ...signInLimitSettings, ...options.limits }),
     now,
   };
-  const tokens = new TokenGate({
-    verify: (token) => accessTokens.verify(token),
+  const tokens = createUserVerifier({
+    jwks: () => keys.jwks(),
     isRevoked: (id) => deletedAccounts.has(id),
     now,
   });
@@ -77,15 +77,13 @@ export async function openTestGateway(options: TestGatewayOptions = {}): Promise
     documents: "http://127.0.0.1:1",
     quiz: "http://127.0.0.1:1",
   };
-  const upstreams = new Map(
-    Object.entries(services).map(([service, url]) => [service, openUpstream({ service, url })]),
+  const signing = createServiceTokens({ service: "gateway", secret: serviceSecret });
+  const clients = Object.entries(services).map(([service, url]) =>
+    createServiceClient({ service, url, tokens: signing }),
   );
-  const calls = createServiceCalls({
-    upstreams,
-    tokens: createServiceTokens({ service: "gateway", secret: serviceSecret }),
-  });
+  const calls = createServiceCalls(clients);
   const closing = new AbortController();
-  const app = createApp({
+  const { app } = createApps({
     logger: createLogger({ service: "gateway", level: "silent" }),
     metrics: createMetrics({ service: "gateway" }),
     readiness: {},
@@ -119,7 +117,7 @@ export async function openTestGateway(options: TestGatewayOptions = {}): Promise
     async close() {
       closing.abort();
       await deletedAccounts.close();
-      await Promise.all([...upstreams.values()].map((it) => it.close()));
+      for (const client of clients) client.close();
       await db.drop();
     },
   };

@@ -7,9 +7,9 @@ import { createFrontDoor, type FrontDoorOptions } from "../../apps/gateway/proxy
 import { compileOperations } from "../../apps/gateway/proxy/operation_table.ts";
 import { RateLimiter } from "../../apps/gateway/proxy/rate_limiter.ts";
 import { serve } from "../../apps/gateway/proxy/serve.ts";
-import { TokenGate } from "../../apps/gateway/proxy/token_gate.ts";
 import { openUpstream } from "../../apps/gateway/proxy/upstream.ts";
 import { InvalidTokenError } from "../../shared/http/invalid_token_error.ts";
+import { TokenCache } from "../../shared/http/token_cache.ts";
 
 /** The account that the token `good` stands for. */
 export const callerId = "01937b6e-5b1c-7c3a-9b61-0d9d3a8f2c11";
@@ -66,7 +66,7 @@ export async function openGatewayDoor(
   const door = createFrontDoor({
     table: compileOperations(publishedDocument),
     upstreams: new Map([["documents", documents]]),
-    tokens: new TokenGate({
+    tokens: new TokenCache({
       async verify(token) {
         if (token !== "good") throw new InvalidTokenError();
         return { id: callerId, roles: ["learner"], expiresAt: Date.now() / 1_000 + 60 };

@@ -17,6 +17,7 @@ import { createMemoryTransport } from "../../shared/messaging/memory_transport.t
 import { createLogger } from "../../shared/runtime/logger.ts";
 import { createMetrics } from "../../shared/runtime/metrics.ts";
 import { newId } from "../../shared/runtime/new_id.ts";
+import { appFor } from "./app_for.ts";
 import { createTestDatabase } from "./postgres.ts";
 import { questionsOf, TEXT } from "./quiz_questions.ts";
 import { waitFor } from "./wait_for.ts";
@@ -107,7 +108,11 @@ export async function startQuizPlatform(overrides: Partial<QuizServiceOptions> =
     if (options.as) headers.set("authorization", `Bearer ${options.as}`);
     if (options.key) headers.set("idempotency-key", options.key);
     const body = options.body === undefined ? {} : { body: JSON.stringify(options.body) };
-    const response = await (options.app ?? service.app).request(path, { method, headers, ...body });
+    const response = await (options.app ?? appFor(service, path)).request(path, {
+      method,
+      headers,
+      ...body,
+    });
     const text = await response.text();
     return {
       status: response.status,

@@ -26,6 +26,7 @@ import { createLogger } from "../../shared/runtime/logger.ts";
 import { createMetrics } from "../../shared/runtime/metrics.ts";
 import { newId } from "../../shared/runtime/new_id.ts";
 import { createDirectoryObjectStore } from "../../shared/storage/directory_object_store.ts";
+import { appFor } from "./app_for.ts";
 import { createTestDatabase } from "./postgres.ts";
 import { temporaryFolder } from "./temporary_folder.ts";
 import { waitFor } from "./wait_for.ts";
@@ -140,9 +141,9 @@ export async function startTts(overrides: Partial<TtsServiceOptions> = {}) {
     const headers = new Headers({ "content-type": "application/json", ...asked.headers });
     if (asked.as) headers.set("authorization", `Bearer ${asked.as}`);
     const body = asked.body === undefined ? {} : { body: JSON.stringify(asked.body) };
-    const app = services.at(-1)?.app;
-    if (!app) throw new Error("No service runs");
-    return app.request(path, { method, headers, ...body });
+    const service = services.at(-1);
+    if (!service) throw new Error("No service runs");
+    return appFor(service, path).request(path, { method, headers, ...body });
   }
 
   async function publish<Definition extends EventDefinition>(

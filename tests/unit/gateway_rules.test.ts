@@ -9,7 +9,7 @@ import { formatPlace, parsePlace } from "../../apps/gateway/progress/progress_pl
 import { CircuitBreaker } from "../../apps/gateway/proxy/circuit_breaker.ts";
 import { compileOperations } from "../../apps/gateway/proxy/operation_table.ts";
 import { RateLimiter } from "../../apps/gateway/proxy/rate_limiter.ts";
-import { TokenGate } from "../../apps/gateway/proxy/token_gate.ts";
+import { TokenCache } from "../../shared/http/token_cache.ts";
 
 const test = suite("gateway rules");
 const cost = { logN: 4, r: 8, p: 1 };
@@ -111,7 +111,7 @@ test("a remembered token is verified once, and forgotten when it expires or its 
   let now = 1_000_000;
   let verified = 0;
   const gone = new Set<string>();
-  const gate = new TokenGate({
+  const gate = new TokenCache({
     async verify() {
       verified++;
       return { id: "ada", roles: ["learner"], expiresAt: 1_010 };

@@ -6,6 +6,9 @@ import { Hono } from "hono";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { listen } from "../../shared/http/listen.ts";
+import { createServiceApps } from "../../shared/http/service_app.ts";
+import { createMetrics } from "../../shared/runtime/metrics.ts";
+import { serveApps } from "../../shared/service/serve.ts";
 import { loggerWithLines } from "../support/log_lines.ts";
 import { temporaryFolder } from "../support/temporary_folder.ts";
 import { waitFor } from "../support/wait_for.ts";
@@ -32,15 +35,36 @@ async function slowServer(options: { graceMs?: number } = {}) {
   return { server, ask, agent, arrived: arrived.promise, answer: answer.resolve };
 }
 
-listening("says on which port, in the log and to the descriptor it was given", async () => {
+listening("says in the log on which port", async () => {
   const { logger, lines } = loggerWithLines();
-  const file = join(temporaryFolder("ready"), "port");
-  const readyFd = openSync(file, "w");
-  const server = await listen(new Hono(), { port: 0, logger, readyFd });
-  closeSync(readyFd);
-  assert.is(readFileSync(file, "utf8"), `{"port":${server.port}}\n`);
+  const server = await listen(new Hono(), { port: 0, logger });
   assert.equal([lines[0]?.event, lines[0]?.port], ["listening", server.port]);
   await server.close();
+});
+
+listening("a service serves both of its apps and writes their ports to a descriptor", async () => {
+  const { logger } = loggerWithLines();
+  const file = join(temporaryFolder("ready"), "ports");
+  const READY_FD = openSync(file, "w");
+  const closers: (() => unknown)[] = [];
+  const run = {
+    signal: new AbortController().signal,
+    onShutdown: (_name: string, close: () => unknown) => void closers.push(close),
+    fail: () => {},
+  };
+  const apps = createServiceApps({
+    ...{ service: "quiz", title: "Quiz", description: "Quizzes", version: "1.0.0", logger },
+    ...{ metrics: createMetrics({ service: "quiz" }), readiness: {}, problems: [] },
+  });
+  const config = { PORT: 0, HOST: "127.0.0.1", MACHINE_PORT: 0, MACHINE_HOST: undefined, READY_FD };
+  await serveApps(run, apps, { config, logger });
+  closeSync(READY_FD);
+  const { port, machinePort } = JSON.parse(readFileSync(file, "utf8"));
+  const status = async (at: number, path: string) =>
+    (await fetch(`http://127.0.0.1:${at}${path}`)).status;
+  assert.equal([await status(port, "/metrics"), await status(machinePort, "/metrics")], [404, 200]);
+  assert.equal([await status(port, "/readyz"), await status(machinePort, "/readyz")], [200, 200]);
+  for (const close of closers) await close();
 });
 
 listening("a port in use is an error that names it", async () => {

@@ -14,7 +14,7 @@ import {
   problemResponses,
 } from "../../shared/http/problem.ts";
 import { createRouter } from "../../shared/http/router.ts";
-import { createServiceApp, type ServiceAppOptions } from "../../shared/http/service_app.ts";
+import { createServiceApps, type ServiceAppOptions } from "../../shared/http/service_app.ts";
 import { createMetrics } from "../../shared/runtime/metrics.ts";
 import { startTracing } from "../../shared/runtime/tracing.ts";
 import { loggerWithLines } from "../support/log_lines.ts";
@@ -62,7 +62,7 @@ const createDraft = createRoute({
 function service(options: Partial<ServiceAppOptions> = {}) {
   const { logger, lines } = loggerWithLines();
   const info = { title: "Quizzes", description: "Makes quizzes", version: "1.0.0" };
-  const app = createServiceApp({
+  const { app, machine } = createServiceApps({
     service: "quiz",
     ...info,
     logger,
@@ -96,7 +96,7 @@ function service(options: Partial<ServiceAppOptions> = {}) {
   });
   routes.get("/v1/raw/:part", () => new Response("raw"));
   app.route("/", routes);
-  return { app, lines, document: () => openApiDocument(app, info) };
+  return { app, machine, lines, document: () => openApiDocument([app], info) };
 }
 
 const QUIZ_ID = "0190a5c4-9999-7c55-9d2e-0a7c4c1f2b22";
@@ -239,22 +239,25 @@ http("a request continues the trace it came with", async () => {
 });
 
 http("requests are measured by route template, and tried-out paths under one name", async () => {
-  const { app } = service();
+  const { app, machine } = service();
   for (const path of ["/v1/raw/a", "/v1/raw/b", "/v1/x", "/v1/y"]) await app.request(path);
-  const text = await (await app.request("/metrics")).text();
+  const text = await (await machine.request("/metrics")).text();
   const counted = 'http_request_duration_seconds_count{service="quiz",method="GET",route=';
   assert.match(text, `${counted}"/v1/raw/{part}",status="200"} 2`);
   assert.match(text, `${counted}"unmatched",status="404"} 2`);
 });
 
-http("the metrics can be kept from callers", async () => {
-  const { app } = service({
-    guardMetrics: async () => {
-      throw new ProblemError(404, "not_found", { detail: "The requested path does not exist." });
-    },
-  });
-  assert.is((await app.request("/metrics")).status, 404);
-  assert.is((await app.request("/livez")).status, 200);
+http("the public app has nothing of the machine app but the probes", async () => {
+  const { app, machine } = service();
+  machine.get("/internal/x", (c) => c.text("inside"));
+  for (const path of ["/metrics", "/internal/x", "/internal"]) {
+    assert.is((await problemOf(await app.request(path))).code, "not_found", path);
+  }
+  for (const path of ["/metrics", "/internal/x", "/livez", "/readyz"]) {
+    assert.is((await machine.request(path)).status, 200, path);
+  }
+  assert.is((await machine.request("/v1/raw/a")).status, 404);
+  assert.is((await machine.request("/openapi.json")).status, 404);
 });
 
 http("a service is ready when everything that it needs answers", async () => {
@@ -279,12 +282,12 @@ http(
     const refuse = (code: string) => async () => {
       throw new ProblemError(401, code, { detail: "No." });
     };
-    const { app } = service({
+    const { app, machine } = service({
       authenticate: refuse("no_user"),
       authenticateService: refuse("no_service"),
     });
     assert.is((await problemOf(await app.request("/v1/raw/a"))).code, "no_user");
-    assert.is((await problemOf(await app.request("/internal/x"))).code, "no_service");
+    assert.is((await problemOf(await machine.request("/internal/x"))).code, "no_service");
     for (const open of ["/livez", "/readyz", "/openapi.json"]) {
       assert.is((await app.request(open)).status, 200);
     }

@@ -25,7 +25,26 @@ test("a warning is marked, an error brings its stack", () => {
     msg: "No",
     err: { stack: "Error: x\n  at y" },
   });
-  assert.is(formatLogLine("quiz", error), "03:04:05 quiz       ERROR No\nError: x\n  at y");
+  assert.is(formatLogLine("quiz", error), "03:04:05 quiz       ERROR No\n    Error: x\n      at y");
+});
+
+test("a caller's text forges no line, no colour and no reading order", () => {
+  const forged = "/a\n03:04:05 gateway    Stopped\u001b[2K\u202e\u2028\u009b31m\ttab";
+  const escaped = "/a\\u000a03:04:05 gateway    Stopped\\u001b[2K\\u202e\\u2028\\u009b31m\ttab";
+  const entry = { level: "info", time: at, msg: forged, note: forged, [`k${forged}`]: 1 };
+  assert.is(
+    formatLogLine("quiz", JSON.stringify(entry)),
+    `03:04:05 quiz       ${escaped} note=${escaped} k${escaped}=1`,
+  );
+  assert.is(
+    String(formatLogLine("kafka", forged.replace("\n", "")))
+      .slice(21)
+      .includes("\u001b"),
+    false,
+  );
+  const error = { level: "error", time: at, msg: "No", err: { stack: `Error: ${forged}` } };
+  const [, ...rest] = String(formatLogLine("quiz", JSON.stringify(error))).split("\n");
+  assert.ok(rest.length > 0 && rest.every((line) => line.startsWith("    ")));
 });
 
 test("a line that is no JSON is shown as it is", () => {

@@ -13,8 +13,8 @@ const complete = {
   KAFKA_BROKERS: "127.0.0.1:9092",
   STORAGE_URL: "file:///tmp/objects",
   GATEWAY_URL: "http://127.0.0.1:1",
-  DOCUMENTS_URL: "http://127.0.0.1:2",
-  STT_URL: "http://127.0.0.1:3",
+  DOCUMENTS_INTERNAL_URL: "http://127.0.0.1:2",
+  STT_INTERNAL_URL: "http://127.0.0.1:3",
   SERVICE_TOKEN_SECRET: "0123456789abcdef0123456789abcdef",
 };
 

@@ -1,6 +1,7 @@
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { addLogFields, withLogFields } from "../../shared/runtime/log_context.ts";
+import { createLogger } from "../../shared/runtime/logger.ts";
 import { continueTrace, startTracing } from "../../shared/runtime/tracing.ts";
 import { loggerWithLines } from "../support/log_lines.ts";
 
@@ -45,6 +46,21 @@ logging("a line carries the ids of the running trace", () => {
   continueTrace(`00-${traceId}-b7ad6b7169203331-01`, () => logger.info("Traced"));
   assert.is(lines[0]?.traceId, traceId);
   assert.is(lines[0]?.spanId, "b7ad6b7169203331");
+});
+
+logging("a line escapes what a terminal does not print, and parses to the same text", () => {
+  let written = "";
+  const destination = {
+    write(line: string) {
+      written += line;
+    },
+  };
+  const text = "a\u2028b\u2029c\u202ed\u0085e\u001b[31mf\ng\u007fh\ttab é 漢字 😀";
+  createLogger({ service: "test", destination }).info({ text, nested: { [text]: text } }, text);
+  assert.not.match(written.slice(0, -1), /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/u);
+  assert.ok(written.endsWith("}\n"));
+  const line = JSON.parse(written);
+  assert.equal([line.msg, line.text, line.nested], [text, text, { [text]: text }]);
 });
 
 logging("secrets are blotted out by name, one level deep too", () => {

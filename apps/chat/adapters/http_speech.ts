@@ -1,42 +1,31 @@
 import { z } from "zod";
-import type { ServiceTokens } from "../../../shared/http/service_tokens.ts";
-import { currentTraceparent } from "../../../shared/runtime/tracing.ts";
+import { ServiceCallError, type ServiceClient } from "../../../shared/http/service_client.ts";
 import { type Speech, SpeechUnreachableError } from "../jobs/speech.ts";
 
 const acceptedSchema = z.object({ generationId: z.uuid() });
 
-/** Calls the internal endpoints of the tts service with a service token. */
-export function createHttpSpeech(options: { url: string; tokens: ServiceTokens }): Speech {
-  async function send(path: string, request: RequestInit): Promise<Response> {
-    const traceparent = currentTraceparent();
-    const headers = new Headers(request.headers);
-    headers.set("authorization", `Bearer ${await options.tokens.sign("tts")}`);
-    if (traceparent !== undefined) headers.set("traceparent", traceparent);
-    return await fetch(new URL(path, options.url), { ...request, headers });
-  }
-
+/** Generates speech through the internal operations of the tts service. */
+export function createHttpSpeech(tts: ServiceClient): Speech {
   return {
     async speak({ ownerId, text, key }, { signal }) {
       try {
-        const response = await send("/internal/generations", {
+        const accepted = await tts.call({
           method: "POST",
-          headers: { "content-type": "application/json", "idempotency-key": key },
-          body: JSON.stringify({ ownerId, text }),
+          path: "/internal/generations",
+          headers: { "idempotency-key": key },
+          body: { ownerId, text },
           signal,
         });
-        if (!response.ok) throw new Error(`The tts service returned ${response.status}`);
-        return acceptedSchema.parse(await response.json()).generationId;
+        return acceptedSchema.parse(accepted).generationId;
       } catch (cause) {
         throw new SpeechUnreachableError({ cause });
       }
     },
     async remove(generationId, { signal }) {
       try {
-        const path = `/internal/generations/${generationId}`;
-        const response = await send(path, { method: "DELETE", signal });
-        if (response.ok || response.status === 404) return;
-        throw new Error(`The tts service returned ${response.status}`);
+        await tts.call({ method: "DELETE", path: `/internal/generations/${generationId}`, signal });
       } catch (cause) {
+        if (cause instanceof ServiceCallError && cause.isMissing) return;
         throw new SpeechUnreachableError({ cause });
       }
     },

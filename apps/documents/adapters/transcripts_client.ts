@@ -1,29 +1,22 @@
 import { z } from "zod";
-import type { ServiceTokens } from "../../../shared/http/service_tokens.ts";
-import { currentTraceparent } from "../../../shared/runtime/tracing.ts";
+import { ServiceCallError, type ServiceClient } from "../../../shared/http/service_client.ts";
 import type { ReadTranscript } from "../jobs/import_transcript.ts";
 
 const answerSchema = z.object({ vtt: z.string().startsWith("WEBVTT") });
 
 const LIMIT_MS = 30_000;
 
-/** Reads transcripts from the stt service's internal endpoint, with a service token. */
-export function readTranscriptsFrom(options: {
-  url: string;
-  tokens: ServiceTokens;
-}): ReadTranscript {
-  const { url, tokens } = options;
+/** Reads transcripts through the internal operation of the stt service. */
+export function readTranscriptsFrom(stt: ServiceClient): ReadTranscript {
   return async (transcriptionId, { signal }) => {
-    const traceparent = currentTraceparent();
-    const response = await fetch(new URL(`/internal/transcriptions/${transcriptionId}/text`, url), {
-      headers: {
-        authorization: `Bearer ${await tokens.sign("stt")}`,
-        ...(traceparent !== undefined && { traceparent }),
-      },
-      signal: AbortSignal.any([signal, AbortSignal.timeout(LIMIT_MS)]),
-    });
-    if (response.status === 404) return undefined;
-    if (!response.ok) throw new Error(`Cannot read a transcript: stt returned ${response.status}`);
-    return answerSchema.parse(await response.json()).vtt;
+    try {
+      const path = `/internal/transcriptions/${transcriptionId}/text`;
+      const answer = await stt.call({ method: "GET", path, signal, timeoutMs: LIMIT_MS });
+      return answerSchema.parse(answer).vtt;
+    } catch (error) {
+      // The transcription was deleted.
+      if (error instanceof ServiceCallError && error.isMissing) return undefined;
+      throw error;
+    }
   };
 }

@@ -1,19 +1,12 @@
-import { decodeJwt, SignJWT } from "jose";
-import {
-  createUserVerifier,
-  TOKEN_AUDIENCE,
-  TOKEN_ISSUER,
-} from "../../../shared/http/user_verifier.ts";
+import { SignJWT } from "jose";
+import { TOKEN_AUDIENCE, TOKEN_ISSUER } from "../../../shared/http/user_verifier.ts";
 import { accessTokenSeconds } from "../domain/access_token.ts";
 import type { Account } from "../domain/account.ts";
-import type { Caller } from "../proxy/token_gate.ts";
 import type { SigningKeys } from "./signing_keys.ts";
 
-/** Signs and checks access tokens. */
+/** Signs access tokens. */
 export interface AccessTokens {
   issue(account: Pick<Account, "id" | "roles">): Promise<string>;
-  /** @throws {InvalidTokenError} when it is not one of ours or expired */
-  verify(token: string): Promise<Caller>;
 }
 
 export function createAccessTokens(options: {
@@ -21,8 +14,6 @@ export function createAccessTokens(options: {
   now?: () => number;
 }): AccessTokens {
   const { keys, now = Date.now } = options;
-  // The gateway's TokenGate remembers tokens, with the accounts that were deleted meanwhile.
-  const verifier = createUserVerifier({ jwks: () => keys.jwks(), remember: 1, now });
   return {
     issue({ id, roles }) {
       const { kid, privateKey } = keys.current();
@@ -35,10 +26,6 @@ export function createAccessTokens(options: {
         .setIssuedAt(issuedAt)
         .setExpirationTime(issuedAt + accessTokenSeconds)
         .sign(privateKey);
-    },
-    async verify(token) {
-      const user = await verifier.verify(token);
-      return { ...user, expiresAt: decodeJwt(token).exp ?? 0 };
     },
   };
 }

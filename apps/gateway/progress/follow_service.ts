@@ -1,5 +1,6 @@
 import { setTimeout } from "node:timers/promises";
-import { ServiceCallError, type ServiceCalls } from "../adapters/service_calls.ts";
+import { ServiceCallError } from "../../../shared/http/service_client.ts";
+import type { ServiceCalls } from "../adapters/service_calls.ts";
 import { parseEventStream, type ServerSentEvent } from "./parse_event_stream.ts";
 
 /** What becomes known of one service's progress. */
@@ -38,7 +39,7 @@ export async function followService(
       const path = `/internal/progress?${query}`;
       const answer = await calls.send(service, { method: "GET", path, signal });
       if (answer.statusCode !== 200) {
-        await answer.body.dump();
+        answer.body.resume();
         throw new ServiceCallError(service, answer.statusCode);
       }
       if (isAway) await tell({ kind: "available", service });

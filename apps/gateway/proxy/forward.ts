@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Readable } from "node:stream";
 import type { Dispatcher } from "undici";
+import { endAfterRequest } from "../../../shared/http/end_after_request.ts";
 import type { ProblemError } from "../../../shared/http/problem.ts";
-import { endAfterRequest } from "./end_after_request.ts";
 import {
   BodyTooLargeError,
   declaredLength,

@@ -1,20 +1,25 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import type { Span } from "@opentelemetry/api";
+import { bearerTokenOf, unauthenticated } from "../../../shared/http/authentication.ts";
 import { InvalidTokenError } from "../../../shared/http/invalid_token_error.ts";
 import type { ProblemError } from "../../../shared/http/problem.ts";
+import {
+  endRequestSpan,
+  startRequestSpan,
+  traceparentOf,
+} from "../../../shared/http/request_span.ts";
+import { malformedTarget, requestPath } from "../../../shared/http/request_target.ts";
+import type { TokenCache } from "../../../shared/http/token_cache.ts";
 import { newId } from "../../../shared/runtime/new_id.ts";
 import { clientAddress } from "./client_address.ts";
 import type { CrossOrigin } from "./cross_origin.ts";
 import { forward } from "./forward.ts";
 import { hasBody } from "./limited_body.ts";
-import { isInternal, type Match, type Operation, type OperationTable } from "./operation_table.ts";
+import type { Match, Operation, OperationTable } from "./operation_table.ts";
 import { answerProblem } from "./problem_answer.ts";
 import {
   malformedParameter,
-  malformedTarget,
-  notFound,
   tooManyRequests,
-  unauthenticated,
   unavailable,
   unsupportedMediaType,
   wrongMethod,
@@ -22,8 +27,6 @@ import {
 import type { RateLimiter } from "./rate_limiter.ts";
 import { requestHeaders } from "./request_headers.ts";
 import { securityHeaders } from "./response_headers.ts";
-import { bearerToken, type TokenGate } from "./token_gate.ts";
-import { endRequestSpan, startRequestSpan, traceparentOf } from "./trace_request.ts";
 import type { Upstream } from "./upstream.ts";
 
 /** What happened to a proxied request, once its answer is out or the client has gone. */
@@ -41,7 +44,7 @@ export interface ProxiedRequest {
 export interface FrontDoorOptions {
   readonly table: OperationTable;
   readonly upstreams: ReadonlyMap<string, Upstream>;
-  readonly tokens: TokenGate;
+  readonly tokens: TokenCache;
   /** Counts signed-in callers by account, others by address. */
   readonly limiter: RateLimiter;
   readonly crossOrigin: CrossOrigin;
@@ -61,12 +64,11 @@ interface Exchange {
   readonly operation: Operation;
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
+  readonly path: string;
   readonly requestId: string;
   readonly address: string;
   callerId: string | undefined;
 }
-
-const targetCharacters = /^\/[\u0021-\u007e]*$/;
 
 /**
  * The first listener of every request: what the operation table knows goes to its service, all else
@@ -74,36 +76,33 @@ const targetCharacters = /^\/[\u0021-\u007e]*$/;
  */
 export function createFrontDoor(options: FrontDoorOptions): RequestListener {
   return (request, response) => {
-    const target = request.url ?? "";
-    const query = target.indexOf("?");
-    const path = query === -1 ? target : target.slice(0, query);
-    const method = request.method ?? "";
-    const match = targetCharacters.test(target) ? options.table.match(method, path) : undefined;
+    const path = requestPath(request.url ?? "");
+    if (path === undefined) {
+      const [sent = ""] = (request.url ?? "").split("?", 1);
+      answerProblem(response, malformedTarget(), { path: sent, requestId: newId() });
+      return;
+    }
+    const match = options.table.match(request.method ?? "", path);
     if (match?.kind === "operation") {
       admit(options, {
         operation: match.operation,
         request,
         response,
+        path,
         requestId: newId(),
         address: clientAddress(request, options.trustedProxies),
         callerId: undefined,
       });
     } else if (!options.crossOrigin.answerPreflight(request, response)) {
-      const problem = unroutable(match, target, path);
-      if (problem === undefined) answerOwn(options, request, response);
+      const problem = unroutable(match);
+      if (problem === undefined) answerOwn(options, request, { response, path });
       else answerProblem(response, problem, { path, requestId: newId() });
     }
   };
 }
 
-/** Why a request that has no service leads nowhere; `undefined` where the gateway's own app answers. */
-function unroutable(
-  match: Match | undefined,
-  target: string,
-  path: string,
-): ProblemError | undefined {
-  if (!targetCharacters.test(target)) return malformedTarget();
-  if (isInternal(path)) return notFound();
+/** Why no service answers a request; undefined where the gateway's own app does. */
+function unroutable(match: Match | undefined): ProblemError | undefined {
   if (match?.kind === "wrong-method") return wrongMethod(match.allowed);
   if (match?.kind === "malformed") return malformedParameter(match.parameter);
   return undefined;
@@ -112,9 +111,8 @@ function unroutable(
 function answerOwn(
   options: FrontDoorOptions,
   request: IncomingMessage,
-  response: ServerResponse,
+  { response, path }: { response: ServerResponse; path: string },
 ): void {
-  const path = request.url?.split("?", 1)[0] ?? "/";
   const wait = path.startsWith("/v1/")
     ? options.limiter.admit(clientAddress(request, options.trustedProxies))
     : 0;
@@ -139,7 +137,7 @@ function admit(options: FrontDoorOptions, exchange: Exchange): void {
     proceed(options, exchange);
     return;
   }
-  const token = bearerToken(request.headers.authorization);
+  const token = bearerTokenOf(request);
   const caller = token === undefined ? undefined : options.tokens.known(token);
   if (caller !== undefined) {
     exchange.callerId = caller.id;
@@ -181,17 +179,18 @@ function refuseCaller(
 }
 
 function proceed(options: FrontDoorOptions, exchange: Exchange): void {
-  const { operation, request, response, requestId } = exchange;
+  const { operation, request, response, path, requestId } = exchange;
   const upstream = options.upstreams.get(operation.service);
   const problem = objection(options, exchange, upstream);
   if (upstream === undefined || problem !== undefined) {
     refuse(exchange, problem ?? unavailable(operation.service, 30_000));
     return;
   }
-  const span = startRequestSpan(
-    `${operation.method} ${operation.template}`,
-    request.headers.traceparent as string | undefined,
-  );
+  const { span } = startRequestSpan({
+    method: operation.method,
+    path,
+    traceparent: request.headers.traceparent as string | undefined,
+  });
   observeEnd(options, exchange, span);
   forward(request, response, {
     upstream,
@@ -233,7 +232,7 @@ function observeEnd(options: FrontDoorOptions, exchange: Exchange, span: Span): 
   const began = performance.now();
   response.on("close", () => {
     const status = response.headersSent ? response.statusCode : 499;
-    endRequestSpan(span, status);
+    endRequestSpan(span, { method: operation.method, route: operation.template, status });
     options.observe({
       operation,
       requestId,
@@ -251,8 +250,5 @@ function hasMediaType(operation: Operation, request: IncomingMessage): boolean {
 }
 
 function refuse(exchange: Exchange, problem: ProblemError): void {
-  answerProblem(exchange.response, problem, {
-    path: exchange.request.url?.split("?", 1)[0] ?? "/",
-    requestId: exchange.requestId,
-  });
+  answerProblem(exchange.response, problem, exchange);
 }

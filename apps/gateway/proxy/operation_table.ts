@@ -25,6 +25,7 @@ export type Match =
 /** Finds the operation of a request; `undefined` where no public operation has such a path. */
 export interface OperationTable {
   readonly operations: readonly Operation[];
+  /** `path` is in normal form: as `requestPath` returns it. */
   match(method: string, path: string): Match | undefined;
 }
 
@@ -58,9 +59,6 @@ const documentSchema = z.object({
   paths: z.record(z.string(), z.partialRecord(z.enum(methods), operationSchema)),
 });
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-/** RFC 3986 `segment`, of which percent-encoded separators are refused apart. */
-const segmentCharacters = /^[A-Za-z0-9._~!$&'()*+,;=:@%-]+$/;
-const encodedSeparator = /%(?:2f|5c|00|(?![0-9a-f]{2}))/i;
 
 /**
  * Compiles the operations of the merged OpenAPI document that carry `x-service` into a tree of path
@@ -101,12 +99,11 @@ export function compileOperations(document: unknown): OperationTable {
   sealWrongMethods(root);
   return {
     operations,
-    match: (method, path) =>
-      path.charCodeAt(0) === 47 ? find(root, method, { path, start: 1 }) : undefined,
+    match: (method, path) => find(root, method, { path, start: 1 }),
   };
 }
 
-/** True for paths that exist for the platform itself and are never forwarded. */
+/** True for paths that exist for the platform itself: services serve them at their machine ports. */
 export function isInternal(path: string): boolean {
   return path === "/metrics" || path === "/internal" || path.startsWith("/internal/");
 }
@@ -154,7 +151,7 @@ function find(
     if (match !== undefined) return match;
   }
   const parameter = node.parameter;
-  if (parameter === undefined || !isPlainSegment(segment)) return undefined;
+  if (parameter === undefined || segment === "") return undefined;
   const match = descend(parameter.node, method, { path, start: slash + 1 });
   if (match?.kind === "operation" && parameter.uuid && !uuid.test(segment)) {
     return { kind: "malformed", parameter: parameter.name };
@@ -169,14 +166,4 @@ function descend(
 ): Match | undefined {
   if (rest.start === 0) return node.matches.get(method) ?? node.wrongMethod;
   return find(node, method, rest);
-}
-
-/**
- * A segment that every URL parser behind the gateway reads as one segment: `..`, `%2e%2e` or an
- * encoded slash would let a public path become an internal one when a service normalises it.
- */
-function isPlainSegment(segment: string): boolean {
-  if (!segmentCharacters.test(segment) || encodedSeparator.test(segment)) return false;
-  if (!segment.includes("%") && segment.charCodeAt(0) !== 46) return true;
-  return !/^(?:\.|%2e){1,2}$/i.test(segment);
 }

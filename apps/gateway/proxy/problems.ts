@@ -3,10 +3,6 @@ import type { Operation } from "./operation_table.ts";
 
 /** The problems that the proxy itself returns, worded like those of the services. */
 
-export function notFound(): ProblemError {
-  return new ProblemError(404, "not_found", { detail: "The requested path does not exist." });
-}
-
 export function wrongMethod(allowed: readonly string[]): ProblemError {
   const allow = allowed.join(", ");
   return new ProblemError(405, "method_not_allowed", {
@@ -20,25 +16,6 @@ export function malformedParameter(parameter: string): ProblemError {
     detail: "The request is invalid. See `errors` for details.",
     issues: [{ in: "path", path: parameter, message: "must be a UUID" }],
   });
-}
-
-export function malformedTarget(): ProblemError {
-  return new ProblemError(400, "invalid_request", {
-    detail:
-      "The request target must be a path that starts with / and contains only visible ASCII characters.",
-  });
-}
-
-export function unauthenticated(token: "missing" | "invalid"): ProblemError {
-  return token === "missing"
-    ? new ProblemError(401, "unauthenticated", {
-        detail: "An access token is required in the Authorization header: Bearer <token>.",
-        headers: { "www-authenticate": "Bearer" },
-      })
-    : new ProblemError(401, "unauthenticated", {
-        detail: "The access token is invalid or expired.",
-        headers: { "www-authenticate": 'Bearer error="invalid_token"' },
-      });
 }
 
 export function unsupportedMediaType(operation: Operation): ProblemError {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { decodeCursor, encodeCursor } from "../../../shared/http/paging.ts";
-import { ServiceCallError, type ServiceCalls } from "../adapters/service_calls.ts";
+import { ServiceCallError } from "../../../shared/http/service_client.ts";
+import type { ServiceCalls } from "../adapters/service_calls.ts";
 import { servicePage } from "../routes/operator_operations.ts";
 
 /** Which page of all services' letters. */

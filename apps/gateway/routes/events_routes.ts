@@ -1,15 +1,16 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import type { MiddlewareHandler } from "hono";
 import { streamSSE } from "hono/streaming";
+import { bearerToken } from "../../../shared/http/authentication.ts";
 import { USER_SECURITY } from "../../../shared/http/openapi_document.ts";
 import { documentedProblem, ProblemError, problemResponses } from "../../../shared/http/problem.ts";
 import { createRouter } from "../../../shared/http/router.ts";
 import type { ServiceEnv } from "../../../shared/http/service_env.ts";
+import type { TokenCache } from "../../../shared/http/token_cache.ts";
 import type { Logger } from "../../../shared/runtime/logger.ts";
 import type { ServiceCalls } from "../adapters/service_calls.ts";
 import { mergeProgress } from "../progress/merged_progress.ts";
 import { parsePlace } from "../progress/progress_place.ts";
-import { bearerToken, type TokenGate } from "../proxy/token_gate.ts";
 
 const followEvents = createRoute({
   operationId: "followEvents",
@@ -54,7 +55,7 @@ const streamsPerCaller = 10;
 export interface EventsRoutes {
   readonly calls: ServiceCalls;
   readonly services: readonly string[];
-  readonly tokens: TokenGate;
+  readonly tokens: Pick<TokenCache, "verify">;
   readonly authenticate: MiddlewareHandler<ServiceEnv>;
   readonly logger: Logger;
   /** Aborts when the gateway shuts down; streams end then, and clients reconnect to another instance. */

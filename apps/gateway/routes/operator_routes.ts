@@ -3,6 +3,7 @@ import type { MiddlewareHandler } from "hono";
 import { requireRole } from "../../../shared/http/authentication.ts";
 import { ProblemError } from "../../../shared/http/problem.ts";
 import { createRouter } from "../../../shared/http/router.ts";
+import { ServiceCallError } from "../../../shared/http/service_client.ts";
 import type { ServiceEnv } from "../../../shared/http/service_env.ts";
 import type { Transport } from "../../../shared/messaging/transport.ts";
 import type { ServiceCalls } from "../adapters/service_calls.ts";
@@ -43,21 +44,21 @@ export function operatorRoutes(options: OperatorRoutes): OpenAPIHono<ServiceEnv>
     const [service = "", letterId = ""] = id.split(".");
     if (!services.includes(service)) throw noSuchLetter();
     const path = `/internal/dead-letters/${letterId}/${action}`;
-    const answer = await calls.send(service, { method: "POST", path });
-    await answer.body.dump();
-    if (answer.statusCode < 300) return;
-    if (answer.statusCode === 404 || answer.statusCode === 400) throw noSuchLetter();
-    if (answer.statusCode === 409) {
-      throw new ProblemError(409, "dead_letter_held", {
-        detail:
-          "An earlier message with the same key is parked. Replay or discard that message first.",
-      });
+    try {
+      await calls.expect(service, { method: "POST", path });
+    } catch (error) {
+      throw error instanceof ServiceCallError ? refusalOf(error) : error;
     }
-    throw new ProblemError(503, "unavailable", {
-      detail: `The ${service} service is unavailable. Try again later.`,
-      headers: { "Retry-After": "2" },
-    });
   }
+}
+
+/** What the refusal of a service means to the operator. */
+function refusalOf(error: ServiceCallError): Error {
+  if (error.isMissing || error.status === 400) return noSuchLetter();
+  if (error.status !== 409) return error;
+  return new ProblemError(409, "dead_letter_held", {
+    detail: "An earlier message with the same key is parked. Replay or discard that message first.",
+  });
 }
 
 function noSuchLetter(): ProblemError {

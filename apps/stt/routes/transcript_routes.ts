@@ -1,18 +1,12 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
-import { SERVICE_SECURITY, USER_SECURITY } from "../../../shared/http/openapi_document.ts";
+import { USER_SECURITY } from "../../../shared/http/openapi_document.ts";
 import { documentedProblem, problemResponses } from "../../../shared/http/problem.ts";
 import { createRouter } from "../../../shared/http/router.ts";
 import type { ServiceEnv } from "../../../shared/http/service_env.ts";
 import { toSrt, toVtt } from "../domain/subtitles.ts";
 import { plainText, type Transcript } from "../domain/transcription.ts";
-import { TranscriptionNotFoundError } from "../domain/transcription_errors.ts";
-import { findTranscription, readOwned, readTranscript } from "../queries/read_transcription.ts";
-import {
-  internalTextSchema,
-  transcriptionParams,
-  transcriptQuery,
-  transcriptSchema,
-} from "./schemas.ts";
+import { readOwned, readTranscript } from "../queries/read_transcription.ts";
+import { transcriptionParams, transcriptQuery, transcriptSchema } from "./schemas.ts";
 import type { SttContext } from "./stt_context.ts";
 
 const words = { schema: z.string() };
@@ -55,26 +49,6 @@ const text = createRoute({
   },
 });
 
-const internalText = createRoute({
-  operationId: "readTranscript",
-  method: "get",
-  path: "/internal/transcriptions/{transcriptionId}/text",
-  tags: ["internal"],
-  security: SERVICE_SECURITY,
-  summary: "Get a transcript as WebVTT",
-  description:
-    "For other services. Returns 409 if the transcript is not ready or the transcription failed.",
-  request: { params: transcriptionParams },
-  responses: {
-    200: {
-      description: "The transcript",
-      content: { "application/json": { schema: internalTextSchema } },
-    },
-    ...problemResponses(400, 401, 404),
-    409: notReady,
-  },
-});
-
 /** Media type and writer of each format except JSON. */
 const FORMATS = {
   txt: { type: "text/plain; charset=utf-8", write: plainText },
@@ -85,7 +59,7 @@ const FORMATS = {
   vtt: { type: "text/vtt; charset=utf-8", write: ({ segments }: Transcript) => toVtt(segments) },
 } as const;
 
-/** Transcripts, for learners and for other services. */
+/** Transcripts, for learners. */
 export function transcriptRoutes(context: SttContext): OpenAPIHono<ServiceEnv> {
   const { database, objects } = context;
   const routes = createRouter();
@@ -104,17 +78,6 @@ export function transcriptRoutes(context: SttContext): OpenAPIHono<ServiceEnv> {
     const { type, write } = FORMATS[format];
     const headers = { "Content-Type": type, "X-Content-Type-Options": "nosniff" };
     return c.body(write(transcript), 200, headers) as never;
-  });
-
-  routes.openapi(internalText, async (c) => {
-    const { transcriptionId } = c.req.valid("param");
-    const row = await findTranscription(database, transcriptionId);
-    if (!row) throw new TranscriptionNotFoundError(transcriptionId);
-    const transcript = await readTranscript(objects, row);
-    const { name, version } = transcript.engine;
-    const note = `Transcription ${transcriptionId}, transcribed by ${name} ${version}`;
-    const vtt = toVtt(transcript.segments, [note]);
-    return c.json({ transcriptionId, ownerId: row.ownerId, vtt }, 200);
   });
 
   return routes;

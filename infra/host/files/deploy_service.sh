@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Deploys a service's container:
 #   deploy_service.sh NAME --bundle FILE --dependencies FILE --base IMAGE | --image IMAGE@DIGEST
-#     --port N --memory MIB [--public-port N] [--machine-port]
+#     --port N --machine-port N --memory MIB [--public-port N]
 # with its environment on standard input. An unchanged container is not touched. Otherwise the new
 # container is started next to the old one, receives requests as soon as it is ready, and the old one
 # stops when its requests have finished; a new one that does not become ready is removed.
@@ -18,14 +18,10 @@ shift
 bundle="" dependencies="" base="" image="" port="" memory="" public_port="" machine_port=""
 while (($# > 0)); do
   case $1 in
-    --bundle | --dependencies | --base | --image | --port | --memory | --public-port)
+    --bundle | --dependencies | --base | --image | --port | --machine-port | --memory | --public-port)
       option=${1#--}
       printf -v "${option//-/_}" %s "$2"
       shift 2
-      ;;
-    --machine-port)
-      machine_port=1
-      shift
       ;;
     *)
       echo "Cannot deploy $name: unknown option $1" >&2
@@ -106,9 +102,13 @@ build() {
   rm -rf "$context" "$log"
 }
 
+# The sites of a service: its port and its machine port (/metrics and /internal), for the containers on
+# this host, and the public port. All switch together.
 site_text() {
-  local opening
-  for opening in "http://:$port" ${public_port:+"https://:$public_port"}; do
+  local opening inner
+  for opening in "http://:$port" "http://:$machine_port" ${public_port:+"https://:$public_port"}; do
+    inner=8080
+    [[ $opening != "http://:$machine_port" ]] || inner=9090
     echo "$opening {"
     if [[ $opening == http:* ]]; then
       echo "	bind 172.30.0.1"
@@ -120,10 +120,10 @@ site_text() {
     echo "		try_files /$name.2"
     echo "	}"
     echo "	handle @second {"
-    echo "		import to $(address_of 2):8080"
+    echo "		import to $(address_of 2):$inner"
     echo "	}"
     echo "	handle {"
-    echo "		import to $(address_of 1):8080"
+    echo "		import to $(address_of 1):$inner"
     echo "	}"
     echo "}"
   done
@@ -198,8 +198,8 @@ fi
 slot=1
 [[ -z $old_container || $old_slot == 2 ]] || slot=2
 address=$(address_of "$slot")
-ready_url="http://$address:8080/readyz"
-[[ -z $machine_port ]] || ready_url="http://$address:9090/readyz"
+# The machine port opens last.
+ready_url="http://$address:9090/readyz"
 (umask 077 && printf '%s\n' "$environment" >"$environments/$name.env")
 install -d --mode 1777 "$work/tmp/$name"
 docker run --detach --name "$container" --hostname "$name" --network platform \
@@ -239,7 +239,7 @@ if [[ -n $old_container ]]; then
   # themselves: their clients reconnect to the new container.
   is_busy() {
     curl --silent --max-time 3 http://localhost:2019/reverse_proxy/upstreams |
-      grep -q "\"address\":\"$(address_of "$old_slot"):8080\",\"num_requests\":[1-9]"
+      grep -Eq "\"address\":\"$(address_of "$old_slot"):(8080|9090)\",\"num_requests\":[1-9]"
   }
   progress "stopping $old_container"
   ((drain == 0)) || sleep 1

@@ -3,8 +3,8 @@ import { createFrontDoor } from "../../../apps/gateway/proxy/front_door.ts";
 import { compileOperations } from "../../../apps/gateway/proxy/operation_table.ts";
 import { RateLimiter } from "../../../apps/gateway/proxy/rate_limiter.ts";
 import { serve } from "../../../apps/gateway/proxy/serve.ts";
-import { TokenGate } from "../../../apps/gateway/proxy/token_gate.ts";
 import { openUpstream } from "../../../apps/gateway/proxy/upstream.ts";
+import { TokenCache } from "../../../shared/http/token_cache.ts";
 
 // The gateway's proxy with one operation that anyone may call, and nothing else.
 const upstream = openUpstream({ service: "upstream", url: String(process.env.UPSTREAM_URL) });
@@ -12,7 +12,7 @@ const operation = { operationId: "get", "x-service": "upstream", security: [] };
 const door = createFrontDoor({
   table: compileOperations({ paths: { "/v1/thing": { get: operation } } }),
   upstreams: new Map([["upstream", upstream]]),
-  tokens: new TokenGate({ verify: () => Promise.reject(new Error("Cannot verify tokens here")) }),
+  tokens: new TokenCache({ verify: () => Promise.reject(new Error("Cannot verify tokens here")) }),
   limiter: new RateLimiter({ perSecond: 1_000_000, burst: 1_000_000 }),
   crossOrigin: crossOrigin([]),
   bodyLimit: 1024 * 1024,

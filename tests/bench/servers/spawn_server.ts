@@ -26,7 +26,14 @@ export async function spawnServer(
     ["--import", join(projectFolder, "shared/runtime/lean_imports.ts"), program],
     {
       cwd: projectFolder,
-      env: { ...process.env, HOST: "127.0.0.1", PORT: "0", ...env, READY_FD: "3" },
+      env: {
+        ...process.env,
+        HOST: "127.0.0.1",
+        PORT: "0",
+        ...env,
+        MACHINE_PORT: "0",
+        READY_FD: "3",
+      },
       stdio: ["ignore", "ignore", "inherit", "pipe"],
     },
   );

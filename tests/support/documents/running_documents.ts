@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { OpenAPIHono, z } from "@hono/zod-openapi";
 import { detectMediaType } from "../../../apps/documents/adapters/detect_media_type.ts";
 import { limitedNotes, limitedParsing } from "../../../apps/documents/adapters/limited_work.ts";
-import { createApp } from "../../../apps/documents/app.ts";
+import { createApps } from "../../../apps/documents/app.ts";
 import { importTranscribed } from "../../../apps/documents/consumers/import_transcribed.ts";
 import { noteProcessed } from "../../../apps/documents/consumers/note_processed.ts";
 import { parseUploaded } from "../../../apps/documents/consumers/parse_uploaded.ts";
@@ -40,6 +40,7 @@ import { createMetrics } from "../../../shared/runtime/metrics.ts";
 import { createDirectoryObjectStore } from "../../../shared/storage/directory_object_store.ts";
 import type { ObjectStore } from "../../../shared/storage/object_store.ts";
 import { REMOVE_OBJECTS, removeStoredObjects } from "../../../shared/storage/remove_objects.ts";
+import { appFor } from "../app_for.ts";
 import { createTestDatabase } from "../postgres.ts";
 import { temporaryFolder } from "../temporary_folder.ts";
 
@@ -91,7 +92,7 @@ export async function startDocuments(
   const closers: (() => Promise<void>)[] = [];
   const work = { database, store, objects };
   const limits = { memoryMb, timeLimitMs };
-  const app = createApp({
+  const apps = createApps({
     ...work,
     logger,
     metrics,
@@ -111,11 +112,11 @@ export async function startDocuments(
   const ask = async (token: string, path: string, init: RequestInit = {}) => {
     const headers = new Headers(init.headers);
     headers.set("authorization", `Bearer ${token}`);
-    return app.request(path, { ...init, headers });
+    return appFor(apps, path).request(path, { ...init, headers });
   };
 
   return {
-    app,
+    app: apps.app,
     database,
     objects,
     transport,

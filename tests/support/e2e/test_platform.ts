@@ -48,6 +48,7 @@ type SharedHandle = Pick<
   | "storageUrl"
   | "adminUrl"
   | "urls"
+  | "machineUrls"
   | "databaseUrls"
   | "secrets"
   | "operator"
@@ -107,11 +108,12 @@ export async function startSharedPlatform(): Promise<{
     },
     onLine: (source, line) => log.write(`${source}: ${line}\n`),
   });
-  const { gatewayUrl, storageUrl, adminUrl, urls, databaseUrls, secrets, operator } = platform;
+  const { gatewayUrl, storageUrl, adminUrl, urls, machineUrls, databaseUrls } = platform;
+  const { secrets, operator } = platform;
   return {
     handle: {
-      ...{ gatewayUrl, storageUrl, adminUrl, urls, databaseUrls, secrets, operator },
-      ...{ dataDir, logFile },
+      ...{ gatewayUrl, storageUrl, adminUrl, urls, machineUrls, databaseUrls },
+      ...{ secrets, operator, dataDir, logFile },
     },
     async stop() {
       await platform.stop();

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { convertByFfmpeg } from "../../../apps/stt/adapters/convert_recording.ts";
 import { detectRecording } from "../../../apps/stt/adapters/detect_recording.ts";
-import { createApp } from "../../../apps/stt/app.ts";
+import { createApps } from "../../../apps/stt/app.ts";
 import { transcribeRequested } from "../../../apps/stt/consumers/transcribe_requested.ts";
 import { startTranscriptionWorker } from "../../../apps/stt/transcription_worker.ts";
 import { topics } from "../../../shared/contracts/topics.ts";
@@ -22,6 +22,7 @@ import { createMetrics } from "../../../shared/runtime/metrics.ts";
 import { startWorkers } from "../../../shared/service/workers.ts";
 import { createDirectoryObjectStore } from "../../../shared/storage/directory_object_store.ts";
 import { REMOVE_OBJECTS, removeStoredObjects } from "../../../shared/storage/remove_objects.ts";
+import { appFor } from "../app_for.ts";
 import { createTestDatabase } from "../postgres.ts";
 import { temporaryFolder } from "../temporary_folder.ts";
 import { waitFor } from "../wait_for.ts";
@@ -101,7 +102,7 @@ export async function startStt(
       groups: [transcribeRequested],
     },
   );
-  const app = createApp({
+  const apps = createApps({
     ...{ database, objects, logger, metrics, services, documents, detectRecording, maxUploadBytes },
     progress: workers.progress,
     users: { verify: async (id) => ({ id, roles: ["learner"] }) },
@@ -112,7 +113,7 @@ export async function startStt(
   const ask = async (token: string, path: string, init: RequestInit = {}) => {
     const headers = new Headers(init.headers);
     headers.set("authorization", `Bearer ${token}`);
-    return app.request(path, { ...init, headers });
+    return appFor(apps, path).request(path, { ...init, headers });
   };
   const learner = (id = randomUUID()) => ({
     id,

@@ -1,9 +1,9 @@
 import type { ServerResponse } from "node:http";
 
 /**
- * Ends an answer that is complete while the client may still be sending: the rest of the body is
- * read away first, for `lingerMs` at most. Ended at once, the connection's close would meet unread
- * bytes, the client's kernel a reset, and the client might never see the answer.
+ * Ends a complete response while the client may still be sending its body: the rest of the body is
+ * read and discarded first, for `lingerMs` at most. If it ended at once, closing a connection with
+ * unread data would reset it, and the client might never see the response.
  */
 export function endAfterRequest(response: ServerResponse, lingerMs = 1_000): void {
   const request = response.req;

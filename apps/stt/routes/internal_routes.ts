@@ -1,0 +1,47 @@
+import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
+import { SERVICE_SECURITY } from "../../../shared/http/openapi_document.ts";
+import { problemResponses } from "../../../shared/http/problem.ts";
+import { createRouter } from "../../../shared/http/router.ts";
+import type { ServiceEnv } from "../../../shared/http/service_env.ts";
+import { toVtt } from "../domain/subtitles.ts";
+import { TranscriptionNotFoundError } from "../domain/transcription_errors.ts";
+import { findTranscription, readTranscript } from "../queries/read_transcription.ts";
+import { internalTextSchema, transcriptionParams } from "./schemas.ts";
+import type { SttContext } from "./stt_context.ts";
+
+const text = createRoute({
+  operationId: "readTranscript",
+  method: "get",
+  path: "/internal/transcriptions/{transcriptionId}/text",
+  tags: ["internal"],
+  security: SERVICE_SECURITY,
+  summary: "Get a transcript as WebVTT",
+  description:
+    "For other services. Returns 409 while the transcript is not ready, or if the transcription failed.",
+  request: { params: transcriptionParams },
+  responses: {
+    200: {
+      description: "The transcript",
+      content: { "application/json": { schema: internalTextSchema } },
+    },
+    ...problemResponses(400, 401, 404, 409),
+  },
+});
+
+/** Transcripts, for other services. */
+export function internalRoutes(context: SttContext): OpenAPIHono<ServiceEnv> {
+  const { database, objects } = context;
+  const routes = createRouter();
+  routes.openapi(text, async (c) => {
+    const { transcriptionId } = c.req.valid("param");
+    const row = await findTranscription(database, transcriptionId);
+    if (!row) throw new TranscriptionNotFoundError(transcriptionId);
+    const transcript = await readTranscript(objects, row);
+    const { name, version } = transcript.engine;
+    const note = `Transcription ${transcriptionId}, transcribed by ${name} ${version}`;
+    const vtt = toVtt(transcript.segments, [note]);
+    return c.json({ transcriptionId, ownerId: row.ownerId, vtt }, 200);
+  });
+
+  return routes;
+}
