@@ -2,7 +2,7 @@ import { sampleEpub } from "../support/documents/sample_epub.ts";
 import { samplePdf } from "../support/documents/sample_pdf.ts";
 import { samplePptx } from "../support/documents/sample_pptx.ts";
 import { sampleDocx, sampleZip } from "../support/documents/sample_zip.ts";
-import { repeated, type WorstCase } from "./worst_texts.ts";
+import { repeated, shownLate, type WorstCase } from "./worst_texts.ts";
 
 /** A file that is made to cost more than its length; sizes are those of what it unpacks to. */
 export type WorstFile = WorstCase<Uint8Array>;
@@ -115,6 +115,6 @@ export const bookFiles: readonly WorstFile[] = [
 
 export const pdfFiles: readonly WorstFile[] = [
   file("many pages", (size) => samplePdf(times(size / 250, () => ["A."]))),
-  file("one page of many lines", (size) => samplePdf([times(size / 10, () => "Aa-")])),
+  shownLate(file("one page of many lines", (size) => samplePdf([times(size / 10, () => "Aa-")]))),
   file("one line of many characters", (size) => samplePdf([["a ".repeat(size / 2)]])),
 ];
