@@ -22,7 +22,11 @@ const problem = await providePrograms(script, { args, yes, command: npmCommand()
 if (problem !== undefined) fail(problem);
 await installDependencies();
 // An older installation gets the current patches of packages.
-for (const patch of ["shared/database/patch_driver.mjs", "shared/messaging/patch_kafkajs.mjs"]) {
+for (const patch of [
+  "shared/database/patch_driver.mjs",
+  "shared/messaging/patch_kafkajs.mjs",
+  "apps/documents/adapters/parsers/patch_htmlparser2.mjs",
+]) {
   await import(pathToFileURL(join(root, patch)).href);
 }
 if (Number.parseInt(process.versions.node, 10) >= 24) {

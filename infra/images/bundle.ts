@@ -104,7 +104,11 @@ function modelFiles(service: string, folder: string): ArchiveEntry[] {
 }
 
 /** Scripts that patch installed packages, and so determine their content. */
-const PATCHES = ["shared/database/patch_driver.mjs", "shared/messaging/patch_kafkajs.mjs"];
+const PATCHES = [
+  "shared/database/patch_driver.mjs",
+  "shared/messaging/patch_kafkajs.mjs",
+  "apps/documents/adapters/parsers/patch_htmlparser2.mjs",
+];
 
 /**
  * Packs the packages that the services need at run time, as they are installed here. The bundle's name

@@ -17,6 +17,11 @@ export interface FileStore<Stored> {
   discard(stored: Stored): Promise<void>;
 }
 
+/**
+ * Characters of the header with the boundary, which may have 70 (RFC 2046, section 5.1.1). At worst the
+ * parser compares all of the boundary with each byte of the body.
+ */
+const MAX_CONTENT_TYPE = 200;
 const LIMITS = { files: 1, fields: 10, fieldSize: 4000, parts: 12, headerPairs: 50 };
 
 /**
@@ -79,6 +84,9 @@ function openParser(request: Request): InstanceType<typeof Busboy> {
     throw new ProblemError(415, "not_multipart", {
       detail: 'The request body must be multipart/form-data with the file in a part named "file".',
     });
+  }
+  if (contentType.length > MAX_CONTENT_TYPE) {
+    throw malformed(`its Content-Type has more than ${MAX_CONTENT_TYPE} characters`);
   }
   try {
     const headers = { "content-type": contentType } as BusboyHeaders;

@@ -3,6 +3,7 @@ import { cachedRead } from "./budgets/cached_read.ts";
 import { deployment } from "./budgets/deployment.ts";
 import { footprint } from "./budgets/footprint.ts";
 import { jobPickup } from "./budgets/job_pickup.ts";
+import { linear } from "./budgets/linear.ts";
 import { passageSearch } from "./budgets/passage_search.ts";
 import { speaking } from "./budgets/speaking.ts";
 import { transcribing } from "./budgets/transcribing.ts";
@@ -16,4 +17,5 @@ export const allBudgets: readonly Budget[] = [
   footprint,
   deployment,
   passageSearch,
+  linear,
 ];

@@ -5,8 +5,9 @@ import { copyFile, mkdir, readFile, rename } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import { promisify } from "node:util";
 import { cacheFolder } from "../../shared/downloads/cache_folder.ts";
+import { mayHaveRegexes, readRegexList, regexProblems } from "./regexes.ts";
 import type { Outcome } from "./run_test_file.ts";
-import { isPublicText, readWording, wordingProblems } from "./wording.ts";
+import { isPublicText, readWording, type SourceText, wordingProblems } from "./wording.ts";
 
 /** Something to be true of the source itself. */
 export interface Check {
@@ -34,6 +35,7 @@ export function checks(root: string, testFiles: readonly string[]): readonly Che
     command("openapi.json", root, node("apps/local/write_openapi.ts", "--check")),
     command("client types", root, node("apps/gateway/documentation/write_client.ts", "--check")),
     { name: "wording", run: () => checkWording(root) },
+    { name: "regular expressions", run: () => checkRegexes(root) },
     { name: "every suite runs", run: () => everySuiteRuns(root, testFiles) },
   ];
 }
@@ -78,13 +80,25 @@ function typeCheck(root: string, compile: string[]): Check {
 
 /** Public text uses the terms of the field: tests/wording.json lists what it avoids. */
 async function checkWording(root: string): Promise<Outcome> {
-  const { stdout } = await promisify(execFile)("git", ["ls-files", "-z"], { cwd: root });
-  const paths = stdout.split("\0").filter((path) => isPublicText(path));
-  const files = await Promise.all(
-    paths.map(async (path) => ({ path, text: await readFile(join(root, path), "utf8") })),
-  );
-  const problems = wordingProblems(files, await readWording());
+  const problems = wordingProblems(await readSources(root, isPublicText), await readWording());
   return outcome(problems.length === 0, problems.join("\n"));
+}
+
+/** Regular expressions take linear time: tests/regexes.json lists those that need a reason. */
+async function checkRegexes(root: string): Promise<Outcome> {
+  const problems = regexProblems(await readSources(root, mayHaveRegexes), await readRegexList());
+  return outcome(problems.length === 0, problems.join("\n"));
+}
+
+/** The project's files that a check reads. */
+async function readSources(root: string, isRead: (path: string) => boolean): Promise<SourceText[]> {
+  const { stdout } = await promisify(execFile)("git", ["ls-files", "-z"], { cwd: root });
+  return Promise.all(
+    stdout
+      .split("\0")
+      .filter(isRead)
+      .map(async (path) => ({ path, text: await readFile(join(root, path), "utf8") })),
+  );
 }
 
 async function everySuiteRuns(root: string, testFiles: readonly string[]): Promise<Outcome> {

@@ -88,18 +88,18 @@ function unitsOf(
   text: string,
   { part, sentences }: { part: TextPart; sentences: readonly Sentence[] },
 ): Unit[] {
-  const units: Unit[] = [];
+  const stretches: Unit[][] = [];
   let at = part.start;
   let heading = "";
   for (const sentence of [...sentences].sort((a, b) => a.start - b.start)) {
     if (sentence.start < at) continue;
-    units.push(...linesBetween(text, { start: at, end: sentence.start, heading }));
+    stretches.push(linesBetween(text, { start: at, end: sentence.start, heading }));
     heading = sentence.heading?.title ?? "";
-    units.push(...pieces(text, { start: sentence.start, end: sentence.end, heading }));
+    stretches.push(pieces(text, { start: sentence.start, end: sentence.end, heading }));
     at = sentence.end;
   }
-  units.push(...linesBetween(text, { start: at, end: part.end, heading }));
-  return units;
+  stretches.push(linesBetween(text, { start: at, end: part.end, heading }));
+  return stretches.flat();
 }
 
 function linesBetween(
@@ -119,8 +119,9 @@ function pieces(
   const units: Unit[] = [];
   let from = start;
   while (end - from > MAX_LENGTH) {
-    const blank = text.lastIndexOf(" ", from + MAX_LENGTH);
-    const to = blank > from ? blank : wholeCharacter(text, from + MAX_LENGTH);
+    // Of the passage alone: in a text without blanks, all before it would be searched each time.
+    const blank = text.slice(from, from + MAX_LENGTH + 1).lastIndexOf(" ");
+    const to = blank > 0 ? from + blank : wholeCharacter(text, from + MAX_LENGTH);
     units.push({ start: from, end: to, heading, endsParagraph: false });
     from = to;
     while (from < end && /\s/u.test(text.charAt(from))) from += 1;

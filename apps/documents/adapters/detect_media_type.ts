@@ -1,5 +1,6 @@
 import { fileTypeFromBuffer } from "file-type";
 import type { Detected, MediaType } from "../domain/media_types.ts";
+import { looksLikeMarkdown } from "./markdown_marks.ts";
 import { encodingOf } from "./parsers/decode_text.ts";
 
 /**
@@ -89,21 +90,27 @@ function lastCharacterEnd(bytes: Uint8Array): number {
 }
 
 function looksLikeHtml(text: string): boolean {
-  const start = text.replace(/^(?:\ufeff|\s|<\?xml[^>]*\?>|<!--[\s\S]*?-->)+/, "").slice(0, 200);
+  const start = withoutPreamble(text).slice(0, 200);
   return /^<(?:!doctype\s+html|html|head|body|title|meta|h1|article|main|div|p)\b/i.test(start);
 }
 
-/** A heading, a fenced block, or two other kinds of mark that prose rarely has. */
-function looksLikeMarkdown(text: string): boolean {
-  if (/^#{1,6}\s+\S/m.test(text) || /^(```|~~~)/m.test(text)) return true;
-  const marks = [
-    /^\s{0,3}[-*+]\s+\S/m,
-    /\[[^\]\n]+\]\([^)\s]+\)/,
-    /(^|\s)(\*\*|__)[^\s*_][^*_\n]*(\*\*|__)/,
-    /^\s{0,3}>\s+\S/m,
-    /^\|.+\|\s*\n\|[\s:|-]+\|/m,
-  ];
-  return marks.filter((mark) => mark.test(text)).length >= 2;
+/** Leaves out a byte order mark, blanks, XML declarations and comments before the first element. */
+function withoutPreamble(text: string): string {
+  let rest = text.trimStart();
+  for (let end = declarationEnd(rest); end > 0; end = declarationEnd(rest)) {
+    rest = rest.slice(end).trimStart();
+  }
+  return rest;
+}
+
+/** Where the XML declaration or the comment that a text begins with ends; 0 where there is none. */
+function declarationEnd(text: string): number {
+  if (text.startsWith("<!--")) {
+    const end = text.indexOf("-->", 4);
+    return end === -1 ? 0 : end + 3;
+  }
+  const end = text.startsWith("<?xml") ? text.indexOf(">") : -1;
+  return text[end - 1] === "?" ? end + 1 : 0;
 }
 
 const latin1 = (bytes: Uint8Array) => new TextDecoder("latin1").decode(bytes);

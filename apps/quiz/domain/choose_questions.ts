@@ -31,27 +31,38 @@ export function chooseQuestions(
   return { questions, shortfall };
 }
 
+interface Candidate {
+  readonly question: Question;
+  readonly places: readonly string[];
+  readonly groups: readonly string[];
+}
+
 /** Takes from the group that was taken from least, passages not asked about before first. */
 function takeEvenly(questions: readonly Question[], count: number): Question[] {
   const taken: Question[] = [];
-  const left = new Set(questions);
+  const left = new Set<Candidate>(
+    questions.map((question) => ({
+      question,
+      places: placesOf(question),
+      groups: groupsOf(question),
+    })),
+  );
   const passages = new Set<string>();
   const uses = new Map<string, number>();
   while (taken.length < count && left.size > 0) {
-    let best: { question: Question; cost: number } | undefined;
-    for (const question of left) {
-      const repeats = placesOf(question).some((place) => passages.has(place))
-        ? questions.length
-        : 0;
-      const cost = groupsOf(question).reduce((sum, group) => sum + (uses.get(group) ?? 0), repeats);
-      if (!best || cost < best.cost) best = { question, cost };
+    let best: { candidate: Candidate; cost: number } | undefined;
+    for (const candidate of left) {
+      const { places, groups } = candidate;
+      const repeats = places.some((place) => passages.has(place)) ? questions.length : 0;
+      const cost = groups.reduce((sum, group) => sum + (uses.get(group) ?? 0), repeats);
+      if (!best || cost < best.cost) best = { candidate, cost };
     }
     if (!best) break;
-    const { question } = best;
-    taken.push(question);
-    left.delete(question);
-    for (const place of placesOf(question)) passages.add(place);
-    for (const group of groupsOf(question)) uses.set(group, (uses.get(group) ?? 0) + 1);
+    const { candidate } = best;
+    taken.push(candidate.question);
+    left.delete(candidate);
+    for (const place of candidate.places) passages.add(place);
+    for (const group of candidate.groups) uses.set(group, (uses.get(group) ?? 0) + 1);
   }
   return taken;
 }

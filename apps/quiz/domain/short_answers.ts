@@ -15,14 +15,39 @@ const SPARE_WORDS = 3;
  * earns little; an answer that denies what the right one says, or the reverse, earns nothing.
  */
 export function shortAnswerCredit(right: readonly string[], given: string): number {
-  return Math.max(0, ...right.map((answer) => creditOf(answer, given)));
+  const found = readAnswer(given);
+  return Math.max(0, ...right.map((answer) => creditOf(readAnswer(answer), found)));
 }
 
-function creditOf(answer: string, given: string): number {
-  const [wanted, found] = [keyWords(answer), keyWords(given)];
-  if (wanted.size === 0) return wordsOf(answer).join(" ") === wordsOf(given).join(" ") ? 1 : 0;
-  if (denies(answer) !== denies(given)) return 0;
-  const matched = [...wanted].filter((word) => [...found].some((other) => isSame(word, other)));
+/** An answer in words, as it is compared. */
+interface ReadAnswer {
+  readonly words: readonly string[];
+  readonly keyWords: ReadonlySet<string>;
+  /** Those of the key words in which a slip is forgiven. */
+  readonly long: readonly string[];
+  readonly denies: boolean;
+}
+
+function readAnswer(text: string): ReadAnswer {
+  const words = wordsOf(text);
+  const key = words.filter((word) => !MINOR.has(word) && !DENIALS.has(word));
+  const keyWords = new Set(key.map((word) => NUMBER_WORDS.get(word) ?? stemOf(word)));
+  return {
+    words,
+    keyWords,
+    long: [...keyWords].filter(isLong),
+    denies: words.some((word) => DENIALS.has(word)),
+  };
+}
+
+function creditOf(answer: ReadAnswer, given: ReadAnswer): number {
+  const [wanted, found] = [answer.keyWords, given.keyWords];
+  if (wanted.size === 0) return answer.words.join(" ") === given.words.join(" ") ? 1 : 0;
+  if (answer.denies !== given.denies) return 0;
+  const matched = [...wanted].filter(
+    (word) =>
+      found.has(word) || (isLong(word) && given.long.some((other) => isOneSlip(word, other))),
+  );
   const share = matched.length / wanted.size;
   if (share < TOO_LITTLE) return 0;
   const spare = wanted.size * (1 + SPARE_WORDS);
@@ -55,15 +80,6 @@ function wordsOf(text: string): string[] {
   return plain.match(/\p{N}+(?:\.\p{N}+)?|[\p{L}\p{N}]+/gu) ?? [];
 }
 
-function keyWords(text: string): Set<string> {
-  const key = wordsOf(text).filter((word) => !MINOR.has(word) && !DENIALS.has(word));
-  return new Set(key.map((word) => NUMBER_WORDS.get(word) ?? stemOf(word)));
-}
-
-function denies(text: string): boolean {
-  return wordsOf(text).some((word) => DENIALS.has(word));
-}
-
 /** A word without its plural, and in American spelling. */
 function stemOf(word: string): string {
   if (/^\p{N}/u.test(word)) return String(Number(word));
@@ -77,11 +93,7 @@ function stemOf(word: string): string {
 }
 
 /** Numbers are equal or not; long words may differ by one slip. */
-function isSame(a: string, b: string): boolean {
-  if (a === b) return true;
-  if (/\p{N}/u.test(a) || /\p{N}/u.test(b)) return false;
-  return Math.min(a.length, b.length) >= 6 && isOneSlip(a, b);
-}
+const isLong = (word: string): boolean => word.length >= 6 && !/\p{N}/u.test(word);
 
 /** Whether an inserted, deleted or replaced character, or a swap of two, makes one word the other. */
 function isOneSlip(a: string, b: string): boolean {

@@ -18,22 +18,32 @@ export interface DocumentToRead {
  */
 export function documentScript({ title, content }: DocumentToRead): Script {
   const words = countWords(content.text);
-  const chapters: { key: string; title: string; utterances: Utterance[] }[] = [];
+  const chapters: { key: string; title: string; utterances: string[][] }[] = [];
   for (const block of findBlocks(content)) {
     const key = block.heading ? `heading ${block.heading.start}` : `part ${block.part.number}`;
     const text = spokenText(joinLines(block.lines, words).text);
     const last = chapters.at(-1);
     if (last && block.continuesSentence) {
       // A page ended in the middle of this sentence.
-      const before = last.utterances.pop();
-      last.utterances.push({ voice: 0, text: `${before?.text ?? ""} ${text}`.trim() });
+      last.utterances.at(-1)?.push(text);
     } else if (last?.key === key) {
-      last.utterances.push({ voice: 0, text });
+      last.utterances.push([text]);
     } else {
-      chapters.push({ key, title: titleOf(block), utterances: [{ voice: 0, text }] });
+      chapters.push({ key, title: titleOf(block), utterances: [[text]] });
     }
   }
-  return tidyScript({ title, chapters: chapters.map(({ key: _, ...chapter }) => chapter) });
+  return tidyScript({
+    title,
+    chapters: chapters.map((chapter) => ({
+      title: chapter.title,
+      utterances: chapter.utterances.map(joined),
+    })),
+  });
+}
+
+/** What the pages of one sentence hold of it. */
+function joined(pieces: readonly string[]): Utterance {
+  return { voice: 0, text: pieces.filter((piece) => piece !== "").join(" ") };
 }
 
 function titleOf({ heading, part }: Block): string {

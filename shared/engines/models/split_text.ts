@@ -23,9 +23,13 @@ export function splitText(
   const { text, parts } = content;
   const partEnds = parts.map(({ end }) => end);
   const pieces: TextPiece[] = [];
+  let ended = 0;
   for (let start = 0; start < text.length; ) {
     const limit = start + charactersWithin(text.slice(start, start + maxTokens * 3), maxTokens);
-    const end = limit >= text.length ? text.length : edgeBefore(text, { start, limit, partEnds });
+    while ((partEnds[ended] ?? Number.POSITIVE_INFINITY) <= limit) ended += 1;
+    while ((partEnds[ended - 1] ?? 0) > limit) ended -= 1;
+    const partEnd = partEnds[ended - 1] ?? 0;
+    const end = limit >= text.length ? text.length : edgeBefore(text, { start, limit, partEnd });
     if (text.slice(start, end).trim() !== "") pieces.push({ start, end });
     start = end;
   }
@@ -45,11 +49,10 @@ function charactersWithin(text: string, maxTokens: number): number {
 
 function edgeBefore(
   text: string,
-  { start, limit, partEnds }: { start: number; limit: number; partEnds: readonly number[] },
+  { start, limit, partEnd }: { start: number; limit: number; partEnd: number },
 ): number {
   const from = limit - Math.floor((limit - start) * SEARCHED_SHARE);
-  const partEnd = partEnds.findLast((end) => end > from && end <= limit);
-  if (partEnd !== undefined) return partEnd;
+  if (partEnd > from) return partEnd;
   const searched = text.slice(from, limit);
   for (const edge of EDGES) {
     const last = [...searched.matchAll(edge)].at(-1);

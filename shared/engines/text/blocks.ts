@@ -43,7 +43,7 @@ export function findBlocks(content: DocumentText): Block[] {
   let unfinished = false;
   content.parts.forEach((part, index) => {
     const reader = new PartReader({ part, repeated, fullWidth, heading, unfinished });
-    blocks.push(...reader.read(lines[index] ?? []));
+    for (const block of reader.read(lines[index] ?? [])) blocks.push(block);
     heading = reader.heading;
     unfinished = part.kind === "page" && reader.endsUnfinished;
   });

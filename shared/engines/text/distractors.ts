@@ -23,6 +23,8 @@ interface Form {
 
 /** Candidates looked at for one answer, which bounds the work in a long document. */
 const MAX_CANDIDATES = 80;
+/** Terms of a kind that are looked through for one answer, those of most uses where there are more. */
+const MAX_FORMS = 2000;
 /** The very nearest may mean the same: where there is choice, this many are kept for the last. */
 const TOO_NEAR = 4;
 /** Those near in meaning, from which chance picks. */
@@ -92,7 +94,12 @@ function formsByKind(analysis: Analysis): Map<TermKind, Form[]> {
       else pool.push(form);
     }
   }
-  return pools;
+  return new Map([...pools].map(([kind, pool]) => [kind, mostUsed(pool)]));
+}
+
+function mostUsed(pool: Form[]): Form[] {
+  if (pool.length <= MAX_FORMS) return pool;
+  return pool.sort((a, b) => b.term.uses.length - a.term.uses.length).slice(0, MAX_FORMS);
 }
 
 /** Nouns may be of different kinds, or seldom stand in like surroundings: each makes up for the other. */

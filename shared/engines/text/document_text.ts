@@ -14,6 +14,17 @@ export interface TextPart {
   readonly end: number;
 }
 
+/**
+ * Characters of a part's title: it goes into every passage of the part, so that a longer one would
+ * multiply with them.
+ */
+const MAX_TITLE = 300;
+
+/** The title that a part gets from the words that a file has for it. */
+export function partTitle(words: string): string {
+  return words.length <= MAX_TITLE ? words : `${words.slice(0, MAX_TITLE - 1).toWellFormed()}…`;
+}
+
 /** What parsing makes of a file: one text, and the parts it stands in, in order and without overlap. */
 export interface DocumentText {
   readonly text: string;

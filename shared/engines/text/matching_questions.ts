@@ -10,6 +10,8 @@ import type { Difficulty, Question } from "./text_engine.ts";
 const PAIRS = 4;
 const MIN_PAIRS = 3;
 const MAX_WORDS = 24;
+/** Each pair is compared with all others: a text of nothing but definitions would take for ever. */
+const MAX_PAIRS = 400;
 
 /** A term with the sentence that defines it. */
 interface Pair {
@@ -40,6 +42,7 @@ export function matchingQuestions(analysis: Analysis): Question[] {
 function pairsOf(analysis: Analysis): Pair[] {
   const pairs: Pair[] = [];
   for (const sentence of analysis.sentences) {
+    if (pairs.length === MAX_PAIRS) break;
     const { definition } = sentence;
     if (definition === undefined || !sentence.standsByItself) continue;
     const pair = pairOf(sentence, definition);

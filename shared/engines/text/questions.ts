@@ -16,6 +16,9 @@ const MOST_OF_A_TERM = 2;
 /** So many true statements, and one more, may there be for each false one. */
 const MOST_TRUE = 2;
 
+/** So many sentences are asked about, the worthiest first: an ordinary book has fewer. */
+const MOST_SENTENCES = 5000;
+
 /** Makes one type of question of a sentence and a term, where they yield it. */
 interface Maker {
   readonly make: (candidate: QuestionCandidate) => Question | undefined;
@@ -35,7 +38,7 @@ export function makeQuestionsFrom(analysis: Analysis, { limit }: { limit: number
   const asked = new Map<string, number>();
   const isOpen = ({ use }: QuestionCandidate) => (asked.get(use.key) ?? 0) < MOST_OF_A_TERM;
   const questions: Question[] = [];
-  for (const all of findCandidates(analysis)) {
+  for (const all of findCandidates(analysis).slice(0, MOST_SENTENCES)) {
     const candidates = all.filter(isOpen);
     const isVaried = candidates.length > 1 && random.below(3) === 0;
     const made = firstMade(makers, isVaried ? candidates.toReversed() : candidates);

@@ -21,7 +21,7 @@ const BARE_PLURAL = /^The \p{Ll}{3,}s (?:is|are|was|were|must|can|will|should|ha
 const RUN_IN =
   /\p{Ll} (?:Normally|Usually|However|Also|Then|Similarly|Often|Sometimes|Generally|Typically|Since|Because|Although|While)\b/u;
 /** What is done to "it" is done to something said before, unless a clause stands between. */
-const OBJECT = /^[^,;:]*\p{Ll}+(?:s|ed|have) (?:it|them)\b/u;
+const OBJECT = /^[^,;:]*\p{Ll}(?:s|ed|have) (?:it|them)\b/u;
 /** A sentence's end that the splitter could not be sure of. */
 const INNER_END = /\p{Ll}{4}[.!?] ["'‘“]?\p{Lu}/u;
 /** A label before the statement: "WARNING: ...". */

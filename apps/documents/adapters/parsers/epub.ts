@@ -36,12 +36,17 @@ export const parseEpub: Parser = async (content, { onProgress }) => {
     contents.spine.map(({ path }) => path),
   );
   const titles = chapterTitles(archive, contents);
-  const chapters = contents.spine.filter(isText);
+  // A spine may not name a document twice (EPUB 3.3, section 5.7.2); again it says nothing new.
+  const chapters = [
+    ...new Map(contents.spine.filter(isText).map((item) => [item.path, item])).values(),
+  ];
   const blocks: Block[] = [];
   for (const [index, { path }] of chapters.entries()) {
     const title = titles.get(path);
     if (title !== undefined) blocks.push({ kind: "start", text: title });
-    blocks.push(...htmlBlocks(decodeMarkup(archive.read(path)), { isXhtml: true }));
+    for (const block of htmlBlocks(decodeMarkup(archive.read(path)), { isXhtml: true })) {
+      blocks.push(block);
+    }
     await onProgress((index + 1) / chapters.length);
   }
   const text = joinSections(blocks);

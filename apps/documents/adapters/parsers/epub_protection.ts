@@ -20,7 +20,8 @@ export function refuseProtected(archive: Archive, spine: readonly string[]): voi
     })
     // References start at the archive's root, not at the list.
     .map((entry) => pathFrom("", findFirst(entry, "CipherReference")?.attribute("URI") ?? ""));
-  if (!encrypted.some((path) => spine.includes(path))) return;
+  const documents = new Set(spine);
+  if (!encrypted.some((path) => documents.has(path))) return;
   throw new TaskError(
     "encrypted",
     "The book is copy-protected (DRM), so its text cannot be extracted. Upload a copy without DRM.",

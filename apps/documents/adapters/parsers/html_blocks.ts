@@ -20,6 +20,7 @@ const CELL = new Set(["td", "th"]);
 export function htmlBlocks(html: string, { isXhtml = false } = {}): Block[] {
   const blocks: Block[] = [];
   let words = "";
+  let isBlank = true;
   /** For each open element whether it is skipped; what is within one is too. */
   const open: boolean[] = [];
   let heading = false;
@@ -29,6 +30,7 @@ export function htmlBlocks(html: string, { isXhtml = false } = {}): Block[] {
     const text = words.replace(/[^\S\n]+/g, " ").replace(/ ?\n ?/g, "\n");
     if (text.trim() !== "") blocks.push({ kind: heading ? "heading" : "text", text });
     words = "";
+    isBlank = true;
   };
   const parser = new Parser(
     {
@@ -37,7 +39,7 @@ export function htmlBlocks(html: string, { isXhtml = false } = {}): Block[] {
         open.push(isSkipped);
         if (isSkipped) return;
         if (name === "br") words += "\n";
-        else if (CELL.has(name)) words += words.trim() === "" ? "" : " | ";
+        else if (CELL.has(name)) words += isBlank ? "" : " | ";
         else if (HEADING.test(name) || BLOCK.has(name)) {
           flush();
           heading = HEADING.test(name);
@@ -55,6 +57,7 @@ export function htmlBlocks(html: string, { isXhtml = false } = {}): Block[] {
       ontext(text) {
         if (open.at(-1) === true) return;
         words += preformatted > 0 ? text : text.replace(/\s+/g, " ");
+        isBlank &&= text.trim() === "";
       },
     },
     { decodeEntities: true, recognizeSelfClosing: isXhtml },

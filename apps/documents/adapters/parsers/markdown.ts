@@ -1,4 +1,4 @@
-import { marked } from "marked";
+import { markdownToHtml } from "./bounded_markdown.ts";
 import { decodeText } from "./decode_text.ts";
 import { htmlBlocks } from "./html_blocks.ts";
 import type { Parser } from "./parser.ts";
@@ -6,9 +6,21 @@ import { joinSections } from "./sections.ts";
 
 /** Markdown (with GitHub's tables and lists): sections begin at headings. */
 export const parseMarkdown: Parser = async (content) => {
-  const source = decodeText(content).replace(FRONT_MATTER, "");
-  return joinSections(htmlBlocks(await marked.parse(source)));
+  const source = withoutFrontMatter(decodeText(content));
+  return joinSections(htmlBlocks(markdownToHtml(source)));
 };
 
-/** Settings that some tools keep above the text. */
-const FRONT_MATTER = /^\ufeff?---\r?\n(?:[\w-]+:.*\r?\n|[ \t-].*\r?\n)*---\r?\n/;
+/** Leaves out the settings that some tools store above the text, between two lines of dashes. */
+function withoutFrontMatter(source: string): string {
+  const [opening] = /^\ufeff?---\r?\n/.exec(source) ?? [];
+  if (opening === undefined) return source;
+  const lines = /(.*)\r?\n/y;
+  lines.lastIndex = opening.length;
+  let end = 0;
+  for (let found = lines.exec(source); found; found = lines.exec(source)) {
+    const [, line = ""] = found;
+    if (line === "---") end = lines.lastIndex;
+    if (!/^(?:[\w-]+:|[ \t-])/.test(line)) break;
+  }
+  return source.slice(end);
+}

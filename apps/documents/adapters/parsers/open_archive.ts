@@ -32,9 +32,16 @@ export function openArchive(content: Uint8Array): Archive {
   };
 }
 
-/** The path in an archive that a reference within one of its files means, without its fragment. */
+/** A longer path is no name of a file; to resolve it takes the square of its length. */
+const MAX_PATH = 2048;
+
+/**
+ * The path in an archive that a reference within one of its files means, without its fragment; empty
+ * where it is too long to be one.
+ */
 export function pathFrom(file: string, reference: string): string {
-  const [path = ""] = reference.split("#");
+  const [path = ""] = reference.split("#", 1);
+  if (file.length + path.length > MAX_PATH) return "";
   const whole = path.startsWith("/") ? path : posix.join(posix.dirname(file), decoded(path));
   return posix.normalize(whole).replace(/^\/+/, "");
 }

@@ -20,7 +20,7 @@ export interface Line {
 /** Joins a page's runs, in the order the file gives them, into printed lines. */
 export function linesOf(runs: readonly PlacedRun[]): Line[] {
   const lines: Line[] = [];
-  let open: { text: string; y: number; size: number; end: number } | undefined;
+  let open: { text: string; y: number; size: number; end: number; endsBlank: boolean } | undefined;
   const close = () => {
     if (open && open.text.trim() !== "") {
       lines.push({ text: open.text.trim().replace(/\s+/g, " "), y: open.y, size: open.size });
@@ -30,10 +30,13 @@ export function linesOf(runs: readonly PlacedRun[]): Line[] {
   for (const run of runs) {
     const size = run.size || open?.size || 10;
     if (open && Math.abs(run.y - open.y) > size * 0.6 && run.text.trim() !== "") close();
-    open ??= { text: "", y: run.y, size, end: run.x };
+    open ??= { text: "", y: run.y, size, end: run.x, endsBlank: true };
     const apart = run.x - open.end > size * 0.15;
-    const joined = open.text === "" || /\s$/.test(open.text) || /^\s/.test(run.text);
-    open.text += apart && !joined ? ` ${run.text}` : run.text;
+    const joined = open.endsBlank || /^\s/.test(run.text);
+    const text = apart && !joined ? ` ${run.text}` : run.text;
+    // Of the run alone: to look at the end of a line that grows would copy it for each run.
+    if (text !== "") open.endsBlank = /\s/.test(text.slice(-1));
+    open.text += text;
     if (run.text.trim() !== "") open.size = Math.max(open.size, size);
     open.end = run.x + run.width;
     if (run.endsLine) close();
@@ -81,22 +84,22 @@ const shapeOf = (text: string) => text.replace(/\d+|\b[ivxlc]+\b/g, "#");
  */
 export function paragraphsOf(lines: readonly Line[]): string {
   const spacing = usualSpacing(lines);
-  let text = "";
+  const pieces: string[] = [];
   for (const [index, line] of lines.entries()) {
     const before = lines[index - 1];
-    if (!before) text = line.text;
-    else if (beginsParagraph(before, line, spacing)) text += `\n\n${line.text}`;
-    else if (/\p{Ll}-$/u.test(text) && /^\p{Ll}/u.test(line.text)) {
-      text = text.slice(0, -1) + line.text;
-    } else text += ` ${line.text}`;
+    if (!before) pieces.push(line.text);
+    else if (beginsParagraph(before, line, spacing)) pieces.push("\n\n", line.text);
+    else if (/\p{Ll}-$/u.test(before.text.slice(-3)) && /^\p{Ll}/u.test(line.text)) {
+      pieces.push(pieces.pop()?.slice(0, -1) ?? "", line.text);
+    } else pieces.push(" ", line.text);
   }
-  return text;
+  return pieces.join("");
 }
 
 function beginsParagraph(before: Line, line: Line, spacing: number): boolean {
   const gap = before.y - line.y;
   // Upwards is a new column, which continues the sentence unless the last one ended.
-  if (gap < 0) return /[.!?:]$/.test(before.text);
+  if (gap < 0) return /[.!?:]$/.test(before.text.slice(-1));
   if (Math.abs(before.size - line.size) > Math.max(before.size, line.size) * 0.15) return true;
   if (/^(?:[•●▪◦‣–]|\(?\d{1,2}[.)])\s/u.test(line.text)) return true;
   return gap > spacing * 1.35;

@@ -3,7 +3,7 @@ import { joinParts, type NumberedPart } from "./join_parts.ts";
 import { type Archive, openArchive, pathFrom } from "./open_archive.ts";
 import type { Parser } from "./parser.ts";
 import { notesWords, slideWords } from "./slide_words.ts";
-import { findAll } from "./xml.ts";
+import { findAll, type XmlNode } from "./xml.ts";
 
 /**
  * PowerPoint's PPTX: each slide is a part with its title, in the order shown, hidden slides too;
@@ -12,10 +12,11 @@ import { findAll } from "./xml.ts";
  */
 export const parsePptx: Parser = async (content, { onProgress }) => {
   const archive = openArchive(content);
-  const slides = slidePaths(archive);
+  const slides = [...new Set(slidePaths(archive))];
+  const readPart = partReader(archive);
   const parts: NumberedPart[] = [];
   for (const [index, path] of slides.entries()) {
-    parts.push(readSlide(archive, path, index + 1));
+    parts.push(readSlide(archive, { path, number: index + 1, readPart }));
     await onProgress((index + 1) / slides.length);
   }
   const text = joinParts(parts);
@@ -52,14 +53,29 @@ function slidePaths(archive: Archive): string[] {
   });
 }
 
-function readSlide(archive: Archive, path: string, number: number): NumberedPart {
+/** Reads a part that only one slide refers to: undefined where it is missing or was read before. */
+type PartReader = (path: string | undefined) => XmlNode | undefined;
+
+/** Without this, a file of many references to one large part would be read for hours. */
+function partReader(archive: Archive): PartReader {
+  const known = new Set<string>();
+  return (path) => {
+    if (path === undefined || known.has(path) || !archive.has(path)) return undefined;
+    known.add(path);
+    return archive.readXml(path);
+  };
+}
+
+function readSlide(
+  archive: Archive,
+  { path, number, readPart }: { path: string; number: number; readPart: PartReader },
+): NumberedPart {
   const relations = relationsOf(archive, path);
-  const { title, paragraphs } = slideWords(archive.readXml(path), (id) => {
-    const relation = relations.get(id);
-    return relation && archive.has(relation.path) ? archive.readXml(relation.path) : undefined;
-  });
-  const notes = [...relations.values()].find(({ kind }) => kind === "notesSlide");
-  const said = notes && archive.has(notes.path) ? notesWords(archive.readXml(notes.path)) : [];
+  const { title, paragraphs } = slideWords(archive.readXml(path), (id) =>
+    readPart(relations.get(id)?.path),
+  );
+  const notes = readPart([...relations.values()].find(({ kind }) => kind === "notesSlide")?.path);
+  const said = notes ? notesWords(notes) : [];
   const words = [...(title === undefined ? [] : [title]), ...paragraphs, ...said];
   const text = words.join("\n\n");
   return { kind: "slide", number, ...(title !== undefined && { title }), text };

@@ -1,5 +1,9 @@
 import { cleanText } from "../../../../shared/engines/text/clean_text.ts";
-import type { DocumentText, TextPart } from "../../../../shared/engines/text/document_text.ts";
+import {
+  type DocumentText,
+  partTitle,
+  type TextPart,
+} from "../../../../shared/engines/text/document_text.ts";
 
 /**
  * A paragraph, list item, table row or the like; a heading, which begins a section; or a start, at
@@ -33,7 +37,7 @@ export function joinSections(blocks: Iterable<Block>): DocumentText {
     if (block.kind === "heading" || begun !== undefined || !open) {
       close(length);
       const title = block.kind === "heading" ? text : (begun ?? "");
-      open = title === "" ? { start } : { title: title.replace(/\s+/g, " "), start };
+      open = title === "" ? { start } : { title: partTitle(title.replace(/\s+/g, " ")), start };
       begun = undefined;
     }
     pieces.push(text);

@@ -67,11 +67,23 @@ const ENTITIES: Readonly<Record<string, string>> = {
 
 /** Without voices, classes and other tags. */
 const plain = (text: string) =>
-  text
-    .replace(/<[^>]*>/g, "")
+  withoutTags(text)
     .replace(/&(amp|lt|gt|nbsp|lrm|rlm);/g, (_, name: string) => ENTITIES[name] ?? "")
     .replace(/\s+/g, " ")
     .trim();
+
+/** A pattern would search the rest of the text for each bracket that nothing closes. */
+function withoutTags(text: string): string {
+  const pieces: string[] = [];
+  let from = 0;
+  for (let open = text.indexOf("<"); open !== -1; open = text.indexOf("<", from)) {
+    const close = text.indexOf(">", open);
+    if (close === -1) break;
+    pieces.push(text.slice(from, open));
+    from = close + 1;
+  }
+  return pieces.join("") + text.slice(from);
+}
 
 const sentence = (text: string) =>
   `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?…]$/.test(text) ? "" : "."}`;
