@@ -5,12 +5,12 @@ import { CircuitBreaker } from "../../apps/gateway/proxy/circuit_breaker.ts";
 import { ConnectionLimits } from "../../apps/gateway/proxy/connection_limits.ts";
 import { defaultBodyPace } from "../../apps/gateway/proxy/request_body.ts";
 import { TokenGate } from "../../apps/gateway/proxy/token_gate.ts";
+import type { ProblemError } from "../../shared/http/problem.ts";
 import { holdUploads } from "../abuse/attacks/half_open_uploads.ts";
 import { holdLogins } from "../abuse/attacks/half_sent_logins.ts";
 import { holdEventStreams } from "../abuse/attacks/idle_event_streams.ts";
 import { holdDownloads } from "../abuse/attacks/slow_readers.ts";
 import { HeldConnections } from "../abuse/held_connections.ts";
-import type { ProblemError } from "../../shared/http/problem.ts";
 import { documentId, type GatewayDoor, openGatewayDoor } from "../support/gateway_door.ts";
 import { waitFor } from "../support/wait_for.ts";
 

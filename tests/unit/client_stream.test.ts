@@ -182,7 +182,7 @@ test("whatever the order of commits, takes and reconnections, each step arrives 
     seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
     return seed % below;
   };
-  for (let round = 0; round < 40; round++) {
+  for (let round = 0; round < 20; round++) {
     const services = ["documents", "quiz"];
     const world = following({ services, queueLimit: 1 + random(5), pageSize: 1 + random(4) });
     const received = new Map(services.map((service) => [service, [] as number[]]));
