@@ -8,7 +8,7 @@ const unreadable: readonly Described[] = [
 ];
 const always: readonly Described[] = [
   [400, "invalid_request", "The request is invalid; see `errors` for details."],
-  [429, "too_many_requests", "The rate limit was exceeded."],
+  [429, "too_many_requests", "A limit on the rate or on the number of open requests was exceeded."],
   [502, "bad_gateway", "The upstream service closed the connection before it sent a response."],
   [503, "unavailable", "The upstream service is unavailable."],
   [504, "timeout", "The upstream service did not respond in time."],
@@ -16,9 +16,12 @@ const always: readonly Described[] = [
 const signedIn: readonly Described[] = [
   [401, "unauthenticated", "A valid access token is required."],
 ];
-const withBody: readonly Described[] = [
+const receivedBody: readonly Described[] = [
   [408, "body_stalled", "The request body was not received in time."],
   [413, "too_large", "The request body is too large."],
+];
+const withBody: readonly Described[] = [
+  ...receivedBody,
   [415, "unsupported_type", "The content type is not supported."],
 ];
 
@@ -34,9 +37,10 @@ export function gatewayResponses(operation: Readonly<Record<string, unknown>>) {
   return responsesOf(problems);
 }
 
-/** The problems that the gateway returns before it knows the operation, by status. */
-export function unreadableResponses() {
-  return responsesOf(unreadable);
+/** The problems that the gateway returns for every operation before it is called, by status. */
+export function unreadableResponses(operation: Readonly<Record<string, unknown>>) {
+  const hasBody = operation.requestBody !== undefined;
+  return responsesOf([...unreadable, ...(hasBody ? receivedBody : [])]);
 }
 
 function responsesOf(problems: readonly Described[]) {
