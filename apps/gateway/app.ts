@@ -10,6 +10,8 @@ import type { ServiceCalls } from "./adapters/service_calls.ts";
 import type { SigningKeys } from "./adapters/signing_keys.ts";
 import type { Identity } from "./commands/identity.ts";
 import { problems } from "./problems.ts";
+import type { ProgressHub } from "./progress/progress_hub.ts";
+import type { ConnectionLimits } from "./proxy/connection_limits.ts";
 import { documentationRoutes } from "./routes/documentation_routes.ts";
 import { eventsRoutes } from "./routes/events_routes.ts";
 import { identityRoutes } from "./routes/identity_routes.ts";
@@ -28,8 +30,10 @@ export interface GatewayApp {
   readonly transport: Pick<Transport, "lag">;
   /** The merged OpenAPI document. */
   readonly document: () => unknown;
-  /** Aborts when the gateway shuts down. */
-  readonly closing: AbortSignal;
+  /** Distributes the progress of all services. */
+  readonly hub: ProgressHub;
+  /** Caps the event streams of an account. */
+  readonly limits: ConnectionLimits;
   /** The services behind the gateway. */
   readonly services: readonly string[];
   /** Proxies of our own in front of the gateway. */

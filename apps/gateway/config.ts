@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { loadConfig } from "../../shared/runtime/config.ts";
 import { baseSettings } from "../../shared/service/foundation.ts";
+import { limitSettings } from "./limit_settings.ts";
 import { upstreamServices } from "./upstreams.ts";
 
 const address = z.url({ protocol: /^https?$/, error: "must be an http:// or https:// URL" });
@@ -52,6 +53,7 @@ const schema = z.object({
   RATE_LIMIT_BURST: z.coerce.number().int().positive().default(200),
   /** New accounts from one address in an hour. */
   REGISTRATIONS_PER_HOUR: z.coerce.number().int().positive().default(60),
+  ...limitSettings,
   BODY_LIMIT_BYTES: bytes.default(1024 * 1024),
   UPLOAD_LIMIT_BYTES: bytes.default(512 * 1024 * 1024),
   UPSTREAM_DEADLINE_MS: z.coerce.number().int().positive().default(30_000),

@@ -10,9 +10,15 @@ import { openBase } from "../../shared/service/foundation.ts";
 import { serveApps } from "../../shared/service/serve.ts";
 import { createAccessTokens } from "./adapters/access_tokens.ts";
 import { openDeletedAccounts } from "./adapters/deleted_accounts.ts";
+import {
+  BEAT_INTERVAL_MS,
+  joinGateways,
+  purgeGatewayInstances,
+} from "./adapters/gateway_instances.ts";
 import { createPasswordHasher } from "./adapters/password_hasher.ts";
 import { createSecretSealer } from "./adapters/secret_sealer.ts";
 import { createServiceCalls } from "./adapters/service_calls.ts";
+import { createSharedSlots } from "./adapters/shared_slots.ts";
 import { createSignInLimits, signInLimitSettings } from "./adapters/sign_in_limits.ts";
 import { openSigningKeys } from "./adapters/signing_keys.ts";
 import { createApps } from "./app.ts";
@@ -22,6 +28,10 @@ import { loadGatewayConfig } from "./config.ts";
 import { publishedDocument } from "./documentation/published_document.ts";
 import { ERASE_OWNER } from "./domain/erasure.ts";
 import { eraseOwner } from "./jobs/erase_owner.ts";
+import { bodyPaceOf, connectionLimitsOf } from "./limit_settings.ts";
+import { ProgressHub } from "./progress/progress_hub.ts";
+import { connectionKinds } from "./proxy/connection_kind.ts";
+import { ConnectionLimits } from "./proxy/connection_limits.ts";
 import { crossOrigin } from "./proxy/cross_origin.ts";
 import { createFrontDoor } from "./proxy/front_door.ts";
 import { observeProxied } from "./proxy/observe_proxied.ts";
@@ -64,6 +74,21 @@ await runService(
       isRevoked: (id) => deletedAccounts.has(id),
     });
 
+    const instances = await joinGateways(database);
+    run.onShutdown("lease", () => instances.leave());
+    const slots = createSharedSlots({ database, gatewayId: instances.id, onError });
+    run.onShutdown("slots", () => slots.close());
+    const beat = setInterval(() => {
+      for (const work of [instances.beat, slots.tidy]) work().catch(onError);
+    }, BEAT_INTERVAL_MS);
+    run.onShutdown("heartbeat", () => clearInterval(beat));
+    const limits = new ConnectionLimits({
+      settings: connectionLimitsOf(config),
+      slots,
+      gateways: instances.count,
+      onError,
+    });
+
     const upstreams = new Map(
       Object.entries(config.upstreamUrls).map(([name, url]) => [
         name,
@@ -91,11 +116,15 @@ await runService(
       logger,
       tasks: {
         "expired sessions": () => purgeSessions(database),
+        "ended gateways": () => purgeGatewayInstances(database),
         "idempotency keys": () => purgeIdempotencyKeys(database),
         "finished jobs": () => purgeJobs(database),
       },
     });
     run.onShutdown("housekeeping", () => housekeeping.close());
+
+    const hub = new ProgressHub({ calls, services: [...upstreams.keys()], onError });
+    run.signal.addEventListener("abort", () => hub.close(), { once: true });
 
     const apps = createApps({
       logger,
@@ -108,7 +137,8 @@ await runService(
       calls,
       transport,
       document: publishedDocument,
-      closing: run.signal,
+      hub,
+      limits,
       services: [...upstreams.keys()],
       trustedProxies: config.TRUSTED_PROXIES,
     });
@@ -116,10 +146,13 @@ await runService(
       table: compileOperations(publishedDocument()),
       upstreams,
       tokens,
-      limiter: new RateLimiter({
-        perSecond: config.RATE_LIMIT_PER_SECOND,
-        burst: config.RATE_LIMIT_BURST,
-      }),
+      limiter: new RateLimiter(
+        { perSecond: config.RATE_LIMIT_PER_SECOND, burst: config.RATE_LIMIT_BURST },
+        { gateways: instances.count },
+      ),
+      limits,
+      kindOf: connectionKinds(publishedDocument()),
+      pace: bodyPaceOf(config),
       crossOrigin: crossOrigin(config.CORS_ORIGINS),
       bodyLimit: config.BODY_LIMIT_BYTES,
       uploadLimit: config.UPLOAD_LIMIT_BYTES,
@@ -133,7 +166,17 @@ await runService(
     await serveApps(run, apps, {
       config,
       logger,
-      listenPublic: () => serve(door, { host, port, logger }),
+      listenPublic: () =>
+        serve(door, {
+          host,
+          port,
+          logger,
+          caps: {
+            total: config.CONNECTIONS,
+            perAddress: config.TRUSTED_PROXIES === 0 ? config.CONNECTIONS_PER_ADDRESS : undefined,
+            gateways: instances.count,
+          },
+        }),
     });
   },
   { service },

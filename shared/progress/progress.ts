@@ -37,3 +37,8 @@ export interface RecordedProgress {
   readonly cursor: string;
   readonly progress: Progress;
 }
+
+/** A step in the log of all learners. */
+export interface OwnedProgress extends RecordedProgress {
+  readonly ownerId: string;
+}

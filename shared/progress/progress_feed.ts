@@ -1,28 +1,35 @@
 import type { Database } from "../database/connect.ts";
 import { isTransientFailure } from "../database/transient_failure.ts";
 import { backoff, pause } from "../runtime/backoff.ts";
-import type { RecordedProgress } from "./progress.ts";
-import { progressChannel } from "./progress_channel.ts";
-import { type ProgressBatch, readProgress } from "./read_progress.ts";
+import type { OwnedProgress, RecordedProgress } from "./progress.ts";
+import { type ProgressBatch, progressNow, readAllProgress, readProgress } from "./read_progress.ts";
+import { PROGRESS_CHANNEL } from "./report_progress.ts";
 import { createWakeUp } from "./wake_up.ts";
 
-/** Whom to follow, and from where. */
+/** From where to follow, and until when. */
 export interface FollowOptions {
-  ownerId: string;
-  /** The cursor of the last step that is known; `PROGRESS_START` for all stored steps. */
+  /** The cursor of the last step that is known; `now()` for new steps only. */
   after: string;
   /** Ends the following. */
   signal: AbortSignal;
 }
 
-/** Follows the progress log for any number of learners. */
+/** Follows the progress log of all learners. */
 export interface ProgressFeed {
   /**
-   * A learner's steps after a place: those that are there, then those that come, until `signal`
-   * aborts. Yields undefined every `keepAliveMs` in which nothing comes. Goes on when the database
-   * was away.
+   * The steps of all learners after a place: those that are stored, then those that come, until
+   * `signal` aborts. Yields undefined every `keepAliveMs` in which nothing comes. Goes on when the
+   * database was away.
    */
-  follow(options: FollowOptions): AsyncGenerator<RecordedProgress | undefined>;
+  follow(options: FollowOptions): AsyncGenerator<OwnedProgress | undefined>;
+  /** The place from which `follow` yields exactly what `stored` does not return yet. */
+  now(): Promise<string>;
+  /** One page of a learner's stored steps after a place. */
+  stored(options: {
+    ownerId: string;
+    after: string;
+    limit: number;
+  }): Promise<readonly RecordedProgress[]>;
   /** Ends every follower. */
   close(): void;
 }
@@ -43,17 +50,17 @@ export function createProgressFeed(options: {
   const { database, keepAliveMs = 15_000 } = options;
   const closing = new AbortController();
 
-  async function* follow({ ownerId, after, signal }: FollowOptions) {
+  async function* follow({ after, signal }: FollowOptions) {
     const ended = AbortSignal.any([signal, closing.signal]);
     const wakeUp = createWakeUp(ended);
-    const subscription = await database.listen(progressChannel(ownerId), wakeUp.waken);
+    const subscription = await database.listen(PROGRESS_CHANNEL, wakeUp.waken);
     let place = after;
     // Readings one after the other that failed or had to leave a step for later.
     let unsettled = 0;
     try {
       while (!ended.aborted) {
         wakeUp.reset();
-        const batch = await read({ ownerId, after: place });
+        const batch = await read(place);
         for (const step of batch?.steps ?? []) {
           yield step;
           place = step.cursor;
@@ -74,17 +81,19 @@ export function createProgressFeed(options: {
   }
 
   /** Undefined while the database is away. */
-  async function read(from: {
-    ownerId: string;
-    after: string;
-  }): Promise<ProgressBatch | undefined> {
+  async function read(after: string): Promise<ProgressBatch<OwnedProgress> | undefined> {
     try {
-      return await readProgress(database, from);
+      return await readAllProgress(database, { after });
     } catch (error) {
       if (isTransientFailure(error)) return undefined;
       throw error;
     }
   }
 
-  return { follow, close: () => closing.abort() };
+  return {
+    follow,
+    now: () => progressNow(database),
+    stored: async (from) => (await readProgress(database, from)).steps,
+    close: () => closing.abort(),
+  };
 }

@@ -1,6 +1,11 @@
 import type { Database, Transaction } from "../database/connect.ts";
 import type { Progress } from "./progress.ts";
-import { progressChannel } from "./progress_channel.ts";
+
+/**
+ * The channel that wakes the followers of the log. One for all learners: a follower reads what is
+ * new of all of them at once, and there are as many followers as gateways.
+ */
+export const PROGRESS_CHANNEL = "progress";
 
 /** One step, as a service reports it. */
 export interface ProgressReport {
@@ -19,7 +24,7 @@ export interface ProgressReport {
 
 /**
  * Tells a learner how their work goes. Seen once the transaction commits, in the order of commits;
- * gateways that stream this learner's progress are woken.
+ * the gateways that follow the log are notified.
  *
  * @example
  * await reportProgress(tx, {
@@ -49,7 +54,7 @@ export async function reportProgressOf(
       ${subjects.map(({ kind }) => kind)}::text[], ${subjects.map(({ id }) => id)}::uuid[]
     ) with ordinality as subject (kind, id, place)
     order by subject.place`;
-  tx.wake(progressChannel(ownerId));
+  tx.wake(PROGRESS_CHANNEL);
 }
 
 /** Removes what was told of a thing, or to a user, when it or they are deleted. */

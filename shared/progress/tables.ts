@@ -30,6 +30,7 @@ export const progress = pgTable(
     time: timestamp("time", { withTimezone: true }).notNull().defaultNow(),
   },
   (table) => [
+    index("progress_order").on(table.transactionId, table.id),
     index("progress_owner").on(table.ownerId, table.transactionId, table.id),
     index("progress_subject").on(table.subjectId),
     index("progress_time").on(table.time),

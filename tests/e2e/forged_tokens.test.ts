@@ -222,7 +222,7 @@ test("the inside cannot be reached through the gateway, even with a service's to
       `/%69nternal/owners/${learner.id}`,
       `${platform.urls.documents}${owner}`,
     ],
-    ...["/internal/dead-letters", "/internal/progress", "/internal", "/internal/", "/metrics"],
+    ...["/internal/dead-letters", "/internal/progress/live", "/internal", "/internal/", "/metrics"],
     ...["/%6detrics", "/v1/../metrics", "/metrics?a", "/metrics/", "//metrics", "/metrics#a"],
   ];
   for (const audience of ["documents", "quiz"]) {
@@ -245,8 +245,8 @@ test("a user's token opens none of the services' inner doors", async () => {
     ["DELETE", "quiz", `/internal/owners/${learner.id}`],
     ["GET", "documents", "/internal/documents/0190a5c4-7e3b-7c55-9d2e-0a7c4c1f2b11"],
     ["GET", "documents", "/internal/documents/0190a5c4-7e3b-7c55-9d2e-0a7c4c1f2b11/text"],
-    ["GET", "documents", `/internal/progress?ownerId=${learner.id}`],
-    ["GET", "quiz", `/internal/progress?ownerId=${learner.id}`],
+    ["GET", "documents", `/internal/progress/stored?ownerId=${learner.id}`],
+    ["GET", "quiz", `/internal/progress/stored?ownerId=${learner.id}`],
     ["GET", "documents", "/internal/dead-letters"],
     ["GET", "quiz", "/internal/dead-letters"],
   ] as const;

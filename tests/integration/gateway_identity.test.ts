@@ -18,7 +18,7 @@ interface Session {
 }
 
 test.before.each(async () => {
-  gateway = await openTestGateway({ limits: { pair: { points: 3, duration: 60 } } });
+  gateway = await openTestGateway({ signInLimits: { pair: { points: 3, duration: 60 } } });
 });
 test.after.each(() => gateway.close());
 

@@ -17,6 +17,8 @@ const letterId = "0190a5c4-7e3b-7c55-9d2e-0a7c4c1f2b11";
 class Inside {
   readonly asked: string[] = [];
   readonly streams: ServerResponse[] = [];
+  /** The stored steps that a page contains. */
+  stored: { cursor: string; progress: unknown }[] = [];
   letters: string[] = [];
   #server: Server | undefined;
   #port = 0;
@@ -47,17 +49,34 @@ class Inside {
     this.streams.length = 0;
   }
 
-  tell(id: string, text: string): void {
-    for (const stream of this.streams)
-      stream.write(`event: progress\nid: ${id}\ndata: ${text}\n\n`);
+  report(id: string, progress: unknown, owner = ownerId): void {
+    const data = JSON.stringify({ ownerId: owner, progress });
+    for (const stream of this.streams) {
+      stream.write(`event: progress\nid: ${id}\ndata: ${data}\n\n`);
+    }
+  }
+
+  /** How often the live stream was opened. */
+  get followed(): number {
+    return this.asked.filter((request) => request.includes("/internal/progress/live")).length;
+  }
+
+  /** Stored steps that were asked for. */
+  get pages(): string[] {
+    return this.asked.filter((request) => request.includes("/internal/progress/stored"));
   }
 
   #answer(request: IncomingMessage, response: ServerResponse): void {
     const url = request.url ?? "";
     this.asked.push(`${request.method} ${url}`);
-    if (url.startsWith("/internal/progress")) {
-      response.writeHead(200, { "content-type": "text/event-stream" }).write(": following\n\n");
+    if (url.startsWith("/internal/progress/live")) {
+      response.writeHead(200, { "content-type": "text/event-stream" });
+      response.write("event: position\nid: 4-0\ndata:\n\n");
       this.streams.push(response);
+    } else if (url.startsWith("/internal/progress/stored")) {
+      response.setHeader("content-type", "application/json");
+      response.end(JSON.stringify({ items: this.stored }));
+      this.stored = [];
     } else if (request.method === "GET") {
       const query = new URL(url, "http://a").searchParams;
       const from = Number(query.get("cursor") ?? 0);
@@ -100,6 +119,7 @@ let quiz: Inside;
 let gateway: TestGateway;
 let headers: Record<string, string>;
 let leave: AbortController;
+let ownerId: string;
 
 test.before.each(async () => {
   leave = new AbortController();
@@ -115,6 +135,7 @@ test.before.each(async () => {
   const answer = await gateway.post("/v1/auth/login", operator);
   const { accessToken } = (await answer.json()) as { accessToken: string };
   headers = { authorization: `Bearer ${accessToken}` };
+  ownerId = (await gateway.tokens.verify(accessToken)).id;
 });
 test.after.each(async () => {
   leave.abort();
@@ -138,46 +159,82 @@ async function follow(lastEventId?: string): Promise<{ text: () => string }> {
   return { text: () => text };
 }
 
+/** Both services are followed, and the client has read what they store. */
+const caughtUp = (clients = 1) =>
+  waitFor(() => documents.pages.length >= clients && quiz.pages.length >= clients, {
+    what: "both services to be read",
+  });
+
 test("the streams of all services are one, whose ids say how far each was read", async () => {
   const stream = await follow();
-  await waitFor(() => documents.streams.length + quiz.streams.length === 2, { what: "both" });
-  documents.tell("5-1", "one");
-  await waitFor(() => stream.text().includes("data: one"), { what: "the first event" });
-  quiz.tell("9-2", "two");
-  await waitFor(() => stream.text().includes("data: two"), { what: "the second event" });
-  assert.match(stream.text(), /event: progress\ndata: one\nid: documents=5-1\n/);
-  assert.match(stream.text(), /event: progress\ndata: two\nid: documents=5-1;quiz=9-2\n/);
+  await caughtUp();
+  documents.report("5-1", "one");
+  await waitFor(() => stream.text().includes('data: "one"'), { what: "the first event" });
+  quiz.report("9-2", "two");
+  await waitFor(() => stream.text().includes('data: "two"'), { what: "the second event" });
+  assert.match(stream.text(), /event: progress\ndata: "one"\nid: documents=5-1\n/);
+  assert.match(stream.text(), /event: progress\ndata: "two"\nid: documents=5-1;quiz=9-2\n/);
 });
 
-test("any gateway goes on from a place; a place that is none is refused", async () => {
-  await follow("documents=5-1;quiz=9-2;gone=1-1");
-  await waitFor(() => documents.asked.length + quiz.asked.length === 2, { what: "both" });
-  assert.match(documents.asked[0] ?? "", /after=5-1$/);
-  assert.match(quiz.asked[0] ?? "", /after=9-2$/);
+test("however many clients there are, each service is followed once", async () => {
+  const streams: { text: () => string }[] = [];
+  for (let count = 0; count < 10; count++) streams.push(await follow());
+  await caughtUp(10);
+  documents.report("5-1", "everyone's");
+  documents.report("5-2", "another owner's", letterId);
+  quiz.report("6-1", "last");
+  await waitFor(() => streams.every((stream) => stream.text().includes('"last"')), {
+    what: "the events at every client",
+  });
+  for (const stream of streams) {
+    assert.is(stream.text().match(/everyone's/g)?.length, 1);
+    assert.not.match(stream.text(), /another/);
+  }
+  assert.equal([documents.followed, quiz.followed], [1, 1]);
+});
+
+test("any gateway resumes after an event; an ID of another stream is refused", async () => {
+  documents.stored = [{ cursor: "6-1", progress: "stored" }];
+  const stream = await follow("documents=5-1;quiz=9-2;gone=1-1");
+  await caughtUp();
+  assert.match(documents.pages[0] ?? "", new RegExp(`ownerId=${ownerId}.*after=5-1$`));
+  assert.match(quiz.pages[0] ?? "", /after=9-2$/);
+  await waitFor(() => stream.text().includes("stored"), { what: "the stored event" });
+  documents.report("6-1", "stored");
+  documents.report("7-1", "live");
+  await waitFor(() => stream.text().includes("live"), { what: "the live event" });
+  assert.is(stream.text().match(/stored/g)?.length, 1);
   const bad = { ...headers, "last-event-id": "documents=../x" };
   assert.is((await gateway.app.request("/v1/events", { headers: bad })).status, 400);
 });
 
-test("a service that dies ends nothing: it is told, and picked up where it was left", async () => {
+test("a service that dies ends nothing: it is reported, and resumed where it was lost", async () => {
   const stream = await follow();
-  await waitFor(() => documents.streams.length + quiz.streams.length === 2, { what: "both" });
-  quiz.tell("9-2", "before");
+  await caughtUp();
+  quiz.report("9-2", "before");
   await waitFor(() => stream.text().includes("before"), { what: "the event before" });
   await quiz.stop();
   await waitFor(() => stream.text().includes("event: service-unavailable"), {
     what: "the absence",
   });
-  documents.tell("5-1", "meanwhile");
+  const late = await follow();
+  await waitFor(() => late.text().includes("event: service-unavailable"), {
+    what: "a later client to learn of it",
+  });
+  documents.report("5-1", "meanwhile");
   await waitFor(() => stream.text().includes("meanwhile"), { what: "the others' events" });
   await quiz.start();
   await waitFor(() => stream.text().includes("event: service-available"), { what: "the return" });
-  assert.match(quiz.asked.at(-1) ?? "", /after=9-2$/);
+  assert.ok(quiz.asked.some((request) => request.endsWith("/live?after=9-2")));
 });
 
 test("one caller has ten streams at most, and leaving frees them", async () => {
   for (let count = 0; count < 10; count++) await follow();
   const refused = await gateway.app.request("/v1/events", { headers });
   assert.is(refused.status, 429);
+  const { code, detail } = (await refused.json()) as { code: string; detail: string };
+  assert.is(code, "too_many_streams");
+  assert.match(detail, /At most 10 event streams .* per account; 10 are open/);
   leave.abort();
   await waitFor(
     async () => {

@@ -7,6 +7,7 @@ import * as assert from "uvu/assert";
 import { CircuitBreaker } from "../../apps/gateway/proxy/circuit_breaker.ts";
 import { crossOrigin } from "../../apps/gateway/proxy/cross_origin.ts";
 import { RateLimiter } from "../../apps/gateway/proxy/rate_limiter.ts";
+import { defaultBodyPace } from "../../apps/gateway/proxy/request_body.ts";
 import {
   callerId,
   documentId,
@@ -283,7 +284,10 @@ test("a service that answers too late is a 504, one that breaks off a 502 and ne
 
 test("a client that stops sending its body is told so, and the service is not blamed", async () => {
   const breaker = new CircuitBreaker({ failures: 1 });
-  const { port } = await open((request) => request.resume(), { deadlineMs: 200, breaker });
+  const { port } = await open((request) => request.resume(), {
+    breaker,
+    pace: { ...defaultBodyPace, windowMs: 100 },
+  });
   const answer = await raw(
     port,
     `POST /v1/documents HTTP/1.1\r\nhost: a\r\nauthorization: ${authorization}\r\ncontent-type: multipart/form-data\r\ncontent-length: 100000\r\n\r\nabc`,

@@ -45,13 +45,13 @@ function learner() {
   return { ownerId, subject, report };
 }
 
-/** Collects what a learner is told until the test stops it. */
+/** Collects what concerns a learner until the test stops it. */
 function follow(ownerId: string, after = PROGRESS_START, source = feed) {
   const stop = new AbortController();
   const steps: RecordedProgress[] = [];
   const done = (async () => {
-    for await (const step of source.follow({ ownerId, after, signal: stop.signal })) {
-      if (step) steps.push(step);
+    for await (const step of source.follow({ after, signal: stop.signal })) {
+      if (step?.ownerId === ownerId) steps.push(step);
     }
   })();
   const messages = () => steps.map((step) => step.progress.message);
@@ -92,7 +92,7 @@ following("a follower goes on after the cursor it gives", async () => {
   assert.equal(again.messages(), ["b", "c"]);
 });
 
-following("nobody is told of another's work", async () => {
+following("steps are read by owner, and followed with their owner", async () => {
   const [one, other] = [learner(), learner()];
   const follower = follow(one.ownerId);
   await other.report("Not yours");
@@ -100,6 +100,35 @@ following("nobody is told of another's work", async () => {
   await follower.until(1);
   await follower.stop();
   assert.equal(follower.messages(), ["Yours"]);
+  const stored = await feed.stored({ ownerId: one.ownerId, after: PROGRESS_START, limit: 10 });
+  assert.equal(
+    stored.map((step) => step.progress.message),
+    ["Yours"],
+  );
+});
+
+following("from now on comes exactly what is not stored yet", async () => {
+  const { ownerId, subject, report } = learner();
+  await report("before");
+  const commit = Promise.withResolvers<void>();
+  const written = Promise.withResolvers<void>();
+  const slow = db.database.transaction(async (tx) => {
+    await reportProgress(tx, { ownerId, subject, status: "processing", message: "running" });
+    written.resolve();
+    await commit.promise;
+  });
+  await written.promise;
+  const follower = follow(ownerId, await feed.now());
+  const stored = await feed.stored({ ownerId, after: PROGRESS_START, limit: 10 });
+  assert.equal(
+    stored.map((step) => step.progress.message),
+    ["before"],
+  );
+  commit.resolve();
+  await slow;
+  await follower.until(1);
+  await follower.stop();
+  assert.equal(follower.messages(), ["running"]);
 });
 
 following("a step of a transaction that commits late is passed over by none", async () => {
@@ -222,7 +251,7 @@ following("old steps are purged", async () => {
   assert.equal(follower.messages(), ["young"]);
 });
 
-following("services read it as server-sent events, kept alive by comments", async () => {
+following("the gateway reads it as server-sent events and as pages", async () => {
   const own = createProgressFeed({ database: db.database, keepAliveMs: 20 });
   const tokens = createServiceTokens({ service: "documents", secret: "x".repeat(32) });
   const app = createRouter();
@@ -231,29 +260,41 @@ following("services read it as server-sent events, kept alive by comments", asyn
   app.use("/internal/*", authenticateService(tokens));
   app.route("/", progressRoutes({ feed: own, logger }));
   const { ownerId, report } = learner();
-  await report("first");
   const authorization = `Bearer ${await tokens.sign("documents")}`;
-  const ask = (query: string) =>
-    app.request(`/internal/progress?${query}`, { headers: { authorization } });
+  const ask = (path: string) =>
+    app.request(`/internal/progress/${path}`, { headers: { authorization } });
 
-  const response = await ask(`ownerId=${ownerId}`);
+  const response = await ask("live");
   assert.match(String(response.headers.get("content-type")), /^text\/event-stream/);
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
   let text = "";
-  while (!/event: progress.*keep-alive/s.test(text)) text += (await reader?.read())?.value ?? "";
+  const readUntil = async (pattern: RegExp) => {
+    while (!pattern.test(text)) text += (await reader?.read())?.value ?? "";
+  };
+  await readUntil(/event: position\ndata: \nid: \d+-0\n\n/);
+  await report("first");
+  await readUntil(/event: progress.*keep-alive/s);
   await reader?.cancel();
   const [, data = "", id = ""] = /event: progress\ndata: (.*)\nid: (.*)\n\n/.exec(text) ?? [];
-  assert.is(JSON.parse(data).message, "first");
+  assert.is(JSON.parse(data).ownerId, ownerId);
+  assert.is(JSON.parse(data).progress.message, "first");
 
   await report("second");
-  const resumed = await ask(`ownerId=${ownerId}&after=${id}`);
+  const resumed = await ask(`live?after=${id}`);
   const again = resumed.body?.pipeThrough(new TextDecoderStream()).getReader();
   let rest = "";
   while (!rest.includes("second")) rest += (await again?.read())?.value ?? "";
   await again?.cancel();
   assert.not.match(rest, /first/);
-  assert.is((await ask(`ownerId=${ownerId}&after=nonsense`)).status, 400);
-  assert.is((await app.request(`/internal/progress?ownerId=${ownerId}`)).status, 401);
+  const stored = await ask(`stored?ownerId=${ownerId}&after=${id}&limit=5`);
+  const page = (await stored.json()) as { items: RecordedProgress[] };
+  assert.equal(
+    page.items.map((step) => step.progress.message),
+    ["second"],
+  );
+  assert.is((await ask("live?after=nonsense")).status, 400);
+  assert.is((await app.request("/internal/progress/live")).status, 401);
+  assert.is((await app.request(`/internal/progress/stored?ownerId=${ownerId}`)).status, 401);
   own.close();
 });
 

@@ -15,6 +15,8 @@ import {
 import { openSigningKeys, type SigningKeys } from "../../apps/gateway/adapters/signing_keys.ts";
 import { createApps } from "../../apps/gateway/app.ts";
 import type { Identity } from "../../apps/gateway/commands/identity.ts";
+import { ProgressHub, type ProgressHubOptions } from "../../apps/gateway/progress/progress_hub.ts";
+import { ConnectionLimits } from "../../apps/gateway/proxy/connection_limits.ts";
 import { createServiceClient } from "../../shared/http/service_client.ts";
 import type { ServiceEnv } from "../../shared/http/service_env.ts";
 import { createServiceTokens } from "../../shared/http/service_tokens.ts";
@@ -44,7 +46,9 @@ export interface TestGateway {
 
 /** How a test's gateway differs. */
 export interface TestGatewayOptions {
-  limits?: Partial<SignInLimitSettings>;
+  signInLimits?: Partial<SignInLimitSettings>;
+  limits?: ConnectionLimits;
+  hub?: Partial<ProgressHubOptions>;
   /** Base addresses of the machine ports of services, by name. */
   services?: Readonly<Record<string, string>>;
   transport?: Pick<Transport, "lag">;
@@ -65,7 +69,7 @@ export async function openTestGateway(options: TestGatewayOptions = {}): Promise
     database: db.database,
     tokens: createAccessTokens({ keys, now }),
     passwords: createPasswordHasher({ cost: { logN: 4, r: 8, p: 1 } }),
-    limits: createSignInLimits(db.database, { ...signInLimitSettings, ...options.limits }),
+    limits: createSignInLimits(db.database, { ...signInLimitSettings, ...options.signInLimits }),
     now,
   };
   const tokens = createUserVerifier({
@@ -82,7 +86,7 @@ export async function openTestGateway(options: TestGatewayOptions = {}): Promise
     createServiceClient({ service, url, tokens: signing }),
   );
   const calls = createServiceCalls(clients);
-  const closing = new AbortController();
+  const hub = new ProgressHub({ calls, services: Object.keys(services), onError, ...options.hub });
   const { app } = createApps({
     logger: createLogger({ service: "gateway", level: "silent" }),
     metrics: createMetrics({ service: "gateway" }),
@@ -94,7 +98,8 @@ export async function openTestGateway(options: TestGatewayOptions = {}): Promise
     calls,
     transport: options.transport ?? { lag: async () => [] },
     document: () => ({ openapi: "3.1.0" }),
-    closing: closing.signal,
+    hub,
+    limits: options.limits ?? new ConnectionLimits(),
     services: Object.keys(services),
     trustedProxies: 0,
   });
@@ -115,7 +120,7 @@ export async function openTestGateway(options: TestGatewayOptions = {}): Promise
         headers: { "content-type": "application/json", ...headers },
       }),
     async close() {
-      closing.abort();
+      hub.close();
       await deletedAccounts.close();
       for (const client of clients) client.close();
       await db.drop();

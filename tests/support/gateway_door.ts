@@ -2,12 +2,16 @@ import { once } from "node:events";
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { CircuitBreaker } from "../../apps/gateway/proxy/circuit_breaker.ts";
+import { connectionKinds } from "../../apps/gateway/proxy/connection_kind.ts";
+import { ConnectionLimits } from "../../apps/gateway/proxy/connection_limits.ts";
 import { crossOrigin } from "../../apps/gateway/proxy/cross_origin.ts";
 import { createFrontDoor, type FrontDoorOptions } from "../../apps/gateway/proxy/front_door.ts";
+import type { ConnectionCaps } from "../../apps/gateway/proxy/limit_connections.ts";
 import { compileOperations } from "../../apps/gateway/proxy/operation_table.ts";
 import { RateLimiter } from "../../apps/gateway/proxy/rate_limiter.ts";
+import { defaultBodyPace } from "../../apps/gateway/proxy/request_body.ts";
 import { serve } from "../../apps/gateway/proxy/serve.ts";
-import { openUpstream } from "../../apps/gateway/proxy/upstream.ts";
+import { openUpstream, type UpstreamOptions } from "../../apps/gateway/proxy/upstream.ts";
 import { InvalidTokenError } from "../../shared/http/invalid_token_error.ts";
 import { TokenCache } from "../../shared/http/token_cache.ts";
 
@@ -38,30 +42,57 @@ export const publishedDocument = {
       get: operation("getDocument", { parameters: [id] }),
       put: operation("putDocument", { parameters: [id], requestBody: json }),
     },
+    "/v1/documents/{documentId}/content": {
+      get: operation("getContent", {
+        parameters: [id],
+        responses: { 200: { content: { "application/pdf": {} } } },
+      }),
+    },
+    "/v1/documents/{documentId}/stream": {
+      get: operation("followDocument", {
+        parameters: [id],
+        responses: { 200: { content: { "text/event-stream": {} } } },
+      }),
+    },
     "/v1/names/{name}": { get: operation("getName") },
   },
 };
+
+/** What else a test may choose. */
+export interface GatewayDoorOptions {
+  breaker?: CircuitBreaker;
+  /** Connections to the service, by kind. */
+  connections?: UpstreamOptions["connections"];
+  caps?: ConnectionCaps;
+}
 
 /** A front door before one upstream server. */
 export interface GatewayDoor {
   readonly url: string;
   readonly port: number;
   readonly upstream: Server;
+  /** How many requests have reached the service. */
+  requests(): number;
   close(): Promise<void>;
 }
 
 /** Opens a front door whose one service is `listener`. */
 export async function openGatewayDoor(
   listener: RequestListener,
-  options: Partial<FrontDoorOptions> & { breaker?: CircuitBreaker } = {},
+  options: Partial<FrontDoorOptions> & GatewayDoorOptions = {},
 ): Promise<GatewayDoor> {
-  const upstream = createServer(listener).listen(0, "127.0.0.1");
+  let requests = 0;
+  const upstream = createServer((request, response) => {
+    requests++;
+    listener(request, response);
+  }).listen(0, "127.0.0.1");
   await once(upstream, "listening");
   const { port: upstreamPort } = upstream.address() as AddressInfo;
   const documents = openUpstream({
     service: "documents",
     url: `http://127.0.0.1:${upstreamPort}`,
     breaker: options.breaker ?? new CircuitBreaker(),
+    ...(options.connections && { connections: options.connections }),
   });
   const door = createFrontDoor({
     table: compileOperations(publishedDocument),
@@ -73,6 +104,9 @@ export async function openGatewayDoor(
       },
     }),
     limiter: new RateLimiter({ perSecond: 10_000, burst: 10_000 }),
+    limits: new ConnectionLimits(),
+    kindOf: connectionKinds(publishedDocument),
+    pace: defaultBodyPace,
     crossOrigin: crossOrigin([]),
     bodyLimit: 100_000,
     uploadLimit: 500 * 1024 * 1024,
@@ -85,11 +119,17 @@ export async function openGatewayDoor(
     },
     ...options,
   });
-  const server = await serve(door, { host: "127.0.0.1", port: 0, graceMs: 100 });
+  const server = await serve(door, {
+    host: "127.0.0.1",
+    port: 0,
+    graceMs: 100,
+    ...(options.caps && { caps: options.caps }),
+  });
   return {
     url: `http://127.0.0.1:${server.port}`,
     port: server.port,
     upstream,
+    requests: () => requests,
     async close() {
       await server.close();
       await documents.close();

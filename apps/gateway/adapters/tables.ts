@@ -3,6 +3,7 @@ import {
   integer,
   jsonb,
   pgTable,
+  primaryKey,
   text,
   timestamp,
   uniqueIndex,
@@ -97,4 +98,31 @@ export const signInAttempts = pgTable(
     expire: timestamp("expire", { withTimezone: true, mode: "date" }),
   },
   (table) => [index("sign_in_attempts_expire").on(table.expire)],
+);
+
+/** The gateways that run; each renews its lease by a heartbeat. */
+export const gatewayInstances = pgTable("gateway_instances", {
+  id: uuid("id").primaryKey(),
+  expiresAt: moment("expires_at").notNull(),
+});
+
+/** Uploads and streams that are open at any gateway: a number below its limit for each. */
+export const connectionSlots = pgTable(
+  "connection_slots",
+  {
+    kind: text("kind").notNull(),
+    /** An account's id, or `*` for all together. */
+    holder: text("holder").notNull(),
+    number: integer("number").notNull(),
+    id: uuid("id").notNull(),
+    gatewayId: uuid("gateway_id")
+      .notNull()
+      .references(() => gatewayInstances.id, { onDelete: "cascade" }),
+    takenAt: moment("taken_at").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.kind, table.holder, table.number] }),
+    uniqueIndex("connection_slots_id").on(table.id),
+    index("connection_slots_gateway").on(table.gatewayId),
+  ],
 );

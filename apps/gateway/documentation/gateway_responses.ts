@@ -8,7 +8,11 @@ const unreadable: readonly Described[] = [
 ];
 const always: readonly Described[] = [
   [400, "invalid_request", "The request is invalid. See `errors` for details."],
-  [429, "too_many_requests", "The rate limit was exceeded. Try again later."],
+  [
+    429,
+    "too_many_requests",
+    "The limit on the rate or on the number of open requests was exceeded. Try again later.",
+  ],
   [502, "bad_gateway", "A required service closed the connection before sending a response."],
   [503, "unavailable", "A required service is unavailable. Try again later."],
   [504, "timeout", "A required service did not respond in time. Try again later."],
@@ -16,9 +20,12 @@ const always: readonly Described[] = [
 const signedIn: readonly Described[] = [
   [401, "unauthenticated", "A valid access token is required."],
 ];
-const withBody: readonly Described[] = [
+const receivedBody: readonly Described[] = [
   [408, "body_stalled", "The request body was not received in time."],
   [413, "too_large", "The request body is too large."],
+];
+const withBody: readonly Described[] = [
+  ...receivedBody,
   [415, "unsupported_type", "The content type is not supported."],
 ];
 
@@ -34,9 +41,10 @@ export function gatewayResponses(operation: Readonly<Record<string, unknown>>) {
   return responsesOf(problems);
 }
 
-/** The problems that the gateway returns before it knows the operation, by status. */
-export function unreadableResponses() {
-  return responsesOf(unreadable);
+/** The problems that the gateway returns for every operation before it is called, by status. */
+export function unreadableResponses(operation: Readonly<Record<string, unknown>>) {
+  const hasBody = operation.requestBody !== undefined;
+  return responsesOf([...unreadable, ...(hasBody ? receivedBody : [])]);
 }
 
 function responsesOf(problems: readonly Described[]) {

@@ -73,7 +73,7 @@ export function mergeDocuments(
         }
         operationIds.add(id);
         const readable = service === undefined ? operation : proxied(operation, service);
-        const responses = { ...(readable.responses as Json), ...unreadableResponses() };
+        const responses = { ...unreadableResponses(readable), ...(readable.responses as Json) };
         merged[key] = { ...readable, responses };
       }
     }

@@ -11,7 +11,7 @@ export interface CircuitBreakerOptions {
 }
 
 /**
- * Stops sending to a service that does not answer, and lets one request at a time try again. A
+ * Stops sending to a service that does not respond, and lets one request a pause try again. A
  * counter and a time instead of cockatiel's policy: it is asked on every proxied request, and a
  * policy wraps each of them in promises and events that a callback-driven proxy has no use for.
  */
@@ -24,6 +24,7 @@ export class CircuitBreaker {
   #openings = 0;
   #openUntil = 0;
   #trying = false;
+  #trialEnds = 0;
 
   constructor(options: CircuitBreakerOptions = {}) {
     this.#failures = options.failures ?? 5;
@@ -45,8 +46,10 @@ export class CircuitBreaker {
     if (this.#openings === 0) return 0;
     const wait = this.#openUntil - this.#now();
     if (wait > 0) return wait;
-    if (this.#trying) return this.#pauseMs;
+    // A trial that the client drags out, such as a slow upload, must not keep the circuit open.
+    if (this.#trying && this.#now() < this.#trialEnds) return this.#pauseMs;
     this.#trying = true;
+    this.#trialEnds = this.#now() + this.#pauseMs;
     return 0;
   }
 

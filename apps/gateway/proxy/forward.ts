@@ -1,55 +1,75 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Readable } from "node:stream";
-import type { Dispatcher } from "undici";
+import type { Dispatcher, Pool } from "undici";
 import { endAfterRequest } from "../../../shared/http/end_after_request.ts";
 import type { ProblemError } from "../../../shared/http/problem.ts";
+import { answerProblem } from "./problem_answer.ts";
+import { bodyTooLarge, bodyTooSlow, noConnection, upstreamProblem } from "./problems.ts";
 import {
+  type BodyPace,
   BodyTooLargeError,
+  BodyTooSlowError,
   declaredLength,
   hasBody,
   isSmall,
-  limitedBody,
-  readSmallBody,
-} from "./limited_body.ts";
-import { answerProblem } from "./problem_answer.ts";
-import { bodyStalled, bodyTooLarge, upstreamProblem } from "./problems.ts";
+  receiveBody,
+  streamedBody,
+} from "./request_body.ts";
 import { responseHeaders } from "./response_headers.ts";
 import type { Upstream } from "./upstream.ts";
 
 /** One request on its way to a service. */
 export interface ForwardOptions {
   readonly upstream: Upstream;
+  /** The pool whose connections are meant for this kind of request. */
+  readonly pool: Pool;
   /** Path and query, as the client sent them. */
   readonly target: string;
   /** Flat list of names and values. */
   readonly headers: string[];
   readonly requestId: string;
-  /** Until the answer's headers must have come, counted from the body's last progress. */
+  /**
+   * Milliseconds until a connection is free and the response's headers have arrived, without the time
+   * that a large body takes.
+   */
   readonly deadlineMs: number;
+  /** How fast the client must send its body and read the response's. */
+  readonly pace: BodyPace;
   /** Bytes of body at most. */
   readonly bodyLimit: number;
   /** Further headers for the client. */
   readonly extraHeaders: readonly string[];
 }
 
-/** Sends a request to a service and streams the answer back, holding neither body in memory. */
+/**
+ * This much of a response is buffered for a client before the service is slowed down: a slow reader
+ * of an ordinary response does not hold the service's connection.
+ */
+const BUFFERED_BYTES = 256 * 1024;
+
+/** Sends a request to a service and streams the response back, holding no large body in memory. */
 export function forward(
   request: IncomingMessage,
   response: ServerResponse,
   options: ForwardOptions,
 ): void {
   const forwarding = new Forwarding(request, response, options);
+  const { bodyLimit: limit, pace } = options;
   if (!hasBody(request)) {
     forwarding.send(null);
-  } else if ((declaredLength(request) ?? 0) > options.bodyLimit) {
-    forwarding.refuse(bodyTooLarge(options.bodyLimit));
+  } else if ((declaredLength(request) ?? 0) > limit) {
+    forwarding.refuse(bodyTooLarge(limit));
   } else {
     if (request.headers.expect !== undefined) response.writeContinue();
-    if (isSmall(request)) readSmallBody(request, (body) => forwarding.send(body));
-    else
-      forwarding.send(
-        limitedBody(request, { limit: options.bodyLimit, onChunk: forwarding.progressed }),
-      );
+    if (isSmall(request)) {
+      receiveBody(request, { limit, deadlineMs: pace.smallDeadlineMs }, (body) => {
+        if (body instanceof Error) forwarding.onResponseError(undefined, body);
+        else forwarding.send(body);
+      });
+    } else {
+      const { received: onReceived } = forwarding;
+      forwarding.send(streamedBody(request, { limit, pace, onReceived }));
+    }
   }
 }
 
@@ -61,7 +81,7 @@ class Forwarding implements Dispatcher.DispatchHandler {
   readonly #request: IncomingMessage;
   readonly #response: ServerResponse;
   readonly #options: ForwardOptions;
-  readonly #deadline: NodeJS.Timeout;
+  #deadline: NodeJS.Timeout | undefined;
   #controller: Dispatcher.DispatchController | undefined;
   #body: Buffer | Readable | null = null;
   #bytesLeft = -1;
@@ -74,26 +94,43 @@ class Forwarding implements Dispatcher.DispatchHandler {
     this.#request = request;
     this.#response = response;
     this.#options = options;
-    this.#deadline = setTimeout(this.#expire, options.deadlineMs);
     response.on("close", this.#onClientClose);
   }
 
-  /** The client sent more of its body: the service is not the slow one. */
-  readonly progressed = (): void => {
-    this.#deadline.refresh();
+  /** The client sent its whole body: from now on the service is waited for. */
+  readonly received = (): void => {
+    if (!this.#settled && this.#controller !== undefined) this.#startDeadline();
   };
 
   send(body: Buffer | Readable | null): void {
     if (this.#settled) return;
     this.#body = body;
-    const { upstream, target, headers } = this.#options;
+    if (body !== null && "destroy" in body) body.on("error", this.#onBodyError);
+    this.#startDeadline();
+    this.#dispatch();
+  }
+
+  #dispatch(): void {
+    const { pool, target, headers } = this.#options;
     const method = this.#request.method as Dispatcher.HttpMethod;
     try {
-      upstream.pool.dispatch({ path: target, method, headers, body }, this);
+      pool.dispatch({ path: target, method, headers, body: this.#body }, this);
     } catch (error) {
       this.onResponseError(undefined, error as Error);
     }
   }
+
+  #startDeadline(): void {
+    clearTimeout(this.#deadline);
+    this.#deadline = setTimeout(this.#expire, this.#options.deadlineMs);
+  }
+
+  /** undici reports it only when it has begun to send the body. */
+  readonly #onBodyError = (error: Error): void => {
+    if (this.#controller !== undefined || this.#settled) return;
+    this.onResponseError(undefined, error);
+    this.#late = true;
+  };
 
   refuse(problem: ProblemError): void {
     this.#settle("abandoned");
@@ -102,10 +139,14 @@ class Forwarding implements Dispatcher.DispatchHandler {
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
     this.#controller = controller;
-    if (this.#clientGone || this.#late)
+    if (this.#clientGone || this.#late) {
       controller.abort(
         new Error("Cannot forward the request: the client disconnected or the deadline passed"),
       );
+    } else if (this.#isSending()) {
+      // The body's own pace applies until it was received.
+      clearTimeout(this.#deadline);
+    }
   }
 
   onResponseStart(
@@ -136,8 +177,9 @@ class Forwarding implements Dispatcher.DispatchHandler {
         return;
       }
     }
-    if (!response.write(chunk)) {
+    if (!response.write(chunk) && response.writableLength >= BUFFERED_BYTES) {
       controller.pause();
+      this.#deadline = setTimeout(this.#cut, this.#options.pace.readDeadlineMs);
       response.once("drain", this.#resume);
     }
   }
@@ -152,8 +194,12 @@ class Forwarding implements Dispatcher.DispatchHandler {
       return;
     }
     if (error instanceof BodyTooLargeError) {
-      this.#settle("abandoned");
-      this.#answer(bodyTooLarge(this.#options.bodyLimit));
+      this.refuse(bodyTooLarge(this.#options.bodyLimit));
+      return;
+    }
+    if (error instanceof BodyTooSlowError) {
+      if (error.isClientSlow) this.refuse(bodyTooSlow(error));
+      else this.#fail("late");
       return;
     }
     if (this.#late) return;
@@ -164,14 +210,14 @@ class Forwarding implements Dispatcher.DispatchHandler {
     }
     if (this.#mayRetry(error)) {
       this.#retried = true;
-      this.send(this.#body);
+      this.#controller = undefined;
+      this.#dispatch();
       return;
     }
-    this.#settle("failed");
-    this.#answer(upstreamProblem(this.#options.upstream.service, error));
+    this.#fail(error);
   }
 
-  /** A kept connection may be closed by the service in the moment it is used: once more, then. */
+  /** An idle connection may be closed by the service in the moment it is used: try once more. */
   #mayRetry(error: Error): boolean {
     const { method } = this.#request;
     return (
@@ -184,30 +230,49 @@ class Forwarding implements Dispatcher.DispatchHandler {
 
   readonly #expire = (): void => {
     this.#late = true;
-    const stalled = this.#body !== null && !this.#request.complete;
-    const unread = this.#body === null && hasBody(this.#request) && !this.#request.complete;
-    this.#settle(stalled || unread ? "abandoned" : "failed");
-    this.#controller?.abort(new Error("Cannot forward the request: the deadline passed"));
-    this.#answer(
-      stalled || unread
-        ? bodyStalled(this.#options.deadlineMs)
-        : upstreamProblem(this.#options.upstream.service, "late"),
-    );
+    if (this.#controller === undefined) {
+      // All connections are in use: the service did not fail, it was not called.
+      this.refuse(noConnection(this.#options.upstream.service, this.#options.deadlineMs));
+      this.#destroyBody();
+    } else {
+      this.#controller.abort(new Error("Cannot forward the request: the deadline passed"));
+      this.#fail("late");
+    }
   };
 
+  #isSending(): boolean {
+    return this.#body !== null && "destroy" in this.#body && !this.#request.complete;
+  }
+
+  #fail(cause: Error | "late"): void {
+    this.#settle("failed");
+    this.#answer(upstreamProblem(this.#options.upstream.service, cause));
+  }
+
   readonly #resume = (): void => {
+    clearTimeout(this.#deadline);
     this.#controller?.resume();
   };
 
+  /** The client does not read: the connection to the service is needed for others. */
+  readonly #cut = (): void => {
+    this.#response.destroy();
+  };
+
   readonly #onClientClose = (): void => {
+    clearTimeout(this.#deadline);
     if (this.#response.writableFinished) return;
     this.#clientGone = true;
     this.#settle("abandoned");
     this.#controller?.abort(
       new Error("Cannot send the response: the client closed the connection"),
     );
-    if (this.#body !== null && "destroy" in this.#body) this.#body.destroy();
+    this.#destroyBody();
   };
+
+  #destroyBody(): void {
+    if (this.#body !== null && "destroy" in this.#body) this.#body.destroy();
+  }
 
   #settle(outcome: "succeeded" | "failed" | "abandoned"): void {
     if (this.#settled) return;

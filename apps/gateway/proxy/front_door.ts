@@ -2,7 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from "node:http
 import type { Span } from "@opentelemetry/api";
 import { bearerTokenOf, unauthenticated } from "../../../shared/http/authentication.ts";
 import { InvalidTokenError } from "../../../shared/http/invalid_token_error.ts";
-import type { ProblemError } from "../../../shared/http/problem.ts";
+import { ProblemError } from "../../../shared/http/problem.ts";
 import {
   endRequestSpan,
   startRequestSpan,
@@ -12,9 +12,10 @@ import { malformedTarget, requestPath } from "../../../shared/http/request_targe
 import type { TokenCache } from "../../../shared/http/token_cache.ts";
 import { newId } from "../../../shared/runtime/new_id.ts";
 import { clientAddress } from "./client_address.ts";
+import type { ConnectionKind, KindOfConnection } from "./connection_kind.ts";
+import type { ConnectionLimits } from "./connection_limits.ts";
 import type { CrossOrigin } from "./cross_origin.ts";
 import { forward } from "./forward.ts";
-import { hasBody } from "./limited_body.ts";
 import type { Match, Operation, OperationTable } from "./operation_table.ts";
 import { answerProblem } from "./problem_answer.ts";
 import {
@@ -25,8 +26,9 @@ import {
   wrongMethod,
 } from "./problems.ts";
 import type { RateLimiter } from "./rate_limiter.ts";
+import { type BodyPace, hasBody } from "./request_body.ts";
 import { requestHeaders } from "./request_headers.ts";
-import { securityHeaders } from "./response_headers.ts";
+import { serveOwn } from "./serve_own.ts";
 import type { Upstream } from "./upstream.ts";
 
 /** What happened to a proxied request, once its answer is out or the client has gone. */
@@ -47,6 +49,10 @@ export interface FrontDoorOptions {
   readonly tokens: TokenCache;
   /** Counts signed-in callers by account, others by address. */
   readonly limiter: RateLimiter;
+  /** Caps what is open at a time. */
+  readonly limits: ConnectionLimits;
+  readonly kindOf: KindOfConnection;
+  readonly pace: BodyPace;
   readonly crossOrigin: CrossOrigin;
   /** Bytes of a body at most. */
   readonly bodyLimit: number;
@@ -95,7 +101,7 @@ export function createFrontDoor(options: FrontDoorOptions): RequestListener {
       });
     } else if (!options.crossOrigin.answerPreflight(request, response)) {
       const problem = unroutable(match);
-      if (problem === undefined) answerOwn(options, request, { response, path });
+      if (problem === undefined) answerOwn(options, request, response);
       else answerProblem(response, problem, { path, requestId: newId() });
     }
   };
@@ -108,26 +114,25 @@ function unroutable(match: Match | undefined): ProblemError | undefined {
   return undefined;
 }
 
+/** The app responds to an invalid token; here a token only decides whom the request is counted for. */
 function answerOwn(
   options: FrontDoorOptions,
   request: IncomingMessage,
-  { response, path }: { response: ServerResponse; path: string },
+  response: ServerResponse,
 ): void {
-  const wait = path.startsWith("/v1/")
-    ? options.limiter.admit(clientAddress(request, options.trustedProxies))
-    : 0;
-  if (wait > 0) {
-    answerProblem(response, tooManyRequests(wait), { path, requestId: newId() });
-    return;
+  const address = clientAddress(request, options.trustedProxies);
+  const token = bearerTokenOf(request);
+  const known = token === undefined ? undefined : options.tokens.known(token);
+  const serve = (callerId: string | undefined): void =>
+    serveOwn(options, { request, response, callerId, address });
+  if (token === undefined || known !== undefined) {
+    serve(known?.id);
+  } else {
+    options.tokens.verify(token).then(
+      ({ id }) => serve(id),
+      () => serve(undefined),
+    );
   }
-  // The app's answer may replace them: pages need a content security policy of their own.
-  for (const name in securityHeaders) response.setHeader(name, securityHeaders[name] ?? "");
-  const headers = options.crossOrigin.headersFor(request.headers.origin);
-  for (let at = 0; at < headers.length; at += 2) {
-    response.setHeader(headers[at] ?? "", headers[at + 1] ?? "");
-  }
-  if (request.headers.expect !== undefined) response.writeContinue();
-  options.own(request, response);
 }
 
 /** Finds out who calls; a token seen before needs no promise. */
@@ -179,11 +184,48 @@ function refuseCaller(
 }
 
 function proceed(options: FrontDoorOptions, exchange: Exchange): void {
+  const { operation, request, response } = exchange;
+  const kind = options.kindOf(operation.operationId, request);
+  const problem = objection(options, exchange, kind);
+  if (problem !== undefined) {
+    refuse(exchange, problem);
+    return;
+  }
+  response.once("close", () => options.limits.leave(kind, exchange));
+  if (kind === "upload") void openAndSend(options, exchange, { kind, holding: "upload" });
+  else if (kind === "stream")
+    void openAndSend(options, exchange, { kind, holding: "answer-stream" });
+  else send(options, exchange, kind);
+}
+
+/** What can stay open for long is counted over all gateways. */
+async function openAndSend(
+  options: FrontDoorOptions,
+  exchange: Exchange,
+  { kind, holding }: { kind: ConnectionKind; holding: "upload" | "answer-stream" },
+): Promise<void> {
+  const { response } = exchange;
+  try {
+    const close = await options.limits.open(holding, exchange);
+    if (response.destroyed) {
+      close();
+      return;
+    }
+    response.once("close", close);
+  } catch (error) {
+    if (!(error instanceof ProblemError)) options.onError(error);
+    refuse(exchange, error instanceof ProblemError ? error : unavailable("gateway", 1_000));
+    return;
+  }
+  send(options, exchange, kind);
+}
+
+function send(options: FrontDoorOptions, exchange: Exchange, kind: ConnectionKind): void {
   const { operation, request, response, path, requestId } = exchange;
   const upstream = options.upstreams.get(operation.service);
-  const problem = objection(options, exchange, upstream);
-  if (upstream === undefined || problem !== undefined) {
-    refuse(exchange, problem ?? unavailable(operation.service, 30_000));
+  const pause = upstream?.breaker.admit() ?? 30_000;
+  if (upstream === undefined || pause > 0) {
+    refuse(exchange, unavailable(operation.service, pause));
     return;
   }
   const { span } = startRequestSpan({
@@ -194,6 +236,7 @@ function proceed(options: FrontDoorOptions, exchange: Exchange): void {
   observeEnd(options, exchange, span);
   forward(request, response, {
     upstream,
+    pool: upstream.pools[kind],
     target: request.url ?? "/",
     headers: requestHeaders(request, {
       requestId,
@@ -203,6 +246,7 @@ function proceed(options: FrontDoorOptions, exchange: Exchange): void {
     }),
     requestId,
     deadlineMs: options.deadlineMs,
+    pace: options.pace,
     bodyLimit: operation.upload ? options.uploadLimit : options.bodyLimit,
     extraHeaders: [
       "x-request-id",
@@ -212,19 +256,19 @@ function proceed(options: FrontDoorOptions, exchange: Exchange): void {
   });
 }
 
-/** Why a request that may be made is not made now; the breaker is asked last, since it counts on an end. */
+/** Why a request that may be made is not made now; the limits count it when there is no reason. */
 function objection(
   options: FrontDoorOptions,
-  { operation, request, callerId, address }: Exchange,
-  upstream: Upstream | undefined,
+  exchange: Exchange,
+  kind: ConnectionKind,
 ): ProblemError | undefined {
+  const { operation, request, callerId, address } = exchange;
   const wait = options.limiter.admit(callerId ?? address);
   if (wait > 0) return tooManyRequests(wait);
   if (operation.mediaTypes.length > 0 && hasBody(request) && !hasMediaType(operation, request)) {
     return unsupportedMediaType(operation);
   }
-  const pause = upstream?.breaker.admit() ?? 0;
-  return pause > 0 ? unavailable(operation.service, pause) : undefined;
+  return options.limits.enter(kind, exchange);
 }
 
 function observeEnd(options: FrontDoorOptions, exchange: Exchange, span: Span): void {

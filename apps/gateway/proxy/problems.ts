@@ -1,5 +1,6 @@
 import { ProblemError } from "../../../shared/http/problem.ts";
 import type { Operation } from "./operation_table.ts";
+import type { BodyTooSlowError } from "./request_body.ts";
 
 /** The problems that the proxy itself returns, worded like those of the services. */
 
@@ -32,9 +33,17 @@ export function bodyTooLarge(limit: number): ProblemError {
   });
 }
 
-export function bodyStalled(deadlineMs: number): ProblemError {
+export function bodyTooSlow({ rule }: BodyTooSlowError): ProblemError {
   return new ProblemError(408, "body_stalled", {
-    detail: `No part of the request body was received for ${deadlineMs} ms.`,
+    detail: `The request body arrives too slowly: ${rule}.`,
+  });
+}
+
+/** Every connection to the service is in use, and none became free in time. */
+export function noConnection(service: string, waitedMs: number): ProblemError {
+  return new ProblemError(503, "unavailable", {
+    detail: `The ${service} service is busy: no connection became free within ${waitedMs} ms. Try again later.`,
+    headers: { "retry-after": "2" },
   });
 }
 
@@ -44,6 +53,32 @@ export function tooManyRequests(waitMs: number): ProblemError {
       "The rate limit was exceeded. Retry after the number of seconds in the Retry-After header.",
     headers: { "retry-after": seconds(waitMs) },
   });
+}
+
+/** A cap on what one account or address may have open at a time. */
+export interface ReachedLimit {
+  /** What is limited, in the plural: "uploads". */
+  readonly what: string;
+  readonly limit: number;
+  readonly used: number;
+  /** Whose it is: "account", "address", or undefined for all together. */
+  readonly scope: "account" | "address" | undefined;
+}
+
+/** A cap is reached: 429 when it is the caller's own, 503 when it is everyone's. */
+export function limitReached({ what, limit, used, scope }: ReachedLimit): ProblemError {
+  const allowed =
+    scope === undefined
+      ? `At most ${limit} ${what} can be open at a time`
+      : `At most ${limit} ${what} can be open at a time per ${scope}`;
+  return new ProblemError(
+    scope === undefined ? 503 : 429,
+    what.endsWith("streams") ? "too_many_streams" : `too_many_${what.replaceAll(" ", "_")}`,
+    {
+      detail: `${allowed}; ${used} are open. Close one, or try again later.`,
+      headers: { "retry-after": "5" },
+    },
+  );
 }
 
 export function unavailable(service: string, waitMs: number): ProblemError {

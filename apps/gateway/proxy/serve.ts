@@ -4,6 +4,7 @@ import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { answerUnreadable, requireHost } from "../../../shared/http/answer_unreadable.ts";
 import type { Logger } from "../../../shared/runtime/logger.ts";
+import { type ConnectionCaps, limitConnections } from "./limit_connections.ts";
 import { securityHeaders } from "./response_headers.ts";
 
 /** Where and how the front door listens. */
@@ -15,6 +16,7 @@ export interface ServeOptions {
   readonly readyFd?: number | undefined;
   /** Milliseconds that running requests get at `close`; 8,000 by default. */
   readonly graceMs?: number;
+  readonly caps?: ConnectionCaps;
 }
 
 /** Serves the front door with bare node:http. */
@@ -28,7 +30,9 @@ export async function serve(
     {
       keepAliveTimeout: 30_000,
       headersTimeout: 15_000,
-      // A body may take as long as it keeps coming: the proxy ends those that stall.
+      // Headers that are late are noticed this soon.
+      connectionsCheckingInterval: 5_000,
+      // Bodies have deadlines of their own, by operation.
       requestTimeout: 0,
       maxHeaderSize: 16 * 1024,
       noDelay: true,
@@ -43,6 +47,9 @@ export async function serve(
     ),
   );
   answerUnreadable(server, { headers: securityHeaders });
+  if (options.caps !== undefined) limitConnections(server, options.caps);
+  // Ends what no other deadline covers, such as a client that stops reading a short response.
+  server.setTimeout(120_000);
   // The listener says when to go on, after the declared length was looked at.
   server.on("checkContinue", (request, response) => server.emit("request", request, response));
   server.listen(options.port, host);

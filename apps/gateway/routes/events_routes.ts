@@ -1,16 +1,17 @@
+import type { ServerResponse } from "node:http";
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import type { MiddlewareHandler } from "hono";
-import { streamSSE } from "hono/streaming";
 import { bearerToken } from "../../../shared/http/authentication.ts";
 import { USER_SECURITY } from "../../../shared/http/openapi_document.ts";
 import { documentedProblem, ProblemError, problemResponses } from "../../../shared/http/problem.ts";
 import { createRouter } from "../../../shared/http/router.ts";
 import type { ServiceEnv } from "../../../shared/http/service_env.ts";
 import type { TokenCache } from "../../../shared/http/token_cache.ts";
-import type { Logger } from "../../../shared/runtime/logger.ts";
-import type { ServiceCalls } from "../adapters/service_calls.ts";
-import { mergeProgress } from "../progress/merged_progress.ts";
+import type { ClientStream } from "../progress/client_stream.ts";
+import type { ProgressHub } from "../progress/progress_hub.ts";
 import { parsePlace } from "../progress/progress_place.ts";
+import type { ConnectionLimits } from "../proxy/connection_limits.ts";
+import { callerAddress } from "./caller_address.ts";
 
 const followEvents = createRoute({
   operationId: "followEvents",
@@ -19,7 +20,7 @@ const followEvents = createRoute({
   tags: ["progress"],
   summary: "Stream progress events",
   description:
-    "Streams server-sent events about your resources. A `progress` event reports a status change of a document, quiz, workflow or other resource. A `service-unavailable` event reports that the events of one service are temporarily missing, and a `service-available` event that they have resumed. Without a `Last-Event-ID` header, the stream starts with the oldest stored event; with it, the stream resumes after that event. The stream ends when the access token expires: reconnect with a new token and the ID of the last event received. You can have at most 10 streams open at a time.",
+    "Streams server-sent events about your resources. A `progress` event reports a status change of a document, quiz, workflow or other resource. A `service-unavailable` event reports that the events of one service are temporarily missing, and a `service-available` event that they have resumed. Without a `Last-Event-ID` header, the stream starts with the oldest stored event; with it, the stream resumes after that event. The stream ends when the access token expires: reconnect with a new token and the ID of the last event received. The number of streams that you can have open at a time is limited. A client that reads too slowly is disconnected and can resume.",
   security: USER_SECURITY,
   request: {
     headers: z.object({
@@ -49,65 +50,73 @@ const followEvents = createRoute({
   },
 });
 
-const streamsPerCaller = 10;
-
 /** What the stream works with. */
 export interface EventsRoutes {
-  readonly calls: ServiceCalls;
+  readonly hub: ProgressHub;
+  readonly limits: ConnectionLimits;
   readonly services: readonly string[];
   readonly tokens: Pick<TokenCache, "verify">;
   readonly authenticate: MiddlewareHandler<ServiceEnv>;
-  readonly logger: Logger;
-  /** Aborts when the gateway shuts down; streams end then, and clients reconnect to another instance. */
-  readonly closing: AbortSignal;
-  /** Milliseconds between two keep-alive comments on an idle stream; 15,000 by default. */
-  readonly heartbeatMs?: number;
+  /** Proxies of our own in front of the gateway. */
+  readonly trustedProxies: number;
 }
 
 export function eventsRoutes(options: EventsRoutes): OpenAPIHono<ServiceEnv> {
-  const { calls, services, tokens, authenticate, logger, closing, heartbeatMs = 15_000 } = options;
+  const { hub, limits, services, tokens, authenticate, trustedProxies } = options;
   const routes = createRouter();
-  const open = new Map<string, number>();
   routes.use("/v1/events", authenticate);
   routes.openapi(followEvents, async (c) => {
     const ownerId = c.get("user").id;
     const place = parsePlace(c.req.valid("header")["last-event-id"] ?? "", services);
     if (place === undefined) throw unknownPlace();
     const { expiresAt } = await tokens.verify(bearerToken(c.req.header("authorization")) ?? "");
-    const count = open.get(ownerId) ?? 0;
-    if (count >= streamsPerCaller) throw tooManyStreams();
-    open.set(ownerId, count + 1);
-    const response = streamSSE(c, async (stream) => {
-      const gone = new AbortController();
-      stream.onAbort(() => gone.abort());
-      const expired = AbortSignal.timeout(Math.max(0, expiresAt * 1_000 - Date.now()));
-      const signal = AbortSignal.any([gone.signal, expired, closing]);
-      const heartbeat = setInterval(() => void stream.write(": keep-alive\n\n"), heartbeatMs);
-      try {
-        await stream.write(": connected\n\n");
-        await mergeProgress(calls, {
-          ownerId,
-          services,
-          place,
-          signal,
-          write: (event) => stream.writeSSE(event),
-        });
-      } catch (error) {
-        // The response has started: the client notices the end and reconnects with its last event ID.
-        if (!signal.aborted) logger.error({ err: error }, "Progress stream failed");
-        gone.abort();
-      } finally {
-        clearInterval(heartbeat);
-        const left = (open.get(ownerId) ?? 1) - 1;
-        if (left === 0) open.delete(ownerId);
-        else open.set(ownerId, left);
-      }
+    const address = callerAddress(c, trustedProxies);
+    const close = await limits.open("event-stream", { callerId: ownerId, address });
+    const { outgoing } = (c.env ?? {}) as { outgoing?: ServerResponse };
+    if (outgoing?.destroyed) {
+      close();
+      return new Response(null);
+    }
+    const expiry = setTimeout(() => stream.end(), Math.max(0, expiresAt * 1_000 - Date.now()));
+    const stream = hub.open({
+      ownerId,
+      place,
+      onEnd(reason) {
+        clearTimeout(expiry);
+        close();
+        // A client that does not read would not notice the end of the stream either.
+        if (reason === "stalled") outgoing?.destroy();
+      },
     });
-    response.headers.set("Cache-Control", "no-store");
-    response.headers.set("X-Accel-Buffering", "no");
-    return response;
+    return new Response(readable(stream), {
+      headers: {
+        "Content-Type": "text/event-stream",
+        // Proxies must neither store the stream nor collect it.
+        "Cache-Control": "no-store",
+        "X-Accel-Buffering": "no",
+      },
+    });
   });
   return routes;
+}
+
+/** Pulled by the server as fast as the client reads, and no faster. */
+function readable(stream: ClientStream): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  return new ReadableStream(
+    {
+      start(controller) {
+        controller.enqueue(encoder.encode(": connected\n\n"));
+      },
+      async pull(controller) {
+        const text = await stream.take();
+        if (text === undefined) controller.close();
+        else controller.enqueue(encoder.encode(text));
+      },
+      cancel: () => stream.end(),
+    },
+    { highWaterMark: 0 },
+  );
 }
 
 function unknownPlace(): ProblemError {
@@ -115,12 +124,5 @@ function unknownPlace(): ProblemError {
     detail:
       "The Last-Event-ID header does not name an event of this stream. Omit it to start from the beginning.",
     issues: [{ in: "header", path: "last-event-id", message: "is not an event ID of this stream" }],
-  });
-}
-
-function tooManyStreams(): ProblemError {
-  return new ProblemError(429, "too_many_streams", {
-    detail: `At most ${streamsPerCaller} streams can be open at a time. Close one first.`,
-    headers: { "Retry-After": "5" },
   });
 }

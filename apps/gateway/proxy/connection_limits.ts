@@ -1,0 +1,188 @@
+import type { ProblemError } from "../../../shared/http/problem.ts";
+import type { SharedSlots, Slot } from "../adapters/shared_slots.ts";
+import type { ConnectionKind } from "./connection_kind.ts";
+import { OpenCounter } from "./open_counter.ts";
+import { limitReached } from "./problems.ts";
+
+/** How much may be open at a time, over all gateways. */
+export interface ConnectionLimitSettings {
+  readonly uploads: number;
+  readonly uploadsPerAccount: number;
+  readonly eventStreamsPerAccount: number;
+  readonly answerStreamsPerAccount: number;
+  /** Ordinary requests that wait for their response. */
+  readonly requestsPerAccount: number;
+  readonly downloadsPerAccount: number;
+  /** Ordinary requests without a valid token. */
+  readonly anonymousRequestsPerAddress: number;
+  /** Everything together, signed in or not: room for a school behind one address. */
+  readonly perAddress: number;
+}
+
+/** The limits where nothing is configured. */
+export const defaultConnectionLimits: ConnectionLimitSettings = {
+  uploads: 128,
+  uploadsPerAccount: 4,
+  eventStreamsPerAccount: 10,
+  answerStreamsPerAccount: 10,
+  requestsPerAccount: 64,
+  downloadsPerAccount: 16,
+  anonymousRequestsPerAddress: 100,
+  perAddress: 2_048,
+};
+
+/** Whom a request is counted for. */
+export interface ConnectionHolder {
+  /** The account; undefined for an anonymous client. */
+  readonly callerId: string | undefined;
+  readonly address: string;
+}
+
+/** What can stay open for long. */
+export type LongConnection = "upload" | "event-stream" | "answer-stream";
+
+/** What limits are counted with. */
+export interface ConnectionLimitOptions {
+  readonly settings?: Partial<ConnectionLimitSettings>;
+  /** Counts uploads and streams over all gateways; without it, this process counts alone. */
+  readonly slots?: Pick<SharedSlots, "take" | "release">;
+  /** How many gateways run; 1 by default. */
+  readonly gateways?: () => number;
+  onError?(error: unknown): void;
+}
+
+const everyone = "*";
+
+/**
+ * Caps what accounts and addresses have open at a time. Ordinary requests are counted in this
+ * process: each gateway admits its share of the limit, so that no request waits for a database.
+ * Uploads and streams are few and long: they take a slot that all gateways share, which makes their
+ * limits exact. While the database is away, each gateway admits its share of those too.
+ */
+export class ConnectionLimits {
+  readonly #settings: ConnectionLimitSettings;
+  readonly #options: ConnectionLimitOptions;
+  readonly #gateways: () => number;
+  readonly #addresses: OpenCounter;
+  readonly #anonymous: OpenCounter;
+  readonly #requests: OpenCounter;
+  readonly #downloads: OpenCounter;
+  readonly #long = new Map<string, OpenCounter>();
+
+  constructor(options: ConnectionLimitOptions = {}) {
+    const settings = { ...defaultConnectionLimits, ...options.settings };
+    const gateways = options.gateways ?? (() => 1);
+    this.#settings = settings;
+    this.#options = options;
+    this.#gateways = gateways;
+    this.#addresses = new OpenCounter({ limit: settings.perAddress, gateways });
+    this.#anonymous = new OpenCounter({ limit: settings.anonymousRequestsPerAddress, gateways });
+    this.#requests = new OpenCounter({ limit: settings.requestsPerAccount, gateways });
+    this.#downloads = new OpenCounter({ limit: settings.downloadsPerAccount, gateways });
+  }
+
+  /** Counts a request, or says why it may not be made now. Call `leave` when it has ended. */
+  enter(kind: ConnectionKind, holder: ConnectionHolder): ProblemError | undefined {
+    const { callerId, address } = holder;
+    if (!this.#addresses.enter(address)) {
+      return reached(this.#addresses, { holder: address, what: "connections", scope: "address" });
+    }
+    const counter = this.#counter(kind, callerId);
+    const name = callerId ?? address;
+    if (counter === undefined || counter.enter(name)) return undefined;
+    this.#addresses.leave(address);
+    const what = kind === "download" ? "downloads" : "requests";
+    return reached(counter, {
+      holder: name,
+      what,
+      scope: callerId === undefined ? "address" : "account",
+    });
+  }
+
+  /** A request that was counted has ended. */
+  leave(kind: ConnectionKind, { callerId, address }: ConnectionHolder): void {
+    this.#addresses.leave(address);
+    this.#counter(kind, callerId)?.leave(callerId ?? address);
+  }
+
+  /**
+   * Opens an upload or a stream; the returned function closes it.
+   *
+   * @throws {ProblemError} when a limit is reached
+   */
+  async open(kind: LongConnection, holder: ConnectionHolder): Promise<() => void> {
+    const closings: (() => void)[] = [];
+    const close = (): void => {
+      for (const closing of closings.splice(0)) closing();
+    };
+    try {
+      const name = holder.callerId ?? holder.address;
+      closings.push(await this.#take(kind, name));
+      if (kind === "upload") closings.push(await this.#take(kind, everyone));
+    } catch (error) {
+      close();
+      throw error;
+    }
+    return close;
+  }
+
+  #counter(kind: ConnectionKind, callerId: string | undefined): OpenCounter | undefined {
+    if (kind === "request") return callerId === undefined ? this.#anonymous : this.#requests;
+    return kind === "download" ? this.#downloads : undefined;
+  }
+
+  async #take(kind: LongConnection, holder: string): Promise<() => void> {
+    const limit = this.#limit(kind, holder);
+    const { what, scope } = describe(kind, holder);
+    // A caller that this process already knows to be at the limit costs the database nothing.
+    const counter = this.#longCounter(kind, holder);
+    if (!counter.enter(holder)) throw reached(counter, { holder, what, scope });
+    let slot: Slot | { used: number } | undefined;
+    try {
+      slot = await this.#options.slots?.take({ kind, holder, limit });
+    } catch (error) {
+      this.#options.onError?.(error);
+      const share = Math.max(1, Math.floor(limit / this.#gateways()));
+      if (counter.used(holder) > share) slot = { used: counter.used(holder) - 1 };
+    }
+    if (slot !== undefined && "used" in slot) {
+      counter.leave(holder);
+      throw limitReached({ what, scope, limit, used: slot.used });
+    }
+    const taken = slot;
+    return () => {
+      counter.leave(holder);
+      if (taken !== undefined) this.#options.slots?.release(taken);
+    };
+  }
+
+  #limit(kind: LongConnection, holder: string): number {
+    const settings = this.#settings;
+    if (kind === "upload") {
+      return holder === everyone ? settings.uploads : settings.uploadsPerAccount;
+    }
+    return kind === "event-stream"
+      ? settings.eventStreamsPerAccount
+      : settings.answerStreamsPerAccount;
+  }
+
+  #longCounter(kind: LongConnection, holder: string): OpenCounter {
+    const name = holder === everyone ? `${kind} ${everyone}` : kind;
+    const counter = this.#long.get(name) ?? new OpenCounter({ limit: this.#limit(kind, holder) });
+    this.#long.set(name, counter);
+    return counter;
+  }
+}
+
+function describe(kind: LongConnection, holder: string) {
+  const scope = holder === everyone ? undefined : ("account" as const);
+  if (kind === "upload") return { what: "uploads", scope };
+  return { what: kind === "event-stream" ? "event streams" : "answer streams", scope };
+}
+
+function reached(
+  counter: OpenCounter,
+  { holder, ...rest }: { holder: string; what: string; scope: "account" | "address" | undefined },
+): ProblemError {
+  return limitReached({ ...rest, limit: counter.limit, used: counter.used(holder) });
+}

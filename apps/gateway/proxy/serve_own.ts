@@ -1,0 +1,63 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import type { ProblemError } from "../../../shared/http/problem.ts";
+import { newId } from "../../../shared/runtime/new_id.ts";
+import type { ConnectionHolder, ConnectionLimits } from "./connection_limits.ts";
+import type { CrossOrigin } from "./cross_origin.ts";
+import { answerProblem } from "./problem_answer.ts";
+import { bodyTooLarge, bodyTooSlow, tooManyRequests } from "./problems.ts";
+import type { RateLimiter } from "./rate_limiter.ts";
+import { type BodyPace, BodyTooLargeError, hasBody, receiveBody } from "./request_body.ts";
+import { securityHeaders } from "./response_headers.ts";
+
+/** What stands in front of the gateway's own operations. */
+export interface OwnOptions {
+  readonly limiter: RateLimiter;
+  readonly limits: ConnectionLimits;
+  readonly pace: BodyPace;
+  readonly bodyLimit: number;
+  readonly crossOrigin: CrossOrigin;
+  readonly own: RequestListener;
+}
+
+/** A request to one of them, and whom it is counted for. */
+export interface OwnRequest extends ConnectionHolder {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+}
+
+/**
+ * Passes a request to the gateway's own app when the limits allow it and its body has arrived: the app
+ * never waits for a client.
+ */
+export function serveOwn(options: OwnOptions, exchange: OwnRequest): void {
+  const { limiter, limits, pace, bodyLimit: limit, crossOrigin, own } = options;
+  const { request, response, callerId, address } = exchange;
+  const path = request.url?.split("?", 1)[0] ?? "/";
+  const kind = path === "/v1/events" ? "stream" : "request";
+  const wait = path.startsWith("/v1/") ? limiter.admit(callerId ?? address) : 0;
+  const problem = wait > 0 ? tooManyRequests(wait) : limits.enter(kind, exchange);
+  const refuse = (reason: ProblemError): void =>
+    answerProblem(response, reason, { path, requestId: newId() });
+  if (problem !== undefined) {
+    refuse(problem);
+    return;
+  }
+  response.once("close", () => limits.leave(kind, exchange));
+  // The app's answer may replace them: pages need a content security policy of their own.
+  for (const name in securityHeaders) response.setHeader(name, securityHeaders[name] ?? "");
+  const headers = crossOrigin.headersFor(request.headers.origin);
+  for (let at = 0; at < headers.length; at += 2) {
+    response.setHeader(headers[at] ?? "", headers[at + 1] ?? "");
+  }
+  if (request.headers.expect !== undefined) response.writeContinue();
+  if (!hasBody(request)) {
+    own(request, response);
+    return;
+  }
+  receiveBody(request, { limit, deadlineMs: pace.smallDeadlineMs }, (body) => {
+    if (body instanceof BodyTooLargeError) refuse(bodyTooLarge(limit));
+    else if (body instanceof Error) refuse(bodyTooSlow(body));
+    // Hono's server takes a body that was received from this property.
+    else own(Object.assign(request, { rawBody: body }), response);
+  });
+}

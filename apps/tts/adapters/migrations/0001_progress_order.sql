@@ -1,0 +1,1 @@
+CREATE INDEX "progress_order" ON "progress" USING btree ("transaction_id","id");
