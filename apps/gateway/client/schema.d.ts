@@ -690,7 +690,7 @@ export interface paths {
         };
         /**
          * Stream progress events
-         * @description Streams server-sent events about your resources. A `progress` event reports a status change of a document, quiz, workflow or other resource. A `service-unavailable` event reports that the events of one service are temporarily missing, and a `service-available` event that they have resumed. Without a `Last-Event-ID` header, the stream starts with the oldest stored event; with it, the stream resumes after that event. The stream ends when the access token expires: reconnect with a new token and the ID of the last event received. You can have at most 10 streams open at a time.
+         * @description Streams server-sent events about your resources. A `progress` event reports a status change of a document, quiz, workflow or other resource. A `service-unavailable` event reports that the events of one service are temporarily missing, and a `service-available` event that they have resumed. Without a `Last-Event-ID` header, the stream starts with the oldest stored event; with it, the stream resumes after that event. The stream ends when the access token expires: reconnect with a new token and the ID of the last event received. The number of streams that you can have open at a time is limited. A client that reads too slowly is disconnected and can resume.
          */
         get: operations["followEvents"];
         put?: never;
@@ -4037,7 +4037,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The rate limit was exceeded. Try again later. */
+            /** @description The limit on the rate or on the number of open requests was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4048,7 +4048,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The rate limit was exceeded. Try again later.",
+                     *       "detail": "The limit on the rate or on the number of open requests was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -4282,7 +4282,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The rate limit was exceeded. Try again later. */
+            /** @description The limit on the rate or on the number of open requests was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4293,7 +4293,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The rate limit was exceeded. Try again later.",
+                     *       "detail": "The limit on the rate or on the number of open requests was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -4449,7 +4449,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The rate limit was exceeded. Try again later. */
+            /** @description The limit on the rate or on the number of open requests was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4460,7 +4460,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The rate limit was exceeded. Try again later.",
+                     *       "detail": "The limit on the rate or on the number of open requests was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -4614,7 +4614,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The rate limit was exceeded. Try again later. */
+            /** @description The limit on the rate or on the number of open requests was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4625,7 +4625,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The rate limit was exceeded. Try again later.",
+                     *       "detail": "The limit on the rate or on the number of open requests was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -4837,7 +4837,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The rate limit was exceeded. Try again later. */
+            /** @description The limit on the rate or on the number of open requests was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4848,7 +4848,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The rate limit was exceeded. Try again later.",
+                     *       "detail": "The limit on the rate or on the number of open requests was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -4988,7 +4988,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The rate limit was exceeded. Try again later. */
+            /** @description The limit on the rate or on the number of open requests was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4999,7 +4999,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The rate limit was exceeded. Try again later.",
+                     *       "detail": "The limit on the rate or on the number of open requests was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -5232,7 +5232,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The rate limit was exceeded. Try again later. */
+            /** @description The limit on the rate or on the number of open requests was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5243,7 +5243,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The rate limit was exceeded. Try again later.",
+                     *       "detail": "The limit on the rate or on the number of open requests was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -5399,7 +5399,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The rate limit was exceeded. Try again later. */
+            /** @description The limit on the rate or on the number of open requests was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5410,7 +5410,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The rate limit was exceeded. Try again later.",
+                     *       "detail": "The limit on the rate or on the number of open requests was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -5564,7 +5564,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The rate limit was exceeded. Try again later. */
+            /** @description The limit on the rate or on the number of open requests was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5575,7 +5575,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The rate limit was exceeded. Try again later.",
+                     *       "detail": "The limit on the rate or on the number of open requests was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -5830,7 +5830,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The rate limit was exceeded. Try again later. */
+            /** @description The limit on the rate or on the number of open requests was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5841,7 +5841,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The rate limit was exceeded. Try again later.",
+                     *       "detail": "The limit on the rate or on the number of open requests was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -6033,7 +6033,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The rate limit was exceeded. Try again later. */
+            /** @description The limit on the rate or on the number of open requests was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6044,7 +6044,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The rate limit was exceeded. Try again later.",
+                     *       "detail": "The limit on the rate or on the number of open requests was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -6179,7 +6179,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The rate limit was exceeded. Try again later. */
+            /** @description The limit on the rate or on the number of open requests was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6190,7 +6190,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The rate limit was exceeded. Try again later.",
+                     *       "detail": "The limit on the rate or on the number of open requests was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -6329,6 +6329,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The request body was not received in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Timeout",
+                     *       "status": 408,
+                     *       "detail": "The request body was not received in time.",
+                     *       "code": "body_stalled"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The request body is too large. */
             413: {
                 headers: {
@@ -6436,6 +6454,24 @@ export interface operations {
                      *       "status": 400,
                      *       "detail": "The request is invalid. See `errors` for details.",
                      *       "code": "invalid_request"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request body was not received in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Timeout",
+                     *       "status": 408,
+                     *       "detail": "The request body was not received in time.",
+                     *       "code": "body_stalled"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -6591,6 +6627,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The request body was not received in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Timeout",
+                     *       "status": 408,
+                     *       "detail": "The request body was not received in time.",
+                     *       "code": "body_stalled"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The request body is too large. */
             413: {
                 headers: {
@@ -6723,6 +6777,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The request body was not received in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Timeout",
+                     *       "status": 408,
+                     *       "detail": "The request body was not received in time.",
+                     *       "code": "body_stalled"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The request body is too large. */
             413: {
                 headers: {
@@ -6817,6 +6889,24 @@ export interface operations {
                      *       "status": 400,
                      *       "detail": "The request is invalid. See `errors` for details.",
                      *       "code": "invalid_request"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request body was not received in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Timeout",
+                     *       "status": 408,
+                     *       "detail": "The request body was not received in time.",
+                     *       "code": "body_stalled"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -6991,7 +7081,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The rate limit was exceeded. Try again later. */
+            /** @description The limit on the rate or on the number of open requests was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7002,7 +7092,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The rate limit was exceeded. Try again later.",
+                     *       "detail": "The limit on the rate or on the number of open requests was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -7236,7 +7326,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The rate limit was exceeded. Try again later. */
+            /** @description The limit on the rate or on the number of open requests was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7247,7 +7337,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The rate limit was exceeded. Try again later.",
+                     *       "detail": "The limit on the rate or on the number of open requests was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -7403,7 +7493,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The rate limit was exceeded. Try again later. */
+            /** @description The limit on the rate or on the number of open requests was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7414,7 +7504,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The rate limit was exceeded. Try again later.",
+                     *       "detail": "The limit on the rate or on the number of open requests was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -7568,7 +7658,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The rate limit was exceeded. Try again later. */
+            /** @description The limit on the rate or on the number of open requests was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7579,7 +7669,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The rate limit was exceeded. Try again later.",
+                     *       "detail": "The limit on the rate or on the number of open requests was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -7740,7 +7830,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The rate limit was exceeded. Try again later. */
+            /** @description The limit on the rate or on the number of open requests was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7751,7 +7841,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The rate limit was exceeded. Try again later.",
+                     *       "detail": "The limit on the rate or on the number of open requests was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -8026,7 +8116,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The rate limit was exceeded. Try again later. */
+            /** @description The limit on the rate or on the number of open requests was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8037,7 +8127,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The rate limit was exceeded. Try again later.",
+                     *       "detail": "The limit on the rate or on the number of open requests was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -8195,7 +8285,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The rate limit was exceeded. Try again later. */
+            /** @description The limit on the rate or on the number of open requests was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8206,7 +8296,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The rate limit was exceeded. Try again later.",
+                     *       "detail": "The limit on the rate or on the number of open requests was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -8380,7 +8470,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The rate limit was exceeded. Try again later. */
+            /** @description The limit on the rate or on the number of open requests was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8391,7 +8481,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The rate limit was exceeded. Try again later.",
+                     *       "detail": "The limit on the rate or on the number of open requests was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -8568,7 +8658,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The rate limit was exceeded. Try again later. */
+            /** @description The limit on the rate or on the number of open requests was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8579,7 +8669,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The rate limit was exceeded. Try again later.",
+                     *       "detail": "The limit on the rate or on the number of open requests was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -8719,7 +8809,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The rate limit was exceeded. Try again later. */
+            /** @description The limit on the rate or on the number of open requests was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8730,7 +8820,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The rate limit was exceeded. Try again later.",
+                     *       "detail": "The limit on the rate or on the number of open requests was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -8971,7 +9061,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The rate limit was exceeded. Try again later. */
+            /** @description The limit on the rate or on the number of open requests was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8982,7 +9072,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The rate limit was exceeded. Try again later.",
+                     *       "detail": "The limit on the rate or on the number of open requests was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -9138,7 +9228,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The rate limit was exceeded. Try again later. */
+            /** @description The limit on the rate or on the number of open requests was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9149,7 +9239,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The rate limit was exceeded. Try again later.",
+                     *       "detail": "The limit on the rate or on the number of open requests was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -9303,7 +9393,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The rate limit was exceeded. Try again later. */
+            /** @description The limit on the rate or on the number of open requests was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9314,7 +9404,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The rate limit was exceeded. Try again later.",
+                     *       "detail": "The limit on the rate or on the number of open requests was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -9518,7 +9608,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The rate limit was exceeded. Try again later. */
+            /** @description The limit on the rate or on the number of open requests was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9529,7 +9619,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The rate limit was exceeded. Try again later.",
+                     *       "detail": "The limit on the rate or on the number of open requests was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -9729,7 +9819,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The rate limit was exceeded. Try again later. */
+            /** @description The limit on the rate or on the number of open requests was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9740,7 +9830,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The rate limit was exceeded. Try again later.",
+                     *       "detail": "The limit on the rate or on the number of open requests was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -9937,7 +10027,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The rate limit was exceeded. Try again later. */
+            /** @description The limit on the rate or on the number of open requests was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9948,7 +10038,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The rate limit was exceeded. Try again later.",
+                     *       "detail": "The limit on the rate or on the number of open requests was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -10122,7 +10212,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The rate limit was exceeded. Try again later. */
+            /** @description The limit on the rate or on the number of open requests was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10133,7 +10223,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The rate limit was exceeded. Try again later.",
+                     *       "detail": "The limit on the rate or on the number of open requests was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -10294,7 +10384,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The rate limit was exceeded. Try again later. */
+            /** @description The limit on the rate or on the number of open requests was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10305,7 +10395,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The rate limit was exceeded. Try again later.",
+                     *       "detail": "The limit on the rate or on the number of open requests was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -10709,7 +10799,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The rate limit was exceeded. Try again later. */
+            /** @description The limit on the rate or on the number of open requests was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10720,7 +10810,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The rate limit was exceeded. Try again later.",
+                     *       "detail": "The limit on the rate or on the number of open requests was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -11128,7 +11218,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The rate limit was exceeded. Try again later. */
+            /** @description The limit on the rate or on the number of open requests was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11139,7 +11229,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The rate limit was exceeded. Try again later.",
+                     *       "detail": "The limit on the rate or on the number of open requests was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -11293,7 +11383,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The rate limit was exceeded. Try again later. */
+            /** @description The limit on the rate or on the number of open requests was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11304,7 +11394,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The rate limit was exceeded. Try again later.",
+                     *       "detail": "The limit on the rate or on the number of open requests was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -11559,7 +11649,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The rate limit was exceeded. Try again later. */
+            /** @description The limit on the rate or on the number of open requests was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11570,7 +11660,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The rate limit was exceeded. Try again later.",
+                     *       "detail": "The limit on the rate or on the number of open requests was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -11728,7 +11818,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The rate limit was exceeded. Try again later. */
+            /** @description The limit on the rate or on the number of open requests was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11739,7 +11829,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The rate limit was exceeded. Try again later.",
+                     *       "detail": "The limit on the rate or on the number of open requests was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -11919,7 +12009,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The rate limit was exceeded. Try again later. */
+            /** @description The limit on the rate or on the number of open requests was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11930,7 +12020,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The rate limit was exceeded. Try again later.",
+                     *       "detail": "The limit on the rate or on the number of open requests was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -12165,7 +12255,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The rate limit was exceeded. Try again later. */
+            /** @description The limit on the rate or on the number of open requests was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -12176,7 +12266,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The rate limit was exceeded. Try again later.",
+                     *       "detail": "The limit on the rate or on the number of open requests was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -12316,7 +12406,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The rate limit was exceeded. Try again later. */
+            /** @description The limit on the rate or on the number of open requests was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -12327,7 +12417,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The rate limit was exceeded. Try again later.",
+                     *       "detail": "The limit on the rate or on the number of open requests was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -12467,7 +12557,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The rate limit was exceeded. Try again later. */
+            /** @description The limit on the rate or on the number of open requests was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -12478,7 +12568,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The rate limit was exceeded. Try again later.",
+                     *       "detail": "The limit on the rate or on the number of open requests was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -12634,7 +12724,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The rate limit was exceeded. Try again later. */
+            /** @description The limit on the rate or on the number of open requests was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -12645,7 +12735,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The rate limit was exceeded. Try again later.",
+                     *       "detail": "The limit on the rate or on the number of open requests was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
