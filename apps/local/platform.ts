@@ -152,6 +152,7 @@ class PlatformRun {
     const surroundings: Surroundings = {
       brokers,
       storageUrl,
+      jobSlotsFolder: join(dataDir, "job_slots"),
       gatewayUrl,
       serviceUrls: Object.fromEntries(
         services.map(({ name }) => [name, `http://127.0.0.1:${ports[name]}`]),

@@ -14,8 +14,8 @@ export interface Issue {
 export interface Quota {
   readonly limit: number;
   readonly used: number;
-  /** An ISO 8601 instant. */
-  readonly resetsAt: string;
+  /** An ISO 8601 instant; absent where the count goes down by itself, as work is finished. */
+  readonly resetsAt?: string;
 }
 
 /** What a problem contains in addition to its status and code. */
@@ -104,7 +104,10 @@ export const problemSchema = z
       .object({
         limit: z.int().describe("How many are allowed"),
         used: z.int().describe("How many are used"),
-        resetsAt: z.iso.datetime().describe("When the count starts again"),
+        resetsAt: z.iso
+          .datetime()
+          .optional()
+          .describe("When the count starts again; absent where it decreases as work is finished"),
       })
       .optional()
       .describe("The limit that was reached"),

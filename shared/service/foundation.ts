@@ -9,6 +9,7 @@ import { createServiceTokens, type ServiceTokens } from "../http/service_tokens.
 import { createUserVerifier, type UserVerifier } from "../http/user_verifier.ts";
 import { createKafkaTransport } from "../messaging/kafka_transport.ts";
 import type { Transport } from "../messaging/transport.ts";
+import { type HostSlots, openHostSlots } from "../runtime/host_slots.ts";
 import { createLogger, type Logger } from "../runtime/logger.ts";
 import { createMetrics, type Metrics } from "../runtime/metrics.ts";
 import type { ServiceRun } from "../runtime/run_service.ts";
@@ -20,6 +21,9 @@ export const foundationSettings = {
   ...serviceSettings,
   KAFKA_BROKERS: settings.KAFKA_BROKERS,
   GATEWAY_URL: settings.GATEWAY_URL,
+  HOST_JOB_SLOTS: settings.HOST_JOB_SLOTS,
+  HOST_JOB_SLOTS_FOLDER: settings.HOST_JOB_SLOTS_FOLDER,
+  OPEN_JOBS_PER_OWNER: settings.OPEN_JOBS_PER_OWNER,
 } as const;
 
 type FoundationConfig = z.output<z.ZodObject<typeof foundationSettings>>;
@@ -36,6 +40,10 @@ export interface Foundation {
   readonly services: ServiceTokens;
   /** Checks learners' tokens by the gateway's keys. */
   readonly users: UserVerifier;
+  /** What heavy jobs share on this host; without it, a kind's concurrency is its only limit. */
+  readonly slots?: HostSlots;
+  /** Requests of one kind that a learner may have in progress; 50 by default. */
+  readonly maxOpenJobs?: number;
 }
 
 /**
@@ -75,6 +83,12 @@ export async function openFoundation(
   });
   run.onShutdown("kafka", () => transport.close());
 
+  const slots = openHostSlots({
+    total: config.HOST_JOB_SLOTS,
+    folder: config.HOST_JOB_SLOTS_FOLDER,
+  });
+  run.onShutdown("job slots", () => slots.close());
+
   const jwksUrl = new URL("/.well-known/jwks.json", config.GATEWAY_URL).href;
   return {
     service,
@@ -85,5 +99,7 @@ export async function openFoundation(
     transport,
     services: createServiceTokens({ service, secret: config.SERVICE_TOKEN_SECRET }),
     users: createUserVerifier({ jwksUrl }),
+    slots,
+    maxOpenJobs: config.OPEN_JOBS_PER_OWNER,
   };
 }

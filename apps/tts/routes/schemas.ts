@@ -3,6 +3,7 @@ import { AUDIO_FORMATS } from "../../../shared/engines/speech/audio_formats.ts";
 import { MAX_SPEED, MIN_SPEED } from "../../../shared/engines/speech/speech_engine.ts";
 import { engineSchema } from "../../../shared/engines/text/passage_schema.ts";
 import { pageOf } from "../../../shared/http/paging.ts";
+import { queuePositionSchema } from "../../../shared/jobs/queue_position_schema.ts";
 import { GENERATION_KINDS } from "../domain/generation.ts";
 import { isSpeakable } from "../domain/script.ts";
 
@@ -135,6 +136,7 @@ export const generationSchema = z
     status: z
       .enum(["pending", "processing", "ready", "failed"])
       .describe("`ready`: the audio file is complete and verified; `failed`: see `problem`"),
+    queuePosition: queuePositionSchema.optional(),
     kind: z.enum(GENERATION_KINDS),
     title: z.string(),
     documentId: z.uuid().optional(),
