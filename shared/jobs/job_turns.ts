@@ -47,9 +47,9 @@ export async function assignTurns(sql: postgres.Sql, kinds: readonly string[]): 
         from unnest(${[...kinds]}::text[]) wanted(kind)
       ), owners as materialized (
         select kind, owner_id, (
-          select max(turn) from jobs
-          where owner_id = due_owners.owner_id and kind = due_owners.kind
-            and finished_at is null and turn is not null
+          select turn from jobs
+          where owner_id = due_owners.owner_id and kind = due_owners.kind and finished_at is null
+          order by turn desc nulls last limit 1
         ) as last
         from (select distinct kind, owner_id from due) due_owners
       )

@@ -1,5 +1,6 @@
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
+import { documentSchema } from "../../apps/documents/routes/schemas.ts";
 import type { DocumentText } from "../../shared/engines/text/document_text.ts";
 import { problemSchema } from "../../shared/http/problem.ts";
 import { newId } from "../../shared/runtime/new_id.ts";
@@ -78,9 +79,13 @@ test("a document shows its place in the queue until its turn comes", async () =>
         return textOf("Cells are alive. They divide.");
       },
     });
-    const placeOf = async (id: string | undefined) =>
-      ((await (await ask(`/v1/documents/${id}`)).json()) as { queuePosition?: number })
-        .queuePosition;
+    const placeOf = async (id: string) => {
+      const { status, queuePosition } = documentSchema.parse(
+        await (await ask(`/v1/documents/${id}`)).json(),
+      );
+      // Afterwards it is the place in the queue for notes.
+      return status === "pending" ? queuePosition : undefined;
+    };
     const places = async () => Promise.all(ids.map(placeOf));
     const waiting = async (count: number) =>
       (await places()).filter((place) => place !== undefined).length === count;
