@@ -34,8 +34,7 @@ import { documentsWithoutVectors } from "./queries/passages_without_vectors.ts";
 import { createPassageSearch } from "./queries/search_passages.ts";
 
 /** What an instance of the service is made of. */
-export interface ChatServiceOptions
-  extends Pick<Foundation, "database" | "transport" | "users" | "services" | "logger" | "metrics"> {
+export interface ChatServiceOptions extends Omit<Foundation, "service" | "store" | "callService"> {
   readonly documents: DocumentSource;
   readonly speech: Speech;
   readonly cut: PassageCutter;

@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { purgeModelUsage } from "../../shared/engines/models/model_allowance.ts";
 import { openTextEngine } from "../../shared/engines/open_text_engine.ts";
+import { slotsForMemory } from "../../shared/runtime/host_slots.ts";
 import { runService } from "../../shared/runtime/run_service.ts";
 import { openFoundation } from "../../shared/service/foundation.ts";
 import { serveApps } from "../../shared/service/serve.ts";
@@ -16,9 +17,10 @@ import { loadDocumentsConfig } from "./config.ts";
 import { importTranscribed } from "./consumers/import_transcribed.ts";
 import { noteProcessed } from "./consumers/note_processed.ts";
 import { parseUploaded } from "./consumers/parse_uploaded.ts";
-import { IMPORT, importTranscript } from "./jobs/import_transcript.ts";
-import { MAKE_NOTES, makeDocumentNotes } from "./jobs/make_notes.ts";
-import { PARSE, parseDocument } from "./jobs/parse_document.ts";
+import { IMPORT, MAKE_NOTES, PARSE } from "./domain/job_kinds.ts";
+import { importTranscript } from "./jobs/import_transcript.ts";
+import { makeDocumentNotes } from "./jobs/make_notes.ts";
+import { parseDocument } from "./jobs/parse_document.ts";
 import { removeAbandonedUploads } from "./jobs/remove_abandoned_uploads.ts";
 import { resumeOverdue } from "./jobs/resume_overdue.ts";
 import { projections } from "./projections/all_projections.ts";
@@ -50,6 +52,7 @@ await runService(
           ...work,
           parse: limitedParsing({ objects }, parsing),
           timeLimitMs: parsing.timeLimitMs,
+          slots: slotsForMemory(parsing.memoryMb),
         }),
         [MAKE_NOTES]: makeDocumentNotes({
           ...work,
@@ -58,7 +61,11 @@ await runService(
                 makeNotes: modelNotes(engineFor),
                 timeLimitMs: config.MODEL_TIME_LIMIT_SECONDS * 1000,
               }
-            : { makeNotes: limitedNotes(noting), timeLimitMs: noting.timeLimitMs }),
+            : {
+                makeNotes: limitedNotes(noting),
+                timeLimitMs: noting.timeLimitMs,
+                slots: slotsForMemory(noting.memoryMb),
+              }),
         }),
         [IMPORT]: importTranscript({
           ...work,

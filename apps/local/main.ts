@@ -79,7 +79,7 @@ async function main(): Promise<void> {
 /** Removes the data of earlier runs, except the lock that this process holds. */
 async function removeData(): Promise<void> {
   const folders = ["postgres", "postgres.new", "kafka", "zookeeper", "objects", "logs", "run"];
-  for (const name of [...folders, "secrets.json", "ports.json"]) {
+  for (const name of [...folders, "job_slots", "secrets.json", "ports.json"]) {
     await rm(join(dataDir, name), { recursive: true, force: true });
   }
 }

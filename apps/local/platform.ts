@@ -157,6 +157,7 @@ class PlatformRun {
     const surroundings: Surroundings = {
       brokers,
       storageUrl,
+      jobSlotsFolder: join(dataDir, "job_slots"),
       gatewayUrl,
       serviceUrls: addresses(services),
       machineUrls: addresses(services, " machine"),

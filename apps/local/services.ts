@@ -23,6 +23,8 @@ export const services: readonly Service[] = [
 export interface Surroundings {
   readonly brokers: readonly string[];
   readonly storageUrl: string;
+  /** Where the services share the slots for heavy jobs. */
+  readonly jobSlotsFolder: string;
   readonly gatewayUrl: string;
   /** Base address of each service. */
   readonly serviceUrls: Readonly<Record<string, string>>;
@@ -54,6 +56,7 @@ export function serviceEnvironment(
     DATABASE_URL: own.databaseUrl,
     KAFKA_BROKERS: surroundings.brokers.join(","),
     STORAGE_URL: surroundings.storageUrl,
+    HOST_JOB_SLOTS_FOLDER: surroundings.jobSlotsFolder,
     GATEWAY_URL: surroundings.gatewayUrl,
     SERVICE_TOKEN_SECRET: surroundings.serviceTokenSecret,
     KEY_ENCRYPTION_SECRET: surroundings.keyEncryptionSecret,

@@ -1,10 +1,11 @@
 import { fileURLToPath } from "node:url";
 import { createHttpDocumentSource } from "../../shared/document_source/http_document_source.ts";
 import { openTextEngine } from "../../shared/engines/open_text_engine.ts";
+import { slotsForMemory } from "../../shared/runtime/host_slots.ts";
 import { runService } from "../../shared/runtime/run_service.ts";
 import { openFoundation } from "../../shared/service/foundation.ts";
 import { serveApps } from "../../shared/service/serve.ts";
-import { makeQuestionsInChild } from "./adapters/limited_question_maker.ts";
+import { MEMORY_MB, makeQuestionsInChild } from "./adapters/limited_question_maker.ts";
 import { modelQuestionMaker } from "./adapters/model_question_maker.ts";
 import { loadQuizConfig } from "./config.ts";
 import { startQuizService } from "./quiz_service.ts";
@@ -23,7 +24,9 @@ await runService(
         foundation.callService("documents", config.DOCUMENTS_INTERNAL_URL),
       ),
       makeQuestions: engineFor ? modelQuestionMaker(engineFor) : makeQuestionsInChild,
-      ...(engineFor && { questionsLimitMs: config.MODEL_TIME_LIMIT_SECONDS * 1000 }),
+      ...(engineFor
+        ? { questionsLimitMs: config.MODEL_TIME_LIMIT_SECONDS * 1000 }
+        : { questionsSlots: slotsForMemory(MEMORY_MB) }),
       dailyQuizzes: config.DAILY_QUIZZES,
       cacheEntries: config.CACHE_ENTRIES,
       stepLimits: {

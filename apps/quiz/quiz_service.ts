@@ -22,12 +22,13 @@ import { ReadCache } from "./queries/read_cache.ts";
 import { tellWorkflows } from "./sagas/tell_workflows.ts";
 
 /** What an instance of the service is made of. */
-export interface QuizServiceOptions
-  extends Pick<Foundation, "database" | "transport" | "users" | "services" | "logger" | "metrics"> {
+export interface QuizServiceOptions extends Omit<Foundation, "service" | "store" | "callService"> {
   readonly documents: DocumentSource;
   readonly makeQuestions: QuestionMaker;
   /** How long making a document's questions may take (ms). */
   readonly questionsLimitMs?: number;
+  /** Slots of the host that it takes; none by default. */
+  readonly questionsSlots?: number;
   readonly stepLimits: StepLimits;
   readonly dailyQuizzes: number;
   readonly cacheEntries: number;
@@ -55,6 +56,7 @@ export async function startQuizService(options: QuizServiceOptions): Promise<Qui
     store,
     stepLimits,
     dailyQuizzes,
+    maxOpenJobs: options.maxOpenJobs,
     now,
     tellWorkflows: (tx, messages) => tellWorkflows(store, tx, messages),
   };
@@ -69,6 +71,7 @@ export async function startQuizService(options: QuizServiceOptions): Promise<Qui
         [BUILD_BANK]: buildBank({
           ...{ documents, makeQuestions, now },
           ...(timeLimitMs !== undefined && { timeLimitMs }),
+          slots: options.questionsSlots ?? 0,
         }),
         [CONFIRM_PUBLICATION]: confirmPublication(quiz, database),
         [WORKFLOW_DEADLINE]: workflowDeadline(quiz),

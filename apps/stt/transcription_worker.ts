@@ -3,6 +3,7 @@ import type { OpenedEngine } from "../../shared/engines/transcription/open_trans
 import type { TranscriptionEngine } from "../../shared/engines/transcription/transcription_engine.ts";
 import { type JobRunner, startJobRunner } from "../../shared/jobs/job_runner.ts";
 import { cacheProbe, type ProbeOptions } from "../../shared/runtime/cache_probe.ts";
+import type { HostSlots } from "../../shared/runtime/host_slots.ts";
 import type { Logger } from "../../shared/runtime/logger.ts";
 import type { Metrics } from "../../shared/runtime/metrics.ts";
 import type { ObjectStore } from "../../shared/storage/object_store.ts";
@@ -16,6 +17,7 @@ export interface TranscriptionWorkerOptions extends ProbeOptions {
   readonly objects: ObjectStore;
   readonly logger: Logger;
   readonly metrics: Metrics;
+  readonly slots?: HostSlots;
   readonly convert: ConvertRecording;
   readonly openEngine: () => Promise<OpenedEngine>;
 }
@@ -32,14 +34,14 @@ export interface TranscriptionWorker {
  * requires is missing, jobs stay in the queue, and `engine` looks again from time to time.
  */
 export function startTranscriptionWorker(options: TranscriptionWorkerOptions): TranscriptionWorker {
-  const { database, objects, logger, metrics, convert, openEngine, ...probe } = options;
+  const { database, objects, logger, metrics, slots, convert, openEngine, ...probe } = options;
   let runner: JobRunner | undefined;
 
   const transcribe = (engine: TranscriptionEngine) => {
     const { id, version } = engine;
     logger.info({ engine: { name: id, version } }, "Transcription engine opened");
     const job = transcribeRecording({ database, objects, engine, convert });
-    runner = startJobRunner({ database, logger, metrics, kinds: { [TRANSCRIBE]: job } });
+    runner = startJobRunner({ database, logger, metrics, slots, kinds: { [TRANSCRIBE]: job } });
   };
 
   const engine = cacheProbe(async () => {

@@ -14,8 +14,8 @@ export interface Issue {
 export interface Quota {
   readonly limit: number;
   readonly used: number;
-  /** An ISO 8601 instant. */
-  readonly resetsAt: string;
+  /** An ISO 8601 instant; absent where the count goes down by itself, as work is finished. */
+  readonly resetsAt?: string;
 }
 
 /** What a problem contains in addition to its status and code. */
@@ -102,9 +102,12 @@ export const problemSchema = z
       .describe("All validation errors of the request"),
     quota: z
       .object({
-        limit: z.int().describe("Number allowed in the period"),
+        limit: z.int().describe("Number allowed"),
         used: z.int().describe("Number already used"),
-        resetsAt: z.iso.datetime().describe("Time when the quota resets"),
+        resetsAt: z.iso
+          .datetime()
+          .optional()
+          .describe("Time when the quota resets; absent if it decreases as work is finished"),
       })
       .optional()
       .describe("Quota that was exceeded"),

@@ -1,6 +1,7 @@
 import type { Database } from "../database/connect.ts";
 import { isTransientFailure } from "../database/transient_failure.ts";
 import { backoff, pause } from "../runtime/backoff.ts";
+import type { SlotLease } from "../runtime/host_slots.ts";
 import { crashPoints } from "./crash_points.ts";
 import type { Effect, JobKind } from "./job_kind.ts";
 import { LeaseLostError } from "./lease_lost_error.ts";
@@ -20,9 +21,15 @@ const EFFECT_PATIENCE_MS = 30_000;
 export async function attemptJob(
   database: Database,
   job: ClaimedJob,
-  options: { kind: JobKind; signal: AbortSignal; onFailure: (error: Error) => void },
+  options: {
+    kind: JobKind;
+    signal: AbortSignal;
+    /** What the job takes of the host's slots. */
+    slots?: SlotLease | undefined;
+    onFailure: (error: Error) => void;
+  },
 ): Promise<AttemptOutcome> {
-  const { kind, signal, onFailure } = options;
+  const { kind, signal, slots, onFailure } = options;
   const limit = job.maxAttempts ?? kind.maxAttempts;
   try {
     if (job.attempt > limit) {
@@ -30,7 +37,7 @@ export async function attemptJob(
         `Job ${job.id} did not finish in ${limit} attempts: its worker stopped each time`,
       );
     }
-    const effect = await performInTime(job, { kind, signal });
+    const effect = await performInTime(job, { kind, signal, slots });
     crashPoints.performed.publish(job);
     await commitEffect(database, {
       effect,
@@ -59,16 +66,18 @@ export async function attemptJob(
 
 async function performInTime(
   job: ClaimedJob,
-  { kind, signal }: { kind: JobKind; signal: AbortSignal },
+  options: { kind: JobKind; signal: AbortSignal; slots: SlotLease | undefined },
 ): Promise<Effect> {
+  const { kind, signal, slots } = options;
   const limit = new AbortController();
   const timer = setTimeout(() => {
     limit.abort(new Error(`Job ${job.id} exceeded its time limit of ${kind.timeLimitMs} ms`));
   }, kind.timeLimitMs);
   const stop = AbortSignal.any([signal, limit.signal]);
   try {
+    const giveWay = slots && (() => slots.giveWay({ signal: stop }));
     // Work that ignores its signal is left behind: its effect never comes to anything.
-    return await Promise.race([kind.perform(job, { signal: stop }), rejectOnAbort(stop)]);
+    return await Promise.race([kind.perform(job, { signal: stop, giveWay }), rejectOnAbort(stop)]);
   } finally {
     clearTimeout(timer);
   }

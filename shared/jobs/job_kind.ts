@@ -14,10 +14,25 @@ export interface Job {
 /** What a job changes, in the transaction that also marks it as done: all or nothing, once. */
 export type Effect = (tx: Transaction) => Promise<void>;
 
+/** What the work on a job gets in addition to the job. */
+export interface JobContext {
+  readonly signal: AbortSignal;
+  /**
+   * Call it between the pieces of long work: where other work of the host waits for slots, it goes
+   * first. The time counts towards the time limit. Absent where slots are not limited.
+   */
+  readonly giveWay?: (() => Promise<void>) | undefined;
+}
+
 /** How jobs of one kind are done. */
 export interface JobKind {
   /** How many a runner does at a time. */
   readonly concurrency: number;
+  /**
+   * Slots of the host that a job takes while it runs: a core each, and about a gigabyte of memory.
+   * None by default: work that waits for others most of the time.
+   */
+  readonly slots?: number;
   /** An attempt that takes longer than this many milliseconds has failed. */
   readonly timeLimitMs: number;
   /** Failed attempts before the job is given up, a worker's death included. */
@@ -27,7 +42,7 @@ export interface JobKind {
    * job was cancelled or taken over, or the process is shutting down.
    * @throws {PermanentError} when another attempt cannot help; anything else is tried again
    */
-  perform(job: Job, context: { signal: AbortSignal }): Promise<Effect>;
+  perform(job: Job, context: JobContext): Promise<Effect>;
   /** What giving up changes, in the transaction that marks the job as given up. */
   onGivenUp?(job: Job, error: Error): Effect;
 }

@@ -1,6 +1,7 @@
 import type { Database } from "../database/connect.ts";
 import type { Subscription } from "../database/notifications.ts";
 import { startWakeableLoop, type WakeableLoop } from "../database/wakeable_loop.ts";
+import type { HostSlots, SlotLease } from "../runtime/host_slots.ts";
 import type { Logger } from "../runtime/logger.ts";
 import type { Metrics } from "../runtime/metrics.ts";
 import { continueTrace, withSpan } from "../runtime/tracing.ts";
@@ -9,6 +10,7 @@ import { CANCELLATIONS_CHANNEL } from "./cancel_jobs.ts";
 import { JOBS_CHANNEL } from "./enqueue_job.ts";
 import type { JobKind } from "./job_kind.ts";
 import { createJobMetrics, type JobMetrics } from "./job_metrics.ts";
+import { queuedKinds } from "./job_turns.ts";
 import { LeaseLostError } from "./lease_lost_error.ts";
 import { type ClaimedJob, claimJobs, nextDueMs, renewLeases } from "./leases.ts";
 
@@ -19,6 +21,8 @@ export interface JobRunnerOptions {
   kinds: Readonly<Record<string, JobKind>>;
   logger: Logger;
   metrics?: Metrics;
+  /** The host's slots; without them a kind's concurrency is its only limit. */
+  slots?: HostSlots | undefined;
   /** How long (ms) a claim lasts without a sign of life; 15000 by default. */
   leaseMs?: number;
   /** Between two looks that no signal and no job's time called for (ms); 5000 by default. */
@@ -32,8 +36,10 @@ export interface JobRunner {
 }
 
 /**
- * Starts doing jobs. Any number of runners may share a schema. A runner that dies loses its jobs to
- * others when their lease ends; one that was only slow finds its claim outdated and changes nothing.
+ * Starts doing jobs: of each kind the owners in turn, and of each owner the oldest first. Any number
+ * of runners may share a schema. A runner that dies loses its jobs to others when their lease ends;
+ * one that was only slow finds its claim outdated and changes nothing. A job that takes slots of the
+ * host is claimed when they are free, so that until then another host may claim it.
  *
  * @example
  * const runner = startJobRunner({ database, logger, kinds: {
@@ -59,6 +65,9 @@ class Runner implements JobRunner {
   readonly #pollMs: number;
   readonly #metrics: JobMetrics | undefined;
   readonly #running = new Map<ClaimedJob, { abort: AbortController; ended: Promise<void> }>();
+  /** Kinds for whose next job slots are wanted. */
+  readonly #awaitingSlots = new Map<string, Promise<void>>();
+  readonly #closing = new AbortController();
   readonly #loop: WakeableLoop;
   readonly #heartbeat: NodeJS.Timeout;
   readonly #subscriptions: Promise<Subscription>[];
@@ -91,41 +100,91 @@ class Runner implements JobRunner {
     for (const subscription of await Promise.allSettled(this.#subscriptions)) {
       if (subscription.status === "fulfilled") await subscription.value.close();
     }
+    this.#closing.abort();
     await this.#loop.close();
+    await Promise.all(this.#awaitingSlots.values());
     for (const { abort } of this.#running.values()) abort.abort(CLOSING);
     await Promise.all([...this.#running.values()].map(({ ended }) => ended));
   }
 
-  /** Claims what is due, and answers after how many ms to look again. */
+  /** Claims what is due, and returns after how many ms to look again. */
   async #claim(): Promise<number> {
-    const { sql } = this.#options.database;
-    const wanted = this.#free();
-    if (wanted.size === 0) return this.#pollMs;
-    for (const job of await claimJobs(sql, { wanted, leaseMs: this.#leaseMs })) this.#start(job);
+    const { database, kinds } = this.#options;
+    const { sql } = database;
+    const free = this.#free();
+    const wanted = new Map([...free].filter(([kind]) => this.#slotsOf(kind) === 0));
+    const claimed = await claimJobs(sql, {
+      wanted,
+      kinds: Object.keys(kinds),
+      leaseMs: this.#leaseMs,
+    });
+    for (const job of claimed) this.#start(job);
+    await this.#awaitSlots([...free.keys()].filter((kind) => !wanted.has(kind)));
     const next = (await nextDueMs(sql, [...this.#free().keys()])) ?? this.#pollMs;
     return Math.min(Math.max(next, SOON_MS), this.#pollMs);
   }
 
-  /** How many jobs of each kind could be begun now. */
+  #slotsOf(kind: string): number {
+    return this.#options.slots ? (this.#options.kinds[kind]?.slots ?? 0) : 0;
+  }
+
+  /** Asks for the slots of the next job of each kind that has one. */
+  async #awaitSlots(kinds: readonly string[]): Promise<void> {
+    if (kinds.length === 0) return;
+    for (const kind of await queuedKinds(this.#options.database.sql, kinds)) {
+      const claiming = this.#claimWithSlots(kind).then((isStarted) => {
+        this.#awaitingSlots.delete(kind);
+        // Its kind may have room for another.
+        if (isStarted) this.#loop.wake();
+      });
+      this.#awaitingSlots.set(kind, claiming);
+    }
+  }
+
+  /** Claims the next job of a kind once there are slots for it; false where there is none by then. */
+  async #claimWithSlots(kind: string): Promise<boolean> {
+    const { database, slots, logger } = this.#options;
+    let lease: SlotLease | undefined;
+    try {
+      lease = await slots?.take(this.#slotsOf(kind), { signal: this.#closing.signal });
+      const wanted = new Map([[kind, 1]]);
+      const [job] = await claimJobs(database.sql, { wanted, leaseMs: this.#leaseMs });
+      if (job) this.#start(job, lease);
+      else lease?.release();
+      return job !== undefined;
+    } catch (error) {
+      lease?.release();
+      if (!this.#closing.signal.aborted) logger.error({ err: error, kind }, "Cannot claim a job");
+      return false;
+    }
+  }
+
+  /** How many jobs of each kind may be claimed now. */
   #free(): Map<string, number> {
     const free = new Map(
       Object.entries(this.#options.kinds).map(([name, { concurrency }]) => [name, concurrency]),
     );
     for (const { kind } of this.#running.keys()) free.set(kind, (free.get(kind) ?? 0) - 1);
-    for (const [kind, count] of free) if (count <= 0) free.delete(kind);
+    for (const [kind, count] of free) {
+      if (count <= 0 || this.#awaitingSlots.has(kind)) free.delete(kind);
+    }
     return free;
   }
 
-  #start(job: ClaimedJob): void {
+  #start(job: ClaimedJob, slots?: SlotLease): void {
     const abort = new AbortController();
-    const ended = this.#attempt(job, abort.signal).finally(() => {
+    const ended = this.#attempt(job, { signal: abort.signal, slots }).finally(() => {
+      slots?.release();
       this.#running.delete(job);
       this.#loop.wake();
     });
     this.#running.set(job, { abort, ended });
   }
 
-  async #attempt(job: ClaimedJob, signal: AbortSignal): Promise<void> {
+  async #attempt(
+    job: ClaimedJob,
+    options: { signal: AbortSignal; slots: SlotLease | undefined },
+  ): Promise<void> {
     const { database, kinds } = this.#options;
     const logger = this.#options.logger.child({
       jobId: job.id,
@@ -138,7 +197,7 @@ class Runner implements JobRunner {
     const work = async () => {
       const outcome = await attemptJob(database, job, {
         kind,
-        signal,
+        ...options,
         onFailure: (error) => logger.warn({ err: error }, "Job attempt failed"),
       });
       if (outcome === "given_up") logger.error("Job failed permanently");

@@ -66,6 +66,24 @@ export const settings = {
     .string()
     .min(32, { error: "must be at least 32 characters long" })
     .describe("Shared secret that signs service tokens, at least 32 characters"),
+  HOST_JOB_SLOTS: z.coerce
+    .number()
+    .int()
+    .positive()
+    .optional()
+    .describe("Heavy jobs that run at a time on this host; by default, one for each core"),
+  HOST_JOB_SLOTS_FOLDER: z
+    .string()
+    .optional()
+    .describe(
+      "Folder through which the services of this host share HOST_JOB_SLOTS; without one, each service has its own",
+    ),
+  OPEN_JOBS_PER_OWNER: z.coerce
+    .number()
+    .int()
+    .positive()
+    .default(50)
+    .describe("Requests of one kind that a learner may have in progress"),
   LOG_LEVEL: z.enum(LOG_LEVELS).default("info").describe("Minimum log level"),
   OTEL_EXPORTER_OTLP_ENDPOINT: url("OTLP/HTTP endpoint for traces", ["http:", "https:"]).optional(),
   READY_FD: z.coerce

@@ -10,6 +10,7 @@ import { createServiceTokens, type ServiceTokens } from "../http/service_tokens.
 import { createUserVerifier, type UserVerifier } from "../http/user_verifier.ts";
 import { createKafkaTransport } from "../messaging/kafka_transport.ts";
 import type { Transport } from "../messaging/transport.ts";
+import { type HostSlots, openHostSlots } from "../runtime/host_slots.ts";
 import { createLogger, type Logger } from "../runtime/logger.ts";
 import { createMetrics, type Metrics } from "../runtime/metrics.ts";
 import type { ServiceRun } from "../runtime/run_service.ts";
@@ -26,6 +27,9 @@ export const baseSettings = {
 export const foundationSettings = {
   ...baseSettings,
   GATEWAY_URL: settings.GATEWAY_URL,
+  HOST_JOB_SLOTS: settings.HOST_JOB_SLOTS,
+  HOST_JOB_SLOTS_FOLDER: settings.HOST_JOB_SLOTS_FOLDER,
+  OPEN_JOBS_PER_OWNER: settings.OPEN_JOBS_PER_OWNER,
 } as const;
 
 type BaseConfig = z.output<z.ZodObject<typeof baseSettings>>;
@@ -49,6 +53,10 @@ export interface Foundation extends Base {
   readonly store: PostgresEventStore;
   /** Checks learners' tokens by the gateway's keys. */
   readonly users: UserVerifier;
+  /** What heavy jobs share on this host; without it, a kind's concurrency is its only limit. */
+  readonly slots?: HostSlots;
+  /** Requests of one kind that a learner may have in progress; 50 by default. */
+  readonly maxOpenJobs?: number;
 }
 
 /** What to open. */
@@ -109,10 +117,18 @@ export async function openFoundation(
   run: ServiceRun,
   options: BaseOptions & { readonly config: FoundationConfig },
 ): Promise<Foundation> {
-  const jwksUrl = new URL("/.well-known/jwks.json", options.config.GATEWAY_URL).href;
+  const { config } = options;
+  const jwksUrl = new URL("/.well-known/jwks.json", config.GATEWAY_URL).href;
+  const slots = openHostSlots({
+    total: config.HOST_JOB_SLOTS,
+    folder: config.HOST_JOB_SLOTS_FOLDER,
+  });
+  run.onShutdown("job slots", () => slots.close());
   return {
     ...(await openBase(run, options)),
     store: createPostgresEventStore(),
     users: createUserVerifier({ jwksUrl }),
+    slots,
+    maxOpenJobs: config.OPEN_JOBS_PER_OWNER,
   };
 }

@@ -4,6 +4,7 @@ import type { ReadinessCheck } from "../http/machine_routes.ts";
 import type { ProblemMapping } from "../http/problem.ts";
 import { createServiceApps, type ServiceApps } from "../http/service_app.ts";
 import type { ServiceEnv } from "../http/service_env.ts";
+import { jobProblems } from "../jobs/job_limit.ts";
 import { deadLetterProblems, deadLetterRoutes } from "../messaging/dead_letter_routes.ts";
 import { ownerProblems } from "../owners/owner_problems.ts";
 import { type EraseOwner, ownerRoutes } from "../owners/owner_routes.ts";
@@ -59,7 +60,7 @@ export function createPlatformApps(
     readiness,
     authenticate: authenticateUser(users),
     authenticateService: authenticateService(services),
-    problems: [ownerProblems, ...problems, deadLetterProblems],
+    problems: [ownerProblems, jobProblems, ...problems, deadLetterProblems],
   });
   for (const own of routes) apps.app.route("/", own);
   for (const own of internalRoutes) apps.machine.route("/", own);

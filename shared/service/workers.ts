@@ -52,10 +52,10 @@ export interface Workers {
  * run.onShutdown("workers", () => workers.close());
  */
 export async function startWorkers(
-  foundation: Pick<Foundation, "database" | "store" | "transport" | "logger" | "metrics">,
+  foundation: Pick<Foundation, "database" | "store" | "transport" | "logger" | "metrics" | "slots">,
   work: Work,
 ): Promise<Workers> {
-  const { database, store, transport, logger, metrics } = foundation;
+  const { database, store, transport, logger, metrics, slots } = foundation;
   const { projections, jobs: kinds, groups, maintenanceTasks, onCrash } = work;
   const housekeeping = startHousekeeping({
     database,
@@ -71,7 +71,7 @@ export async function startWorkers(
   });
   const projector = startProjector({ database, store, projections, logger });
   const relay = startRelay({ database, transport, logger, metrics });
-  const jobs = startJobRunner({ database, logger, metrics, kinds });
+  const jobs = startJobRunner({ database, logger, metrics, kinds, slots });
   const shared = { database, transport, logger, metrics, ...(onCrash && { onCrash }) };
   const consumers = await Promise.all(
     groups.map((group) => startInboxConsumer({ ...group, ...shared })),

@@ -48,6 +48,7 @@ export async function startFaultRun(options: {
       PUBLICATION_DEADLINE_MS: String(PUBLICATION_DEADLINE_MS),
       RATE_LIMIT_PER_SECOND: "1000",
       RATE_LIMIT_BURST: "1000",
+      OPEN_JOBS_PER_OWNER: "1000",
     },
   });
   try {

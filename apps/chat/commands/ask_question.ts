@@ -1,10 +1,13 @@
 import { createHash } from "node:crypto";
 import { chatAsked } from "../../../shared/contracts/chat_message.ts";
 import type { Transaction } from "../../../shared/database/connect.ts";
+import { reserveJob } from "../../../shared/jobs/enqueue_job.ts";
+import { refuseTooManyJobs } from "../../../shared/jobs/job_limit.ts";
 import { enqueueEvent } from "../../../shared/messaging/outbox.ts";
 import { reportProgress } from "../../../shared/progress/report_progress.ts";
 import { newId } from "../../../shared/runtime/new_id.ts";
 import { ConversationNotFoundError, NoDocumentsLeftError } from "../domain/chat_errors.ts";
+import { ANSWER_QUESTION } from "../domain/job_kinds.ts";
 
 const MAX_TITLE = 80;
 
@@ -20,11 +23,12 @@ export interface Question {
 /**
  * Takes down a question and the answer that is to come.
  * @throws {ConversationNotFoundError} @throws {NoDocumentsLeftError}
+ * @throws {TooManyJobsError} when `maxOpenJobs` of the learner's answers are waiting or in progress
  */
 export async function askQuestion(
   tx: Transaction,
   question: Question,
-  { at }: { at: Date },
+  { at, maxOpenJobs: limit }: { at: Date; maxOpenJobs?: number | undefined },
 ): Promise<{ questionId: string; answerId: string }> {
   const { ownerId, conversationId, text, speak } = question;
   const [conversation] = await tx.sql<{ ownerId: string; documentIds: string[] | null }[]>`
@@ -33,6 +37,7 @@ export async function askQuestion(
   if (conversation?.ownerId !== ownerId) throw new ConversationNotFoundError(conversationId);
   const { documentIds } = conversation;
   if (documentIds?.length === 0) throw new NoDocumentsLeftError(conversationId);
+  await refuseTooManyJobs(tx, { ownerId, kind: ANSWER_QUESTION, limit });
   const [questionId, answerId] = [newId(), newId()];
   const time = at.toISOString();
   await tx.sql`
@@ -48,6 +53,8 @@ export async function askQuestion(
     update conversations set updated_at = ${time},
       title = case when title = '' then ${titleOf(text)} else title end
     where conversation_id = ${conversationId}`;
+  const payload = { messageId: answerId, conversationId };
+  await reserveJob(tx, { kind: ANSWER_QUESTION, key: answerId, ownerId, payload });
   const textSha256 = createHash("sha256").update(text).digest("hex");
   const asked = { textSha256, documentIds: documentIds ?? [], speak };
   await enqueueEvent(

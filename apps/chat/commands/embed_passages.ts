@@ -5,8 +5,12 @@ import type { PackedVectors } from "../domain/passage_vectors.ts";
 
 /** Requests vectors for a document's passages after a position; by default, for all of them. */
 export async function askForVectors(tx: Transaction, documentId: string, from = 0): Promise<void> {
+  const [known] = await tx.sql<{ ownerId: string }[]>`
+    select owner_id as "ownerId" from known_documents where document_id = ${documentId}`;
+  // It was deleted meanwhile.
+  if (!known) return;
   const payload = { documentId, from };
-  await enqueueJob(tx, { kind: EMBED_PASSAGES, key: `${documentId}:${from}`, payload });
+  await enqueueJob(tx, { kind: EMBED_PASSAGES, key: `${documentId}:${from}`, ...known, payload });
 }
 
 /** Stores the vectors of passages, unless the document was reprocessed in the meantime. */

@@ -44,7 +44,8 @@ export async function completeAnswer(
   const { text, passageCount } = await wordsOf(tx, messageId);
   if (speak && text !== "") {
     await tx.sql`update messages set audio_status = 'pending' where message_id = ${messageId}`;
-    await enqueueJob(tx, { kind: SPEAK_ANSWER, key: messageId, payload: { messageId } });
+    const payload = { messageId };
+    await enqueueJob(tx, { kind: SPEAK_ANSWER, key: messageId, ownerId, payload });
   }
   const textSha256 = createHash("sha256").update(text).digest("hex");
   await enqueueEvent(

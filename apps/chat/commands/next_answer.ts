@@ -36,15 +36,16 @@ export async function beginNextAnswer(
   const { messageId } = answer;
   const unsearchable = patient ? await unsearchableDocuments(tx, conversation) : [];
   const awaited = unsearchable.filter(({ waitFor }) => waitFor).length;
-  const payload = { messageId, conversationId };
+  const { ownerId } = conversation;
+  const job = { key: messageId, ownerId, payload: { messageId, conversationId } };
   if (awaited === 0) {
-    await enqueueJob(tx, { kind: ANSWER_QUESTION, key: messageId, payload });
+    await enqueueJob(tx, { kind: ANSWER_QUESTION, ...job });
     return;
   }
   const runAt = new Date(Number(answer.createdAt) + PATIENCE_MS);
-  await enqueueJob(tx, { kind: STOP_WAITING, key: messageId, payload, runAt });
+  await enqueueJob(tx, { kind: STOP_WAITING, ...job, runAt });
   await reportProgress(tx, {
-    ownerId: conversation.ownerId,
+    ownerId,
     subject: { kind: "answer", id: messageId },
     status: "pending",
     message: `Waiting for ${awaited === 1 ? "a document" : `${awaited} documents`} to be processed`,

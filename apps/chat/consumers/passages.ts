@@ -18,7 +18,8 @@ export const passagesHandlers: readonly EventHandler[] = [
     if (await isOwnerErased(tx, ownerId)) return;
     if (!(await recordNews(tx, { ...data, status: "processed" }))) return;
     const payload = { documentId, revision };
-    await enqueueJob(tx, { kind: INDEX_DOCUMENT, key: `${documentId}:${revision}`, payload });
+    const key = `${documentId}:${revision}`;
+    await enqueueJob(tx, { kind: INDEX_DOCUMENT, key, ownerId, payload });
   }),
   on(documentFailed, async (tx, { data }) => {
     if (await isOwnerErased(tx, data.ownerId)) return;

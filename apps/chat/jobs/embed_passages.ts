@@ -28,6 +28,8 @@ export function embedPassagesJob(deps: {
   const engine = engineName(embeddings.id);
   return {
     concurrency: 1,
+    // A local model takes a gigabyte and all cores; one that costs something runs elsewhere.
+    slots: embeddings.isFree ? 2 : 0,
     timeLimitMs: 300_000,
     maxAttempts: ATTEMPTS,
     async perform(job, { signal }) {

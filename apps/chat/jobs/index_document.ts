@@ -26,6 +26,8 @@ export function indexDocumentJob(deps: {
   const { documents, cut, embeds } = deps;
   return {
     concurrency: 1,
+    // The process that cuts the document.
+    slots: 1,
     timeLimitMs: 300_000,
     maxAttempts: ATTEMPTS,
     async perform(job, { signal }) {

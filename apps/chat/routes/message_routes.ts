@@ -5,10 +5,13 @@ import { decodeCursor, pageQuery } from "../../../shared/http/paging.ts";
 import { documentedProblem, problemResponses } from "../../../shared/http/problem.ts";
 import { createRouter } from "../../../shared/http/router.ts";
 import type { ServiceEnv } from "../../../shared/http/service_env.ts";
+import { tooManyJobsResponse } from "../../../shared/jobs/job_limit.ts";
+import { readQueuePosition } from "../../../shared/jobs/job_turns.ts";
 import { refuseErasedOwner } from "../../../shared/owners/erased_owners.ts";
 import { askQuestion } from "../commands/ask_question.ts";
 import { stopAnswer } from "../commands/stop_answer.ts";
 import { MessageNotFoundError } from "../domain/chat_errors.ts";
+import { ANSWER_QUESTION } from "../domain/job_kinds.ts";
 import { readConversation } from "../queries/read_conversations.ts";
 import { listMessages, readMessage } from "../queries/read_messages.ts";
 import { STREAM_DESCRIPTION, STREAM_EXAMPLE, streamAnswer } from "./answer_stream.ts";
@@ -58,6 +61,7 @@ const ask = createRoute({
       code: "no_documents_left",
       detail: "All documents of this conversation were deleted. Create a new conversation.",
     }),
+    429: tooManyJobsResponse,
   },
 });
 
@@ -112,7 +116,7 @@ const stop = createRoute({
 
 /** Routes to ask questions, read messages and stop answers. */
 export function messageRoutes(context: RouteContext): OpenAPIHono<ServiceEnv> {
-  const { database, now } = context;
+  const { database, now, maxOpenJobs } = context;
   const routes = createRouter();
 
   routes.openapi(ask, async (c) => {
@@ -125,7 +129,10 @@ export function messageRoutes(context: RouteContext): OpenAPIHono<ServiceEnv> {
     const answer = await idempotent(database, asked, async (tx) => {
       await refuseErasedOwner(tx, ownerId);
       const question = { ownerId, conversationId, ...request };
-      const { questionId, answerId } = await askQuestion(tx, question, { at: now() });
+      const { questionId, answerId } = await askQuestion(tx, question, {
+        at: now(),
+        maxOpenJobs,
+      });
       const headers = { Location: `/v1/conversations/${conversationId}/messages/${answerId}` };
       const body = { id: answerId, questionId, status: "pending" as const };
       return { status: 202, body, headers };
@@ -153,7 +160,12 @@ export function messageRoutes(context: RouteContext): OpenAPIHono<ServiceEnv> {
     const ids = { ...c.req.valid("param"), ownerId: c.get("user").id };
     const found = await readMessage(database, ids);
     if (!found) throw new MessageNotFoundError(ids.messageId);
-    return c.json(toMessage(found), 200);
+    const { status, role } = found.message;
+    const queuePosition =
+      role === "answer" && status === "pending"
+        ? await readQueuePosition(database, { kind: ANSWER_QUESTION, keys: [ids.messageId] })
+        : undefined;
+    return c.json({ ...toMessage(found), ...(queuePosition && { queuePosition }) }, 200);
   });
 
   routes.openapi(stop, async (c) => {

@@ -8,6 +8,8 @@ export interface RouteContext {
   readonly documents: DocumentSource;
   readonly logger: Logger;
   readonly now: () => Date;
+  /** Answers that a learner may have waiting or in progress; 50 by default. */
+  readonly maxOpenJobs?: number;
   /** Aborts when the service shuts down: streams end then, and their clients reconnect. */
   readonly closing: AbortSignal;
 }

@@ -2,6 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { PART_KINDS } from "../../../shared/engines/text/document_text.ts";
 import { engineSchema } from "../../../shared/engines/text/passage_schema.ts";
 import { pageOf } from "../../../shared/http/paging.ts";
+import { queuePositionSchema } from "../../../shared/jobs/queue_position_schema.ts";
 
 const CONVERSATION_ID = "0190a5c4-dddd-7c55-9d2e-0a7c4c1f2b66";
 const QUESTION_ID = "0190a5c4-eeee-7c55-9d2e-0a7c4c1f2b77";
@@ -183,6 +184,7 @@ export const messageSchema = z
       .describe(
         "`pending`: waiting to be answered; `processing`: the answer is being generated; `ready`: complete; `failed`: see `problem`",
       ),
+    queuePosition: queuePositionSchema.optional(),
     text: z.string().describe("Text of the question, or the part of the answer generated so far"),
     questionId: z.uuid().optional().describe("ID of the question; only for answers"),
     outcome: z

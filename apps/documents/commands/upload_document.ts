@@ -1,7 +1,10 @@
 import type { Transaction } from "../../../shared/database/connect.ts";
+import { reserveJob } from "../../../shared/jobs/enqueue_job.ts";
+import { refuseTooManyJobs } from "../../../shared/jobs/job_limit.ts";
 import { refuseErasedOwner } from "../../../shared/owners/erased_owners.ts";
 import { claimUpload } from "../../../shared/uploads/pending_uploads.ts";
 import type { OriginalFile } from "../domain/document_events.ts";
+import { PARSE, revisionKey } from "../domain/job_kinds.ts";
 import { changeDocument, type DocumentStreams } from "./change_document.ts";
 import { idColumn } from "./receive_file.ts";
 
@@ -17,11 +20,13 @@ export interface UploadDocument {
  * Records a stored file as a document. Returns the id of the document: the one that has the same
  * bytes, if the learner has one, even with concurrent uploads.
  * @throws {UploadAbandonedError} @throws {OwnerErasedError}
+ * @throws {TooManyJobsError} when `maxOpenJobs` of the learner's documents are waiting or in progress
  */
 export async function uploadDocument(
   streams: DocumentStreams,
   tx: Transaction,
   upload: UploadDocument,
+  { maxOpenJobs: limit }: { maxOpenJobs?: number | undefined } = {},
 ): Promise<{ documentId: string; created: boolean }> {
   const { documentId, ownerId, file } = upload;
   await refuseErasedOwner(tx, ownerId);
@@ -32,10 +37,13 @@ export async function uploadDocument(
     where owner_id = ${ownerId} and sha256 = ${file.sha256}`;
   if (same) return { documentId: same.document_id, created: false };
 
+  await refuseTooManyJobs(tx, { ownerId, kind: PARSE, limit });
   await changeDocument(streams, tx, { documentId, command: { type: "UploadDocument", ...upload } });
   await tx.sql`
     insert into document_files (owner_id, sha256, document_id)
     values (${ownerId}, ${file.sha256}, ${documentId})`;
   await claimUpload(tx, { id: documentId, idColumn });
+  const payload = { documentId, revision: 1 };
+  await reserveJob(tx, { kind: PARSE, key: revisionKey(payload), ownerId, payload });
   return { documentId, created: true };
 }

@@ -1,7 +1,7 @@
 import { audioTranscriptionCompleted } from "../../../shared/contracts/audio_transcription_completed.ts";
 import { enqueueJob } from "../../../shared/jobs/enqueue_job.ts";
 import { on } from "../../../shared/messaging/event_handler.ts";
-import { IMPORT } from "../jobs/import_transcript.ts";
+import { IMPORT } from "../domain/job_kinds.ts";
 
 /** The group that makes documents of the transcripts that learners want as such. */
 export const importTranscribed = {
@@ -13,7 +13,7 @@ export const importTranscribed = {
       if (!document) return;
       const { documentId, title } = document;
       const payload = { transcriptionId, ownerId, documentId, title };
-      await enqueueJob(tx, { kind: IMPORT, key: documentId, payload });
+      await enqueueJob(tx, { kind: IMPORT, key: documentId, ownerId, payload });
     }),
   ],
 };

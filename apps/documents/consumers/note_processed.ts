@@ -1,16 +1,16 @@
 import { documentProcessed } from "../../../shared/contracts/document_processed.ts";
 import { enqueueJob } from "../../../shared/jobs/enqueue_job.ts";
 import { on } from "../../../shared/messaging/event_handler.ts";
-import { MAKE_NOTES } from "../jobs/make_notes.ts";
+import { MAKE_NOTES, revisionKey } from "../domain/job_kinds.ts";
 
 /** The group that has notes made of processed documents. */
 export const noteProcessed = {
   groupId: "documents.notes",
   topics: ["document.processed"] as const,
   handlers: [
-    on(documentProcessed, async (tx, { data: { documentId, revision } }) => {
-      const key = `${documentId}/${revision}`;
-      await enqueueJob(tx, { kind: MAKE_NOTES, key, payload: { documentId, revision } });
+    on(documentProcessed, async (tx, { data: { documentId, ownerId, revision } }) => {
+      const payload = { documentId, revision };
+      await enqueueJob(tx, { kind: MAKE_NOTES, key: revisionKey(payload), ownerId, payload });
     }),
   ],
 };

@@ -7,9 +7,6 @@ import { removeObjects } from "../../../shared/storage/remove_objects.ts";
 import { importDocument } from "../commands/import_document.ts";
 import { readStream } from "../queries/read_document.ts";
 
-/** The kind of job that makes a document of a transcript. */
-export const IMPORT = "import_transcript";
-
 /** Reads a transcript as WebVTT; undefined where there is none any more. */
 export type ReadTranscript = (
   transcriptionId: string,

@@ -11,9 +11,6 @@ import { readText } from "../queries/read_text.ts";
 import { documentJob } from "./document_job.ts";
 import { problemOf } from "./job_problem.ts";
 
-/** The kind of job that makes notes of a document's text. */
-export const MAKE_NOTES = "make_notes";
-
 /** Makes notes of a text, within limits of time and memory. */
 export type MakeNotes = (
   document: SourceDocument,
@@ -28,6 +25,8 @@ export interface NotesDependencies {
   readonly makeNotes: MakeNotes;
   /** How long the engine may take (ms). */
   readonly timeLimitMs: number;
+  /** Slots of the host that the engine takes. */
+  readonly slots?: number;
 }
 
 /** Time to read the text, in addition to the engine's work (ms). */
@@ -37,6 +36,7 @@ const READING_MS = 30_000;
 export function makeDocumentNotes(deps: NotesDependencies): JobKind {
   return {
     concurrency: 1,
+    slots: deps.slots ?? 0,
     timeLimitMs: deps.timeLimitMs + READING_MS,
     maxAttempts: 3,
     perform: (job, { signal }) => perform(deps, job, signal),

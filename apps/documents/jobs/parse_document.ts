@@ -13,9 +13,6 @@ import { documentJob } from "./document_job.ts";
 import { problemOf } from "./job_problem.ts";
 import { createReadingProgress } from "./reading_progress.ts";
 
-/** The kind of job that reads an uploaded file. */
-export const PARSE = "parse_document";
-
 /** Makes text of a file's bytes, within limits of time and memory. */
 export type ParseFile = (
   file: Pick<OriginalFile, "objectKey" | "mediaType" | "byteLength">,
@@ -30,6 +27,8 @@ export interface ParseDependencies {
   readonly parse: ParseFile;
   /** How long parsing itself may take (ms). */
   readonly timeLimitMs: number;
+  /** Slots of the host that parsing takes. */
+  readonly slots?: number;
 }
 
 /** Time to fetch the file and to store its text, in addition to parsing (ms). */
@@ -39,6 +38,7 @@ const STORING_MS = 120_000;
 export function parseDocument(deps: ParseDependencies): JobKind {
   return {
     concurrency: 1,
+    slots: deps.slots ?? 0,
     timeLimitMs: deps.timeLimitMs + STORING_MS,
     maxAttempts: 3,
     perform: (job, { signal }) => perform(deps, job, signal),

@@ -1,7 +1,13 @@
 import type { Database } from "../../../shared/database/connect.ts";
 import { enqueueJob } from "../../../shared/jobs/enqueue_job.ts";
-import { MAKE_NOTES } from "./make_notes.ts";
-import { PARSE } from "./parse_document.ts";
+import { MAKE_NOTES, PARSE, revisionKey } from "../domain/job_kinds.ts";
+
+interface OverdueDocument {
+  documentId: string;
+  ownerId: string;
+  revision: number;
+  status: string;
+}
 
 /** Documents looked after at a time; the next round takes the rest. */
 const AT_ONCE = 500;
@@ -15,15 +21,15 @@ export async function resumeOverdue(
   database: Database,
   { minutes = 30 }: { minutes?: number } = {},
 ): Promise<number> {
-  const overdue = await database.sql<{ documentId: string; revision: number; status: string }[]>`
-    select document_id as "documentId", revision, status from document_list
+  const overdue = await database.sql<OverdueDocument[]>`
+    select document_id as "documentId", owner_id as "ownerId", revision, status
+    from document_list
     where status in ('pending', 'processing')
       and updated_at < now() - ${minutes} * interval '1 minute'
     order by updated_at limit ${AT_ONCE}`;
-  for (const { documentId, revision, status } of overdue) {
+  for (const { ownerId, status, ...payload } of overdue) {
     const kind = status === "pending" ? PARSE : MAKE_NOTES;
-    const payload = { documentId, revision };
-    const job = { kind, key: `${documentId}/${revision}`, payload };
+    const job = { kind, key: revisionKey(payload), ownerId, payload };
     await database.transaction((tx) => enqueueJob(tx, job));
   }
   return overdue.length;

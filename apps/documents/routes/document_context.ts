@@ -11,4 +11,6 @@ export interface DocumentContext {
   readonly detectMediaType: DetectMediaType;
   /** Bytes that a file may have. */
   readonly maxUploadBytes: number;
+  /** Documents that a learner may have waiting or in progress; 50 by default. */
+  readonly maxOpenJobs?: number;
 }

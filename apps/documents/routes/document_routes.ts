@@ -5,10 +5,12 @@ import { decodeCursor, pageQuery, toPage } from "../../../shared/http/paging.ts"
 import { documentedProblem, problemResponses } from "../../../shared/http/problem.ts";
 import { createRouter } from "../../../shared/http/router.ts";
 import type { ServiceEnv } from "../../../shared/http/service_env.ts";
+import { tooManyJobsResponse } from "../../../shared/jobs/job_limit.ts";
 import { deleteDocument } from "../commands/delete_document.ts";
 import { reprocessDocument } from "../commands/reprocess_document.ts";
 import { listDocuments } from "../queries/list_documents.ts";
 import { readOwnedDocument, readStream, readStreamIn, viewOf } from "../queries/read_document.ts";
+import { readPosition } from "../queries/read_position.ts";
 import { toTimeline } from "../queries/read_timeline.ts";
 import { toBody } from "./document_body.ts";
 import type { DocumentContext } from "./document_context.ts";
@@ -88,6 +90,7 @@ const reprocess = createRoute({
       detail:
         "The document is being processed. Try again when its `status` is `ready` or `failed`.",
     }),
+    429: tooManyJobsResponse,
   },
 });
 
@@ -124,7 +127,9 @@ export function documentRoutes(context: DocumentContext): OpenAPIHono<ServiceEnv
 
   routes.openapi(read, async (c) => {
     const asker = { ...c.req.valid("param"), ownerId: c.get("user").id };
-    return c.json(toBody(viewOf(await readStream(context, asker.documentId), asker)), 200);
+    const view = viewOf(await readStream(context, asker.documentId), asker);
+    const queuePosition = await readPosition(database, view);
+    return c.json({ ...toBody(view), ...(queuePosition && { queuePosition }) }, 200);
   });
 
   routes.openapi(remove, async (c) => {
@@ -140,7 +145,7 @@ export function documentRoutes(context: DocumentContext): OpenAPIHono<ServiceEnv
     const fingerprint = fingerprintOf({ documentId });
     const idempotence = { key, ownerId, operation: "reprocessDocument", fingerprint };
     const answer = await idempotent(database, idempotence, async (tx) => {
-      await reprocessDocument({ store }, tx, asker);
+      await reprocessDocument({ store }, tx, asker, context);
       const body = toBody(viewOf(await readStreamIn(tx, store, documentId), asker));
       return { status: 202, body, headers: { Location: `/v1/documents/${documentId}` } };
     });

@@ -6,6 +6,7 @@ import {
   usageSchema,
 } from "../../../shared/engines/text/passage_schema.ts";
 import { pageOf } from "../../../shared/http/paging.ts";
+import { queuePositionSchema } from "../../../shared/jobs/queue_position_schema.ts";
 import { MEDIA_TYPES, type MediaType } from "../domain/media_types.ts";
 
 const id = "0190a5c4-7e3b-7c55-9d2e-0a7c4c1f2b11";
@@ -54,6 +55,7 @@ export const documentSchema = z
       .describe(
         "`pending`: waiting for processing, or the text is being extracted; `processing`: the notes are being generated; `ready`: processing is complete; `failed`: the text could not be extracted, see `problem`",
       ),
+    queuePosition: queuePositionSchema.optional(),
     problem: problem.optional(),
     revision: z
       .int()

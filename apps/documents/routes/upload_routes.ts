@@ -4,6 +4,7 @@ import { USER_SECURITY } from "../../../shared/http/openapi_document.ts";
 import { problemResponses } from "../../../shared/http/problem.ts";
 import { createRouter } from "../../../shared/http/router.ts";
 import type { ServiceEnv } from "../../../shared/http/service_env.ts";
+import { tooManyJobsResponse } from "../../../shared/jobs/job_limit.ts";
 import { readMultipartUpload } from "../../../shared/uploads/multipart_upload.ts";
 import {
   cleanName,
@@ -66,6 +67,7 @@ const upload = createRoute({
       content,
     },
     ...problemResponses(400, 401, 413, 415, 422),
+    429: tooManyJobsResponse,
   },
 });
 
@@ -103,7 +105,8 @@ async function record(
     const fingerprint = fingerprintOf({ sha256: file.sha256, title: request.title ?? null });
     const idempotence = { key, ownerId, operation: "uploadDocument", fingerprint };
     const answer = await idempotent(database, idempotence, async (tx) => {
-      const same = await uploadDocument({ store }, tx, { documentId, ownerId, title, file });
+      const asked = { documentId, ownerId, title, file };
+      const same = await uploadDocument({ store }, tx, asked, context);
       const asker = { documentId: same.documentId, ownerId };
       const view = viewOf(await readStreamIn(tx, store, same.documentId), asker);
       const headers = { Location: `/v1/documents/${same.documentId}` };

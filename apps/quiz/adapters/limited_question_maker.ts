@@ -3,7 +3,8 @@ import { runLimited } from "../../../shared/runtime/limited_child.ts";
 import type { QuestionMaker } from "../jobs/build_bank.ts";
 
 const TIME_LIMIT_MS = 150_000;
-const MEMORY_MB = 768;
+/** What making questions may take. */
+export const MEMORY_MB = 768;
 const KEEP_WARM_MS = 5_000;
 
 /** Makes questions in a child process, so that a long text never holds up this one. */

@@ -8,7 +8,7 @@ import { enqueueEvent } from "../../../shared/messaging/outbox.ts";
 import { isOwnerErased } from "../../../shared/owners/erased_owners.ts";
 import { newId } from "../../../shared/runtime/new_id.ts";
 import { chooseQuestions } from "../domain/choose_questions.ts";
-import { BUILD_BANK } from "../domain/job_kinds.ts";
+import { BUILD_BANK, bankKey } from "../domain/job_kinds.ts";
 import type { Problem } from "../domain/problem.ts";
 import { lockDocuments } from "./known_documents.ts";
 
@@ -35,7 +35,7 @@ export async function requestDraft(
   const missing = await documentsWithoutBank(tx, request);
   for (const { documentId, revision } of missing) {
     const payload = { documentId, revision };
-    await enqueueJob(tx, { kind: BUILD_BANK, key: `${documentId}:${revision}`, payload });
+    await enqueueJob(tx, { kind: BUILD_BANK, key: bankKey(payload), ownerId, payload });
   }
   if (missing.length === 0) await draft(tx, request, { at });
 }

@@ -10,6 +10,8 @@ export interface QuizContext {
   readonly stepLimits: StepLimits;
   /** Quizzes that a learner may ask for in a day. */
   readonly dailyQuizzes: number;
+  /** Quizzes that a learner may have in progress; 50 by default. */
+  readonly maxOpenJobs?: number | undefined;
   /** The clock, replaced in tests. */
   readonly now: () => Date;
 }

@@ -5,8 +5,10 @@ import {
 } from "../../../shared/document_source/document_source.ts";
 import { decideCommands } from "../../../shared/event_sourcing/handle_command.ts";
 import { lockStreams } from "../../../shared/event_sourcing/postgres_event_store.ts";
+import { refuseTooManyJobs } from "../../../shared/jobs/job_limit.ts";
 import { newId } from "../../../shared/runtime/new_id.ts";
 import { allowanceDay, requireAllowance } from "../domain/allowance.ts";
+import { WORKFLOW_DEADLINE } from "../domain/job_kinds.ts";
 import {
   furtherOf,
   type KnownDocument,
@@ -75,6 +77,7 @@ export interface RequestedQuiz {
  * the limit together. A rejected request writes nothing.
  *
  * @throws {AllowanceExhaustedError} when the learner has used the day's quizzes
+ * @throws {TooManyJobsError} when `maxOpenJobs` of the learner's quizzes are in progress
  */
 export async function requestQuiz(
   context: QuizContext,
@@ -92,6 +95,9 @@ export async function requestQuiz(
     readKnownDocuments(tx, request.documentIds),
   ]);
   requireAllowance({ limit: context.dailyQuizzes, used }, at);
+  // A workflow in progress has one deadline at a time.
+  const open = { ownerId, kind: WORKFLOW_DEADLINE, limit: context.maxOpenJobs };
+  await refuseTooManyJobs(tx, open);
   const told = answers.map((answer) =>
     furtherOf(
       heard.find(({ documentId }) => documentId === answer.documentId),

@@ -16,19 +16,19 @@ import {
   recordDocument,
 } from "../commands/known_documents.ts";
 import type { QuizContext } from "../commands/quiz_context.ts";
-import { BUILD_BANK } from "../domain/job_kinds.ts";
+import { BUILD_BANK, bankKey } from "../domain/job_kinds.ts";
 import type { WorkflowCommand } from "../domain/workflow_messages.ts";
 
 /** Group quiz.bank: records the state of documents, fills banks, and notifies waiting sagas. */
 export function bankHandlers(context: QuizContext): EventHandler[] {
   return [
     on(documentProcessed, async (tx, { data }) => {
-      const { documentId, revision } = data;
+      const { documentId, ownerId, revision } = data;
       const command = { type: "DocumentRead", at: context.now(), documentId, revision } as const;
       const isNew = await learn(tx, { ...data, status: "processed" }, { command, context });
       if (!isNew) return;
       const payload = { documentId, revision };
-      await enqueueJob(tx, { kind: BUILD_BANK, key: `${documentId}:${revision}`, payload });
+      await enqueueJob(tx, { kind: BUILD_BANK, key: bankKey(payload), ownerId, payload });
     }),
     on(documentFailed, async (tx, { data }) => {
       const { documentId, revision, problem } = data;

@@ -44,11 +44,14 @@ export function buildBank(deps: {
   makeQuestions: QuestionMaker;
   /** Time limit of the engine (ms); by default, 150 s. */
   timeLimitMs?: number;
+  /** Slots of the host that the engine takes; none by default. */
+  slots?: number;
   now: () => Date;
 }): JobKind {
-  const { documents, makeQuestions, timeLimitMs = 150_000, now } = deps;
+  const { documents, makeQuestions, timeLimitMs = 150_000, slots = 0, now } = deps;
   return {
     concurrency: 1,
+    slots,
     timeLimitMs: timeLimitMs + READING_MS,
     maxAttempts: ATTEMPTS,
     async perform(job, { signal }) {

@@ -63,7 +63,9 @@ export const reviewsProjection: Projection = {
         await schedule(tx, event.data, recordedAt);
         // The saga's last step ends when both read models show the quiz.
         if (live) {
-          await enqueueJob(tx, { kind: CONFIRM_PUBLICATION, key: quizId, payload: { quizId } });
+          const { ownerId } = event.data;
+          const payload = { quizId };
+          await enqueueJob(tx, { kind: CONFIRM_PUBLICATION, key: quizId, ownerId, payload });
         }
         return;
       case "QuestionReviewed":

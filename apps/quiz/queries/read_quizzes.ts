@@ -2,7 +2,9 @@ import { and, desc, eq, inArray, lt } from "drizzle-orm";
 import type { Database } from "../../../shared/database/connect.ts";
 import type { Question } from "../../../shared/engines/text/text_engine.ts";
 import { type Page, toPage } from "../../../shared/http/paging.ts";
+import { readQueuePosition } from "../../../shared/jobs/job_turns.ts";
 import { quizQuestions } from "../adapters/write_tables.ts";
+import { BUILD_BANK, bankKey } from "../domain/job_kinds.ts";
 import { quizKey, quizListKey, quizView } from "../projections/quiz_view.ts";
 import type { ReadCache } from "./read_cache.ts";
 
@@ -36,6 +38,21 @@ export function readQuiz(
       return { quiz, questions };
     },
   });
+}
+
+/**
+ * The place in the queue of the question banks that a quiz waits for: of the last of them. Undefined
+ * where it waits for none.
+ */
+export async function readQuizPosition(
+  { sql }: Database,
+  { status, documentIds }: Pick<QuizSummary, "status" | "documentIds">,
+): Promise<number | undefined> {
+  if (status !== "pending" && status !== "processing") return undefined;
+  const documents = await sql<{ documentId: string; revision: number }[]>`
+    select document_id as "documentId", revision from known_documents
+    where document_id = any(${[...documentIds]}::uuid[])`;
+  return readQueuePosition({ sql }, { kind: BUILD_BANK, keys: documents.map(bankKey) });
 }
 
 /** An owner's quizzes, the newest first. */

@@ -19,7 +19,7 @@ import type { QuizRequest } from "../domain/quiz.ts";
 import { QuizNotFoundError } from "../domain/quiz_errors.ts";
 import { quizKey, quizListKey } from "../projections/quiz_view.ts";
 import { workflowKey, workflowListKey } from "../projections/workflow_view.ts";
-import { listQuizzes, readQuiz } from "../queries/read_quizzes.ts";
+import { listQuizzes, readQuiz, readQuizPosition } from "../queries/read_quizzes.ts";
 import { toQuiz, toQuizSummary } from "./quiz_body.ts";
 import type { RouteContext } from "./route_context.ts";
 import {
@@ -35,7 +35,8 @@ const json = <Schema extends z.ZodType>(schema: Schema) => ({ "application/json"
 
 const allowanceExhausted = quotaResponse({
   code: "allowance_used_up",
-  description: "The daily quota of quizzes is used up, or the rate limit was exceeded.",
+  description:
+    "The daily quota of quizzes is used up, too many quizzes are in progress (`too_many_open_jobs`), or the rate limit was exceeded.",
   detail:
     "You have used 50 of your 50 quizzes for today. The quota resets at 2026-11-24T00:00:00.000Z.",
   quota: { limit: 50, used: 50, resetsAt: "2026-11-24T00:00:00.000Z" },
@@ -156,7 +157,9 @@ export function quizRoutes(context: RouteContext): OpenAPIHono<ServiceEnv> {
     const { quizId } = c.req.valid("param");
     const found = await readQuiz(database, cache, { quizId });
     if (found?.quiz.ownerId !== c.get("user").id) throw new QuizNotFoundError(quizId);
-    return answerQuiz(c, found);
+    const queuePosition = await readQuizPosition(database, found.quiz);
+    if (queuePosition === undefined) return answerQuiz(c, found);
+    return c.json({ ...toQuiz(found), queuePosition }, 200);
   });
 
   routes.openapi(remove, async (c) => {

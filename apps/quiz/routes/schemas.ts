@@ -2,6 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { engineSchema, passageSchema } from "../../../shared/engines/text/passage_schema.ts";
 import { DIFFICULTIES, QUESTION_TYPES } from "../../../shared/engines/text/text_engine.ts";
 import { pageOf } from "../../../shared/http/paging.ts";
+import { queuePositionSchema } from "../../../shared/jobs/queue_position_schema.ts";
 import { STEPS } from "../domain/workflow_messages.ts";
 
 export const QUIZ_ID = "0190a5c4-9999-7c55-9d2e-0a7c4c1f2b22";
@@ -173,6 +174,7 @@ export const quizSchema = quizSummarySchema
     questions: z
       .array(questionSchema)
       .describe("Questions of the quiz; empty until the quiz is ready"),
+    queuePosition: queuePositionSchema.optional(),
   })
   .openapi("Quiz", { example: { ...summaryExample, questions: [questionExample] } });
 

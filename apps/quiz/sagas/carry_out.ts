@@ -38,6 +38,7 @@ export async function carryOut(
       await enqueueJob(tx, {
         kind: WORKFLOW_DEADLINE,
         key: deadlineKey(workflowId, output.step),
+        ownerId,
         payload: { workflowId, quizId, step: output.step },
         runAt: new Date(output.at),
       });

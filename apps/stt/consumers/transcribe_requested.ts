@@ -12,10 +12,11 @@ export const transcribeRequested = {
   groupId: "stt.transcribe",
   topics: ["audio.transcription.requested"] as const,
   handlers: [
-    on(audioTranscriptionRequested, async (tx, { data: { transcriptionId } }) => {
+    on(audioTranscriptionRequested, async (tx, { data: { transcriptionId, ownerId } }) => {
       await enqueueJob(tx, {
         kind: TRANSCRIBE,
         key: transcriptionId,
+        ownerId,
         payload: { transcriptionId },
       });
     }),

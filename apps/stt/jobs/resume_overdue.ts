@@ -14,13 +14,14 @@ export async function resumeOverdue(
   database: Database,
   { minutes = 30 }: { minutes?: number } = {},
 ): Promise<number> {
-  const overdue = await database.sql<{ id: string }[]>`
-    select transcription_id as id from transcriptions
+  const overdue = await database.sql<{ transcriptionId: string; ownerId: string }[]>`
+    select transcription_id as "transcriptionId", owner_id as "ownerId" from transcriptions
     where status in ('pending', 'processing')
       and updated_at < now() - ${minutes} * interval '1 minute'
     order by updated_at limit ${AT_ONCE}`;
-  for (const { id: transcriptionId } of overdue) {
-    const job = { kind: TRANSCRIBE, key: transcriptionId, payload: { transcriptionId } };
+  for (const { transcriptionId, ownerId } of overdue) {
+    const payload = { transcriptionId };
+    const job = { kind: TRANSCRIBE, key: transcriptionId, ownerId, payload };
     await database.transaction((tx) => enqueueJob(tx, job));
   }
   return overdue.length;

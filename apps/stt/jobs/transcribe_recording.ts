@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { TranscriptionRefusedError } from "../../../shared/engines/transcription/transcription_engine.ts";
-import type { Effect, Job, JobKind } from "../../../shared/jobs/job_kind.ts";
+import type { Effect, Job, JobContext, JobKind } from "../../../shared/jobs/job_kind.ts";
 import { TimeLimitError } from "../../../shared/runtime/limited_child_errors.ts";
 import {
   recordFailure,
@@ -25,9 +25,11 @@ const TIME_LIMIT_MS = 24 * 60 * 60_000;
 export function transcribeRecording(deps: TranscribingDependencies): JobKind {
   return {
     concurrency: 1,
+    // The engine takes several cores, or the memory of two.
+    slots: 2,
     timeLimitMs: TIME_LIMIT_MS,
     maxAttempts: 8,
-    perform: (job, { signal }) => perform(deps, job, signal),
+    perform: (job, context) => perform(deps, job, context),
     onGivenUp: (job) => async (tx) => {
       const { transcriptionId } = payloadSchema.parse(job.payload);
       const found = await findTranscription(tx, transcriptionId);
@@ -44,16 +46,16 @@ export function transcribeRecording(deps: TranscribingDependencies): JobKind {
 async function perform(
   deps: TranscribingDependencies,
   job: Job,
-  signal: AbortSignal,
+  context: JobContext,
 ): Promise<Effect> {
   const { transcriptionId } = payloadSchema.parse(job.payload);
   const found = await findTranscription(deps.database, transcriptionId);
   if (!found) return (tx) => removeUnlessKept(tx, transcriptionId);
   if (found.status === "ready" || found.status === "failed") return async () => {};
   try {
-    return await transcribe(deps, found, signal);
+    return await transcribe(deps, found, context);
   } catch (error) {
-    if (signal.aborted) throw error;
+    if (context.signal.aborted) throw error;
     const problem = problemOf(error);
     if (!problem) throw error;
     return (tx) => recordFailure(tx, found, problem);
@@ -63,14 +65,14 @@ async function perform(
 async function transcribe(
   deps: TranscribingDependencies,
   found: Transcription,
-  signal: AbortSignal,
+  { signal, giveWay }: JobContext,
 ): Promise<Effect> {
   const { engine, objects } = deps;
   const { pieceMs, id: name, version } = engine;
   const durationMs = await prepareRecording({ ...deps, pieceMs }, found, { signal });
   const { transcriptionId, language } = found;
   if (durationMs === undefined) return (tx) => removeUnlessKept(tx, transcriptionId);
-  const segments = await writePieces(deps, found, { signal });
+  const segments = await writePieces(deps, found, { signal, giveWay });
   const transcript: Transcript = { language, engine: { name, version }, durationMs, segments };
   const key = keysOf(transcriptionId).transcript;
   const stored = await objects.put(key, Buffer.from(JSON.stringify(transcript)));

@@ -4,6 +4,7 @@ import {
   BYTES_PER_MS,
   type TranscriptionEngine,
 } from "../../../shared/engines/transcription/transcription_engine.ts";
+import type { JobContext } from "../../../shared/jobs/job_kind.ts";
 import type { ObjectStore } from "../../../shared/storage/object_store.ts";
 import { reportTranscription } from "../commands/report_transcription.ts";
 import { keysOf, type Segment } from "../domain/transcription.ts";
@@ -33,7 +34,7 @@ const PIECES_PERCENT = 88;
 export async function writePieces(
   deps: WritingDependencies,
   transcription: Transcription,
-  { signal }: { signal: AbortSignal },
+  { signal, giveWay }: JobContext,
 ): Promise<Segment[]> {
   const { database } = deps;
   const { transcriptionId } = transcription;
@@ -47,6 +48,7 @@ export async function writePieces(
       said.push(...piece.segments);
       continue;
     }
+    await giveWay?.();
     const segments = await writePiece(deps, { transcription, piece, signal });
     said.push(...segments);
     await database.transaction(async (tx) => {

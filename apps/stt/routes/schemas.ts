@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { engineSchema } from "../../../shared/engines/text/passage_schema.ts";
 import { pageOf } from "../../../shared/http/paging.ts";
+import { queuePositionSchema } from "../../../shared/jobs/queue_position_schema.ts";
 import { MAX_TITLE } from "../../../shared/uploads/upload_form.ts";
 
 const id = "0190a5c4-bbbb-7c55-9d2e-0a7c4c1f2b44";
@@ -51,6 +52,7 @@ export const transcriptionSchema = z
       .describe(
         "`pending`: waiting for processing; `processing`: the recording is being transcribed; `ready`: the transcript is available; `failed`: see `problem`",
       ),
+    queuePosition: queuePositionSchema.optional(),
     problem: z
       .object({
         code: z.string().describe("Stable, machine-readable error code"),

@@ -7,4 +7,6 @@ export interface SttContext extends ReceivingDependencies {
   readonly documents: DocumentSource;
   /** The engine, or what is missing on this machine and the command that installs it. */
   readonly engine: () => Promise<OpenedEngine>;
+  /** Recordings that a learner may have waiting or in progress; 50 by default. */
+  readonly maxOpenJobs?: number;
 }

@@ -5,8 +5,10 @@ import { decodeCursor, pageQuery, toPage } from "../../../shared/http/paging.ts"
 import { documentedProblem, problemResponses } from "../../../shared/http/problem.ts";
 import { createRouter } from "../../../shared/http/router.ts";
 import type { ServiceEnv } from "../../../shared/http/service_env.ts";
+import { readQueuePosition } from "../../../shared/jobs/job_turns.ts";
 import { deleteTranscription } from "../commands/delete_transcription.ts";
 import { makeDocument } from "../commands/make_document.ts";
+import { TRANSCRIBE } from "../domain/job_kinds.ts";
 import { readDocumentStatus } from "../queries/document_status.ts";
 import {
   listTranscriptions,
@@ -126,7 +128,11 @@ export function transcriptionRoutes(context: SttContext): OpenAPIHono<ServiceEnv
     const asker = { ...c.req.valid("param"), ownerId: c.get("user").id };
     const row = await readOwned(database, asker);
     const status = hasDocument(row) ? await readDocumentStatus(context, row) : undefined;
-    return c.json(toBody(row, status), 200);
+    const queuePosition =
+      row.status === "pending"
+        ? await readQueuePosition(database, { kind: TRANSCRIBE, keys: [row.transcriptionId] })
+        : undefined;
+    return c.json({ ...toBody(row, status), ...(queuePosition && { queuePosition }) }, 200);
   });
 
   routes.openapi(remove, async (c) => {

@@ -5,6 +5,7 @@ import { USER_SECURITY } from "../../../shared/http/openapi_document.ts";
 import { ProblemError, problemResponses } from "../../../shared/http/problem.ts";
 import { createRouter } from "../../../shared/http/router.ts";
 import type { ServiceEnv } from "../../../shared/http/service_env.ts";
+import { tooManyJobsResponse } from "../../../shared/jobs/job_limit.ts";
 import { readMultipartUpload } from "../../../shared/uploads/multipart_upload.ts";
 import {
   cleanName,
@@ -73,6 +74,7 @@ const upload = createRoute({
       content: { "application/json": { schema: transcriptionSchema } },
     },
     ...problemResponses(400, 401, 413, 415, 422, 503),
+    429: tooManyJobsResponse,
   },
 });
 
@@ -119,7 +121,8 @@ async function record(
     const fingerprint = fingerprintOf(asked);
     const idempotence = { key, ownerId, operation: "createTranscription", fingerprint };
     const answer = await idempotent(context.database, idempotence, async (tx) => {
-      await requestTranscription(tx, { transcriptionId, ownerId, title, language, file });
+      const wanted = { transcriptionId, ownerId, title, language, file };
+      await requestTranscription(tx, wanted, context);
       const body = toBody(await readOwned(tx, { transcriptionId, ownerId }));
       const headers = { Location: `/v1/audio/transcriptions/${transcriptionId}` };
       return { status: 202, body, headers } as const;

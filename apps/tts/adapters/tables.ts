@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import {
   doublePrecision,
   index,
@@ -46,6 +47,9 @@ export const generations = pgTable(
     index("generations_owner").on(table.ownerId, table.generationId),
     index("generations_document").on(table.documentId),
     index("generations_recording").on(table.recordingId),
+    index("generations_open")
+      .on(table.ownerId)
+      .where(sql`${table.status} in ('pending', 'processing')`),
   ],
 );
 

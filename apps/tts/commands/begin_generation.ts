@@ -30,7 +30,7 @@ export async function beginGeneration(
     where generation_id = ${generationId} and status = 'pending' and recording_id is null
     for update`;
   if (!generation) return;
-  const { kind, script } = generation;
+  const { kind, script, ownerId } = generation;
   if (script) return beginRecording(tx, context, { generation, script });
   const [prepared] = await tx.sql<{ script: Script; revision: number }[]>`
     select script, revision from read_aloud_texts
@@ -39,5 +39,5 @@ export async function beginGeneration(
   const payload = { documentId, part: kind === "document" ? "text" : "notes" };
   // A key of its own: an event that comes meanwhile asks again, and must not find this one unfinished.
   const key = `${documentId}/${payload.part}/asked/${generationId}`;
-  await enqueueJob(tx, { kind: PREPARE_READ_ALOUD, key, payload });
+  await enqueueJob(tx, { kind: PREPARE_READ_ALOUD, key, ownerId, payload });
 }

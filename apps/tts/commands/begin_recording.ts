@@ -71,5 +71,6 @@ export async function beginRecording(
       update recordings set status = 'making', script = ${JSON.stringify(script)}::text::jsonb
       where recording_id = ${recordingId}`;
   }
-  await enqueueJob(tx, { kind: MAKE_RECORDING, key: recordingId, payload: { recordingId } });
+  const payload = { recordingId };
+  await enqueueJob(tx, { kind: MAKE_RECORDING, key: recordingId, ownerId, payload });
 }

@@ -1,9 +1,11 @@
 import { createHash } from "node:crypto";
 import { audioGenerationRequested } from "../../../shared/contracts/audio_generation_requested.ts";
 import type { Transaction } from "../../../shared/database/connect.ts";
+import { refuseTooManyJobs } from "../../../shared/jobs/job_limit.ts";
 import { enqueueEvent } from "../../../shared/messaging/outbox.ts";
 import { newId } from "../../../shared/runtime/new_id.ts";
 import type { Delivery, ReadAloudKind } from "../domain/generation.ts";
+import { MAKE_RECORDING } from "../domain/job_kinds.ts";
 import type { Script } from "../domain/script.ts";
 import { reportGeneration } from "./report_generation.ts";
 
@@ -57,6 +59,32 @@ export async function requestGeneration(
   const message = "The audio is queued.";
   await reportGeneration(tx, { generationId, ownerId, status: "pending", percent: 0, message });
   return generationId;
+}
+
+/**
+ * Makes sure that a learner may request one more. Requests are counted rather than jobs: the recording
+ * that a job makes is not known before its words are. Answers that are spoken are not limited here,
+ * since they follow from questions, which are.
+ *
+ * @throws {TooManyJobsError} when `maxOpenJobs` of the learner's requests are waiting or in progress
+ */
+export function refuseTooManyGenerations(
+  tx: Transaction,
+  { ownerId, maxOpenJobs: limit }: { ownerId: string; maxOpenJobs: number | undefined },
+): Promise<void> {
+  return refuseTooManyJobs(tx, {
+    ownerId,
+    kind: MAKE_RECORDING,
+    limit,
+    async countOpen(most) {
+      const [row] = await tx.sql<{ open: number }[]>`
+        select count(*)::int as open from (
+          select 1 from generations
+          where owner_id = ${ownerId} and status in ('pending', 'processing') limit ${most}
+        ) counted`;
+      return row?.open ?? 0;
+    },
+  });
 }
 
 const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");

@@ -61,9 +61,10 @@ async function isOfInterest(
 
 async function prepare(
   tx: Transaction,
-  { documentId, revision }: { documentId: string; revision: number },
+  { documentId, ownerId, revision }: { documentId: string; ownerId: string; revision: number },
   part: "text" | "notes",
 ): Promise<void> {
   const key = `${documentId}/${part}/${revision}`;
-  await enqueueJob(tx, { kind: PREPARE_READ_ALOUD, key, payload: { documentId, part } });
+  const payload = { documentId, part };
+  await enqueueJob(tx, { kind: PREPARE_READ_ALOUD, key, ownerId, payload });
 }

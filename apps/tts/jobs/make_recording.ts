@@ -5,7 +5,7 @@ import {
   SpeechRefusedError,
   UnknownVoiceError,
 } from "../../../shared/engines/speech/speech_engine.ts";
-import type { Effect, JobKind } from "../../../shared/jobs/job_kind.ts";
+import type { Effect, JobContext, JobKind } from "../../../shared/jobs/job_kind.ts";
 import type { ObjectStore } from "../../../shared/storage/object_store.ts";
 import { removeObjects } from "../../../shared/storage/remove_objects.ts";
 import { completeGenerations } from "../commands/complete_generations.ts";
@@ -35,10 +35,11 @@ const FAILED: Problem = {
 export function makeRecording(deps: RecordingDependencies): JobKind {
   return {
     concurrency: 1,
+    slots: 1,
     timeLimitMs: deps.timeLimitMs,
     maxAttempts: 5,
-    perform: ({ payload }, { signal }) =>
-      perform(deps, payloadSchema.parse(payload).recordingId, signal),
+    perform: ({ payload }, context) =>
+      perform(deps, payloadSchema.parse(payload).recordingId, context),
     onGivenUp: ({ payload }) => {
       const { recordingId } = payloadSchema.parse(payload);
       return (tx) => failRecording(tx, { recordingId, problem: FAILED });
@@ -49,7 +50,7 @@ export function makeRecording(deps: RecordingDependencies): JobKind {
 async function perform(
   deps: RecordingDependencies,
   recordingId: string,
-  signal: AbortSignal,
+  context: JobContext,
 ): Promise<Effect> {
   const { database, engine } = deps;
   let work = await readWork(database, recordingId);
@@ -58,7 +59,7 @@ async function perform(
     work = await adoptEngine(database, work, engine.id);
   }
   try {
-    const made = await speakAndAssemble(deps, work, signal);
+    const made = await speakAndAssemble(deps, work, context);
     return (tx) => keepAudio(tx, recordingId, made);
   } catch (error) {
     if (error instanceof NoLongerWantedError) return (tx) => removeLeftovers(tx, recordingId);
@@ -71,12 +72,16 @@ async function perform(
 async function speakAndAssemble(
   deps: RecordingDependencies,
   work: RecordingWork,
-  signal: AbortSignal,
+  { signal, giveWay }: JobContext,
 ): Promise<Assembled> {
   const { objects, engine, timeLimitMs } = deps;
   const progress = createSpeakingProgress(deps.database, work.recordingId);
   try {
-    const pieces = await speakPieces(deps, work, { signal, onSpoken: progress.report });
+    const pieces = await speakPieces(deps, work, {
+      signal,
+      giveWay,
+      onSpoken: progress.report,
+    });
     const { sampleRate } = engine;
     return await assembleAudio({ objects, sampleRate }, work, { pieces, timeLimitMs, signal });
   } finally {

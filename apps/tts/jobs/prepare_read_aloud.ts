@@ -57,6 +57,7 @@ export function prepareReadAloud(deps: {
 
   return {
     concurrency: 1,
+    slots: 1,
     timeLimitMs: 120_000,
     maxAttempts: ATTEMPTS,
     async perform({ payload }, { signal }) {

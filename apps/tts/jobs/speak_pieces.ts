@@ -4,6 +4,7 @@ import {
   SAMPLE_BYTES,
   type SpeechEngine,
 } from "../../../shared/engines/speech/speech_engine.ts";
+import type { JobContext } from "../../../shared/jobs/job_kind.ts";
 import type { ObjectStore } from "../../../shared/storage/object_store.ts";
 import { cutIntoPieces, type Piece } from "../domain/pieces.ts";
 import { fitsText } from "../domain/speech_length.ts";
@@ -40,7 +41,7 @@ export const pieceKey = (recordingId: string, number: number): string =>
 export async function speakPieces(
   deps: { database: Database; objects: ObjectStore; engine: SpeechEngine },
   work: RecordingWork,
-  options: { signal: AbortSignal; onSpoken: (done: number, of: number) => void },
+  options: JobContext & { onSpoken: (done: number, of: number) => void },
 ): Promise<SpokenPiece[]> {
   const { database, objects, engine } = deps;
   const { recordingId } = work;
@@ -52,6 +53,7 @@ export async function speakPieces(
     options.signal.throwIfAborted();
     let samples = spoken.get(piece.number);
     if (samples === undefined) {
+      await options.giveWay?.();
       const pcm = await speak(engine, { piece, work, signal: options.signal });
       await objects.put(pieceKey(recordingId, piece.number), pcm);
       samples = pcm.length / SAMPLE_BYTES;

@@ -12,9 +12,12 @@ import { decodeCursor, pageQuery, toPage } from "../../../shared/http/paging.ts"
 import { problemResponses } from "../../../shared/http/problem.ts";
 import { createRouter } from "../../../shared/http/router.ts";
 import type { ServiceEnv } from "../../../shared/http/service_env.ts";
+import { tooManyJobsResponse } from "../../../shared/jobs/job_limit.ts";
+import { readQueuePosition } from "../../../shared/jobs/job_turns.ts";
 import { refuseErasedOwner } from "../../../shared/owners/erased_owners.ts";
 import { deleteGeneration } from "../commands/delete_generation.ts";
-import { requestGeneration } from "../commands/request_generation.ts";
+import { refuseTooManyGenerations, requestGeneration } from "../commands/request_generation.ts";
+import { MAKE_RECORDING } from "../domain/job_kinds.ts";
 import { listGenerations, readGeneration } from "../queries/read_generations.ts";
 import { acceptRequest } from "./accept_request.ts";
 import { toBody } from "./generation_body.ts";
@@ -51,6 +54,7 @@ const create = createRoute({
       content: json(generationSchema),
     },
     ...problemResponses(400, 401, 404, 422, 503),
+    429: tooManyJobsResponse,
   },
 });
 
@@ -120,7 +124,7 @@ const listCursor = z.object({ before: z.uuid() });
 
 /** Asking for audio, reading what became of it, and deleting it. */
 export function generationRoutes(context: RouteContext): OpenAPIHono<ServiceEnv> {
-  const { database, engine, available } = context;
+  const { database, engine, available, maxOpenJobs } = context;
   const routes = createRouter();
 
   async function begin(asked: IdempotentRequest, body: z.output<typeof generationRequestSchema>) {
@@ -128,6 +132,7 @@ export function generationRoutes(context: RouteContext): OpenAPIHono<ServiceEnv>
     const request = await acceptRequest(context, { ownerId, body });
     return idempotent(database, asked, async (tx) => {
       await refuseErasedOwner(tx, ownerId);
+      await refuseTooManyGenerations(tx, { ownerId, maxOpenJobs });
       const id = await requestGeneration(tx, request);
       const headers = { Location: `/v1/audio/generations/${id}` };
       return { status: 202, body: { id }, headers };
@@ -158,7 +163,13 @@ export function generationRoutes(context: RouteContext): OpenAPIHono<ServiceEnv>
 
   routes.openapi(read, async (c) => {
     const ids = { ...c.req.valid("param"), ownerId: c.get("user").id };
-    return c.json(toBody(await readGeneration(database, ids)), 200);
+    const view = await readGeneration(database, ids);
+    const { status, recordingId } = view;
+    const queuePosition =
+      status === "processing" && recordingId !== null
+        ? await readQueuePosition(database, { kind: MAKE_RECORDING, keys: [recordingId] })
+        : undefined;
+    return c.json({ ...toBody(view), ...(queuePosition && { queuePosition }) }, 200);
   });
 
   routes.openapi(remove, async (c) => {

@@ -12,4 +12,6 @@ export interface RouteContext {
   readonly engine: SpeechEngine;
   /** The formats that this machine can encode. Cheap enough to call for every request. */
   readonly available: () => Promise<AvailableFormats>;
+  /** Requests that a learner may have waiting or in progress; 50 by default. */
+  readonly maxOpenJobs?: number;
 }

@@ -3,6 +3,7 @@ import { AUDIO_FORMATS } from "../../../shared/engines/speech/audio_formats.ts";
 import { MAX_SPEED, MIN_SPEED } from "../../../shared/engines/speech/speech_engine.ts";
 import { engineSchema } from "../../../shared/engines/text/passage_schema.ts";
 import { pageOf } from "../../../shared/http/paging.ts";
+import { queuePositionSchema } from "../../../shared/jobs/queue_position_schema.ts";
 import { GENERATION_KINDS } from "../domain/generation.ts";
 import { isSpeakable } from "../domain/script.ts";
 
@@ -144,6 +145,7 @@ export const generationSchema = z
       .describe(
         "`pending`: waiting for the document or for processing; `processing`: speech is being synthesized; `ready`: the audio file is available; `failed`: see `problem`",
       ),
+    queuePosition: queuePositionSchema.optional(),
     kind: z.enum(GENERATION_KINDS).describe("What is synthesized"),
     title: z.string().describe("Title of the audio"),
     documentId: z.uuid().optional().describe("ID of the document; absent for a text"),

@@ -201,10 +201,12 @@ address=$(address_of "$slot")
 # The machine port opens last.
 ready_url="http://$address:9090/readyz"
 (umask 077 && printf '%s\n' "$environment" >"$environments/$name.env")
-install -d --mode 1777 "$work/tmp/$name"
+# The services of a host share its slots for heavy jobs through one folder.
+install -d --mode 1777 "$work/tmp/$name" "$work/job_slots"
 docker run --detach --name "$container" --hostname "$name" --network platform \
   --ip "$address" --label "platform.service=$name" --env-file "$environments/$name.env" \
   --memory "${memory}m" --memory-swap "$((memory * 2))m" --pids-limit 512 \
+  --volume "$work/job_slots:/var/lib/job_slots" --env HOST_JOB_SLOTS_FOLDER=/var/lib/job_slots \
   --read-only --volume "$work/tmp/$name:/tmp" --cap-drop ALL --security-opt no-new-privileges \
   "$image" >/dev/null
 

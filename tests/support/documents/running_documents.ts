@@ -6,21 +6,13 @@ import { createApps } from "../../../apps/documents/app.ts";
 import { importTranscribed } from "../../../apps/documents/consumers/import_transcribed.ts";
 import { noteProcessed } from "../../../apps/documents/consumers/note_processed.ts";
 import { parseUploaded } from "../../../apps/documents/consumers/parse_uploaded.ts";
+import { IMPORT, MAKE_NOTES, PARSE } from "../../../apps/documents/domain/job_kinds.ts";
 import {
-  IMPORT,
   importTranscript,
   type ReadTranscript,
 } from "../../../apps/documents/jobs/import_transcript.ts";
-import {
-  MAKE_NOTES,
-  type MakeNotes,
-  makeDocumentNotes,
-} from "../../../apps/documents/jobs/make_notes.ts";
-import {
-  PARSE,
-  type ParseFile,
-  parseDocument,
-} from "../../../apps/documents/jobs/parse_document.ts";
+import { type MakeNotes, makeDocumentNotes } from "../../../apps/documents/jobs/make_notes.ts";
+import { type ParseFile, parseDocument } from "../../../apps/documents/jobs/parse_document.ts";
 import { projections } from "../../../apps/documents/projections/all_projections.ts";
 import { topics } from "../../../shared/contracts/topics.ts";
 import type { Database } from "../../../shared/database/connect.ts";
@@ -73,10 +65,12 @@ export async function startDocuments(
     maxUploadBytes?: number;
     memoryMb?: number;
     timeLimitMs?: number;
+    maxOpenJobs?: number;
     objects?: ObjectStore;
   } = {},
 ): Promise<RunningDocuments> {
   const { maxUploadBytes = 5_000_000, memoryMb = 400, timeLimitMs = 30_000 } = options;
+  const { maxOpenJobs = 50 } = options;
   const test = await createTestDatabase({
     service: "documents",
     migrations: "apps/documents/adapters/migrations",
@@ -99,6 +93,7 @@ export async function startDocuments(
     progress,
     detectMediaType,
     maxUploadBytes,
+    maxOpenJobs,
     services,
     users: {
       verify: async (token) => {

@@ -61,9 +61,10 @@ export async function startStt(
     missing?: () => string | undefined;
     maxUploadBytes?: number;
     limitMinutes?: number;
+    maxOpenJobs?: number;
   } = {},
 ) {
-  const { maxUploadBytes = 20_000_000, limitMinutes = 5, missing } = options;
+  const { maxUploadBytes = 20_000_000, limitMinutes = 5, maxOpenJobs = 50, missing } = options;
   const test = await createTestDatabase({
     service: "stt",
     migrations: "apps/stt/adapters/migrations",
@@ -104,6 +105,7 @@ export async function startStt(
   );
   const apps = createApps({
     ...{ database, objects, logger, metrics, services, documents, detectRecording, maxUploadBytes },
+    maxOpenJobs,
     progress: workers.progress,
     users: { verify: async (id) => ({ id, roles: ["learner"] }) },
     engine: worker.engine,
