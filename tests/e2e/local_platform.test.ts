@@ -82,7 +82,7 @@ command("wrong settings are told all at once", async () => {
   const main = join(await copyOfSource(), "apps/local/main.ts");
   const { code, stderr } = await end(start([main], { PORT: "x", KAFKA_BROKERS: "nowhere" }));
   assert.is(code, 1);
-  assert.match(stderr, /PORT: [\s\S]*KAFKA_BROKERS: must be host:port/);
+  assert.match(stderr, /PORT: [\s\S]*KAFKA_BROKERS: must be a comma-separated list of host:port/);
 });
 
 command("a machine without Java is told so", async () => {
