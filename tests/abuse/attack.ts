@@ -5,6 +5,8 @@ import type { Learner } from "../support/e2e/learner.ts";
 export interface AttackedPlatform {
   readonly platform: Platform;
   readonly gatewayPort: number;
+  /** How many to make of something, of which there are `full` at full size. */
+  size(full: number): number;
   /** Registers learners. */
   learners(count: number): Promise<readonly Learner[]>;
   /** Milliseconds in which 99 of 100 reads of a learner end, over a few seconds. */

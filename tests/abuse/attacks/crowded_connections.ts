@@ -8,13 +8,16 @@ const STREAMS = 270;
 /** One account holds uploads and event streams while another learner reads. */
 export const crowdedConnections: Attack = {
   name: `${UPLOADS} half-open uploads and ${STREAMS} event streams of one account`,
-  async run({ gatewayPort: port, learners, readP99 }) {
+  async run({ gatewayPort: port, size, learners, readP99 }) {
     const [mallory, ada] = await learners(2);
     if (mallory === undefined || ada === undefined) throw new Error("Cannot register two learners");
     await readP99(ada);
     const alone = await readP99(ada);
-    const uploads = await holdUploads({ port }, { token: mallory.token, count: UPLOADS });
-    const streams = await holdEventStreams({ port }, { tokens: [mallory.token], each: STREAMS });
+    const uploads = await holdUploads({ port }, { token: mallory.token, count: size(UPLOADS) });
+    const streams = await holdEventStreams(
+      { port },
+      { tokens: [mallory.token], each: size(STREAMS) },
+    );
     try {
       const crowded = await readP99(ada);
       const admitted = streams.answered(200);
@@ -27,12 +30,12 @@ export const crowdedConnections: Attack = {
         },
         {
           what: "uploads refused",
-          value: `${uploads.answered(429)} of ${UPLOADS}`,
-          holds: uploads.answered(429) >= UPLOADS - 4,
+          value: `${uploads.answered(429)} of ${size(UPLOADS)}`,
+          holds: uploads.answered(429) >= size(UPLOADS) - 4,
         },
         {
           what: "streams admitted, at most 10",
-          value: `${admitted} of ${STREAMS}`,
+          value: `${admitted} of ${size(STREAMS)}`,
           holds: admitted > 0 && admitted <= 10,
         },
       ];
