@@ -1187,6 +1187,8 @@ export interface components {
                 /** @description Explanation of the cause and how to resolve it */
                 detail: string;
             };
+            /** @description Place in the queue: 1 is next, 1000 means 1000 or more. Learners are served in turn, so requests of others may be inserted ahead. Absent while nothing waits, and in lists */
+            queuePosition?: number;
             /** @description Revision of the document that was synthesized; absent for a text */
             revision?: number;
             /** @description Speed relative to the voice's normal rate */
@@ -1522,6 +1524,8 @@ export interface components {
                 /** @description Explanation of the cause and how to resolve it */
                 detail: string;
             };
+            /** @description Place in the queue: 1 is next, 1000 means 1000 or more. Learners are served in turn, so requests of others may be inserted ahead. Absent while nothing waits, and in lists */
+            queuePosition?: number;
             /** @description Revision of the document: 1 at first, incremented each time the document is reprocessed */
             revision: number;
             /** @description SHA-256 hash of the file, in lowercase hexadecimal */
@@ -1863,6 +1867,8 @@ export interface components {
              * @description ID of the question; only for answers
              */
             questionId?: string;
+            /** @description Place in the queue: 1 is next, 1000 means 1000 or more. Learners are served in turn, so requests of others may be inserted ahead. Absent while nothing waits, and in lists */
+            queuePosition?: number;
             /**
              * @description Whether the message is a question or an answer
              * @enum {string}
@@ -2280,13 +2286,13 @@ export interface components {
             instance?: string;
             /** @description Quota that was exceeded */
             quota?: {
-                /** @description Number allowed in the period */
+                /** @description Number allowed */
                 limit: number;
                 /**
                  * Format: date-time
-                 * @description Time when the quota resets
+                 * @description Time when the quota resets; absent if it decreases as work is finished
                  */
-                resetsAt: string;
+                resetsAt?: string;
                 /** @description Number already used */
                 used: number;
             };
@@ -2453,6 +2459,8 @@ export interface components {
         Quiz: components["schemas"]["QuizSummary"] & {
             /** @description Questions of the quiz; empty until the quiz is ready */
             questions: components["schemas"]["Question"][];
+            /** @description Place in the queue: 1 is next, 1000 means 1000 or more. Learners are served in turn, so requests of others may be inserted ahead. Absent while nothing waits, and in lists */
+            queuePosition?: number;
         };
         /**
          * @example {
@@ -2997,6 +3005,8 @@ export interface components {
                 /** @description Explanation of the cause and how to resolve it */
                 detail: string;
             };
+            /** @description Place in the queue: 1 is next, 1000 means 1000 or more. Learners are served in turn, so requests of others may be inserted ahead. Absent while nothing waits, and in lists */
+            queuePosition?: number;
             /** @description Number of segments in the transcript; absent until `status` is `ready` */
             segments?: number;
             /**
@@ -4282,9 +4292,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit on the rate or on the number of open requests was exceeded. Try again later. */
+            /** @description Too many requests of this kind are in progress; nothing was stored */
             429: {
                 headers: {
+                    /** @description Seconds until the quota resets */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4293,8 +4305,12 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The limit on the rate or on the number of open requests was exceeded. Try again later.",
-                     *       "code": "too_many_requests"
+                     *       "detail": "You have 50 of at most 50 requests of this kind in progress. Try again when one of them is finished.",
+                     *       "code": "too_many_open_jobs",
+                     *       "quota": {
+                     *         "limit": 50,
+                     *         "used": 50
+                     *       }
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -5232,9 +5248,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit on the rate or on the number of open requests was exceeded. Try again later. */
+            /** @description Too many requests of this kind are in progress; nothing was stored */
             429: {
                 headers: {
+                    /** @description Seconds until the quota resets */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5243,8 +5261,12 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The limit on the rate or on the number of open requests was exceeded. Try again later.",
-                     *       "code": "too_many_requests"
+                     *       "detail": "You have 50 of at most 50 requests of this kind in progress. Try again when one of them is finished.",
+                     *       "code": "too_many_open_jobs",
+                     *       "quota": {
+                     *         "limit": 50,
+                     *         "used": 50
+                     *       }
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -8116,9 +8138,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit on the rate or on the number of open requests was exceeded. Try again later. */
+            /** @description Too many requests of this kind are in progress; nothing was stored */
             429: {
                 headers: {
+                    /** @description Seconds until the quota resets */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8127,8 +8151,12 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The limit on the rate or on the number of open requests was exceeded. Try again later.",
-                     *       "code": "too_many_requests"
+                     *       "detail": "You have 50 of at most 50 requests of this kind in progress. Try again when one of them is finished.",
+                     *       "code": "too_many_open_jobs",
+                     *       "quota": {
+                     *         "limit": 50,
+                     *         "used": 50
+                     *       }
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -9061,9 +9089,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit on the rate or on the number of open requests was exceeded. Try again later. */
+            /** @description Too many requests of this kind are in progress; nothing was stored */
             429: {
                 headers: {
+                    /** @description Seconds until the quota resets */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9072,8 +9102,12 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The limit on the rate or on the number of open requests was exceeded. Try again later.",
-                     *       "code": "too_many_requests"
+                     *       "detail": "You have 50 of at most 50 requests of this kind in progress. Try again when one of them is finished.",
+                     *       "code": "too_many_open_jobs",
+                     *       "quota": {
+                     *         "limit": 50,
+                     *         "used": 50
+                     *       }
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -10027,9 +10061,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit on the rate or on the number of open requests was exceeded. Try again later. */
+            /** @description Too many requests of this kind are in progress; nothing was stored */
             429: {
                 headers: {
+                    /** @description Seconds until the quota resets */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10038,8 +10074,12 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The limit on the rate or on the number of open requests was exceeded. Try again later.",
-                     *       "code": "too_many_requests"
+                     *       "detail": "You have 50 of at most 50 requests of this kind in progress. Try again when one of them is finished.",
+                     *       "code": "too_many_open_jobs",
+                     *       "quota": {
+                     *         "limit": 50,
+                     *         "used": 50
+                     *       }
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -11044,7 +11084,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The daily quota of quizzes is used up, or the rate limit was exceeded. */
+            /** @description The daily quota of quizzes is used up, too many quizzes are in progress (`too_many_open_jobs`), or the rate limit was exceeded. */
             429: {
                 headers: {
                     /** @description Seconds until the quota resets */
