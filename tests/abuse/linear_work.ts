@@ -49,9 +49,9 @@ export const allLinearWork: readonly LinearWork[] = [
   ofBytes("detecting a format", 65_536, [...anyText, ...htmlTexts, ...markdownTexts], (bytes) =>
     detectMediaType(bytes, bytes),
   ),
-  ofParser("HTML", parseHtml, [...anyText, ...htmlTexts]),
+  ofParser("HTML", parseHtml, [...proseTexts, ...htmlTexts]),
   ofParser("Markdown", parseMarkdown, [...anyText, ...markdownTexts]),
-  ofParser("WebVTT", parseVtt, [...anyText, ...vttTexts]),
+  ofParser("WebVTT", parseVtt, [...proseTexts, ...vttTexts]),
   ofParser("plain text", parsePlainText, anyText),
   ofParser("Word", parseDocx, wordFiles),
   ofParser("PowerPoint", parsePptx, slideFiles),

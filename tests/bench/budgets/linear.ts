@@ -4,7 +4,7 @@ import type { Budget, Figure } from "../budget.ts";
 
 const FIRST = 16_384;
 /** A shorter time says nothing; one that takes longer is measured well enough. */
-const LONG_ENOUGH_MS = 250;
+const LONG_ENOUGH_MS = 150;
 const ROUNDS = 3;
 
 /**
@@ -39,11 +39,11 @@ async function ratioAtLargest<Input>(
   largest: number,
 ): Promise<number> {
   for (let size = Math.min(FIRST, largest / 2); ; size *= 2) {
-    const isLast = size * 4 > largest;
-    const { small } = await timeGrowth(work, { size, factor: 1, rounds: 1 });
-    if (!isLast && small < LONG_ENOUGH_MS) continue;
+    const { large } = await timeGrowth(work, { size, factor: 2, rounds: 1 });
+    if (size * 4 <= largest && large < LONG_ENOUGH_MS) continue;
     // What takes no time at all at the largest size is in proportion, whatever its noise.
+    if (large < LONG_ENOUGH_MS / 5) return 0;
     const growth = await timeGrowth(work, { size, factor: 2, rounds: ROUNDS });
-    return growth.large < LONG_ENOUGH_MS / 10 ? 0 : growth.large / growth.small;
+    return growth.large / growth.small;
   }
 }
