@@ -77,6 +77,19 @@ test("while the database is away, each gateway admits its share", async () => {
   assert.is(errors.length, 3);
 });
 
+test("a database that hangs keeps nobody waiting, and a slot that comes late is given back", async () => {
+  const taking = Promise.withResolvers<{ id: string }>();
+  const released = Promise.withResolvers<unknown>();
+  const limits = new ConnectionLimits({
+    slots: { take: () => taking.promise, release: released.resolve },
+    slotDeadlineMs: 1,
+  });
+  const close = await limits.open("event-stream", ada);
+  taking.resolve({ id: "late" });
+  assert.equal(await released.promise, { id: "late" });
+  close();
+});
+
 test("a rate is shared by the gateways that run", () => {
   let gateways = 1;
   const limiter = new RateLimiter(

@@ -1,5 +1,5 @@
 import type { ProblemError } from "../../../shared/http/problem.ts";
-import type { SharedSlots, Slot } from "../adapters/shared_slots.ts";
+import type { SharedSlots, Slot, WantedSlot } from "../adapters/shared_slots.ts";
 import type { ConnectionKind } from "./connection_kind.ts";
 import { OpenCounter } from "./open_counter.ts";
 import { limitReached } from "./problems.ts";
@@ -46,6 +46,8 @@ export interface ConnectionLimitOptions {
   readonly settings?: Partial<ConnectionLimitSettings>;
   /** Counts uploads and streams over all gateways; without it, this process counts alone. */
   readonly slots?: Pick<SharedSlots, "take" | "release">;
+  /** Milliseconds for taking a slot; 3,000 by default. */
+  readonly slotDeadlineMs?: number;
   /** How many gateways run; 1 by default. */
   readonly gateways?: () => number;
   onError?(error: unknown): void;
@@ -139,7 +141,7 @@ export class ConnectionLimits {
     if (!counter.enter(holder)) throw reached(counter, { holder, what, scope });
     let slot: Slot | { used: number } | undefined;
     try {
-      slot = await this.#options.slots?.take({ kind, holder, limit });
+      slot = await this.#takeSlot({ kind, holder, limit });
     } catch (error) {
       this.#options.onError?.(error);
       const share = Math.max(1, Math.floor(limit / this.#gateways()));
@@ -154,6 +156,28 @@ export class ConnectionLimits {
       counter.leave(holder);
       if (taken !== undefined) this.#options.slots?.release(taken);
     };
+  }
+
+  /** A database that hangs must not hang the client: a slot that comes late is given back. */
+  async #takeSlot(wanted: WantedSlot): Promise<Slot | { used: number } | undefined> {
+    const { slots, slotDeadlineMs = 3_000 } = this.#options;
+    if (slots === undefined) return undefined;
+    const { promise: late, reject } = Promise.withResolvers<never>();
+    const taking = slots.take(wanted);
+    let isLate = false;
+    const timer = setTimeout(() => {
+      isLate = true;
+      reject(new Error(`Cannot take a slot: the database did not respond in ${slotDeadlineMs} ms`));
+    }, slotDeadlineMs);
+    taking.then(
+      (slot) => void (isLate && "id" in slot && slots.release(slot)),
+      () => {},
+    );
+    try {
+      return await Promise.race([taking, late]);
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
   #limit(kind: LongConnection, holder: string): number {
