@@ -9,7 +9,7 @@ export const expiredCredentials =
 
 export const missingCredentials =
   "Cannot reach AWS without credentials: in the Learner Lab, choose Start Lab, then AWS Details, " +
-  "AWS CLI: Show, and copy the credentials to ~/.aws/credentials. Each session has new ones";
+  "AWS CLI: Show, and copy the credentials to ~/.aws/credentials. The credentials change with every session";
 
 /** Classifies an error of AWS by its code and message. */
 export function refusalKind(error: unknown): "expired" | "missing" | "denied" | "other" {

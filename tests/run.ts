@@ -1,6 +1,6 @@
 /**
  * `npm test`: the checks, then every tests/**\/*.test.ts in a process of its own.
- * `npm test -- <pattern> ...` runs only files whose path holds one of the patterns, and no checks.
+ * `npm test -- <pattern> ...` runs only files with one of the patterns in their path, and no checks.
  * The last line is `N passed, N failed`, with `, N skipped` when there are any.
  */
 import { glob, readFile } from "node:fs/promises";
@@ -98,7 +98,7 @@ await Promise.all([
 ]);
 if (patterns.length > 0 && chosen.length === 0) {
   total.failed++;
-  console.log(`No test file's path holds ${patterns.map((it) => `"${it}"`).join(" or ")}`);
+  console.log(`No test file has ${patterns.map((it) => `"${it}"`).join(" or ")} in its path`);
 }
 if (interrupted.signal.aborted) total.failed++;
 const { passed, failed, skipped } = total;

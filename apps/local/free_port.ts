@@ -6,12 +6,19 @@ export async function freePort(): Promise<number> {
   return await bind(0);
 }
 
-/** Whether `port` can be listened on. */
+/**
+ * Whether no other program listens on `port`.
+ *
+ * @throws the system's error when the address or the port cannot be used for another reason
+ */
 export async function isPortFree(port: number, host = "127.0.0.1"): Promise<boolean> {
-  return await bind(port, host).then(
-    () => true,
-    () => false,
-  );
+  try {
+    await bind(port, host);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "EADDRINUSE") return false;
+    throw error;
+  }
 }
 
 async function bind(port: number, host = "127.0.0.1"): Promise<number> {

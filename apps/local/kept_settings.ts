@@ -82,7 +82,10 @@ async function readJson<T extends object>(file: string): Promise<Partial<T>> {
     return JSON.parse(await readFile(file, "utf8")) as Partial<T>;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return {};
-    throw new Error(`Cannot read ${file}; remove it or run with --fresh`, { cause: error });
+    throw new Error(
+      `Cannot read ${file}: restore it from a copy, or run npm start -- --fresh, which removes all data`,
+      { cause: error },
+    );
   }
 }
 

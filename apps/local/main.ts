@@ -89,10 +89,11 @@ async function printWelcome(running: Platform, config: LocalConfig) {
   const demo = await ensureDemoLogin(gatewayUrl, secrets.demo);
   const sample = demo.isNew ? await uploadSampleDocument(gatewayUrl, demo) : undefined;
   const seconds = ((performance.now() - begun) / 1000).toFixed(1);
+  const host = config.HOST === "127.0.0.1" ? "localhost" : config.HOST;
   console.log(`
 Ready in ${seconds} s
-  Gateway   http://${config.HOST === "127.0.0.1" ? "localhost" : config.HOST}:${config.PORT}
-  API docs  ${gatewayUrl}/docs
+  Gateway   http://${host}:${config.PORT}
+  API docs  http://${host}:${config.PORT}/docs
   Learner   ${demo.email}  ${demo.password}${sample ? `\n            with a document, "${sample}"` : ""}
   Operator  ${operator.email}  ${operator.password}
 ${describeMissing(unavailable)}Ctrl-C stops everything. The data stays in .data; npm start -- --fresh removes it first.

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdir, stat, statfs } from "node:fs/promises";
+import { access, constants, mkdir, statfs } from "node:fs/promises";
 import { cacheFolder } from "../../shared/downloads/cache_folder.ts";
 import { isPortFree } from "./free_port.ts";
 import { installCommand, programs } from "./system_packages.mjs";
@@ -13,9 +13,15 @@ export class PreconditionError extends Error {
   override readonly name = "PreconditionError";
 }
 
-/** Refuses a port that is taken. @throws {PreconditionError} */
+/** Rejects a port that is in use, or an address that this machine does not have. @throws {PreconditionError} */
 export async function checkPort(port: number, host: string): Promise<void> {
-  if (await isPortFree(port, host)) return;
+  const isFree = await isPortFree(port, host).catch((cause: NodeJS.ErrnoException) => {
+    throw new PreconditionError(
+      `Cannot start: cannot listen on ${host}:${port} (${cause.code}); choose another HOST or PORT`,
+      { cause },
+    );
+  });
+  if (isFree) return;
   throw new PreconditionError(
     `Cannot start: port ${port} is in use; choose another with PORT=8081 npm start`,
   );
@@ -56,8 +62,12 @@ export function checkJava(): void {
 export async function checkFolder(dataDir: string): Promise<void> {
   try {
     await mkdir(dataDir, { recursive: true, mode: 0o700 });
-    await stat(dataDir);
+    await access(dataDir, constants.W_OK | constants.X_OK);
   } catch (cause) {
-    throw new PreconditionError(`Cannot start: ${(cause as Error).message}`, { cause });
+    const { code } = cause as NodeJS.ErrnoException;
+    throw new PreconditionError(
+      `Cannot start: ${dataDir} must be a folder that this user can write to (${code})`,
+      { cause },
+    );
   }
 }

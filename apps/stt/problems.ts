@@ -41,7 +41,7 @@ export const problems: readonly ProblemMapping[] = [
     NoRecordingError,
     ({ fileName, found }) =>
       new ProblemError(415, "unsupported_type", {
-        detail: `The content of "${fileName}" ${found ? `is ${found}, which` : "has an unknown type that"} is not audio or video. Supported formats include WAV, MP3, M4A, Ogg, FLAC, MP4 and WebM.`,
+        detail: `"${fileName}" ${found ? `contains ${found}; it` : ""} is not an audio or video file. Supported formats include WAV, MP3, M4A, Ogg, FLAC, MP4 and WebM.`,
       }),
   ),
   ...uploadProblems,
