@@ -28,8 +28,9 @@ export const linear: Budget = {
 
 async function worstRatio(work: LinearWork): Promise<{ ratio: number; name: string }> {
   let worst = { ratio: 0, name: "" };
-  for (const { name, make } of work.cases) {
-    const ratio = await ratioAtLargest({ make, run: work.run }, work.largest);
+  for (const { name, make, shownAt = FIRST } of work.cases) {
+    const { largest } = work;
+    const ratio = await ratioAtLargest({ make, run: work.run }, { first: shownAt, largest });
     if (ratio > worst.ratio) worst = { ratio, name: name.replaceAll("|", "\\|").slice(0, 60) };
   }
   return worst;
@@ -37,18 +38,19 @@ async function worstRatio(work: LinearWork): Promise<{ ratio: number; name: stri
 
 async function ratioAtLargest<Input>(
   work: { make: (size: number) => Input; run: (input: Input) => unknown },
-  largest: number,
+  { first, largest }: { first: number; largest: number },
 ): Promise<number> {
-  for (let size = Math.min(FIRST, largest / 2); ; size *= 2) {
-    const { large } = await timeGrowth(work, { size, factor: 2, rounds: 1 });
+  for (let size = Math.min(first, largest / 2); ; size *= 2) {
+    const grow = () => timeGrowth(work, { size, factor: 2, rounds: ROUNDS });
+    let { small, large } = await grow();
     if (size * 4 <= largest && large < LONG_ENOUGH_MS) continue;
     // What takes no time at all at the largest size is in proportion, whatever its noise.
     if (large < LONG_ENOUGH_MS / 5) return 0;
-    let ratio = Number.POSITIVE_INFINITY;
+    let ratio = large / small;
     // Collecting garbage may fall into one size's measurements and not into the other's.
-    for (let look = 0; look < LOOKS && ratio > 2; look += 1) {
-      const growth = await timeGrowth(work, { size, factor: 2, rounds: ROUNDS });
-      ratio = Math.min(ratio, growth.large / growth.small);
+    for (let look = 1; look < LOOKS && ratio > 2; look += 1) {
+      ({ small, large } = await grow());
+      ratio = Math.min(ratio, large / small);
     }
     return ratio;
   }
