@@ -114,7 +114,9 @@ export const bookFiles: readonly WorstFile[] = [
 ];
 
 export const pdfFiles: readonly WorstFile[] = [
-  file("many pages", (size) => samplePdf(times(size / 250, () => ["A."]))),
+  shownLate(
+    file("many pages", (size) => samplePdf(times(Math.min(5000, size / 250), () => ["A."]))),
+  ),
   shownLate(file("one page of many lines", (size) => samplePdf([times(size / 10, () => "Aa-")]))),
   file("one line of many characters", (size) => samplePdf([["a ".repeat(size / 2)]])),
 ];

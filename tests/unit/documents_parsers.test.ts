@@ -13,6 +13,11 @@ import { sampleDocx } from "../support/documents/sample_zip.ts";
 
 const pdf = suite("reading PDF");
 
+pdf("refuses more pages than can be worked on", async () => {
+  const pages = Array.from({ length: 5001 }, () => []);
+  assert.is(await codeOf(parse(parsePdf, samplePdf(pages))), "too_long");
+});
+
 pdf("gives each page with text as a part that keeps its number", async () => {
   const parsed = await parse(parsePdf, samplePdf([["The cell lives."], [], ["It divides."]]));
   assert.equal(partsOf(parsed), [

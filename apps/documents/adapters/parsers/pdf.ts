@@ -6,11 +6,23 @@ import { type Line, linesOf, paragraphsOf, withoutRunningLines } from "./pdf_lay
 
 type PdfDocument = Awaited<ReturnType<typeof getDocumentProxy>>;
 
+/**
+ * More pages than the text of a document may fill. pdf.js walks through the list of pages for each of
+ * them: 5,000 pages take seconds, ten times as many take minutes.
+ */
+const MAX_PAGES = 5000;
+
 /** PDF: each page is a part; a page without words is left out, the others keep their numbers. */
 export const parsePdf: Parser = async (content, { onProgress }) => {
   const document = await open(content);
   const pages: Line[][] = [];
   try {
+    if (document.numPages > MAX_PAGES) {
+      throw new TaskError(
+        "too_long",
+        `The document contains more than ${MAX_PAGES.toLocaleString("en")} pages. Split it and upload the parts separately.`,
+      );
+    }
     for (let number = 1; number <= document.numPages; number += 1) {
       pages.push(await readPage(document, number));
       await onProgress(number / document.numPages);
