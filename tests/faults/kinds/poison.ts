@@ -26,7 +26,8 @@ export const poison: Fault = {
     // No job begins meanwhile: the document's and the quiz's own events come behind the poison.
     await patiently(() => run.sql`select 1`);
     const quiz = await run.sql.begin(async (tx) => {
-      await tx`lock table documents.jobs in share mode`;
+      // The lock under which jobs get their turns (shared/jobs/job_turns.ts).
+      await tx`select pg_advisory_xact_lock(hashtextextended('job turns documents', 0))`;
       const begun = await quizOver(run, "sound");
       const keyOn = ({ key }: Topic) =>
         ({ documentId: begun.documentIds[0], quizId: begun.quizId })[key] ?? someKey;
