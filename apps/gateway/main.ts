@@ -86,7 +86,11 @@ await runService(
     run.onShutdown("upstreams", () => Promise.all([...upstreams.values()].map((it) => it.close())));
     const calls = createServiceCalls({
       upstreams,
-      tokens: createServiceTokens({ service, secret: config.SERVICE_TOKEN_SECRET }),
+      tokens: createServiceTokens({
+        service,
+        secret: config.SERVICE_TOKEN_SECRET,
+        keys: config.SERVICE_TOKEN_KEYS,
+      }),
     });
     const transport = createKafkaTransport({
       brokers: config.KAFKA_BROKERS,

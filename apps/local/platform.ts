@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { embeddingModel, fetchEmbeddingModel } from "../../shared/downloads/embedding_model.ts";
 import { fetchSpeechModel } from "../../shared/downloads/speech_model.ts";
+import { writeServiceKeys } from "../../shared/http/service_keys.ts";
 import { awaitCoordinators } from "./await_coordinators.ts";
 import { createTopics } from "./create_topics.ts";
 import { startKafka } from "./kafka.ts";
@@ -156,13 +157,15 @@ class PlatformRun {
       serviceUrls: Object.fromEntries(
         services.map(({ name }) => [name, `http://127.0.0.1:${ports[name]}`]),
       ),
-      serviceTokenSecret: secrets.serviceToken,
+      serviceTokenKeys: writeServiceKeys(secrets.serviceTokens),
       keyEncryptionSecret: secrets.keyEncryption,
       operator,
       embeddingFolder,
       speechModelFolder,
     };
-    const environments = await this.#startServices(surroundings, { ports, databaseUrls });
+    const { serviceTokens } = secrets;
+    const own = { ports, databaseUrls, serviceTokens };
+    const environments = await this.#startServices(surroundings, own);
     return {
       ...{ gatewayUrl, brokers, storageUrl, adminUrl, urls, databaseUrls, environments },
       ...{ secrets, operator, processes: this.#processes, unavailable: this.#unavailable },
@@ -274,7 +277,11 @@ class PlatformRun {
 
   async #startServices(
     surroundings: Surroundings,
-    own: { ports: Record<string, number>; databaseUrls: Record<string, string> },
+    own: {
+      ports: Record<string, number>;
+      databaseUrls: Record<string, string>;
+      serviceTokens: Readonly<Record<string, string>>;
+    },
   ): Promise<Record<string, Record<string, string>>> {
     const environments: Record<string, Record<string, string>> = {};
     const starts = this.#instances.map(({ name, service }) => {
@@ -287,6 +294,7 @@ class PlatformRun {
           machinePort,
           databaseUrl: own.databaseUrls[service.name] ?? "",
           host: service.name === "gateway" ? gatewayHost : "127.0.0.1",
+          serviceTokenSecret: own.serviceTokens[service.name] ?? "",
         }),
         ...this.#options.env,
       };

@@ -28,7 +28,8 @@ export interface Surroundings {
   readonly gatewayUrl: string;
   /** Base address of each service. */
   readonly serviceUrls: Readonly<Record<string, string>>;
-  readonly serviceTokenSecret: string;
+  /** The public keys that service tokens are verified with. */
+  readonly serviceTokenKeys: string;
   readonly keyEncryptionSecret: string;
   readonly operator: { readonly email: string; readonly password: string };
   /** The model for semantic search, if it is available. */
@@ -40,7 +41,13 @@ export interface Surroundings {
 /** The environment variables that a service reads. It ignores those that it does not know. */
 export function serviceEnvironment(
   surroundings: Surroundings,
-  own: { port: number; machinePort: number | undefined; databaseUrl: string; host: string },
+  own: {
+    port: number;
+    machinePort: number | undefined;
+    databaseUrl: string;
+    host: string;
+    serviceTokenSecret: string;
+  },
 ): Record<string, string> {
   const addresses = Object.entries(surroundings.serviceUrls).map(([name, url]) => [
     `${name.toUpperCase()}_URL`,
@@ -55,7 +62,8 @@ export function serviceEnvironment(
     KAFKA_BROKERS: surroundings.brokers.join(","),
     STORAGE_URL: surroundings.storageUrl,
     GATEWAY_URL: surroundings.gatewayUrl,
-    SERVICE_TOKEN_SECRET: surroundings.serviceTokenSecret,
+    SERVICE_TOKEN_SECRET: own.serviceTokenSecret,
+    SERVICE_TOKEN_KEYS: surroundings.serviceTokenKeys,
     KEY_ENCRYPTION_SECRET: surroundings.keyEncryptionSecret,
     OPERATOR_EMAIL: surroundings.operator.email,
     OPERATOR_PASSWORD: surroundings.operator.password,

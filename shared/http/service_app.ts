@@ -27,8 +27,8 @@ export interface ServiceAppOptions {
   metrics: Metrics;
   /** Guards /v1/*: `authenticateUser(verifier)`. Without it the service guards its routes itself. */
   authenticate?: MiddlewareHandler<ServiceEnv>;
-  /** Guards /internal/*: `authenticateService(tokens)`. */
-  authenticateService?: MiddlewareHandler<ServiceEnv>;
+  /** Guards /internal/*: `authorizeService({ service, tokens })`. */
+  authorizeService?: MiddlewareHandler<ServiceEnv>;
   /** What must answer before the service is ready, by name. */
   readiness: Readonly<Record<string, ReadinessCheck>>;
   /** What domain errors mean over HTTP. */
@@ -72,6 +72,6 @@ export function createServiceApp(options: ServiceAppOptions): OpenAPIHono<Servic
     return c.body(document, 200, { "Content-Type": "application/json" });
   });
   if (options.authenticate) app.use("/v1/*", options.authenticate);
-  if (options.authenticateService) app.use("/internal/*", options.authenticateService);
+  if (options.authorizeService) app.use("/internal/*", options.authorizeService);
   return app;
 }

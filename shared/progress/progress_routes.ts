@@ -39,11 +39,11 @@ const route = createRoute({
         },
       },
     },
-    ...problemResponses(400, 401),
+    ...problemResponses(400, 401, 403),
   },
 });
 
-/** `GET /internal/progress`, for the gateway; needs `authenticateService` on /internal. */
+/** `GET /internal/progress`, for the gateway; needs `authorizeService` on /internal. */
 export function progressRoutes(options: {
   feed: ProgressFeed;
   logger: Logger;

@@ -83,7 +83,11 @@ export async function openFoundation(
     database,
     store: createPostgresEventStore(),
     transport,
-    services: createServiceTokens({ service, secret: config.SERVICE_TOKEN_SECRET }),
+    services: createServiceTokens({
+      service,
+      secret: config.SERVICE_TOKEN_SECRET,
+      keys: config.SERVICE_TOKEN_KEYS,
+    }),
     users: createUserVerifier({ jwksUrl }),
   };
 }

@@ -5,13 +5,12 @@ import * as assert from "uvu/assert";
 import { makeQuestionsInChild } from "../../apps/quiz/adapters/limited_question_maker.ts";
 import { DocumentsUnreachableError } from "../../shared/document_source/document_source.ts";
 import { createHttpDocumentSource } from "../../shared/document_source/http_document_source.ts";
-import { createServiceTokens } from "../../shared/http/service_tokens.ts";
 import { newId } from "../../shared/runtime/new_id.ts";
+import { testServiceTokens } from "../support/service_tokens.ts";
 
 const test = suite("the quiz service's adapters");
 
-const secret = "a secret of services, for tests only";
-const tokens = createServiceTokens({ service: "quiz", secret });
+const tokens = testServiceTokens("quiz");
 const documentId = newId();
 const ownerId = newId();
 const content = { text: "One. Two.", parts: [{ kind: "page", number: 1, start: 0, end: 9 }] };
@@ -36,7 +35,7 @@ let server: Server;
 let url: string;
 
 test.before(async () => {
-  const documents = createServiceTokens({ service: "documents", secret });
+  const documents = testServiceTokens("documents");
   server = createServer(async (request, response) => {
     const token = request.headers.authorization?.replace("Bearer ", "") ?? "";
     const caller = await documents.verify(token).catch(() => undefined);
@@ -68,7 +67,7 @@ test("a document that is not there is none", async () => {
 });
 
 test("no answer, a refusal and a strange answer are all unreachable", async () => {
-  const stranger = createServiceTokens({ service: "quiz", secret: secret.toUpperCase() });
+  const stranger = testServiceTokens("quiz", { secret: "another secret, not known to others" });
   for (const [client, id] of [
     [createHttpDocumentSource({ url: "http://127.0.0.1:9", tokens }), documentId],
     [createHttpDocumentSource({ url, tokens: stranger }), documentId],

@@ -18,14 +18,11 @@ import type { Identity } from "../../apps/gateway/commands/identity.ts";
 import { TokenGate } from "../../apps/gateway/proxy/token_gate.ts";
 import { openUpstream } from "../../apps/gateway/proxy/upstream.ts";
 import type { ServiceEnv } from "../../shared/http/service_env.ts";
-import { createServiceTokens } from "../../shared/http/service_tokens.ts";
 import type { Transport } from "../../shared/messaging/transport.ts";
 import { createLogger } from "../../shared/runtime/logger.ts";
 import { createMetrics } from "../../shared/runtime/metrics.ts";
 import { createTestDatabase, type TestDatabase } from "./postgres.ts";
-
-/** Shared by the gateway and the services that a test stands in for. */
-export const serviceSecret = "a secret that all services share, of 40 c";
+import { testServiceTokens } from "./service_tokens.ts";
 
 /** The gateway's own app over a database of its own, with a clock that a test moves. */
 export interface TestGateway {
@@ -82,7 +79,7 @@ export async function openTestGateway(options: TestGatewayOptions = {}): Promise
   );
   const calls = createServiceCalls({
     upstreams,
-    tokens: createServiceTokens({ service: "gateway", secret: serviceSecret }),
+    tokens: testServiceTokens("gateway"),
   });
   const closing = new AbortController();
   const app = createApp({

@@ -113,10 +113,11 @@ test("secrets are made once, each its own", async () => {
   const dataDir = temporaryFolder("secrets");
   const first = await keepSecrets(dataDir, ["quiz"]);
   const second = await keepSecrets(dataDir, ["quiz", "chat"]);
-  assert.is(second.serviceToken, first.serviceToken);
+  assert.is(second.serviceTokens.quiz, first.serviceTokens.quiz);
+  assert.is.not(second.serviceTokens.chat, second.serviceTokens.quiz);
   assert.is(second.logins.quiz, first.logins.quiz);
   assert.is.not(second.logins.chat, second.logins.quiz);
-  assert.ok(first.serviceToken.length >= 32);
+  assert.ok((first.serviceTokens.quiz?.length ?? 0) >= 32);
 });
 
 test("a free port can be listened on", async () => {

@@ -62,7 +62,7 @@ const internalText = createRoute({
       description: "The transcript",
       content: { "application/json": { schema: internalTextSchema } },
     },
-    ...problemResponses(400, 401, 404, 409),
+    ...problemResponses(400, 401, 403, 404, 409),
   },
 });
 

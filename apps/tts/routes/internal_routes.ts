@@ -29,7 +29,7 @@ const request = createRoute({
       description: "The audio generation was accepted",
       content: { "application/json": { schema: internalAnswerSchema } },
     },
-    ...problemResponses(400, 401, 422),
+    ...problemResponses(400, 401, 403, 422),
   },
 });
 
@@ -44,7 +44,7 @@ const remove = createRoute({
   request: { params: generationParams },
   responses: {
     204: { description: "The audio generation does not exist or was deleted" },
-    ...problemResponses(400, 401),
+    ...problemResponses(400, 401, 403),
   },
 });
 
