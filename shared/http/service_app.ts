@@ -9,6 +9,7 @@ import { logRequests } from "./log_requests.ts";
 import { machineRoutes, type ReadinessCheck } from "./machine_routes.ts";
 import { measureRequests } from "./measure_requests.ts";
 import { openApiDocument, registerSecurity } from "./openapi_document.ts";
+import { privateResponses } from "./private_responses.ts";
 import type { ProblemMapping } from "./problem.ts";
 import { requestId } from "./request_id.ts";
 import { createRouter } from "./router.ts";
@@ -60,6 +61,7 @@ export function createServiceApp(options: ServiceAppOptions): OpenAPIHono<Servic
   app.use(traceRequests());
   app.use(measureRequests({ metrics }));
   app.use(logRequests({ logger }));
+  for (const path of ["/v1/*", "/internal/*"]) app.use(path, privateResponses());
   app.use(limitBody({ maxBytes: options.maxBodyBytes ?? 1_048_576 }));
 
   registerSecurity(app);

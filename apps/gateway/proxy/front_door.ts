@@ -51,6 +51,8 @@ export interface FrontDoorOptions {
   readonly deadlineMs: number;
   /** Proxies of our own in front of the gateway. */
   readonly trustedProxies: number;
+  /** `transportSecurity`: a flat list of headers for every response; none by default. */
+  readonly transportSecurity?: readonly string[];
   /** The gateway's own operations. */
   readonly own: RequestListener;
   observe(request: ProxiedRequest): void;
@@ -124,7 +126,10 @@ function answerOwn(
   }
   // The app's answer may replace them: pages need a content security policy of their own.
   for (const name in securityHeaders) response.setHeader(name, securityHeaders[name] ?? "");
-  const headers = options.crossOrigin.headersFor(request.headers.origin);
+  const headers = [
+    ...options.crossOrigin.headersFor(request.headers.origin),
+    ...(options.transportSecurity ?? []),
+  ];
   for (let at = 0; at < headers.length; at += 2) {
     response.setHeader(headers[at] ?? "", headers[at + 1] ?? "");
   }
@@ -209,6 +214,7 @@ function proceed(options: FrontDoorOptions, exchange: Exchange): void {
       "x-request-id",
       requestId,
       ...options.crossOrigin.headersFor(request.headers.origin),
+      ...(options.transportSecurity ?? []),
     ],
   });
 }

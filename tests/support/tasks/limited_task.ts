@@ -1,9 +1,16 @@
 import { readFileSync, writeFileSync } from "node:fs";
+import module, { createRequire } from "node:module";
 import { TaskError } from "../../../shared/runtime/limited_child_errors.ts";
 
 interface Input {
   do: string;
   path?: string;
+  /** A module. */
+  name?: string;
+}
+
+interface Inner {
+  binding(name: string): object;
 }
 
 /** A task that misbehaves on request, for the tests of limited children. */
@@ -51,6 +58,20 @@ export async function task(
     case "write":
       writeFileSync(input.path ?? "", "x");
       return "written";
+    case "import":
+      return Object.keys(await import(input.name ?? "")).length;
+    case "require":
+      return Object.keys(createRequire(import.meta.url)(input.name ?? "")).length;
+    case "get built-in module":
+      return Object.keys(process.getBuiltinModule(input.name ?? "") ?? {}).length;
+    case "globals":
+      return [typeof fetch, typeof WebSocket, typeof EventSource];
+    case "register hooks":
+      return module.registerHooks({ resolve: (url) => ({ url, shortCircuit: true }) });
+    case "signal the parent":
+      return process.kill(process.ppid, 0);
+    case "inner binding":
+      return Object.keys((process as never as Inner).binding("tcp_wrap")).length;
     default:
       throw new Error(`Cannot do "${input.do}"`);
   }
