@@ -47,6 +47,8 @@ test("a recording is written down, and read in every format", async () => {
   assert.match(segment?.text ?? "", /This is piece & number/);
   const srt = await ada.ask(path(id, "/text?format=srt"));
   assert.match(srt.headers.get("content-type") ?? "", "application/x-subrip");
+  assert.match(srt.headers.get("content-disposition") ?? "", /^attachment; filename=".*\.srt"/);
+  assert.is(srt.headers.get("cache-control"), "no-store");
   assert.match(await srt.text(), /^1\n00:00:00,\d{3} --> 00:00:0\d,\d{3}\nThis is piece & number/);
   const vtt = await ada.ask(path(id, "/text?format=vtt"));
   assert.match(vtt.headers.get("content-type") ?? "", "text/vtt");

@@ -9,6 +9,25 @@ interface Input {
   name?: string;
 }
 
+/** What became of loading a module in every way that there is. */
+async function loads(name: string): Promise<Record<string, string>> {
+  const require = createRequire(import.meta.url);
+  const ways: Readonly<Record<string, () => unknown>> = {
+    import: () => import(name),
+    require: () => require(name),
+    builtin: () => process.getBuiltinModule(name),
+  };
+  const outcomes: Record<string, string> = {};
+  for (const [way, load] of Object.entries(ways)) {
+    try {
+      outcomes[way] = (await load()) === undefined ? "none" : "loaded";
+    } catch (error) {
+      outcomes[way] = (error as Error).name;
+    }
+  }
+  return outcomes;
+}
+
 interface Inner {
   binding(name: string): object;
 }
@@ -58,12 +77,8 @@ export async function task(
     case "write":
       writeFileSync(input.path ?? "", "x");
       return "written";
-    case "import":
-      return Object.keys(await import(input.name ?? "")).length;
-    case "require":
-      return Object.keys(createRequire(import.meta.url)(input.name ?? "")).length;
-    case "get built-in module":
-      return Object.keys(process.getBuiltinModule(input.name ?? "") ?? {}).length;
+    case "load":
+      return await loads(input.name ?? "");
     case "globals":
       return [typeof fetch, typeof WebSocket, typeof EventSource];
     case "register hooks":
