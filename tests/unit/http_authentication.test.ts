@@ -221,7 +221,7 @@ authentication("a service's token lasts a minute and is replaced in time", async
 });
 
 authentication("while a service's key is replaced, the old and the new one are accepted", async () => {
-  const [old, next] = ["the secret of quiz, until today", "the secret of quiz, from today on"];
+  const [old, next] = ["the secret of quiz, used until today", "the secret of quiz, used from today"];
   const quiz = (secret: string) =>
     createServiceTokens({ service: "quiz", secret, keys: new Map() }).sign("documents");
   const documents = createServiceTokens({
