@@ -290,6 +290,7 @@ class PlatformRun {
       const { gatewayHost = "127.0.0.1" } = this.#options;
       const env = {
         ...serviceEnvironment(surroundings, {
+          service,
           port,
           machinePort,
           databaseUrl: own.databaseUrls[service.name] ?? "",

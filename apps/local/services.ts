@@ -9,6 +9,8 @@ export interface Service {
   readonly name: string;
   /** Whether it serves /readyz on a port of its own, given by METRICS_PORT. */
   readonly machinePort?: boolean;
+  /** Whether it signs learners' tokens and creates the first operator. */
+  readonly signsIn?: boolean;
 }
 
 /** Every service: a new one is one line here. */
@@ -18,7 +20,7 @@ export const services: readonly Service[] = [
   { name: "chat" },
   { name: "stt" },
   { name: "tts" },
-  { name: "gateway", machinePort: true },
+  { name: "gateway", machinePort: true, signsIn: true },
 ];
 
 /** What every service needs to know about the others. */
@@ -38,10 +40,14 @@ export interface Surroundings {
   readonly speechModelFolder?: string | undefined;
 }
 
-/** The environment variables that a service reads. It ignores those that it does not know. */
+/**
+ * The environment variables of a service: its own secrets only. It ignores the settings that it does
+ * not know.
+ */
 export function serviceEnvironment(
   surroundings: Surroundings,
   own: {
+    service: Service;
     port: number;
     machinePort: number | undefined;
     databaseUrl: string;
@@ -64,9 +70,11 @@ export function serviceEnvironment(
     GATEWAY_URL: surroundings.gatewayUrl,
     SERVICE_TOKEN_SECRET: own.serviceTokenSecret,
     SERVICE_TOKEN_KEYS: surroundings.serviceTokenKeys,
-    KEY_ENCRYPTION_SECRET: surroundings.keyEncryptionSecret,
-    OPERATOR_EMAIL: surroundings.operator.email,
-    OPERATOR_PASSWORD: surroundings.operator.password,
+    ...(own.service.signsIn && {
+      KEY_ENCRYPTION_SECRET: surroundings.keyEncryptionSecret,
+      OPERATOR_EMAIL: surroundings.operator.email,
+      OPERATOR_PASSWORD: surroundings.operator.password,
+    }),
     ...(surroundings.embeddingFolder && { EMBEDDING_FOLDER: surroundings.embeddingFolder }),
     ...(surroundings.speechModelFolder && {
       TRANSCRIPTION_ENGINE: "whisper",
