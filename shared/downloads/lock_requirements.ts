@@ -28,12 +28,17 @@ interface Package {
   readonly name: string;
   readonly version: string;
   readonly sha256: string;
+  /** Whether the same file serves every Python and platform. */
+  readonly isPure: boolean;
 }
 
 interface Report {
   readonly install: readonly {
     readonly metadata: { readonly name: string; readonly version: string };
-    readonly download_info: { readonly archive_info: { readonly hashes: { sha256: string } } };
+    readonly download_info: {
+      readonly url: string;
+      readonly archive_info: { readonly hashes: { readonly sha256: string } };
+    };
   }[];
 }
 
@@ -52,8 +57,9 @@ function resolve(options: readonly string[]): Package[] {
       { stdio: ["ignore", "ignore", "pipe"] },
     );
     const { install }: Report = JSON.parse(readFileSync(report, "utf8"));
-    return install.map(({ metadata: { name, version }, download_info: { archive_info } }) => ({
+    return install.map(({ metadata: { name, version }, download_info: { url, archive_info } }) => ({
       ...{ name, version, sha256: archive_info.hashes.sha256 },
+      isPure: url.endsWith("-none-any.whl"),
     }));
   } finally {
     rmSync(target, { recursive: true });
@@ -77,16 +83,17 @@ function lock(name: string): void {
   const alone = readFileSync(source, "utf8").includes("no-deps:") ? ["--no-deps"] : [];
   const pinned = resolve([...alone, "--requirement", source]);
   const checksums = new Map(pinned.map((each) => [each.name, new Set([each.sha256])]));
-  for (const python of PYTHONS) {
+  const compiled = pinned.filter((each) => !each.isPure);
+  for (const python of compiled.length === 0 ? [] : PYTHONS) {
     for (const [platform, tags] of Object.entries(PLATFORMS)) {
       const options = ["--no-deps", "--implementation", "cp", "--python-version", python];
       options.push(...tags.flatMap((tag) => ["--platform", tag]));
-      const found = available(pinned, options);
+      const found = available(compiled, options);
       for (const each of found) checksums.get(each.name)?.add(each.sha256);
       const names = new Set(found.map((each) => each.name));
-      const missing = pinned.filter((each) => !names.has(each.name)).map((each) => each.name);
+      const missing = compiled.filter((each) => !names.has(each.name)).map((each) => each.name);
       const result = missing.length === 0 ? "complete" : `no ${missing.join(", ")}`;
-      console.log(`${name}, Python ${python}, ${platform}: ${result}`);
+      process.stdout.write(`${name}, Python ${python}, ${platform}: ${result}\n`);
     }
   }
   const lines = pinned

@@ -7,7 +7,15 @@ import module, { isBuiltin, registerHooks, syncBuiltinESMExports } from "node:mo
 const ALLOWED: ReadonlySet<string> = new Set([
   ...["assert", "async_hooks", "buffer", "console", "constants", "crypto", "diagnostics_channel"],
   ...["events", "fs", "fs/promises", "module", "os", "path", "path/posix", "path/win32"],
-  ...["perf_hooks", "process", "punycode", "querystring", "stream", "stream/promises", "stream/web"],
+  ...[
+    "perf_hooks",
+    "process",
+    "punycode",
+    "querystring",
+    "stream",
+    "stream/promises",
+    "stream/web",
+  ],
   ...["string_decoder", "timers", "timers/promises", "tty", "url", "util", "util/types", "zlib"],
 ]);
 

@@ -178,7 +178,12 @@ test("a file is a download that no page runs, and what is read of it is stored n
   assert.is(headers.get("x-content-type-options"), "nosniff");
   assert.is(headers.get("cache-control"), "private, no-cache");
   assert.match(headers.get("content-disposition") ?? "", /^attachment; filename="page\.html"/);
-  for (const path of [`/v1/documents/${id}`, `/v1/documents/${id}/text`, "/v1/documents", "/v1/me"]) {
+  for (const path of [
+    `/v1/documents/${id}`,
+    `/v1/documents/${id}/text`,
+    "/v1/documents",
+    "/v1/me",
+  ]) {
     const answer = await learner.send(path);
     assert.is(answer.headers.get("cache-control"), "no-store", path);
     assert.is(answer.headers.get("strict-transport-security"), null, path);

@@ -101,7 +101,9 @@ bundles("install the Python packages that this machine installs, by version and 
     ({ path }) => path === "python_packages",
   );
   assert.equal(list?.content, readFileSync(speechPackages));
-  const dockerfile = String(serviceEntries("stt").find(({ path }) => path === "Dockerfile")?.content);
+  const dockerfile = String(
+    serviceEntries("stt").find(({ path }) => path === "Dockerfile")?.content,
+  );
   assert.match(dockerfile, /pip install .*--require-hashes .*--requirement python_packages/);
 });
 

@@ -198,7 +198,9 @@ test("deleting an account's documents takes all of them, and only them", async (
   const { id } = await upload(documents.as(one), CELLS);
   const kept = await upload(documents.as(other), CELLS);
   for (let time = 0; time < 2; time += 1) {
-    const response = await documents.asService("gateway")(`/internal/owners/${one}`, { method: "DELETE" });
+    const response = await documents.asService("gateway")(`/internal/owners/${one}`, {
+      method: "DELETE",
+    });
     assert.is(response.status, 204);
   }
   assert.is((await documents.as(one)(`/v1/documents/${id}`)).status, 404);

@@ -23,7 +23,6 @@ import { createTestDatabase } from "./postgres.ts";
 import { testServiceTokens } from "./service_tokens.ts";
 import { waitFor } from "./wait_for.ts";
 
-
 /** A document as the imitated documents service has it: one page for each text. */
 interface TestDocument {
   readonly documentId: string;

@@ -31,7 +31,6 @@ import { testServiceTokens } from "./service_tokens.ts";
 import { temporaryFolder } from "./temporary_folder.ts";
 import { waitFor } from "./wait_for.ts";
 
-
 /** A document as the imitated documents service has it. */
 interface TestDocument {
   readonly documentId: string;

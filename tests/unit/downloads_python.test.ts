@@ -33,7 +33,9 @@ async function packages(): Promise<{ folder: string; sha256: Record<string, stri
       [`${name}.py`]: strToU8("x = 1\n"),
       [`${info}/METADATA`]: strToU8(about),
       [`${info}/WHEEL`]: strToU8("Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n"),
-      [`${info}/RECORD`]: strToU8(`${name}.py,,\n${info}/METADATA,,\n${info}/WHEEL,,\n${info}/RECORD,,\n`),
+      [`${info}/RECORD`]: strToU8(
+        `${name}.py,,\n${info}/METADATA,,\n${info}/WHEEL,,\n${info}/RECORD,,\n`,
+      ),
     });
     await writeFile(join(folder, `${name}-1.0-py3-none-any.whl`), wheel);
     sha256[name] = createHash("sha256").update(wheel).digest("hex");
@@ -69,27 +71,33 @@ downloads("what pip cannot get is reported in one line, as pip says it", async (
   );
 });
 
-downloads("packages are installed by version and checksum, their dependencies included", async () => {
-  const { sha256 } = await packages();
-  const line = (name: string) => `${name}==1.0 --hash=sha256:${sha256[name]}`;
-  const requirements = join(temporaryFolder("requirements"), "list.txt");
-  await writeFile(requirements, `${line("first")}\n${line("second")}\n`);
-  const folder = temporaryFolder("python");
-  await installPython("the thing", { folder, requirements });
-  const [python = ""] = await readdir(join(folder, "lib"));
-  for (const name of ["first.py", "second.py"]) {
-    await access(join(folder, "lib", python, "site-packages", name));
-  }
-});
+downloads(
+  "packages are installed by version and checksum, their dependencies included",
+  async () => {
+    const { sha256 } = await packages();
+    const line = (name: string) => `${name}==1.0 --hash=sha256:${sha256[name]}`;
+    const requirements = join(temporaryFolder("requirements"), "list.txt");
+    await writeFile(requirements, `${line("first")}\n${line("second")}\n`);
+    const folder = temporaryFolder("python");
+    await installPython("the thing", { folder, requirements });
+    const [python = ""] = await readdir(join(folder, "lib"));
+    for (const name of ["first.py", "second.py"]) {
+      await access(join(folder, "lib", python, "site-packages", name));
+    }
+  },
+);
 
-downloads("a package with another content, or a dependency that is not listed, is refused", async () => {
-  const { sha256 } = await packages();
-  const changed = `second==1.0 --hash=sha256:${"0".repeat(64)}`;
-  assert.match(String(await refusal([changed])), "Cannot fetch the thing with pip");
-  const alone = `first==1.0 --hash=sha256:${sha256.first}`;
-  assert.match(String(await refusal([alone])), "Cannot fetch the thing with pip");
-  assert.match(String(await refusal(["second==1.0"])), "Cannot fetch the thing with pip");
-});
+downloads(
+  "a package with another content, or a dependency that is not listed, is refused",
+  async () => {
+    const { sha256 } = await packages();
+    const changed = `second==1.0 --hash=sha256:${"0".repeat(64)}`;
+    assert.match(String(await refusal([changed])), "Cannot fetch the thing with pip");
+    const alone = `first==1.0 --hash=sha256:${sha256.first}`;
+    assert.match(String(await refusal([alone])), "Cannot fetch the thing with pip");
+    assert.match(String(await refusal(["second==1.0"])), "Cannot fetch the thing with pip");
+  },
+);
 
 for (const name of ["speech", "converter", "mpnet", "moto"]) {
   downloads(`every package of ${name} is listed with its version and checksums`, async () => {
@@ -97,12 +105,16 @@ for (const name of ["speech", "converter", "mpnet", "moto"]) {
     const entries = text.replaceAll(" \\\n", " ").split("\n");
     const listed = entries.filter((line) => line !== "" && !line.startsWith("#"));
     assert.ok(listed.length > 0);
-    for (const line of listed) assert.match(line, /^[\w.-]+==[\w.]+( +--hash=sha256:[0-9a-f]{64})+$/);
+    for (const line of listed)
+      assert.match(line, /^[\w.-]+==[\w.]+( +--hash=sha256:[0-9a-f]{64})+$/);
     const source = await readFile(requirementsFile(name).replace(/txt$/, "in"), "utf8");
     for (const line of source.split("\n")) {
       if (line === "" || line.startsWith("#")) continue;
       const wanted = line.replace(/\[.*?\]/, "").split(/[=<>]/)[0] ?? "";
-      assert.ok(listed.some((entry) => entry.toLowerCase().startsWith(`${wanted}==`)), wanted);
+      assert.ok(
+        listed.some((entry) => entry.toLowerCase().startsWith(`${wanted}==`)),
+        wanted,
+      );
     }
   });
 }

@@ -28,9 +28,12 @@ files("a hostile page is a download that nobody runs, and that only its owner st
   );
   const answer = await app.request("/v1/file");
   assert.equal(
-    ["content-security-policy", "content-disposition", "x-content-type-options", "cache-control"].map(
-      (name) => answer.headers.get(name),
-    ),
+    [
+      "content-security-policy",
+      "content-disposition",
+      "x-content-type-options",
+      "cache-control",
+    ].map((name) => answer.headers.get(name)),
     [
       "sandbox; default-src 'none'",
       "attachment; filename=\"page.html\"; filename*=UTF-8''page.html",
@@ -41,10 +44,17 @@ files("a hostile page is a download that nobody runs, and that only its owner st
 });
 
 files("a file's name is written so that no character of it ends the header's value", () => {
-  const names = [`it's (1)*.pdf`, 'a"; filename="b.exe', "a\r\nset-cookie: x=1", "../../etc/passwd"];
+  const names = [
+    `it's (1)*.pdf`,
+    'a"; filename="b.exe',
+    "a\r\nset-cookie: x=1",
+    "../../etc/passwd",
+  ];
   for (const name of names) {
     const header = attachment(name);
-    const form = /^attachment; filename="([\x20-\x7e]*)"; filename\*=UTF-8''([\w.!~%-]*)$/.exec(header);
+    const form = /^attachment; filename="([\x20-\x7e]*)"; filename\*=UTF-8''([\w.!~%-]*)$/.exec(
+      header,
+    );
     assert.ok(form, header);
     assert.not.match(form?.[1] ?? "", /["\\/]/);
     assert.not.match(decodeURIComponent(form?.[2] ?? ""), /[/\\\r\n]/);

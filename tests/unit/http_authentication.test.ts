@@ -12,7 +12,11 @@ import {
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { answerProblems } from "../../shared/http/answer_problem.ts";
-import { authenticateUser, authorizeService, requireRole } from "../../shared/http/authentication.ts";
+import {
+  authenticateUser,
+  authorizeService,
+  requireRole,
+} from "../../shared/http/authentication.ts";
 import { createRouter } from "../../shared/http/router.ts";
 import { servicePublicKey } from "../../shared/http/service_keys.ts";
 import { createServiceTokens } from "../../shared/http/service_tokens.ts";
@@ -169,17 +173,20 @@ authentication("keys are fetched from where the gateway publishes them", async (
   server.closeAllConnections();
 });
 
-authentication("a service's token is accepted where it is meant for, for listed calls", async () => {
-  const ask = guarded();
-  const text = "/internal/documents/1/text";
-  const quiz = testServiceTokens("quiz");
-  assert.is(await (await ask(text, await quiz.sign("documents"))).json(), "quiz");
-  assert.is((await ask(text, await quiz.sign("chat"))).status, 401);
-  assert.is((await ask(text, await accessToken())).status, 401);
-  const stt = await testServiceTokens("stt").sign("documents");
-  assert.is((await ask(text, stt)).status, 403);
-  assert.is((await ask("/internal/unlisted", await quiz.sign("documents"))).status, 403);
-});
+authentication(
+  "a service's token is accepted where it is meant for, for listed calls",
+  async () => {
+    const ask = guarded();
+    const text = "/internal/documents/1/text";
+    const quiz = testServiceTokens("quiz");
+    assert.is(await (await ask(text, await quiz.sign("documents"))).json(), "quiz");
+    assert.is((await ask(text, await quiz.sign("chat"))).status, 401);
+    assert.is((await ask(text, await accessToken())).status, 401);
+    const stt = await testServiceTokens("stt").sign("documents");
+    assert.is((await ask(text, stt)).status, 403);
+    assert.is((await ask("/internal/unlisted", await quiz.sign("documents"))).status, 403);
+  },
+);
 
 authentication("a service's token is refused with another's key or no known one", async () => {
   const ask = guarded();
@@ -220,19 +227,25 @@ authentication("a service's token lasts a minute and is replaced in time", async
   assert.equal(await documents.verify(second), { service: "quiz" });
 });
 
-authentication("while a service's key is replaced, the old and the new one are accepted", async () => {
-  const [old, next] = ["the secret of quiz, used until today", "the secret of quiz, used from today"];
-  const quiz = (secret: string) =>
-    createServiceTokens({ service: "quiz", secret, keys: new Map() }).sign("documents");
-  const documents = createServiceTokens({
-    service: "documents",
-    secret: "the secret of documents, for tests only",
-    keys: new Map([["quiz", [servicePublicKey(old), servicePublicKey(next)]]]),
-  });
-  for (const secret of [old, next]) {
-    assert.equal(await documents.verify(await quiz(secret)), { service: "quiz" });
-  }
-});
+authentication(
+  "while a service's key is replaced, the old and the new one are accepted",
+  async () => {
+    const [old, next] = [
+      "the secret of quiz, used until today",
+      "the secret of quiz, used from today",
+    ];
+    const quiz = (secret: string) =>
+      createServiceTokens({ service: "quiz", secret, keys: new Map() }).sign("documents");
+    const documents = createServiceTokens({
+      service: "documents",
+      secret: "the secret of documents, for tests only",
+      keys: new Map([["quiz", [servicePublicKey(old), servicePublicKey(next)]]]),
+    });
+    for (const secret of [old, next]) {
+      assert.equal(await documents.verify(await quiz(secret)), { service: "quiz" });
+    }
+  },
+);
 
 authentication("a short secret is refused", () => {
   const options = { service: "quiz", secret: "short", keys: new Map() };

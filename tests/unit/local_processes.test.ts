@@ -123,7 +123,11 @@ test("secrets are made once, each its own", async () => {
 
 test("a service gets its own secrets and none of another", () => {
   const surroundings = {
-    ...{ brokers: ["127.0.0.1:9092"], storageUrl: "file:///data", gatewayUrl: "http://127.0.0.1:1" },
+    ...{
+      brokers: ["127.0.0.1:9092"],
+      storageUrl: "file:///data",
+      gatewayUrl: "http://127.0.0.1:1",
+    },
     ...{ serviceUrls: {}, serviceTokenKeys: "quiz:key", keyEncryptionSecret: "sealing" },
     operator: { email: "operator@example.org", password: "operating" },
   };

@@ -56,9 +56,7 @@ configuration("reads the services' public keys, two of a service whose key is re
   assert.equal(keys(`quiz:${first}, quiz:${second}`).get("quiz"), [first, second]);
   for (const wrong of ["quiz", `quiz:${first.slice(1)}`, `quiz:${first}:x`, `quiz:${first},`]) {
     const { problems } = refusal({ ...complete, SERVICE_TOKEN_KEYS: wrong });
-    assert.equal(problems, [
-      "SERVICE_TOKEN_KEYS: must be a comma-separated list of service:key",
-    ]);
+    assert.equal(problems, ["SERVICE_TOKEN_KEYS: must be a comma-separated list of service:key"]);
   }
 });
 
@@ -79,7 +77,13 @@ function refusal(env: Record<string, string>): ConfigError {
 }
 
 function order(problem: string): number {
-  const names = ["PORT", "DATABASE_URL", "KAFKA_BROKERS", "SERVICE_TOKEN_SECRET", "SERVICE_TOKEN_KEYS"];
+  const names = [
+    "PORT",
+    "DATABASE_URL",
+    "KAFKA_BROKERS",
+    "SERVICE_TOKEN_SECRET",
+    "SERVICE_TOKEN_KEYS",
+  ];
   return names.findIndex((name) => problem.startsWith(name));
 }
 

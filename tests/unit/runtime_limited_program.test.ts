@@ -37,7 +37,9 @@ test("it reads its input and both descriptors, and answers its output", async ()
 
 test("it gets no environment but the PATH and the locale", async () => {
   process.env.A_SECRET_OF_THE_TESTS = "secret";
-  const lines = text(await runProgram(shell("env"))).trim().split("\n");
+  const lines = text(await runProgram(shell("env")))
+    .trim()
+    .split("\n");
   const names = lines.map((line) => line.split("=")[0] ?? "");
   // The shell sets the others itself.
   assert.equal(names.filter((name) => !["PWD", "OLDPWD", "SHLVL", "_"].includes(name)).sort(), [

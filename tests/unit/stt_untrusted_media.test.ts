@@ -40,7 +40,10 @@ const convert = convertByFfmpeg(objects, { limitMinutes: 1, timeLimitMs: 60_000,
 async function refusal(content: string | Buffer): Promise<unknown> {
   await objects.put("upload", Buffer.from(content));
   const { signal } = new AbortController();
-  return convert({ from: "upload", to: "pcm", pieceMs: { target: 28_000, max: 30_000 } }, { signal })
+  return convert(
+    { from: "upload", to: "pcm", pieceMs: { target: 28_000, max: 30_000 } },
+    { signal },
+  )
     .then(() => undefined)
     .catch((error: unknown) => error);
 }

@@ -44,7 +44,6 @@ import { createTestDatabase } from "../postgres.ts";
 import { testServiceTokens } from "../service_tokens.ts";
 import { temporaryFolder } from "../temporary_folder.ts";
 
-
 /** The documents service in this process: real PostgreSQL and children, Kafka in memory. */
 export interface RunningDocuments {
   readonly app: OpenAPIHono<ServiceEnv>;

@@ -27,7 +27,6 @@ import { testServiceTokens } from "../service_tokens.ts";
 import { temporaryFolder } from "../temporary_folder.ts";
 import { waitFor } from "../wait_for.ts";
 
-
 /** What the scripted engine is to do with a piece, by how many it was given before. */
 export type Script = (
   call: number,
