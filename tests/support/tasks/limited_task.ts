@@ -5,8 +5,8 @@ import { TaskError } from "../../../shared/runtime/limited_child_errors.ts";
 interface Input {
   do: string;
   path?: string;
-  /** A module. */
-  name?: string;
+  /** Modules. */
+  names?: readonly string[];
 }
 
 /** What became of loading a module in every way that there is. */
@@ -78,7 +78,9 @@ export async function task(
       writeFileSync(input.path ?? "", "x");
       return "written";
     case "load":
-      return await loads(input.name ?? "");
+      return Object.fromEntries(
+        await Promise.all((input.names ?? []).map(async (name) => [name, await loads(name)])),
+      );
     case "globals":
       return [typeof fetch, typeof WebSocket, typeof EventSource];
     case "register hooks":
