@@ -17,6 +17,8 @@ const ALLOWED: ReadonlySet<string> = new Set([
     "stream/web",
   ],
   ...["string_decoder", "timers", "timers/promises", "tty", "url", "util", "util/types", "zlib"],
+  // For ONNX Runtime, which asks whether it is on the main thread. The process may start no thread.
+  "worker_threads",
 ]);
 
 /** Globals that reach the network without a module. */

@@ -140,7 +140,7 @@ test("lets a task read its own code and the files that it is given, and no other
 });
 
 const networkModules = ["net", "http", "https", "http2", "tls", "dns", "dns/promises", "dgram"];
-const powerfulModules = ["child_process", "worker_threads", "cluster", "inspector", "repl", "vm"];
+const powerfulModules = ["child_process", "cluster", "inspector", "repl", "vm"];
 test("lets a task load nothing that reaches the network, in whatever way it asks", async () => {
   const builtins = [...networkModules, ...powerfulModules].flatMap((name) => [
     name,
@@ -164,7 +164,9 @@ test("lets a task use neither the network's globals nor ways around that", async
     const error = await failureOf(run({ do: way }));
     assert.match((error as Error).message, /^ConfinementError: Cannot use /, way);
   }
-  assert.instance(await failureOf(run({ do: "inner binding" })), ChildFailedError);
+  for (const way of ["inner binding", "start a thread"]) {
+    assert.instance(await failureOf(run({ do: way })), ChildFailedError, way);
+  }
 });
 
 test("a warm child serves the next run of the same module", async () => {

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import module, { createRequire } from "node:module";
+import { Worker } from "node:worker_threads";
 import { TaskError } from "../../../shared/runtime/limited_child_errors.ts";
 
 interface Input {
@@ -87,6 +88,8 @@ export async function task(
       return module.registerHooks({ resolve: (url) => ({ url, shortCircuit: true }) });
     case "signal the parent":
       return process.kill(process.ppid, 0);
+    case "start a thread":
+      return new Worker("0", { eval: true }).threadId;
     case "inner binding":
       return Object.keys((process as never as Inner).binding("tcp_wrap")).length;
     default:
