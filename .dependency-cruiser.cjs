@@ -67,11 +67,12 @@ module.exports = {
       name: "infra-knows-contracts-only",
       severity: "error",
       comment:
-        "And what is downloaded once on the machine that deploys, and how a command line is read.",
+        "And what is downloaded once on the machine that deploys, how a command line is read, and how services' keys are derived.",
       from: { path: "^infra/" },
       to: {
         path: "^(apps|shared)/",
-        pathNot: "^shared/(contracts/|downloads/|runtime/read_arguments\\.ts$)",
+        pathNot:
+          "^shared/(contracts/|downloads/|runtime/read_arguments\\.ts$|http/service_keys\\.ts$)",
       },
     },
     {

@@ -1,3 +1,4 @@
+import { writeServiceKeys } from "../shared/http/service_keys.ts";
 import {
   type SpeechConfig,
   synthesisEnvironment,
@@ -69,7 +70,7 @@ export interface Surroundings {
   readonly brokers: string;
   readonly region: string;
   readonly buckets: Readonly<Record<string, string>>;
-  /** Passwords and keys by name: a database password per service, and the shared secrets. */
+  /** Passwords and keys by name: each service's database password and token secret, and others. */
   readonly secrets: Readonly<Record<string, string>>;
   readonly operatorEmail: string;
   /** The model settings, including the API key; empty with the offline engine. */
@@ -88,10 +89,15 @@ export function machinePort({ port }: Pick<PlatformService, "port">): number {
 /** The host's address in Docker's network, for the containers. */
 export const hostAddress = "172.30.0.1";
 
+/** The name of the secret of the key that a service signs its service tokens with. */
+function serviceTokenSecret(service: string): string {
+  return `${service}ServiceTokens`;
+}
+
 /** Names of the secrets that a stack generates. */
 export const secretNames: readonly string[] = [
   ...platformServices.map(({ name }) => `${name}Database`),
-  "serviceTokens",
+  ...platformServices.map(({ name }) => serviceTokenSecret(name)),
   "keyEncryption",
   "operator",
 ];
@@ -116,7 +122,13 @@ export function serviceEnvironment(
     MACHINE_PORT: "9090",
     DATABASE_URL: `postgres://${database}/platform`,
     KAFKA_BROKERS: brokers,
-    SERVICE_TOKEN_SECRET: secret("serviceTokens"),
+    // Of the other services' keys it gets the public ones only.
+    SERVICE_TOKEN_SECRET: secret(serviceTokenSecret(service.name)),
+    SERVICE_TOKEN_KEYS: writeServiceKeys(
+      Object.fromEntries(
+        platformServices.map(({ name }) => [name, secret(serviceTokenSecret(name))]),
+      ),
+    ),
     AWS_REGION: region,
     ...Object.fromEntries(
       platformServices.flatMap((other) => {

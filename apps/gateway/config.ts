@@ -54,6 +54,8 @@ const schema = z.object({
   /** New accounts from one address in an hour. */
   REGISTRATIONS_PER_HOUR: z.coerce.number().int().positive().default(60),
   ...limitSettings,
+  /** Strict-Transport-Security, for a publicly trusted certificate only; 0 sends none. */
+  HSTS_MAX_AGE_SECONDS: z.coerce.number().int().min(0).max(63_072_000).default(0),
   BODY_LIMIT_BYTES: bytes.default(1024 * 1024),
   UPLOAD_LIMIT_BYTES: bytes.default(512 * 1024 * 1024),
   UPSTREAM_DEADLINE_MS: z.coerce.number().int().positive().default(30_000),

@@ -37,6 +37,7 @@ import { createFrontDoor } from "./proxy/front_door.ts";
 import { observeProxied } from "./proxy/observe_proxied.ts";
 import { compileOperations } from "./proxy/operation_table.ts";
 import { RateLimiter } from "./proxy/rate_limiter.ts";
+import { transportSecurity } from "./proxy/response_headers.ts";
 import { serve } from "./proxy/serve.ts";
 import { openUpstream } from "./proxy/upstream.ts";
 
@@ -158,6 +159,7 @@ await runService(
       uploadLimit: config.UPLOAD_LIMIT_BYTES,
       deadlineMs: config.UPSTREAM_DEADLINE_MS,
       trustedProxies: config.TRUSTED_PROXIES,
+      transportSecurity: transportSecurity(config.HSTS_MAX_AGE_SECONDS),
       own: appListener(apps.app, { hostname: config.HOST }),
       observe: observeProxied({ logger, metrics, upstreams }),
       onError,

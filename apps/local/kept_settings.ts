@@ -12,23 +12,26 @@ export interface Secrets {
   readonly postgres: string;
   /** The password of each service's database login. */
   readonly logins: Readonly<Record<string, string>>;
-  readonly serviceToken: string;
+  /** The secret of the key that each service signs its service tokens with. */
+  readonly serviceTokens: Readonly<Record<string, string>>;
   readonly keyEncryption: string;
   readonly operator: string;
   readonly demo: string;
 }
 
 /** Reads the secrets of a data folder and generates the missing ones. The file has mode 0600. */
-export async function keepSecrets(dataDir: string, logins: readonly string[]): Promise<Secrets> {
+export async function keepSecrets(dataDir: string, services: readonly string[]): Promise<Secrets> {
   const file = join(dataDir, "secrets.json");
   const kept = await readJson<Partial<Secrets>>(file);
+  const ofEach = (stored: Readonly<Record<string, string>> = {}) =>
+    Object.fromEntries(services.map((name) => [name, stored[name] ?? newSecret()]));
   const secrets: Secrets = {
     postgres: kept.postgres ?? newSecret(),
-    serviceToken: kept.serviceToken ?? newSecret(),
     keyEncryption: kept.keyEncryption ?? newSecret(),
     operator: kept.operator ?? newSecret(12),
     demo: kept.demo ?? newSecret(12),
-    logins: Object.fromEntries(logins.map((name) => [name, kept.logins?.[name] ?? newSecret()])),
+    logins: ofEach(kept.logins),
+    serviceTokens: ofEach(kept.serviceTokens),
   };
   await writeJson(file, secrets);
   return secrets;

@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { embeddingModel, fetchEmbeddingModel } from "../../shared/downloads/embedding_model.ts";
 import { fetchSpeechModel } from "../../shared/downloads/speech_model.ts";
+import { writeServiceKeys } from "../../shared/http/service_keys.ts";
 import { awaitCoordinators } from "./await_coordinators.ts";
 import { createTopics } from "./create_topics.ts";
 import { startKafka } from "./kafka.ts";
@@ -161,13 +162,15 @@ class PlatformRun {
       gatewayUrl,
       serviceUrls: addresses(services),
       machineUrls: addresses(services, " machine"),
-      serviceTokenSecret: secrets.serviceToken,
+      serviceTokenKeys: writeServiceKeys(secrets.serviceTokens),
       keyEncryptionSecret: secrets.keyEncryption,
       operator,
       embeddingFolder,
       speechModelFolder,
     };
-    const environments = await this.#startServices(surroundings, { ports, databaseUrls });
+    const { serviceTokens } = secrets;
+    const own = { ports, databaseUrls, serviceTokens };
+    const environments = await this.#startServices(surroundings, own);
     return {
       ...{ gatewayUrl, brokers, storageUrl, adminUrl, urls, machineUrls, databaseUrls },
       ...{ environments, secrets, operator, processes: this.#processes },
@@ -280,7 +283,11 @@ class PlatformRun {
 
   async #startServices(
     surroundings: Surroundings,
-    own: { ports: Record<string, number>; databaseUrls: Record<string, string> },
+    own: {
+      ports: Record<string, number>;
+      databaseUrls: Record<string, string>;
+      serviceTokens: Readonly<Record<string, string>>;
+    },
   ): Promise<Record<string, Record<string, string>>> {
     const environments: Record<string, Record<string, string>> = {};
     const starts = this.#instances.map(({ name, service }) => {
@@ -289,10 +296,12 @@ class PlatformRun {
       const { gatewayHost = "127.0.0.1" } = this.#options;
       const env = {
         ...serviceEnvironment(surroundings, {
+          service,
           port,
           machinePort,
           databaseUrl: own.databaseUrls[service.name] ?? "",
           host: service.name === "gateway" ? gatewayHost : "127.0.0.1",
+          serviceTokenSecret: own.serviceTokens[service.name] ?? "",
         }),
         ...this.#options.env,
       };

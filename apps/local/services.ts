@@ -7,6 +7,8 @@ export const projectFolder = join(import.meta.dirname, "../..");
 export interface Service {
   /** Its folder under apps/, its login and its schema. */
   readonly name: string;
+  /** Whether it signs learners' tokens and creates the first operator. */
+  readonly signsIn?: boolean;
 }
 
 /** Every service: a new one is one line here. */
@@ -16,7 +18,7 @@ export const services: readonly Service[] = [
   { name: "chat" },
   { name: "stt" },
   { name: "tts" },
-  { name: "gateway" },
+  { name: "gateway", signsIn: true },
 ];
 
 /** What every service needs to know about the others. */
@@ -30,7 +32,8 @@ export interface Surroundings {
   readonly serviceUrls: Readonly<Record<string, string>>;
   /** Base address of each service's machine port. */
   readonly machineUrls: Readonly<Record<string, string>>;
-  readonly serviceTokenSecret: string;
+  /** The public keys that service tokens are verified with. */
+  readonly serviceTokenKeys: string;
   readonly keyEncryptionSecret: string;
   readonly operator: { readonly email: string; readonly password: string };
   /** The model for semantic search, if it is available. */
@@ -39,10 +42,20 @@ export interface Surroundings {
   readonly speechModelFolder?: string | undefined;
 }
 
-/** The environment variables that a service reads. It ignores those that it does not know. */
+/**
+ * The environment variables of a service: its own secrets only. It ignores the settings that it does
+ * not know.
+ */
 export function serviceEnvironment(
   surroundings: Surroundings,
-  own: { port: number; machinePort: number; databaseUrl: string; host: string },
+  own: {
+    service: Service;
+    port: number;
+    machinePort: number;
+    databaseUrl: string;
+    host: string;
+    serviceTokenSecret: string;
+  },
 ): Record<string, string> {
   const addresses = (urls: Readonly<Record<string, string>>, suffix: string) =>
     Object.entries(urls).map(([name, url]) => [`${name.toUpperCase()}_${suffix}`, url]);
@@ -58,10 +71,13 @@ export function serviceEnvironment(
     STORAGE_URL: surroundings.storageUrl,
     HOST_JOB_SLOTS_FOLDER: surroundings.jobSlotsFolder,
     GATEWAY_URL: surroundings.gatewayUrl,
-    SERVICE_TOKEN_SECRET: surroundings.serviceTokenSecret,
-    KEY_ENCRYPTION_SECRET: surroundings.keyEncryptionSecret,
-    OPERATOR_EMAIL: surroundings.operator.email,
-    OPERATOR_PASSWORD: surroundings.operator.password,
+    SERVICE_TOKEN_SECRET: own.serviceTokenSecret,
+    SERVICE_TOKEN_KEYS: surroundings.serviceTokenKeys,
+    ...(own.service.signsIn && {
+      KEY_ENCRYPTION_SECRET: surroundings.keyEncryptionSecret,
+      OPERATOR_EMAIL: surroundings.operator.email,
+      OPERATOR_PASSWORD: surroundings.operator.password,
+    }),
     ...(surroundings.embeddingFolder && { EMBEDDING_FOLDER: surroundings.embeddingFolder }),
     ...(surroundings.speechModelFolder && {
       TRANSCRIPTION_ENGINE: "whisper",

@@ -10,6 +10,7 @@ import {
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { embeddingModel } from "../../shared/downloads/embedding_model.ts";
+import { speechPackages } from "../../shared/downloads/speech_model.ts";
 import type { PlatformService } from "../platform_services.ts";
 import type { SpeechConfig } from "../speech_settings.ts";
 import { type ArchiveEntry, tarArchive } from "./tar.ts";
@@ -73,7 +74,7 @@ export function serviceEntries(service: string, files: ServiceFiles = {}): Archi
     { path: "package.json", content: Buffer.from('{ "type": "module", "private": true }\n') },
     ...(hasPrograms(service) ? [{ path: PROGRAMS, content: programsOfAll() }] : []),
     ...(files.transcribes
-      ? [{ path: "python_packages", content: readFileSync(join(images, "speech_packages.txt")) }]
+      ? [{ path: "python_packages", content: readFileSync(speechPackages) }]
       : []),
     ...filesUnder(project, join("apps", service)),
     ...(files.embeddingModel === undefined ? [] : modelFiles(service, files.embeddingModel)),

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { join } from "node:path";
 
 /** Python 3 is not installed, or has no module `venv`. */
 export class PythonMissingError extends Error {
@@ -20,41 +21,60 @@ const QUIET = [
 /** Fails soon without a network. */
 const PATIENCE = ["--retries", "2"];
 
-/** The packages to install, each with its version. */
+/** Installs only what has a listed checksum, and runs no code of a package. */
+const LOCKED = ["--require-hashes", "--only-binary=:all:"];
+
+/** The oldest Python that the lists of packages are written for. */
+const OLDEST_PYTHON =
+  "import sys; sys.exit(None if sys.version_info >= (3, 11) else 'it requires Python 3.11 or later')";
+
+/** Variables that Python and pip need: where they are, and how the network is reached. */
+const ENVIRONMENT =
+  /^(?:PATH|HOME|TMPDIR|LANG|LC_\w+|SSL_CERT_\w+|REQUESTS_CA_BUNDLE|PIP_\w+|(?:HTTPS?|ALL|NO)_PROXY)$/i;
+
+/** Files with the packages to install, as `lock_requirements.ts` writes them. */
 export interface PythonPackages {
-  /** Installed with their dependencies. */
-  readonly packages: readonly string[];
-  /** Installed without their dependencies. */
-  readonly alone?: readonly string[];
+  /** Packages and all their dependencies. */
+  readonly requirements: string;
+  /** Packages that are installed without their dependencies. */
+  readonly alone?: string;
+}
+
+/** The path of a list of packages in the folder `requirements`. */
+export function requirementsFile(name: string): string {
+  return join(import.meta.dirname, "requirements", `${name}.txt`);
 }
 
 /**
- * Creates a Python environment in an empty or new folder and installs packages into it. Its
- * `bin/python` still works after the folder was moved; the other programs in `bin` do not.
+ * Creates a Python environment in an empty or new folder and installs packages into it, each with the
+ * listed version and checksum. Its `bin/python` still works after the folder was moved; the other
+ * programs in `bin` do not.
  *
  * @param what what is downloaded, for the message
  * @throws {PythonMissingError} @throws {Error} with pip's last error
  * @example
- * await installPython("the speech model", { folder, packages: ["faster-whisper==1.2.1"] });
+ * await installPython("the speech model", { folder, requirements: requirementsFile("speech") });
  */
 export async function installPython(
   what: string,
-  { folder, packages, alone = [] }: PythonPackages & { folder: string },
+  { folder, requirements, alone }: PythonPackages & { folder: string },
 ): Promise<void> {
   await run("python3", ["-c", "import ensurepip, venv"]).catch((cause) => {
     throw new PythonMissingError(what, { cause });
   });
+  await run("python3", ["-c", OLDEST_PYTHON]).catch((cause: Error) => {
+    throw new Error(`Cannot download ${what}: ${cause.message}`, { cause });
+  });
   await run("python3", ["-m", "venv", folder]).catch((cause: Error) => {
     throw new Error(`Cannot download ${what} with Python: ${cause.message}`, { cause });
   });
+  const pip = ["-m", "pip", "install", ...QUIET, ...PATIENCE, ...LOCKED];
   const install = (options: readonly string[]) =>
-    run(`${folder}/bin/python`, ["-m", "pip", "install", ...QUIET, ...PATIENCE, ...options]).catch(
-      (cause: Error) => {
-        throw new Error(`Cannot download ${what} with pip: ${cause.message}`, { cause });
-      },
-    );
-  if (packages.length > 0) await install(packages);
-  if (alone.length > 0) await install(["--no-deps", ...alone]);
+    run(`${folder}/bin/python`, [...pip, ...options]).catch((cause: Error) => {
+      throw new Error(`Cannot download ${what} with pip: ${cause.message}`, { cause });
+    });
+  await install(["--requirement", requirements]);
+  if (alone !== undefined) await install(["--no-deps", "--requirement", alone]);
 }
 
 /**
@@ -75,7 +95,9 @@ export async function runPython(
 
 /** @throws {Error} with the last line of the program's errors if it fails */
 async function run(program: string, args: readonly string[]): Promise<void> {
-  const child = spawn(program, args, { stdio: ["ignore", "ignore", "pipe"] });
+  const variables = Object.entries(process.env).filter(([name]) => ENVIRONMENT.test(name));
+  const env = Object.fromEntries(variables);
+  const child = spawn(program, args, { env, stdio: ["ignore", "ignore", "pipe"] });
   let errors = "";
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
     errors = (errors + text).slice(-4000);

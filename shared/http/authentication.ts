@@ -2,8 +2,10 @@ import type { IncomingMessage } from "node:http";
 import type { MiddlewareHandler } from "hono";
 import { createMiddleware } from "hono/factory";
 import { addLogFields } from "../runtime/log_context.ts";
+import { mayCall } from "./internal_calls.ts";
 import { InvalidTokenError } from "./invalid_token_error.ts";
 import { ProblemError } from "./problem.ts";
+import { matchedOperation } from "./route_template.ts";
 import type { ServiceEnv } from "./service_env.ts";
 import type { ServiceTokens } from "./service_tokens.ts";
 import type { Role } from "./user.ts";
@@ -38,14 +40,31 @@ export function requireRole(role: Role): MiddlewareHandler<ServiceEnv> {
   });
 }
 
-/** Lets only other services pass, with a token for this one, and sets `caller`. */
-export function authenticateService(tokens: ServiceTokens): MiddlewareHandler<ServiceEnv> {
-  return createMiddleware<ServiceEnv>(async function authenticateService(c, next) {
-    const { service } = await accepted(c.req.header("authorization"), (token) =>
+/**
+ * Lets only services pass that may call the operation (`internal_calls.ts`), with a token for this
+ * service, and sets `caller`. A path without an operation passes: the answer is 404.
+ *
+ * @example
+ * app.use("/internal/*", authorizeService({ service: "documents", tokens }));
+ */
+export function authorizeService(options: {
+  /** The service that is called. */
+  service: string;
+  tokens: ServiceTokens;
+}): MiddlewareHandler<ServiceEnv> {
+  const { service, tokens } = options;
+  return createMiddleware<ServiceEnv>(async function authorizeService(c, next) {
+    const { service: caller } = await accepted(c.req.header("authorization"), (token) =>
       tokens.verify(token),
     );
-    c.set("caller", service);
-    addLogFields({ caller: service });
+    const operation = matchedOperation(c);
+    if (operation !== undefined && !mayCall({ caller, service, operation })) {
+      throw new ProblemError(403, "forbidden", {
+        detail: `The ${caller} service may not call this operation.`,
+      });
+    }
+    c.set("caller", caller);
+    addLogFields({ caller });
     await next();
   });
 }

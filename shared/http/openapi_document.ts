@@ -27,7 +27,7 @@ export function registerServiceSecurity(app: OpenAPIHono<ServiceEnv>): void {
     scheme: "bearer",
     bearerFormat: "JWT",
     description:
-      "Token of another service (HS256, valid for one minute); not accepted from external clients.",
+      "Token of another service (EdDSA, valid for one minute); accepted only for the operations that the service may call, never from external clients.",
   });
 }
 

@@ -13,6 +13,7 @@ import {
   registerServiceSecurity,
   registerUserSecurity,
 } from "./openapi_document.ts";
+import { privateResponses } from "./private_responses.ts";
 import type { ProblemMapping } from "./problem.ts";
 import { requestId } from "./request_id.ts";
 import { createRouter } from "./router.ts";
@@ -42,8 +43,8 @@ export interface ServiceAppOptions {
    * routes itself.
    */
   authenticate?: MiddlewareHandler<ServiceEnv>;
-  /** Guards /internal/* of the machine app: `authenticateService(tokens)`. */
-  authenticateService?: MiddlewareHandler<ServiceEnv>;
+  /** Guards /internal/* of the machine app: `authorizeService({ service, tokens })`. */
+  authorizeService?: MiddlewareHandler<ServiceEnv>;
   /** What must answer before the service is ready, by name. */
   readiness: Readonly<Record<string, ReadinessCheck>>;
   /** What domain errors mean over HTTP. */
@@ -80,6 +81,7 @@ export function createServiceApps(options: ServiceAppOptions): ServiceApps {
     created.onError(answerProblems({ logger, problems }));
     created.notFound((c) => problemResponse(c, unmatched(created, c)));
     for (const middleware of observed) created.use(middleware);
+    for (const path of ["/v1/*", "/internal/*"]) created.use(path, privateResponses());
     created.route("/", probeRoutes(readiness));
     return created;
   }
@@ -98,6 +100,6 @@ export function createServiceApps(options: ServiceAppOptions): ServiceApps {
   const machine = begin();
   registerServiceSecurity(machine);
   machine.route("/", metricsRoute(metrics));
-  if (options.authenticateService) machine.use("/internal/*", options.authenticateService);
+  if (options.authorizeService) machine.use("/internal/*", options.authorizeService);
   return { app, machine };
 }

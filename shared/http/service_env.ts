@@ -7,7 +7,7 @@ export interface ServiceEnv {
     requestId: string;
     /** Who calls; set by `authenticateUser`. */
     user: User;
-    /** The service that calls; set by `authenticateService`. */
+    /** The service that calls; set by `authorizeService`. */
     caller: string;
   };
 }

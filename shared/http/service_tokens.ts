@@ -1,9 +1,11 @@
-import { errors, jwtVerify, SignJWT } from "jose";
+import type { KeyObject } from "node:crypto";
+import { decodeJwt, errors, type JWTPayload, jwtVerify, SignJWT } from "jose";
 import { InvalidTokenError } from "./invalid_token_error.ts";
+import { readPublicKey, type ServiceKeys, servicePrivateKey } from "./service_keys.ts";
 
-/** How services prove to each other who they are. */
+/** How services prove their identity to each other. */
 export interface ServiceTokens {
-  /** A token for calling the service `audience`; valid for a minute, renewed in time. */
+  /** A token for calling the service `audience`; valid for a minute, replaced before it expires. */
   sign(audience: string): Promise<string>;
   /**
    * The service that a token sent to this one comes from.
@@ -16,25 +18,30 @@ const LIFETIME_SECONDS = 60;
 const REUSE_SECONDS = 30;
 
 /**
- * Signs and checks service tokens: HS256 over the secret that all services share, `iss` the caller,
- * `aud` the called. A token is used for half its life and then replaced.
+ * Signs and verifies service tokens: EdDSA, `iss` the caller, `aud` the called service. Each service
+ * signs with its own key, and the others have only its public key, so a service cannot forge
+ * another's token. A token is used for half its life and then replaced.
  *
  * @example
- * const tokens = createServiceTokens({ service: "quiz", secret: config.SERVICE_TOKEN_SECRET });
+ * const tokens = createServiceTokens({
+ *   service: "quiz",
+ *   secret: config.SERVICE_TOKEN_SECRET,
+ *   keys: config.SERVICE_TOKEN_KEYS,
+ * });
  * const headers = { authorization: `Bearer ${await tokens.sign("documents")}` };
  */
 export function createServiceTokens(options: {
   service: string;
-  /** At least 32 characters. */
+  /** This service's own secret, at least 32 characters. */
   secret: string;
+  /** The public keys of the services that may call this one. */
+  keys: ServiceKeys;
   /** Milliseconds since 1970; replaced in tests. */
   now?: () => number;
 }): ServiceTokens {
   const { service, secret, now = Date.now } = options;
-  if (secret.length < 32) {
-    throw new RangeError("Cannot sign service tokens: the secret has fewer than 32 characters");
-  }
-  const key = new TextEncoder().encode(secret);
+  const ownKey = servicePrivateKey(secret);
+  const keys = new Map([...options.keys].map(([name, texts]) => [name, texts.map(readPublicKey)]));
   const signed = new Map<string, { token: string; issuedAt: number }>();
 
   return {
@@ -43,31 +50,49 @@ export function createServiceTokens(options: {
       const last = signed.get(audience);
       if (last && issuedAt - last.issuedAt < REUSE_SECONDS) return last.token;
       const token = await new SignJWT()
-        .setProtectedHeader({ alg: "HS256" })
+        .setProtectedHeader({ alg: "EdDSA" })
         .setIssuer(service)
         .setAudience(audience)
         .setIssuedAt(issuedAt)
         .setExpirationTime(issuedAt + LIFETIME_SECONDS)
-        .sign(key);
+        .sign(ownKey);
       signed.set(audience, { token, issuedAt });
       return token;
     },
     async verify(token) {
       try {
-        const { payload } = await jwtVerify(token, key, {
-          algorithms: ["HS256"],
-          audience: service,
-          requiredClaims: ["exp", "iss"],
-          maxTokenAge: LIFETIME_SECONDS,
-          // Instances' clocks differ by a little.
-          clockTolerance: 5,
-          currentDate: new Date(now()),
-        });
-        return { service: payload.iss ?? "" };
+        const caller = decodeJwt(token).iss ?? "";
+        await verifyWith(keys.get(caller) ?? [], token, { audience: service, now: now() });
+        return { service: caller };
       } catch (error) {
         if (error instanceof errors.JOSEError) throw new InvalidTokenError({ cause: error });
         throw error;
       }
     },
   };
+}
+
+/** Verifies a token with the first of a service's keys that fits its signature. */
+async function verifyWith(
+  keys: readonly KeyObject[],
+  token: string,
+  { audience, now }: { audience: string; now: number },
+): Promise<JWTPayload> {
+  for (const key of keys) {
+    try {
+      const { payload } = await jwtVerify(token, key, {
+        algorithms: ["EdDSA"],
+        audience,
+        requiredClaims: ["exp", "iss"],
+        maxTokenAge: LIFETIME_SECONDS,
+        // Instances' clocks differ by a little.
+        clockTolerance: 5,
+        currentDate: new Date(now),
+      });
+      return payload;
+    } catch (error) {
+      if (!(error instanceof errors.JWSSignatureVerificationFailed)) throw error;
+    }
+  }
+  throw new errors.JWSSignatureVerificationFailed();
 }

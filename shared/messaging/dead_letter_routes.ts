@@ -74,7 +74,7 @@ const listRoute = createRoute({
         },
       },
     },
-    ...problemResponses(400, 401),
+    ...problemResponses(400, 401, 403),
   },
 });
 
@@ -89,7 +89,7 @@ const replayRoute = createRoute({
   request: { params },
   responses: {
     202: { description: "The dead letter will be processed again." },
-    ...problemResponses(400, 401, 404, 409),
+    ...problemResponses(400, 401, 403, 404, 409),
   },
 });
 
@@ -104,11 +104,11 @@ const discardRoute = createRoute({
   request: { params },
   responses: {
     204: { description: "The dead letter was discarded." },
-    ...problemResponses(400, 401, 404),
+    ...problemResponses(400, 401, 403, 404),
   },
 });
 
-/** `/internal/dead-letters`, for the gateway; needs `authenticateService` on /internal. */
+/** `/internal/dead-letters`, for the gateway; needs `authorizeService` on /internal. */
 export function deadLetterRoutes({ database }: { database: Database }): OpenAPIHono<ServiceEnv> {
   const routes = createRouter();
   routes.openapi(listRoute, async (c) => {

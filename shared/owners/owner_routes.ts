@@ -28,7 +28,7 @@ export function ownerRoutes(options: {
     },
     responses: {
       204: { description: "All data of the account was deleted." },
-      ...problemResponses(400, 401),
+      ...problemResponses(400, 401, 403),
     },
   });
   const routes = createRouter();

@@ -40,7 +40,7 @@ const follow = createRoute({
         },
       },
     },
-    ...problemResponses(400, 401),
+    ...problemResponses(400, 401, 403),
   },
 });
 
@@ -73,11 +73,11 @@ const list = createRoute({
         },
       },
     },
-    ...problemResponses(400, 401),
+    ...problemResponses(400, 401, 403),
   },
 });
 
-/** The progress log, for the gateway; needs `authenticateService` on /internal. */
+/** The progress log, for the gateway; needs `authorizeService` on /internal. */
 export function progressRoutes(options: {
   feed: ProgressFeed;
   logger: Logger;

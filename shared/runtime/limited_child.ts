@@ -1,5 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
+import { realpathSync } from "node:fs";
 import { readFile } from "node:fs/promises";
+import { join, relative, sep } from "node:path";
 import type { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import type { ChildReply, ParentMessage } from "./limited_child_entry.ts";
@@ -15,6 +17,9 @@ export type LimitedTask<Input, Output> = (
     content: Uint8Array;
   },
 ) => Promise<Output> | Output;
+
+/** The environment variables that a child may have. None of them is a secret. */
+export type ChildVariable = "ORT_DISABLE_TELEMETRY";
 
 /** What to run and within which limits. */
 export interface LimitedRun {
@@ -34,13 +39,16 @@ export interface LimitedRun {
    * needs no start-up; 0 (the default) ends it at once. One child at most waits per module.
    */
   keepWarmMs?: number;
-  /** Its whole environment; it gets nothing of this process's. */
-  environment?: Readonly<Record<string, string>>;
+  /** Files and folders that it reads, in addition to its own code and the installed packages. */
+  readable?: readonly string[];
+  /** Its whole environment: of this process's variables it gets none. */
+  environment?: Readonly<Partial<Record<ChildVariable, string>>>;
   /** Whether it may load native modules; those are not held back by the permissions of the child. */
   nativeAddons?: boolean;
 }
 
 const ENTRY = fileURLToPath(new URL("./limited_child_entry.ts", import.meta.url));
+const PROJECT = realpathSync(fileURLToPath(new URL("../..", import.meta.url)));
 /** How often resident memory is looked at. What a process can take in between is bounded by RLIMIT_DATA. */
 const WATCH_INTERVAL_MS = 100;
 /**
@@ -52,8 +60,10 @@ const KEPT_STDERR = 4096;
 
 /**
  * Runs a task in a process of its own that is killed when it takes too long or too much memory, so
- * that hostile or huge input cannot bring the service down. The child can read files but can
- * neither write them nor start processes, has an empty environment, and dies with its parent.
+ * that hostile or huge input cannot bring the service down. The child reads its own code, the
+ * installed packages and the files of `readable`, and nothing else; it can neither write files nor
+ * start processes nor threads, loads no module that reaches the network
+ * (`limited_child_confinement.ts`), has no environment, and dies with its parent.
  *
  * @throws {TimeLimitError} @throws {MemoryLimitError} @throws {ChildFailedError}
  * @example
@@ -74,6 +84,17 @@ export async function runLimited<Output>(run: LimitedRun): Promise<Output> {
   return output as Output;
 }
 
+/**
+ * What a child may read: what its module consists of, and what it was given. Not the project's folder
+ * itself, where a local platform stores its data and its secrets.
+ */
+function readableBy({ module, readable = [] }: LimitedRun): string[] {
+  const [top = "", folder = ""] = relative(PROJECT, realpathSync(fileURLToPath(module))).split(sep);
+  const own = top === "shared" ? [] : [join(PROJECT, top, folder)];
+  const code = ["shared", "node_modules", "package.json"].map((name) => join(PROJECT, name));
+  return [...code, ...own, ...readable];
+}
+
 interface WarmChild {
   readonly child: LimitedChild;
   readonly expiry: NodeJS.Timeout;
@@ -81,7 +102,8 @@ interface WarmChild {
 
 const warmChildren = new Map<string, WarmChild>();
 
-const warmKey = (run: LimitedRun) => `${run.module.href} ${run.timeLimitMs} ${run.memoryMb}`;
+const warmKey = ({ module, timeLimitMs, memoryMb, readable = [] }: LimitedRun) =>
+  JSON.stringify([module.href, timeLimitMs, memoryMb, readable]);
 
 function takeWarm(run: LimitedRun): LimitedChild | undefined {
   const warm = warmChildren.get(warmKey(run));
@@ -128,7 +150,7 @@ class LimitedChild {
         process.execPath,
         `--max-old-space-size=${run.memoryMb}`,
         "--permission",
-        "--allow-fs-read=*",
+        ...readableBy(run).map((path) => `--allow-fs-read=${path}`),
         ...(run.nativeAddons ? ["--allow-addons"] : []),
         "--disallow-code-generation-from-strings",
         "--no-warnings",

@@ -1,3 +1,4 @@
+import { confineProcess } from "./limited_child_confinement.ts";
 import { TaskError } from "./limited_child_errors.ts";
 
 /**
@@ -37,6 +38,8 @@ const send = (reply: ChildReply) =>
 const [moduleUrl = ""] = process.argv.slice(2);
 process.once("disconnect", () => process.exit(0));
 
+// Before the task's module and its libraries are loaded.
+confineProcess();
 const { task } = await import(moduleUrl);
 
 let content = new Uint8Array();

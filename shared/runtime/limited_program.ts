@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { tmpdir } from "node:os";
 import { Readable, type Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { TimeLimitError } from "./limited_child_errors.ts";
@@ -51,7 +52,9 @@ const NOT_FOUND = 127;
 /**
  * Starts a program with limits of time, processor time and memory, and answers its standard output.
  * The stream ends well only when the program did: whoever reads it to its end has the whole output.
- * The program gets no environment but the PATH, and no file descriptors but its own.
+ * The program gets no environment but the PATH and the locale, no file descriptors but its own, works
+ * in the system's folder for temporary files and writes no files. Give it a file's path or its content,
+ * never a URL: the kernel does not keep a native program from the network.
  *
  * The stream fails with {@link ProgramMissingError}, {@link ProgramFailedError},
  * {@link TimeLimitError}, the reason of an aborted `signal`, or the failure of `input`.
@@ -126,7 +129,8 @@ function start({ command, args, timeLimitMs, memoryMb, sideInput }: ProgramRun):
     "/bin/sh",
     [
       "-c",
-      'ulimit -c 0; ulimit -t "$1"; ulimit -v "$2"; shift 2; exec "$@"',
+      // A write to a file fails, and is no reason to end: espeak-ng creates a file of PulseAudio's.
+      'trap "" XFSZ; ulimit -c 0; ulimit -f 0; ulimit -t "$1"; ulimit -v "$2"; shift 2; exec "$@"',
       "sh",
       String(cpuSeconds),
       String(memoryMb * 1024),
@@ -134,6 +138,7 @@ function start({ command, args, timeLimitMs, memoryMb, sideInput }: ProgramRun):
       ...args,
     ],
     {
+      cwd: tmpdir(),
       env: { PATH: process.env.PATH ?? "/usr/bin:/bin", LC_ALL: "C.UTF-8" },
       stdio: ["pipe", "pipe", "pipe", sideInput === undefined ? "ignore" : "pipe"],
     },

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { readServiceKeys } from "../http/service_keys.ts";
 import { LOG_LEVELS } from "./logger.ts";
 
 const url = (description: string, protocols: readonly string[]) =>
@@ -65,7 +66,16 @@ export const settings = {
   SERVICE_TOKEN_SECRET: z
     .string()
     .min(32, { error: "must be at least 32 characters long" })
-    .describe("Shared secret that signs service tokens, at least 32 characters"),
+    .describe("Secret of this service's own key for service tokens, at least 32 characters"),
+  SERVICE_TOKEN_KEYS: z
+    .string()
+    .transform((text, context) => {
+      const keys = readServiceKeys(text);
+      if (keys !== undefined) return keys;
+      context.addIssue("must be a comma-separated list of service:key");
+      return z.NEVER;
+    })
+    .describe("Public keys of all services as a comma-separated list of service:key"),
   HOST_JOB_SLOTS: z.coerce
     .number()
     .int()
@@ -102,6 +112,7 @@ export const serviceSettings = {
   MACHINE_HOST: settings.MACHINE_HOST,
   DATABASE_URL: settings.DATABASE_URL,
   SERVICE_TOKEN_SECRET: settings.SERVICE_TOKEN_SECRET,
+  SERVICE_TOKEN_KEYS: settings.SERVICE_TOKEN_KEYS,
   LOG_LEVEL: settings.LOG_LEVEL,
   OTEL_EXPORTER_OTLP_ENDPOINT: settings.OTEL_EXPORTER_OTLP_ENDPOINT,
   READY_FD: settings.READY_FD,

@@ -92,7 +92,11 @@ export async function openBase(run: ServiceRun, options: BaseOptions): Promise<B
     logger,
   });
   run.onShutdown("kafka", () => transport.close());
-  const services = createServiceTokens({ service, secret: config.SERVICE_TOKEN_SECRET });
+  const services = createServiceTokens({
+    service,
+    secret: config.SERVICE_TOKEN_SECRET,
+    keys: config.SERVICE_TOKEN_KEYS,
+  });
   return {
     ...{ service, logger, metrics, database, transport, services },
     callService(called, url) {

@@ -1,5 +1,5 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
-import { authenticateService, authenticateUser } from "../http/authentication.ts";
+import { authenticateUser, authorizeService } from "../http/authentication.ts";
 import type { ReadinessCheck } from "../http/machine_routes.ts";
 import type { ProblemMapping } from "../http/problem.ts";
 import { createServiceApps, type ServiceApps } from "../http/service_app.ts";
@@ -59,7 +59,7 @@ export function createPlatformApps(
     metrics,
     readiness,
     authenticate: authenticateUser(users),
-    authenticateService: authenticateService(services),
+    authorizeService: authorizeService({ service: about.service, tokens: services }),
     problems: [ownerProblems, jobProblems, ...problems, deadLetterProblems],
   });
   for (const own of routes) apps.app.route("/", own);

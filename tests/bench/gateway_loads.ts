@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { upstreamServices } from "../../apps/gateway/upstreams.ts";
 import { newId } from "../../shared/runtime/new_id.ts";
 import { testKafka } from "../support/kafka.ts";
+import { serviceTokenSettings } from "../support/service_tokens.ts";
 import type { BenchContext } from "./bench_context.ts";
 import { Learner } from "./learner.ts";
 import { requestsPerSecond } from "./load.ts";
@@ -50,7 +51,7 @@ export async function startGatewayLoads(
   const gateway = await spawnServer("apps/gateway/main.ts", {
     DATABASE_URL: db.url,
     KAFKA_BROKERS: brokers.join(","),
-    SERVICE_TOKEN_SECRET: randomUUID(),
+    ...serviceTokenSettings("gateway"),
     KEY_ENCRYPTION_SECRET: randomUUID(),
     ...Object.fromEntries(
       upstreamServices.flatMap(({ service }) => [

@@ -167,6 +167,29 @@ for (const { code, says, ...file } of unreadable) {
   });
 }
 
+test("a file is a download that no page runs, and what is read of it is stored nowhere", async () => {
+  const page = { name: "page.html", content: `<script>alert(1)</script>${html}` };
+  const { id } = await bodyOf<DocumentAnswer>(await learner.upload(page), 202);
+  await learner.settled(id);
+  const { headers } = await learner.send(`/v1/documents/${id}/content`);
+  const policies = headers.get("content-security-policy")?.split(", ") ?? [];
+  assert.ok(policies.includes("sandbox; default-src 'none'"));
+  assert.ok(policies.includes("default-src 'none'; frame-ancestors 'none'"));
+  assert.is(headers.get("x-content-type-options"), "nosniff");
+  assert.is(headers.get("cache-control"), "private, no-cache");
+  assert.match(headers.get("content-disposition") ?? "", /^attachment; filename="page\.html"/);
+  for (const path of [
+    `/v1/documents/${id}`,
+    `/v1/documents/${id}/text`,
+    "/v1/documents",
+    "/v1/me",
+  ]) {
+    const answer = await learner.send(path);
+    assert.is(answer.headers.get("cache-control"), "no-store", path);
+    assert.is(answer.headers.get("strict-transport-security"), null, path);
+  }
+});
+
 test("a quiz over a document that cannot be read fails and says why", async () => {
   const file = { name: "blank.pdf", content: samplePdf([[], []]) };
   const { id } = await bodyOf<DocumentAnswer>(await learner.upload(file), 202);

@@ -77,6 +77,14 @@ const doors = (): string[] => [
   `${platform.urls.quiz}/v1/quizzes`,
 ];
 
+/** The tokens of a service that was taken over, perhaps in the name of another. */
+const serviceTokens = (service: string, { of = service } = {}) =>
+  createServiceTokens({
+    service,
+    secret: platform.secrets.serviceTokens[of] ?? "",
+    keys: new Map(),
+  });
+
 async function isRefused(token: string): Promise<void> {
   for (const url of doors()) {
     const answer = await fetch(url, { headers: { authorization: `Bearer ${token}` } });
@@ -116,12 +124,10 @@ test("HS256 with the public key as its secret", async () => {
 });
 
 test("HS256 with the secret of service tokens, and a service's own token", async () => {
-  const secret = platform.secrets.serviceToken;
-  await isRefused(
-    forgedToken({ ...real, ...withHeader({ alg: "HS256" }) }, { by: "hmac", key: secret }),
-  );
+  const key = platform.secrets.serviceTokens.gateway ?? "";
+  await isRefused(forgedToken({ ...real, ...withHeader({ alg: "HS256" }) }, { by: "hmac", key }));
   for (const audience of ["documents", "quiz", "gateway"]) {
-    await isRefused(await createServiceTokens({ service: "gateway", secret }).sign(audience));
+    await isRefused(await serviceTokens("gateway").sign(audience));
   }
 });
 
@@ -204,10 +210,7 @@ test("an extension that it must be understood by is not ignored", async () => {
 });
 
 test("the inside cannot be reached through the gateway, even with a service's token", async () => {
-  const tokens = createServiceTokens({
-    service: "gateway",
-    secret: platform.secrets.serviceToken,
-  });
+  const tokens = serviceTokens("gateway");
   const owner = `/internal/owners/${learner.id}`;
   const paths = [
     ...[owner, `/${owner}`, `/.${owner}`, `/v1/..${owner}`, `/v1/%2e%2e${owner}`],
@@ -251,8 +254,7 @@ test("a user's token opens none of the services' inner doors", async () => {
     ["GET", "quiz", "/internal/dead-letters"],
   ] as const;
   const operator = signed(withClaims({ roles: ["operator"] }));
-  const secret = platform.secrets.serviceToken;
-  const elsewhere = await createServiceTokens({ service: "quiz", secret }).sign("chat");
+  const elsewhere = await serviceTokens("quiz").sign("chat");
   for (const [method, service, path] of bodies) {
     for (const token of [learner.token, operator, elsewhere]) {
       const headers = { authorization: `Bearer ${token}` };
@@ -260,12 +262,29 @@ test("a user's token opens none of the services' inner doors", async () => {
       assert.is((await problemOf(answer, 401)).code, "unauthenticated");
     }
     assert.is((await fetch(`${platform.machineUrls[service]}${path}`, { method })).status, 401);
-    const authorization = `Bearer ${await createServiceTokens({ service: "gateway", secret }).sign(service)}`;
+    const authorization = `Bearer ${await serviceTokens("gateway").sign(service)}`;
     const open = await fetch(`${platform.urls[service]}${path}`, {
       method,
       headers: { authorization },
     });
     assert.is((await problemOf(open, 404)).code, "not_found", "not at the public port at all");
+  }
+});
+
+test("a service that was taken over can neither delete an account's data nor pose as the gateway", async () => {
+  for (const service of ["documents", "quiz", "chat", "stt", "tts"]) {
+    const url = `${platform.urls[service]}/internal/owners/${learner.id}`;
+    for (const thief of ["documents", "quiz", "chat", "stt", "tts"]) {
+      const own = await serviceTokens(thief).sign(service);
+      const posed = await serviceTokens("gateway", { of: thief }).sign(service);
+      for (const [token, status] of [
+        [own, 403],
+        [posed, 401],
+      ] as const) {
+        const headers = { authorization: `Bearer ${token}` };
+        assert.is((await fetch(url, { method: "DELETE", headers })).status, status);
+      }
+    }
   }
 });
 

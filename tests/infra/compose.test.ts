@@ -4,6 +4,7 @@ import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { parse } from "yaml";
 import { platformServices } from "../../infra/platform_services.ts";
+import { readServiceKeys, servicePublicKey } from "../../shared/http/service_keys.ts";
 
 const images = join(import.meta.dirname, "../../infra/images");
 const compose = suite("compose file");
@@ -26,6 +27,9 @@ compose("runs every service that a stack deploys, as confined as there", () => {
       const internal = service.environment[`${other.name.toUpperCase()}_INTERNAL_URL`];
       if (other.name !== "gateway") assert.is(internal, `http://${other.name}:9090`);
     }
+    const secret = service.environment.SERVICE_TOKEN_SECRET;
+    const keys = readServiceKeys(service.environment.SERVICE_TOKEN_KEYS);
+    assert.equal(keys?.get(name), [servicePublicKey(secret)]);
     assert.match(configs.logins.content, new RegExp(`array array\\[.*'${name}'`));
   }
 });

@@ -13,6 +13,7 @@ import {
   serviceEnvironment,
 } from "../../infra/platform_services.ts";
 import { stackSettings } from "../../infra/stack_settings.ts";
+import { readServiceKeys, servicePublicKey } from "../../shared/http/service_keys.ts";
 
 const root = join(import.meta.dirname, "../..");
 const config = suite("stack configuration");
@@ -146,14 +147,34 @@ config("refuses models without what they need, and what no engine uses", () => {
   );
 });
 
+const stackSecrets = Object.fromEntries(
+  secretNames.map((name) => [name, `the generated secret ${name} of a stack`]),
+);
+
+config("gives each service the key that it signs with, and of the others public keys only", () => {
+  const planned = readStackConfig("learnerlab", settings());
+  const tokenSecrets = platformServices.map(({ name }) => stackSecrets[`${name}ServiceTokens`]);
+  for (const [index, service] of platformServices.entries()) {
+    const surroundings = {
+      ...{ brokers: "10.0.0.1:9092", region: "us-east-1", buckets: {}, secrets: stackSecrets },
+      ...{ operatorEmail: "operator@example.com", models: {}, speech: planned },
+    };
+    const environment = serviceEnvironment(service, surroundings, { tight: false });
+    const given = tokenSecrets.filter((secret) => environment.includes(String(secret)));
+    assert.equal(given, [tokenSecrets[index]]);
+    const listed = /^SERVICE_TOKEN_KEYS=(.*)$/m.exec(environment)?.[1] ?? "";
+    const key = servicePublicKey(String(tokenSecrets[index]));
+    assert.equal(readServiceKeys(listed)?.get(service.name), [key]);
+  }
+});
+
 config("gives models and their key to the services that use them, and to no other", () => {
   const planned = readStackConfig("learnerlab", settings(compatible));
   const environment = (name: string, apiKey: string) => {
     const service = platformServices.find((it) => it.name === name);
     assert.ok(service);
-    const secrets = Object.fromEntries(secretNames.map((secret) => [secret, "s"]));
     const surroundings = {
-      ...{ brokers: "10.0.0.1:9092", region: "us-east-1", buckets: {}, secrets },
+      ...{ brokers: "10.0.0.1:9092", region: "us-east-1", buckets: {}, secrets: stackSecrets },
       operatorEmail: "operator@example.com",
       models: modelEnvironment(planned, apiKey),
       speech: planned,
@@ -183,7 +204,7 @@ config(
       const surroundings = {
         ...{ brokers: "10.0.0.1:9092", region: "us-east-1", models: {} },
         buckets: { stt: "stt-bucket", tts: "tts-bucket" },
-        secrets: Object.fromEntries(secretNames.map((secret) => [secret, "s"])),
+        secrets: stackSecrets,
         operatorEmail: "operator@example.com",
         speech: readStackConfig("learnerlab", settings(changes)),
       };

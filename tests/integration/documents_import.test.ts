@@ -119,7 +119,7 @@ test("of a transcript that is gone, or of a deleted account, nothing is made", a
   assert.is((await read(gone)).status, 404);
 
   const wanted = newTranscript();
-  await documents.asService(`/internal/owners/${wanted.ownerId}`, { method: "DELETE" });
+  await documents.asService("gateway")(`/internal/owners/${wanted.ownerId}`, { method: "DELETE" });
   await want(wanted);
   await waitFor(() => reads > before + 1);
   await jobsDone();

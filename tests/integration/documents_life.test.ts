@@ -198,7 +198,9 @@ test("deleting an account's documents takes all of them, and only them", async (
   const { id } = await upload(documents.as(one), CELLS);
   const kept = await upload(documents.as(other), CELLS);
   for (let time = 0; time < 2; time += 1) {
-    const response = await documents.asService(`/internal/owners/${one}`, { method: "DELETE" });
+    const response = await documents.asService("gateway")(`/internal/owners/${one}`, {
+      method: "DELETE",
+    });
     assert.is(response.status, 204);
   }
   assert.is((await documents.as(one)(`/v1/documents/${id}`)).status, 404);
@@ -210,7 +212,7 @@ test("deleting an account's documents takes all of them, and only them", async (
 test("a token that outlives its account uploads nothing", async () => {
   const user = newUser();
   const { id } = await upload(documents.as(user), CELLS);
-  await documents.asService(`/internal/owners/${user}`, { method: "DELETE" });
+  await documents.asService("gateway")(`/internal/owners/${user}`, { method: "DELETE" });
   const again = await documents.as(user)("/v1/documents", uploadOf(CELLS, { key: "late" }));
   const problem = (await again.json()) as { code: string };
   assert.equal([again.status, problem.code], [401, "account_deleted"]);
@@ -261,10 +263,10 @@ test("other services read documents and texts with a service token only", async 
   const user = newUser();
   const { id } = await upload(documents.as(user), CELLS, { title: "Cells" });
   await ended(documents.as(user), id);
-  const about = documents.asService(`/internal/documents/${id}`);
+  const about = documents.asService("quiz")(`/internal/documents/${id}`);
   const found = await bodyOf(internalDocumentSchema, about);
   assert.equal(found, { id, ownerId: user, title: "Cells", status: "ready", revision: 1 });
-  const read = documents.asService(`/internal/documents/${id}/text`);
+  const read = documents.asService("quiz")(`/internal/documents/${id}/text`);
   const text = await bodyOf(internalTextSchema, read);
   assert.is(text.content.text, CELLS);
   assert.is(text.ownerId, user);

@@ -15,6 +15,7 @@ import {
 import { testKafka } from "../support/kafka.ts";
 import { createTestDatabase } from "../support/postgres.ts";
 import { s3Environment, testS3 } from "../support/s3.ts";
+import { serviceTokenSettings } from "../support/service_tokens.ts";
 import { waitFor } from "../support/wait_for.ts";
 
 const test = suite("documents on S3");
@@ -58,7 +59,7 @@ test("the service starts with a bucket's address, and says when the bucket is mi
       STORAGE_URL: storageUrl,
       GATEWAY_URL: "http://127.0.0.1:1",
       STT_INTERNAL_URL: "http://127.0.0.1:1",
-      SERVICE_TOKEN_SECRET: "a secret of the tests, long enough",
+      ...serviceTokenSettings("documents"),
     };
     const options = { name: "documents", service: "documents", readyPort: port, timeoutMs };
     return await startService({ ...options, env });

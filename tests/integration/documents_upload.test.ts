@@ -205,6 +205,8 @@ test("the file is given back whole, in part, or not at all when it is known", as
   assert.is(await whole.text(), "0123456789");
   assert.is(whole.headers.get("content-type"), "text/plain");
   assert.is(whole.headers.get("x-content-type-options"), "nosniff");
+  assert.is(whole.headers.get("content-security-policy"), "sandbox; default-src 'none'");
+  assert.is(whole.headers.get("cache-control"), "private, no-cache");
   assert.match(whole.headers.get("content-disposition") ?? "", /^attachment; .*a%20%C3%BC\.txt$/);
   const range = (value: string) => ask(path, { headers: { range: value } });
   assert.is(await (await range("bytes=2-4")).text(), "234");

@@ -5,8 +5,9 @@ import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { ensureOperator } from "../../apps/gateway/commands/ensure_operator.ts";
 import { eraseOwner } from "../../apps/gateway/jobs/erase_owner.ts";
-import { createServiceTokens } from "../../shared/http/service_tokens.ts";
-import { openTestGateway, serviceSecret, type TestGateway } from "../support/gateway_app.ts";
+import type { ServiceName } from "../../shared/http/internal_calls.ts";
+import { openTestGateway, type TestGateway } from "../support/gateway_app.ts";
+import { testServiceTokens } from "../support/service_tokens.ts";
 import { waitFor } from "../support/wait_for.ts";
 
 const test = suite("gateway progress and operators");
@@ -22,9 +23,9 @@ class Inside {
   letters: string[] = [];
   #server: Server | undefined;
   #port = 0;
-  readonly #service: string;
+  readonly #service: ServiceName;
 
-  constructor(service: string) {
+  constructor(service: ServiceName) {
     this.#service = service;
   }
 
@@ -33,7 +34,7 @@ class Inside {
   }
 
   async start(): Promise<void> {
-    const tokens = createServiceTokens({ service: this.#service, secret: serviceSecret });
+    const tokens = testServiceTokens(this.#service);
     this.#server = createServer(async (request, response) => {
       const token = request.headers.authorization?.slice("Bearer ".length) ?? "";
       assert.is((await tokens.verify(token)).service, "gateway");

@@ -8,6 +8,7 @@ import { CircuitBreaker } from "../../apps/gateway/proxy/circuit_breaker.ts";
 import { crossOrigin } from "../../apps/gateway/proxy/cross_origin.ts";
 import { RateLimiter } from "../../apps/gateway/proxy/rate_limiter.ts";
 import { defaultBodyPace } from "../../apps/gateway/proxy/request_body.ts";
+import { transportSecurity } from "../../apps/gateway/proxy/response_headers.ts";
 import {
   callerId,
   documentId,
@@ -71,6 +72,39 @@ test("a request reaches its service with the gateway's headers and without inter
     assert.is(seen.headers[name], undefined, name);
   }
   assert.is(answer.headers.get("x-content-type-options"), "nosniff");
+});
+
+test("a file's own policies reach the browser, in addition to the gateway's", async () => {
+  const { url } = await open((_request, response) => {
+    response.writeHead(200, {
+      "content-security-policy": "sandbox; default-src 'none'",
+      "content-disposition": 'attachment; filename="a.html"',
+      "cache-control": "private, no-cache",
+      "x-content-type-options": "none",
+      "strict-transport-security": "max-age=1",
+    });
+    response.end("<script>alert(1)</script>");
+  });
+  const { headers } = await fetch(`${url}/v1/open`);
+  const policies = headers.get("content-security-policy")?.split(", ");
+  assert.equal(policies?.sort(), [
+    "default-src 'none'; frame-ancestors 'none'",
+    "sandbox; default-src 'none'",
+  ]);
+  assert.is(headers.get("content-disposition"), 'attachment; filename="a.html"');
+  assert.is(headers.get("cache-control"), "private, no-cache");
+  assert.is(headers.get("x-content-type-options"), "nosniff");
+  assert.is(headers.get("strict-transport-security"), null);
+});
+
+test("browsers are told to use HTTPS only where the configuration says so", async () => {
+  const own: RequestListener = (_request, response) => response.end("own");
+  const { url } = await open(echo, { own, transportSecurity: transportSecurity(3600) });
+  for (const path of ["/v1/open", "/docs"]) {
+    const { headers } = await fetch(`${url}${path}`);
+    assert.is(headers.get("strict-transport-security"), "max-age=3600", path);
+  }
+  assert.equal(transportSecurity(0), []);
 });
 
 test("headers that Connection names go no further, in either direction", async () => {

@@ -125,7 +125,7 @@ test("an account's deletion takes what it used with it", async () => {
   await uploaded(documents.as(user));
   const { sql } = documents.database;
   assert.is((await sql`select 1 from model_usage where owner_id = ${user}`).length > 0, true);
-  await documents.asService(`/internal/owners/${user}`, { method: "DELETE" });
+  await documents.asService("gateway")(`/internal/owners/${user}`, { method: "DELETE" });
   assert.is((await sql`select 1 from model_usage where owner_id = ${user}`).length, 0);
 });
 

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
+import { serviceTokenSettings } from "../support/service_tokens.ts";
 
 const test = suite("what an offline service loads");
 const root = join(import.meta.dirname, "../..");
@@ -33,7 +34,7 @@ async function loaded(env: Record<string, string>): Promise<string[]> {
     STORAGE_URL: "file:///tmp/objects",
     GATEWAY_URL: "http://127.0.0.1:1",
     STT_INTERNAL_URL: "http://127.0.0.1:2",
-    SERVICE_TOKEN_SECRET: "0123456789abcdef0123456789abcdef",
+    ...serviceTokenSettings("documents"),
   };
   const { stdout } = await promisify(execFile)(
     process.execPath,

@@ -153,7 +153,7 @@ test("audio beyond the limit is rejected, but never that of an answer", async ()
       select count(*)::int as open from generations`;
     assert.is(open, 1);
     const spoken = await tts.ask("POST", "/internal/generations", {
-      as: await tts.serviceToken(),
+      as: await tts.serviceToken("chat"),
       body: { ownerId: as, text: "The answer." },
     });
     assert.is(spoken.status, 202);

@@ -1,9 +1,8 @@
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { answerProblems } from "../../shared/http/answer_problem.ts";
-import { authenticateService } from "../../shared/http/authentication.ts";
+import { authorizeService } from "../../shared/http/authentication.ts";
 import { createRouter } from "../../shared/http/router.ts";
-import { createServiceTokens } from "../../shared/http/service_tokens.ts";
 import type { RecordedProgress } from "../../shared/progress/progress.ts";
 import { createProgressFeed, type ProgressFeed } from "../../shared/progress/progress_feed.ts";
 import { progressRoutes } from "../../shared/progress/progress_routes.ts";
@@ -19,6 +18,7 @@ import { newId } from "../../shared/runtime/new_id.ts";
 import { createTables } from "../support/create_tables.ts";
 import { loggerWithLines } from "../support/log_lines.ts";
 import { createTestDatabase, type TestDatabase } from "../support/postgres.ts";
+import { testServiceTokens } from "../support/service_tokens.ts";
 import { waitFor } from "../support/wait_for.ts";
 
 const following = suite("progress");
@@ -253,14 +253,14 @@ following("old steps are purged", async () => {
 
 following("the gateway reads it as server-sent events and as pages", async () => {
   const own = createProgressFeed({ database: db.database, keepAliveMs: 20 });
-  const tokens = createServiceTokens({ service: "documents", secret: "x".repeat(32) });
+  const tokens = testServiceTokens("documents");
   const app = createRouter();
   const { logger } = loggerWithLines();
   app.onError(answerProblems({ logger, problems: [] }));
-  app.use("/internal/*", authenticateService(tokens));
+  app.use("/internal/*", authorizeService({ service: "documents", tokens }));
   app.route("/", progressRoutes({ feed: own, logger }));
   const { ownerId, report } = learner();
-  const authorization = `Bearer ${await tokens.sign("documents")}`;
+  const authorization = `Bearer ${await testServiceTokens("gateway").sign("documents")}`;
   const ask = (path: string) =>
     app.request(`/internal/progress/${path}`, { headers: { authorization } });
 

@@ -6,7 +6,6 @@ import { parsePlace } from "../../apps/gateway/progress/progress_place.ts";
 import { listen } from "../../shared/http/listen.ts";
 import { createRouter } from "../../shared/http/router.ts";
 import { createServiceClient, type ServiceClient } from "../../shared/http/service_client.ts";
-import { createServiceTokens } from "../../shared/http/service_tokens.ts";
 import { createProgressFeed, type ProgressFeed } from "../../shared/progress/progress_feed.ts";
 import { progressRoutes } from "../../shared/progress/progress_routes.ts";
 import { reportProgress } from "../../shared/progress/report_progress.ts";
@@ -15,6 +14,7 @@ import { newId } from "../../shared/runtime/new_id.ts";
 import { createTables } from "../support/create_tables.ts";
 import { loggerWithLines } from "../support/log_lines.ts";
 import { createTestDatabase, type TestDatabase } from "../support/postgres.ts";
+import { testServiceTokens } from "../support/service_tokens.ts";
 import { waitFor } from "../support/wait_for.ts";
 
 const test = suite("progress hub");
@@ -37,7 +37,7 @@ test.before(async () => {
   documents = createServiceClient({
     service: "documents",
     url: `http://127.0.0.1:${server.port}`,
-    tokens: createServiceTokens({ service: "gateway", secret: "x".repeat(32) }),
+    tokens: testServiceTokens("gateway"),
   });
 });
 test.after(async () => {

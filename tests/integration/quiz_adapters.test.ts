@@ -6,13 +6,12 @@ import { makeQuestionsInChild } from "../../apps/quiz/adapters/limited_question_
 import { DocumentsUnreachableError } from "../../shared/document_source/document_source.ts";
 import { createHttpDocumentSource } from "../../shared/document_source/http_document_source.ts";
 import { createServiceClient } from "../../shared/http/service_client.ts";
-import { createServiceTokens } from "../../shared/http/service_tokens.ts";
 import { newId } from "../../shared/runtime/new_id.ts";
+import { testServiceTokens } from "../support/service_tokens.ts";
 
 const test = suite("the quiz service's adapters");
 
-const secret = "a secret of services, for tests only";
-const tokens = createServiceTokens({ service: "quiz", secret });
+const tokens = testServiceTokens("quiz");
 const documentId = newId();
 const ownerId = newId();
 const content = { text: "One. Two.", parts: [{ kind: "page", number: 1, start: 0, end: 9 }] };
@@ -44,7 +43,7 @@ function sourceAt(address: string, by = tokens) {
 }
 
 test.before(async () => {
-  const documents = createServiceTokens({ service: "documents", secret });
+  const documents = testServiceTokens("documents");
   server = createServer(async (request, response) => {
     const token = request.headers.authorization?.replace("Bearer ", "") ?? "";
     const caller = await documents.verify(token).catch(() => undefined);
@@ -77,7 +76,7 @@ test("a document that is not there is none", async () => {
 });
 
 test("no answer, a refusal and a strange answer are all unreachable", async () => {
-  const stranger = createServiceTokens({ service: "quiz", secret: secret.toUpperCase() });
+  const stranger = testServiceTokens("quiz", { secret: "another secret, not known to others" });
   for (const [client, id] of [
     [sourceAt("http://127.0.0.1:9"), documentId],
     [sourceAt(url, stranger), documentId],

@@ -44,6 +44,7 @@ test("a learner exports a quiz after the first attempt, and nobody else does", a
       answer.headers.get("content-disposition") ?? "",
       /^attachment; filename="quiz-.+"$/,
     );
+    assert.is(answer.headers.get("cache-control"), "no-store");
     assert.ok((await answer.arrayBuffer()).byteLength > 100);
   }
   assert.is((await exported("pdf")).status, 400);

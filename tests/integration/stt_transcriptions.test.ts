@@ -47,6 +47,8 @@ test("a recording is written down, and read in every format", async () => {
   assert.match(segment?.text ?? "", /This is piece & number/);
   const srt = await ada.ask(path(id, "/text?format=srt"));
   assert.match(srt.headers.get("content-type") ?? "", "application/x-subrip");
+  assert.match(srt.headers.get("content-disposition") ?? "", /^attachment; filename=".*\.srt"/);
+  assert.is(srt.headers.get("cache-control"), "no-store");
   assert.match(await srt.text(), /^1\n00:00:00,\d{3} --> 00:00:0\d,\d{3}\nThis is piece & number/);
   const vtt = await ada.ask(path(id, "/text?format=vtt"));
   assert.match(vtt.headers.get("content-type") ?? "", "text/vtt");
@@ -235,7 +237,7 @@ test("a transcript is made a document once, and says how far that is", async () 
   stt.outages.documents = false;
   stt.known.delete(document.id);
   assert.is((await ada.get(id)).document.status, "deleted");
-  const internal = await stt.asService(`/internal/transcriptions/${id}/text`);
+  const internal = await stt.asService("documents")(`/internal/transcriptions/${id}/text`);
   assert.match(((await internal.json()) as { vtt: string }).vtt, /^WEBVTT\n\nNOTE Transcription/);
   await waitFor(() => events.some(Boolean), { what: "the event that asks for the document" });
   assert.equal(events.filter(Boolean), [{ documentId: document.id, title: "Written down" }]);
@@ -259,7 +261,7 @@ test("another learner's transcription is none", async () => {
 test("an account that is deleted leaves nothing, and gets nothing more", async () => {
   const ada = stt.learner();
   const { id } = (await (await ada.upload(speech)).json()) as { id: string };
-  const erased = await stt.asService(`/internal/owners/${ada.id}`, { method: "DELETE" });
+  const erased = await stt.asService("gateway")(`/internal/owners/${ada.id}`, { method: "DELETE" });
   assert.is(erased.status, 204);
   await waitFor(async () => (await keysUnder(id)).length === 0);
   assert.is((await ada.ask(path(id))).status, 404);

@@ -181,13 +181,13 @@ test("another service has a text spoken and hears of it", async () => {
       headers: { authorization: `Bearer ${token}`, "idempotency-key": "answer-1" },
     });
   assert.is((await send("none")).status, 401);
-  const answer = await send(await tts.serviceToken());
+  const answer = await send(await tts.serviceToken("chat"));
   assert.is(answer.status, 202);
   const { generationId } = (await answer.json()) as { generationId: string };
   assert.is((await tts.settled(ownerId, generationId)).status, "ready");
-  const again = await send(await tts.serviceToken());
+  const again = await send(await tts.serviceToken("chat"));
   assert.equal(await again.json(), { generationId });
-  const headers = { authorization: `Bearer ${await tts.serviceToken()}` };
+  const headers = { authorization: `Bearer ${await tts.serviceToken("chat")}` };
   const path = `/internal/generations/${generationId}`;
   assert.is((await tts.ask("DELETE", path)).status, 401);
   for (const _time of [1, 2]) assert.is((await tts.ask("DELETE", path, { headers })).status, 204);
@@ -201,7 +201,7 @@ test("an account that is deleted leaves nothing, and nothing more is made for it
   await tts.processed(documentId);
   const id = await tts.request(as, { documentId, format: "wav" });
   await tts.settled(as, id);
-  const headers = { authorization: `Bearer ${await tts.serviceToken()}` };
+  const headers = { authorization: `Bearer ${await tts.serviceToken("gateway")}` };
   const erased = await tts.ask("DELETE", `/internal/owners/${as}`, { headers });
   assert.is(erased.status, 204);
   const rows = await tts.database.sql`

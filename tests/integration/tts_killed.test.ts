@@ -4,15 +4,14 @@ import * as assert from "uvu/assert";
 import { freePort } from "../../apps/local/free_port.ts";
 import { startService } from "../../apps/local/start_service.ts";
 import { topics } from "../../shared/contracts/topics.ts";
-import { createServiceTokens } from "../../shared/http/service_tokens.ts";
 import { newId } from "../../shared/runtime/new_id.ts";
 import { testKafka } from "../support/kafka.ts";
 import { createTestDatabase } from "../support/postgres.ts";
+import { serviceTokenSettings, testServiceTokens } from "../support/service_tokens.ts";
 import { temporaryFolder } from "../support/temporary_folder.ts";
 import { waitFor } from "../support/wait_for.ts";
 
 const test = suite("a tts service that is killed");
-const secret = "a secret of the tests, long enough";
 
 test("the recording that it was making is finished by the next, from where it was", async () => {
   const db = await createTestDatabase({ service: "tts" });
@@ -35,14 +34,14 @@ test("the recording that it was making is finished by the next, from where it wa
         STORAGE_URL: storage,
         GATEWAY_URL: "http://127.0.0.1:1",
         DOCUMENTS_INTERNAL_URL: "http://127.0.0.1:1",
-        SERVICE_TOKEN_SECRET: secret,
+        ...serviceTokenSettings("tts"),
         // Slow enough to be met in the middle.
         SPEECH_ENGINE: "espeak-wasm",
       },
     });
   const killed = await start();
   const text = "The cell is the smallest unit of life, and it does much by itself. ".repeat(120);
-  const tokens = createServiceTokens({ service: "chat", secret });
+  const tokens = testServiceTokens("chat");
   const answer = await fetch(`http://127.0.0.1:${port}/internal/generations`, {
     method: "POST",
     headers: {

@@ -13,7 +13,6 @@ import {
 } from "../../shared/document_source/document_source.ts";
 import { createExtractiveAnswerEngine } from "../../shared/engines/answers/extractive_answer_engine.ts";
 import { readPassages } from "../../shared/engines/answers/read_sentences.ts";
-import { createServiceTokens } from "../../shared/http/service_tokens.ts";
 import type { UserVerifier } from "../../shared/http/user_verifier.ts";
 import { toMessage } from "../../shared/messaging/cloud_events.ts";
 import { createMemoryTransport } from "../../shared/messaging/memory_transport.ts";
@@ -22,9 +21,8 @@ import { createMetrics } from "../../shared/runtime/metrics.ts";
 import { newId } from "../../shared/runtime/new_id.ts";
 import { appFor } from "./app_for.ts";
 import { createTestDatabase } from "./postgres.ts";
+import { testServiceTokens } from "./service_tokens.ts";
 import { waitFor } from "./wait_for.ts";
-
-const secret = "a secret of services, for tests only";
 
 /** A document as the imitated documents service has it: one page for each text. */
 interface TestDocument {
@@ -94,7 +92,7 @@ export async function startChatPlatform(overrides: Partial<ChatServiceOptions> =
       related: (words) => relatedWordsOf(database, words),
     }),
     users,
-    services: createServiceTokens({ service: "chat", secret }),
+    services: testServiceTokens("chat"),
     logger: createLogger({ service: "chat", level: "silent" }),
     metrics: createMetrics({ service: "chat" }),
     ...overrides,
@@ -150,7 +148,7 @@ export async function startChatPlatform(overrides: Partial<ChatServiceOptions> =
     send,
     ask,
     publish,
-    serviceToken: () => createServiceTokens({ service: "gateway", secret }).sign("chat"),
+    serviceToken: () => testServiceTokens("gateway").sign("chat"),
     /** Another instance of the service over the same database and cluster. */
     async startAnother() {
       const database = connectDatabase({ url: db.url, schema: "chat" });

@@ -19,16 +19,13 @@ import { ProgressHub, type ProgressHubOptions } from "../../apps/gateway/progres
 import { ConnectionLimits } from "../../apps/gateway/proxy/connection_limits.ts";
 import { createServiceClient } from "../../shared/http/service_client.ts";
 import type { ServiceEnv } from "../../shared/http/service_env.ts";
-import { createServiceTokens } from "../../shared/http/service_tokens.ts";
 import type { TokenCache } from "../../shared/http/token_cache.ts";
 import { createUserVerifier } from "../../shared/http/user_verifier.ts";
 import type { Transport } from "../../shared/messaging/transport.ts";
 import { createLogger } from "../../shared/runtime/logger.ts";
 import { createMetrics } from "../../shared/runtime/metrics.ts";
 import { createTestDatabase, type TestDatabase } from "./postgres.ts";
-
-/** Shared by the gateway and the services that a test stands in for. */
-export const serviceSecret = "a secret that all services share, of 40 c";
+import { testServiceTokens } from "./service_tokens.ts";
 
 /** The gateway's own app over a database of its own, with a clock that a test moves. */
 export interface TestGateway {
@@ -81,7 +78,7 @@ export async function openTestGateway(options: TestGatewayOptions = {}): Promise
     documents: "http://127.0.0.1:1",
     quiz: "http://127.0.0.1:1",
   };
-  const signing = createServiceTokens({ service: "gateway", secret: serviceSecret });
+  const signing = testServiceTokens("gateway");
   const clients = Object.entries(services).map(([service, url]) =>
     createServiceClient({ service, url, tokens: signing }),
   );

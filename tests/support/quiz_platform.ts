@@ -10,7 +10,6 @@ import {
   type DocumentSummary,
   DocumentsUnreachableError,
 } from "../../shared/document_source/document_source.ts";
-import { createServiceTokens } from "../../shared/http/service_tokens.ts";
 import type { UserVerifier } from "../../shared/http/user_verifier.ts";
 import { toMessage } from "../../shared/messaging/cloud_events.ts";
 import { createMemoryTransport } from "../../shared/messaging/memory_transport.ts";
@@ -20,10 +19,10 @@ import { newId } from "../../shared/runtime/new_id.ts";
 import { appFor } from "./app_for.ts";
 import { createTestDatabase } from "./postgres.ts";
 import { questionsOf, TEXT } from "./quiz_questions.ts";
+import { testServiceTokens } from "./service_tokens.ts";
 import { waitFor } from "./wait_for.ts";
 
 const MINUTE = 60_000;
-const secret = "a secret of services, for tests only";
 
 /** A document as the imitated documents service has it. */
 export interface TestDocument {
@@ -83,7 +82,7 @@ export async function startQuizPlatform(overrides: Partial<QuizServiceOptions> =
       questions: questionsOf(documentId, content.text),
     }),
     users,
-    services: createServiceTokens({ service: "quiz", secret }),
+    services: testServiceTokens("quiz"),
     logger: createLogger({ service: "quiz", level: "silent" }),
     metrics: createMetrics({ service: "quiz" }),
     stepLimits: {
@@ -158,7 +157,7 @@ export async function startQuizPlatform(overrides: Partial<QuizServiceOptions> =
     ask,
     publish,
     /** A token of another service. */
-    serviceToken: () => createServiceTokens({ service: "gateway", secret }).sign("quiz"),
+    serviceToken: () => testServiceTokens("gateway").sign("quiz"),
     /** Another instance of the service over the same database and cluster. */
     async startAnother() {
       const database = connectDatabase({ url: db.url, schema: "quiz" });

@@ -19,7 +19,7 @@ import { createNativeEspeak } from "../../shared/engines/speech/espeak_native.ts
 import type { SpeechEngine } from "../../shared/engines/speech/speech_engine.ts";
 import { createOfflineTextEngine } from "../../shared/engines/text/offline_text_engine.ts";
 import { createPostgresEventStore } from "../../shared/event_sourcing/postgres_event_store.ts";
-import { createServiceTokens } from "../../shared/http/service_tokens.ts";
+import type { ServiceName } from "../../shared/http/internal_calls.ts";
 import { toMessage } from "../../shared/messaging/cloud_events.ts";
 import { createMemoryTransport } from "../../shared/messaging/memory_transport.ts";
 import { createLogger } from "../../shared/runtime/logger.ts";
@@ -28,10 +28,9 @@ import { newId } from "../../shared/runtime/new_id.ts";
 import { createDirectoryObjectStore } from "../../shared/storage/directory_object_store.ts";
 import { appFor } from "./app_for.ts";
 import { createTestDatabase } from "./postgres.ts";
+import { testServiceTokens } from "./service_tokens.ts";
 import { temporaryFolder } from "./temporary_folder.ts";
 import { waitFor } from "./wait_for.ts";
-
-const secret = "a secret of services, for tests only";
 
 /** A document as the imitated documents service has it. */
 interface TestDocument {
@@ -113,7 +112,7 @@ export async function startTts(overrides: Partial<TtsServiceOptions> = {}) {
     transport,
     logger: createLogger({ service: "tts", level: "silent" }),
     metrics: createMetrics({ service: "tts" }),
-    services: createServiceTokens({ service: "tts", secret }),
+    services: testServiceTokens("tts"),
     users: { verify: async (id) => ({ id, roles: ["learner"] }) },
     documents: {
       find: async (documentId) => {
@@ -171,7 +170,8 @@ export async function startTts(overrides: Partial<TtsServiceOptions> = {}) {
     ask,
     publish,
     transport,
-    serviceToken: () => createServiceTokens({ service: "chat", secret }).sign("tts"),
+    /** A token of another service. */
+    serviceToken: (service: ServiceName) => testServiceTokens(service).sign("tts"),
     addDocument(
       ownerId: string,
       content: string,

@@ -13,17 +13,18 @@ import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { answerProblems } from "../../shared/http/answer_problem.ts";
 import {
-  authenticateService,
   authenticateUser,
+  authorizeService,
   requireRole,
 } from "../../shared/http/authentication.ts";
 import { createRouter } from "../../shared/http/router.ts";
+import { servicePublicKey } from "../../shared/http/service_keys.ts";
 import { createServiceTokens } from "../../shared/http/service_tokens.ts";
 import { createUserVerifier, type UserVerifier } from "../../shared/http/user_verifier.ts";
 import { loggerWithLines } from "../support/log_lines.ts";
+import { testServiceTokens } from "../support/service_tokens.ts";
 
 const USER_ID = "0190a5c4-0000-7000-8000-000000000001";
-const SECRET = "a secret of more than thirty-two letters";
 
 interface Signing {
   key?: CryptoKey | Uint8Array;
@@ -48,6 +49,9 @@ function accessToken(signing: Signing = {}): Promise<string> {
     .sign(signing.key ?? privateKey);
 }
 
+/** An operation of documents that quiz may call, and stt may not. */
+const internalPath = "/internal/documents/:documentId/text";
+
 /** Routes for users, operators and services. */
 function guarded(verifier: UserVerifier = createUserVerifier({ jwks: () => jwks })) {
   const { logger } = loggerWithLines();
@@ -57,9 +61,10 @@ function guarded(verifier: UserVerifier = createUserVerifier({ jwks: () => jwks 
   app.use("/v1/admin/*", requireRole("operator"));
   app.get("/v1/me", (c) => c.json(c.get("user")));
   app.get("/v1/admin/topics", (c) => c.json([]));
-  const tokens = createServiceTokens({ service: "documents", secret: SECRET });
-  app.use("/internal/*", authenticateService(tokens));
-  app.get("/internal/who", (c) => c.json(c.get("caller")));
+  const tokens = testServiceTokens("documents");
+  app.use("/internal/*", authorizeService({ service: "documents", tokens }));
+  app.get(internalPath, (c) => c.json(c.get("caller")));
+  app.get("/internal/unlisted", (c) => c.json(c.get("caller")));
   return (path: string, token?: string) =>
     app.request(path, token === undefined ? {} : { headers: { authorization: `Bearer ${token}` } });
 }
@@ -74,7 +79,7 @@ authentication("a valid access token says who calls", async () => {
 
 authentication("without a token the answer is 401 and says how to sign in", async () => {
   const ask = guarded();
-  for (const response of [await ask("/v1/me"), await ask("/internal/who")]) {
+  for (const response of [await ask("/v1/me"), await ask("/internal/documents/1/text")]) {
     assert.is(response.status, 401);
     assert.is(response.headers.get("www-authenticate"), "Bearer");
   }
@@ -106,8 +111,7 @@ const wrongTokens: Record<string, () => string | Promise<string>> = {
     return `${header}.${Buffer.from(JSON.stringify(claims)).toString("base64url")}.${signature}`;
   },
   "that is no token": () => "abc.def",
-  "that is a service's": () =>
-    createServiceTokens({ service: "quiz", secret: SECRET }).sign("learning-platform"),
+  "that is a service's": () => testServiceTokens("quiz").sign("learning-platform"),
 };
 for (const [what, make] of Object.entries(wrongTokens)) {
   authentication(`a token ${what} is refused`, async () => {
@@ -170,24 +174,47 @@ authentication("keys are fetched from where the gateway publishes them", async (
 });
 
 authentication(
-  "a service's token says which service calls, and only where it is meant for",
+  "a service's token is accepted where it is meant for, for listed calls",
   async () => {
-    const quiz = createServiceTokens({ service: "quiz", secret: SECRET });
     const ask = guarded();
-    const response = await ask("/internal/who", await quiz.sign("documents"));
-    assert.is(await response.json(), "quiz");
-    assert.is((await ask("/internal/who", await quiz.sign("chat"))).status, 401);
-    assert.is((await ask("/internal/who", await accessToken())).status, 401);
-    const forged = createServiceTokens({ service: "quiz", secret: SECRET.replace("a", "b") });
-    assert.is((await ask("/internal/who", await forged.sign("documents"))).status, 401);
+    const text = "/internal/documents/1/text";
+    const quiz = testServiceTokens("quiz");
+    assert.is(await (await ask(text, await quiz.sign("documents"))).json(), "quiz");
+    assert.is((await ask(text, await quiz.sign("chat"))).status, 401);
+    assert.is((await ask(text, await accessToken())).status, 401);
+    const stt = await testServiceTokens("stt").sign("documents");
+    assert.is((await ask(text, stt)).status, 403);
+    assert.is((await ask("/internal/unlisted", await quiz.sign("documents"))).status, 403);
   },
 );
 
-authentication("a service's token lasts a minute and is made anew in time", async () => {
+authentication("a service's token is refused with another's key or no known one", async () => {
+  const ask = guarded();
+  const text = "/internal/documents/1/text";
+  const forgers = [
+    testServiceTokens("quiz", { secret: "the secret of stt, for tests only" }),
+    testServiceTokens("quiz", { secret: "a secret that no service has at all" }),
+    testServiceTokens("stranger" as "quiz"),
+  ];
+  for (const forger of forgers) {
+    assert.is((await ask(text, await forger.sign("documents"))).status, 401);
+  }
+  const key = new TextEncoder().encode(servicePublicKey("the secret of quiz, for tests only"));
+  const confused = new SignJWT()
+    .setProtectedHeader({ alg: "HS256" })
+    .setIssuer("quiz")
+    .setAudience("documents")
+    .setIssuedAt()
+    .setExpirationTime("1m");
+  assert.is((await ask(text, await confused.sign(key))).status, 401);
+  assert.is((await ask(text, "abc.def.ghi")).status, 401);
+});
+
+authentication("a service's token lasts a minute and is replaced in time", async () => {
   let time = Date.now();
-  const clock = { secret: SECRET, now: () => time };
-  const quiz = createServiceTokens({ service: "quiz", ...clock });
-  const documents = createServiceTokens({ service: "documents", ...clock });
+  const clock = { now: () => time };
+  const quiz = testServiceTokens("quiz", clock);
+  const documents = testServiceTokens("documents", clock);
   const first = await quiz.sign("documents");
   assert.is(await quiz.sign("documents"), first);
   time += 40_000;
@@ -200,8 +227,29 @@ authentication("a service's token lasts a minute and is made anew in time", asyn
   assert.equal(await documents.verify(second), { service: "quiz" });
 });
 
+authentication(
+  "while a service's key is replaced, the old and the new one are accepted",
+  async () => {
+    const [old, next] = [
+      "the secret of quiz, used until today",
+      "the secret of quiz, used from today",
+    ];
+    const quiz = (secret: string) =>
+      createServiceTokens({ service: "quiz", secret, keys: new Map() }).sign("documents");
+    const documents = createServiceTokens({
+      service: "documents",
+      secret: "the secret of documents, for tests only",
+      keys: new Map([["quiz", [servicePublicKey(old), servicePublicKey(next)]]]),
+    });
+    for (const secret of [old, next]) {
+      assert.equal(await documents.verify(await quiz(secret)), { service: "quiz" });
+    }
+  },
+);
+
 authentication("a short secret is refused", () => {
-  assert.throws(() => createServiceTokens({ service: "quiz", secret: "short" }), /fewer than 32/);
+  const options = { service: "quiz", secret: "short", keys: new Map() };
+  assert.throws(() => createServiceTokens(options), /fewer than 32/);
 });
 
 authentication.run();

@@ -276,6 +276,19 @@ http("a service is ready when everything that it needs answers", async () => {
   assert.is((await waiting.app.request("/livez")).status, 200);
 });
 
+http("nobody stores what users and services are answered, problems included", async () => {
+  const { app } = service();
+  const closed = ["/v1/raw/a", "/v1/closed", "/v1/broken", "/v1/none", "/internal/none"];
+  for (const path of closed) {
+    const { headers } = await app.request(path);
+    assert.is(headers.get("cache-control"), "no-store", path);
+    assert.is(headers.get("x-content-type-options"), "nosniff", path);
+  }
+  const large = await app.request("/v1/drafts", json("x".repeat(2000)));
+  assert.equal([large.status, large.headers.get("cache-control")], [413, "no-store"]);
+  assert.is((await app.request("/openapi.json")).headers.get("cache-control"), null);
+});
+
 http(
   "users are asked for under /v1 and services under /internal, the probes are open",
   async () => {
@@ -284,7 +297,7 @@ http(
     };
     const { app, machine } = service({
       authenticate: refuse("no_user"),
-      authenticateService: refuse("no_service"),
+      authorizeService: refuse("no_service"),
     });
     assert.is((await problemOf(await app.request("/v1/raw/a"))).code, "no_user");
     assert.is((await problemOf(await machine.request("/internal/x"))).code, "no_service");

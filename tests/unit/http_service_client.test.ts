@@ -9,12 +9,11 @@ import {
   ServiceCallError,
   type ServiceClient,
 } from "../../shared/http/service_client.ts";
-import { createServiceTokens } from "../../shared/http/service_tokens.ts";
 import { continueTrace, startTracing } from "../../shared/runtime/tracing.ts";
+import { testServiceTokens } from "../support/service_tokens.ts";
 
 const calling = suite("calls between services");
-const secret = "a secret of services, for tests only";
-const tokens = createServiceTokens({ service: "quiz", secret });
+const tokens = testServiceTokens("quiz");
 
 let server: Server;
 let client: ServiceClient;
@@ -67,7 +66,7 @@ calling("a call is signed, is part of the running trace, and exchanges JSON", as
   assert.is(headers["content-type"], "application/json");
   assert.is(headers["idempotency-key"], "k");
   assert.match(String(headers.traceparent), traceId);
-  const documents = createServiceTokens({ service: "documents", secret });
+  const documents = testServiceTokens("documents");
   const token = headers.authorization?.replace("Bearer ", "") ?? "";
   assert.equal(await documents.verify(token), { service: "quiz" });
 });

@@ -7,6 +7,7 @@ import { freePort, isPortFree } from "../../apps/local/free_port.ts";
 import { keepPorts, keepSecrets } from "../../apps/local/kept_settings.ts";
 import { AlreadyRunningError, takeRunLock } from "../../apps/local/run_lock.ts";
 import { startServerProcess } from "../../apps/local/server_process.ts";
+import { serviceEnvironment, services } from "../../apps/local/services.ts";
 import { endStaleProcesses, processStartedAt } from "../../apps/local/stale_processes.ts";
 import { temporaryFolder } from "../support/temporary_folder.ts";
 import { waitFor } from "../support/wait_for.ts";
@@ -113,10 +114,34 @@ test("secrets are made once, each its own", async () => {
   const dataDir = temporaryFolder("secrets");
   const first = await keepSecrets(dataDir, ["quiz"]);
   const second = await keepSecrets(dataDir, ["quiz", "chat"]);
-  assert.is(second.serviceToken, first.serviceToken);
+  assert.is(second.serviceTokens.quiz, first.serviceTokens.quiz);
+  assert.is.not(second.serviceTokens.chat, second.serviceTokens.quiz);
   assert.is(second.logins.quiz, first.logins.quiz);
   assert.is.not(second.logins.chat, second.logins.quiz);
-  assert.ok(first.serviceToken.length >= 32);
+  assert.ok((first.serviceTokens.quiz?.length ?? 0) >= 32);
+});
+
+test("a service gets its own secrets and none of another", () => {
+  const surroundings = {
+    ...{
+      brokers: ["127.0.0.1:9092"],
+      storageUrl: "file:///data",
+      gatewayUrl: "http://127.0.0.1:1",
+    },
+    ...{ jobSlotsFolder: "/slots", machineUrls: {} },
+    ...{ serviceUrls: {}, serviceTokenKeys: "quiz:key", keyEncryptionSecret: "sealing" },
+    operator: { email: "operator@example.org", password: "operating" },
+  };
+  for (const service of services) {
+    const environment = serviceEnvironment(surroundings, {
+      ...{ service, port: 1, machinePort: 2, host: "127.0.0.1" },
+      ...{ databaseUrl: "postgres://quiz@127.0.0.1/platform", serviceTokenSecret: "own" },
+    });
+    assert.is(environment.SERVICE_TOKEN_SECRET, "own");
+    const isGateway = service.name === "gateway";
+    assert.is(environment.KEY_ENCRYPTION_SECRET, isGateway ? "sealing" : undefined);
+    assert.is(environment.OPERATOR_PASSWORD, isGateway ? "operating" : undefined);
+  }
 });
 
 test("a free port can be listened on", async () => {

@@ -6,6 +6,7 @@ import { loadDocumentsConfig } from "../../apps/documents/config.ts";
 import { loadQuizConfig } from "../../apps/quiz/config.ts";
 import { promptVersions, readPrompt } from "../../shared/engines/models/read_prompt.ts";
 import { ConfigError } from "../../shared/runtime/config.ts";
+import { serviceTokenSettings } from "../support/service_tokens.ts";
 
 const test = suite("settings of model engines");
 const complete = {
@@ -15,7 +16,7 @@ const complete = {
   GATEWAY_URL: "http://127.0.0.1:1",
   DOCUMENTS_INTERNAL_URL: "http://127.0.0.1:2",
   STT_INTERNAL_URL: "http://127.0.0.1:3",
-  SERVICE_TOKEN_SECRET: "0123456789abcdef0123456789abcdef",
+  ...serviceTokenSettings("documents"),
 };
 
 /** Names that a refusal's lines begin with. */

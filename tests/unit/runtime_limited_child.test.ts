@@ -1,7 +1,8 @@
-import { existsSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
+import { fileURLToPath } from "node:url";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { type LimitedRun, runLimited } from "../../shared/runtime/limited_child.ts";
@@ -10,6 +11,7 @@ import {
   MemoryLimitError,
   TimeLimitError,
 } from "../../shared/runtime/limited_child_errors.ts";
+import { temporaryFolder } from "../support/temporary_folder.ts";
 
 const module = new URL("../support/tasks/limited_task.ts", import.meta.url);
 
@@ -23,6 +25,7 @@ async function failureOf(promise: Promise<unknown>): Promise<unknown> {
   );
 }
 
+const folder = temporaryFolder("limited-child");
 const test = suite("limited child");
 
 test("answers the task's output, bytes included", async () => {
@@ -106,14 +109,64 @@ test("ends the task when its signal is aborted", async () => {
   assert.is(await running, reason);
 });
 
-test("gives a task no environment but what it is told, and no right to write", async () => {
+test("gives a task no environment but what it is given, and no right to write", async () => {
+  process.env.A_SECRET_OF_THE_TESTS = "secret";
   assert.equal(await run({ do: "environment" }), []);
-  const environment = { TOLD: "1" };
-  assert.equal(await run({ do: "environment" }, { environment }), ["TOLD"]);
+  const environment = { ORT_DISABLE_TELEMETRY: "1" };
+  assert.equal(await run({ do: "environment" }, { environment }), ["ORT_DISABLE_TELEMETRY"]);
   const path = join(tmpdir(), `limited-child-${process.pid}`);
-  assert.instance(await failureOf(run({ do: "write", path })), ChildFailedError);
+  const readable = [tmpdir()];
+  assert.instance(await failureOf(run({ do: "write", path }, { readable })), ChildFailedError);
   assert.not.ok(existsSync(path));
-  assert.equal(await run({ do: "read", path: new URL(import.meta.url).pathname }), true);
+});
+
+test("lets a task read its own code and the files that it is given, and no other", async () => {
+  assert.equal(await run({ do: "read", path: fileURLToPath(module) }), true);
+  const [given, other] = [join(folder, "given"), join(folder, "other")];
+  for (const path of [given, other]) writeFileSync(path, "content");
+  assert.equal(await run({ do: "read", path: given }, { readable: [given] }), true);
+  const project = fileURLToPath(new URL("../..", import.meta.url));
+  const forbidden = [
+    other,
+    "/etc/passwd",
+    `/proc/${process.pid}/environ`,
+    join(project, "README.md"),
+    join(project, "infra/index.ts"),
+  ];
+  for (const path of forbidden) {
+    const error = await failureOf(run({ do: "read", path }, { readable: [given] }));
+    assert.match((error as Error).message, "Access to this API has been restricted", path);
+  }
+});
+
+const networkModules = ["net", "http", "https", "http2", "tls", "dns", "dns/promises", "dgram"];
+const powerfulModules = ["child_process", "cluster", "inspector", "repl", "vm"];
+test("lets a task load nothing that reaches the network, in whatever way it asks", async () => {
+  const builtins = [...networkModules, ...powerfulModules].flatMap((name) => [
+    name,
+    `node:${name}`,
+  ]);
+  const outcomes = await run<Record<string, Record<string, string>>>({
+    ...{ do: "load", names: [...builtins, "undici"] },
+  });
+  const refused = { import: "ConfinementError", require: "ConfinementError" };
+  for (const name of builtins) {
+    assert.equal(outcomes[name], { ...refused, builtin: "ConfinementError" }, name);
+  }
+  // A package that needs such modules.
+  assert.equal(outcomes.undici, { ...refused, builtin: "none" });
+});
+
+test("lets a task use neither the network's globals nor ways around that", async () => {
+  assert.equal(await run({ do: "globals" }), ["undefined", "undefined", "undefined"]);
+  const ways = ["register hooks", "signal the parent"];
+  for (const way of ways) {
+    const error = await failureOf(run({ do: way }));
+    assert.match((error as Error).message, /^ConfinementError: Cannot use /, way);
+  }
+  for (const way of ["inner binding", "start a thread"]) {
+    assert.instance(await failureOf(run({ do: way })), ChildFailedError, way);
+  }
 });
 
 test("a warm child serves the next run of the same module", async () => {

@@ -1,4 +1,7 @@
 import { execFile } from "node:child_process";
+import { existsSync, realpathSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { Readable } from "node:stream";
 import { promisify } from "node:util";
 import { suite } from "uvu";
@@ -11,6 +14,7 @@ import {
   runProgram,
   streamProgram,
 } from "../../shared/runtime/limited_program.ts";
+import { temporaryFolder } from "../support/temporary_folder.ts";
 
 const test = suite("a program within limits");
 const limits = { timeLimitMs: 30_000, memoryMb: 256 };
@@ -31,9 +35,24 @@ test("it reads its input and both descriptors, and answers its output", async ()
   assert.is(text(await runProgram({ ...shell("cat"), input })), "abc");
 });
 
-test("it gets no environment but the PATH", async () => {
+test("it gets no environment but the PATH and the locale", async () => {
   process.env.A_SECRET_OF_THE_TESTS = "secret";
-  assert.not(text(await runProgram(shell("env"))).includes("secret"));
+  const lines = text(await runProgram(shell("env")))
+    .trim()
+    .split("\n");
+  const names = lines.map((line) => line.split("=")[0] ?? "");
+  // The shell sets the others itself.
+  assert.equal(names.filter((name) => !["PWD", "OLDPWD", "SHLVL", "_"].includes(name)).sort(), [
+    "LC_ALL",
+    "PATH",
+  ]);
+});
+
+test("it writes no files, and works in the folder for temporary ones", async () => {
+  assert.is(text(await runProgram(shell("pwd -P"))).trim(), realpathSync(tmpdir()));
+  const file = join(temporaryFolder("program"), "written");
+  assert.instance(await rejection(runProgram(shell(`echo x >${file}`))), ProgramFailedError);
+  assert.is(existsSync(file) ? statSync(file).size : 0, 0);
 });
 
 test("its output is whole only when it succeeded", async () => {

@@ -31,7 +31,7 @@ const read = createRoute({
       description: "The document",
       content: { "application/json": { schema: internalDocumentSchema } },
     },
-    ...problemResponses(400, 401, 404),
+    ...problemResponses(400, 401, 403, 404),
   },
 });
 
@@ -47,7 +47,7 @@ const text = createRoute({
       description: "The extracted text and its revision",
       content: { "application/json": { schema: internalTextSchema } },
     },
-    ...problemResponses(400, 401, 404, 409),
+    ...problemResponses(400, 401, 403, 404, 409),
   },
 });
 
@@ -63,7 +63,7 @@ const notes = createRoute({
       description: "The notes and their revision",
       content: { "application/json": { schema: internalNotesSchema } },
     },
-    ...problemResponses(400, 401, 404, 409),
+    ...problemResponses(400, 401, 403, 404, 409),
   },
 });
 

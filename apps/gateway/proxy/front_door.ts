@@ -60,6 +60,8 @@ export interface FrontDoorOptions {
   readonly deadlineMs: number;
   /** Proxies of our own in front of the gateway. */
   readonly trustedProxies: number;
+  /** `transportSecurity`: a flat list of headers for every response; none by default. */
+  readonly transportSecurity?: readonly string[];
   /** The gateway's own operations. */
   readonly own: RequestListener;
   observe(request: ProxiedRequest): void;
@@ -252,6 +254,7 @@ function send(options: FrontDoorOptions, exchange: Exchange, kind: ConnectionKin
       "x-request-id",
       requestId,
       ...options.crossOrigin.headersFor(request.headers.origin),
+      ...(options.transportSecurity ?? []),
     ],
   });
 }

@@ -13,9 +13,23 @@ export const securityHeaders: Readonly<Record<string, string>> = {
 
 const flatSecurityHeaders = Object.entries(securityHeaders).flat();
 
-/** What a service may not say to a client: how it is built, or a header the gateway sets itself. */
+/**
+ * Tells browsers to use HTTPS only, as a flat list. For a publicly trusted certificate: with another,
+ * a browser that once trusted it could no longer reach the gateway when it is replaced.
+ *
+ * @param maxAgeSeconds how long browsers remember it; 0 sends nothing
+ */
+export function transportSecurity(maxAgeSeconds: number): readonly string[] {
+  return maxAgeSeconds > 0 ? ["strict-transport-security", `max-age=${maxAgeSeconds}`] : [];
+}
+
+/**
+ * What a service may not send to a client: how it is built, or a header that the gateway sets itself.
+ * A service's content security policy is sent in addition to the gateway's: browsers enforce both.
+ */
 const dropped: ReadonlySet<string> = new Set([
-  ...Object.keys(securityHeaders),
+  ...Object.keys(securityHeaders).filter((name) => name !== "content-security-policy"),
+  "strict-transport-security",
   "server",
   "x-powered-by",
   "x-request-id",

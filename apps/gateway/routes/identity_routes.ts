@@ -32,13 +32,6 @@ export function identityRoutes(options: IdentityRoutes): OpenAPIHono<ServiceEnv>
   const routes = createRouter();
   routes.use("/v1/me", authenticate);
   routes.use("/v1/auth/password", authenticate);
-  // Tokens and accounts are nobody's to keep on the way.
-  for (const path of ["/v1/auth/*", "/v1/me"]) {
-    routes.use(path, async (c, next) => {
-      await next();
-      c.header("Cache-Control", "no-store");
-    });
-  }
 
   routes.openapi(operations.register, async (c) => {
     const { email, password, displayName } = c.req.valid("json");

@@ -83,8 +83,6 @@ export function exportRoutes({ database, cache }: RouteContext): OpenAPIHono<Ser
     return c.body(new Uint8Array(content), 200, {
       "Content-Type": mediaType,
       "Content-Disposition": `attachment; filename="quiz-${quizId}.${extension}"`,
-      "X-Content-Type-Options": "nosniff",
-      "Cache-Control": "private, no-cache",
     });
   });
   return routes;

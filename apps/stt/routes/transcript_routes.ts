@@ -1,4 +1,5 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
+import { attachment } from "../../../shared/http/answer_file.ts";
 import { USER_SECURITY } from "../../../shared/http/openapi_document.ts";
 import { documentedProblem, problemResponses } from "../../../shared/http/problem.ts";
 import { createRouter } from "../../../shared/http/router.ts";
@@ -76,7 +77,8 @@ export function transcriptRoutes(context: SttContext): OpenAPIHono<ServiceEnv> {
       return c.json({ ...body, text: plainText(transcript), segments: [...segments] }, 200);
     }
     const { type, write } = FORMATS[format];
-    const headers = { "Content-Type": type, "X-Content-Type-Options": "nosniff" };
+    const disposition = attachment(`${row.title}.${format}`);
+    const headers = { "Content-Type": type, "Content-Disposition": disposition };
     return c.body(write(transcript), 200, headers) as never;
   });
 

@@ -29,7 +29,7 @@ const request = createRoute({
       description: "The audio is being generated.",
       content: { "application/json": { schema: internalAnswerSchema } },
     },
-    ...problemResponses(400, 401, 422),
+    ...problemResponses(400, 401, 403, 422),
   },
 });
 
@@ -44,7 +44,7 @@ const remove = createRoute({
   request: { params: generationParams },
   responses: {
     204: { description: "The audio generation was deleted or did not exist." },
-    ...problemResponses(400, 401),
+    ...problemResponses(400, 401, 403),
   },
 });
 

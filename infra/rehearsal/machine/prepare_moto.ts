@@ -1,5 +1,6 @@
 import { access, mkdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { requirementsFile } from "../../../shared/downloads/run_python.ts";
 import { runProgram } from "../../run_program.ts";
 import { rehearsalCache } from "./cache_folder.ts";
 
@@ -29,8 +30,7 @@ export async function prepareMoto(
     await runProgram([
       ...([join(pip, "bin/pip"), "install", "--quiet", "--disable-pip-version-check"] as const),
       ...["--target", packages, "--python-version", wanted, "--only-binary=:all:"],
-      // The extra "server" would include the dependencies of all services: three times the size.
-      ...[`moto[s3]==${version}`, "flask>=3,<4", "flask-cors>=6,<7"],
+      ...["--require-hashes", "--requirement", requirementsFile("moto")],
     ]);
     await rename(packages, folder).catch(async (error: Error) => {
       // Another process has finished first.

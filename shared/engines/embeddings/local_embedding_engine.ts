@@ -60,7 +60,7 @@ export async function openLocalEmbeddingEngine(folder: string): Promise<Embeddin
     signal.throwIfAborted();
     return runLimited<Float32Array[]>({
       module: new URL("./local_embedding_task.ts", import.meta.url),
-      ...{ input: { models, ...asked }, signal, environment, ...limits },
+      ...{ input: { models, ...asked }, signal, readable: [folder], environment, ...limits },
     });
   };
   const kept = new LRUCache<string, Float32Array>({ max: KEPT_VECTORS });

@@ -16,6 +16,9 @@ export interface AudioSource {
   readonly chapters: readonly Marker[];
 }
 
+/** Before each input: ffmpeg reads what it is given, and opens nothing else. */
+const INPUT_OPTIONS = ["-protocol_whitelist", "pipe"] as const;
+
 /** Plain speech loses nothing that is heard above these. */
 const bitRates = { mp3: "64k", ogg: "32k" } as const;
 
@@ -33,9 +36,9 @@ export function encodeAudio(
   return streamProgram({
     command: "ffmpeg",
     args: [
-      ...["-hide_banner", "-loglevel", "error"],
+      ...["-hide_banner", "-loglevel", "error", "-nostdin", ...INPUT_OPTIONS],
       ...["-f", "s16le", "-ar", String(source.sampleRate), "-ac", "1", "-i", "pipe:0"],
-      ...["-f", "ffmetadata", "-i", "pipe:3"],
+      ...[...INPUT_OPTIONS, "-f", "ffmetadata", "-i", "pipe:3"],
       ...["-map", "0:a", "-map_metadata", "1", "-threads", "1"],
       ...["-map_chapters", format === "ogg" ? "-1" : "1"],
       ...["-c:a", encoderOf[format], "-b:a", bitRates[format], "-f", format, "pipe:1"],

@@ -54,8 +54,8 @@ async function measureEncoded(
   const decoded = streamProgram({
     command: "ffmpeg",
     args: [
-      ...["-hide_banner", "-loglevel", "error", "-xerror", "-threads", "1"],
-      ...["-f", options.format, "-i", "pipe:0"],
+      ...["-hide_banner", "-loglevel", "error", "-nostdin", "-xerror", "-threads", "1"],
+      ...["-protocol_whitelist", "pipe", "-f", options.format, "-i", "pipe:0"],
       ...["-f", "s16le", "-ac", "1", "-ar", String(sampleRate), "pipe:1"],
     ],
     input: content,

@@ -72,7 +72,8 @@ export async function createWhisperEngine({
       const durationMs = audio.length / BYTES_PER_MS;
       const output = await runProgram({
         command: python,
-        args: [program],
+        // Isolated: neither the environment nor the working folder adds modules.
+        args: ["-I", "-B", program],
         input: audio,
         timeLimitMs: START_MS + durationMs * MS_PER_MS,
         memoryMb: MEMORY_MB,

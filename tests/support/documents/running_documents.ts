@@ -18,9 +18,9 @@ import { topics } from "../../../shared/contracts/topics.ts";
 import type { Database } from "../../../shared/database/connect.ts";
 import { createPostgresEventStore } from "../../../shared/event_sourcing/postgres_event_store.ts";
 import { startProjector } from "../../../shared/event_sourcing/projector.ts";
+import type { ServiceName } from "../../../shared/http/internal_calls.ts";
 import { InvalidTokenError } from "../../../shared/http/invalid_token_error.ts";
 import type { ServiceEnv } from "../../../shared/http/service_env.ts";
-import { createServiceTokens } from "../../../shared/http/service_tokens.ts";
 import { startJobRunner } from "../../../shared/jobs/job_runner.ts";
 import { startInboxConsumer } from "../../../shared/messaging/inbox_consumer.ts";
 import { createMemoryTransport } from "../../../shared/messaging/memory_transport.ts";
@@ -34,9 +34,8 @@ import type { ObjectStore } from "../../../shared/storage/object_store.ts";
 import { REMOVE_OBJECTS, removeStoredObjects } from "../../../shared/storage/remove_objects.ts";
 import { appFor } from "../app_for.ts";
 import { createTestDatabase } from "../postgres.ts";
+import { testServiceTokens } from "../service_tokens.ts";
 import { temporaryFolder } from "../temporary_folder.ts";
-
-const SECRET = "a secret of the tests, long enough";
 
 /** The documents service in this process: real PostgreSQL and children, Kafka in memory. */
 export interface RunningDocuments {
@@ -47,7 +46,7 @@ export interface RunningDocuments {
   /** Asks as a learner: their id is their token. */
   as(userId: string): (path: string, init?: RequestInit) => Promise<Response>;
   /** Asks as another service. */
-  asService(path: string, init?: RequestInit): Promise<Response>;
+  asService(service: ServiceName): (path: string, init?: RequestInit) => Promise<Response>;
   /** Starts what works in the background; without it documents stay pending. */
   startWork(options?: {
     parse?: ParseFile;
@@ -82,7 +81,7 @@ export async function startDocuments(
   const store = createPostgresEventStore();
   const transport = createMemoryTransport({ topics: topics.map(({ name }) => name) });
   const progress = await createProgressFeed({ database });
-  const services = createServiceTokens({ service: "documents", secret: SECRET });
+  const services = testServiceTokens("documents");
   const closers: (() => Promise<void>)[] = [];
   const work = { database, store, objects };
   const limits = { memoryMb, timeLimitMs };
@@ -116,7 +115,8 @@ export async function startDocuments(
     objects,
     transport,
     as: (userId) => (path, init) => ask(userId, path, init),
-    asService: async (path, init) => ask(await services.sign("documents"), path, init),
+    asService: (service) => async (path, init) =>
+      ask(await testServiceTokens(service).sign("documents"), path, init),
     async startWork({
       parse = limitedParsing({ objects }, limits),
       makeNotes = limitedNotes(limits),

@@ -15,7 +15,7 @@ import {
   type TranscriptionEngine,
 } from "../../../shared/engines/transcription/transcription_engine.ts";
 import { createPostgresEventStore } from "../../../shared/event_sourcing/postgres_event_store.ts";
-import { createServiceTokens } from "../../../shared/http/service_tokens.ts";
+import type { ServiceName } from "../../../shared/http/internal_calls.ts";
 import { createMemoryTransport } from "../../../shared/messaging/memory_transport.ts";
 import { createLogger } from "../../../shared/runtime/logger.ts";
 import { createMetrics } from "../../../shared/runtime/metrics.ts";
@@ -24,10 +24,9 @@ import { createDirectoryObjectStore } from "../../../shared/storage/directory_ob
 import { REMOVE_OBJECTS, removeStoredObjects } from "../../../shared/storage/remove_objects.ts";
 import { appFor } from "../app_for.ts";
 import { createTestDatabase } from "../postgres.ts";
+import { testServiceTokens } from "../service_tokens.ts";
 import { temporaryFolder } from "../temporary_folder.ts";
 import { waitFor } from "../wait_for.ts";
-
-const SECRET = "a secret of the tests, long enough";
 
 /** What the scripted engine is to do with a piece, by how many it was given before. */
 export type Script = (
@@ -74,7 +73,7 @@ export async function startStt(
   const transport = createMemoryTransport({ topics: topics.map(({ name }) => name) });
   const logger = createLogger({ service: "stt", level: "silent" });
   const metrics = createMetrics({ service: "stt" });
-  const services = createServiceTokens({ service: "stt", secret: SECRET });
+  const services = testServiceTokens("stt");
   const store = createPostgresEventStore();
   const { engine, calls } = scriptedEngine(options.script);
   const known = new Map<string, DocumentSummary>();
@@ -141,8 +140,8 @@ export async function startStt(
 
   return {
     ...{ database, objects, transport, known, outages, calls, learner },
-    asService: async (path: string, init?: RequestInit) =>
-      ask(await services.sign("stt"), path, init),
+    asService: (service: ServiceName) => async (path: string, init?: RequestInit) =>
+      ask(await testServiceTokens(service).sign("stt"), path, init),
     async close() {
       await worker.close();
       await workers.close();

@@ -1,9 +1,36 @@
 import { readFileSync, writeFileSync } from "node:fs";
+import module, { createRequire } from "node:module";
+import { Worker } from "node:worker_threads";
 import { TaskError } from "../../../shared/runtime/limited_child_errors.ts";
 
 interface Input {
   do: string;
   path?: string;
+  /** Modules. */
+  names?: readonly string[];
+}
+
+/** What became of loading a module in every way that there is. */
+async function loads(name: string): Promise<Record<string, string>> {
+  const require = createRequire(import.meta.url);
+  const ways: Readonly<Record<string, () => unknown>> = {
+    import: () => import(name),
+    require: () => require(name),
+    builtin: () => process.getBuiltinModule(name),
+  };
+  const outcomes: Record<string, string> = {};
+  for (const [way, load] of Object.entries(ways)) {
+    try {
+      outcomes[way] = (await load()) === undefined ? "none" : "loaded";
+    } catch (error) {
+      outcomes[way] = (error as Error).name;
+    }
+  }
+  return outcomes;
+}
+
+interface Inner {
+  binding(name: string): object;
 }
 
 /** A task that misbehaves on request, for the tests of limited children. */
@@ -51,6 +78,20 @@ export async function task(
     case "write":
       writeFileSync(input.path ?? "", "x");
       return "written";
+    case "load":
+      return Object.fromEntries(
+        await Promise.all((input.names ?? []).map(async (name) => [name, await loads(name)])),
+      );
+    case "globals":
+      return [typeof fetch, typeof WebSocket, typeof EventSource];
+    case "register hooks":
+      return module.registerHooks({ resolve: (url) => ({ url, shortCircuit: true }) });
+    case "signal the parent":
+      return process.kill(process.ppid, 0);
+    case "start a thread":
+      return new Worker("0", { eval: true }).threadId;
+    case "inner binding":
+      return Object.keys((process as never as Inner).binding("tcp_wrap")).length;
     default:
       throw new Error(`Cannot do "${input.do}"`);
   }
