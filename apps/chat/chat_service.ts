@@ -43,6 +43,8 @@ export interface ChatServiceOptions
   readonly engine: AnswerEngine;
   /** Searches by meaning too, where there is one. */
   readonly embeddings?: EmbeddingEngine | undefined;
+  /** Conversations that each account may store. */
+  readonly maxConversations: number;
   /** The clock; by default, the system clock. */
   readonly now?: () => Date;
   /** Called when a consumer has failed permanently. */

@@ -4,6 +4,7 @@ import {
   createPlatformApp,
   type PlatformAppDependencies,
 } from "../../shared/service/platform_app.ts";
+import { readDocumentQuotas } from "./commands/document_quotas.ts";
 import { eraseOwner } from "./commands/erase_owner.ts";
 import { problems } from "./problems.ts";
 import { contentRoutes } from "./routes/content_routes.ts";
@@ -30,6 +31,13 @@ export function createApp(deps: DocumentsApp): OpenAPIHono<ServiceEnv> {
     ...about,
     problems,
     eraseOwner: (ownerId) => eraseOwner(deps, ownerId),
+    readUsage: async (ownerId) => {
+      const { documents, bytes } = await readDocumentQuotas(deps.database, {
+        ownerId,
+        limits: deps.limits,
+      });
+      return [documents, bytes];
+    },
     routes: [
       uploadRoutes(deps),
       documentRoutes(deps),

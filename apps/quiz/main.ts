@@ -25,7 +25,7 @@ await runService(
       }),
       makeQuestions: engineFor ? modelQuestionMaker(engineFor) : makeQuestionsInChild,
       ...(engineFor && { questionsLimitMs: config.MODEL_TIME_LIMIT_SECONDS * 1000 }),
-      dailyQuizzes: config.DAILY_QUIZZES,
+      limits: { quizzes: config.QUOTA_QUIZZES, perDay: config.DAILY_QUIZZES },
       cacheEntries: config.CACHE_ENTRIES,
       stepLimits: {
         documents: config.DOCUMENTS_DEADLINE_MS,

@@ -10,10 +10,18 @@ export interface Issue {
   readonly message: string;
 }
 
-/** A limit that was reached. */
-export interface Quota {
+/** A limit on what an account stores: only a deletion frees it. */
+export interface Capacity {
+  /** Stable name in snake_case. */
+  readonly name: string;
+  /** What `limit` and `used` count. */
+  readonly unit: "items" | "bytes" | "seconds" | "minutes";
   readonly limit: number;
   readonly used: number;
+}
+
+/** A limit that resets. */
+export interface Quota extends Capacity {
   /** An ISO 8601 instant. */
   readonly resetsAt: string;
 }
@@ -25,6 +33,8 @@ export interface ProblemOptions extends ErrorOptions {
   issues?: readonly Issue[];
   /** The limit that was reached, when the status is 429. */
   quota?: Quota;
+  /** The limit that was reached, when the status is 413. */
+  capacity?: Capacity;
   /** Further response headers, such as `Retry-After`. */
   headers?: Readonly<Record<string, string>>;
 }
@@ -43,6 +53,7 @@ export class ProblemError extends Error {
   readonly detail: string;
   readonly issues: readonly Issue[];
   readonly quota: Quota | undefined;
+  readonly capacity: Capacity | undefined;
   readonly headers: Readonly<Record<string, string>>;
 
   constructor(status: number, code: string, options: ProblemOptions) {
@@ -52,6 +63,7 @@ export class ProblemError extends Error {
     this.detail = options.detail;
     this.issues = options.issues ?? [];
     this.quota = options.quota;
+    this.capacity = options.capacity;
     this.headers = options.headers ?? {};
   }
 }
@@ -73,6 +85,13 @@ export function mapProblem<E extends Error>(
 ): ProblemMapping {
   return (error) => (error instanceof kind ? toProblem(error) : undefined);
 }
+
+const capacityShape = {
+  name: z.string().describe("Name of the quota, as in `GET /v1/me/usage`"),
+  unit: z.enum(["items", "bytes", "seconds", "minutes"]),
+  limit: z.int().describe("How many are allowed"),
+  used: z.int().describe("How many are used"),
+};
 
 /** The body of every answer of status 400 and above, as `application/problem+json`. */
 export const problemSchema = z
@@ -102,12 +121,15 @@ export const problemSchema = z
       .describe("All validation errors of the request"),
     quota: z
       .object({
-        limit: z.int().describe("How many are allowed"),
-        used: z.int().describe("How many are used"),
+        ...capacityShape,
         resetsAt: z.iso.datetime().describe("When the count starts again"),
       })
       .optional()
-      .describe("The limit that was reached"),
+      .describe("The limit that was reached, if it resets"),
+    capacity: z
+      .object(capacityShape)
+      .optional()
+      .describe("The limit that was reached, if only deleting resources makes room"),
   })
   .openapi("Problem", {
     example: {
@@ -140,6 +162,7 @@ export function problemBody(
     ...(at.requestId === undefined ? {} : { requestId: at.requestId }),
     ...(problem.issues.length === 0 ? {} : { errors: [...problem.issues] }),
     ...(problem.quota === undefined ? {} : { quota: problem.quota }),
+    ...(problem.capacity === undefined ? {} : { capacity: problem.capacity }),
   };
 }
 
@@ -161,7 +184,8 @@ export type ProblemStatus =
   | 500
   | 502
   | 503
-  | 504;
+  | 504
+  | 507;
 
 const EXAMPLES: Record<ProblemStatus, { code: string; detail: string }> = {
   400: { code: "invalid_request", detail: "The request is invalid; see `errors` for details." },
@@ -190,6 +214,7 @@ const EXAMPLES: Record<ProblemStatus, { code: string; detail: string }> = {
   502: { code: "bad_gateway", detail: "An upstream service returned an invalid response." },
   503: { code: "unavailable", detail: "A required service is unavailable; try again." },
   504: { code: "timeout", detail: "A required service did not respond in time." },
+  507: { code: "storage_full", detail: "The storage of the platform is nearly full; try later." },
 };
 
 /** The description of a problem response for `createRoute`. */

@@ -9,6 +9,8 @@ import { ownerProblems } from "../owners/owner_problems.ts";
 import { type EraseOwner, ownerRoutes } from "../owners/owner_routes.ts";
 import type { ProgressFeed } from "../progress/progress_feed.ts";
 import { progressRoutes } from "../progress/progress_routes.ts";
+import { quotaProblems } from "../quotas/quota_problems.ts";
+import { type ReadUsage, usageRoutes } from "../quotas/usage_routes.ts";
 import type { Foundation } from "./foundation.ts";
 
 /** What every app behind the gateway works with. */
@@ -30,17 +32,19 @@ export interface PlatformAppOptions {
   readonly problems: readonly ProblemMapping[];
   /** Removes everything of an account. */
   readonly eraseOwner: EraseOwner;
+  /** Reads what an account has used of its quotas. */
+  readonly readUsage: ReadUsage;
   readonly routes: readonly OpenAPIHono<ServiceEnv>[];
 }
 
 /**
  * The app of a service behind the gateway: its own routes, learners' and services' tokens checked
- * in front of them, and what the gateway asks of every service: progress, dead letters, and the
- * removal of an account.
+ * in front of them, and what the gateway asks of every service: progress, dead letters, the usage
+ * of an account and its removal.
  *
  * @example
  * const app = createPlatformApp(deps, {
- *   service: "quiz", ...about, problems, eraseOwner, routes: [quizRoutes(deps)],
+ *   service: "quiz", ...about, problems, eraseOwner, readUsage, routes: [quizRoutes(deps)],
  * });
  */
 export function createPlatformApp(
@@ -48,7 +52,7 @@ export function createPlatformApp(
   options: PlatformAppOptions,
 ): OpenAPIHono<ServiceEnv> {
   const { logger, metrics, readiness, database, users, services, progress } = deps;
-  const { routes, eraseOwner, problems, ...about } = options;
+  const { routes, eraseOwner, readUsage, problems, ...about } = options;
   const app = createServiceApp({
     ...about,
     logger,
@@ -56,10 +60,11 @@ export function createPlatformApp(
     readiness,
     authenticate: authenticateUser(users),
     authenticateService: authenticateService(services),
-    problems: [ownerProblems, ...problems, deadLetterProblems],
+    problems: [ownerProblems, ...problems, quotaProblems, deadLetterProblems],
   });
   for (const own of routes) app.route("/", own);
   app.route("/", ownerRoutes({ service: about.service, eraseOwner }));
+  app.route("/", usageRoutes({ service: about.service, readUsage }));
   app.route("/", progressRoutes({ feed: progress, logger }));
   app.route("/", deadLetterRoutes({ database }));
   return app;

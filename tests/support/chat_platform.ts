@@ -1,7 +1,11 @@
 import { join } from "node:path";
 import { type ChatServiceOptions, startChatService } from "../../apps/chat/chat_service.ts";
 import { cutPassages } from "../../apps/chat/jobs/cut_passages.ts";
-import { type Speech, SpeechUnreachableError } from "../../apps/chat/jobs/speech.ts";
+import {
+  type Speech,
+  SpeechQuotaError,
+  SpeechUnreachableError,
+} from "../../apps/chat/jobs/speech.ts";
 import { relatedWordsOf } from "../../apps/chat/queries/related_words.ts";
 import { documentDeleted, documentProcessed } from "../../shared/contracts/document_processed.ts";
 import type { EventDefinition } from "../../shared/contracts/event.ts";
@@ -22,6 +26,9 @@ import { createMetrics } from "../../shared/runtime/metrics.ts";
 import { newId } from "../../shared/runtime/new_id.ts";
 import { createTestDatabase } from "./postgres.ts";
 import { waitFor } from "./wait_for.ts";
+
+/** Why tts makes no audio of an answer. */
+export const QUOTA_EXCEEDED = { code: "quota_exceeded", detail: "The quota is used up." };
 
 const secret = "a secret of services, for tests only";
 
@@ -51,7 +58,7 @@ export async function startChatPlatform(overrides: Partial<ChatServiceOptions> =
   const transport = createMemoryTransport({ topics: topics.map(({ name }) => name) });
   const producer = await transport.createProducer();
   const documents = new Map<string, TestDocument>();
-  const outages = { documents: false, speech: false };
+  const outages = { documents: false, speech: false, audioQuota: false };
   const spoken = new Map<string, string>();
   const silenced: string[] = [];
   const versions = new Map<string, number>();
@@ -72,6 +79,7 @@ export async function startChatPlatform(overrides: Partial<ChatServiceOptions> =
   const speech: Speech = {
     async speak({ text }) {
       if (outages.speech) throw new SpeechUnreachableError();
+      if (outages.audioQuota) throw new SpeechQuotaError(QUOTA_EXCEEDED);
       const generationId = newId();
       spoken.set(generationId, text);
       return generationId;
@@ -96,6 +104,7 @@ export async function startChatPlatform(overrides: Partial<ChatServiceOptions> =
     services: createServiceTokens({ service: "chat", secret }),
     logger: createLogger({ service: "chat", level: "silent" }),
     metrics: createMetrics({ service: "chat" }),
+    maxConversations: 1000,
     ...overrides,
   });
   const service = await startChatService(optionsFor(db.database));

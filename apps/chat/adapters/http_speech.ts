@@ -1,8 +1,9 @@
 import { z } from "zod";
 import type { ServiceTokens } from "../../../shared/http/service_tokens.ts";
 import { currentTraceparent } from "../../../shared/runtime/tracing.ts";
-import { type Speech, SpeechUnreachableError } from "../jobs/speech.ts";
+import { type Speech, SpeechQuotaError, SpeechUnreachableError } from "../jobs/speech.ts";
 
+const quotaSchema = z.object({ code: z.literal("quota_exceeded"), detail: z.string() });
 const acceptedSchema = z.object({ generationId: z.uuid() });
 
 /** Calls the internal endpoints of the tts service with a service token. */
@@ -24,9 +25,14 @@ export function createHttpSpeech(options: { url: string; tokens: ServiceTokens }
           body: JSON.stringify({ ownerId, text }),
           signal,
         });
+        if (response.status === 413 || response.status === 429) {
+          const exceeded = quotaSchema.safeParse(await response.json());
+          if (exceeded.success) throw new SpeechQuotaError(exceeded.data);
+        }
         if (!response.ok) throw new Error(`The tts service returned ${response.status}`);
         return acceptedSchema.parse(await response.json()).generationId;
       } catch (cause) {
+        if (cause instanceof SpeechQuotaError) throw cause;
         throw new SpeechUnreachableError({ cause });
       }
     },

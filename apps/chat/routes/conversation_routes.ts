@@ -33,7 +33,7 @@ const begin = createRoute({
   path: "/v1/conversations",
   summary: "Start a conversation",
   description:
-    "Creates a conversation about the chosen documents, or about all of your documents. The documents may be in any state: an answer waits for a limited time for documents that are still being processed. Returns 404 if a document does not exist in your account.",
+    "Creates a conversation about the chosen documents, or about all of your documents. The documents may be in any state: an answer waits for a limited time for documents that are still being processed. Returns 404 if a document does not exist in your account, and 413 if you store too many conversations (see GET /v1/me/usage).",
   request: {
     headers: idempotencyHeader,
     body: { required: true, content: json(newConversationSchema) },
@@ -44,7 +44,7 @@ const begin = createRoute({
       headers: { Location: { schema: { type: "string" }, description: "URL of the conversation" } },
       content: json(conversationSchema),
     },
-    ...problemResponses(400, 401, 404, 422, 503),
+    ...problemResponses(400, 401, 404, 413, 422, 503),
   },
 });
 
@@ -108,7 +108,10 @@ export function conversationRoutes(context: RouteContext): OpenAPIHono<ServiceEn
       (await idempotent(database, asked, async (tx) => {
         await refuseErasedOwner(tx, ownerId);
         const conversation = { ownerId, ...request, unknown };
-        const conversationId = await beginConversation(tx, conversation, { at: now() });
+        const conversationId = await beginConversation(tx, conversation, {
+          at: now(),
+          maxConversations: context.maxConversations,
+        });
         const headers = { Location: `/v1/conversations/${conversationId}` };
         return { status: 201, body: { conversationId }, headers };
       }));

@@ -7,6 +7,8 @@ export interface RouteContext {
   readonly database: Database;
   readonly documents: DocumentSource;
   readonly logger: Logger;
+  /** Conversations that each account may store. */
+  readonly maxConversations: number;
   readonly now: () => Date;
   /** Aborts when the service shuts down: streams end then, and their clients reconnect. */
   readonly closing: AbortSignal;

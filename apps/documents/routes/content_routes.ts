@@ -4,6 +4,7 @@ import { USER_SECURITY } from "../../../shared/http/openapi_document.ts";
 import { problemResponses } from "../../../shared/http/problem.ts";
 import { createRouter } from "../../../shared/http/router.ts";
 import type { ServiceEnv } from "../../../shared/http/service_env.ts";
+import { OriginalDeletedError } from "../domain/document_errors.ts";
 import { MEDIA_TYPES } from "../domain/media_types.ts";
 import { readOwnedDocument } from "../queries/read_document.ts";
 import { readText } from "../queries/read_text.ts";
@@ -23,13 +24,13 @@ const content = createRoute({
   path: "/v1/documents/{documentId}/content",
   summary: "Download a document",
   description:
-    "Returns the uploaded file with its media type in Content-Type. Supports byte ranges (Range, If-Range) and conditional requests (If-None-Match). The ETag is the SHA-256 hash of the file.",
+    "Returns the uploaded file with its media type in Content-Type. Supports byte ranges (Range, If-Range) and conditional requests (If-None-Match). The ETag is the SHA-256 hash of the file. Returns 409 if the file was deleted after the document failed (`original_deleted`).",
   request: { params: documentParams },
   responses: {
     200: { description: "The uploaded file", content: bytes },
     206: { description: "The requested byte range", content: bytes },
     304: { description: "The file has not changed" },
-    ...problemResponses(400, 401, 404, 416),
+    ...problemResponses(400, 401, 404, 409, 416),
   },
 });
 
@@ -58,7 +59,8 @@ export function contentRoutes(context: DocumentContext): OpenAPIHono<ServiceEnv>
 
   routes.openapi(content, async (c) => {
     const asker = { ...c.req.valid("param"), ownerId: c.get("user").id };
-    const { file } = (await readOwnedDocument(context, asker)).document;
+    const { file, originalDeleted } = (await readOwnedDocument(context, asker)).document;
+    if (originalDeleted) throw new OriginalDeletedError(asker.documentId);
     return answerFile(c, {
       ...file,
       disposition: attachment(file.fileName),

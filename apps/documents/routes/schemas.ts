@@ -71,6 +71,16 @@ export const documentSchema = z
       .optional()
       .describe("Size of the extracted text; absent until the text is extracted"),
     notes: notesState,
+    originalExpiresAt: z.iso
+      .datetime()
+      .optional()
+      .describe(
+        "When the uploaded file is deleted because no text could be extracted; reprocessing the document before then prevents it",
+      ),
+    originalDeletedAt: z.iso
+      .datetime()
+      .optional()
+      .describe("When the uploaded file was deleted; upload the file again to process it"),
     createdAt: z.iso.datetime(),
     updatedAt: z.iso.datetime(),
   })
@@ -167,6 +177,10 @@ export const timelinePageSchema = pageOf(
       revision: z.int(),
       summary: z.string(),
       problem: problem.optional(),
+      originalExpiresAt: z.iso
+        .datetime()
+        .optional()
+        .describe("When the uploaded file of the failed document is deleted"),
     })
     .openapi("TimelineEntry", { example: entryExample }),
   "Timeline",

@@ -38,7 +38,13 @@ const allowanceExhausted = quotaResponse({
   description: "The day's allowance of quizzes is used; nothing was stored",
   detail:
     "You have used 50 of 50 quizzes for today. The allowance resets at 2026-11-24T00:00:00.000Z.",
-  quota: { limit: 50, used: 50, resetsAt: "2026-11-24T00:00:00.000Z" },
+  quota: {
+    name: "quizzes_per_day",
+    unit: "items",
+    limit: 50,
+    used: 50,
+    resetsAt: "2026-11-24T00:00:00.000Z",
+  },
 });
 
 const createOperation = createRoute({
@@ -48,7 +54,7 @@ const createOperation = createRoute({
   path: "/v1/quizzes",
   summary: "Create a quiz",
   description:
-    "Starts a workflow that generates a quiz from the documents. The documents may be in any state: the workflow waits until their text and notes are available. Follow it at GET /v1/workflows/{workflowId} or with the progress events at GET /v1/events. Returns 404 if a document does not exist in your account.",
+    "Starts a workflow that generates a quiz from the documents. The documents may be in any state: the workflow waits until their text and notes are available. Follow it at GET /v1/workflows/{workflowId} or with the progress events at GET /v1/events. Returns 404 if a document does not exist in your account, 413 if you store too many quizzes, and 429 if you have used the day's quizzes (see GET /v1/me/usage).",
   request: {
     headers: idempotencyHeader,
     body: { required: true, content: json(quizRequestSchema) },
@@ -59,7 +65,7 @@ const createOperation = createRoute({
       headers: { Location: { schema: { type: "string" }, description: "URL of the quiz" } },
       content: json(requestedQuizSchema),
     },
-    ...problemResponses(400, 401, 404, 422, 503),
+    ...problemResponses(400, 401, 404, 413, 422, 503),
     429: allowanceExhausted,
   },
 });

@@ -6,6 +6,7 @@ import { claimUpload } from "../../../shared/uploads/pending_uploads.ts";
 import type { RecordingFile } from "../domain/transcription.ts";
 import { idColumn } from "./receive_recording.ts";
 import { reportTranscription } from "./report_transcription.ts";
+import { chargeRecording, type TranscriptionLimits } from "./transcription_quotas.ts";
 
 /** A stored recording to transcribe. */
 export interface RequestTranscription {
@@ -19,15 +20,17 @@ export interface RequestTranscription {
 
 /**
  * Records a stored recording, and asks for its transcript.
- * @throws {UploadAbandonedError} @throws {OwnerErasedError}
+ * @throws {QuotaExceededError} @throws {UploadAbandonedError} @throws {OwnerErasedError}
  */
 export async function requestTranscription(
   tx: Transaction,
+  { limits, now }: { limits: TranscriptionLimits; now: () => Date },
   request: RequestTranscription,
 ): Promise<void> {
   const { transcriptionId, ownerId, title, language, file } = request;
   const { fileName, mediaType, byteLength, sha256, objectKey } = file;
   await refuseErasedOwner(tx, ownerId);
+  await chargeRecording(tx, limits, { transcriptionId, ownerId, byteLength, at: now() });
   await tx.sql`
     insert into transcriptions (transcription_id, owner_id, title, language, file_name, media_type,
       byte_length, sha256)

@@ -82,6 +82,14 @@ export const transcriptionSchema = z
       .optional()
       .describe("Length of the transcript in UTF-16 code units; absent until `status` is `ready`"),
     document: madeDocument.optional(),
+    originalExpiresAt: z.iso
+      .datetime()
+      .optional()
+      .describe("When the uploaded recording is deleted because it could not be transcribed"),
+    originalDeletedAt: z.iso
+      .datetime()
+      .optional()
+      .describe("When the uploaded recording was deleted; upload it again to transcribe it"),
     createdAt: z.iso.datetime(),
     updatedAt: z.iso.datetime(),
   })

@@ -109,7 +109,7 @@ export function transcriptionRoutes(context: SttContext): OpenAPIHono<ServiceEnv
     const cursorOf = ({ id }: { id: string }) => ({ before: id });
     return c.json(
       toPage(
-        rows.map((row) => toBody(row)),
+        rows.map((row) => toBody(row, context)),
         { limit, cursorOf },
       ),
       200,
@@ -120,7 +120,7 @@ export function transcriptionRoutes(context: SttContext): OpenAPIHono<ServiceEnv
     const asker = { ...c.req.valid("param"), ownerId: c.get("user").id };
     const row = await readOwned(database, asker);
     const status = hasDocument(row) ? await readDocumentStatus(context, row) : undefined;
-    return c.json(toBody(row, status), 200);
+    return c.json(toBody(row, { ...context, documentStatus: status }), 200);
   });
 
   routes.openapi(remove, async (c) => {
@@ -138,7 +138,7 @@ export function transcriptionRoutes(context: SttContext): OpenAPIHono<ServiceEnv
     const idempotence = { key, ownerId, operation: "makeTranscriptDocument", fingerprint };
     const answer = await idempotent(database, idempotence, async (tx) => {
       const { documentId } = await makeDocument(tx, { ...asker, title });
-      const body = toBody(await readOwned(tx, asker));
+      const body = toBody(await readOwned(tx, asker), context);
       return { status: 202, body, headers: { Location: `/v1/documents/${documentId}` } };
     });
     return c.json(answer.body, 202, { ...answer.headers });

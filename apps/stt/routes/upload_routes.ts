@@ -1,10 +1,16 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import type { TranscriptionEngine } from "../../../shared/engines/transcription/transcription_engine.ts";
-import { fingerprintOf, idempotencyHeader, idempotent } from "../../../shared/http/idempotency.ts";
+import {
+  fingerprintOf,
+  hasKeptAnswer,
+  idempotencyHeader,
+  idempotent,
+} from "../../../shared/http/idempotency.ts";
 import { USER_SECURITY } from "../../../shared/http/openapi_document.ts";
 import { ProblemError, problemResponses } from "../../../shared/http/problem.ts";
 import { createRouter } from "../../../shared/http/router.ts";
 import type { ServiceEnv } from "../../../shared/http/service_env.ts";
+import type { Quota } from "../../../shared/quotas/quota.ts";
 import { readMultipartUpload } from "../../../shared/uploads/multipart_upload.ts";
 import {
   cleanName,
@@ -14,29 +20,32 @@ import {
   refuseTooLarge,
   titleOf,
 } from "../../../shared/uploads/upload_form.ts";
+import { requireRoom } from "../../../shared/uploads/upload_room.ts";
 import {
   discardRecording,
   type ReceivedRecording,
   receiveRecording,
 } from "../commands/receive_recording.ts";
 import { requestTranscription } from "../commands/request_transcription.ts";
+import { readTranscriptionQuotas } from "../commands/transcription_quotas.ts";
 import { readOwned } from "../queries/read_transcription.ts";
 import { transcriptionSchema } from "./schemas.ts";
 import type { SttContext } from "./stt_context.ts";
 import { toBody } from "./transcription_body.ts";
 
+const operation = "createTranscription";
 const DEFAULT_LANGUAGE = "en-US";
 const LANGUAGE = /^[a-z]{2,3}(-[A-Z]{2})?$/;
 
 const upload = createRoute({
-  operationId: "createTranscription",
+  operationId: operation,
   method: "post",
   path: "/v1/audio/transcriptions",
   tags: ["audio"],
   security: USER_SECURITY,
   summary: "Transcribe a recording",
   description:
-    "Accepts audio or video in any common container; the type is detected from the content, not from the file name. The recording is transcribed in the background: follow GET /v1/events, or poll the transcription. Returns 413 if the file is too large, 415 if it is not audio or video, and 503 if this installation has no transcription engine.",
+    "Accepts audio or video in any common container; the type is detected from the content, not from the file name. The recording is transcribed in the background: follow GET /v1/events, or poll the transcription. It counts for the quotas `recording_bytes` and `transcription_minutes_per_day` (see GET /v1/me/usage): as one minute until its duration is known, and for its day also if it is deleted. Its transcription fails with the problem `quota_exceeded` if its duration exceeds the minutes that are left. Returns 413 if the file is too large, 413 or 429 if a quota would be exceeded, 507 if the storage of the platform is nearly full, 415 if it is not audio or video, and 503 if this installation has no transcription engine.",
   request: {
     headers: idempotencyHeader,
     body: {
@@ -72,7 +81,7 @@ const upload = createRoute({
       },
       content: { "application/json": { schema: transcriptionSchema } },
     },
-    ...problemResponses(400, 401, 413, 415, 422, 503),
+    ...problemResponses(400, 401, 413, 415, 422, 429, 503, 507),
   },
 });
 
@@ -85,11 +94,14 @@ export function uploadRoutes(context: SttContext): OpenAPIHono<ServiceEnv> {
     const { id: ownerId } = c.get("user");
     const key = readIdempotencyKey(c.req.header("idempotency-key"));
     const engine = await availableEngine(context);
-    refuseTooLarge(c.req.header("content-length"), context.maxUploadBytes);
+    const contentLength = c.req.header("content-length");
+    refuseTooLarge(contentLength, context.maxUploadBytes);
+    const quota = await quotaFor(context, { ownerId, key, contentLength });
     const { fields, stored } = await readMultipartUpload(c.req.raw, {
       store: (stream, { fileName }) =>
         receiveRecording(context, stream, {
           fileName: cleanName(fileName, { otherwise: "recording" }),
+          quota,
         }),
       discard: ({ transcriptionId }) => discardRecording(context, transcriptionId),
     });
@@ -97,6 +109,21 @@ export function uploadRoutes(context: SttContext): OpenAPIHono<ServiceEnv> {
     return c.json(answer.body, answer.status, { ...answer.headers });
   });
   return routes;
+}
+
+/**
+ * The bytes that the recording may use; undefined for a request that was answered before.
+ * @throws {QuotaExceededError} @throws {DiskReserveError} by the declared length
+ */
+async function quotaFor(
+  { database, limits, disk, now }: SttContext,
+  request: { ownerId: string; key: string | undefined; contentLength: string | undefined },
+): Promise<Quota | undefined> {
+  const { ownerId, key, contentLength } = request;
+  if (await hasKeptAnswer(database, { ownerId, operation, key })) return undefined;
+  const quotas = await readTranscriptionQuotas(database, { ownerId, limits, at: now() });
+  await requireRoom({ quotas: [quotas.bytes, quotas.minutesPerDay], disk }, contentLength);
+  return quotas.bytes;
 }
 
 async function record(
@@ -117,10 +144,11 @@ async function record(
     const language = languageOf(fields.get("language"), engine);
     const asked = { sha256: file.sha256, title: fields.get("title") ?? null, language };
     const fingerprint = fingerprintOf(asked);
-    const idempotence = { key, ownerId, operation: "createTranscription", fingerprint };
+    const idempotence = { key, ownerId, operation, fingerprint };
     const answer = await idempotent(context.database, idempotence, async (tx) => {
-      await requestTranscription(tx, { transcriptionId, ownerId, title, language, file });
-      const body = toBody(await readOwned(tx, { transcriptionId, ownerId }));
+      const recording = { transcriptionId, ownerId, title, language, file };
+      await requestTranscription(tx, context, recording);
+      const body = toBody(await readOwned(tx, { transcriptionId, ownerId }), context);
       const headers = { Location: `/v1/audio/transcriptions/${transcriptionId}` };
       return { status: 202, body, headers } as const;
     });

@@ -37,7 +37,7 @@ const create = createRoute({
   path: "/v1/audio/generations",
   summary: "Synthesize speech from a text, a document or its notes",
   description:
-    "Generates audio in the background: follow GET /v1/events, or poll the audio generation. A document may have any status; its audio is generated once the document is processed. Requests with the same content, voices, speed and format share one recording. Returns 404 if the document does not exist, 422 if the format is unavailable on this installation, and 503 if the documents service is unreachable.",
+    "Generates audio in the background: follow GET /v1/events, or poll the audio generation. A document may have any status; its audio is generated once the document is processed. Requests with the same content, voices, speed and format share one recording. Audio counts for the quotas `audio_bytes` and `audio_seconds_per_day` (see GET /v1/me/usage): by an estimate until it is ready, and for its day also if it is cancelled or deleted. Returns 404 if the document does not exist, 413 or 429 if a quota would be exceeded, 507 if the storage of the platform is nearly full, 422 if the format is unavailable on this installation, and 503 if the documents service is unreachable.",
   request: {
     headers: idempotencyHeader,
     body: { required: true, content: json(generationRequestSchema) },
@@ -50,7 +50,7 @@ const create = createRoute({
       },
       content: json(generationSchema),
     },
-    ...problemResponses(400, 401, 404, 422, 503),
+    ...problemResponses(400, 401, 404, 413, 422, 429, 503, 507),
   },
 });
 
@@ -128,7 +128,7 @@ export function generationRoutes(context: RouteContext): OpenAPIHono<ServiceEnv>
     const request = await acceptRequest(context, { ownerId, body });
     return idempotent(database, asked, async (tx) => {
       await refuseErasedOwner(tx, ownerId);
-      const id = await requestGeneration(tx, request);
+      const id = await requestGeneration(tx, context.tts, request);
       const headers = { Location: `/v1/audio/generations/${id}` };
       return { status: 202, body: { id }, headers };
     });

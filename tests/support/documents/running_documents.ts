@@ -3,6 +3,7 @@ import type { OpenAPIHono, z } from "@hono/zod-openapi";
 import { detectMediaType } from "../../../apps/documents/adapters/detect_media_type.ts";
 import { limitedNotes, limitedParsing } from "../../../apps/documents/adapters/limited_work.ts";
 import { createApp } from "../../../apps/documents/app.ts";
+import type { DocumentLimits } from "../../../apps/documents/commands/document_quotas.ts";
 import { importTranscribed } from "../../../apps/documents/consumers/import_transcribed.ts";
 import { noteProcessed } from "../../../apps/documents/consumers/note_processed.ts";
 import { parseUploaded } from "../../../apps/documents/consumers/parse_uploaded.ts";
@@ -23,7 +24,7 @@ import {
 } from "../../../apps/documents/jobs/parse_document.ts";
 import { projections } from "../../../apps/documents/projections/all_projections.ts";
 import { topics } from "../../../shared/contracts/topics.ts";
-import type { Database } from "../../../shared/database/connect.ts";
+import { connectDatabase, type Database } from "../../../shared/database/connect.ts";
 import { createPostgresEventStore } from "../../../shared/event_sourcing/postgres_event_store.ts";
 import { startProjector } from "../../../shared/event_sourcing/projector.ts";
 import { InvalidTokenError } from "../../../shared/http/invalid_token_error.ts";
@@ -38,11 +39,14 @@ import { createProgressFeed } from "../../../shared/progress/progress_feed.ts";
 import { createLogger } from "../../../shared/runtime/logger.ts";
 import { createMetrics } from "../../../shared/runtime/metrics.ts";
 import { createDirectoryObjectStore } from "../../../shared/storage/directory_object_store.ts";
+import { type DiskReserve, noDiskReserve } from "../../../shared/storage/disk_reserve.ts";
 import type { ObjectStore } from "../../../shared/storage/object_store.ts";
 import { REMOVE_OBJECTS, removeStoredObjects } from "../../../shared/storage/remove_objects.ts";
 import { createTestDatabase } from "../postgres.ts";
 import { temporaryFolder } from "../temporary_folder.ts";
 
+/** How long the files of failed documents are stored. */
+export const RETENTION_MS = 7 * 24 * 60 * 60_000;
 const SECRET = "a secret of the tests, long enough";
 
 /** The documents service in this process: real PostgreSQL and children, Kafka in memory. */
@@ -52,7 +56,12 @@ export interface RunningDocuments {
   readonly objects: ObjectStore;
   readonly transport: Transport;
   /** Asks as a learner: their id is their token. */
-  as(userId: string): (path: string, init?: RequestInit) => Promise<Response>;
+  as(
+    userId: string,
+    by?: OpenAPIHono<ServiceEnv>,
+  ): (path: string, init?: RequestInit) => Promise<Response>;
+  /** Another instance of the app over the same database and store. */
+  startAnother(): OpenAPIHono<ServiceEnv>;
   /** Asks as another service. */
   asService(path: string, init?: RequestInit): Promise<Response>;
   /** Starts what works in the background; without it documents stay pending. */
@@ -73,6 +82,8 @@ export async function startDocuments(
     memoryMb?: number;
     timeLimitMs?: number;
     objects?: ObjectStore;
+    limits?: Partial<DocumentLimits>;
+    disk?: DiskReserve;
   } = {},
 ): Promise<RunningDocuments> {
   const { maxUploadBytes = 5_000_000, memoryMb = 400, timeLimitMs = 30_000 } = options;
@@ -91,27 +102,26 @@ export async function startDocuments(
   const closers: (() => Promise<void>)[] = [];
   const work = { database, store, objects };
   const limits = { memoryMb, timeLimitMs };
-  const app = createApp({
-    ...work,
-    logger,
-    metrics,
-    progress,
-    detectMediaType,
-    maxUploadBytes,
-    services,
-    users: {
-      verify: async (token) => {
-        if (!/^[0-9a-f-]{36}$/.test(token)) throw new InvalidTokenError();
-        return { id: token, roles: ["learner"] };
+  const createInstance = (own: Database) =>
+    createApp({
+      ...{ ...work, database: own, logger, metrics, progress, services },
+      ...{ detectMediaType, maxUploadBytes, retentionMs: RETENTION_MS },
+      limits: { documents: 1000, bytes: 1e9, ...options.limits },
+      disk: options.disk ?? noDiskReserve,
+      users: {
+        verify: async (token) => {
+          if (!/^[0-9a-f-]{36}$/.test(token)) throw new InvalidTokenError();
+          return { id: token, roles: ["learner"] };
+        },
       },
-    },
-    readiness: { database: async () => database.sql`select 1` },
-  });
+      readiness: { database: async () => own.sql`select 1` },
+    });
+  const app = createInstance(database);
 
-  const ask = async (token: string, path: string, init: RequestInit = {}) => {
+  const ask = async (token: string, path: string, init: RequestInit = {}, by = app) => {
     const headers = new Headers(init.headers);
     headers.set("authorization", `Bearer ${token}`);
-    return app.request(path, { ...init, headers });
+    return by.request(path, { ...init, headers });
   };
 
   return {
@@ -119,7 +129,12 @@ export async function startDocuments(
     database,
     objects,
     transport,
-    as: (userId) => (path, init) => ask(userId, path, init),
+    as: (userId, by) => (path, init) => ask(userId, path, init, by),
+    startAnother() {
+      const own = connectDatabase({ url: test.url, schema: "documents" });
+      closers.push(() => own.close());
+      return createInstance(own);
+    },
     asService: async (path, init) => ask(await services.sign("documents"), path, init),
     async startWork({
       parse = limitedParsing({ objects }, limits),
