@@ -16,6 +16,7 @@ import { documentationRoutes } from "./routes/documentation_routes.ts";
 import { eventsRoutes } from "./routes/events_routes.ts";
 import { identityRoutes } from "./routes/identity_routes.ts";
 import { operatorRoutes } from "./routes/operator_routes.ts";
+import { usageRoutes } from "./routes/usage_routes.ts";
 
 /** What the gateway's own operations work with. */
 export interface GatewayApp {
@@ -66,6 +67,7 @@ export function createApp(deps: GatewayApp): OpenAPIHono<ServiceEnv> {
   });
   app.route("/", identityRoutes({ ...deps, authenticate }));
   app.route("/", eventsRoutes({ ...deps, authenticate }));
+  app.route("/", usageRoutes({ ...deps, authenticate }));
   app.route("/", operatorRoutes({ ...deps, authenticate }));
   app.route("/", documentationRoutes(deps));
   return app;
