@@ -97,16 +97,17 @@ test("audio beyond the day's seconds is rejected until the day is over, and stor
 
 test("requests for the last seconds at once, in two instances: exactly one is accepted", async () => {
   const another = await tts.startAnother();
-  const as = newId();
-  const sends = Array.from({ length: 6 }, (_, index) => () => {
-    const by = index % 2 === 0 ? {} : { app: another.app };
-    return tts.ask("POST", PATH, { as, body: textOf(10 + index), ...by });
+  await withoutSpeech(async () => {
+    for (let round = 0; round < 5; round++) {
+      const as = newId();
+      for (const number of [1, 2]) assert.is((await ask(as, textOf(number))).status, 202);
+      const sends = Array.from({ length: 8 }, (_, index) => () => {
+        const by = index % 2 === 0 ? {} : { app: another.app };
+        return tts.ask("POST", PATH, { as, body: textOf(10 + index), ...by });
+      });
+      assert.equal((await raceForLastPlace(sends)).statuses, { 202: 1, 429: 7 });
+    }
   });
-  const { statuses } = await withoutSpeech(async () => {
-    for (const number of [1, 2]) assert.is((await ask(as, textOf(number))).status, 202);
-    return raceForLastPlace(sends);
-  });
-  assert.equal(statuses, { 202: 1, 429: 5 });
 });
 
 test("a recording counts for its duration, and for its day also when it is deleted", async () => {

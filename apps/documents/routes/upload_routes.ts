@@ -41,7 +41,7 @@ const upload = createRoute({
   tags: ["documents"],
   security: USER_SECURITY,
   summary: "Upload a document",
-  description: `Supported formats: ${READABLE_FORMATS}. The format is detected from the content of the file, not from its name. The text is extracted and the notes are generated in the background: follow the progress at GET /v1/events, or poll the document. If you already have a document with the same content, that document is returned and no new one is created. Returns 413 if the file or the quotas \`documents\` or \`document_bytes\` would be exceeded (see GET /v1/me/usage), and 507 if the storage of the platform is nearly full.`,
+  description: `Supported formats: ${READABLE_FORMATS}. The format is detected from the content of the file, not from its name. The text is extracted and the notes are generated in the background: follow the progress at GET /v1/events, or poll the document. If you already have a document with the same content, that document is returned and no new one is created; a used-up quota is reported before the content is read. Returns 413 if the file is too large or the quotas \`documents\` or \`document_bytes\` would be exceeded (see GET /v1/me/usage), and 507 if the storage of the platform is nearly full.`,
   request: {
     headers: idempotencyHeader,
     body: {
