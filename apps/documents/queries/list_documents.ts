@@ -33,6 +33,7 @@ export async function listDocuments(
 function toListedView(row: typeof documentList.$inferSelect): DocumentView {
   const { documentId, title, status, revision, problem, createdAt, updatedAt } = row;
   const { fileName, mediaType, byteLength, sha256, characters, parts, partKind } = row;
+  const { originalDeletedAt } = row;
   return {
     id: documentId,
     title,
@@ -47,6 +48,7 @@ function toListedView(row: typeof documentList.$inferSelect): DocumentView {
       parts !== null &&
       partKind !== null && { text: { characters, parts, partKind } }),
     notes: row.notes,
+    ...(originalDeletedAt && { originalDeletedAt }),
     createdAt,
     updatedAt,
   };
