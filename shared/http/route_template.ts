@@ -11,7 +11,7 @@ export function routeTemplate(c: Context): string {
   const routes = matchedRoutes(c);
   // Middleware is registered for every method and wildcards; a route for one method.
   const path = routes.findLast((route) => route.method !== "ALL")?.path ?? routes.at(-1)?.path;
-  if (path === undefined || path === "/*" || path === "*") return "unmatched";
+  if (path === undefined || path.endsWith("*")) return "unmatched";
   return templateOf(path);
 }
 

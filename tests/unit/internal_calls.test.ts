@@ -53,7 +53,7 @@ async function call(
 ): Promise<number> {
   const [method = "", template = ""] = options.operation.split(" ");
   // Invalid wherever a value is needed, so that a call that is let in ends with 400.
-  const path = `${template.replaceAll(/\{\w+\}/g, "invalid")}?limit=invalid`;
+  const path = `${template.replaceAll(/\{\w+\}/g, "invalid")}?limit=invalid&after=invalid`;
   const headers = { ...(options.authorization && { authorization: options.authorization }) };
   const response = await apps.get(service)?.request(path, { method, headers });
   return response?.status ?? 0;
@@ -99,7 +99,7 @@ calls("only the gateway may delete an account's data", () => {
 calls("a path without an operation is not found, whoever asks", async () => {
   const authorization = `Bearer ${await testServiceTokens("quiz").sign("documents")}`;
   assert.is(await call("documents", { operation: "GET /internal/none", authorization }), 404);
-  const wrongMethod = { operation: "POST /internal/progress", authorization };
+  const wrongMethod = { operation: "POST /internal/progress/live", authorization };
   assert.is(await call("documents", wrongMethod), 405);
 });
 

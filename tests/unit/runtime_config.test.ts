@@ -42,7 +42,7 @@ configuration("names everything that is missing or wrong at once, and no value",
     String(secret),
     /^SERVICE_TOKEN_SECRET is not set: Secret of this service's own key for service tokens/,
   );
-  assert.match(String(keys), /^SERVICE_TOKEN_KEYS is not set: public keys of all services/);
+  assert.match(String(keys), /^SERVICE_TOKEN_KEYS is not set: Public keys of all services/);
   assert.match(error.message, /^Cannot start quiz: invalid configuration\n {2}- /);
   assert.not.match(error.message, /mysql|70000|nowhere/);
 });
