@@ -84,6 +84,17 @@ test("what one gateway closes, the other may open", async () => {
   await again();
 });
 
+test("slots are released also after a heartbeat that had nothing to release", async () => {
+  await at(0).slots.tidy();
+  for (let round = 0; round < 2; round++) {
+    const closings = await Promise.all(
+      Array.from({ length: 5 }, () => at(0).limits.open("event-stream", ada)),
+    );
+    for (const close of closings) close();
+    await at(0).slots.tidy();
+  }
+});
+
 test("the slots of a gateway that died are free when its lease ends", async () => {
   for (let count = 0; count < 5; count++) await at(0).limits.open("event-stream", ada);
   await db.database.sql`

@@ -121,6 +121,8 @@ export function createSharedSlots(options: {
   }
 
   function flush(): Promise<void> {
+    // With nothing to release, `releaseAll` would end before `releasing` is set, which then stays set.
+    if (released.length === 0) return releasing ?? Promise.resolve();
     releasing ??= releaseAll();
     return releasing;
   }
