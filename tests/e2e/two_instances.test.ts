@@ -29,7 +29,7 @@ const limits = {
   QUOTA_AUDIO_SECONDS_PER_DAY: "100",
   QUOTA_AUDIO_BYTES: "4000000",
   QUOTA_TRANSCRIPTION_MINUTES_PER_DAY: "3",
-  QUOTA_RECORDING_BYTES: "120000",
+  QUOTA_RECORDING_BYTES: "140000",
   OPEN_JOBS_PER_OWNER: "2",
   UPLOADS: "6",
   UPLOADS_PER_ACCOUNT: "4",
@@ -226,20 +226,32 @@ test("event streams of an account", async () => {
   await assertHeld({ open: 5, rejected: 5, quota: "open_event_streams" });
 });
 
-test("uploads of an account, and of all accounts", async () => {
-  const hold = async () => {
-    const { token } = await newLearner();
-    return gatewayPorts().map((port) => holdUploads({ port }, { token, count: 4 }));
-  };
-  held = await Promise.all(await hold());
+test("uploads of an account", async () => {
+  const { token } = await newLearner();
+  held = await Promise.all(
+    gatewayPorts().map((port) => holdUploads({ port }, { token, count: 4 })),
+  );
   await assertHeld({ open: 4, rejected: 4, quota: "open_uploads" });
-  const others = await Promise.all(await hold());
-  held.push(...others);
-  // Those over the account's cap are refused for the account, or for all, whichever is full first.
-  await waitFor(() => total(others, 429) + total(others, 503) === 6, {
-    what: "the uploads over the cap of all accounts",
+});
+
+test("uploads of all accounts", async () => {
+  const learners = await Promise.all([newLearner(), newLearner()]);
+  await waitFor(async () => (await sql`select 1 from gateway.connection_slots`).length === 0, {
+    what: "the connections of earlier tests to be closed",
   });
-  assert.ok(total(others, 503) >= 2);
+  const uploads = learners.flatMap(({ token }) =>
+    gatewayPorts().map((port) => holdUploads({ port }, { token, count: 4 })),
+  );
+  held = await Promise.all(uploads);
+  // Those over an account's cap get 429, and those over the cap of all 503.
+  await waitFor(() => total(held, 429) + total(held, 503) === 10, {
+    what: "the uploads over the caps",
+  });
+  assert.ok(total(held, 503) >= 2);
+  const quota = '"quota":{"name":"open_uploads","unit":"items","limit":6,"used":6}';
+  const answers = held.flatMap((each) => each.answers);
+  const unavailable = answers.filter((text) => text.startsWith("HTTP/1.1 503 "));
+  for (const text of unavailable) assert.ok(text.includes(quota), text);
 });
 
 test("either gateway returns what both instances have stored", async () => {
