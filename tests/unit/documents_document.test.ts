@@ -97,6 +97,21 @@ test("notes that cannot be made leave a document ready that says so", () => {
   assert.equal(state.status === "ready" && state.notes, { status: "failed", problem });
 });
 
+test("a document that cannot be read has no notes to wait for, until it is reprocessed", () => {
+  const notesOf = (...events: DocumentEvent[]) => {
+    const { state } = given(...events);
+    return state.status === "failed" || state.status === "pending" ? state.notes : undefined;
+  };
+  assert.equal(notesOf(uploaded, failed), {
+    status: "failed",
+    problem: {
+      code: "document_failed",
+      detail: "The text of the document could not be extracted. See the problem of the document.",
+    },
+  });
+  assert.equal(notesOf(uploaded, failed, reprocess), { status: "pending" });
+});
+
 test("reprocessing is a new revision, of what has ended only", () => {
   const command = { type: "ReprocessDocument", ...asker } as const;
   given(uploaded, failed).when(command).thenEvents(reprocess);

@@ -5,7 +5,7 @@ import { PART_KINDS } from "../../../shared/engines/text/document_text.ts";
 import type { RecordedEvent } from "../../../shared/event_sourcing/event_store.ts";
 import type { Projection } from "../../../shared/event_sourcing/projection.ts";
 import type { DocumentEvent, Problem } from "../domain/document_events.ts";
-import type { NotesState } from "../domain/document_state.ts";
+import { type NotesState, notesWithoutText } from "../domain/document_state.ts";
 
 /** Read model: the list of a learner's documents. Written by its projection alone. */
 export const documentList = pgTable(
@@ -86,7 +86,7 @@ function changeOf(event: LaterEvent): Partial<typeof documentList.$inferInsert> 
       return { status: "processing", problem: null, characters, parts, partKind };
     }
     case "DocumentProcessingFailed":
-      return { status: "failed", problem: event.data.problem };
+      return { status: "failed", problem: event.data.problem, notes: notesWithoutText };
     case "NotesGenerated":
       return { status: "ready", notes: { status: "ready", engine: event.data.engine } };
     case "NotesFailed":
