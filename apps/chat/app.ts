@@ -3,6 +3,7 @@ import {
   createPlatformApps,
   type PlatformAppDependencies,
 } from "../../shared/service/platform_app.ts";
+import { readConversationQuota } from "./commands/conversation_quota.ts";
 import { eraseOwner } from "./commands/erase_owner.ts";
 import { conversationRoutes } from "./routes/conversation_routes.ts";
 import { messageRoutes } from "./routes/message_routes.ts";
@@ -27,6 +28,9 @@ export function createApps(deps: AppDependencies): ServiceApps {
     ...about,
     problems,
     eraseOwner: (ownerId) => eraseOwner(deps.database, ownerId),
+    readUsage: async (ownerId) => [
+      await readConversationQuota(deps.database, { ownerId, limit: deps.maxConversations }),
+    ],
     routes: [conversationRoutes(deps), messageRoutes(deps), streamRoutes(deps)],
   });
 }

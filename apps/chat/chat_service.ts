@@ -41,6 +41,8 @@ export interface ChatServiceOptions extends Omit<Foundation, "service" | "store"
   readonly engine: AnswerEngine;
   /** Searches by meaning too, where there is one. */
   readonly embeddings?: EmbeddingEngine | undefined;
+  /** Conversations that each account may store. */
+  readonly maxConversations: number;
   /** The clock; by default, the system clock. */
   readonly now?: () => Date;
   /** Called when a consumer has failed permanently. */

@@ -5,7 +5,7 @@ import {
   modelSettings,
 } from "../../shared/engines/models/model_settings.ts";
 import { loadConfig } from "../../shared/runtime/config.ts";
-import { settings } from "../../shared/runtime/settings.ts";
+import { quotaSetting, settings } from "../../shared/runtime/settings.ts";
 import { foundationSettings } from "../../shared/service/foundation.ts";
 
 const schema = z
@@ -14,6 +14,7 @@ const schema = z
     ...modelSettings,
     DOCUMENTS_INTERNAL_URL: settings.DOCUMENTS_INTERNAL_URL,
     TTS_INTERNAL_URL: settings.TTS_INTERNAL_URL.optional(),
+    QUOTA_CONVERSATIONS: quotaSetting(1000, "stored conversations"),
     EMBEDDING_FOLDER: z
       .string()
       .optional()

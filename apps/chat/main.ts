@@ -53,6 +53,7 @@ await runService(
           meaning: sentenceMeaning(embeddings),
         }),
       embeddings,
+      maxConversations: config.QUOTA_CONVERSATIONS,
       onCrash: (error) => run.fail(error),
     });
     run.onShutdown("chat", () => chat.close());

@@ -3,6 +3,7 @@ import {
   createPlatformApps,
   type PlatformAppDependencies,
 } from "../../shared/service/platform_app.ts";
+import { readDocumentQuotas } from "./commands/document_quotas.ts";
 import { eraseOwner } from "./commands/erase_owner.ts";
 import { problems } from "./problems.ts";
 import { contentRoutes } from "./routes/content_routes.ts";
@@ -29,6 +30,11 @@ export function createApps(deps: DocumentsApp): ServiceApps {
     ...about,
     problems,
     eraseOwner: (ownerId) => eraseOwner(deps, ownerId),
+    readUsage: async (ownerId) => {
+      const { database, limits } = deps;
+      const { documents, bytes } = await readDocumentQuotas(database, { ownerId, limits });
+      return [documents, bytes];
+    },
     routes: [uploadRoutes(deps), documentRoutes(deps), contentRoutes(deps), notesRoutes(deps)],
     internalRoutes: [internalRoutes(deps)],
   });

@@ -5,7 +5,7 @@ import {
   modelSettings,
 } from "../../shared/engines/models/model_settings.ts";
 import { loadConfig } from "../../shared/runtime/config.ts";
-import { settings } from "../../shared/runtime/settings.ts";
+import { quotaSetting, settings } from "../../shared/runtime/settings.ts";
 import { foundationSettings } from "../../shared/service/foundation.ts";
 
 const positive = (fallback: number, description: string) =>
@@ -16,6 +16,10 @@ const schema = z
     ...foundationSettings,
     ...modelSettings,
     STORAGE_URL: settings.STORAGE_URL,
+    STORAGE_RESERVE_BYTES: settings.STORAGE_RESERVE_BYTES,
+    FAILED_RETENTION_DAYS: settings.FAILED_RETENTION_DAYS,
+    QUOTA_DOCUMENTS: quotaSetting(1000, "stored documents"),
+    QUOTA_DOCUMENT_BYTES: quotaSetting(5 * 1024 ** 3, "bytes of uploaded documents"),
     STT_INTERNAL_URL: settings.STT_INTERNAL_URL,
     UPLOAD_LIMIT_BYTES: positive(512 * 1024 * 1024, "Maximum size of an uploaded file, in bytes"),
     PARSE_TIME_LIMIT_SECONDS: positive(120, "Maximum time to parse a document, in seconds"),

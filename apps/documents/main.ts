@@ -6,6 +6,7 @@ import { runService } from "../../shared/runtime/run_service.ts";
 import { openFoundation } from "../../shared/service/foundation.ts";
 import { serveApps } from "../../shared/service/serve.ts";
 import { startWorkers } from "../../shared/service/workers.ts";
+import { openDiskReserve } from "../../shared/storage/disk_reserve.ts";
 import { openObjectStore } from "../../shared/storage/open_object_store.ts";
 import { REMOVE_OBJECTS, removeStoredObjects } from "../../shared/storage/remove_objects.ts";
 import { detectMediaType } from "./adapters/detect_media_type.ts";
@@ -18,6 +19,7 @@ import { importTranscribed } from "./consumers/import_transcribed.ts";
 import { noteProcessed } from "./consumers/note_processed.ts";
 import { parseUploaded } from "./consumers/parse_uploaded.ts";
 import { IMPORT, MAKE_NOTES, PARSE } from "./domain/job_kinds.ts";
+import { deleteExpiredOriginals } from "./jobs/delete_expired_originals.ts";
 import { importTranscript } from "./jobs/import_transcript.ts";
 import { makeDocumentNotes } from "./jobs/make_notes.ts";
 import { parseDocument } from "./jobs/parse_document.ts";
@@ -34,6 +36,7 @@ await runService(
     const foundation = await openFoundation(run, { service, config, migrations });
     const { database, transport, store, callService, logger } = foundation;
     const objects = await openObjectStore(config.STORAGE_URL);
+    const retentionMs = config.FAILED_RETENTION_DAYS * 24 * 60 * 60_000;
 
     const parsing = {
       timeLimitMs: config.PARSE_TIME_LIMIT_SECONDS * 1000,
@@ -76,6 +79,7 @@ await runService(
       groups: [parseUploaded, noteProcessed, importTranscribed],
       maintenanceTasks: {
         "abandoned uploads": () => removeAbandonedUploads({ database, objects }),
+        "expired originals": () => deleteExpiredOriginals({ database, store }, { retentionMs }),
         "overdue documents": () => resumeOverdue(database),
         "partial objects": () => objects.sweep(),
         "model usage": () => purgeModelUsage(database),
@@ -90,6 +94,9 @@ await runService(
       objects,
       detectMediaType,
       maxUploadBytes: config.UPLOAD_LIMIT_BYTES,
+      limits: { documents: config.QUOTA_DOCUMENTS, bytes: config.QUOTA_DOCUMENT_BYTES },
+      disk: openDiskReserve(config.STORAGE_URL, { reserveBytes: config.STORAGE_RESERVE_BYTES }),
+      retentionMs,
       readiness: {
         database: async () => database.sql`select 1`,
         kafka: () => transport.check(),

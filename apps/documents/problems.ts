@@ -4,6 +4,7 @@ import { uploadProblems } from "../../shared/uploads/upload_problems.ts";
 import {
   DocumentBusyError,
   DocumentNotFoundError,
+  OriginalDeletedError,
   UnreadableTypeError,
 } from "./domain/document_errors.ts";
 import { READABLE_FORMATS } from "./domain/media_types.ts";
@@ -24,6 +25,14 @@ export const problems: readonly ProblemMapping[] = [
       new ProblemError(409, "document_busy", {
         detail:
           "The document is being processed. Try again when its `status` is `ready` or `failed`.",
+      }),
+  ),
+  mapProblem(
+    OriginalDeletedError,
+    () =>
+      new ProblemError(409, "original_deleted", {
+        detail:
+          "The uploaded file was deleted because the document could not be processed. Upload the file again.",
       }),
   ),
   mapProblem(

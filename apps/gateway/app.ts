@@ -16,6 +16,7 @@ import { documentationRoutes } from "./routes/documentation_routes.ts";
 import { eventsRoutes } from "./routes/events_routes.ts";
 import { identityRoutes } from "./routes/identity_routes.ts";
 import { operatorRoutes } from "./routes/operator_routes.ts";
+import { usageRoutes } from "./routes/usage_routes.ts";
 
 /** What the gateway's own operations work with. */
 export interface GatewayApp {
@@ -63,6 +64,7 @@ export function createApps(deps: GatewayApp): ServiceApps {
   const authenticate = authenticateUser(tokens);
   app.route("/", identityRoutes({ ...deps, authenticate }));
   app.route("/", eventsRoutes({ ...deps, authenticate }));
+  app.route("/", usageRoutes({ ...deps, authenticate }));
   app.route("/", operatorRoutes({ ...deps, authenticate }));
   app.route("/", documentationRoutes(deps));
   return { app, machine };

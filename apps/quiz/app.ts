@@ -4,6 +4,7 @@ import {
   type PlatformAppDependencies,
 } from "../../shared/service/platform_app.ts";
 import { eraseOwner } from "./commands/erase_owner.ts";
+import { readQuizQuotas } from "./commands/quiz_quotas.ts";
 import { attemptRoutes } from "./routes/attempt_routes.ts";
 import { exportRoutes } from "./routes/export_routes.ts";
 import { problems } from "./routes/problems.ts";
@@ -30,6 +31,11 @@ export function createApps(deps: AppDependencies): ServiceApps {
     ...about,
     problems,
     eraseOwner: (ownerId) => eraseOwner(deps.quiz, deps.database, ownerId),
+    readUsage: async (ownerId) => {
+      const { limits, now } = deps.quiz;
+      const quotas = await readQuizQuotas(deps.database, { ownerId, limits, at: now() });
+      return [quotas.quizzes, quotas.perDay];
+    },
     routes: [
       quizRoutes(deps),
       attemptRoutes(deps),

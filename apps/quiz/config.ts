@@ -5,7 +5,7 @@ import {
   modelSettings,
 } from "../../shared/engines/models/model_settings.ts";
 import { loadConfig } from "../../shared/runtime/config.ts";
-import { settings } from "../../shared/runtime/settings.ts";
+import { quotaSetting, settings } from "../../shared/runtime/settings.ts";
 import { foundationSettings } from "../../shared/service/foundation.ts";
 
 const milliseconds = (description: string, byDefault: number) =>
@@ -22,6 +22,7 @@ const schema = z
       .min(0)
       .default(50)
       .describe("Maximum number of quizzes per user and day"),
+    QUOTA_QUIZZES: quotaSetting(1000, "stored quizzes"),
     CACHE_ENTRIES: z.coerce
       .number()
       .int()

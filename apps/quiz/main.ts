@@ -27,7 +27,7 @@ await runService(
       ...(engineFor
         ? { questionsLimitMs: config.MODEL_TIME_LIMIT_SECONDS * 1000 }
         : { questionsSlots: slotsForMemory(MEMORY_MB) }),
-      dailyQuizzes: config.DAILY_QUIZZES,
+      limits: { quizzes: config.QUOTA_QUIZZES, perDay: config.DAILY_QUIZZES },
       cacheEntries: config.CACHE_ENTRIES,
       stepLimits: {
         documents: config.DOCUMENTS_DEADLINE_MS,

@@ -8,6 +8,7 @@ import { type ConsumerGroup, startWorkers } from "../../shared/service/workers.t
 import { createApps } from "./app.ts";
 import { purgeReservations } from "./commands/purge_reservations.ts";
 import type { QuizContext } from "./commands/quiz_context.ts";
+import type { QuizLimits } from "./commands/quiz_quotas.ts";
 import { bankHandlers } from "./consumers/bank.ts";
 import { generateHandlers } from "./consumers/generate.ts";
 import { sagaHandlers } from "./consumers/saga.ts";
@@ -30,7 +31,7 @@ export interface QuizServiceOptions extends Omit<Foundation, "service" | "store"
   /** Slots of the host that it takes; none by default. */
   readonly questionsSlots?: number;
   readonly stepLimits: StepLimits;
-  readonly dailyQuizzes: number;
+  readonly limits: QuizLimits;
   readonly cacheEntries: number;
   /** The clock; by default, the system clock. */
   readonly now?: () => Date;
@@ -48,14 +49,14 @@ const SHOWN_LIMIT_MS = 2_000;
 
 /** Starts everything of the service but its HTTP servers. */
 export async function startQuizService(options: QuizServiceOptions): Promise<QuizService> {
-  const { database, transport, logger, documents, stepLimits, dailyQuizzes, onCrash } = options;
+  const { database, transport, logger, documents, stepLimits, limits, onCrash } = options;
   const { makeQuestions, questionsLimitMs: timeLimitMs } = options;
   const now = options.now ?? (() => new Date());
   const store = createPostgresEventStore();
   const quiz: QuizContext = {
     store,
     stepLimits,
-    dailyQuizzes,
+    limits,
     maxOpenJobs: options.maxOpenJobs,
     now,
     tellWorkflows: (tx, messages) => tellWorkflows(store, tx, messages),

@@ -4,6 +4,7 @@ import {
   type PlatformAppDependencies,
 } from "../../shared/service/platform_app.ts";
 import { eraseOwner } from "./commands/erase_owner.ts";
+import { readTranscriptionQuotas } from "./commands/transcription_quotas.ts";
 import { problems } from "./problems.ts";
 import { internalRoutes } from "./routes/internal_routes.ts";
 import type { SttContext } from "./routes/stt_context.ts";
@@ -28,6 +29,11 @@ export function createApps(deps: SttApp): ServiceApps {
     ...about,
     problems,
     eraseOwner: (ownerId) => eraseOwner(deps.database, ownerId),
+    readUsage: async (ownerId) => {
+      const { database, limits, now } = deps;
+      const quotas = await readTranscriptionQuotas(database, { ownerId, limits, at: now() });
+      return [quotas.bytes, quotas.minutesPerDay];
+    },
     routes: [uploadRoutes(deps), transcriptionRoutes(deps), transcriptRoutes(deps)],
     internalRoutes: [internalRoutes(deps)],
   });

@@ -1,9 +1,11 @@
 import { fileURLToPath } from "node:url";
 import { createHttpDocumentSource } from "../../shared/document_source/http_document_source.ts";
+import { purgeCharges } from "../../shared/quotas/charges.ts";
 import { runService } from "../../shared/runtime/run_service.ts";
 import { openFoundation } from "../../shared/service/foundation.ts";
 import { serveApps } from "../../shared/service/serve.ts";
 import { startWorkers } from "../../shared/service/workers.ts";
+import { openDiskReserve } from "../../shared/storage/disk_reserve.ts";
 import { openObjectStore } from "../../shared/storage/open_object_store.ts";
 import { REMOVE_OBJECTS, removeStoredObjects } from "../../shared/storage/remove_objects.ts";
 import { removeAbandonedUploads } from "../../shared/uploads/pending_uploads.ts";
@@ -14,6 +16,7 @@ import { createApps } from "./app.ts";
 import { idColumn } from "./commands/receive_recording.ts";
 import { loadSttConfig } from "./config.ts";
 import { transcribeRequested } from "./consumers/transcribe_requested.ts";
+import { deleteExpiredRecordings } from "./jobs/delete_expired_recordings.ts";
 import { resumeOverdue } from "./jobs/resume_overdue.ts";
 import { openEngine } from "./open_engine.ts";
 import { startTranscriptionWorker } from "./transcription_worker.ts";
@@ -32,10 +35,15 @@ await runService(
       timeLimitMs: config.CONVERSION_TIME_LIMIT_SECONDS * 1000,
       memoryMb: config.CONVERSION_MEMORY_MB,
     });
+    const limits = {
+      bytes: config.QUOTA_RECORDING_BYTES,
+      minutesPerDay: config.QUOTA_TRANSCRIPTION_MINUTES_PER_DAY,
+    };
+    const retentionMs = config.FAILED_RETENTION_DAYS * 24 * 60 * 60_000;
+    const now = () => new Date();
     const transcription = startTranscriptionWorker({
       ...foundation,
-      objects,
-      convert,
+      ...{ objects, convert, limits, now },
       openEngine: () => openEngine(config),
     });
     run.onShutdown("transcription", () => transcription.close());
@@ -50,6 +58,8 @@ await runService(
       groups: [transcribeRequested],
       maintenanceTasks: {
         "abandoned uploads": () => removeAbandonedUploads({ database, objects, idColumn }),
+        "expired recordings": () => deleteExpiredRecordings(database, { retentionMs }),
+        "quota charges": () => purgeCharges(database),
         "overdue transcriptions": () => resumeOverdue(database),
         "partial objects": () => objects.sweep(),
         "work folders": () => removeWorkFolders(),
@@ -64,6 +74,8 @@ await runService(
       objects,
       detectRecording,
       maxUploadBytes: config.UPLOAD_LIMIT_BYTES,
+      ...{ limits, retentionMs, now },
+      disk: openDiskReserve(config.STORAGE_URL, { reserveBytes: config.STORAGE_RESERVE_BYTES }),
       documents: createHttpDocumentSource(callService("documents", config.DOCUMENTS_INTERNAL_URL)),
       engine: transcription.engine,
       readiness: {

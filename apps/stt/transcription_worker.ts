@@ -7,18 +7,22 @@ import type { HostSlots } from "../../shared/runtime/host_slots.ts";
 import type { Logger } from "../../shared/runtime/logger.ts";
 import type { Metrics } from "../../shared/runtime/metrics.ts";
 import type { ObjectStore } from "../../shared/storage/object_store.ts";
+import type { TranscriptionLimits } from "./commands/transcription_quotas.ts";
 import { TRANSCRIBE } from "./domain/job_kinds.ts";
 import type { ConvertRecording } from "./jobs/prepare_recording.ts";
 import { transcribeRecording } from "./jobs/transcribe_recording.ts";
 
 /** What the worker works with. */
-export interface TranscriptionWorkerOptions extends ProbeOptions {
+export interface TranscriptionWorkerOptions extends Omit<ProbeOptions, "now"> {
   readonly database: Database;
   readonly objects: ObjectStore;
   readonly logger: Logger;
   readonly metrics: Metrics;
   readonly slots?: HostSlots;
   readonly convert: ConvertRecording;
+  readonly limits: TranscriptionLimits;
+  /** The clock, replaced in tests. */
+  readonly now: () => Date;
   readonly openEngine: () => Promise<OpenedEngine>;
 }
 
@@ -34,13 +38,14 @@ export interface TranscriptionWorker {
  * requires is missing, jobs stay in the queue, and `engine` looks again from time to time.
  */
 export function startTranscriptionWorker(options: TranscriptionWorkerOptions): TranscriptionWorker {
-  const { database, objects, logger, metrics, slots, convert, openEngine, ...probe } = options;
+  const { database, objects, logger, metrics, slots, convert, limits, now, openEngine, ...probe } =
+    options;
   let runner: JobRunner | undefined;
 
   const transcribe = (engine: TranscriptionEngine) => {
     const { id, version } = engine;
     logger.info({ engine: { name: id, version } }, "Transcription engine opened");
-    const job = transcribeRecording({ database, objects, engine, convert });
+    const job = transcribeRecording({ database, objects, engine, convert, limits, now });
     runner = startJobRunner({ database, logger, metrics, slots, kinds: { [TRANSCRIBE]: job } });
   };
 

@@ -3,6 +3,7 @@ import {
   createPlatformApps,
   type PlatformAppDependencies,
 } from "../../shared/service/platform_app.ts";
+import { readAudioQuotas } from "./commands/audio_quotas.ts";
 import { eraseOwner } from "./commands/erase_owner.ts";
 import { audioRoutes } from "./routes/audio_routes.ts";
 import { generationRoutes } from "./routes/generation_routes.ts";
@@ -27,6 +28,11 @@ export function createApps(deps: AppDependencies): ServiceApps {
     ...about,
     problems,
     eraseOwner: (ownerId) => eraseOwner(deps.database, ownerId),
+    readUsage: async (ownerId) => {
+      const { limits, now } = deps.tts;
+      const quotas = await readAudioQuotas(deps.database, { ownerId, limits, at: now() });
+      return [quotas.bytes, quotas.secondsPerDay];
+    },
     routes: [generationRoutes(deps), audioRoutes(deps)],
     internalRoutes: [internalRoutes(deps)],
   });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { SPEECH_ENGINES } from "../../shared/engines/speech/open_speech_engine.ts";
 import { loadConfig } from "../../shared/runtime/config.ts";
-import { settings } from "../../shared/runtime/settings.ts";
+import { quotaSetting, settings } from "../../shared/runtime/settings.ts";
 import { foundationSettings } from "../../shared/service/foundation.ts";
 
 const positive = (fallback: number, description: string) =>
@@ -10,6 +10,9 @@ const positive = (fallback: number, description: string) =>
 const schema = z.object({
   ...foundationSettings,
   STORAGE_URL: settings.STORAGE_URL,
+  STORAGE_RESERVE_BYTES: settings.STORAGE_RESERVE_BYTES,
+  QUOTA_AUDIO_BYTES: quotaSetting(4 * 1024 ** 3, "bytes of generated audio"),
+  QUOTA_AUDIO_SECONDS_PER_DAY: quotaSetting(36_000, "seconds of audio generated per day"),
   DOCUMENTS_INTERNAL_URL: settings.DOCUMENTS_INTERNAL_URL,
   SPEECH_ENGINE: z
     .enum(SPEECH_ENGINES)

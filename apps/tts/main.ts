@@ -6,6 +6,7 @@ import { cacheProbe } from "../../shared/runtime/cache_probe.ts";
 import { runService } from "../../shared/runtime/run_service.ts";
 import { openFoundation } from "../../shared/service/foundation.ts";
 import { serveApps } from "../../shared/service/serve.ts";
+import { openDiskReserve } from "../../shared/storage/disk_reserve.ts";
 import { openObjectStore } from "../../shared/storage/open_object_store.ts";
 import { writeScriptInChild } from "./adapters/limited_document_script.ts";
 import { createSpokenSources } from "./adapters/spoken_sources.ts";
@@ -44,6 +45,11 @@ await runService(
       engine: speech.engine,
       available,
       maxCharacters: config.SPEECH_CHARACTERS,
+      limits: {
+        bytes: config.QUOTA_AUDIO_BYTES,
+        secondsPerDay: config.QUOTA_AUDIO_SECONDS_PER_DAY,
+      },
+      disk: openDiskReserve(config.STORAGE_URL, { reserveBytes: config.STORAGE_RESERVE_BYTES }),
       timeLimitMs: config.SPEECH_TIME_LIMIT_SECONDS * 1000,
       onCrash: (error) => run.fail(error),
     });

@@ -1,8 +1,10 @@
 import type { ServiceApps } from "../../shared/http/service_app.ts";
+import { purgeCharges } from "../../shared/quotas/charges.ts";
 import type { Foundation } from "../../shared/service/foundation.ts";
 import { startWorkers } from "../../shared/service/workers.ts";
 import { REMOVE_OBJECTS, removeStoredObjects } from "../../shared/storage/remove_objects.ts";
 import { createApps } from "./app.ts";
+import type { AudioLimits } from "./commands/audio_quotas.ts";
 import { generateGroup } from "./consumers/generate.ts";
 import { readAloudGroup } from "./consumers/read_aloud.ts";
 import { MAKE_RECORDING, PREPARE_READ_ALOUD } from "./domain/job_kinds.ts";
@@ -13,10 +15,15 @@ import { resumeOverdue } from "./jobs/resume_overdue.ts";
 import type { RouteContext } from "./routes/route_context.ts";
 
 /** What an instance of the service is made of. */
-export interface TtsServiceOptions extends Omit<Foundation, "callService">, RouteContext {
+export interface TtsServiceOptions
+  extends Omit<Foundation, "callService">,
+    Omit<RouteContext, "tts"> {
   readonly sources: SpokenSources;
   readonly writeScript: WriteScript;
   readonly maxCharacters: number;
+  readonly limits: AudioLimits;
+  /** The clock; by default, the system clock. */
+  readonly now?: () => Date;
   /** How long (ms) one attempt at a recording may take. */
   readonly timeLimitMs: number;
   /** Called when a consumer has failed permanently. */
@@ -31,7 +38,8 @@ export interface TtsService extends ServiceApps {
 /** Starts everything of the service but its HTTP servers. */
 export async function startTtsService(options: TtsServiceOptions): Promise<TtsService> {
   const { database, objects, engine, transport, sources, writeScript, onCrash } = options;
-  const context = { engine: engine.id, maxCharacters: options.maxCharacters };
+  const { maxCharacters, limits, now = () => new Date() } = options;
+  const context = { engine: engine.id, maxCharacters, limits, now };
   const workers = await startWorkers(options, {
     projections: [],
     jobs: {
@@ -47,12 +55,14 @@ export async function startTtsService(options: TtsServiceOptions): Promise<TtsSe
     groups: [generateGroup(context), readAloudGroup],
     maintenanceTasks: {
       "overdue audio": () => resumeOverdue(database, { context }),
+      "quota charges": () => purgeCharges(database),
       "partial objects": () => objects.sweep(),
     },
     ...(onCrash && { onCrash }),
   });
   const apps = createApps({
     ...options,
+    tts: context,
     progress: workers.progress,
     readiness: {
       database: async () => database.sql`select 1`,

@@ -95,6 +95,21 @@ export async function keptAnswer<Body, const Status extends number>(
   return keptResponse<Body, Status>(database, { ...request, key });
 }
 
+/**
+ * Whether a key has a stored response, for requests whose fingerprint is known only once their body
+ * was read: limits on what is created must not reject such a request.
+ */
+export async function hasKeptAnswer(
+  { sql }: Database,
+  { ownerId, operation, key }: Omit<IdempotentRequest, "fingerprint">,
+): Promise<boolean> {
+  if (key === undefined) return false;
+  const rows = await sql`
+    select 1 from idempotency_keys
+    where owner_id = ${ownerId} and operation = ${operation} and key = ${key}`;
+  return rows.length > 0;
+}
+
 /** SHA-256 of a request as JSON, whatever the order of its keys. */
 export function fingerprintOf(value: unknown): string {
   return createHash("sha256")

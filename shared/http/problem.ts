@@ -10,11 +10,19 @@ export interface Issue {
   readonly message: string;
 }
 
-/** A limit that was reached. */
-export interface Quota {
+/** A limit and how much of it is used; without a reset, only a deletion makes room. */
+export interface Capacity {
+  /** Stable name in snake_case: `document_bytes`. */
+  readonly name: string;
+  /** What `limit` and `used` count. */
+  readonly unit: "items" | "bytes" | "seconds" | "minutes";
   readonly limit: number;
   readonly used: number;
-  /** An ISO 8601 instant; absent where the count goes down by itself, as work is finished. */
+}
+
+/** A limit whose usage decreases over time. */
+export interface Quota extends Capacity {
+  /** An ISO 8601 instant; absent if the usage decreases as work is finished or connections close. */
   readonly resetsAt?: string;
 }
 
@@ -23,8 +31,10 @@ export interface ProblemOptions extends ErrorOptions {
   /** A sentence for the caller: what is wrong and what to do. */
   detail: string;
   issues?: readonly Issue[];
-  /** The limit that was reached, when the status is 429. */
+  /** The limit that was reached, if its usage decreases over time. */
   quota?: Quota;
+  /** The limit that was reached, if only a deletion makes room. */
+  capacity?: Capacity;
   /** Further response headers, such as `Retry-After`. */
   headers?: Readonly<Record<string, string>>;
 }
@@ -43,6 +53,7 @@ export class ProblemError extends Error {
   readonly detail: string;
   readonly issues: readonly Issue[];
   readonly quota: Quota | undefined;
+  readonly capacity: Capacity | undefined;
   readonly headers: Readonly<Record<string, string>>;
 
   constructor(status: number, code: string, options: ProblemOptions) {
@@ -52,6 +63,7 @@ export class ProblemError extends Error {
     this.detail = options.detail;
     this.issues = options.issues ?? [];
     this.quota = options.quota;
+    this.capacity = options.capacity;
     this.headers = options.headers ?? {};
   }
 }
@@ -73,6 +85,15 @@ export function mapProblem<E extends Error>(
 ): ProblemMapping {
   return (error) => (error instanceof kind ? toProblem(error) : undefined);
 }
+
+const capacityShape = {
+  name: z
+    .string()
+    .describe("Stable name of the limit; `GET /v1/me/usage` lists the quotas of an account"),
+  unit: z.enum(["items", "bytes", "seconds", "minutes"]).describe("Unit of `limit` and `used`"),
+  limit: z.int().describe("Amount allowed"),
+  used: z.int().describe("Amount already used"),
+};
 
 /** The body of every answer of status 400 and above, as `application/problem+json`. */
 export const problemSchema = z
@@ -102,15 +123,20 @@ export const problemSchema = z
       .describe("All validation errors of the request"),
     quota: z
       .object({
-        limit: z.int().describe("Number allowed"),
-        used: z.int().describe("Number already used"),
+        ...capacityShape,
         resetsAt: z.iso
           .datetime()
           .optional()
-          .describe("Time when the quota resets; absent if it decreases as work is finished"),
+          .describe(
+            "Time when the quota resets; absent if it decreases as work is finished or connections are closed",
+          ),
       })
       .optional()
-      .describe("Quota that was exceeded"),
+      .describe("Limit that was exceeded, if its usage decreases over time"),
+    capacity: z
+      .object(capacityShape)
+      .optional()
+      .describe("Limit that was exceeded, if only deleting resources makes room"),
   })
   .openapi("Problem", {
     example: {
@@ -143,6 +169,7 @@ export function problemBody(
     ...(at.requestId === undefined ? {} : { requestId: at.requestId }),
     ...(problem.issues.length === 0 ? {} : { errors: [...problem.issues] }),
     ...(problem.quota === undefined ? {} : { quota: problem.quota }),
+    ...(problem.capacity === undefined ? {} : { capacity: problem.capacity }),
   };
 }
 
@@ -200,7 +227,8 @@ export type ProblemStatus =
   | 500
   | 502
   | 503
-  | 504;
+  | 504
+  | 507;
 
 /** `description` says what the status means, where that is not the `detail` of the example. */
 const EXAMPLES: Record<ProblemStatus, ProblemExample> = {
@@ -235,6 +263,10 @@ const EXAMPLES: Record<ProblemStatus, ProblemExample> = {
   502: { code: "bad_gateway", detail: "An upstream service returned an invalid response." },
   503: { code: "unavailable", detail: "A required service is unavailable. Try again later." },
   504: { code: "timeout", detail: "A required service did not respond in time. Try again later." },
+  507: {
+    code: "storage_full",
+    detail: "The storage of the platform is nearly full. Try again later.",
+  },
 };
 
 /** The description of a problem response for `createRoute`. */
@@ -266,8 +298,22 @@ export function documentedProblem(
   status: ProblemStatus,
   options: ProblemExample = EXAMPLES[status],
 ): ProblemResponse {
-  const { code, detail, description = detail } = options;
-  const example = problemBody(new ProblemError(status, code, { detail }));
+  const { code, detail, description } = options;
+  return responseOf(new ProblemError(status, code, { detail }), { description });
+}
+
+/**
+ * The response of a route for one problem, with the problem as its example.
+ *
+ * @example
+ * responses: { 202: { ... }, 413: responseOf(quotaExceeded(quota), { description }) }
+ */
+export function responseOf(
+  problem: ProblemError,
+  options: { description?: string | undefined } = {},
+): ProblemResponse {
+  const { description = problem.detail } = options;
+  const example = problemBody(problem);
   return {
     description,
     content: { "application/problem+json": { schema: problemSchema, example } },
@@ -275,28 +321,20 @@ export function documentedProblem(
 }
 
 /**
- * The response of a route whose caller has reached a limit.
+ * The response of a route whose caller has reached a limit, with the problem as its example.
  *
  * @example
- * responses: { 202: { ... }, 429: quotaResponse({ code, description, detail, quota }) }
+ * responses: { 202: { ... }, 429: quotaResponse(quotaExceeded(quota), { description }) }
  */
-export function quotaResponse(options: {
-  code: string;
-  description: string;
-  detail: string;
-  quota: Quota;
-}) {
-  const { code, description, detail, quota } = options;
-  const example = problemBody(new ProblemError(429, code, { detail, quota }));
+export function quotaResponse(problem: ProblemError, options: { description: string }) {
   return {
-    description,
+    ...responseOf(problem, options),
     headers: {
       "Retry-After": {
         schema: { type: "integer" as const },
         description: "Seconds until the quota resets",
       },
     },
-    content: { "application/problem+json": { schema: problemSchema, example } },
   };
 }
 

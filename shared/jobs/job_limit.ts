@@ -60,24 +60,18 @@ async function countOpenJobs(
   return row?.open ?? 0;
 }
 
-const detailOf = ({ limit, used }: { limit: number; used: number }) =>
-  `You have ${used} of at most ${limit} requests of this kind in progress. Try again when one of them is finished.`;
+const tooManyJobs = ({ limit, used }: { limit: number; used: number }) =>
+  new ProblemError(429, "too_many_open_jobs", {
+    detail: `You have ${used} of at most ${limit} requests of this kind in progress. Try again when one of them is finished.`,
+    quota: { name: "open_jobs", unit: "items", limit, used },
+    headers: { "Retry-After": String(RETRY_AFTER_SECONDS) },
+  });
 
 /** What the limit means over HTTP. */
-export const jobProblems = mapProblem(
-  TooManyJobsError,
-  ({ limit, used }) =>
-    new ProblemError(429, "too_many_open_jobs", {
-      detail: detailOf({ limit, used }),
-      quota: { limit, used },
-      headers: { "Retry-After": String(RETRY_AFTER_SECONDS) },
-    }),
-);
+export const jobProblems = mapProblem(TooManyJobsError, tooManyJobs);
 
 /** The response of an operation that is limited in this way, for `createRoute`. */
-export const tooManyJobsResponse = quotaResponse({
-  code: "too_many_open_jobs",
-  description: "Too many requests of this kind are in progress; nothing was stored",
-  detail: detailOf({ limit: MAX_OPEN_JOBS, used: MAX_OPEN_JOBS }),
-  quota: { limit: MAX_OPEN_JOBS, used: MAX_OPEN_JOBS },
-});
+export const tooManyJobsResponse = quotaResponse(
+  tooManyJobs({ limit: MAX_OPEN_JOBS, used: MAX_OPEN_JOBS }),
+  { description: "Too many requests of this kind are in progress; nothing was stored" },
+);

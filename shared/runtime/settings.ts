@@ -55,6 +55,22 @@ export const settings = {
     })
     .describe("Kafka bootstrap servers as a comma-separated list of host:port"),
   STORAGE_URL: url("URL of the object storage, file:///... or s3://bucket", ["file:", "s3:"]),
+  STORAGE_RESERVE_BYTES: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .default(512 * 1024 * 1024)
+    .describe(
+      "Free disk space in bytes that uploads and generated audio leave unused when STORAGE_URL is a directory",
+    ),
+  FAILED_RETENTION_DAYS: z.coerce
+    .number()
+    .int()
+    .positive()
+    .default(7)
+    .describe(
+      "Days after which the uploaded file of a failed document or transcription is deleted",
+    ),
   GATEWAY_URL: url("Base URL of the gateway, which serves the token signing keys", [
     "http:",
     "https:",
@@ -103,6 +119,20 @@ export const settings = {
     .optional()
     .describe("File descriptor that the port is written to once the service listens"),
 } as const;
+
+/**
+ * The setting of a quota: at least 1, never unlimited.
+ *
+ * @example
+ * const schema = z.object({ QUOTA_DOCUMENTS: quotaSetting(1000, "stored documents") });
+ */
+export const quotaSetting = (byDefault: number, counted: string) =>
+  z.coerce
+    .number()
+    .int()
+    .positive()
+    .default(byDefault)
+    .describe(`Quota of each account: ${counted}`);
 
 /** What every service with a database and HTTP ports needs. */
 export const serviceSettings = {

@@ -10,6 +10,8 @@ import { ownerProblems } from "../owners/owner_problems.ts";
 import { type EraseOwner, ownerRoutes } from "../owners/owner_routes.ts";
 import type { ProgressFeed } from "../progress/progress_feed.ts";
 import { progressRoutes } from "../progress/progress_routes.ts";
+import { quotaProblems } from "../quotas/quota_problems.ts";
+import { type ReadUsage, usageRoutes } from "../quotas/usage_routes.ts";
 import type { Foundation } from "./foundation.ts";
 
 /** What the apps of every service behind the gateway work with. */
@@ -31,6 +33,8 @@ export interface PlatformAppOptions {
   readonly problems: readonly ProblemMapping[];
   /** Removes everything of an account. */
   readonly eraseOwner: EraseOwner;
+  /** Reads what an account has used of its quotas. */
+  readonly readUsage: ReadUsage;
   /** Routes under /v1, for users. */
   readonly routes: readonly OpenAPIHono<ServiceEnv>[];
   /** Routes under /internal, for other services. */
@@ -39,12 +43,12 @@ export interface PlatformAppOptions {
 
 /**
  * The apps of a service behind the gateway: its own routes, behind the check of users' and services'
- * tokens, and what the gateway asks of every service: progress, dead letters, and the removal of an
- * account.
+ * tokens, and what the gateway asks of every service: progress, dead letters, the usage of an account
+ * and its removal.
  *
  * @example
  * const { app, machine } = createPlatformApps(deps, {
- *   service: "quiz", ...about, problems, eraseOwner, routes: [quizRoutes(deps)],
+ *   service: "quiz", ...about, problems, eraseOwner, readUsage, routes: [quizRoutes(deps)],
  * });
  */
 export function createPlatformApps(
@@ -52,7 +56,7 @@ export function createPlatformApps(
   options: PlatformAppOptions,
 ): ServiceApps {
   const { logger, metrics, readiness, database, users, services, progress } = deps;
-  const { routes, internalRoutes = [], eraseOwner, problems, ...about } = options;
+  const { routes, internalRoutes = [], eraseOwner, readUsage, problems, ...about } = options;
   const apps = createServiceApps({
     ...about,
     logger,
@@ -60,11 +64,12 @@ export function createPlatformApps(
     readiness,
     authenticate: authenticateUser(users),
     authorizeService: authorizeService({ service: about.service, tokens: services }),
-    problems: [ownerProblems, jobProblems, ...problems, deadLetterProblems],
+    problems: [ownerProblems, jobProblems, ...problems, quotaProblems, deadLetterProblems],
   });
   for (const own of routes) apps.app.route("/", own);
   for (const own of internalRoutes) apps.machine.route("/", own);
   apps.machine.route("/", ownerRoutes({ service: about.service, eraseOwner }));
+  apps.machine.route("/", usageRoutes({ service: about.service, readUsage }));
   apps.machine.route("/", progressRoutes({ feed: progress, logger }));
   apps.machine.route("/", deadLetterRoutes({ database }));
   return apps;

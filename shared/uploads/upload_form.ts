@@ -9,7 +9,7 @@ export const MAX_TITLE = 200;
 
 const MAX_FILE_NAME = 255;
 /** What a multipart body may contain in addition to its file. */
-const FORM_OVERHEAD_BYTES = 64 * 1024;
+export const FORM_OVERHEAD_BYTES = 64 * 1024;
 
 /**
  * An upload's title: the one given or, where there is none, the file's name without its ending.

@@ -1,9 +1,11 @@
 import { mapProblem, ProblemError, type ProblemMapping } from "../http/problem.ts";
+import { diskProblems } from "../storage/disk_reserve.ts";
 import { ObjectTooLargeError } from "../storage/object_store.ts";
 import { EmptyFileError, UploadAbandonedError } from "./upload_errors.ts";
 
 /** What the errors of uploads mean over HTTP. */
 export const uploadProblems: readonly ProblemMapping[] = [
+  diskProblems,
   mapProblem(
     EmptyFileError,
     () => new ProblemError(400, "empty_file", { detail: "The file is empty." }),

@@ -60,6 +60,7 @@ const cases: Readonly<Record<string, Case>> = {
   refresh: { kind: "public" },
   logOut: { kind: "public" },
   getMe: { kind: "own" },
+  getUsage: { kind: "tested apart" },
   changePassword: { kind: "tested apart" },
   deleteMe: { kind: "tested apart" },
   followEvents: { kind: "tested apart" },
@@ -269,6 +270,25 @@ test("progress tells a learner nothing of another's, even from another's place",
     });
     assert.equal([...new Set(events.map(({ subject }) => subject.id))], [id]);
   }
+});
+
+test("usage counts a learner's own resources only", async () => {
+  interface Usage {
+    quotas: { name: string; used: number; limit: number }[];
+    unavailable: string[];
+  }
+  const stranger = await registerLearner(platform.gatewayUrl);
+  const [theirs, own] = await Promise.all(
+    [stranger, ada.learner].map((learner) => learner.read<Usage>("/v1/me/usage")),
+  );
+  assert.equal([theirs?.unavailable, own?.unavailable], [[], []]);
+  assert.equal(
+    theirs?.quotas.filter(({ used }) => used > 0),
+    [],
+  );
+  const counted = ["documents", "quizzes", "conversations", "audio_bytes", "recording_bytes"];
+  const used = own?.quotas.filter(({ name, used }) => counted.includes(name) && used > 0) ?? [];
+  assert.equal(used.map(({ name }) => name).sort(), counted.toSorted());
 });
 
 test("questions of another's quiz are none of one's own", async () => {

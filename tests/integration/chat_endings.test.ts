@@ -6,7 +6,12 @@ import {
 } from "../../shared/contracts/audio_generation_completed.ts";
 import type { AnswerEngine, AnswerPiece } from "../../shared/engines/answers/answer_engine.ts";
 import { newId } from "../../shared/runtime/new_id.ts";
-import { type ChatPlatform, readStream, startChatPlatform } from "../support/chat_platform.ts";
+import {
+  type ChatPlatform,
+  QUOTA_EXCEEDED,
+  readStream,
+  startChatPlatform,
+} from "../support/chat_platform.ts";
 import { waitFor } from "../support/wait_for.ts";
 
 const DOCUMENT = {
@@ -166,6 +171,25 @@ endings("with the tts service away an answer is complete all the same", async ()
     assert.equal([answer.status, answer.audio.status], ["ready", "pending"]);
   } finally {
     chat.outages.speech = false;
+  }
+});
+
+endings("an answer whose audio exceeds a quota is complete, and says why it has none", async () => {
+  chat.outages.audioQuota = true;
+  try {
+    const { as, path } = await conversation();
+    const { answerPath } = await answerBegun({ as, path, speak: true });
+    gate.open.resolve();
+    const audio = await waitFor(
+      async () => {
+        const found = (await statusOf(answerPath, as)).audio;
+        return found?.status === "failed" ? found : undefined;
+      },
+      { what: "the audio to fail" },
+    );
+    assert.equal(audio.problem, QUOTA_EXCEEDED);
+  } finally {
+    chat.outages.audioQuota = false;
   }
 });
 

@@ -69,13 +69,15 @@ test("an upload that meets the same bytes being recorded waits for that document
   const { database } = documents;
   const ownerId = newUser();
   const store = createPostgresEventStore();
+  const limits = { documents: 10, bytes: 1000 };
   const record = async (hold: Promise<void>) => {
     const documentId = newId();
     const objectKey = `${documentId}/original`;
     const file = { fileName: "a", mediaType: "text/plain", byteLength: 1, sha256: SHA, objectKey };
     await database.sql`insert into pending_uploads (document_id) values (${documentId})`;
     return database.transaction(async (tx) => {
-      const result = await uploadDocument({ store }, tx, { documentId, ownerId, title: "A", file });
+      const upload = { documentId, ownerId, title: "A", file };
+      const result = await uploadDocument({ store, limits }, tx, upload);
       await hold;
       return result;
     });

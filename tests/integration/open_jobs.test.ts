@@ -22,7 +22,7 @@ async function assertRejected(response: Response, limit: number): Promise<void> 
   assert.ok(Number(response.headers.get("retry-after")) > 0);
   const problem = problemSchema.parse(await response.json());
   assert.is(problem.code, "too_many_open_jobs");
-  assert.equal(problem.quota, { limit, used: limit });
+  assert.equal(problem.quota, { name: "open_jobs", unit: "items", limit, used: limit });
 }
 
 const textOf = (text: string): DocumentText => ({

@@ -14,7 +14,7 @@ const BEFORE_RESET = new Date(RESET.getTime() - 11 * HOUR);
 let now = BEFORE_RESET;
 
 test.before(async () => {
-  platform = await startQuizPlatform({ dailyQuizzes: 3, now: () => now });
+  platform = await startQuizPlatform({ limits: { quizzes: 100, perDay: 3 }, now: () => now });
 });
 test.before.each(() => {
   now = BEFORE_RESET;
@@ -131,7 +131,8 @@ test("a request beyond the day's allowance is rejected with 429 and stores nothi
   assert.is(rejected.headers.get("retry-after"), String(11 * 3600));
   assert.is(rejected.body.code, "allowance_used_up");
   assert.match(rejected.body.detail, /3 of your 3 quizzes/u);
-  const quota = { limit: 3, used: 3, resetsAt: RESET.toISOString() };
+  const count = { name: "quizzes_per_day", unit: "items", limit: 3, used: 3 };
+  const quota = { ...count, resetsAt: RESET.toISOString() };
   assert.equal(rejected.body.quota, quota);
   assert.equal(await storedRows(), before);
 

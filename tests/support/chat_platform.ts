@@ -1,7 +1,11 @@
 import { join } from "node:path";
 import { type ChatServiceOptions, startChatService } from "../../apps/chat/chat_service.ts";
 import { cutPassages } from "../../apps/chat/jobs/cut_passages.ts";
-import { type Speech, SpeechUnreachableError } from "../../apps/chat/jobs/speech.ts";
+import {
+  type Speech,
+  SpeechQuotaError,
+  SpeechUnreachableError,
+} from "../../apps/chat/jobs/speech.ts";
 import { relatedWordsOf } from "../../apps/chat/queries/related_words.ts";
 import { documentDeleted, documentProcessed } from "../../shared/contracts/document_processed.ts";
 import type { EventDefinition } from "../../shared/contracts/event.ts";
@@ -23,6 +27,9 @@ import { appFor } from "./app_for.ts";
 import { createTestDatabase } from "./postgres.ts";
 import { testServiceTokens } from "./service_tokens.ts";
 import { waitFor } from "./wait_for.ts";
+
+/** Why tts makes no audio of an answer. */
+export const QUOTA_EXCEEDED = { code: "quota_exceeded", detail: "The quota is used up." };
 
 /** A document as the imitated documents service has it: one page for each text. */
 interface TestDocument {
@@ -50,7 +57,7 @@ export async function startChatPlatform(overrides: Partial<ChatServiceOptions> =
   const transport = createMemoryTransport({ topics: topics.map(({ name }) => name) });
   const producer = await transport.createProducer();
   const documents = new Map<string, TestDocument>();
-  const outages = { documents: false, speech: false };
+  const outages = { documents: false, speech: false, audioQuota: false };
   const spoken = new Map<string, string>();
   const silenced: string[] = [];
   const versions = new Map<string, number>();
@@ -71,6 +78,7 @@ export async function startChatPlatform(overrides: Partial<ChatServiceOptions> =
   const speech: Speech = {
     async speak({ text }) {
       if (outages.speech) throw new SpeechUnreachableError();
+      if (outages.audioQuota) throw new SpeechQuotaError(QUOTA_EXCEEDED);
       const generationId = newId();
       spoken.set(generationId, text);
       return generationId;
@@ -95,6 +103,7 @@ export async function startChatPlatform(overrides: Partial<ChatServiceOptions> =
     services: testServiceTokens("chat"),
     logger: createLogger({ service: "chat", level: "silent" }),
     metrics: createMetrics({ service: "chat" }),
+    maxConversations: 1000,
     ...overrides,
   });
   const service = await startChatService(optionsFor(db.database));

@@ -91,7 +91,7 @@ export async function startQuizPlatform(overrides: Partial<QuizServiceOptions> =
       questions: 10 * MINUTE,
       publication: MINUTE,
     },
-    dailyQuizzes: 50,
+    limits: { quizzes: 1000, perDay: 50 },
     cacheEntries: 100,
     ...overrides,
   });

@@ -14,6 +14,7 @@ import {
 import type { EventDefinition } from "../../shared/contracts/event.ts";
 import { notesFailed, notesGenerated } from "../../shared/contracts/notes_generated.ts";
 import { topics } from "../../shared/contracts/topics.ts";
+import { connectDatabase } from "../../shared/database/connect.ts";
 import { availableFormats } from "../../shared/engines/speech/audio_formats.ts";
 import { createNativeEspeak } from "../../shared/engines/speech/espeak_native.ts";
 import type { SpeechEngine } from "../../shared/engines/speech/speech_engine.ts";
@@ -26,6 +27,7 @@ import { createLogger } from "../../shared/runtime/logger.ts";
 import { createMetrics } from "../../shared/runtime/metrics.ts";
 import { newId } from "../../shared/runtime/new_id.ts";
 import { createDirectoryObjectStore } from "../../shared/storage/directory_object_store.ts";
+import { noDiskReserve } from "../../shared/storage/disk_reserve.ts";
 import { appFor } from "./app_for.ts";
 import { createTestDatabase } from "./postgres.ts";
 import { testServiceTokens } from "./service_tokens.ts";
@@ -127,22 +129,31 @@ export async function startTts(overrides: Partial<TtsServiceOptions> = {}) {
     engine,
     available: availableFormats,
     maxCharacters: 100_000,
+    limits: { bytes: 1e9, secondsPerDay: 36_000 },
+    disk: noDiskReserve,
     timeLimitMs: 120_000,
     ...overrides,
   };
+  const closers: (() => Promise<void>)[] = [];
   const services: TtsService[] = [await startTtsService(options)];
 
   async function ask(
     method: string,
     path: string,
-    asked: { as?: string; body?: unknown; headers?: Record<string, string> } = {},
+    asked: {
+      as?: string;
+      body?: unknown;
+      headers?: Record<string, string>;
+      app?: TtsService["app"];
+    } = {},
   ): Promise<Response> {
     const headers = new Headers({ "content-type": "application/json", ...asked.headers });
     if (asked.as) headers.set("authorization", `Bearer ${asked.as}`);
     const body = asked.body === undefined ? {} : { body: JSON.stringify(asked.body) };
     const service = services.at(-1);
     if (!service) throw new Error("No service runs");
-    return appFor(service, path).request(path, { method, headers, ...body });
+    const app = asked.app ?? appFor(service, path);
+    return app.request(path, { method, headers, ...body });
   }
 
   async function publish<Definition extends EventDefinition>(
@@ -209,6 +220,16 @@ export async function startTts(overrides: Partial<TtsServiceOptions> = {}) {
       await services.pop()?.close();
       services.push(await startTtsService(options));
     },
+    /** Another instance of the service over the same database, store and cluster. */
+    async startAnother(): Promise<TtsService> {
+      const own = connectDatabase({ url: db.url, schema: "tts" });
+      const another = await startTtsService({ ...options, database: own });
+      closers.push(async () => {
+        await another.close();
+        await own.close();
+      });
+      return another;
+    },
     /** Asks for audio and answers its id. */
     async request(as: string, body: unknown): Promise<string> {
       const answer = await ask("POST", "/v1/audio/generations", { as, body });
@@ -244,6 +265,7 @@ export async function startTts(overrides: Partial<TtsServiceOptions> = {}) {
     },
     async close() {
       for (const service of services) await service.close();
+      for (const close of closers) await close();
       await transport.close();
       await db.drop();
     },

@@ -4,6 +4,7 @@ import { type DocumentCommand, documentDecider } from "../../apps/documents/doma
 import {
   DocumentBusyError,
   DocumentNotFoundError,
+  OriginalDeletedError,
 } from "../../apps/documents/domain/document_errors.ts";
 import type { DocumentEvent } from "../../apps/documents/domain/document_events.ts";
 import type { DocumentState } from "../../apps/documents/domain/document_state.ts";
@@ -110,6 +111,26 @@ test("a document that cannot be read has no notes to wait for, until it is repro
     },
   });
   assert.equal(notesOf(uploaded, failed, reprocess), { status: "pending" });
+});
+
+test("the file of a failed document is deleted once, and only where it has no text", () => {
+  const command = { type: "DeleteOriginal", revision: 1 } as const;
+  const originalDeleted: DocumentEvent = { type: "OriginalDeleted", data: { revision: 1 } };
+  given(uploaded).when(command).thenEvents();
+  given(uploaded, failed).when(command).thenEvents(originalDeleted);
+  given(uploaded, failed, originalDeleted).when(command).thenEvents();
+  given(uploaded, failed, reprocess).when(command).thenEvents();
+  given(uploaded, failed, deleted).when(command).thenEvents();
+  const failedLater: DocumentEvent = {
+    type: "DocumentProcessingFailed",
+    data: { revision: 2, problem },
+  };
+  given(uploaded, processed, noted, reprocess, failedLater)
+    .when({ ...command, revision: 2 })
+    .thenEvents();
+  given(uploaded, failed, originalDeleted)
+    .when({ type: "ReprocessDocument", ...asker })
+    .thenThrows(OriginalDeletedError);
 });
 
 test("reprocessing is a new revision, of what has ended only", () => {

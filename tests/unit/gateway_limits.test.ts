@@ -46,6 +46,7 @@ test("requests are counted for the account, or for the address of an anonymous c
   const full = limits.enter("stream", bob);
   assert.is(full?.code, "too_many_connections");
   assert.is(full?.headers["retry-after"], "5");
+  assert.equal(full?.quota, { name: "open_connections", unit: "items", limit: 4, used: 4 });
   limits.leave("request", ada);
   assert.is(limits.enter("request", ada), undefined);
 });
@@ -55,6 +56,8 @@ test("a refused upload gives back what it had taken", async () => {
   const close = await limits.open("upload", ada);
   const refused = await limits.open("upload", bob).catch((error: ProblemError) => error);
   assert.is((refused as ProblemError).status, 503);
+  const quota = { name: "open_uploads", unit: "items", limit: 1, used: 1 };
+  assert.equal((refused as ProblemError).quota, quota);
   close();
   close();
   const [first, second] = [await limits.open("upload", bob), limits.open("upload", ada)];

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ServiceCallError, type ServiceClient } from "../../../shared/http/service_client.ts";
-import { type Speech, SpeechUnreachableError } from "../jobs/speech.ts";
+import { type Speech, SpeechQuotaError, SpeechUnreachableError } from "../jobs/speech.ts";
 
 const acceptedSchema = z.object({ generationId: z.uuid() });
 
@@ -18,6 +18,8 @@ export function createHttpSpeech(tts: ServiceClient): Speech {
         });
         return acceptedSchema.parse(accepted).generationId;
       } catch (cause) {
+        const problem = cause instanceof ServiceCallError ? cause.problem : undefined;
+        if (problem?.code === "quota_exceeded") throw new SpeechQuotaError(problem);
         throw new SpeechUnreachableError({ cause });
       }
     },

@@ -49,10 +49,14 @@ export async function expectSpeech(
 }
 
 /** Marks the audio of an answer as failed; its text is complete. */
-export async function failSpeech(tx: Transaction, messageId: string): Promise<void> {
+export async function failSpeech(
+  tx: Transaction,
+  messageId: string,
+  problem: Problem = SPEECH_FAILED,
+): Promise<void> {
   await tx.sql`
     update messages set audio_status = 'failed',
-      audio_problem = ${JSON.stringify(SPEECH_FAILED)}::text::jsonb
+      audio_problem = ${JSON.stringify(problem)}::text::jsonb
     where message_id = ${messageId} and audio_status = 'pending'`;
 }
 

@@ -1,7 +1,9 @@
 import type { Database, Transaction } from "../../../shared/database/connect.ts";
 import type { DocumentSource } from "../../../shared/document_source/document_source.ts";
+import { lockQuotas, requireQuota } from "../../../shared/quotas/quota.ts";
 import { newId } from "../../../shared/runtime/new_id.ts";
 import { DocumentNotFoundError } from "../domain/chat_errors.ts";
+import { readConversationQuota } from "./conversation_quota.ts";
 import { expectDocuments, readKnownDocuments } from "./known_documents.ts";
 
 /** A conversation as it is begun. */
@@ -38,13 +40,21 @@ export async function checkDocuments(
   return unknown;
 }
 
-/** Begins a conversation and answers its id; `unknown` is what `checkDocuments` answered. */
+/**
+ * Begins a conversation and answers its id; `unknown` is what `checkDocuments` answered.
+ * @throws {QuotaExceededError} when the owner has `maxConversations`
+ */
 export async function beginConversation(
   tx: Transaction,
   conversation: NewConversation & { unknown: readonly string[] },
-  { at }: { at: Date },
+  { at, maxConversations: limit }: { at: Date; maxConversations: number },
 ): Promise<string> {
   const { ownerId, title, documentIds, unknown } = conversation;
+  const [, quota] = await Promise.all([
+    lockQuotas(tx, ownerId),
+    readConversationQuota(tx, { ownerId, limit }),
+  ]);
+  requireQuota(quota);
   const conversationId = newId();
   await expectDocuments(
     tx,

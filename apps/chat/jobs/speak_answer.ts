@@ -3,7 +3,7 @@ import type { Database } from "../../../shared/database/connect.ts";
 import type { JobKind } from "../../../shared/jobs/job_kind.ts";
 import { expectSpeech, failSpeech } from "../commands/attach_speech.ts";
 import { readWords } from "../queries/read_question.ts";
-import type { Speech } from "./speech.ts";
+import { type Speech, SpeechQuotaError } from "./speech.ts";
 
 const payloadSchema = z.object({ messageId: z.uuid() });
 
@@ -19,8 +19,13 @@ export function speakAnswer({ database, speech }: { database: Database; speech: 
       const answer = await readWords(database, messageId);
       if (!answer) return async () => {};
       const { ownerId, text } = answer;
-      const generationId = await speech.speak({ ownerId, text, key: messageId }, { signal });
-      return (tx) => expectSpeech(tx, { messageId, generationId });
+      try {
+        const generationId = await speech.speak({ ownerId, text, key: messageId }, { signal });
+        return (tx) => expectSpeech(tx, { messageId, generationId });
+      } catch (error) {
+        if (!(error instanceof SpeechQuotaError)) throw error;
+        return (tx) => failSpeech(tx, messageId, error.problem);
+      }
     },
     onGivenUp(job) {
       const { messageId } = payloadSchema.parse(job.payload);

@@ -7,10 +7,11 @@ import {
 } from "../../../shared/http/idempotency.ts";
 import { USER_SECURITY } from "../../../shared/http/openapi_document.ts";
 import { decodeCursor, pageQuery } from "../../../shared/http/paging.ts";
-import { problemResponses } from "../../../shared/http/problem.ts";
+import { problemResponses, responseOf } from "../../../shared/http/problem.ts";
 import { createRouter } from "../../../shared/http/router.ts";
 import type { ServiceEnv } from "../../../shared/http/service_env.ts";
 import { refuseErasedOwner } from "../../../shared/owners/erased_owners.ts";
+import { quotaExceeded } from "../../../shared/quotas/quota_problems.ts";
 import { beginConversation, checkDocuments } from "../commands/begin_conversation.ts";
 import { deleteConversation } from "../commands/delete_conversation.ts";
 import { listConversations, readConversation } from "../queries/read_conversations.ts";
@@ -26,6 +27,11 @@ import {
 const about = { tags: ["chat"], security: USER_SECURITY };
 const json = <Schema extends z.ZodType>(schema: Schema) => ({ "application/json": { schema } });
 
+const tooManyConversations = responseOf(
+  quotaExceeded({ name: "conversations", unit: "items", limit: 1000, used: 1000, reset: null }),
+  { description: "The request body is too large, or the quota `conversations` would be exceeded." },
+);
+
 const begin = createRoute({
   ...about,
   operationId: "createConversation",
@@ -33,7 +39,7 @@ const begin = createRoute({
   path: "/v1/conversations",
   summary: "Create a conversation",
   description:
-    "Creates a conversation about the chosen documents, or about all of your documents. The documents may have any status: an answer waits for a limited time for documents that are still being processed. Returns 404 if a document does not exist in your account.",
+    "Creates a conversation about the chosen documents, or about all of your documents. The documents may have any status: an answer waits for a limited time for documents that are still being processed. Returns 404 if a document does not exist in your account, and 413 if the quota `conversations` would be exceeded (see `GET /v1/me/usage`).",
   request: {
     headers: idempotencyHeader,
     body: { required: true, content: json(newConversationSchema) },
@@ -45,6 +51,7 @@ const begin = createRoute({
       content: json(conversationSchema),
     },
     ...problemResponses(400, 401, 404, 422, 503),
+    413: tooManyConversations,
   },
 });
 
@@ -110,7 +117,10 @@ export function conversationRoutes(context: RouteContext): OpenAPIHono<ServiceEn
       (await idempotent(database, asked, async (tx) => {
         await refuseErasedOwner(tx, ownerId);
         const conversation = { ownerId, ...request, unknown };
-        const conversationId = await beginConversation(tx, conversation, { at: now() });
+        const conversationId = await beginConversation(tx, conversation, {
+          at: now(),
+          maxConversations: context.maxConversations,
+        });
         const headers = { Location: `/v1/conversations/${conversationId}` };
         return { status: 201, body: { conversationId }, headers };
       }));

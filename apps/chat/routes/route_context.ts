@@ -7,6 +7,8 @@ export interface RouteContext {
   readonly database: Database;
   readonly documents: DocumentSource;
   readonly logger: Logger;
+  /** Conversations that each account may store. */
+  readonly maxConversations: number;
   readonly now: () => Date;
   /** Answers that a learner may have waiting or in progress; 50 by default. */
   readonly maxOpenJobs?: number;

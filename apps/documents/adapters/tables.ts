@@ -1,4 +1,13 @@
-import { integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uuid,
+} from "drizzle-orm/pg-core";
 import type { Notes } from "../../../shared/engines/text/text_engine.ts";
 import { pendingUploadsTable } from "../../../shared/uploads/tables.ts";
 
@@ -6,13 +15,15 @@ export { modelUsage } from "../../../shared/engines/models/tables.ts";
 export * from "../../../shared/service/tables.ts";
 export { documentList } from "../projections/document_list.ts";
 
-/** Which of a learner's documents has which bytes: the same bytes are one document. */
+/** A learner's documents by the hash of their bytes: the same bytes are one document. Quotas count these rows. */
 export const documentFiles = pgTable(
   "document_files",
   {
     ownerId: uuid("owner_id").notNull(),
     sha256: text("sha256").notNull(),
     documentId: uuid("document_id").notNull().unique("document_files_document"),
+    /** 0 once the original was deleted; null in a row of a release that did not count. */
+    byteLength: bigint("byte_length", { mode: "number" }),
   },
   (table) => [primaryKey({ name: "document_files_pkey", columns: [table.ownerId, table.sha256] })],
 );

@@ -22,8 +22,8 @@ export async function importDocument(
   const { events, state } = await changeDocument(streams, tx, { documentId, command });
   if (events.length > 0) {
     await tx.sql`
-      insert into document_files (owner_id, sha256, document_id)
-      values (${ownerId}, ${file.sha256}, ${documentId})`;
+      insert into document_files (owner_id, sha256, document_id, byte_length)
+      values (${ownerId}, ${file.sha256}, ${documentId}, ${file.byteLength})`;
   } else if (state.status === "deleted") {
     await removeObjects(tx, { prefix: `${documentId}/` });
   }

@@ -28,7 +28,8 @@ export async function publishEvent(tx: Transaction, change: PublishedChange): Pr
     await enqueueEvent(tx, documentDeleted, { ...event.data, streamVersion }, options);
     return;
   }
-  if (!isLive(state)) return;
+  // Not published: the failure of the document was.
+  if (!isLive(state) || event.type === "OriginalDeleted") return;
   const { documentId, ownerId, file } = state;
   const about = { documentId, ownerId, streamVersion, revision: event.data.revision };
   switch (event.type) {

@@ -1,5 +1,7 @@
 import type { Readable } from "node:stream";
 import type { Database } from "../../../shared/database/connect.ts";
+import type { Quota } from "../../../shared/quotas/quota.ts";
+import type { DiskReserve } from "../../../shared/storage/disk_reserve.ts";
 import type { ObjectStore } from "../../../shared/storage/object_store.ts";
 import { discardUpload } from "../../../shared/uploads/pending_uploads.ts";
 import { receiveUpload } from "../../../shared/uploads/receive_upload.ts";
@@ -16,6 +18,7 @@ export interface ReceivingDependencies {
   readonly objects: ObjectStore;
   readonly detectMediaType: DetectMediaType;
   readonly maxUploadBytes: number;
+  readonly disk: DiskReserve;
 }
 
 /** A file in the store that is no document yet. */
@@ -29,16 +32,17 @@ export const idColumn = "document_id";
 
 /**
  * Streams a file into the store and detects its format from its content.
- * @throws {ObjectTooLargeError} @throws {EmptyFileError} @throws {UnreadableTypeError}
+ * @throws {ObjectTooLargeError} @throws {QuotaExceededError} @throws {DiskReserveError}
+ * @throws {EmptyFileError} @throws {UnreadableTypeError}
  */
 export async function receiveFile(
-  { database, objects, detectMediaType, maxUploadBytes }: ReceivingDependencies,
+  { database, objects, detectMediaType, maxUploadBytes, disk }: ReceivingDependencies,
   content: Readable,
-  { fileName }: { fileName: string },
+  { fileName, quota }: { fileName: string; quota: Quota | undefined },
 ): Promise<ReceivedFile> {
   const place = { database, objects, idColumn };
   const { upload, inspected: mediaType } = await receiveUpload(place, content, {
-    maxBytes: maxUploadBytes,
+    ...{ maxBytes: maxUploadBytes, quota, disk },
     inspect: async (head, tail) => {
       const detected = await detectMediaType(head, tail);
       if (!detected.readable) throw new UnreadableTypeError(fileName, detected.found);

@@ -33,6 +33,11 @@ function reportOf(event: DocumentEvent): Report {
       const { problem } = event.data;
       return { status: "failed", message: problem.detail, problem };
     }
+    case "OriginalDeleted":
+      return {
+        status: "failed",
+        message: "The uploaded file was deleted because the document could not be processed.",
+      };
     case "NotesGenerated":
       return { status: "ready", percent: 100, message: "The notes are ready." };
     case "NotesFailed": {

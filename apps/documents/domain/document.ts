@@ -1,5 +1,9 @@
 import type { Decider } from "../../../shared/event_sourcing/decider.ts";
-import { DocumentBusyError, DocumentNotFoundError } from "./document_errors.ts";
+import {
+  DocumentBusyError,
+  DocumentNotFoundError,
+  OriginalDeletedError,
+} from "./document_errors.ts";
 import type { DocumentEvent, OriginalFile, Problem, StoredText } from "./document_events.ts";
 import {
   type DocumentState,
@@ -24,6 +28,7 @@ export type DocumentCommand =
       readonly revision: number;
       readonly problem: Problem;
     }
+  | { readonly type: "DeleteOriginal"; readonly revision: number }
   | {
       readonly type: "RecordNotes";
       readonly revision: number;
@@ -54,6 +59,10 @@ function decide(command: DocumentCommand, state: DocumentState): DocumentEvent[]
       const { revision, problem } = command;
       return [{ type: "DocumentProcessingFailed", data: { revision, problem } }];
     }
+    case "DeleteOriginal":
+      return awaitsDeletion(state, command.revision)
+        ? [{ type: "OriginalDeleted", data: { revision: command.revision } }]
+        : [];
     case "RecordNotes": {
       if (!awaitsNotes(state, command.revision)) return [];
       const { revision, engine } = command;
@@ -69,6 +78,7 @@ function decide(command: DocumentCommand, state: DocumentState): DocumentEvent[]
       if (document.status === "pending" || document.status === "processing") {
         throw new DocumentBusyError(command.documentId);
       }
+      if (document.originalDeleted) throw new OriginalDeletedError(command.documentId);
       return [{ type: "ReprocessRequested", data: { revision: document.revision + 1 } }];
     }
     case "DeleteDocument": {
@@ -92,6 +102,21 @@ export function ownedDocument(
 /** Whether the text of this revision is what the document waits for. */
 export function awaitsText(state: DocumentState, revision: number): state is LiveDocument {
   return state.status === "pending" && state.revision === revision;
+}
+
+/**
+ * Whether the file is stored for a limited time, since no text could be extracted from it. A document
+ * with the text of an earlier revision retains its file.
+ */
+export function isOriginalTemporary(
+  document: Pick<LiveDocument, "status"> & { readonly text?: unknown },
+): boolean {
+  return document.status === "failed" && document.text === undefined;
+}
+
+function awaitsDeletion(state: DocumentState, revision: number): boolean {
+  if (!isLive(state) || state.revision !== revision || state.originalDeleted) return false;
+  return isOriginalTemporary(state);
 }
 
 /** Whether the notes of this revision are what the document waits for. */

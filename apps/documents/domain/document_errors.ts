@@ -20,6 +20,17 @@ export class DocumentBusyError extends Error {
   }
 }
 
+/** Raised when a document cannot be reprocessed or downloaded because its file was deleted. */
+export class OriginalDeletedError extends Error {
+  override readonly name = "OriginalDeletedError";
+  readonly documentId: string;
+
+  constructor(documentId: string) {
+    super(`Cannot read the file of document "${documentId}": it was deleted`);
+    this.documentId = documentId;
+  }
+}
+
 /** Raised when the format of an uploaded file is not supported. */
 export class UnreadableTypeError extends Error {
   override readonly name = "UnreadableTypeError";

@@ -49,6 +49,12 @@ export interface DocumentProcessingFailed {
   readonly data: { readonly revision: number; readonly problem: Problem };
 }
 
+/** The file of a failed document was deleted after its retention period. */
+export interface OriginalDeleted {
+  readonly type: "OriginalDeleted";
+  readonly data: { readonly revision: number };
+}
+
 /** Notes were made of its text. */
 export interface NotesGenerated {
   readonly type: "NotesGenerated";
@@ -81,6 +87,7 @@ export type DocumentEvent =
   | DocumentUploaded
   | DocumentProcessed
   | DocumentProcessingFailed
+  | OriginalDeleted
   | NotesGenerated
   | NotesFailed
   | ReprocessRequested

@@ -32,6 +32,8 @@ export interface LiveDocument {
   readonly notes: NotesState;
   /** Why it failed. */
   readonly problem?: Problem;
+  /** The file was deleted: it can be neither downloaded nor reprocessed. */
+  readonly originalDeleted?: true;
 }
 
 /** Everything that a document can be. */
@@ -63,6 +65,8 @@ type LaterEvent = Exclude<DocumentEvent, { type: "DocumentUploaded" | "DocumentD
 function evolveLive(document: LiveDocument, event: LaterEvent): LiveDocument {
   const { problem: _, ...rest } = document;
   switch (event.type) {
+    case "OriginalDeleted":
+      return { ...document, originalDeleted: true };
     case "DocumentProcessed": {
       const { revision, text } = event.data;
       return { ...rest, status: "processing", text: { ...text, revision } };

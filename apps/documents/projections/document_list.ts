@@ -25,6 +25,7 @@ export const documentList = pgTable(
     parts: integer("parts"),
     partKind: text("part_kind", { enum: PART_KINDS }),
     notes: jsonb("notes").$type<NotesState>().notNull(),
+    originalDeletedAt: timestamp("original_deleted_at", { withTimezone: true, mode: "date" }),
     createdAt: timestamp("created_at", { withTimezone: true, mode: "date" }).notNull(),
     updatedAt: timestamp("updated_at", { withTimezone: true, mode: "date" }).notNull(),
   },
@@ -40,6 +41,7 @@ export const documentListProjection: Projection = {
     "DocumentUploaded",
     "DocumentProcessed",
     "DocumentProcessingFailed",
+    "OriginalDeleted",
     "NotesGenerated",
     "NotesFailed",
     "ReprocessRequested",
@@ -72,14 +74,14 @@ async function apply(tx: Transaction, recorded: RecordedEvent<DocumentEvent>): P
   const which = eq(documentList.documentId, documentId);
   if (event.type === "DocumentDeleted") await tx.orm.delete(documentList).where(which);
   else {
-    const change = { ...changeOf(event), updatedAt: recordedAt };
+    const change = { ...changeOf(event, recordedAt), updatedAt: recordedAt };
     await tx.orm.update(documentList).set(change).where(which);
   }
 }
 
 type LaterEvent = Exclude<DocumentEvent, { type: "DocumentUploaded" | "DocumentDeleted" }>;
 
-function changeOf(event: LaterEvent): Partial<typeof documentList.$inferInsert> {
+function changeOf(event: LaterEvent, recordedAt: Date): Partial<typeof documentList.$inferInsert> {
   switch (event.type) {
     case "DocumentProcessed": {
       const { characters, parts, partKind } = event.data.text;
@@ -87,6 +89,8 @@ function changeOf(event: LaterEvent): Partial<typeof documentList.$inferInsert> 
     }
     case "DocumentProcessingFailed":
       return { status: "failed", problem: event.data.problem, notes: notesWithoutText };
+    case "OriginalDeleted":
+      return { originalDeletedAt: recordedAt };
     case "NotesGenerated":
       return { status: "ready", notes: { status: "ready", engine: event.data.engine } };
     case "NotesFailed":

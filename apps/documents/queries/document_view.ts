@@ -12,6 +12,7 @@ export type DocumentView = Pick<
   readonly byteLength: number;
   readonly sha256: string;
   readonly text?: { characters: number; parts: number; partKind: PartKind };
+  readonly originalDeletedAt?: Date;
   readonly createdAt: Date;
   readonly updatedAt: Date;
 };
@@ -19,7 +20,7 @@ export type DocumentView = Pick<
 /** What of a document's state its owner is shown. */
 export function toView(
   document: LiveDocument,
-  times: { createdAt: Date; updatedAt: Date },
+  times: { createdAt: Date; updatedAt: Date; originalDeletedAt?: Date },
 ): DocumentView {
   const { documentId, title, status, revision, notes, problem, text, file } = document;
   const { fileName, mediaType, byteLength, sha256 } = file;

@@ -34,6 +34,7 @@ export async function listDocuments(
 function toListedView(row: typeof documentList.$inferSelect): DocumentView {
   const { documentId, title, status, revision, problem, createdAt, updatedAt } = row;
   const { fileName, mediaType, byteLength, sha256, characters, parts, partKind } = row;
+  const { originalDeletedAt } = row;
   return {
     id: documentId,
     title,
@@ -49,6 +50,7 @@ function toListedView(row: typeof documentList.$inferSelect): DocumentView {
       partKind !== null && { text: { characters, parts, partKind } }),
     // Earlier versions left the notes of a failed document pending.
     notes: status === "failed" && row.notes.status === "pending" ? notesWithoutText : row.notes,
+    ...(originalDeletedAt && { originalDeletedAt }),
     createdAt,
     updatedAt,
   };

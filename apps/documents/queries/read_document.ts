@@ -58,5 +58,9 @@ export function viewOf(
 ): DocumentView {
   const createdAt = recorded[0]?.recordedAt ?? new Date(0);
   const updatedAt = recorded.at(-1)?.recordedAt ?? createdAt;
-  return toView(ownedDocument(state, asker), { createdAt, updatedAt });
+  const deletion = recorded.findLast(({ event }) => event.type === "OriginalDeleted");
+  return toView(ownedDocument(state, asker), {
+    ...{ createdAt, updatedAt },
+    ...(deletion && { originalDeletedAt: deletion.recordedAt }),
+  });
 }

@@ -1,5 +1,7 @@
 import type { RecordedEvent } from "../../../shared/event_sourcing/event_store.ts";
+import { isOriginalTemporary } from "../domain/document.ts";
 import type { DocumentEvent, Problem } from "../domain/document_events.ts";
+import type { LiveDocument } from "../domain/document_state.ts";
 
 /** One event in the history of a document, as its owner sees it. */
 export interface TimelineEntry {
@@ -10,13 +12,23 @@ export interface TimelineEntry {
   readonly revision: number;
   readonly summary: string;
   readonly problem?: Problem;
+  /** When the file is deleted, unless the document is reprocessed before. */
+  readonly originalExpiresAt?: Date;
 }
 
 /** Converts the events of a stream, in order and without internal data such as object keys. */
-export function toTimeline(recorded: readonly RecordedEvent<DocumentEvent>[]): TimelineEntry[] {
-  return recorded.flatMap(({ version, event, recordedAt }) => {
+export function toTimeline(
+  of: { document: LiveDocument; recorded: readonly RecordedEvent<DocumentEvent>[] },
+  { retentionMs }: { retentionMs: number },
+): TimelineEntry[] {
+  const { document, recorded } = of;
+  const last = recorded.at(-1);
+  return recorded.flatMap((entry) => {
+    const { version, event, recordedAt } = entry;
     if (event.type === "DocumentDeleted") return [];
     const { revision } = event.data;
+    const expires =
+      entry === last && event.type === "DocumentProcessingFailed" && isOriginalTemporary(document);
     return [
       {
         version,
@@ -25,6 +37,7 @@ export function toTimeline(recorded: readonly RecordedEvent<DocumentEvent>[]): T
         revision,
         summary: summaryOf(event),
         ...("problem" in event.data && { problem: event.data.problem }),
+        ...(expires && { originalExpiresAt: new Date(recordedAt.getTime() + retentionMs) }),
       },
     ];
   });
@@ -40,6 +53,8 @@ function summaryOf(event: Exclude<DocumentEvent, { type: "DocumentDeleted" }>): 
     }
     case "DocumentProcessingFailed":
       return "The text could not be extracted.";
+    case "OriginalDeleted":
+      return "Deleted the uploaded file after its retention period.";
     case "NotesGenerated":
       return `Generated notes with the ${event.data.engine.name} engine.`;
     case "NotesFailed":

@@ -4,6 +4,7 @@ import { USER_SECURITY } from "../../../shared/http/openapi_document.ts";
 import { documentedProblem, problemResponses } from "../../../shared/http/problem.ts";
 import { createRouter } from "../../../shared/http/router.ts";
 import type { ServiceEnv } from "../../../shared/http/service_env.ts";
+import { OriginalDeletedError } from "../domain/document_errors.ts";
 import { MEDIA_TYPES } from "../domain/media_types.ts";
 import { readOwnedDocument } from "../queries/read_document.ts";
 import { readText } from "../queries/read_text.ts";
@@ -23,13 +24,18 @@ const content = createRoute({
   path: "/v1/documents/{documentId}/content",
   summary: "Download a document",
   description:
-    "Returns the uploaded file, with its media type in `Content-Type`. Supports range requests (`Range`, `If-Range`) and conditional requests (`If-None-Match`); the `ETag` is the SHA-256 hash of the file.",
+    "Returns the uploaded file, with its media type in `Content-Type`. Supports range requests (`Range`, `If-Range`) and conditional requests (`If-None-Match`); the `ETag` is the SHA-256 hash of the file. Returns 409 if the file was deleted because the document could not be processed (`original_deleted`).",
   request: { params: documentParams },
   responses: {
     200: { description: "The uploaded file", content: bytes },
     206: { description: "The requested byte range", content: bytes },
     304: { description: "Not modified: `If-None-Match` matches the `ETag` of the file." },
     ...problemResponses(400, 401, 404, 416),
+    409: documentedProblem(409, {
+      code: "original_deleted",
+      detail:
+        "The uploaded file was deleted because the document could not be processed. Upload the file again.",
+    }),
   },
 });
 
@@ -63,7 +69,8 @@ export function contentRoutes(context: DocumentContext): OpenAPIHono<ServiceEnv>
 
   routes.openapi(content, async (c) => {
     const asker = { ...c.req.valid("param"), ownerId: c.get("user").id };
-    const { file } = (await readOwnedDocument(context, asker)).document;
+    const { file, originalDeleted } = (await readOwnedDocument(context, asker)).document;
+    if (originalDeleted) throw new OriginalDeletedError(asker.documentId);
     return answerFile(c, {
       ...file,
       disposition: attachment(file.fileName),

@@ -8,6 +8,7 @@ import type { ServiceEnv } from "../../../shared/http/service_env.ts";
 import { tooManyJobsResponse } from "../../../shared/jobs/job_limit.ts";
 import { deleteDocument } from "../commands/delete_document.ts";
 import { reprocessDocument } from "../commands/reprocess_document.ts";
+import type { DocumentView } from "../queries/document_view.ts";
 import { listDocuments } from "../queries/list_documents.ts";
 import { readOwnedDocument, readStream, readStreamIn, viewOf } from "../queries/read_document.ts";
 import { readPosition } from "../queries/read_position.ts";
@@ -76,7 +77,7 @@ const reprocess = createRoute({
   path: "/v1/documents/{documentId}/reprocess",
   summary: "Reprocess a document",
   description:
-    "Extracts the text and generates the notes again, as a new revision. The current text and notes remain available until the new ones are ready. Returns 409 if the document is already being processed.",
+    "Extracts the text and generates the notes again, as a new revision. The current text and notes remain available until the new ones are ready. Returns 409 if the document is already being processed (`document_busy`), or if its file was deleted after it failed (`original_deleted`).",
   request: { params: documentParams, headers: idempotencyHeader },
   responses: {
     202: {
@@ -115,6 +116,7 @@ const timelineCursor = z.object({ after: z.int().positive() });
 export function documentRoutes(context: DocumentContext): OpenAPIHono<ServiceEnv> {
   const { database, store } = context;
   const routes = createRouter();
+  const shown = (view: DocumentView) => toBody(view, context);
 
   routes.openapi(list, async (c) => {
     const { limit, cursor } = c.req.valid("query");
@@ -122,14 +124,14 @@ export function documentRoutes(context: DocumentContext): OpenAPIHono<ServiceEnv
     const ownerId = c.get("user").id;
     const views = await listDocuments(database, { ownerId, before, limit: limit + 1 });
     const cursorOf = ({ id }: { id: string }) => ({ before: id });
-    return c.json(toPage(views.map(toBody), { limit, cursorOf }), 200);
+    return c.json(toPage(views.map(shown), { limit, cursorOf }), 200);
   });
 
   routes.openapi(read, async (c) => {
     const asker = { ...c.req.valid("param"), ownerId: c.get("user").id };
     const view = viewOf(await readStream(context, asker.documentId), asker);
     const queuePosition = await readPosition(database, view);
-    return c.json({ ...toBody(view), ...(queuePosition && { queuePosition }) }, 200);
+    return c.json({ ...shown(view), ...(queuePosition && { queuePosition }) }, 200);
   });
 
   routes.openapi(remove, async (c) => {
@@ -146,7 +148,7 @@ export function documentRoutes(context: DocumentContext): OpenAPIHono<ServiceEnv
     const idempotence = { key, ownerId, operation: "reprocessDocument", fingerprint };
     const answer = await idempotent(database, idempotence, async (tx) => {
       await reprocessDocument({ store }, tx, asker, context);
-      const body = toBody(viewOf(await readStreamIn(tx, store, documentId), asker));
+      const body = shown(viewOf(await readStreamIn(tx, store, documentId), asker));
       return { status: 202, body, headers: { Location: `/v1/documents/${documentId}` } };
     });
     return c.json(answer.body, 202, { ...answer.headers });
@@ -156,10 +158,14 @@ export function documentRoutes(context: DocumentContext): OpenAPIHono<ServiceEnv
     const asker = { ...c.req.valid("param"), ownerId: c.get("user").id };
     const { limit, cursor } = c.req.valid("query");
     const after = cursor === undefined ? 0 : decodeCursor(timelineCursor, cursor).after;
-    const { recorded } = await readOwnedDocument(context, asker);
-    const entries = toTimeline(recorded.filter(({ version }) => version > after));
+    const read = await readOwnedDocument(context, asker);
+    const entries = toTimeline(read, context).filter(({ version }) => version > after);
     const page = toPage(entries, { limit, cursorOf: ({ version }) => ({ after: version }) });
-    const items = page.items.map((entry) => ({ ...entry, time: entry.time.toISOString() }));
+    const items = page.items.map(({ time, originalExpiresAt, ...entry }) => ({
+      ...entry,
+      time: time.toISOString(),
+      ...(originalExpiresAt && { originalExpiresAt: originalExpiresAt.toISOString() }),
+    }));
     return c.json({ items, nextCursor: page.nextCursor }, 200);
   });
 

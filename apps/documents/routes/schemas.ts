@@ -77,6 +77,16 @@ export const documentSchema = z
       .optional()
       .describe("Size of the extracted text; absent until the text has been extracted"),
     notes: notesState,
+    originalExpiresAt: z.iso
+      .datetime()
+      .optional()
+      .describe(
+        "Time when the uploaded file is deleted because no text could be extracted; reprocessing the document before then prevents it",
+      ),
+    originalDeletedAt: z.iso
+      .datetime()
+      .optional()
+      .describe("Time when the uploaded file was deleted; upload the file again to process it"),
     createdAt: z.iso.datetime().describe("Time when the document was created"),
     updatedAt: z.iso.datetime().describe("Time when the document was last updated"),
   })
@@ -185,6 +195,10 @@ export const timelinePageSchema = pageOf(
       revision: z.int().describe("Revision of the document at the time of the event"),
       summary: z.string().describe("What happened"),
       problem: problem.optional(),
+      originalExpiresAt: z.iso
+        .datetime()
+        .optional()
+        .describe("When the uploaded file of the failed document is deleted"),
     })
     .openapi("TimelineEntry", { example: entryExample }),
   "Timeline",

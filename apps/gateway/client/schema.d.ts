@@ -156,7 +156,7 @@ export interface paths {
         put?: never;
         /**
          * Create an audio generation
-         * @description Synthesizes speech from a text, a document or its notes. The audio is generated in the background: follow the progress at `GET /v1/events`, or poll the audio generation. The document may have any status: audio generation waits until the document is processed. Requests with the same content, voices, speed and format share one recording. Returns 404 if the document does not exist in your account, 422 if this server does not support the format, and 503 if the documents service is unavailable.
+         * @description Synthesizes speech from a text, a document or its notes. The audio is generated in the background: follow the progress at `GET /v1/events`, or poll the audio generation. The document may have any status: audio generation waits until the document is processed. Requests with the same content, voices, speed and format share one recording. Audio counts towards the quotas `audio_bytes` and `audio_seconds_per_day` (see `GET /v1/me/usage`): by an estimate until it is ready, and for the whole day even if it is cancelled or deleted. Returns 404 if the document does not exist in your account, 413 or 429 if a quota would be exceeded, 422 if this server does not support the format, 503 if the documents service is unavailable, and 507 if the storage of the platform is nearly full.
          */
         post: operations["createAudioGeneration"];
         delete?: never;
@@ -224,7 +224,7 @@ export interface paths {
         put?: never;
         /**
          * Transcribe a recording
-         * @description Uploads an audio or video file in any common format and transcribes it. The format is detected from the content of the file, not from its name. The recording is transcribed in the background: follow the progress at `GET /v1/events`, or poll the transcription. Returns 413 if the file is too large, 415 if it is not audio or video, and 503 if this server has no transcription engine.
+         * @description Uploads an audio or video file in any common format and transcribes it. The format is detected from the content of the file, not from its name. The recording is transcribed in the background: follow the progress at `GET /v1/events`, or poll the transcription. It counts towards the quotas `recording_bytes` and `transcription_minutes_per_day` (see `GET /v1/me/usage`): as one minute until its duration is known, and for the whole day even if it is deleted. If its duration exceeds the remaining minutes, the transcription fails with the problem `quota_exceeded`. Returns 413 if the file is too large, 413 or 429 if a quota would be exceeded, 415 if the file is not audio or video, 503 if this server has no transcription engine, and 507 if the storage of the platform is nearly full.
          */
         post: operations["createTranscription"];
         delete?: never;
@@ -432,7 +432,7 @@ export interface paths {
         put?: never;
         /**
          * Create a conversation
-         * @description Creates a conversation about the chosen documents, or about all of your documents. The documents may have any status: an answer waits for a limited time for documents that are still being processed. Returns 404 if a document does not exist in your account.
+         * @description Creates a conversation about the chosen documents, or about all of your documents. The documents may have any status: an answer waits for a limited time for documents that are still being processed. Returns 404 if a document does not exist in your account, and 413 if the quota `conversations` would be exceeded (see `GET /v1/me/usage`).
          */
         post: operations["createConversation"];
         delete?: never;
@@ -548,7 +548,7 @@ export interface paths {
         put?: never;
         /**
          * Upload a document
-         * @description Uploads a file and creates a document from it. Supported formats: PDF, Word (DOCX), PowerPoint (PPTX), EPUB, HTML, Markdown, WebVTT subtitles, plain text. The format is detected from the content of the file, not from its name. The text is extracted and the notes are generated in the background: follow the progress at `GET /v1/events`, or poll the document. If you already have a document with the same content, that document is returned and no new one is created.
+         * @description Uploads a file and creates a document from it. Supported formats: PDF, Word (DOCX), PowerPoint (PPTX), EPUB, HTML, Markdown, WebVTT subtitles, plain text. The format is detected from the content of the file, not from its name. The text is extracted and the notes are generated in the background: follow the progress at `GET /v1/events`, or poll the document. If you already have a document with the same content, that document is returned and no new one is created. Quotas are checked before the file is read: returns 413 if the file is too large or if the quota `documents` or `document_bytes` would be exceeded (see `GET /v1/me/usage`), and 507 if the storage of the platform is nearly full.
          */
         post: operations["uploadDocument"];
         delete?: never;
@@ -590,7 +590,7 @@ export interface paths {
         };
         /**
          * Download a document
-         * @description Returns the uploaded file, with its media type in `Content-Type`. Supports range requests (`Range`, `If-Range`) and conditional requests (`If-None-Match`); the `ETag` is the SHA-256 hash of the file.
+         * @description Returns the uploaded file, with its media type in `Content-Type`. Supports range requests (`Range`, `If-Range`) and conditional requests (`If-None-Match`); the `ETag` is the SHA-256 hash of the file. Returns 409 if the file was deleted because the document could not be processed (`original_deleted`).
          */
         get: operations["downloadDocument"];
         put?: never;
@@ -632,7 +632,7 @@ export interface paths {
         put?: never;
         /**
          * Reprocess a document
-         * @description Extracts the text and generates the notes again, as a new revision. The current text and notes remain available until the new ones are ready. Returns 409 if the document is already being processed.
+         * @description Extracts the text and generates the notes again, as a new revision. The current text and notes remain available until the new ones are ready. Returns 409 if the document is already being processed (`document_busy`), or if its file was deleted after it failed (`original_deleted`).
          */
         post: operations["reprocessDocument"];
         delete?: never;
@@ -725,6 +725,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/me/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get quotas and usage
+         * @description Returns the quotas of the authenticated user and how much of each is used. A request that would exceed a quota is rejected and stores nothing: with 429 if the quota resets, or with 413 if only deleting resources makes room. If a service is unavailable, it is listed in `unavailable` and its quotas are omitted.
+         */
+        get: operations["getUsage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/quizzes": {
         parameters: {
             query?: never;
@@ -740,7 +760,7 @@ export interface paths {
         put?: never;
         /**
          * Create a quiz
-         * @description Creates a quiz and starts the workflow that generates its questions from the documents. The documents may have any status: the workflow waits until their text and notes are available. Follow the progress at `GET /v1/events`, or poll `GET /v1/workflows/{workflowId}`. Returns 404 if a document does not exist in your account, and 429 if your daily quota of quizzes is used up.
+         * @description Creates a quiz and starts the workflow that generates its questions from the documents. The documents may have any status: the workflow waits until their text and notes are available. Follow the progress at `GET /v1/events`, or poll `GET /v1/workflows/{workflowId}`. Returns 404 if a document does not exist in your account, 413 if the quota `quizzes` would be exceeded, and 429 if your daily quota of quizzes is used up (see `GET /v1/me/usage`).
          */
         post: operations["createQuiz"];
         delete?: never;
@@ -945,6 +965,25 @@ export interface components {
             id: string;
             /** @description Roles of the user */
             roles: ("learner" | "operator")[];
+        };
+        /**
+         * @example {
+         *       "quotas": [
+         *         {
+         *           "name": "documents",
+         *           "unit": "items",
+         *           "limit": 1000,
+         *           "used": 12,
+         *           "resetsAt": null
+         *         }
+         *       ],
+         *       "unavailable": []
+         *     }
+         */
+        AccountUsage: {
+            quotas: components["schemas"]["Quota"][];
+            /** @description Services whose quotas are omitted because they are unavailable */
+            unavailable: string[];
         };
         /** @description Answer in the format required by the question type: the index of a choice, true or false, a text, or pairs for a matching question */
         Answer: number | boolean | string | components["schemas"]["Pairs"];
@@ -1517,6 +1556,16 @@ export interface components {
                  */
                 status: "pending" | "ready" | "failed";
             };
+            /**
+             * Format: date-time
+             * @description Time when the uploaded file was deleted; upload the file again to process it
+             */
+            originalDeletedAt?: string;
+            /**
+             * Format: date-time
+             * @description Time when the uploaded file is deleted because no text could be extracted; reprocessing the document before then prevents it
+             */
+            originalExpiresAt?: string;
             /** @description Cause of the failure */
             problem?: {
                 /** @description Stable, machine-readable error code */
@@ -2266,6 +2315,20 @@ export interface components {
          *     }
          */
         Problem: {
+            /** @description Limit that was exceeded, if only deleting resources makes room */
+            capacity?: {
+                /** @description Amount allowed */
+                limit: number;
+                /** @description Stable name of the limit; `GET /v1/me/usage` lists the quotas of an account */
+                name: string;
+                /**
+                 * @description Unit of `limit` and `used`
+                 * @enum {string}
+                 */
+                unit: "items" | "bytes" | "seconds" | "minutes";
+                /** @description Amount already used */
+                used: number;
+            };
             /** @description Stable, machine-readable error code */
             code: string;
             /** @description Explanation of the problem and how to resolve it */
@@ -2284,16 +2347,23 @@ export interface components {
             }[];
             /** @description Path of the request */
             instance?: string;
-            /** @description Quota that was exceeded */
+            /** @description Limit that was exceeded, if its usage decreases over time */
             quota?: {
-                /** @description Number allowed */
+                /** @description Amount allowed */
                 limit: number;
+                /** @description Stable name of the limit; `GET /v1/me/usage` lists the quotas of an account */
+                name: string;
                 /**
                  * Format: date-time
-                 * @description Time when the quota resets; absent if it decreases as work is finished
+                 * @description Time when the quota resets; absent if it decreases as work is finished or connections are closed
                  */
                 resetsAt?: string;
-                /** @description Number already used */
+                /**
+                 * @description Unit of `limit` and `used`
+                 * @enum {string}
+                 */
+                unit: "items" | "bytes" | "seconds" | "minutes";
+                /** @description Amount already used */
                 used: number;
             };
             /** @description Unique ID of the request, as in the logs */
@@ -2602,6 +2672,33 @@ export interface components {
         };
         /**
          * @example {
+         *       "name": "documents",
+         *       "unit": "items",
+         *       "limit": 1000,
+         *       "used": 12,
+         *       "resetsAt": null
+         *     }
+         */
+        Quota: {
+            /** @description How much is allowed */
+            limit: number;
+            /** @description Stable name of the quota, such as `documents` or `audio_seconds_per_day` */
+            name: string;
+            /**
+             * Format: date-time
+             * @description When `used` returns to 0; null if only deleting resources makes room
+             */
+            resetsAt: string | null;
+            /**
+             * @description What the quota counts
+             * @enum {string}
+             */
+            unit: "items" | "bytes" | "seconds" | "minutes";
+            /** @description How much is used; it may exceed `limit` after the limit was lowered */
+            used: number;
+        };
+        /**
+         * @example {
          *       "rating": "good"
          *     }
          */
@@ -2805,6 +2902,11 @@ export interface components {
          *     }
          */
         TimelineEntry: {
+            /**
+             * Format: date-time
+             * @description When the uploaded file of the failed document is deleted
+             */
+            originalExpiresAt?: string;
             /** @description Cause of the failure */
             problem?: {
                 /** @description Stable, machine-readable error code */
@@ -2998,6 +3100,16 @@ export interface components {
             language: string;
             /** @description Media type detected from the content of the file */
             mediaType: string;
+            /**
+             * Format: date-time
+             * @description Time when the uploaded recording was deleted; upload it again to transcribe it
+             */
+            originalDeletedAt?: string;
+            /**
+             * Format: date-time
+             * @description Time when the uploaded recording is deleted because it could not be transcribed
+             */
+            originalExpiresAt?: string;
             /** @description Why the transcription failed; present if `status` is `failed` */
             problem?: {
                 /** @description Stable, machine-readable error code */
@@ -4238,7 +4350,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request body is too large. */
+            /** @description The request body is too large, or the quota `audio_bytes` would be exceeded. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -4249,8 +4361,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Payload Too Large",
                      *       "status": 413,
-                     *       "detail": "The request body is too large.",
-                     *       "code": "too_large"
+                     *       "detail": "The request exceeds the quota audio_bytes of your account: 4290000000 of 4294967296 bytes are used. Delete something to make room. GET /v1/me/usage lists all quotas.",
+                     *       "code": "quota_exceeded",
+                     *       "capacity": {
+                     *         "name": "audio_bytes",
+                     *         "unit": "bytes",
+                     *         "limit": 4294967296,
+                     *         "used": 4290000000
+                     *       }
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -4292,7 +4410,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests of this kind are in progress; nothing was stored */
+            /** @description The daily quota of generated audio would be exceeded, too many audio generations are in progress (`too_many_open_jobs`), or the rate limit was exceeded. */
             429: {
                 headers: {
                     /** @description Seconds until the quota resets */
@@ -4305,11 +4423,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "You have 50 of at most 50 requests of this kind in progress. Try again when one of them is finished.",
-                     *       "code": "too_many_open_jobs",
+                     *       "detail": "The request exceeds the quota audio_seconds_per_day of your account: 35900 of 36000 seconds are used. The quota resets at 2026-11-24T00:00:00.000Z. GET /v1/me/usage lists all quotas.",
+                     *       "code": "quota_exceeded",
                      *       "quota": {
-                     *         "limit": 50,
-                     *         "used": 50
+                     *         "name": "audio_seconds_per_day",
+                     *         "unit": "seconds",
+                     *         "limit": 36000,
+                     *         "used": 35900,
+                     *         "resetsAt": "2026-11-24T00:00:00.000Z"
                      *       }
                      *     }
                      */
@@ -4383,6 +4504,24 @@ export interface operations {
                      *       "status": 504,
                      *       "detail": "A required service did not respond in time. Try again later.",
                      *       "code": "timeout"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The storage of the platform is nearly full. Try again later. */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Insufficient Storage",
+                     *       "status": 507,
+                     *       "detail": "The storage of the platform is nearly full. Try again later.",
+                     *       "code": "storage_full"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -5194,7 +5333,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request body is too large. */
+            /** @description The file is too large (`too_large`), or the quota `recording_bytes` would be exceeded (`quota_exceeded`). */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -5205,8 +5344,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Payload Too Large",
                      *       "status": 413,
-                     *       "detail": "The request body is too large.",
-                     *       "code": "too_large"
+                     *       "detail": "The request exceeds the quota recording_bytes of your account: 10700000000 of 10737418240 bytes are used. Delete something to make room. GET /v1/me/usage lists all quotas.",
+                     *       "code": "quota_exceeded",
+                     *       "capacity": {
+                     *         "name": "recording_bytes",
+                     *         "unit": "bytes",
+                     *         "limit": 10737418240,
+                     *         "used": 10700000000
+                     *       }
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -5248,7 +5393,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests of this kind are in progress; nothing was stored */
+            /** @description The daily quota of transcribed minutes is used up, too many transcriptions are in progress (`too_many_open_jobs`), or the rate limit was exceeded. */
             429: {
                 headers: {
                     /** @description Seconds until the quota resets */
@@ -5261,11 +5406,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "You have 50 of at most 50 requests of this kind in progress. Try again when one of them is finished.",
-                     *       "code": "too_many_open_jobs",
+                     *       "detail": "The request exceeds the quota transcription_minutes_per_day of your account: 360 of 360 minutes are used. The quota resets at 2026-11-24T00:00:00.000Z. GET /v1/me/usage lists all quotas.",
+                     *       "code": "quota_exceeded",
                      *       "quota": {
-                     *         "limit": 50,
-                     *         "used": 50
+                     *         "name": "transcription_minutes_per_day",
+                     *         "unit": "minutes",
+                     *         "limit": 360,
+                     *         "used": 360,
+                     *         "resetsAt": "2026-11-24T00:00:00.000Z"
                      *       }
                      *     }
                      */
@@ -5339,6 +5487,24 @@ export interface operations {
                      *       "status": 504,
                      *       "detail": "A required service did not respond in time. Try again later.",
                      *       "code": "timeout"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The storage of the platform is nearly full. Try again later. */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Insufficient Storage",
+                     *       "status": 507,
+                     *       "detail": "The storage of the platform is nearly full. Try again later.",
+                     *       "code": "storage_full"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -7294,7 +7460,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request body is too large. */
+            /** @description The request body is too large, or the quota `conversations` would be exceeded. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -7305,8 +7471,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Payload Too Large",
                      *       "status": 413,
-                     *       "detail": "The request body is too large.",
-                     *       "code": "too_large"
+                     *       "detail": "The request exceeds the quota conversations of your account: 1000 of 1000 items are used. Delete something to make room. GET /v1/me/usage lists all quotas.",
+                     *       "code": "quota_exceeded",
+                     *       "capacity": {
+                     *         "name": "conversations",
+                     *         "unit": "items",
+                     *         "limit": 1000,
+                     *         "used": 1000
+                     *       }
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -8154,6 +8326,8 @@ export interface operations {
                      *       "detail": "You have 50 of at most 50 requests of this kind in progress. Try again when one of them is finished.",
                      *       "code": "too_many_open_jobs",
                      *       "quota": {
+                     *         "name": "open_jobs",
+                     *         "unit": "items",
                      *         "limit": 50,
                      *         "used": 50
                      *       }
@@ -9035,7 +9209,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request body is too large. */
+            /** @description The file is too large (`too_large`), or the quota `documents` or `document_bytes` would be exceeded (`quota_exceeded`). */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -9046,8 +9220,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Payload Too Large",
                      *       "status": 413,
-                     *       "detail": "The request body is too large.",
-                     *       "code": "too_large"
+                     *       "detail": "The request exceeds the quota documents of your account: 1000 of 1000 items are used. Delete something to make room. GET /v1/me/usage lists all quotas.",
+                     *       "code": "quota_exceeded",
+                     *       "capacity": {
+                     *         "name": "documents",
+                     *         "unit": "items",
+                     *         "limit": 1000,
+                     *         "used": 1000
+                     *       }
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -9105,6 +9285,8 @@ export interface operations {
                      *       "detail": "You have 50 of at most 50 requests of this kind in progress. Try again when one of them is finished.",
                      *       "code": "too_many_open_jobs",
                      *       "quota": {
+                     *         "name": "open_jobs",
+                     *         "unit": "items",
                      *         "limit": 50,
                      *         "used": 50
                      *       }
@@ -9180,6 +9362,24 @@ export interface operations {
                      *       "status": 504,
                      *       "detail": "A required service did not respond in time. Try again later.",
                      *       "code": "timeout"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The storage of the platform is nearly full. Try again later. */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Insufficient Storage",
+                     *       "status": 507,
+                     *       "detail": "The storage of the platform is nearly full. Try again later.",
+                     *       "code": "storage_full"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -9619,6 +9819,24 @@ export interface operations {
                      *       "status": 404,
                      *       "detail": "The resource does not exist.",
                      *       "code": "not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The uploaded file was deleted because the document could not be processed. Upload the file again. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "The uploaded file was deleted because the document could not be processed. Upload the file again.",
+                     *       "code": "original_deleted"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -10077,6 +10295,8 @@ export interface operations {
                      *       "detail": "You have 50 of at most 50 requests of this kind in progress. Try again when one of them is finished.",
                      *       "code": "too_many_open_jobs",
                      *       "quota": {
+                     *         "name": "open_jobs",
+                     *         "unit": "items",
                      *         "limit": 50,
                      *         "used": 50
                      *       }
@@ -10581,6 +10801,8 @@ export interface operations {
             /** @description Too many streams are open, or the rate limit was exceeded. */
             429: {
                 headers: {
+                    /** @description Seconds until the quota resets */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10589,8 +10811,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "At most 10 streams can be open at a time. Close one first.",
-                     *       "code": "too_many_streams"
+                     *       "detail": "At most 10 event streams can be open at a time per account; 10 are open. Close one, or try again later.",
+                     *       "code": "too_many_streams",
+                     *       "quota": {
+                     *         "name": "open_event_streams",
+                     *         "unit": "items",
+                     *         "limit": 10,
+                     *         "used": 10
+                     *       }
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -10723,6 +10951,80 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A valid access token is required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "A valid access token is required.",
+                     *       "code": "unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The rate limit was exceeded. Try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "The rate limit was exceeded. Try again later.",
+                     *       "code": "too_many_requests"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getUsage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All quotas of the user */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountUsage"];
+                };
             };
             /** @description A valid access token is required. */
             401: {
@@ -11030,7 +11332,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request body is too large. */
+            /** @description The request body is too large, or the quota `quizzes` would be exceeded. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -11041,8 +11343,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Payload Too Large",
                      *       "status": 413,
-                     *       "detail": "The request body is too large.",
-                     *       "code": "too_large"
+                     *       "detail": "The request exceeds the quota quizzes of your account: 1000 of 1000 items are used. Delete something to make room. GET /v1/me/usage lists all quotas.",
+                     *       "code": "quota_exceeded",
+                     *       "capacity": {
+                     *         "name": "quizzes",
+                     *         "unit": "items",
+                     *         "limit": 1000,
+                     *         "used": 1000
+                     *       }
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -11100,6 +11408,8 @@ export interface operations {
                      *       "detail": "You have used 50 of your 50 quizzes for today. The quota resets at 2026-11-24T00:00:00.000Z.",
                      *       "code": "allowance_used_up",
                      *       "quota": {
+                     *         "name": "quizzes_per_day",
+                     *         "unit": "items",
                      *         "limit": 50,
                      *         "used": 50,
                      *         "resetsAt": "2026-11-24T00:00:00.000Z"

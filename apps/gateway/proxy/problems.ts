@@ -72,11 +72,13 @@ export function limitReached({ what, limit, used, scope }: ReachedLimit): Proble
     scope === undefined
       ? `At most ${limit} ${what} can be open at a time`
       : `At most ${limit} ${what} can be open at a time per ${scope}`;
+  const counted = what.replaceAll(" ", "_");
   return new ProblemError(
     scope === undefined ? 503 : 429,
-    what.endsWith("streams") ? "too_many_streams" : `too_many_${what.replaceAll(" ", "_")}`,
+    what.endsWith("streams") ? "too_many_streams" : `too_many_${counted}`,
     {
       detail: `${allowed}; ${used} are open. Close one, or try again later.`,
+      quota: { name: `open_${counted}`, unit: "items", limit, used },
       headers: { "retry-after": "5" },
     },
   );

@@ -3,7 +3,7 @@ import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import type { MiddlewareHandler } from "hono";
 import { bearerToken } from "../../../shared/http/authentication.ts";
 import { USER_SECURITY } from "../../../shared/http/openapi_document.ts";
-import { documentedProblem, ProblemError, problemResponses } from "../../../shared/http/problem.ts";
+import { ProblemError, problemResponses, quotaResponse } from "../../../shared/http/problem.ts";
 import { createRouter } from "../../../shared/http/router.ts";
 import type { ServiceEnv } from "../../../shared/http/service_env.ts";
 import type { TokenCache } from "../../../shared/http/token_cache.ts";
@@ -11,6 +11,7 @@ import type { ClientStream } from "../progress/client_stream.ts";
 import type { ProgressHub } from "../progress/progress_hub.ts";
 import { parsePlace } from "../progress/progress_place.ts";
 import type { ConnectionLimits } from "../proxy/connection_limits.ts";
+import { limitReached } from "../proxy/problems.ts";
 import { callerAddress } from "./caller_address.ts";
 
 const followEvents = createRoute({
@@ -42,11 +43,10 @@ const followEvents = createRoute({
       },
     },
     ...problemResponses(400, 401),
-    429: documentedProblem(429, {
-      code: "too_many_streams",
-      detail: "At most 10 streams can be open at a time. Close one first.",
-      description: "Too many streams are open, or the rate limit was exceeded.",
-    }),
+    429: quotaResponse(
+      limitReached({ what: "event streams", scope: "account", limit: 10, used: 10 }),
+      { description: "Too many streams are open, or the rate limit was exceeded." },
+    ),
   },
 });
 

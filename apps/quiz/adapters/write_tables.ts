@@ -1,4 +1,14 @@
-import { date, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import {
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uuid,
+} from "drizzle-orm/pg-core";
 import type { EngineUsage } from "../../../shared/engines/models/usage.ts";
 import type { EngineId, Question } from "../../../shared/engines/text/text_engine.ts";
 import type { Problem } from "../domain/problem.ts";
@@ -120,6 +130,8 @@ export const ownedQuizzes = pgTable(
     quizId: uuid("quiz_id").primaryKey(),
     workflowId: uuid("workflow_id").notNull(),
     ownerId: uuid("owner_id").notNull(),
+    /** When the learner deleted the quiz: it no longer counts as stored. */
+    deletedAt: timestamp("deleted_at", { withTimezone: true }),
   },
   (table) => [index("owned_quizzes_owner").on(table.ownerId)],
 );

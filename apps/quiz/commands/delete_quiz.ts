@@ -30,6 +30,7 @@ export async function deleteQuiz(
   const cancel = { type: "CancelWorkflow", at, problem: QUIZ_DELETED } as const;
   await context.tellWorkflows(tx, [{ workflowId, quizId, command: cancel }]);
   await removeWords(tx, quizId);
+  await tx.sql`update owned_quizzes set deleted_at = now() where quiz_id = ${quizId}`;
 }
 
 /** Removes what a quiz said and what was answered. */

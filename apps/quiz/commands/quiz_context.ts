@@ -1,6 +1,7 @@
 import type { Transaction } from "../../../shared/database/connect.ts";
 import type { EventStore } from "../../../shared/event_sourcing/event_store.ts";
 import type { StepLimits, WorkflowMessage } from "../domain/workflow_messages.ts";
+import type { QuizLimits } from "./quiz_quotas.ts";
 
 /** What commands need in addition to their transaction. */
 export interface QuizContext {
@@ -8,8 +9,7 @@ export interface QuizContext {
   /** Gives messages to sagas, at most one to each; appends come first, as in every transaction. */
   readonly tellWorkflows: (tx: Transaction, messages: readonly WorkflowMessage[]) => Promise<void>;
   readonly stepLimits: StepLimits;
-  /** Quizzes that a learner may ask for in a day. */
-  readonly dailyQuizzes: number;
+  readonly limits: QuizLimits;
   /** Quizzes that a learner may have in progress; 50 by default. */
   readonly maxOpenJobs?: number | undefined;
   /** The clock, replaced in tests. */

@@ -4,10 +4,9 @@ import {
   DocumentsUnreachableError,
 } from "../../../shared/document_source/document_source.ts";
 import { decideCommands } from "../../../shared/event_sourcing/handle_command.ts";
-import { lockStreams } from "../../../shared/event_sourcing/postgres_event_store.ts";
 import { refuseTooManyJobs } from "../../../shared/jobs/job_limit.ts";
+import { lockQuotas, requireQuota } from "../../../shared/quotas/quota.ts";
 import { newId } from "../../../shared/runtime/new_id.ts";
-import { allowanceDay, requireAllowance } from "../domain/allowance.ts";
 import { WORKFLOW_DEADLINE } from "../domain/job_kinds.ts";
 import {
   furtherOf,
@@ -19,6 +18,7 @@ import { type QuizRequest, quiz, quizStream } from "../domain/quiz.ts";
 import { DocumentNotFoundError } from "../domain/quiz_errors.ts";
 import { lockDocuments, noteAnswer, readKnownDocuments } from "./known_documents.ts";
 import type { QuizContext } from "./quiz_context.ts";
+import { readQuizQuotas } from "./quiz_quotas.ts";
 import type { Reader } from "./reader.ts";
 
 /**
@@ -73,10 +73,10 @@ export interface RequestedQuiz {
 
 /**
  * Starts a quiz and the saga that makes it; `answers` is what `checkDocuments` returned. The lock on
- * the learner's allowance is held until the reservation commits, so parallel requests cannot exceed
- * the limit together. A rejected request writes nothing.
+ * the learner's quotas is held until the reservation commits, so parallel requests cannot exceed
+ * a limit together. A rejected request writes nothing.
  *
- * @throws {AllowanceExhaustedError} when the learner has used the day's quizzes
+ * @throws {QuotaExceededError} when the learner has used the day's quizzes, or stores too many
  * @throws {TooManyJobsError} when `maxOpenJobs` of the learner's quizzes are in progress
  */
 export async function requestQuiz(
@@ -85,16 +85,17 @@ export async function requestQuiz(
   command: { ownerId: string; request: QuizRequest; answers: readonly KnownDocument[] },
 ): Promise<RequestedQuiz> {
   const { ownerId, request, answers } = command;
-  const { store, stepLimits: limits } = context;
+  const { store, stepLimits } = context;
   const at = context.now();
   const ids = { quizId: newId(), workflowId: newId(), ownerId };
-  const [, , used, heard] = await Promise.all([
+  const [, , quotas, heard] = await Promise.all([
     lockDocuments(tx, request.documentIds),
-    lockStreams(tx, [`allowance-${ownerId}`]),
-    quizzesOfDay(tx, { ownerId, day: allowanceDay(at) }),
+    lockQuotas(tx, ownerId),
+    readQuizQuotas(tx, { ownerId, limits: context.limits, at }),
     readKnownDocuments(tx, request.documentIds),
   ]);
-  requireAllowance({ limit: context.dailyQuizzes, used }, at);
+  requireQuota(quotas.quizzes);
+  requireQuota(quotas.perDay);
   // A workflow in progress has one deadline at a time.
   const open = { ownerId, kind: WORKFLOW_DEADLINE, limit: context.maxOpenJobs };
   await refuseTooManyJobs(tx, open);
@@ -113,7 +114,7 @@ export async function requestQuiz(
     commands: [{ type: "RequestQuiz", data: { ...ids, request } }],
     at,
   });
-  const start = { type: "StartWorkflow", at, ids, request, limits, known } as const;
+  const start = { type: "StartWorkflow", at, ids, request, limits: stepLimits, known } as const;
   await Promise.all([requested.append(), context.tellWorkflows(tx, [{ ...ids, command: start }])]);
   await Promise.all([
     ...told.map((document) => noteAnswer(tx, document)),
@@ -122,14 +123,4 @@ export async function requestQuiz(
       values (${ids.quizId}, ${ids.workflowId}, ${ownerId})`,
   ]);
   return { quizId: ids.quizId, workflowId: ids.workflowId };
-}
-
-async function quizzesOfDay(
-  { sql }: Transaction,
-  { ownerId, day }: { ownerId: string; day: string },
-): Promise<number> {
-  const [row] = await sql<{ used: number }[]>`
-    select count(*)::int as used from allowance_reservations
-    where owner_id = ${ownerId} and day = ${day}`;
-  return row?.used ?? 0;
 }

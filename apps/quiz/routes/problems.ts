@@ -1,6 +1,8 @@
 import { documentSourceProblems } from "../../../shared/document_source/document_source_problems.ts";
 import { mapProblem, ProblemError, type ProblemMapping } from "../../../shared/http/problem.ts";
-import { AllowanceExhaustedError } from "../domain/allowance.ts";
+import { type Quota, QuotaExceededError } from "../../../shared/quotas/quota.ts";
+import { quotaExceeded } from "../../../shared/quotas/quota_problems.ts";
+import { QUIZZES_PER_DAY } from "../commands/quiz_quotas.ts";
 import {
   AttemptNotFoundError,
   DocumentNotFoundError,
@@ -48,14 +50,8 @@ export const problems: readonly ProblemMapping[] = [
         detail: "The quiz is not ready. Check its `status` and `problem`.",
       }),
   ),
-  mapProblem(
-    AllowanceExhaustedError,
-    ({ limit, used, resetsAt, retryAfterSeconds }) =>
-      new ProblemError(429, "allowance_used_up", {
-        detail: `You have used ${used} of your ${limit} quizzes for today. The quota resets at ${resetsAt.toISOString()}.`,
-        quota: { limit, used, resetsAt: resetsAt.toISOString() },
-        headers: { "Retry-After": String(retryAfterSeconds) },
-      }),
+  mapProblem(QuotaExceededError, ({ quota }) =>
+    quota.name === QUIZZES_PER_DAY ? allowanceUsedUp(quota) : quotaExceeded(quota),
   ),
   mapProblem(
     InvalidAnswersError,
@@ -70,3 +66,10 @@ export const problems: readonly ProblemMapping[] = [
       }),
   ),
 ];
+
+/** The quota of quizzes per day has its own error code, which is older than the other quotas. */
+export function allowanceUsedUp(perDay: Quota): ProblemError {
+  const { quota, headers } = quotaExceeded(perDay);
+  const detail = `You have used ${perDay.used} of your ${perDay.limit} quizzes for today. The quota resets at ${quota?.resetsAt}.`;
+  return new ProblemError(429, "allowance_used_up", { detail, headers, ...(quota && { quota }) });
+}

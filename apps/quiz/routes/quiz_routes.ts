@@ -9,17 +9,21 @@ import {
 import { keptJson } from "../../../shared/http/kept_json.ts";
 import { USER_SECURITY } from "../../../shared/http/openapi_document.ts";
 import { decodeCursor, pageQuery } from "../../../shared/http/paging.ts";
-import { problemResponses, quotaResponse } from "../../../shared/http/problem.ts";
+import { problemResponses, quotaResponse, responseOf } from "../../../shared/http/problem.ts";
 import { createRouter } from "../../../shared/http/router.ts";
 import type { ServiceEnv } from "../../../shared/http/service_env.ts";
 import { refuseErasedOwner } from "../../../shared/owners/erased_owners.ts";
+import { dailyReset } from "../../../shared/quotas/quota.ts";
+import { quotaExceeded } from "../../../shared/quotas/quota_problems.ts";
 import { deleteQuiz } from "../commands/delete_quiz.ts";
+import { QUIZZES_PER_DAY } from "../commands/quiz_quotas.ts";
 import { checkDocuments, requestQuiz } from "../commands/request_quiz.ts";
 import type { QuizRequest } from "../domain/quiz.ts";
 import { QuizNotFoundError } from "../domain/quiz_errors.ts";
 import { quizKey, quizListKey } from "../projections/quiz_view.ts";
 import { workflowKey, workflowListKey } from "../projections/workflow_view.ts";
 import { listQuizzes, readQuiz, readQuizPosition } from "../queries/read_quizzes.ts";
+import { allowanceUsedUp } from "./problems.ts";
 import { toQuiz, toQuizSummary } from "./quiz_body.ts";
 import type { RouteContext } from "./route_context.ts";
 import {
@@ -33,14 +37,20 @@ import {
 const about = { tags: ["quizzes"], security: USER_SECURITY };
 const json = <Schema extends z.ZodType>(schema: Schema) => ({ "application/json": { schema } });
 
-const allowanceExhausted = quotaResponse({
-  code: "allowance_used_up",
-  description:
-    "The daily quota of quizzes is used up, too many quizzes are in progress (`too_many_open_jobs`), or the rate limit was exceeded.",
-  detail:
-    "You have used 50 of your 50 quizzes for today. The quota resets at 2026-11-24T00:00:00.000Z.",
-  quota: { limit: 50, used: 50, resetsAt: "2026-11-24T00:00:00.000Z" },
-});
+const allowanceExhausted = quotaResponse(
+  allowanceUsedUp({
+    ...{ name: QUIZZES_PER_DAY, unit: "items", limit: 50, used: 50 },
+    reset: dailyReset(new Date("2026-11-23T10:00:00.000Z")),
+  }),
+  {
+    description:
+      "The daily quota of quizzes is used up, too many quizzes are in progress (`too_many_open_jobs`), or the rate limit was exceeded.",
+  },
+);
+const tooManyQuizzes = responseOf(
+  quotaExceeded({ name: "quizzes", unit: "items", limit: 1000, used: 1000, reset: null }),
+  { description: "The request body is too large, or the quota `quizzes` would be exceeded." },
+);
 
 const createOperation = createRoute({
   ...about,
@@ -49,7 +59,7 @@ const createOperation = createRoute({
   path: "/v1/quizzes",
   summary: "Create a quiz",
   description:
-    "Creates a quiz and starts the workflow that generates its questions from the documents. The documents may have any status: the workflow waits until their text and notes are available. Follow the progress at `GET /v1/events`, or poll `GET /v1/workflows/{workflowId}`. Returns 404 if a document does not exist in your account, and 429 if your daily quota of quizzes is used up.",
+    "Creates a quiz and starts the workflow that generates its questions from the documents. The documents may have any status: the workflow waits until their text and notes are available. Follow the progress at `GET /v1/events`, or poll `GET /v1/workflows/{workflowId}`. Returns 404 if a document does not exist in your account, 413 if the quota `quizzes` would be exceeded, and 429 if your daily quota of quizzes is used up (see `GET /v1/me/usage`).",
   request: {
     headers: idempotencyHeader,
     body: { required: true, content: json(quizRequestSchema) },
@@ -61,6 +71,7 @@ const createOperation = createRoute({
       content: json(requestedQuizSchema),
     },
     ...problemResponses(400, 401, 404, 422, 503),
+    413: tooManyQuizzes,
     429: allowanceExhausted,
   },
 });

@@ -3,7 +3,7 @@ import type { Transaction } from "../../../shared/database/connect.ts";
 import { cancelJobs } from "../../../shared/jobs/cancel_jobs.ts";
 import { enqueueJob } from "../../../shared/jobs/enqueue_job.ts";
 import { enqueueEvent } from "../../../shared/messaging/outbox.ts";
-import { allowanceDay } from "../domain/allowance.ts";
+import { quotaDay } from "../../../shared/quotas/quota.ts";
 import { WORKFLOW_DEADLINE } from "../domain/job_kinds.ts";
 import type { WaitingStep, WorkflowOutput } from "../domain/workflow_messages.ts";
 import type { WorkflowState } from "../domain/workflow_state.ts";
@@ -20,7 +20,7 @@ export async function carryOut(
     case "ReserveAllowance":
       await tx.sql`
         insert into allowance_reservations (workflow_id, owner_id, day)
-        values (${workflowId}, ${ownerId}, ${allowanceDay(at)})`;
+        values (${workflowId}, ${ownerId}, ${quotaDay(at)})`;
       return;
     case "ReleaseAllowance":
       await tx.sql`delete from allowance_reservations where workflow_id = ${workflowId}`;

@@ -13,6 +13,7 @@ import {
 import { pendingUploadsTable } from "../../../shared/uploads/tables.ts";
 import type { EngineName, Problem, Segment } from "../domain/transcription.ts";
 
+export { quotaCharges } from "../../../shared/quotas/tables.ts";
 export * from "../../../shared/service/tables.ts";
 
 export const pendingUploads = pendingUploadsTable("transcription_id");
@@ -43,6 +44,8 @@ export const transcriptions = pgTable(
     documentId: uuid("document_id"),
     /** Whether that document has been seen: one that is gone afterwards was deleted. */
     documentSeen: boolean("document_seen").notNull().default(false),
+    /** When the recording of a failed transcription was deleted; its bytes no longer count. */
+    originalDeletedAt: timestamp("original_deleted_at", { withTimezone: true }),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
     updatedAt: timestamp("updated_at", { withTimezone: true }).notNull().defaultNow(),
   },

@@ -2,6 +2,7 @@ import type { Database } from "../../../shared/database/connect.ts";
 import { eraseIdempotencyKeys } from "../../../shared/http/idempotency.ts";
 import { markOwnerErased } from "../../../shared/owners/erased_owners.ts";
 import { eraseProgress } from "../../../shared/progress/report_progress.ts";
+import { eraseCharges } from "../../../shared/quotas/charges.ts";
 import { TranscriptionNotFoundError } from "../domain/transcription_errors.ts";
 import { deleteTranscription } from "./delete_transcription.ts";
 
@@ -25,6 +26,7 @@ export async function eraseOwner(database: Database, ownerId: string): Promise<v
   }
   await database.transaction(async (tx) => {
     await eraseIdempotencyKeys(tx, ownerId);
+    await eraseCharges(tx, ownerId);
     await eraseProgress(tx, { ownerId });
   });
 }

@@ -1,5 +1,7 @@
 import type { Readable } from "node:stream";
 import type { Database } from "../../../shared/database/connect.ts";
+import type { Quota } from "../../../shared/quotas/quota.ts";
+import type { DiskReserve } from "../../../shared/storage/disk_reserve.ts";
 import type { ObjectStore } from "../../../shared/storage/object_store.ts";
 import { discardUpload } from "../../../shared/uploads/pending_uploads.ts";
 import { receiveUpload } from "../../../shared/uploads/receive_upload.ts";
@@ -17,6 +19,7 @@ export interface ReceivingDependencies {
   readonly objects: ObjectStore;
   readonly detectRecording: DetectRecording;
   readonly maxUploadBytes: number;
+  readonly disk: DiskReserve;
 }
 
 /** A recording in the store that no transcription has yet. */
@@ -30,16 +33,17 @@ export const idColumn = "transcription_id";
 
 /**
  * Streams a recording into the store and detects its type from its content.
- * @throws {ObjectTooLargeError} @throws {EmptyFileError} @throws {NoRecordingError}
+ * @throws {ObjectTooLargeError} @throws {QuotaExceededError} @throws {DiskReserveError}
+ * @throws {EmptyFileError} @throws {NoRecordingError}
  */
 export async function receiveRecording(
-  { database, objects, detectRecording, maxUploadBytes }: ReceivingDependencies,
+  { database, objects, detectRecording, maxUploadBytes, disk }: ReceivingDependencies,
   content: Readable,
-  { fileName }: { fileName: string },
+  { fileName, quota }: { fileName: string; quota: Quota | undefined },
 ): Promise<ReceivedRecording> {
   const place = { database, objects, idColumn };
   const { upload, inspected: mediaType } = await receiveUpload(place, content, {
-    maxBytes: maxUploadBytes,
+    ...{ maxBytes: maxUploadBytes, quota, disk },
     inspect: async (head) => {
       const { mediaType, found } = await detectRecording(head);
       if (mediaType === undefined) throw new NoRecordingError(fileName, found);

@@ -7,6 +7,7 @@ import { enqueueEvent } from "../../../shared/messaging/outbox.ts";
 import { removeObjects } from "../../../shared/storage/remove_objects.ts";
 import { keysOf, type Problem, plainText, type Transcript } from "../domain/transcription.ts";
 import { reportTranscription } from "./report_transcription.ts";
+import { releaseDuration } from "./transcription_quotas.ts";
 
 interface Subject {
   readonly transcriptionId: string;
@@ -57,6 +58,7 @@ export async function recordFailure(
     where transcription_id = ${transcriptionId} and status in ('pending', 'processing')`;
   if (count === 0) return removeUnlessKept(tx, transcriptionId);
   await tx.sql`delete from pieces where transcription_id = ${transcriptionId}`;
+  await releaseDuration(tx, transcriptionId);
   await enqueueEvent(
     tx,
     audioTranscriptionFailed,

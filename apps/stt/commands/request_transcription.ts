@@ -9,6 +9,7 @@ import { TRANSCRIBE } from "../domain/job_kinds.ts";
 import type { RecordingFile } from "../domain/transcription.ts";
 import { idColumn } from "./receive_recording.ts";
 import { reportTranscription } from "./report_transcription.ts";
+import { chargeRecording, type TranscriptionLimits } from "./transcription_quotas.ts";
 
 /** A stored recording to transcribe. */
 export interface RequestTranscription {
@@ -22,18 +23,20 @@ export interface RequestTranscription {
 
 /**
  * Records a stored recording, and asks for its transcript.
- * @throws {UploadAbandonedError} @throws {OwnerErasedError}
+ * @throws {QuotaExceededError} @throws {UploadAbandonedError} @throws {OwnerErasedError}
  * @throws {TooManyJobsError} when `maxOpenJobs` of the learner's recordings are waiting or in progress
  */
 export async function requestTranscription(
   tx: Transaction,
+  context: { limits: TranscriptionLimits; now: () => Date; maxOpenJobs?: number | undefined },
   request: RequestTranscription,
-  { maxOpenJobs: limit }: { maxOpenJobs?: number | undefined } = {},
 ): Promise<void> {
+  const { limits, now, maxOpenJobs } = context;
   const { transcriptionId, ownerId, title, language, file } = request;
   const { fileName, mediaType, byteLength, sha256, objectKey } = file;
   await refuseErasedOwner(tx, ownerId);
-  await refuseTooManyJobs(tx, { ownerId, kind: TRANSCRIBE, limit });
+  await chargeRecording(tx, limits, { transcriptionId, ownerId, byteLength, at: now() });
+  await refuseTooManyJobs(tx, { ownerId, kind: TRANSCRIBE, limit: maxOpenJobs });
   await tx.sql`
     insert into transcriptions (transcription_id, owner_id, title, language, file_name, media_type,
       byte_length, sha256)

@@ -45,6 +45,8 @@ export interface Transcript {
 /** The keys of a transcription's objects in the store. */
 export const keysOf = (transcriptionId: string) => ({
   all: `${transcriptionId}/`,
+  /** The uploaded recording. */
+  original: `${transcriptionId}/original`,
   /** 16-bit PCM, 16 kHz, one channel; only while it is being transcribed. */
   audio: `${transcriptionId}/audio.pcm`,
   transcript: `${transcriptionId}/transcript.json`,

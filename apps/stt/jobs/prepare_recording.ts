@@ -1,5 +1,6 @@
 import type { Database } from "../../../shared/database/connect.ts";
 import { reportTranscription } from "../commands/report_transcription.ts";
+import { chargeDuration, type TranscriptionLimits } from "../commands/transcription_quotas.ts";
 import { keysOf } from "../domain/transcription.ts";
 import type { Transcription } from "../queries/read_transcription.ts";
 
@@ -22,22 +23,25 @@ export type ConvertRecording = (
 export interface PreparingDependencies {
   readonly database: Database;
   readonly convert: ConvertRecording;
+  readonly limits: TranscriptionLimits;
+  /** The clock, replaced in tests. */
+  readonly now: () => Date;
   readonly pieceMs: { readonly target: number; readonly max: number };
 }
 
 /**
  * Converts a recording and records the pieces that it is cut into; does nothing where that was done
  * before a crash. Answers its length, undefined where it was deleted meanwhile.
+ * @throws {QuotaExceededError} when the owner has no minutes left for it
  */
 export async function prepareRecording(
-  { database, convert, pieceMs }: PreparingDependencies,
+  { database, convert, pieceMs, limits, now }: PreparingDependencies,
   transcription: Transcription,
   { signal }: { signal: AbortSignal },
 ): Promise<number | undefined> {
-  const { transcriptionId, durationMs: known } = transcription;
+  const { transcriptionId, ownerId, durationMs: known } = transcription;
   if (known !== null) return known;
-  const from = `${transcriptionId}/original`;
-  const to = keysOf(transcriptionId).audio;
+  const { original: from, audio: to } = keysOf(transcriptionId);
   const { durationMs, pieces } = await convert({ from, to, pieceMs }, { signal });
   return database.transaction(async (tx) => {
     const { count } = await tx.sql`
@@ -45,6 +49,7 @@ export async function prepareRecording(
         updated_at = now()
       where transcription_id = ${transcriptionId} and duration_ms is null`;
     if (count === 0) return undefined;
+    await chargeDuration(tx, limits, { transcriptionId, ownerId, durationMs, at: now() });
     await tx.sql`
       insert into pieces (transcription_id, number, start_ms, end_ms)
       select ${transcriptionId}::uuid, number, start_ms, end_ms

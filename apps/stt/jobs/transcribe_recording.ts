@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { TranscriptionRefusedError } from "../../../shared/engines/transcription/transcription_engine.ts";
 import type { Effect, Job, JobContext, JobKind } from "../../../shared/jobs/job_kind.ts";
+import { QuotaExceededError } from "../../../shared/quotas/quota.ts";
+import { quotaProblem } from "../../../shared/quotas/quota_problems.ts";
 import { TimeLimitError } from "../../../shared/runtime/limited_child_errors.ts";
 import {
   recordFailure,
@@ -81,6 +83,7 @@ async function transcribe(
 
 /** Why a recording cannot be transcribed; undefined where another attempt may help. */
 function problemOf(error: unknown): Problem | undefined {
+  if (error instanceof QuotaExceededError) return quotaProblem(error.quota);
   if (error instanceof UnusableRecordingError || error instanceof TranscriptionRefusedError) {
     return { code: error.code, detail: error.message.slice(0, 1000) };
   }

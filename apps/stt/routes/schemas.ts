@@ -80,6 +80,14 @@ export const transcriptionSchema = z
       .optional()
       .describe("Length of the transcript, in UTF-16 code units; absent until `status` is `ready`"),
     document: madeDocument.optional(),
+    originalExpiresAt: z.iso
+      .datetime()
+      .optional()
+      .describe("Time when the uploaded recording is deleted because it could not be transcribed"),
+    originalDeletedAt: z.iso
+      .datetime()
+      .optional()
+      .describe("Time when the uploaded recording was deleted; upload it again to transcribe it"),
     createdAt: z.iso.datetime().describe("Time when the transcription was created"),
     updatedAt: z.iso.datetime().describe("Time when the transcription was last updated"),
   })

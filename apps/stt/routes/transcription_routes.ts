@@ -117,7 +117,7 @@ export function transcriptionRoutes(context: SttContext): OpenAPIHono<ServiceEnv
     const cursorOf = ({ id }: { id: string }) => ({ before: id });
     return c.json(
       toPage(
-        rows.map((row) => toBody(row)),
+        rows.map((row) => toBody(row, context)),
         { limit, cursorOf },
       ),
       200,
@@ -132,7 +132,8 @@ export function transcriptionRoutes(context: SttContext): OpenAPIHono<ServiceEnv
       row.status === "pending"
         ? await readQueuePosition(database, { kind: TRANSCRIBE, keys: [row.transcriptionId] })
         : undefined;
-    return c.json({ ...toBody(row, status), ...(queuePosition && { queuePosition }) }, 200);
+    const body = toBody(row, { ...context, documentStatus: status });
+    return c.json({ ...body, ...(queuePosition && { queuePosition }) }, 200);
   });
 
   routes.openapi(remove, async (c) => {
@@ -150,7 +151,7 @@ export function transcriptionRoutes(context: SttContext): OpenAPIHono<ServiceEnv
     const idempotence = { key, ownerId, operation: "makeTranscriptDocument", fingerprint };
     const answer = await idempotent(database, idempotence, async (tx) => {
       const { documentId } = await makeDocument(tx, { ...asker, title });
-      const body = toBody(await readOwned(tx, asker));
+      const body = toBody(await readOwned(tx, asker), context);
       return { status: 202, body, headers: { Location: `/v1/documents/${documentId}` } };
     });
     return c.json(answer.body, 202, { ...answer.headers });

@@ -1,11 +1,22 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import type { TranscriptionEngine } from "../../../shared/engines/transcription/transcription_engine.ts";
-import { fingerprintOf, idempotencyHeader, idempotent } from "../../../shared/http/idempotency.ts";
+import {
+  fingerprintOf,
+  hasKeptAnswer,
+  idempotencyHeader,
+  idempotent,
+} from "../../../shared/http/idempotency.ts";
 import { USER_SECURITY } from "../../../shared/http/openapi_document.ts";
-import { ProblemError, problemResponses } from "../../../shared/http/problem.ts";
+import {
+  ProblemError,
+  problemResponses,
+  quotaResponse,
+  responseOf,
+} from "../../../shared/http/problem.ts";
 import { createRouter } from "../../../shared/http/router.ts";
 import type { ServiceEnv } from "../../../shared/http/service_env.ts";
-import { tooManyJobsResponse } from "../../../shared/jobs/job_limit.ts";
+import { dailyReset, type Quota } from "../../../shared/quotas/quota.ts";
+import { quotaExceeded } from "../../../shared/quotas/quota_problems.ts";
 import { readMultipartUpload } from "../../../shared/uploads/multipart_upload.ts";
 import {
   cleanName,
@@ -15,29 +26,53 @@ import {
   refuseTooLarge,
   titleOf,
 } from "../../../shared/uploads/upload_form.ts";
+import { requireRoom } from "../../../shared/uploads/upload_room.ts";
 import {
   discardRecording,
   type ReceivedRecording,
   receiveRecording,
 } from "../commands/receive_recording.ts";
 import { requestTranscription } from "../commands/request_transcription.ts";
+import { readTranscriptionQuotas } from "../commands/transcription_quotas.ts";
 import { readOwned } from "../queries/read_transcription.ts";
 import { transcriptionSchema } from "./schemas.ts";
 import type { SttContext } from "./stt_context.ts";
 import { toBody } from "./transcription_body.ts";
 
+const operation = "createTranscription";
 const DEFAULT_LANGUAGE = "en-US";
 const LANGUAGE = /^[a-z]{2,3}(-[A-Z]{2})?$/;
 
+const tooLargeOrOverQuota = responseOf(
+  quotaExceeded({
+    ...{ name: "recording_bytes", unit: "bytes", reset: null },
+    ...{ limit: 10_737_418_240, used: 10_700_000_000 },
+  }),
+  {
+    description:
+      "The file is too large (`too_large`), or the quota `recording_bytes` would be exceeded (`quota_exceeded`).",
+  },
+);
+const overDailyQuota = quotaResponse(
+  quotaExceeded({
+    ...{ name: "transcription_minutes_per_day", unit: "minutes", limit: 360, used: 360 },
+    reset: dailyReset(new Date("2026-11-23T10:00:00.000Z")),
+  }),
+  {
+    description:
+      "The daily quota of transcribed minutes is used up, too many transcriptions are in progress (`too_many_open_jobs`), or the rate limit was exceeded.",
+  },
+);
+
 const upload = createRoute({
-  operationId: "createTranscription",
+  operationId: operation,
   method: "post",
   path: "/v1/audio/transcriptions",
   tags: ["audio"],
   security: USER_SECURITY,
   summary: "Transcribe a recording",
   description:
-    "Uploads an audio or video file in any common format and transcribes it. The format is detected from the content of the file, not from its name. The recording is transcribed in the background: follow the progress at `GET /v1/events`, or poll the transcription. Returns 413 if the file is too large, 415 if it is not audio or video, and 503 if this server has no transcription engine.",
+    "Uploads an audio or video file in any common format and transcribes it. The format is detected from the content of the file, not from its name. The recording is transcribed in the background: follow the progress at `GET /v1/events`, or poll the transcription. It counts towards the quotas `recording_bytes` and `transcription_minutes_per_day` (see `GET /v1/me/usage`): as one minute until its duration is known, and for the whole day even if it is deleted. If its duration exceeds the remaining minutes, the transcription fails with the problem `quota_exceeded`. Returns 413 if the file is too large, 413 or 429 if a quota would be exceeded, 415 if the file is not audio or video, 503 if this server has no transcription engine, and 507 if the storage of the platform is nearly full.",
   request: {
     headers: idempotencyHeader,
     body: {
@@ -73,8 +108,9 @@ const upload = createRoute({
       },
       content: { "application/json": { schema: transcriptionSchema } },
     },
-    ...problemResponses(400, 401, 413, 415, 422, 503),
-    429: tooManyJobsResponse,
+    ...problemResponses(400, 401, 415, 422, 503, 507),
+    413: tooLargeOrOverQuota,
+    429: overDailyQuota,
   },
 });
 
@@ -87,11 +123,14 @@ export function uploadRoutes(context: SttContext): OpenAPIHono<ServiceEnv> {
     const { id: ownerId } = c.get("user");
     const key = readIdempotencyKey(c.req.header("idempotency-key"));
     const engine = await availableEngine(context);
-    refuseTooLarge(c.req.header("content-length"), context.maxUploadBytes);
+    const contentLength = c.req.header("content-length");
+    refuseTooLarge(contentLength, context.maxUploadBytes);
+    const quota = await quotaFor(context, { ownerId, key, contentLength });
     const { fields, stored } = await readMultipartUpload(c.req.raw, {
       store: (stream, { fileName }) =>
         receiveRecording(context, stream, {
           fileName: cleanName(fileName, { otherwise: "recording" }),
+          quota,
         }),
       discard: ({ transcriptionId }) => discardRecording(context, transcriptionId),
     });
@@ -99,6 +138,21 @@ export function uploadRoutes(context: SttContext): OpenAPIHono<ServiceEnv> {
     return c.json(answer.body, answer.status, { ...answer.headers });
   });
   return routes;
+}
+
+/**
+ * The bytes that the recording may use; undefined for a request that was answered before.
+ * @throws {QuotaExceededError} @throws {DiskReserveError} by the declared length
+ */
+async function quotaFor(
+  { database, limits, disk, now }: SttContext,
+  request: { ownerId: string; key: string | undefined; contentLength: string | undefined },
+): Promise<Quota | undefined> {
+  const { ownerId, key, contentLength } = request;
+  if (await hasKeptAnswer(database, { ownerId, operation, key })) return undefined;
+  const quotas = await readTranscriptionQuotas(database, { ownerId, limits, at: now() });
+  await requireRoom({ quotas: [quotas.bytes, quotas.minutesPerDay], disk }, contentLength);
+  return quotas.bytes;
 }
 
 async function record(
@@ -119,11 +173,11 @@ async function record(
     const language = languageOf(fields.get("language"), engine);
     const asked = { sha256: file.sha256, title: fields.get("title") ?? null, language };
     const fingerprint = fingerprintOf(asked);
-    const idempotence = { key, ownerId, operation: "createTranscription", fingerprint };
+    const idempotence = { key, ownerId, operation, fingerprint };
     const answer = await idempotent(context.database, idempotence, async (tx) => {
       const wanted = { transcriptionId, ownerId, title, language, file };
-      await requestTranscription(tx, wanted, context);
-      const body = toBody(await readOwned(tx, { transcriptionId, ownerId }));
+      await requestTranscription(tx, context, wanted);
+      const body = toBody(await readOwned(tx, { transcriptionId, ownerId }), context);
       const headers = { Location: `/v1/audio/transcriptions/${transcriptionId}` };
       return { status: 202, body, headers } as const;
     });

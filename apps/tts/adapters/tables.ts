@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  bigint,
   doublePrecision,
   index,
   integer,
@@ -15,6 +16,7 @@ import type { EngineId } from "../../../shared/engines/text/text_engine.ts";
 import { type Chapter, GENERATION_KINDS, type Problem } from "../domain/generation.ts";
 import type { Script } from "../domain/script.ts";
 
+export { quotaCharges } from "../../../shared/quotas/tables.ts";
 export * from "../../../shared/service/tables.ts";
 
 const formats = ["mp3", "wav", "ogg"] as const;
@@ -38,6 +40,8 @@ export const generations = pgTable(
     format: text("format", { enum: formats }).notNull(),
     status: text("status", { enum: ["pending", "processing", "ready", "failed"] }).notNull(),
     problem: jsonb("problem").$type<Problem>(),
+    /** Counts for the owner's quota while it is in progress: the estimated size of its audio. */
+    reservedBytes: bigint("reserved_bytes", { mode: "number" }).notNull().default(0),
     /** Null until its words are known. */
     recordingId: uuid("recording_id"),
     createdAt: time("created_at"),

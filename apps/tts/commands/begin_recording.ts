@@ -2,10 +2,14 @@ import type { Transaction } from "../../../shared/database/connect.ts";
 import type { EngineId } from "../../../shared/engines/text/text_engine.ts";
 import { fingerprintOf } from "../../../shared/http/idempotency.ts";
 import { enqueueJob } from "../../../shared/jobs/enqueue_job.ts";
+import { QuotaExceededError } from "../../../shared/quotas/quota.ts";
+import { quotaProblem } from "../../../shared/quotas/quota_problems.ts";
 import { newId } from "../../../shared/runtime/new_id.ts";
-import type { Delivery } from "../domain/generation.ts";
+import { estimateAudio } from "../domain/audio_estimate.ts";
+import type { Delivery, Problem } from "../domain/generation.ts";
 import { MAKE_RECORDING } from "../domain/job_kinds.ts";
 import { charactersOf, type Script } from "../domain/script.ts";
+import { chargeAudio, isCharged, isRecorded, releaseAudio } from "./audio_quotas.ts";
 import { completeGenerations } from "./complete_generations.ts";
 import { failGenerations } from "./fail_generations.ts";
 import type { TtsContext } from "./tts_context.ts";
@@ -46,6 +50,8 @@ export async function beginRecording(
     return failGenerations(tx, { generationIds, problem: { code: "too_long", detail } });
   }
   const content = contentOf(script, { ...generation, engine: context.engine });
+  const problem = await chargeUnlessRecorded(tx, context, { generation, script, content });
+  if (problem) return failGenerations(tx, { generationIds, problem });
   await tx.sql`
     insert into recordings (recording_id, owner_id, content_sha256, status, script, voices, speed,
       format, engine)
@@ -64,6 +70,7 @@ export async function beginRecording(
     update generations set recording_id = ${recordingId}, script = null, status = 'processing',
       revision = coalesce(${revision}::int, revision), updated_at = now()
     where generation_id = ${generationId}`;
+  if (status !== "failed") await releaseAudio(tx, generationIds);
   if (status === "ready") return completeGenerations(tx, { recordingId, generationIds });
   if (status === "failed") {
     // A new one, or one to try again.
@@ -73,4 +80,30 @@ export async function beginRecording(
   }
   const payload = { recordingId };
   await enqueueJob(tx, { kind: MAKE_RECORDING, key: recordingId, ownerId, payload });
+}
+
+/**
+ * Charges audio whose text was not known when it was requested. Returns why there is no room for it:
+ * the request was accepted, so it fails as other work does.
+ */
+async function chargeUnlessRecorded(
+  tx: Transaction,
+  context: TtsContext,
+  audio: { generation: WaitingGeneration; script: Script; content: string },
+): Promise<Problem | undefined> {
+  const { generation, script, content } = audio;
+  const { generationId, ownerId } = generation;
+  if (await isRecorded(tx, { ownerId, content })) return undefined;
+  if (await isCharged(tx, generationId)) return undefined;
+  const estimate = estimateAudio(script, generation);
+  try {
+    await chargeAudio(tx, context, { generationId, ownerId, estimate });
+  } catch (error) {
+    if (error instanceof QuotaExceededError) return quotaProblem(error.quota);
+    throw error;
+  }
+  await tx.sql`
+    update generations set reserved_bytes = ${estimate.bytes}
+    where generation_id = ${generationId}`;
+  return undefined;
 }

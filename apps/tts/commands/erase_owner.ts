@@ -2,6 +2,7 @@ import type { Database } from "../../../shared/database/connect.ts";
 import { eraseIdempotencyKeys } from "../../../shared/http/idempotency.ts";
 import { markOwnerErased } from "../../../shared/owners/erased_owners.ts";
 import { eraseProgress } from "../../../shared/progress/report_progress.ts";
+import { eraseCharges } from "../../../shared/quotas/charges.ts";
 import { removeGeneration } from "./delete_generation.ts";
 
 /**
@@ -19,6 +20,7 @@ export async function eraseOwner(database: Database, ownerId: string): Promise<v
   await database.transaction(async (tx) => {
     await tx.sql`delete from known_documents where owner_id = ${ownerId}`;
     await tx.sql`delete from read_aloud_texts where owner_id = ${ownerId}`;
+    await eraseCharges(tx, ownerId);
     await eraseProgress(tx, { ownerId });
     await eraseIdempotencyKeys(tx, ownerId);
   });

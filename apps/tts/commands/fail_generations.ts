@@ -2,6 +2,7 @@ import { audioGenerationFailed } from "../../../shared/contracts/audio_generatio
 import type { Transaction } from "../../../shared/database/connect.ts";
 import { enqueueEvents } from "../../../shared/messaging/outbox.ts";
 import type { Problem } from "../domain/generation.ts";
+import { releaseAudio } from "./audio_quotas.ts";
 import { reportGeneration } from "./report_generation.ts";
 
 /** Says why generations come to nothing; those that are done already are left alone. */
@@ -14,6 +15,10 @@ export async function failGenerations(
       problem = ${JSON.stringify(problem)}::text::jsonb, updated_at = now()
     where generation_id = any(${[...generationIds]}::uuid[]) and status in ('pending', 'processing')
     returning generation_id as "generationId", owner_id as "ownerId"`;
+  await releaseAudio(
+    tx,
+    failed.map(({ generationId }) => generationId),
+  );
   const options = { source: "/tts", time: new Date() };
   await enqueueEvents(
     tx,

@@ -1,4 +1,5 @@
 import type { EngineId } from "../../../shared/engines/text/text_engine.ts";
+import type { AudioLimits } from "./audio_quotas.ts";
 
 /** What commands need in addition to their transaction. */
 export interface TtsContext {
@@ -6,4 +7,7 @@ export interface TtsContext {
   readonly engine: EngineId;
   /** UTF-16 code units that one recording may have. */
   readonly maxCharacters: number;
+  readonly limits: AudioLimits;
+  /** The clock, replaced in tests. */
+  readonly now: () => Date;
 }

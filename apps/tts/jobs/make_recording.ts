@@ -8,6 +8,7 @@ import {
 import type { Effect, JobContext, JobKind } from "../../../shared/jobs/job_kind.ts";
 import type { ObjectStore } from "../../../shared/storage/object_store.ts";
 import { removeObjects } from "../../../shared/storage/remove_objects.ts";
+import { settleAudio } from "../commands/audio_quotas.ts";
 import { completeGenerations } from "../commands/complete_generations.ts";
 import { failRecording } from "../commands/fail_recording.ts";
 import type { Problem } from "../domain/generation.ts";
@@ -105,6 +106,7 @@ async function keepAudio(tx: Transaction, recordingId: string, made: Assembled):
   if (count === 0) return removeLeftovers(tx, recordingId);
   await tx.sql`delete from recording_pieces where recording_id = ${recordingId}`;
   await removeObjects(tx, { prefix: `${recordingId}/pieces/` });
+  await settleAudio(tx, { recordingId, durationMs: timeline.durationMs });
   await completeGenerations(tx, { recordingId });
 }
 

@@ -1,6 +1,7 @@
 import type { z } from "@hono/zod-openapi";
 import { ProblemError } from "../../../shared/http/problem.ts";
 import type { GenerationRequest } from "../commands/request_generation.ts";
+import { estimateAudio } from "../domain/audio_estimate.ts";
 import type { Delivery } from "../domain/generation.ts";
 import { DocumentNotFoundError } from "../domain/generation_errors.ts";
 import { textScript, titleOfText } from "../domain/text_script.ts";
@@ -10,10 +11,11 @@ import type { generationRequestSchema } from "./schemas.ts";
 type Body = z.output<typeof generationRequestSchema>;
 
 /**
- * Checks a request against the available voices and formats, and the owner of the document.
+ * Checks a request against the available voices and formats, the free disk space, and the owner of
+ * the document.
  *
  * @throws {ProblemError} 400 for an unknown voice, 422 for an unavailable format
- * @throws {DocumentNotFoundError} @throws {DocumentsUnreachableError}
+ * @throws {DiskReserveError} @throws {DocumentNotFoundError} @throws {DocumentsUnreachableError}
  */
 export async function acceptRequest(
   context: RouteContext,
@@ -24,8 +26,10 @@ export async function acceptRequest(
   if (text !== undefined) {
     const name = title ?? titleOfText(text);
     const script = textScript(text, { title: name });
+    await context.disk.require(estimateAudio(script, delivery).workBytes);
     return { ownerId, title: name, delivery, source: { kind: "text", script } };
   }
+  await context.disk.require(0);
   const kind = body.kind === undefined || body.kind === "text" ? "document" : body.kind;
   const document = documentId === undefined ? undefined : await context.documents.find(documentId);
   if (document?.ownerId !== ownerId) throw new DocumentNotFoundError(documentId ?? "");

@@ -9,12 +9,13 @@ import {
 } from "../../../shared/http/idempotency.ts";
 import { USER_SECURITY } from "../../../shared/http/openapi_document.ts";
 import { decodeCursor, pageQuery, toPage } from "../../../shared/http/paging.ts";
-import { problemResponses } from "../../../shared/http/problem.ts";
+import { problemResponses, quotaResponse, responseOf } from "../../../shared/http/problem.ts";
 import { createRouter } from "../../../shared/http/router.ts";
 import type { ServiceEnv } from "../../../shared/http/service_env.ts";
-import { tooManyJobsResponse } from "../../../shared/jobs/job_limit.ts";
 import { readQueuePosition } from "../../../shared/jobs/job_turns.ts";
 import { refuseErasedOwner } from "../../../shared/owners/erased_owners.ts";
+import { dailyReset } from "../../../shared/quotas/quota.ts";
+import { quotaExceeded } from "../../../shared/quotas/quota_problems.ts";
 import { deleteGeneration } from "../commands/delete_generation.ts";
 import { refuseTooManyGenerations, requestGeneration } from "../commands/request_generation.ts";
 import { MAKE_RECORDING } from "../domain/job_kinds.ts";
@@ -33,6 +34,24 @@ import {
 const about = { tags: ["audio"], security: USER_SECURITY };
 const json = <Schema extends z.ZodType>(schema: Schema) => ({ "application/json": { schema } });
 
+const tooLargeOrOverQuota = responseOf(
+  quotaExceeded({
+    ...{ name: "audio_bytes", unit: "bytes", reset: null },
+    ...{ limit: 4_294_967_296, used: 4_290_000_000 },
+  }),
+  { description: "The request body is too large, or the quota `audio_bytes` would be exceeded." },
+);
+const overDailyQuota = quotaResponse(
+  quotaExceeded({
+    ...{ name: "audio_seconds_per_day", unit: "seconds", limit: 36_000, used: 35_900 },
+    reset: dailyReset(new Date("2026-11-23T10:00:00.000Z")),
+  }),
+  {
+    description:
+      "The daily quota of generated audio would be exceeded, too many audio generations are in progress (`too_many_open_jobs`), or the rate limit was exceeded.",
+  },
+);
+
 const create = createRoute({
   ...about,
   operationId: "createAudioGeneration",
@@ -40,7 +59,7 @@ const create = createRoute({
   path: "/v1/audio/generations",
   summary: "Create an audio generation",
   description:
-    "Synthesizes speech from a text, a document or its notes. The audio is generated in the background: follow the progress at `GET /v1/events`, or poll the audio generation. The document may have any status: audio generation waits until the document is processed. Requests with the same content, voices, speed and format share one recording. Returns 404 if the document does not exist in your account, 422 if this server does not support the format, and 503 if the documents service is unavailable.",
+    "Synthesizes speech from a text, a document or its notes. The audio is generated in the background: follow the progress at `GET /v1/events`, or poll the audio generation. The document may have any status: audio generation waits until the document is processed. Requests with the same content, voices, speed and format share one recording. Audio counts towards the quotas `audio_bytes` and `audio_seconds_per_day` (see `GET /v1/me/usage`): by an estimate until it is ready, and for the whole day even if it is cancelled or deleted. Returns 404 if the document does not exist in your account, 413 or 429 if a quota would be exceeded, 422 if this server does not support the format, 503 if the documents service is unavailable, and 507 if the storage of the platform is nearly full.",
   request: {
     headers: idempotencyHeader,
     body: { required: true, content: json(generationRequestSchema) },
@@ -53,8 +72,9 @@ const create = createRoute({
       },
       content: json(generationSchema),
     },
-    ...problemResponses(400, 401, 404, 422, 503),
-    429: tooManyJobsResponse,
+    ...problemResponses(400, 401, 404, 422, 503, 507),
+    413: tooLargeOrOverQuota,
+    429: overDailyQuota,
   },
 });
 
@@ -133,7 +153,7 @@ export function generationRoutes(context: RouteContext): OpenAPIHono<ServiceEnv>
     return idempotent(database, asked, async (tx) => {
       await refuseErasedOwner(tx, ownerId);
       await refuseTooManyGenerations(tx, { ownerId, maxOpenJobs });
-      const id = await requestGeneration(tx, request);
+      const id = await requestGeneration(tx, context.tts, request);
       const headers = { Location: `/v1/audio/generations/${id}` };
       return { status: 202, body: { id }, headers };
     });

@@ -29,7 +29,7 @@ const request = createRoute({
       description: "The audio is being generated.",
       content: { "application/json": { schema: internalAnswerSchema } },
     },
-    ...problemResponses(400, 401, 403, 422),
+    ...problemResponses(400, 401, 403, 413, 422, 429, 507),
   },
 });
 
@@ -63,7 +63,10 @@ export function internalRoutes(context: RouteContext): OpenAPIHono<ServiceEnv> {
     const accepted = await acceptRequest(context, { ownerId, body: { ...body, speed: 1 } });
     const answer = await idempotent(database, asked, async (tx) => {
       await refuseErasedOwner(tx, ownerId);
-      return { status: 202, body: { generationId: await requestGeneration(tx, accepted) } };
+      return {
+        status: 202,
+        body: { generationId: await requestGeneration(tx, context.tts, accepted) },
+      };
     });
     return c.json(answer.body, 202, { ...answer.headers });
   });

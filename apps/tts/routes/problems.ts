@@ -1,5 +1,6 @@
 import { documentSourceProblems } from "../../../shared/document_source/document_source_problems.ts";
 import { mapProblem, ProblemError, type ProblemMapping } from "../../../shared/http/problem.ts";
+import { diskProblems } from "../../../shared/storage/disk_reserve.ts";
 import { ObjectNotFoundError } from "../../../shared/storage/object_store.ts";
 import { DocumentNotFoundError, GenerationNotFoundError } from "../domain/generation_errors.ts";
 
@@ -11,6 +12,7 @@ const notFound = () =>
 /** What this service's errors mean over HTTP. */
 export const problems: readonly ProblemMapping[] = [
   documentSourceProblems,
+  diskProblems,
   mapProblem(GenerationNotFoundError, notFound),
   // Deleted between being looked up and being read.
   mapProblem(ObjectNotFoundError, notFound),

@@ -64,7 +64,7 @@ const store = createPostgresEventStore();
 const quiz: QuizContext = {
   store,
   tellWorkflows: (tx, messages) => tellWorkflows(store, tx, messages),
-  dailyQuizzes: 1000,
+  limits: { quizzes: 1000, perDay: 1000 },
   stepLimits: {
     documents: 10 * MINUTE,
     notes: 5 * MINUTE,

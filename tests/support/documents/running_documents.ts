@@ -3,6 +3,7 @@ import type { OpenAPIHono, z } from "@hono/zod-openapi";
 import { detectMediaType } from "../../../apps/documents/adapters/detect_media_type.ts";
 import { limitedNotes, limitedParsing } from "../../../apps/documents/adapters/limited_work.ts";
 import { createApps } from "../../../apps/documents/app.ts";
+import type { DocumentLimits } from "../../../apps/documents/commands/document_quotas.ts";
 import { importTranscribed } from "../../../apps/documents/consumers/import_transcribed.ts";
 import { noteProcessed } from "../../../apps/documents/consumers/note_processed.ts";
 import { parseUploaded } from "../../../apps/documents/consumers/parse_uploaded.ts";
@@ -15,11 +16,12 @@ import { type MakeNotes, makeDocumentNotes } from "../../../apps/documents/jobs/
 import { type ParseFile, parseDocument } from "../../../apps/documents/jobs/parse_document.ts";
 import { projections } from "../../../apps/documents/projections/all_projections.ts";
 import { topics } from "../../../shared/contracts/topics.ts";
-import type { Database } from "../../../shared/database/connect.ts";
+import { connectDatabase, type Database } from "../../../shared/database/connect.ts";
 import { createPostgresEventStore } from "../../../shared/event_sourcing/postgres_event_store.ts";
 import { startProjector } from "../../../shared/event_sourcing/projector.ts";
 import type { ServiceName } from "../../../shared/http/internal_calls.ts";
 import { InvalidTokenError } from "../../../shared/http/invalid_token_error.ts";
+import type { ServiceApps } from "../../../shared/http/service_app.ts";
 import type { ServiceEnv } from "../../../shared/http/service_env.ts";
 import { startJobRunner } from "../../../shared/jobs/job_runner.ts";
 import { startInboxConsumer } from "../../../shared/messaging/inbox_consumer.ts";
@@ -30,12 +32,16 @@ import { createProgressFeed } from "../../../shared/progress/progress_feed.ts";
 import { createLogger } from "../../../shared/runtime/logger.ts";
 import { createMetrics } from "../../../shared/runtime/metrics.ts";
 import { createDirectoryObjectStore } from "../../../shared/storage/directory_object_store.ts";
+import { type DiskReserve, noDiskReserve } from "../../../shared/storage/disk_reserve.ts";
 import type { ObjectStore } from "../../../shared/storage/object_store.ts";
 import { REMOVE_OBJECTS, removeStoredObjects } from "../../../shared/storage/remove_objects.ts";
 import { appFor } from "../app_for.ts";
 import { createTestDatabase } from "../postgres.ts";
 import { testServiceTokens } from "../service_tokens.ts";
 import { temporaryFolder } from "../temporary_folder.ts";
+
+/** How long the files of failed documents are stored. */
+export const RETENTION_MS = 7 * 24 * 60 * 60_000;
 
 /** The documents service in this process: real PostgreSQL and children, Kafka in memory. */
 export interface RunningDocuments {
@@ -44,7 +50,9 @@ export interface RunningDocuments {
   readonly objects: ObjectStore;
   readonly transport: Transport;
   /** Asks as a learner: their id is their token. */
-  as(userId: string): (path: string, init?: RequestInit) => Promise<Response>;
+  as(userId: string, by?: ServiceApps): (path: string, init?: RequestInit) => Promise<Response>;
+  /** Another instance of the apps over the same database and store. */
+  startAnother(): ServiceApps;
   /** Asks as another service. */
   asService(service: ServiceName): (path: string, init?: RequestInit) => Promise<Response>;
   /** Starts what works in the background; without it documents stay pending. */
@@ -66,6 +74,8 @@ export async function startDocuments(
     timeLimitMs?: number;
     maxOpenJobs?: number;
     objects?: ObjectStore;
+    limits?: Partial<DocumentLimits>;
+    disk?: DiskReserve;
   } = {},
 ): Promise<RunningDocuments> {
   const { maxUploadBytes = 5_000_000, memoryMb = 400, timeLimitMs = 30_000 } = options;
@@ -85,28 +95,26 @@ export async function startDocuments(
   const closers: (() => Promise<void>)[] = [];
   const work = { database, store, objects };
   const limits = { memoryMb, timeLimitMs };
-  const apps = createApps({
-    ...work,
-    logger,
-    metrics,
-    progress,
-    detectMediaType,
-    maxUploadBytes,
-    maxOpenJobs,
-    services,
-    users: {
-      verify: async (token) => {
-        if (!/^[0-9a-f-]{36}$/.test(token)) throw new InvalidTokenError();
-        return { id: token, roles: ["learner"] };
+  const createInstance = (own: Database) =>
+    createApps({
+      ...{ ...work, database: own, logger, metrics, progress, services },
+      ...{ detectMediaType, maxUploadBytes, maxOpenJobs, retentionMs: RETENTION_MS },
+      limits: { documents: 1000, bytes: 1e9, ...options.limits },
+      disk: options.disk ?? noDiskReserve,
+      users: {
+        verify: async (token) => {
+          if (!/^[0-9a-f-]{36}$/.test(token)) throw new InvalidTokenError();
+          return { id: token, roles: ["learner"] };
+        },
       },
-    },
-    readiness: { database: async () => database.sql`select 1` },
-  });
+      readiness: { database: async () => own.sql`select 1` },
+    });
+  const apps = createInstance(database);
 
-  const ask = async (token: string, path: string, init: RequestInit = {}) => {
+  const ask = async (token: string, path: string, init: RequestInit = {}, by = apps) => {
     const headers = new Headers(init.headers);
     headers.set("authorization", `Bearer ${token}`);
-    return appFor(apps, path).request(path, { ...init, headers });
+    return appFor(by, path).request(path, { ...init, headers });
   };
 
   return {
@@ -114,7 +122,12 @@ export async function startDocuments(
     database,
     objects,
     transport,
-    as: (userId) => (path, init) => ask(userId, path, init),
+    as: (userId, by) => (path, init) => ask(userId, path, init, by),
+    startAnother() {
+      const own = connectDatabase({ url: test.url, schema: "documents" });
+      closers.push(() => own.close());
+      return createInstance(own);
+    },
     asService: (service) => async (path, init) =>
       ask(await testServiceTokens(service).sign("documents"), path, init),
     async startWork({

@@ -20,7 +20,7 @@ export interface TestPlatform extends Platform {
 
 /** Starts Kafka, PostgreSQL and every service over a fresh folder. */
 export async function startTestPlatform(
-  options: Pick<PlatformOptions, "env" | "services" | "searchesByMeaning"> = {},
+  options: Pick<PlatformOptions, "env" | "services" | "instances" | "searchesByMeaning"> = {},
 ): Promise<TestPlatform> {
   const dataDir = join(temporaryFolder("e2e"), "data");
   const lines: string[] = [];

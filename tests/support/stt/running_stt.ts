@@ -2,9 +2,11 @@ import { randomUUID } from "node:crypto";
 import { convertByFfmpeg } from "../../../apps/stt/adapters/convert_recording.ts";
 import { detectRecording } from "../../../apps/stt/adapters/detect_recording.ts";
 import { createApps } from "../../../apps/stt/app.ts";
+import type { TranscriptionLimits } from "../../../apps/stt/commands/transcription_quotas.ts";
 import { transcribeRequested } from "../../../apps/stt/consumers/transcribe_requested.ts";
 import { startTranscriptionWorker } from "../../../apps/stt/transcription_worker.ts";
 import { topics } from "../../../shared/contracts/topics.ts";
+import { connectDatabase, type Database } from "../../../shared/database/connect.ts";
 import {
   type DocumentSource,
   type DocumentSummary,
@@ -21,12 +23,16 @@ import { createLogger } from "../../../shared/runtime/logger.ts";
 import { createMetrics } from "../../../shared/runtime/metrics.ts";
 import { startWorkers } from "../../../shared/service/workers.ts";
 import { createDirectoryObjectStore } from "../../../shared/storage/directory_object_store.ts";
+import { type DiskReserve, noDiskReserve } from "../../../shared/storage/disk_reserve.ts";
 import { REMOVE_OBJECTS, removeStoredObjects } from "../../../shared/storage/remove_objects.ts";
 import { appFor } from "../app_for.ts";
 import { createTestDatabase } from "../postgres.ts";
 import { testServiceTokens } from "../service_tokens.ts";
 import { temporaryFolder } from "../temporary_folder.ts";
 import { waitFor } from "../wait_for.ts";
+
+/** How long recordings of failed transcriptions are stored. */
+export const RETENTION_MS = 7 * 24 * 60 * 60_000;
 
 /** What the scripted engine is to do with a piece, by how many it was given before. */
 export type Script = (
@@ -61,9 +67,13 @@ export async function startStt(
     maxUploadBytes?: number;
     limitMinutes?: number;
     maxOpenJobs?: number;
+    limits?: TranscriptionLimits;
+    now?: () => Date;
+    disk?: DiskReserve;
   } = {},
 ) {
   const { maxUploadBytes = 20_000_000, limitMinutes = 5, maxOpenJobs = 50, missing } = options;
+  const { limits = { bytes: 1e9, minutesPerDay: 1000 }, now = () => new Date() } = options;
   const test = await createTestDatabase({
     service: "stt",
     migrations: "apps/stt/adapters/migrations",
@@ -87,7 +97,7 @@ export async function startStt(
   };
   const convert = convertByFfmpeg(objects, { limitMinutes, timeLimitMs: 120_000, memoryMb: 1024 });
   const worker = startTranscriptionWorker({
-    ...{ database, objects, logger, metrics, convert, cacheMs: 0 },
+    ...{ database, objects, logger, metrics, convert, limits, now, cacheMs: 0 },
     openEngine: async () => {
       const reason = missing?.();
       return reason === undefined ? { engine } : { missing: reason };
@@ -102,25 +112,29 @@ export async function startStt(
       groups: [transcribeRequested],
     },
   );
-  const apps = createApps({
-    ...{ database, objects, logger, metrics, services, documents, detectRecording, maxUploadBytes },
-    maxOpenJobs,
-    progress: workers.progress,
-    users: { verify: async (id) => ({ id, roles: ["learner"] }) },
-    engine: worker.engine,
-    readiness: {},
-  });
+  const createInstance = (own: Database) =>
+    createApps({
+      ...{ objects, logger, metrics, services, documents, detectRecording, maxUploadBytes },
+      ...{ database: own, limits, now, maxOpenJobs, retentionMs: RETENTION_MS },
+      disk: options.disk ?? noDiskReserve,
+      progress: workers.progress,
+      users: { verify: async (id) => ({ id, roles: ["learner"] }) },
+      engine: worker.engine,
+      readiness: {},
+    });
+  const apps = createInstance(database);
+  const otherDatabases: Database[] = [];
 
-  const ask = async (token: string, path: string, init: RequestInit = {}) => {
+  const ask = async (token: string, path: string, init: RequestInit = {}, by = apps) => {
     const headers = new Headers(init.headers);
     headers.set("authorization", `Bearer ${token}`);
-    return appFor(apps, path).request(path, { ...init, headers });
+    return appFor(by, path).request(path, { ...init, headers });
   };
   const learner = (id = randomUUID()) => ({
     id,
     ask: (path: string, init?: RequestInit) => ask(id, path, init),
-    upload: (file: Uint8Array, fields: Record<string, string> & { key?: string } = {}) =>
-      ask(id, "/v1/audio/transcriptions", recordingOf(file, fields)),
+    upload: (file: Uint8Array, fields: Record<string, string> & { key?: string } = {}, by = apps) =>
+      ask(id, "/v1/audio/transcriptions", recordingOf(file, fields), by),
     async get(transcriptionId: string) {
       const answer = await ask(id, `/v1/audio/transcriptions/${transcriptionId}`);
       // biome-ignore lint/suspicious/noExplicitAny: tests look into whatever was answered
@@ -140,12 +154,19 @@ export async function startStt(
 
   return {
     ...{ database, objects, transport, known, outages, calls, learner },
+    /** Another instance of the apps over the same database and store. */
+    startAnother() {
+      const own = connectDatabase({ url: test.url, schema: "stt" });
+      otherDatabases.push(own);
+      return createInstance(own);
+    },
     asService: (service: ServiceName) => async (path: string, init?: RequestInit) =>
       ask(await testServiceTokens(service).sign("stt"), path, init),
     async close() {
       await worker.close();
       await workers.close();
       await transport.close();
+      for (const own of otherDatabases) await own.close();
       await test.drop();
     },
   };
