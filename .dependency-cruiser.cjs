@@ -67,12 +67,12 @@ module.exports = {
       name: "infra-knows-contracts-only",
       severity: "error",
       comment:
-        "And what is downloaded once on the machine that deploys, how a command line is read, and how services' keys are derived.",
+        "And what is downloaded once on the machine that deploys, how a command line is read, how an invalid value is described, and how services' keys are derived.",
       from: { path: "^infra/" },
       to: {
         path: "^(apps|shared)/",
         pathNot:
-          "^shared/(contracts/|downloads/|runtime/read_arguments\\.ts$|http/service_keys\\.ts$)",
+          "^shared/(contracts/|downloads/|runtime/(read_arguments|validation_messages)\\.ts$|http/service_keys\\.ts$)",
       },
     },
     {

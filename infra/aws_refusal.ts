@@ -3,13 +3,14 @@ const EXPIRED =
   /ExpiredToken|RequestExpired|InvalidClientTokenId|InvalidAccessKeyId|voc-cancel-cred|AuthFailure/;
 const DENIED = /UnauthorizedOperation|AccessDenied|not authorized to perform/;
 
-export const expiredCredentials =
-  "Cannot use this session's credentials: they have expired. In the Learner Lab, choose Start " +
-  "Lab, then AWS Details, AWS CLI: Show, and copy the new ones to ~/.aws/credentials";
+/** How to get the credentials of a session. */
+export const copyCredentials =
+  "in the Learner Lab, choose Start Lab, then AWS Details, AWS CLI: Show, and copy the credentials " +
+  "to ~/.aws/credentials. They change with every session";
 
-export const missingCredentials =
-  "Cannot reach AWS without credentials: in the Learner Lab, choose Start Lab, then AWS Details, " +
-  "AWS CLI: Show, and copy the credentials to ~/.aws/credentials. The credentials change with every session";
+export const expiredCredentials = `Cannot use this session's credentials, which have expired: ${copyCredentials}`;
+
+export const missingCredentials = `Cannot reach AWS without credentials: ${copyCredentials}`;
 
 /** Classifies an error of AWS by its code and message. */
 export function refusalKind(error: unknown): "expired" | "missing" | "denied" | "other" {

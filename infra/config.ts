@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { validationProblems } from "../shared/runtime/validation_messages.ts";
 import { apacheArchive } from "./host/kafka_archive.ts";
 import { instanceSizes, labViolations, type PlannedInstance } from "./lab_limits.ts";
 import { modelConfig, modelProblems } from "./model_settings.ts";
@@ -159,7 +160,9 @@ export function plannedHosts(
 }
 
 function problemsOf(error: z.ZodError): string[] {
-  return error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
+  return validationProblems(error.issues).map(
+    ({ path, message }) => `${path.map(String).join(".")}: ${message}`,
+  );
 }
 
 function hostPlans(config: {

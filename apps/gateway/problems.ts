@@ -1,4 +1,5 @@
 import { mapProblem, ProblemError, type ProblemMapping } from "../../shared/http/problem.ts";
+import { retryAfter } from "../../shared/http/retry_after.ts";
 import { ServiceCallError } from "../../shared/http/service_client.ts";
 import {
   AccountNotFoundError,
@@ -49,15 +50,17 @@ export const problems: readonly ProblemMapping[] = [
         },
       ),
   ),
-  mapProblem(
-    TooManyAttemptsError,
-    ({ retryAfterSeconds }) =>
-      new ProblemError(429, "too_many_attempts", {
-        detail:
-          "Too many failed sign-in attempts. Retry after the number of seconds in the Retry-After header.",
-        headers: { "Retry-After": String(retryAfterSeconds) },
-      }),
-  ),
+  mapProblem(TooManyAttemptsError, ({ attempted, waitMs }) => {
+    const { headers, sentence } = retryAfter(waitMs);
+    const what = {
+      "sign in": "Too many failed sign-in attempts.",
+      register: "Too many accounts were registered from your address.",
+    };
+    return new ProblemError(429, "too_many_attempts", {
+      detail: `${what[attempted]} ${sentence}`,
+      headers,
+    });
+  }),
   mapProblem(
     PasswordQueueFullError,
     () =>

@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { loadConfig } from "../../shared/runtime/config.ts";
+import { ConfigError, configProblems, loadConfig } from "../../shared/runtime/config.ts";
 import { settings } from "../../shared/runtime/settings.ts";
+import { serviceSettingProblems } from "./service_settings.ts";
 
 const schema = z.object({
   PORT: z.coerce.number().int().min(1).max(65_535).default(8080),
@@ -13,7 +14,17 @@ const schema = z.object({
 /** The settings of `npm start`. */
 export type LocalConfig = z.output<typeof schema>;
 
-/** @throws {ConfigError} with every problem */
-export function loadLocalConfig(env: Readonly<Record<string, string | undefined>>): LocalConfig {
-  return loadConfig(schema, env, { service: "the platform" });
+/**
+ * Reads the settings of `npm start` and checks those of every service, before anything is started.
+ *
+ * @throws {ConfigError} with every problem of all of them
+ */
+export async function loadLocalConfig(
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<LocalConfig> {
+  const service = "the platform";
+  const load = () => loadConfig(schema, env, { service });
+  const problems = [...configProblems(load), ...(await serviceSettingProblems(env))];
+  if (problems.length > 0) throw new ConfigError(service, problems);
+  return load();
 }

@@ -42,7 +42,7 @@ try {
 
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { fresh: { type: "boolean", default: false } } });
-  const config = loadLocalConfig(process.env);
+  const config = await loadLocalConfig(process.env);
   await checkFolder(dataDir);
   lock = await takeRunLock(dataDir);
   await endStaleProcesses(join(dataDir, "run"));

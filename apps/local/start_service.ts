@@ -18,7 +18,7 @@ export interface StartServiceOptions {
 }
 
 /** Node's cache of compiled modules: saves half a second at each service's next start. */
-const compiledCode = join(projectFolder, "node_modules/.cache/compiled");
+export const compiledCode = join(projectFolder, "node_modules/.cache/compiled");
 
 /** Starts a service as its own process and waits until /readyz answers 200. */
 export async function startService(options: StartServiceOptions): Promise<ServerProcess> {

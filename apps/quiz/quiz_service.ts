@@ -79,7 +79,7 @@ export async function startQuizService(options: QuizServiceOptions): Promise<Qui
       },
       groups: groups(quiz),
       maintenanceTasks: {
-        "allowance reservations": () => purgeReservations(database),
+        "quota reservations": () => purgeReservations(database),
         "model usage": () => purgeModelUsage(database),
       },
       ...(onCrash && { onCrash }),

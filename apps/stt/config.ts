@@ -1,5 +1,9 @@
 import { z } from "zod";
-import { transcriptionSettings } from "../../shared/engines/transcription/open_transcription_engine.ts";
+import { ALWAYS } from "../../shared/engines/models/model_settings.ts";
+import {
+  checkTranscriptionSettings,
+  transcriptionSettings,
+} from "../../shared/engines/transcription/open_transcription_engine.ts";
 import { loadConfig } from "../../shared/runtime/config.ts";
 import { quotaSetting, settings } from "../../shared/runtime/settings.ts";
 import { foundationSettings } from "../../shared/service/foundation.ts";
@@ -7,7 +11,7 @@ import { foundationSettings } from "../../shared/service/foundation.ts";
 const positive = (fallback: number, description: string) =>
   z.coerce.number().int().positive().default(fallback).describe(description);
 
-const schema = z.object({
+const fields = z.object({
   ...foundationSettings,
   ...transcriptionSettings,
   STORAGE_URL: settings.STORAGE_URL,
@@ -24,6 +28,7 @@ const schema = z.object({
     "Address space limit in megabytes for converting a recording",
   ),
 });
+const schema = fields.superRefine(checkTranscriptionSettings, ALWAYS);
 
 /** The stt service's settings. */
 export type SttConfig = z.output<typeof schema>;

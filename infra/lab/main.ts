@@ -25,40 +25,44 @@ const projectFolder = resolve(import.meta.dirname, "../..");
 const usage = `Usage: npm run lab -- <command> [options]
 
 Commands:
-  init        Set up this machine: Pulumi login, stack, passphrase and your address
-  preflight   Check what the lab permits, without creating anything; --apply saves the settings found
-  up          Create or update the stack; --yes skips the confirmation
-  cost        Show the planned and the current cost
-  status      Show the session, the instances, the gateway and the services
-  env         Write learner-lab-key.pem and kafka-config.env, and print the ssh commands
-  verify      Run the verification commands on the hosts
-  logs [NAME] Show the log of a service, or of kafka, zookeeper, postgresql, caddy, docker, first-boot
-  stop        Dump the database and stop the instances; --without-dump skips the dump
-  start       Start the instances
-  resume      Start the instances, wait for the gateway and update the outputs and files
-  recover     Repair the stack after an update was interrupted
+  init         Set up this machine: Pulumi login, stack, passphrase and your address
+  preflight    Check what the lab permits, without creating anything; --apply saves the settings found
+  up           Create or update the stack; --yes skips the confirmation
+  cost         Show the planned and the current cost
+  status       Show the session, the instances, the gateway and the services
+  env          Write learner-lab-key.pem and kafka-config.env, and print the ssh commands
+  verify       Run the verification commands on the hosts
+  logs [NAME]  Show the log of a service, or of kafka, zookeeper, postgresql, caddy, docker, first-boot
+  stop         Dump the database and stop the instances; --without-dump skips the dump
+  start        Start the instances
+  resume       Start the instances, wait for the gateway and update the outputs and files
+  recover      Repair the stack after an update was interrupted
 
 Options:
   -s, --stack NAME  The stack (default: learnerlab)
       --lines N     Number of log lines (default: 100)
-  -f, --follow      Follow the log`;
+  -f, --follow      Follow the log
+  -h, --help        Show this text`;
 
-const { values, positionals } = readArguments({
-  allowPositionals: true,
-  options: {
-    stack: { type: "string", short: "s", default: "learnerlab" },
-    apply: { type: "boolean", default: false },
-    "without-dump": { type: "boolean", default: false },
-    follow: { type: "boolean", short: "f", default: false },
-    lines: { type: "string", default: "100" },
-    yes: { type: "boolean", short: "y", default: false },
-    /** Set by a rehearsal, which has separate settings, files and endpoints. */
-    rehearsal: { type: "boolean", default: false },
-    "config-file": { type: "string" },
-    folder: { type: "string", default: projectFolder },
-    "address-url": { type: "string", default: "https://checkip.amazonaws.com" },
+const { values, positionals } = readArguments(
+  {
+    allowPositionals: true,
+    options: {
+      stack: { type: "string", short: "s", default: "learnerlab" },
+      apply: { type: "boolean", default: false },
+      "without-dump": { type: "boolean", default: false },
+      follow: { type: "boolean", short: "f", default: false },
+      lines: { type: "string", default: "100" },
+      yes: { type: "boolean", short: "y", default: false },
+      /** Set by a rehearsal, which has separate settings, files and endpoints. */
+      rehearsal: { type: "boolean", default: false },
+      "config-file": { type: "string" },
+      folder: { type: "string", default: projectFolder },
+      "address-url": { type: "string", default: "https://checkip.amazonaws.com" },
+    },
   },
-});
+  { usage },
+);
 
 const commands: Readonly<Record<string, (lab: Lab) => Promise<void>>> = {
   init,
@@ -87,8 +91,9 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 });
 
 try {
-  const command = commands[positionals[0] ?? ""];
-  if (command === undefined) throw new Error(usage);
+  const [name] = positionals;
+  const command = Object.entries(commands).find(([known]) => known === name)?.[1];
+  if (command === undefined) throw new Error(name ? `Unknown command: ${name}\n\n${usage}` : usage);
   await command(await openLab());
 } catch (error) {
   console.error((error as Error).message);

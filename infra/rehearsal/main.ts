@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { readArguments } from "../../shared/runtime/read_arguments.ts";
 import { commandNames } from "../lab/command_names.ts";
+import { missingPulumi } from "../lab/engine/pulumi.ts";
 import { requireUnlocked } from "../lab/recovery/stack_lock.ts";
 import { openAccount } from "./account/account.ts";
 import {
@@ -52,18 +53,22 @@ Options:
   -c, --config KEY=VALUE  Override a setting; can be repeated
       --policy-pack DIR   Check the plan with a policy pack, e.g. infra/policy
       --run-program       With refresh: run the program, which also updates the outputs
-      --show-secrets      With output: show secrets in plain text`;
+      --show-secrets      With output: show secrets in plain text
+  -h, --help              Show this text`;
 
-const { values, positionals } = readArguments({
-  allowPositionals: true,
-  options: {
-    stack: { type: "string", short: "s" },
-    config: { type: "string", short: "c", multiple: true, default: [] },
-    "policy-pack": { type: "string" },
-    "run-program": { type: "boolean", default: false },
-    "show-secrets": { type: "boolean", default: false },
+const { values, positionals } = readArguments(
+  {
+    allowPositionals: true,
+    options: {
+      stack: { type: "string", short: "s" },
+      config: { type: "string", short: "c", multiple: true, default: [] },
+      "policy-pack": { type: "string" },
+      "run-program": { type: "boolean", default: false },
+      "show-secrets": { type: "boolean", default: false },
+    },
   },
-});
+  { usage },
+);
 
 try {
   process.exitCode = await rehearse(positionals[0], values.stack);
@@ -77,7 +82,9 @@ async function rehearse(name: string | undefined, stack: string | undefined): Pr
   if (command === undefined) throw new Error(name ? `Unknown command: ${name}\n\n${usage}` : usage);
   if (stack === undefined) throw new Error(`The stack is required: -s STACK\n\n${usage}`);
   const hasEngine = (await missingPrograms(["pulumi"])).length === 0;
-  if (!hasEngine && (command === "preview" || command === "refresh")) return notShown(command);
+  if (!hasEngine && (command === "preview" || command === "refresh")) {
+    throw new Error(`Cannot run ${command}: only Pulumi's engine can. ${missingPulumi}`);
+  }
   const release = await holdRehearsal();
   try {
     if (command === "output") return hasEngine ? await showOutput(stack) : await showKeptOutput();
@@ -87,10 +94,9 @@ async function rehearse(name: string | undefined, stack: string | undefined): Pr
   }
 }
 
-/** Reports, before anything is prepared, what only Pulumi's engine can do. */
-function notShown(what: string): number {
-  console.log(`not shown: ${what} (no engine: the Pulumi CLI is not on the PATH)`);
-  return 0;
+/** Reports the part of a command that only Pulumi's engine can do. */
+function reportSkipped(what: string): void {
+  console.log(`not shown: ${what} (no engine). ${missingPulumi}`);
 }
 
 async function withEngine(command: Exclude<Command, "output">, stack: string): Promise<number> {
@@ -116,7 +122,7 @@ async function withoutEngine(command: Exclude<Command, "output">, stack: string)
     if (remains(await openAccount(accountFolder)).length > 0) {
       throw new Error("Cannot update a stack without the Pulumi CLI: run destroy first");
     }
-    if (values["policy-pack"] !== undefined) notShown("policy pack");
+    if (values["policy-pack"] !== undefined) reportSkipped("policy pack");
   }
   const rehearsal = await prepare();
   if (command === "stop" || command === "start") return await changeInstances(rehearsal, command);
@@ -124,7 +130,8 @@ async function withoutEngine(command: Exclude<Command, "output">, stack: string)
   await forgetEverything(rehearsal.cloud);
   await closeRehearsal(rehearsal);
   console.log("Removed everything");
-  return notShown("destroy by Pulumi");
+  reportSkipped("destroy by Pulumi");
+  return 0;
 }
 
 function prepare(): Promise<Rehearsal> {

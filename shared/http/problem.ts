@@ -147,9 +147,7 @@ export const problemSchema = z
       instance: "/v1/quizzes",
       code: "invalid_request",
       requestId: "0190a5c4-7e3b-7c55-9d2e-0a7c4c1f2b11",
-      errors: [
-        { in: "body", path: "questionCount", message: "Too big: expected number to be <=100" },
-      ],
+      errors: [{ in: "body", path: "questionCount", message: "must be at most 100" }],
     },
   });
 

@@ -1,4 +1,6 @@
 import { type Hook, OpenAPIHono } from "@hono/zod-openapi";
+import { validationProblems } from "../runtime/validation_messages.ts";
+import { withClosedBody } from "./closed_body.ts";
 import { type Issue, ProblemError } from "./problem.ts";
 import type { ServiceEnv } from "./service_env.ts";
 
@@ -14,11 +16,15 @@ const PARTS: Record<string, Issue["in"]> = {
 
 /**
  * An empty set of routes, to be mounted in a service's app: `app.route("/", quizRoutes(deps))`.
- * What a route's schemas refuse is answered 400 with everything that is wrong, and so is a
- * missing body.
+ * Returns 400 with every problem of a request that does not match its route's schemas, that has no
+ * body, or that has unknown fields in a JSON body (see {@link withClosedBody}).
  */
 export function createRouter(): OpenAPIHono<ServiceEnv> {
-  return new OpenAPIHono<ServiceEnv>({ defaultHook: refuseInvalid });
+  const router = new OpenAPIHono<ServiceEnv>({ defaultHook: refuseInvalid });
+  const { openapi } = router;
+  router.openapi = ((route, handler, hook) =>
+    openapi(withClosedBody(route), handler, hook)) as typeof openapi;
+  return router;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: hono's own type of a hook for every route
@@ -32,10 +38,10 @@ const refuseInvalid: Hook<any, ServiceEnv, any, any> = (result, c) => {
   }
   if (result.success) return;
   const where = PARTS[result.target] ?? "body";
-  const issues = result.error.issues.map((issue) => ({
+  const issues = validationProblems(result.error.issues).map(({ path, message }) => ({
     in: where,
-    path: issue.path.join("."),
-    message: issue.message,
+    path: path.map(String).join("."),
+    message,
   }));
   refuse(issues);
 };

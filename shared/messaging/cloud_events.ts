@@ -1,4 +1,5 @@
 import type { EventData, EventDefinition, IntegrationEvent } from "../contracts/event.ts";
+import { validationProblems } from "../runtime/validation_messages.ts";
 import { MalformedEventError } from "./malformed_event_error.ts";
 import type { Message } from "./message.ts";
 
@@ -110,8 +111,10 @@ function readData<Definition extends EventDefinition>(
   }
   const parsed = definition.data.safeParse(json);
   if (parsed.success) return parsed.data as EventData<Definition>;
-  const issues = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
-  throw malformed(message, issues.join("; "), parsed.error);
+  const problems = validationProblems(parsed.error.issues).map(
+    ({ path, message }) => `${path.map(String).join(".")}: ${message}`,
+  );
+  throw malformed(message, problems.join("; "), parsed.error);
 }
 
 function requireHeader(message: Message, name: string): string {

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { REQUIRED, validationProblems } from "./validation_messages.ts";
 
 /** Raised when a service's configuration is incomplete or invalid; the message is one readable block. */
 export class ConfigError extends Error {
@@ -10,6 +11,17 @@ export class ConfigError extends Error {
     const list = problems.map((problem) => `  - ${problem}`).join("\n");
     super(`Cannot start ${service}: invalid configuration\n${list}`, options);
     this.problems = problems;
+  }
+}
+
+/** What is wrong with a configuration, by trying to load it. */
+export function configProblems(load: () => unknown): readonly string[] {
+  try {
+    load();
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
   }
 }
 
@@ -32,11 +44,11 @@ export function loadConfig<Schema extends z.ZodObject>(
   const values = Object.fromEntries(set);
   const result = schema.safeParse(values);
   if (result.success) return result.data;
-  const problems = result.error.issues.map((issue) => {
-    const name = String(issue.path[0] ?? "environment");
-    return name in values || issue.path.length === 0
-      ? `${name}: ${issue.message}`
-      : `${name} is not set: ${schema.shape[name]?.description ?? issue.message}`;
+  const problems = validationProblems(result.error.issues).map(({ path, message }) => {
+    const name = String(path[0] ?? "environment");
+    return name in values || message !== REQUIRED
+      ? `${name}: ${message}`
+      : `${name} is not set: ${schema.shape[name]?.description ?? "it is required"}`;
   });
   throw new ConfigError(service, problems);
 }

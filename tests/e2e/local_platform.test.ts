@@ -80,9 +80,15 @@ command("a taken port is told in one line", async () => {
 
 command("wrong settings are told all at once", async () => {
   const main = join(await copyOfSource(), "apps/local/main.ts");
-  const { code, stderr } = await end(start([main], { PORT: "x", KAFKA_BROKERS: "nowhere" }));
+  const wrong = { PORT: "x", KAFKA_BROKERS: "nowhere", TEXT_ENGINE: "foo" };
+  const { code, stderr } = await end(start([main], wrong));
   assert.is(code, 1);
-  assert.match(stderr, /PORT: [\s\S]*KAFKA_BROKERS: must be a comma-separated list of host:port/);
+  assert.equal(stderr.trim().split("\n"), [
+    "Cannot start the platform: invalid configuration",
+    "  - PORT: must be a number",
+    "  - KAFKA_BROKERS: must be a comma-separated list of host:port",
+    "  - TEXT_ENGINE: must be one of: offline, openai-compatible, bedrock (documents, quiz, chat)",
+  ]);
 });
 
 command("a machine without Java is told so", async () => {
@@ -99,7 +105,7 @@ command.run();
 async function copyOfSource(): Promise<string> {
   const root = join(import.meta.dirname, "../..");
   const folder = temporaryFolder("clone");
-  for (const name of ["apps/local", "shared"]) {
+  for (const name of ["apps", "shared"]) {
     await mkdir(join(folder, name), { recursive: true });
     await cp(join(root, name), join(folder, name), { recursive: true });
   }

@@ -17,24 +17,30 @@ test.before(async () => {
 });
 test.after(() => platform.close());
 
-/** The script under the heading, for this platform and with its file in a temporary folder. */
-async function journey(): Promise<string> {
+/** The script under the heading, for a platform and with its file in a temporary folder. */
+async function journey(gatewayUrl: string): Promise<string> {
   const readme = await readFile(join(projectFolder, "README.md"), "utf8");
   const [, script = ""] =
     /^## A learner's journey\n[\s\S]*?^```sh\n([\s\S]*?)^```$/m.exec(readme) ?? [];
   return script
-    .replace("http://localhost:8080", platform.gatewayUrl)
+    .replace("http://localhost:8080", gatewayUrl)
     .replaceAll("/tmp/notes.mp3", join(temporaryFolder("journey"), "notes.mp3"));
 }
 
-test("the script runs as it is, from the registration to the subtitles", async () => {
+/** What the script prints. */
+async function run(gatewayUrl: string): Promise<{ output: string; errors: string }> {
   const shell = spawn("bash", [], { cwd: projectFolder, stdio: "pipe", timeout: 300_000 });
-  shell.stdin.end(await journey());
+  shell.stdin.end(await journey(gatewayUrl));
   const [output, errors] = await Promise.all([
     text(shell.stdout),
     text(shell.stderr),
     once(shell, "close"),
   ]);
+  return { output, errors };
+}
+
+test("the script runs as it is, from the registration to the subtitles", async () => {
+  const { output, errors } = await run(platform.gatewayUrl);
   assert.is(errors, "");
   for (const part of [
     '"email":"ann@example.org"',
@@ -50,3 +56,18 @@ test("the script runs as it is, from the registration to the subtitles", async (
 });
 
 test.run();
+
+const unavailable = suite("the journey of the README without a platform");
+
+unavailable("the script says what to do, and does not wait", async () => {
+  const { output } = await run("http://127.0.0.1:1");
+  const [first, ...later] = output.trim().split("\n");
+  assert.is(
+    first,
+    "The platform is not running at http://127.0.0.1:1/v1: run npm start, then paste this again",
+  );
+  assert.is(later.length, 4, "each wait ends at once");
+  for (const line of later) assert.match(line, /^Cannot read \S+: run npm start first$/);
+});
+
+unavailable.run();

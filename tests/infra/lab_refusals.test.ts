@@ -4,10 +4,15 @@ import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { expiredCredentials, missingCredentials } from "../../infra/aws_refusal.ts";
+import {
+  copyCredentials,
+  expiredCredentials,
+  missingCredentials,
+} from "../../infra/aws_refusal.ts";
 import { cost } from "../../infra/lab/commands/cost.ts";
 import { preflight } from "../../infra/lab/commands/preflight.ts";
 import { resume } from "../../infra/lab/commands/resume.ts";
+import { start } from "../../infra/lab/commands/start.ts";
 import { status } from "../../infra/lab/commands/status.ts";
 import { stop } from "../../infra/lab/commands/stop.ts";
 import { checkBuckets } from "../../infra/lab/preflight/buckets.ts";
@@ -78,10 +83,17 @@ for (const [how, answer] of [
     const commands: ((lab: TestLab) => Promise<void>)[] = [
       status,
       resume,
+      start,
       (lab) => stop(lab, { withoutDump: false }),
-      (lab) => preflight(lab, { apply: false }),
     ];
     for (const command of commands) assert.is(await reasonOf(command), expiredCredentials);
+    const lab = await testLab({});
+    const said = await preflight(lab, { apply: false }).catch((error: Error) => error.message);
+    assert.is(said, "The other checks need valid credentials");
+    assert.equal(lab.lines.slice(1), [
+      "FAILED credentials      have expired",
+      `                        -> ${copyCredentials}`,
+    ]);
   });
 }
 
@@ -180,8 +192,18 @@ refusals("missing credentials are explained", async () => {
   delete process.env.AWS_SECRET_ACCESS_KEY;
   Object.assign(process.env, { HOME: "/nonexistent", AWS_EC2_METADATA_DISABLED: "true" });
   const said = await reasonOf(status);
+  const lab = await testLab({});
+  const started = await start(lab).catch((error: Error) => error.message);
+  const checked = await preflight(lab, { apply: false }).catch((error: Error) => error.message);
   Object.assign(process.env, kept);
   assert.is(said, missingCredentials);
+  assert.is(started, missingCredentials);
+  assert.is(checked, "The other checks need valid credentials");
+  // `start` has not said that it starts anything.
+  assert.equal(lab.lines.slice(1), [
+    "FAILED credentials      not found",
+    `                        -> ${copyCredentials}`,
+  ]);
 });
 
 refusals.run();

@@ -29,10 +29,13 @@ async function run(program: string, ...args: string[]) {
 }
 
 for (const command of ["preview", "refresh"]) {
-  rehearsal(`${command} is reported as not shown before anything is prepared`, async () => {
+  rehearsal(`${command} fails before anything is prepared, and says what to install`, async () => {
     const { code, output, usedDocker } = await run("main.ts", command, "-s", "learnerlab");
-    assert.is(output, `not shown: ${command} (no engine: the Pulumi CLI is not on the PATH)\n`);
-    assert.is(code, 0);
+    assert.match(
+      output,
+      new RegExp(`^Cannot run ${command}: .*https://www.pulumi.com/docs/install/`),
+    );
+    assert.is(code, 1);
     assert.not(usedDocker);
   });
 }
@@ -60,6 +63,13 @@ rehearsal(
     }
   },
 );
+
+rehearsal("--help shows the usage", async () => {
+  const { code, output, usedDocker } = await run("main.ts", "up", "--help");
+  assert.match(output, /^Usage: npm run rehearse/);
+  assert.is(code, 0);
+  assert.not(usedDocker);
+});
 
 rehearsal("lines of a program are reported while it runs", async () => {
   const folder = temporaryFolder("lines");

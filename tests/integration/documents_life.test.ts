@@ -148,6 +148,8 @@ test("a file that cannot be read fails with its reason, and the service goes on"
     assert.is(failed.status, "failed");
     assert.is(failed.problem?.code, code);
     assert.ok((failed.problem?.detail.length ?? 0) > 20);
+    assert.is(failed.notes.status, "failed");
+    assert.is(failed.notes.problem?.code, "document_failed");
     const text = await ask(`/v1/documents/${id}/text`);
     assert.is(text.status, 409);
     assert.is((await bodyOf(problemSchema, text)).code, "document_failed");

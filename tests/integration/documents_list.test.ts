@@ -78,6 +78,19 @@ test("reads no more rows than it shows, however many there are", async () => {
   await database.sql`delete from document_list where owner_id = ${user}`;
 });
 
+test("shows no pending notes of a failed document, also where an earlier version wrote the row", async () => {
+  const { database } = documents;
+  const user = newUser();
+  await database.sql`
+    insert into document_list (document_id, owner_id, title, file_name, media_type, byte_length,
+      sha256, status, revision, notes, created_at, updated_at)
+    values (gen_random_uuid(), ${user}, 'T', 'f', 'text/plain', 1, '', 'failed', 1,
+      '{"status":"pending"}', now(), now())`;
+  const [listed] = await listDocuments(database, { ownerId: user, limit: 1 });
+  assert.is(listed?.notes.status, "failed");
+  await database.sql`delete from document_list where owner_id = ${user}`;
+});
+
 test("is the same when it is rebuilt", async () => {
   const { database } = documents;
   const user = newUser();

@@ -90,7 +90,10 @@ test("too many wrong passwords are stopped, the right one included, until the ti
   }
   const stopped = await gateway.post("/v1/auth/login", credentials);
   assert.is(stopped.status, 429);
-  assert.ok(Number(stopped.headers.get("retry-after")) > 0);
+  const seconds = Number(stopped.headers.get("retry-after"));
+  assert.ok(seconds > 1);
+  const { detail } = (await stopped.json()) as { detail: string };
+  assert.is(detail, `Too many failed sign-in attempts. Try again in ${seconds} seconds.`);
   await gateway.db.database.sql`update sign_in_attempts set expire = now() - interval '1 second'`;
   assert.is((await gateway.post("/v1/auth/login", credentials)).status, 200);
 });

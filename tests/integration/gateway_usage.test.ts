@@ -35,12 +35,8 @@ test.before(async () => {
     urls[service] = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   }
   gateway = await openTestGateway({ services: urls });
-  const account = {
-    email: "ada@example.org",
-    password: "a password of the tests",
-    displayName: "Ada",
-  };
-  const registered = await gateway.post("/v1/auth/register", account);
+  const account = { email: "ada@example.org", password: "a password of the tests" };
+  const registered = await gateway.post("/v1/auth/register", { ...account, displayName: "Ada" });
   accountId = ((await registered.json()) as { id: string }).id;
   const session = await gateway.post("/v1/auth/login", account);
   const { accessToken } = (await session.json()) as { accessToken: string };

@@ -65,6 +65,8 @@ test("with a document go its bank, its questions, and what was answered to them"
     return body.questionCount === 2 && body;
   });
   assert.is(quiz.status, "ready");
+  const [deleted] = made.documentIds;
+  assert.is(quiz.shortfall, `2 questions were removed because document ${deleted} was deleted.`);
   assert.ok(
     quiz.questions.every((it: { documentId: string }) => it.documentId === made.documentIds[1]),
   );
@@ -85,6 +87,7 @@ test("with its last document a quiz is withdrawn, and says why", async () => {
   await platform.remove(made.documentIds[0] ?? "");
   const quiz = await platform.quizWith("failed", { quizId: made.quizId, as });
   assert.is(quiz.problem.code, "document_deleted");
+  assert.match(quiz.problem.detail, made.documentIds[0] ?? "");
   assert.equal(await tablesWith("potoroo"), []);
   assert.equal(await tablesWith(`wombat ${made.quizId}`), []);
 });
@@ -98,6 +101,7 @@ test("a document deleted while its quiz is made ends the making", async () => {
   await platform.remove(documentId);
   const workflow = await platform.workflowWith("failed", { workflowId, as });
   assert.is(workflow.problem.code, "document_deleted");
+  assert.match(workflow.problem.detail, documentId);
   await platform.quizWith("failed", { quizId, as });
   assert.equal(await tablesWith(`${documentId} 0 cloze`), []);
   const again = await platform.ask("POST", "/v1/quizzes", { as, body });

@@ -82,11 +82,12 @@ test("an unreadable document fails the quiz with its reason", async () => {
   const data = { documentId, ownerId: as, streamVersion: 1, revision: 1, problem };
   await platform.publish(documentFailed, data);
   const workflow = await platform.workflowWith("failed", asked);
-  assert.equal(workflow.problem, problem);
+  const named = { ...problem, detail: `Document ${documentId}: ${problem.detail}` };
+  assert.equal(workflow.problem, named);
   assert.is(workflow.steps[0].status, "undone");
   assert.match(workflow.steps[0].undone, /daily quota/);
   assert.is(workflow.steps[1].status, "failed");
-  assert.equal((await platform.quizWith("failed", asked)).problem, problem);
+  assert.equal((await platform.quizWith("failed", asked)).problem, named);
 });
 
 test("failed notes fail the quiz with their reason", async () => {
@@ -96,7 +97,8 @@ test("failed notes fail the quiz with their reason", async () => {
   await platform.process(documentId);
   const data = { documentId, ownerId: as, streamVersion: 2, revision: 1, problem };
   await platform.publish(notesFailed, data);
-  assert.equal((await platform.quizWith("failed", asked)).problem, problem);
+  const named = { ...problem, detail: `Document ${documentId}: ${problem.detail}` };
+  assert.equal((await platform.quizWith("failed", asked)).problem, named);
 });
 
 test("a document that yields no questions fails the quiz, and the request is taken back", async () => {

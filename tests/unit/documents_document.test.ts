@@ -98,6 +98,21 @@ test("notes that cannot be made leave a document ready that says so", () => {
   assert.equal(state.status === "ready" && state.notes, { status: "failed", problem });
 });
 
+test("a document that cannot be read has no notes to wait for, until it is reprocessed", () => {
+  const notesOf = (...events: DocumentEvent[]) => {
+    const { state } = given(...events);
+    return state.status === "failed" || state.status === "pending" ? state.notes : undefined;
+  };
+  assert.equal(notesOf(uploaded, failed), {
+    status: "failed",
+    problem: {
+      code: "document_failed",
+      detail: "The text of the document could not be extracted. See the problem of the document.",
+    },
+  });
+  assert.equal(notesOf(uploaded, failed, reprocess), { status: "pending" });
+});
+
 test("the file of a failed document is deleted once, and only where it has no text", () => {
   const command = { type: "DeleteOriginal", revision: 1 } as const;
   const originalDeleted: DocumentEvent = { type: "OriginalDeleted", data: { revision: 1 } };

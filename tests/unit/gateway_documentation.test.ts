@@ -9,6 +9,8 @@ import { documentationRoutes } from "../../apps/gateway/routes/documentation_rou
 
 const test = suite("gateway documentation");
 
+type Schema = Readonly<Record<string, unknown>>;
+
 const operation = (operationId: string, schema: string) => ({
   operationId,
   responses: {
@@ -112,6 +114,43 @@ test("every published operation says what it is for and who may call it, and eve
 test("the committed document is the one that the code makes", () => {
   const committed = readFileSync("apps/gateway/openapi.json", "utf8");
   assert.is(committed, `${JSON.stringify(document(), null, 2)}\n`);
+});
+
+test("every JSON body that a request may have rejects unknown fields, at every depth", () => {
+  const { paths, components } = document() as {
+    paths: Record<string, Record<string, { requestBody?: { content: Record<string, Schema> } }>>;
+    components: { schemas: Record<string, Schema> };
+  };
+  const open: string[] = [];
+  const visit = (schema: Schema, place: string): void => {
+    const { $ref } = schema;
+    if (typeof $ref === "string") {
+      visit(components.schemas[$ref.replace("#/components/schemas/", "")] ?? {}, place);
+    }
+    if (schema.properties && schema.additionalProperties !== false) open.push(place);
+    for (const [name, child] of Object.entries(schema)) {
+      if (child !== null && typeof child === "object" && name !== "example") {
+        visit(child as Schema, `${place}.${name}`);
+      }
+    }
+  };
+  const bodies = Object.entries(paths).flatMap(([path, operations]) =>
+    Object.values(operations).flatMap(({ requestBody }) => {
+      const json = requestBody?.content["application/json"];
+      return json ? [[path, json] as const] : [];
+    }),
+  );
+  assert.ok(bodies.length > 10);
+  for (const [path, json] of bodies) visit(json, path);
+  assert.equal(open, []);
+});
+
+test("the gateway's address and a trailing slash lead to the page", async () => {
+  const routes = documentationRoutes({ document: () => ({}) });
+  for (const path of ["/", "/docs/"]) {
+    const { status, headers } = await routes.request(path);
+    assert.equal([status, headers.get("location")], [302, "/docs"], path);
+  }
 });
 
 test("the page loads everything from the gateway itself, under a strict policy", async () => {

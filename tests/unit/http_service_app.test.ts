@@ -49,7 +49,12 @@ const createQuiz = createRoute({
   },
 });
 
-const draftSchema = z.object({ title: z.string().default("") }).openapi("Draft");
+const draftSchema = z
+  .object({
+    title: z.string().default(""),
+    parts: z.array(z.object({ kind: z.enum(["page", "slide"]) })).optional(),
+  })
+  .openapi("Draft");
 const createDraft = createRoute({
   operationId: "createDraft",
   method: "post",
@@ -57,6 +62,8 @@ const createDraft = createRoute({
   request: { body: { required: true, content: { "application/json": { schema: draftSchema } } } },
   responses: { 204: { description: "Kept" }, ...problemResponses(400) },
 });
+
+const createInternalDraft = createRoute({ ...createDraft, path: "/internal/drafts" });
 
 /** A service with routes that succeed and fail in every way. */
 function service(options: Partial<ServiceAppOptions> = {}) {
@@ -96,6 +103,9 @@ function service(options: Partial<ServiceAppOptions> = {}) {
   });
   routes.get("/v1/raw/:part", () => new Response("raw"));
   app.route("/", routes);
+  const internal = createRouter();
+  internal.openapi(createInternalDraft, (c) => c.body(null, 204));
+  machine.route("/", internal);
   return { app, machine, lines, document: () => openApiDocument([app], info) };
 }
 
@@ -135,6 +145,30 @@ http("a request that its schema refuses is answered with everything that is wron
   assert.is(problem.code, "invalid_request");
   const places = problem.errors?.map((error) => `${error.in} ${error.path}`);
   assert.equal(places, ["body title", "body questionCount"]);
+});
+
+http("an unknown field of a body is refused by its name, at every depth", async () => {
+  const { app } = service();
+  const quiz = { title: "Cells", questionCount: 3, colour: "red" };
+  const refused = await problemOf(await app.request(`/v1/quizzes/${QUIZ_ID}`, json(quiz)));
+  assert.equal(refused.errors, [{ in: "body", path: "colour", message: "is not a known field" }]);
+  const draft = { title: "Cells", parts: [{ kind: "page" }, { kind: "page", page: 7 }] };
+  const nested = await problemOf(await app.request("/v1/drafts", json(draft)));
+  assert.equal(nested.errors, [
+    { in: "body", path: "parts.1.page", message: "is not a known field" },
+  ]);
+});
+
+http("a body between services may have fields that only a newer version knows", async () => {
+  const { machine } = service();
+  const response = await machine.request("/internal/drafts", json({ title: "T", colour: "red" }));
+  assert.is(response.status, 204);
+});
+
+http("the document closes the bodies of requests, and leaves those of responses open", () => {
+  const { schemas } = service().document().components as { schemas: Record<string, object> };
+  assert.is(Reflect.get(schemas.Draft ?? {}, "additionalProperties"), false);
+  assert.is(Reflect.get(schemas.QuizPage ?? {}, "additionalProperties"), undefined);
 });
 
 http("wrong parameters are named with the part of the request they are in", async () => {

@@ -59,7 +59,7 @@ test("a model is told once what is wrong with its answer", async () => {
   const { notes, asked } = await notesFrom(wrong, notesSaying(TRUE_QUOTE));
   assert.is(notes?.summary.length, 1);
   assert.is(asked.length, 2);
-  assert.match(String(asked[1]), /summary\.0\.quote: Invalid input/);
+  assert.match(String(asked[1]), /summary\.0\.quote: is required/);
   assert.equal(notes?.usage, { inputTokens: 200, outputTokens: 40 });
 });
 

@@ -195,6 +195,31 @@ for (const [what, commands, code, steps] of failures) {
   });
 }
 
+test("a saga that fails because of its documents names them", () => {
+  const detailOf = (...commands: WorkflowCommand[]) => after(...commands).state.problem?.detail;
+  const both = start(["a", "b"]);
+  const failed = { at, documentId: "b", revision: 1, problem } as const;
+  assert.is(
+    detailOf(both, { type: "DocumentUnreadable", ...failed }),
+    "Document b: It has no text.",
+  );
+  assert.is(detailOf(both, { type: "NotesFailed", ...failed }), "Document b: It has no text.");
+  assert.is(
+    detailOf(both, { type: "DocumentDeleted", at, documentId: "b" }),
+    "Document b was deleted before the quiz was ready.",
+  );
+  assert.is(
+    detailOf(both, read("a"), late("documents")),
+    "Not processed within 600 seconds: document b. Try again later.",
+  );
+  assert.is(
+    detailOf(both, read("a"), read("b"), late("notes")),
+    "No notes were generated within 300 seconds for documents a, b. Try again later.",
+  );
+  const many = start(["a", "b", "c", "d", "e", "f", "g"]);
+  assert.match(detailOf(many, late("documents")) ?? "", "documents a, b, c, d, e and 2 more.");
+});
+
 test("questions that were asked for are cancelled", () => {
   const failed = after(start(), read(), noted(), late("questions"));
   assert.ok(failed.does.includes("CancelQuestions"));

@@ -2,7 +2,7 @@ import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { z } from "zod";
 import { servicePublicKey } from "../../shared/http/service_keys.ts";
-import { ConfigError, loadConfig } from "../../shared/runtime/config.ts";
+import { ConfigError, configProblems, loadConfig } from "../../shared/runtime/config.ts";
 import { serviceSettings, settings } from "../../shared/runtime/settings.ts";
 import { serviceTokenSettings } from "../support/service_tokens.ts";
 
@@ -45,6 +45,27 @@ configuration("names everything that is missing or wrong at once, and no value",
   assert.match(String(keys), /^SERVICE_TOKEN_KEYS is not set: Public keys of all services/);
   assert.match(error.message, /^Cannot start quiz: invalid configuration\n {2}- /);
   assert.not.match(error.message, /mysql|70000|nowhere/);
+});
+
+configuration("says in plain English what a value must be", () => {
+  const wrong = z.object({
+    ENGINE: z.enum(["offline", "bedrock"]),
+    SECRET: z.string().min(8),
+    COUNT: z.coerce.number().int().positive(),
+    SHARE: z.coerce.number().int(),
+    ADDRESS: z.url(),
+  });
+  const env = { ENGINE: "foo", SECRET: "short", COUNT: "0", SHARE: "0.5", ADDRESS: "nowhere" };
+  assert.equal(
+    configProblems(() => loadConfig(wrong, env, { service: "quiz" })),
+    [
+      "ENGINE: must be one of: offline, bedrock",
+      "SECRET: must have at least 8 characters",
+      "COUNT: must be greater than 0",
+      "SHARE: must be a whole number",
+      "ADDRESS: must be a URL",
+    ],
+  );
 });
 
 configuration("reads the services' public keys, two of a service whose key is replaced", () => {

@@ -6,6 +6,15 @@ export type NotesState =
   | { readonly status: "ready"; readonly engine: { name: string; version: string } }
   | { readonly status: "failed"; readonly problem: Problem };
 
+/** The notes of a revision whose text could not be extracted. */
+export const notesWithoutText: NotesState = {
+  status: "failed",
+  problem: {
+    code: "document_failed",
+    detail: "The text of the document could not be extracted. See the problem of the document.",
+  },
+};
+
 /** A document that exists. */
 export interface LiveDocument {
   /**
@@ -63,7 +72,7 @@ function evolveLive(document: LiveDocument, event: LaterEvent): LiveDocument {
       return { ...rest, status: "processing", text: { ...text, revision } };
     }
     case "DocumentProcessingFailed":
-      return { ...rest, status: "failed", problem: event.data.problem };
+      return { ...rest, status: "failed", problem: event.data.problem, notes: notesWithoutText };
     case "NotesGenerated":
       return { ...rest, status: "ready", notes: { status: "ready", engine: event.data.engine } };
     case "NotesFailed":

@@ -5,7 +5,7 @@ import { PART_KINDS } from "../../../shared/engines/text/document_text.ts";
 import type { RecordedEvent } from "../../../shared/event_sourcing/event_store.ts";
 import type { Projection } from "../../../shared/event_sourcing/projection.ts";
 import type { DocumentEvent, Problem } from "../domain/document_events.ts";
-import type { NotesState } from "../domain/document_state.ts";
+import { type NotesState, notesWithoutText } from "../domain/document_state.ts";
 
 /** Read model: the list of a learner's documents. Written by its projection alone. */
 export const documentList = pgTable(
@@ -88,7 +88,7 @@ function changeOf(event: LaterEvent, recordedAt: Date): Partial<typeof documentL
       return { status: "processing", problem: null, characters, parts, partKind };
     }
     case "DocumentProcessingFailed":
-      return { status: "failed", problem: event.data.problem };
+      return { status: "failed", problem: event.data.problem, notes: notesWithoutText };
     case "OriginalDeleted":
       return { originalDeletedAt: recordedAt };
     case "NotesGenerated":

@@ -1,6 +1,7 @@
 import { and, desc, eq, lt } from "drizzle-orm";
 import type { Database } from "../../../shared/database/connect.ts";
 import { documentList } from "../adapters/tables.ts";
+import { notesWithoutText } from "../domain/document_state.ts";
 import type { DocumentView } from "./document_view.ts";
 
 /** Which page of whose documents; the newest come first. */
@@ -47,7 +48,8 @@ function toListedView(row: typeof documentList.$inferSelect): DocumentView {
     ...(characters !== null &&
       parts !== null &&
       partKind !== null && { text: { characters, parts, partKind } }),
-    notes: row.notes,
+    // Earlier versions left the notes of a failed document pending.
+    notes: status === "failed" && row.notes.status === "pending" ? notesWithoutText : row.notes,
     ...(originalDeletedAt && { originalDeletedAt }),
     createdAt,
     updatedAt,

@@ -71,9 +71,9 @@ export function createSignInLimits(
 
   return {
     async count(attempt) {
-      await consume(address, attempt.address);
-      await consume(pair, pairKey(attempt));
-      await consume(account, accountKey(attempt));
+      await consume(address, attempt.address, "sign in");
+      await consume(pair, pairKey(attempt), "sign in");
+      await consume(account, accountKey(attempt), "sign in");
     },
     async succeeded(attempt) {
       await Promise.all([
@@ -82,16 +82,20 @@ export function createSignInLimits(
         account.reward(accountKey(attempt)),
       ]);
     },
-    countRegistration: (from) => consume(registrations, from),
+    countRegistration: (from) => consume(registrations, from, "register"),
   };
 }
 
-async function consume(limiter: RateLimiterDrizzle, key: string): Promise<void> {
+async function consume(
+  limiter: RateLimiterDrizzle,
+  key: string,
+  attempted: TooManyAttemptsError["attempted"],
+): Promise<void> {
   try {
     await limiter.consume(key);
   } catch (error) {
     if (!(error instanceof RateLimiterRes)) throw error;
-    throw new TooManyAttemptsError(Math.max(1, Math.ceil(error.msBeforeNext / 1_000)));
+    throw new TooManyAttemptsError(attempted, error.msBeforeNext);
   }
 }
 

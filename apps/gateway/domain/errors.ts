@@ -27,14 +27,17 @@ export class InvalidRefreshTokenError extends Error {
   }
 }
 
-/** Raised when too many attempts to sign in were made. */
+/** Raised when too many attempts to sign in or to register were made. */
 export class TooManyAttemptsError extends Error {
   override readonly name = "TooManyAttemptsError";
-  readonly retryAfterSeconds: number;
+  readonly attempted: "sign in" | "register";
+  /** Time until the next attempt is allowed. */
+  readonly waitMs: number;
 
-  constructor(retryAfterSeconds: number) {
-    super(`Cannot sign in: too many attempts, try again in ${retryAfterSeconds} s`);
-    this.retryAfterSeconds = retryAfterSeconds;
+  constructor(attempted: TooManyAttemptsError["attempted"], waitMs: number) {
+    super(`Cannot ${attempted}: too many attempts; the next is allowed in ${waitMs} ms`);
+    this.attempted = attempted;
+    this.waitMs = waitMs;
   }
 }
 

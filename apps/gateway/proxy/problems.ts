@@ -1,4 +1,5 @@
 import { ProblemError } from "../../../shared/http/problem.ts";
+import { retryAfter } from "../../../shared/http/retry_after.ts";
 import type { Operation } from "./operation_table.ts";
 import type { BodyTooSlowError } from "./request_body.ts";
 
@@ -48,10 +49,10 @@ export function noConnection(service: string, waitedMs: number): ProblemError {
 }
 
 export function tooManyRequests(waitMs: number): ProblemError {
+  const { headers, sentence } = retryAfter(waitMs);
   return new ProblemError(429, "too_many_requests", {
-    detail:
-      "The rate limit was exceeded. Retry after the number of seconds in the Retry-After header.",
-    headers: { "retry-after": seconds(waitMs) },
+    detail: `The rate limit was exceeded. ${sentence}`,
+    headers,
   });
 }
 
@@ -86,7 +87,7 @@ export function limitReached({ what, limit, used, scope }: ReachedLimit): Proble
 export function unavailable(service: string, waitMs: number): ProblemError {
   return new ProblemError(503, "unavailable", {
     detail: `The ${service} service is unavailable. Try again later.`,
-    headers: { "retry-after": seconds(waitMs) },
+    headers: retryAfter(waitMs).headers,
   });
 }
 
@@ -112,8 +113,4 @@ export function upstreamProblem(service: string, cause: Error | "late"): Problem
     detail: `The ${service} service closed the connection before sending a response.`,
     cause,
   });
-}
-
-function seconds(waitMs: number): string {
-  return String(Math.max(1, Math.ceil(waitMs / 1_000)));
 }

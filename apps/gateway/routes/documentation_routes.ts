@@ -64,6 +64,8 @@ export function documentationRoutes(options: { document: () => unknown }): Hono 
   routes.get("/asyncapi.json", async (c) =>
     c.body(await readFile(asyncApiFile, "utf8"), 200, { "Content-Type": "application/json" }),
   );
+  // A person who opens the gateway's address looks for the documentation.
+  for (const path of ["/", "/docs/"]) routes.get(path, (c) => c.redirect("/docs"));
   routes.get("/docs", (c) =>
     c.html(page, 200, { "Content-Security-Policy": contentSecurityPolicy }),
   );

@@ -140,8 +140,7 @@ export const logIn = createRoute({
     401: wrongCredentials,
     429: documentedProblem(429, {
       code: "too_many_attempts",
-      detail:
-        "Too many failed sign-in attempts. Retry after the number of seconds in the Retry-After header.",
+      detail: "Too many failed sign-in attempts. Try again in 840 seconds.",
     }),
   },
 });

@@ -9,7 +9,7 @@ import { isOwnerErased } from "../../../shared/owners/erased_owners.ts";
 import { newId } from "../../../shared/runtime/new_id.ts";
 import { chooseQuestions } from "../domain/choose_questions.ts";
 import { BUILD_BANK, bankKey } from "../domain/job_kinds.ts";
-import type { Problem } from "../domain/problem.ts";
+import { type Problem, problemOfDocument } from "../domain/problem.ts";
 import { lockDocuments } from "./known_documents.ts";
 
 type DraftRequest = EventData<typeof quizRequested>;
@@ -135,9 +135,9 @@ const NO_QUESTIONS: Problem = {
 
 /** A bank's own problem is more specific than that it is empty. */
 async function whyNone({ sql }: Transaction, documentIds: string[]): Promise<Problem> {
-  const [row] = await sql<{ problem: Problem }[]>`
-    select bank_problem as problem from known_documents
+  const [row] = await sql<{ documentId: string; problem: Problem }[]>`
+    select document_id as "documentId", bank_problem as problem from known_documents
     where document_id = any(${documentIds}::uuid[]) and bank_problem is not null
     order by document_id limit 1`;
-  return row?.problem ?? NO_QUESTIONS;
+  return row ? problemOfDocument(row.documentId, row.problem) : NO_QUESTIONS;
 }

@@ -128,7 +128,7 @@ function removeQuestions(
   if (state.status !== "ready" || questionIds.length < state.questions.length) return [removed];
   const problem = {
     code: "document_deleted",
-    detail: "The documents that this quiz was generated from were deleted.",
+    detail: `Document ${documentId} was deleted, and the quiz has no questions from other documents.`,
   };
   return [removed, { type: "QuizWithdrawn", data: { ...ids, problem } }];
 }

@@ -35,6 +35,7 @@ export const quizView = pgTable(
 export const quizKey = (quizId: string) => `quiz:${quizId}`;
 export const quizListKey = (ownerId: string) => `quizzes:${ownerId}`;
 
+type QuestionsRemoved = Extract<QuizEvent, { type: "QuestionsRemoved" }>;
 type Handled = QuizEvent | Extract<WorkflowEvent, { type: "StepStarted" }>;
 
 export const quizViewProjection: Projection = {
@@ -103,15 +104,26 @@ async function apply({ orm }: Transaction, recorded: RecordedEvent<Handled>): Pr
       return;
     case "QuestionsRemoved": {
       const [row] = await orm
-        .select({ questionIds: quizView.questionIds })
+        .select({ questionIds: quizView.questionIds, shortfall: quizView.shortfall })
         .from(quizView)
         .where(eq(quizView.quizId, quizId));
+      if (row === undefined) return;
       const removed = new Set(event.data.questionIds);
-      await change({ questionIds: (row?.questionIds ?? []).filter((id) => !removed.has(id)) });
+      await change({
+        questionIds: row.questionIds.filter((id) => !removed.has(id)),
+        shortfall: [row.shortfall, removalOf(event.data)].filter(Boolean).join(" "),
+      });
       return;
     }
     case "QuizDeleted":
       await orm.delete(quizView).where(eq(quizView.quizId, quizId));
       return;
   }
+}
+
+/** Why a quiz has become shorter. */
+function removalOf({ documentId, questionIds }: QuestionsRemoved["data"]): string {
+  const questions =
+    questionIds.length === 1 ? "1 question was" : `${questionIds.length} questions were`;
+  return `${questions} removed because document ${documentId} was deleted.`;
 }

@@ -194,8 +194,9 @@ export const requestedQuizSchema = z
 /** More than any question has. */
 const MOST_CHOICES = 100;
 
+/** Strict, since requests and responses share it, and requests are. */
 const pairsSchema = z
-  .object({
+  .strictObject({
     pairs: z
       .array(z.int().min(0).max(MOST_CHOICES))
       .max(MOST_CHOICES)

@@ -1,6 +1,6 @@
 import type { Decider } from "../../../shared/event_sourcing/decider.ts";
 import type { KnownDocument } from "../domain/known_document.ts";
-import type { Problem } from "../domain/problem.ts";
+import { type Problem, problemOfDocument } from "../domain/problem.ts";
 import {
   STEPS,
   type Step,
@@ -41,10 +41,6 @@ function decide(command: WorkflowCommand, state: WorkflowState): WorkflowEvent[]
   return log.events;
 }
 
-const DOCUMENT_DELETED = {
-  code: "document_deleted",
-  detail: "A document of the quiz was deleted before the quiz was ready.",
-};
 const ACCOUNT_DELETED = { code: "account_deleted", detail: "The account was deleted." };
 
 type StartWorkflow = Extract<WorkflowCommand, { type: "StartWorkflow" }>;
@@ -120,17 +116,21 @@ function problemIn(message: Message, state: WorkflowState): Problem | undefined 
     case "DocumentUnreadable": {
       const read = state.documents[message.documentId]?.readRevision;
       const matters = step === "documents" && read !== undefined && message.revision > read;
-      return matters ? message.problem : undefined;
+      return matters ? problemOfDocument(message.documentId, message.problem) : undefined;
     }
     case "NotesFailed": {
       const document = state.documents[message.documentId];
       const isWaiting = step === "documents" || step === "notes";
       const isNew = document && message.revision > document.notesRevision;
       const isCurrent = document && message.revision >= document.readRevision;
-      return isWaiting && isNew && isCurrent ? message.problem : undefined;
+      return isWaiting && isNew && isCurrent
+        ? problemOfDocument(message.documentId, message.problem)
+        : undefined;
     }
     case "DocumentDeleted":
-      return message.documentId in state.documents ? DOCUMENT_DELETED : undefined;
+      return message.documentId in state.documents
+        ? documentDeleted(message.documentId)
+        : undefined;
     case "QuestionsFailed":
       return step === "questions" ? message.problem : undefined;
     case "DeadlinePassed":
@@ -197,13 +197,34 @@ const UNDONE_BY: Partial<Record<Step, string>> = {
   publication: "The quiz and its reviews were withdrawn.",
 };
 
+function documentDeleted(documentId: string): Problem {
+  return {
+    code: "document_deleted",
+    detail: `Document ${documentId} was deleted before the quiz was ready.`,
+  };
+}
+
 function tooLate(step: WaitingStep, state: WorkflowState): Problem {
   const limit = `${Math.round(state.limits[step] / 1000)} seconds`;
+  const late = Object.entries(state.documents).filter(([, { readRevision, notesRevision }]) =>
+    step === "documents" ? readRevision === 0 : notesRevision < readRevision,
+  );
+  const documents = listed(late.map(([documentId]) => documentId));
   const what = {
-    documents: "Not all documents were processed",
-    notes: "Not all notes were generated",
-    questions: "No questions were generated",
-    publication: "The quiz was not published",
+    documents: `Not processed within ${limit}: ${documents}`,
+    notes: `No notes were generated within ${limit} for ${documents}`,
+    questions: `No questions were generated within ${limit}`,
+    publication: `The quiz was not published within ${limit}`,
   };
-  return { code: `${step}_too_late`, detail: `${what[step]} within ${limit}. Try again later.` };
+  return { code: `${step}_too_late`, detail: `${what[step]}. Try again later.` };
+}
+
+/** Documents that a text names at most; a quiz can have more. */
+const NAMED_DOCUMENTS = 5;
+
+function listed(documentIds: readonly string[]): string {
+  const named = documentIds.slice(0, NAMED_DOCUMENTS).join(", ");
+  const others = documentIds.length - NAMED_DOCUMENTS;
+  const list = others > 0 ? `${named} and ${others} more` : named;
+  return `${documentIds.length === 1 ? "document" : "documents"} ${list}`;
 }

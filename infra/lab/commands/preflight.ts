@@ -1,4 +1,4 @@
-import { explainRefusal } from "../../aws_refusal.ts";
+import { copyCredentials, explainRefusal, refusalKind } from "../../aws_refusal.ts";
 import { readSession } from "../aws/session.ts";
 import { type Lab, LabError } from "../lab.ts";
 import { checkBucketNames, checkBuckets } from "../preflight/buckets.ts";
@@ -13,7 +13,7 @@ import { costLines } from "./cost.ts";
  * `preflight`: checks that the lab permits everything that `up` does, before anything is created, and
  * prints the cost. With `apply` it writes the settings that it found to the stack's configuration.
  *
- * @throws {LabError} when a check fails, with the number of failed checks
+ * @throws {LabError} when a check fails, with the number of failed checks, or without a session
  */
 export async function preflight(lab: Lab, options: { readonly apply: boolean }): Promise<void> {
   const findings: Finding[] = [];
@@ -22,19 +22,17 @@ export async function preflight(lab: Lab, options: { readonly apply: boolean }):
     for (const line of found.flatMap(findingLines)) lab.say(line);
   };
   say([checkPlan(lab)]);
-  const session = await attempt("use the credentials", () => readSession(lab.aws));
-  say([
-    {
-      name: "credentials",
-      verdict: "ok",
-      detail: `valid: account ${session.accountId}, ${session.who}`,
-    },
-  ]);
-  say([await attempt("count the instances", () => checkRoom(lab))]);
-  say([await attempt("read the instance profile", () => checkLabRole(lab))]);
-  say(await attempt("probe EC2", () => checkEc2(lab)));
-  say([await attempt("look up the buckets", () => checkBucketNames(lab, session.accountId))]);
-  say(await attempt("probe S3", () => checkBuckets(lab)));
+  const session = await readSession(lab.aws).catch((cause: unknown) => {
+    say([withoutSession(cause)]);
+    throw new LabError("The other checks need valid credentials", { cause });
+  });
+  const { accountId, who } = session;
+  say([{ name: "credentials", verdict: "ok", detail: `valid: account ${accountId}, ${who}` }]);
+  say(await attempt("lab capacity", "count the instances", () => checkRoom(lab)));
+  say(await attempt("instance profile", "read the instance profile", () => checkLabRole(lab)));
+  say(await attempt("EC2", "probe EC2", () => checkEc2(lab)));
+  say(await attempt("bucket names", "look up the buckets", () => checkBucketNames(lab, accountId)));
+  say(await attempt("buckets", "probe S3", () => checkBuckets(lab)));
   say([await checkOperator(lab.addressUrl, lab.settings.values.operatorCidr)]);
   for (const line of costLines(lab.settings.hosts, String(lab.settings.values.topology))) {
     lab.say(line);
@@ -63,11 +61,29 @@ async function conclude(
   lab.say(`All checks passed. Next: ${lab.commands.up}`);
 }
 
-async function attempt<T>(what: string, call: () => Promise<T>): Promise<T> {
+/** What is wrong with the credentials, and how to get others. */
+function withoutSession(cause: unknown): Finding {
+  const failed = { name: "credentials", verdict: "failed" } as const;
+  switch (refusalKind(cause)) {
+    case "expired":
+      return { ...failed, detail: "have expired", remedy: copyCredentials };
+    case "missing":
+      return { ...failed, detail: "not found", remedy: copyCredentials };
+    default:
+      return { ...failed, detail: explainRefusal("use the credentials", cause) };
+  }
+}
+
+/** A check that AWS refuses has failed, like one with a bad result. */
+async function attempt(
+  name: string,
+  what: string,
+  check: () => Promise<Finding | Finding[]>,
+): Promise<Finding[]> {
   try {
-    return await call();
+    return [await check()].flat();
   } catch (cause) {
-    if (cause instanceof LabError) throw cause;
-    throw new LabError(explainRefusal(what, cause), { cause });
+    const detail = cause instanceof LabError ? cause.message : explainRefusal(what, cause);
+    return [{ name, verdict: "failed", detail }];
   }
 }

@@ -4,6 +4,7 @@ import { describeHost } from "./status.ts";
 
 /** `start`: starts the instances and prints their new addresses; the services start on boot. */
 export async function start(lab: Lab): Promise<void> {
+  const hosts = await requireHosts(lab);
   lab.say("starting the instances ...");
-  for (const host of await startHosts(lab, await requireHosts(lab))) lab.say(describeHost(host));
+  for (const host of await startHosts(lab, hosts)) lab.say(describeHost(host));
 }

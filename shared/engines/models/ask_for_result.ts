@@ -1,5 +1,6 @@
 import type { ModelMessage } from "ai";
 import type { z } from "zod";
+import { validationProblems } from "../../runtime/validation_messages.ts";
 import type { ModelClient, ModelReply, ModelRequest } from "./model_client.ts";
 import { ModelAnswerError } from "./model_errors.ts";
 
@@ -86,7 +87,9 @@ function readReply<Answer, Result>(
   const parsed = schema.safeParse(json);
   if (!parsed.success) {
     return {
-      problems: parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`),
+      problems: validationProblems(parsed.error.issues).map(
+        ({ path, message }) => `${path.map(String).join(".")}: ${message}`,
+      ),
     };
   }
   const checked = check(parsed.data);

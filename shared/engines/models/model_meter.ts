@@ -52,7 +52,7 @@ export function createModelMeter(metrics: Metrics): ModelMeter {
   );
   const refusals = metrics.counter(
     "model_over_limit_total",
-    "Requests rejected because a learner's daily allowance was used up",
+    "Requests rejected because a learner's daily quota was used up",
     ["purpose"],
   );
   return {

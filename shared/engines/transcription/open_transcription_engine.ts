@@ -44,6 +44,26 @@ export const transcriptionSettings = {
 /** The engine's settings, as they were read. */
 export type TranscriptionSettings = z.output<z.ZodObject<typeof transcriptionSettings>>;
 
+/** The setting that each engine requires. */
+const requiredSettings = {
+  pocketsphinx: undefined,
+  whisper: "SPEECH_MODEL_FOLDER",
+  "amazon-transcribe": "TRANSCRIBE_BUCKET",
+  "openai-compatible": "TRANSCRIPTION_URL",
+} as const;
+
+/** Rejects an engine without the setting that it requires. */
+export function checkTranscriptionSettings(
+  config: Partial<TranscriptionSettings>,
+  context: { addIssue(issue: { code: "custom"; path: string[]; message: string }): void },
+): void {
+  const { TRANSCRIPTION_ENGINE: engine } = config;
+  const name = engine && requiredSettings[engine];
+  if (name === undefined || config[name] !== undefined) return;
+  const message = `is required by TRANSCRIPTION_ENGINE=${engine}`;
+  context.addIssue({ code: "custom", path: [name], message });
+}
+
 /** An engine, or why none is available: a sentence with the command that installs it. */
 export type OpenedEngine =
   | { readonly engine: TranscriptionEngine; readonly missing?: undefined }
