@@ -38,7 +38,7 @@ import {
 import { pollDuring } from "../support/rehearsal/steady_client.ts";
 import { waitFor } from "../support/wait_for.ts";
 
-/** A machine image with the largest packages: the test of a single host installs everything. */
+/** A machine image with all packages: the test of a single host installs them. */
 const preparedImage = "ami-0de61a000000000c2";
 
 /** What issue and guide promise of a lab that wakes. */
