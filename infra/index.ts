@@ -99,7 +99,7 @@ export async function platform(): Promise<ReturnType<typeof platformOutputs>> {
   });
   const serviceHost = new ServiceHost("service-host", {
     host: servicesHost,
-    dependencies: dependencyBundle(),
+    dependencies: await dependencyBundle(),
     gatewayPort: config.gatewayPort,
     services: platformServices.map(({ name }) => name),
   });
@@ -129,7 +129,7 @@ export async function platform(): Promise<ReturnType<typeof platformOutputs>> {
     new ServiceContainer(service.name, {
       service,
       serviceHost,
-      bundle: serviceBundle(service.name, filesFor(service, engines)),
+      bundle: await serviceBundle(service.name, filesFor(service, engines)),
       baseImage: config.baseImage,
       image: configuredImage(config, service.name),
       memoryMib: tight ? service.memoryMib.tight : service.memoryMib.roomy,

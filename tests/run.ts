@@ -20,8 +20,12 @@ import { type Outcome, runTestFile } from "./support/run_test_file.ts";
 /** A unit of work: a check or a test file. */
 interface Job {
   readonly name: string;
-  run(signal: AbortSignal): Promise<Outcome>;
+  /** @param env what a test file gets in addition to its folder's environment */
+  run(signal: AbortSignal, env?: NodeJS.ProcessEnv): Promise<Outcome>;
 }
+
+/** Something that a lane of the run does before it takes the next. */
+type Task = () => Promise<void>;
 
 const root = join(import.meta.dirname, "..");
 const minute = 60_000;
@@ -86,15 +90,19 @@ const env = startServers();
 const fetched = fetchDownloads();
 const inFolder = (...names: (keyof typeof folders)[]): Job[] =>
   chosen.filter(({ folder }) => names.includes(folder)).map(testJob);
-// Most tests need a processor each; those of a whole platform and those of a rehearsal wait often
-// enough to share the machine.
-await runAll([...allChecks, ...inFolder("unit", "infra", "contract", "integration")], {
-  atOnce: 2,
-});
-await Promise.all([fetched, machine]);
+const rehearsals = inFolder("rehearsals").map((job) => taskOf(job));
+// Rehearsals take longest and whole platforms wait often: from the beginning both have tests that
+// need a processor next to them.
+const queue = [
+  ...[...allChecks, ...inFolder("unit", "infra", "contract", "integration")].map((job) =>
+    taskOf(job),
+  ),
+  ...(await platformTasks()),
+];
 await Promise.all([
-  runPlatforms(),
-  preparing.then(() => runAll(inFolder("rehearsals"), { atOnce: 1 })),
+  preparing.then(() => runTasks(() => rehearsals.shift())),
+  runTasks(() => queue.shift()),
+  runTasks(() => queue.pop()),
 ]);
 if (patterns.length > 0 && chosen.length === 0) {
   total.failed++;
@@ -121,13 +129,11 @@ function testJob({ path, folder }: TestFile): Job {
   const { deadlineMs, ...needs }: Folder = folders[folder];
   return {
     name: relative(root, path),
-    async run(signal) {
+    async run(signal, more = {}) {
       if (needs.models || needs.moto) await fetched;
-      return await runTestFile(path, {
-        env: needs.servers ? await env : process.env,
-        deadlineMs,
-        signal,
-      });
+      if (isOnBareMachine(path)) await machine;
+      const given = needs.servers ? await env : process.env;
+      return await runTestFile(path, { env: { ...given, ...more }, deadlineMs, signal });
     },
   };
 }
@@ -181,24 +187,29 @@ async function prepareRehearsals(): Promise<void> {
   }
 }
 
-/** Files that need a whole platform, one after the other; those that can share one do. */
-async function runPlatforms(): Promise<void> {
+/** The files that need a whole platform: the last task is those that can share one. */
+async function platformTasks(): Promise<Task[]> {
   const [jobs, sharing] = [inFolder("e2e", "faults"), await sharingFiles()];
   const sharingJobs = jobs.filter(({ name }) => sharing.has(name));
-  if (sharingJobs.length > 1 && !interrupted.signal.aborted) {
-    const since = performance.now();
-    console.log("· starting the platform that e2e files share");
-    const { handle, stop } = await startSharedPlatform();
-    console.log(`  started (${seconds(since)} s)`);
-    process.env.TEST_SHARED_PLATFORM = JSON.stringify(handle);
-    await runAll(sharingJobs, { atOnce: 1 });
-    delete process.env.TEST_SHARED_PLATFORM;
-    await stop();
-  } else await runAll(sharingJobs, { atOnce: 1 });
-  await runAll(
-    jobs.filter(({ name }) => !sharing.has(name)),
-    { atOnce: 1 },
-  );
+  return [
+    ...jobs.filter(({ name }) => !sharing.has(name)).map((job) => taskOf(job)),
+    ...(sharingJobs.length > 1
+      ? [() => runSharing(sharingJobs)]
+      : sharingJobs.map((job) => taskOf(job))),
+  ];
+}
+
+/** Runs files over one platform, one after the other. */
+async function runSharing(jobs: readonly Job[]): Promise<void> {
+  await fetched;
+  const since = performance.now();
+  console.log("· starting the platform that e2e files share");
+  const { handle, stop } = await startSharedPlatform();
+  console.log(`  started (${seconds(since)} s)`);
+  const sharing = { TEST_SHARED_PLATFORM: JSON.stringify(handle) };
+  const tasks = jobs.map((job) => taskOf(job, sharing));
+  await runTasks(() => tasks.shift());
+  await stop();
 }
 
 /** Names of the files that leave a platform as they found it. */
@@ -211,32 +222,38 @@ async function sharingFiles(): Promise<ReadonlySet<string>> {
   return names;
 }
 
+function isOnBareMachine(path: string): boolean {
+  return path.endsWith("bare_machine.test.ts");
+}
+
 /** Creates the root file system of the bare machine, so that no deadline includes it. */
 async function prepareMachine(): Promise<void> {
-  const isChosen = chosen.some(({ path }) => path.endsWith("bare_machine.test.ts"));
+  const isChosen = chosen.some(({ path }) => isOnBareMachine(path));
   if (!isChosen || interrupted.signal.aborted || (await whyNoBareMachine())) return;
   await prepareBareMachine(() => console.log("· creating a Debian 12 root file system")).catch(
     (error: Error) => console.log(`· Debian 12 root file system: ${error.message}`),
   );
 }
 
-async function runAll(jobs: readonly Job[], { atOnce }: { atOnce: number }): Promise<void> {
-  const waiting = [...jobs];
-  const work = async (): Promise<void> => {
-    for (let job = waiting.shift(); job && !interrupted.signal.aborted; job = waiting.shift()) {
-      const since = performance.now();
-      const outcome = await job.run(interrupted.signal).catch(
-        (error: Error): Outcome => ({
-          passed: 0,
-          failed: 1,
-          skipped: [],
-          output: error.stack ?? error.message,
-        }),
-      );
-      report(job.name, outcome, since);
-    }
+/** Runs one task after the other until `next` returns none. */
+async function runTasks(next: () => Task | undefined): Promise<void> {
+  for (let task = next(); task && !interrupted.signal.aborted; task = next()) await task();
+}
+
+/** A job whose outcome is counted and reported. */
+function taskOf(job: Job, env: NodeJS.ProcessEnv = {}): Task {
+  return async () => {
+    const since = performance.now();
+    const outcome = await job.run(interrupted.signal, env).catch(
+      (error: Error): Outcome => ({
+        passed: 0,
+        failed: 1,
+        skipped: [],
+        output: error.stack ?? error.message,
+      }),
+    );
+    report(job.name, outcome, since);
   };
-  await Promise.all(Array.from({ length: atOnce }, work));
 }
 
 function report(name: string, outcome: Outcome, since: number): void {

@@ -1,14 +1,9 @@
 import { createHash } from "node:crypto";
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { mkdir, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { gzipSync } from "node:zlib";
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
 import { embeddingModel } from "../../shared/downloads/embedding_model.ts";
 import { speechPackages } from "../../shared/downloads/speech_model.ts";
 import type { PlatformService } from "../platform_services.ts";
@@ -60,9 +55,9 @@ export function filesFor(
  * Packs a service's program: its folder and shared/. The bundle's name changes exactly when one of
  * these files changes.
  */
-export function serviceBundle(service: string, options: ServiceFiles = {}): Bundle {
+export async function serviceBundle(service: string, options: ServiceFiles = {}): Promise<Bundle> {
   const entries = serviceEntries(service, options);
-  return pack(service, hashOf(entries), () => entries);
+  return await pack(service, hashOf(entries), () => entries);
 }
 
 /** The files of a service's image except for its packages, in order. */
@@ -115,13 +110,15 @@ const PATCHES = [
  * Packs the packages that the services need at run time, as they are installed here. The bundle's name
  * depends on the lock file, so that unchanged packages need not be read.
  */
-export function dependencyBundle(): Bundle {
+export async function dependencyBundle(): Promise<Bundle> {
   const packages = productionPackages();
   const patches = PATCHES.map((path) => readFileSync(join(project, path), "utf8"));
   const hash = createHash("sha256")
     .update(JSON.stringify([PACKING, packages, patches]))
     .digest("hex");
-  return pack("dependencies", hash, () => dependencyEntries(packages.map(({ path }) => path)));
+  return await pack("dependencies", hash, () =>
+    dependencyEntries(packages.map(({ path }) => path)),
+  );
 }
 
 /** @throws {RangeError} when a package contains a native module for this machine */
@@ -160,13 +157,14 @@ export function productionPackages(): { path: string; integrity: string }[] {
   );
 }
 
-function pack(name: string, hash: string, entries: () => ArchiveEntry[]): Bundle {
+/** Compresses in another thread: an `up` that packs goes on creating hosts. */
+async function pack(name: string, hash: string, entries: () => ArchiveEntry[]): Promise<Bundle> {
   const file = `${name}-${hash.slice(0, 16)}.tgz`;
   const path = join(kept, file);
   if (!existsSync(path)) {
-    mkdirSync(kept, { recursive: true });
-    writeFileSync(`${path}.${process.pid}`, gzipSync(tarArchive(entries())));
-    renameSync(`${path}.${process.pid}`, path);
+    await mkdir(kept, { recursive: true });
+    await writeFile(`${path}.${process.pid}`, await promisify(gzip)(tarArchive(entries())));
+    await rename(`${path}.${process.pid}`, path);
   }
   return { file, path };
 }

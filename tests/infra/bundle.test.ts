@@ -128,11 +128,12 @@ bundles("have the packages of run time only", () => {
 });
 
 bundles("suffice to start each service", async ({ folder }) => {
-  const packages = gunzipSync(readFileSync(dependencyBundle().path));
+  const packages = gunzipSync(readFileSync((await dependencyBundle()).path));
   for (const { name } of platformServices) {
     const home = join(folder, name);
     mkdirSync(home);
-    for (const archive of [packages, gunzipSync(readFileSync(serviceBundle(name).path))]) {
+    const program = gunzipSync(readFileSync((await serviceBundle(name)).path));
+    for (const archive of [packages, program]) {
       execFileSync("tar", ["--extract"], { cwd: home, input: archive });
     }
     // Everything is loaded before the configuration is found missing.

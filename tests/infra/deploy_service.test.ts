@@ -16,6 +16,7 @@ import { gzipSync } from "node:zlib";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { tarArchive } from "../../infra/images/tar.ts";
+import { waitFor } from "../support/wait_for.ts";
 
 const script = join(import.meta.dirname, "../../infra/host/files/deploy_service.sh");
 const keepScript = join(import.meta.dirname, "../../infra/host/files/keep_services.sh");
@@ -119,11 +120,12 @@ interface Deployment {
   /** Debian packages that its runtime has. */
   readonly programs?: string;
   readonly options?: readonly string[];
+  readonly readyTimeoutS?: number;
 }
 
 function runDeployment(
   folder: string,
-  { version = 1, environment = "A=1", programs, options = [] }: Deployment,
+  { version = 1, environment = "A=1", programs, options = [], readyTimeoutS = 0 }: Deployment,
 ) {
   // Each deployment begins with its bundle's arrival.
   bundle(folder, `quiz-${version}.tgz`, {
@@ -154,7 +156,7 @@ function runDeployment(
         ENVIRONMENTS: join(folder, "environments"),
         WORK: join(folder, "work"),
         BUILD_PROGRESS: "0.2",
-        READY_TIMEOUT: "0",
+        READY_TIMEOUT: String(readyTimeoutS),
         DRAIN: "0",
       },
     },
@@ -315,6 +317,16 @@ deployment(
     assert.is(inService(folder), before);
   },
 );
+
+deployment("leaves the host to others while the container becomes ready", async ({ folder }) => {
+  rmSync(join(folder, "bin/is-ready"));
+  const deploying = runDeployment(folder, { readyTimeoutS: 60 });
+  const isAsked = () => calls(folder).some((call) => call.startsWith("curl"));
+  await waitFor(isAsked, { what: "the container to be asked" });
+  await run("flock", ["--nonblock", join(folder, "work/deploy.lock"), "true"]);
+  writeFileSync(join(folder, "bin/is-ready"), "");
+  assert.match((await deploying).stdout, /^quiz-\w+: deployed$/m);
+});
 
 deployment("does not wait for one that has ended", async ({ folder }) => {
   rmSync(join(folder, "bin/is-ready"));

@@ -69,7 +69,7 @@ account.state.rules = {
     tags: { Stack: "learnerlab" },
   },
 };
-const images = { hosts: { bare: "", prepared: "" }, authority: "", archives: "" };
+const images = { hosts: { bare: "", prepared: "" }, authority: "", archives: "", engineDisk: "" };
 const rehearsal = await serveApi({ account, images, storage: {} as S3Client });
 pointAwsAt(rehearsal.url);
 const lab = await testLab({ addressUrl: rehearsal.addressUrl });

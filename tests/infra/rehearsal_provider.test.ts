@@ -30,7 +30,12 @@ test.before.each(async () => {
   folder = await mkdtemp(join(tmpdir(), "rehearsal-provider-"));
   cloud = {
     account: await openAccount(folder),
-    images: { hosts: { bare: "none", prepared: "none" }, archives: "none", authority: "none" },
+    images: {
+      hosts: { bare: "none", prepared: "none" },
+      archives: "none",
+      engineDisk: "none",
+      authority: "none",
+    },
     storage: new S3Client({ region: "us-east-1" }),
   };
   server = await serveProvider(cloud);

@@ -34,11 +34,16 @@ readonly environments=${ENVIRONMENTS:-/etc/platform/services} work=${WORK:-/var/
 readonly slots=$sites/slots
 readonly ready_timeout=${READY_TIMEOUT:-120} drain=${DRAIN:-10}
 progress() { echo "$*" >&2; }
-exec 9>"$work/deploy.lock"
-flock --nonblock 9 || {
-  progress "waiting for another deployment on this host"
-  flock 9
+# Two locks: one of this service, and one of the host for everything but the wait for the container.
+lock_host() {
+  flock --nonblock 9 || {
+    progress "waiting for another deployment on this host"
+    flock 9
+  }
 }
+exec 8>"$work/$name.deploy.lock" 9>"$work/deploy.lock"
+flock 8
+lock_host
 
 environment=$(cat)
 readonly pulled=$image
@@ -219,6 +224,8 @@ abort_deployment() {
   exit 1
 }
 
+# Meanwhile, the image of another service can be built.
+flock --unlock 9
 progress "waiting until $container is ready"
 deadline=$((SECONDS + ready_timeout))
 until curl --fail --silent --max-time 3 --output /dev/null "$ready_url"; do
@@ -228,6 +235,7 @@ until curl --fail --silent --max-time 3 --output /dev/null "$ready_url"; do
   )"
   sleep 0.5
 done
+lock_host
 docker update --restart unless-stopped "$container" >/dev/null
 
 configure_proxy || abort_deployment "the host proxy rejected its configuration"

@@ -16,8 +16,8 @@ interface MachineImage {
 }
 
 /**
- * The images that a rehearsal has: Debian's own, and one that an operator prepared with the largest
- * packages (setting `imageId`), which boots faster.
+ * The images that a rehearsal has: Debian's own, and one that an operator prepared with the packages
+ * of first boots (setting `imageId`), which boots faster.
  */
 export const machineImages: readonly MachineImage[] = [
   {

@@ -5,6 +5,7 @@ import type { Account, InstanceRecord } from "../account/account.ts";
 import { instanceTypes } from "../account/instance_types.ts";
 import { machineImages } from "../functions/machine_images.ts";
 import { docker, dockerHas, dockerRemove, rehearsalLabel } from "../machine/docker.ts";
+import { createEngineDisk } from "../machine/engine_disk.ts";
 import type { RehearsalImages } from "../machine/images.ts";
 import { networks } from "../machine/networks.ts";
 import { metadataContainer } from "../machine/service_containers.ts";
@@ -31,11 +32,11 @@ export async function createMachine(
   instance: InstanceRecord,
   images: RehearsalImages,
 ): Promise<void> {
-  const { hosts, archives, authority } = images;
+  const { hosts, archives, engineDisk, authority } = images;
   const stage = machineImages.find(({ id }) => id === instance.imageId)?.stage ?? "bare";
   const name = machineName(instance.id);
   await writeHostFiles(account, instance);
-  await docker(["volume", "create", "--label", rehearsalLabel, dockerVolume(instance.id)]);
+  await createEngineDisk(dockerVolume(instance.id), { prepared: engineDisk, image: hosts[stage] });
   const folder = account.instanceFolder(instance.id);
   const memory = `${instanceTypes[instance.instanceType]?.memoryMiB}m`;
   const mounts = [

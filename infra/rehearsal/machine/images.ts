@@ -18,6 +18,7 @@ import { runProgram } from "../../run_program.ts";
 import { rehearsalCache } from "./cache_folder.ts";
 import { prepareCertificates } from "./certificates.ts";
 import { docker, dockerBuild, dockerHas } from "./docker.ts";
+import { prepareEngineDisk } from "./engine_disk.ts";
 
 const rootImage = "lp-rehearsal-root:bookworm";
 const hostImageFolder = join(import.meta.dirname, "host_image");
@@ -26,13 +27,16 @@ const nodeImageFolder = join(import.meta.dirname, "node_image");
 /** The services' base image, which hosts on AWS pull from a registry. */
 const baseImage = "node:24-bookworm-slim";
 
-/** The prepared images, and the folder of archives that an instance's engine loads. */
+/** The prepared images, and those that an instance's engine has. */
 export interface RehearsalImages {
-  /** Debian's own machine image, and one with the largest packages installed. */
+  /** Debian's own machine image, and one with the packages of first boots installed. */
   readonly hosts: Readonly<Record<"bare" | "prepared", string>>;
   /** The certificate authority that the hosts and the base image trust. */
   readonly authority: string;
+  /** The folder of archives that an engine loads unless its disk has them. */
   readonly archives: string;
+  /** The volume whose copies are the disks of instances' engines; it has loaded the archives. */
+  readonly engineDisk: string;
 }
 
 /**
@@ -64,7 +68,8 @@ export async function prepareImages(onProgress: (line: string) => void): Promise
     await mkdir(archives, { recursive: true });
     await buildBaseImage({ archive, authority, onProgress });
   }
-  return { hosts, archives, authority };
+  const engineDisk = await prepareEngineDisk({ archives, image: hosts.prepared }, onProgress);
+  return { hosts, archives, engineDisk, authority };
 }
 
 /** A minimal Debian 12: pulled from a registry if possible, otherwise created with debootstrap. */

@@ -8,17 +8,18 @@ import type { Rehearsal } from "../open_rehearsal.ts";
 import { docker } from "./docker.ts";
 
 /**
- * Archives the runtimes of services that the hosts built (infra/images/Dockerfile), so that hosts of
+ * Archives the runtimes that the hosts' services run on (infra/images/Dockerfile), so that hosts of
  * later rehearsals load them. A runtime's tag is a hash of its content: a changed one is built.
  */
 export async function storeRuntimes({ cloud }: Rehearsal): Promise<void> {
   const { archives } = cloud.images;
   for (const id of Object.keys(cloud.account.state.instances)) {
     const onHost = ["exec", machineName(id), "docker"];
-    const list = ["image", "ls", "--format", "{{.Repository}}:{{.Tag}}", "platform/runtime"];
+    // Those in use: a host also has the ones that it loaded, and may have built others since.
+    const list = ["ps", "--all", "--format", '{{.Label "platform.runtime"}}'];
     // Not every host has a Docker engine.
     const listed = await docker([...onHost, ...list]).catch(() => "");
-    const runtimes = listed.split("\n").filter(Boolean).sort();
+    const runtimes = [...new Set(listed.split("\n").filter(Boolean))].sort();
     if (runtimes.length === 0) continue;
     const version = createHash("sha256").update(runtimes.join("\n")).digest("hex").slice(0, 12);
     const name = `runtimes-${version}.tar`;

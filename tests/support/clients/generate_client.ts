@@ -1,6 +1,9 @@
+import { createHash } from "node:crypto";
+import { cp, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { projectFolder } from "../../../apps/local/services.ts";
-import { keptFolder } from "../kept_folder.ts";
+import { cacheFolder } from "../../../shared/downloads/cache_folder.ts";
+import { keptFolder, removeUnused } from "../kept_folder.ts";
 import { runCommand } from "../run_command.ts";
 
 /** OpenAPI Generator (Apache-2.0), as anybody would run it over the document. */
@@ -19,11 +22,28 @@ export const languages = {
   ],
 } as const;
 
-/** Generates a client from the committed document into `folder`. */
+const document = join(projectFolder, "apps/gateway/openapi.json");
+
+/**
+ * Writes the client of the committed document into `folder`. What the generator wrote for the same
+ * document is stored, because it takes ten seconds.
+ */
 export async function generateClient(
   language: keyof typeof languages,
   folder: string,
 ): Promise<void> {
+  const hash = createHash("sha256")
+    .update(JSON.stringify([generator, languages[language]]))
+    .update(await readFile(document));
+  const prefix = `generated-${language}-`;
+  await removeUnused(cacheFolder(), { prefix, days: 7 });
+  const name = `${prefix}${hash.digest("hex").slice(0, 12)}`;
+  await cp(await keptFolder(name, (made) => runGenerator(language, made)), folder, {
+    recursive: true,
+  });
+}
+
+async function runGenerator(language: keyof typeof languages, folder: string): Promise<void> {
   const { artifact, version } = generator;
   const jars = await keptFolder(`openapi-generator-${version}`, (made) =>
     runCommand("mvn", [
@@ -33,7 +53,7 @@ export async function generateClient(
   );
   await runCommand("java", [
     ...["-jar", join(jars, `openapi-generator-cli-${version}.jar`), "generate"],
-    ...["-i", join(projectFolder, "apps/gateway/openapi.json"), "-o", folder],
+    ...["-i", document, "-o", folder],
     ...languages[language],
     ...["--global-property", "apiTests=false,modelTests=false,apiDocs=false,modelDocs=false"],
   ]);

@@ -31,7 +31,7 @@ export async function deployChanged(
   const service = platformServices.find((known) => known.name === name);
   if (service === undefined)
     throw new RangeError(`Cannot deploy ${name}: there is no such service`);
-  const kept = serviceBundle(name);
+  const kept = await serviceBundle(name);
   let file = kept.file;
   let content: Buffer = await readFile(kept.path);
   if (code !== undefined) {
@@ -40,7 +40,7 @@ export async function deployChanged(
     file = `${name}-${code}.tgz`;
   }
   await platform.ssh("services", `cat > ${incomingFolder}/${file}`, content);
-  const dependencies = dependencyBundle();
+  const dependencies = await dependencyBundle();
   await platform.ssh(
     "services",
     `test -e ${incomingFolder}/${dependencies.file} || cat > ${incomingFolder}/${dependencies.file}`,

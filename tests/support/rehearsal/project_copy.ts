@@ -1,4 +1,4 @@
-import { cp, symlink } from "node:fs/promises";
+import { cp, mkdir, symlink } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { projectFolder } from "../../../infra/rehearsal/open_rehearsal.ts";
 import { temporaryFolder } from "../temporary_folder.ts";
@@ -16,5 +16,10 @@ export async function copyProject(): Promise<string> {
     filter: (path) => !leftOut.has(relative(projectFolder, path)),
   });
   await symlink(join(projectFolder, "node_modules"), join(folder, "node_modules"));
+  // Bundles are named after their content. To pack them takes a quarter of a minute.
+  const bundles = ".data/bundles";
+  await mkdir(join(projectFolder, bundles), { recursive: true });
+  await mkdir(join(folder, ".data"));
+  await symlink(join(projectFolder, bundles), join(folder, bundles));
   return folder;
 }
