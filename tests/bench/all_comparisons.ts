@@ -18,7 +18,7 @@ import { uploadToQuiz } from "./comparisons/upload_to_quiz.ts";
 
 /** Every comparison, in the order measured. */
 export const allComparisons: readonly Comparison[] = [
-  gatewayBare,
+  ...gatewayBare,
   gatewayWhole,
   transportPublish,
   transportConsume,

@@ -10,6 +10,8 @@ export interface Comparison {
   readonly unit: string;
   /** What our figure divided by the peer's should be. */
   readonly aim: Aim;
+  /** Why this machine cannot measure it, such as a program that is not installed. */
+  notShown?(): Promise<string | undefined>;
   /** Starts what is needed; each side answers one figure a call. */
   prepare(context: BenchContext): Promise<Sides>;
 }

@@ -6,13 +6,15 @@ import { serviceTokenSettings } from "../support/service_tokens.ts";
 import type { BenchContext } from "./bench_context.ts";
 import { Learner } from "./learner.ts";
 import { requestsPerSecond } from "./load.ts";
+import { startNginx } from "./servers/nginx.ts";
 import { spawnServer } from "./servers/spawn_server.ts";
 
 const CONNECTIONS = 50;
 
 /** Proxies in front of one upstream, each answering requests a second. */
 export interface GatewayLoads {
-  fastify(): Promise<number>;
+  /** The proxy that it is compared with. */
+  peer(): Promise<number>;
   /** Our proxy with an operation for anyone. */
   bare(): Promise<number>;
   /** The gateway as it is deployed, asked with a learner's token. */
@@ -20,10 +22,14 @@ export interface GatewayLoads {
   close(): Promise<void>;
 }
 
-/** Starts the upstream and the proxies wanted, each as its own process. */
+/**
+ * Starts the upstream, our bare proxy and what it is compared with, each as its own process.
+ *
+ * @param wanted `whole` for the gateway as it is deployed, otherwise the name of a peer
+ */
 export async function startGatewayLoads(
   context: BenchContext,
-  { wanted }: { wanted: "fastify" | "whole" },
+  { wanted }: { wanted: string },
 ): Promise<GatewayLoads> {
   const seconds = context.size(4);
   const upstream = await spawnServer("tests/bench/servers/upstream.ts");
@@ -32,8 +38,8 @@ export async function startGatewayLoads(
   const closers = [upstream.stop, bare.stop];
   const loads = {
     bare: () => ask(bare.url, ["/v1/thing"]),
-    fastify: () => Promise.reject(new Error("Cannot ask fastify: it is not wanted")),
-    whole: () => Promise.reject(new Error("Cannot ask the whole gateway: it is not wanted")),
+    peer: () => Promise.reject(new Error("Cannot measure a peer: none was started")),
+    whole: () => Promise.reject(new Error("Cannot measure the whole gateway: it was not started")),
     close: async () => void (await Promise.all(closers.map((close) => close()))),
   };
 
@@ -41,10 +47,13 @@ export async function startGatewayLoads(
     return requestsPerSecond({ url, paths, seconds, connections: CONNECTIONS, token });
   }
 
-  if (wanted === "fastify") {
-    const peer = await spawnServer("tests/bench/servers/fastify_proxy.ts", env);
+  if (wanted !== "whole") {
+    const peer =
+      wanted === "nginx"
+        ? await startNginx(upstream.url)
+        : await spawnServer("tests/bench/servers/peer_proxy.ts", { ...env, PEER: wanted });
     closers.push(peer.stop);
-    return { ...loads, fastify: () => ask(peer.url, ["/v1/thing"]) };
+    return { ...loads, peer: () => ask(peer.url, ["/v1/thing"]) };
   }
   const db = await context.database("gateway");
   const { brokers } = await testKafka();

@@ -42,6 +42,11 @@ const figures: Figure[] = [];
 const failures: string[] = [];
 for (const comparison of comparisons) {
   await attempt(comparison.name, async () => {
+    const missing = await comparison.notShown?.();
+    if (missing !== undefined) {
+      context.progress(`not shown: ${missing}`);
+      return;
+    }
     results.push(await compare(comparison, { context, repeats }));
   });
 }
