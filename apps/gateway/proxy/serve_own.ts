@@ -16,6 +16,8 @@ export interface OwnOptions {
   readonly pace: BodyPace;
   readonly bodyLimit: number;
   readonly crossOrigin: CrossOrigin;
+  /** `transportSecurity`: a flat list of headers; none by default. */
+  readonly transportSecurity?: readonly string[];
   readonly own: RequestListener;
 }
 
@@ -31,6 +33,7 @@ export interface OwnRequest extends ConnectionHolder {
  */
 export function serveOwn(options: OwnOptions, exchange: OwnRequest): void {
   const { limiter, limits, pace, bodyLimit: limit, crossOrigin, own } = options;
+  const { transportSecurity = [] } = options;
   const { request, response, callerId, address } = exchange;
   const path = request.url?.split("?", 1)[0] ?? "/";
   const kind = path === "/v1/events" ? "stream" : "request";
@@ -45,7 +48,7 @@ export function serveOwn(options: OwnOptions, exchange: OwnRequest): void {
   response.once("close", () => limits.leave(kind, exchange));
   // The app's answer may replace them: pages need a content security policy of their own.
   for (const name in securityHeaders) response.setHeader(name, securityHeaders[name] ?? "");
-  const headers = crossOrigin.headersFor(request.headers.origin);
+  const headers = [...crossOrigin.headersFor(request.headers.origin), ...transportSecurity];
   for (let at = 0; at < headers.length; at += 2) {
     response.setHeader(headers[at] ?? "", headers[at + 1] ?? "");
   }
