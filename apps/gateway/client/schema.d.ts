@@ -2309,7 +2309,7 @@ export interface components {
          *         {
          *           "in": "body",
          *           "path": "questionCount",
-         *           "message": "Too big: expected number to be <=100"
+         *           "message": "must be at most 100"
          *         }
          *       ]
          *     }
@@ -6553,7 +6553,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many failed sign-in attempts. Retry after the number of seconds in the Retry-After header. */
+            /** @description Too many failed sign-in attempts. Try again in 840 seconds. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6564,7 +6564,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "Too many failed sign-in attempts. Retry after the number of seconds in the Retry-After header.",
+                     *       "detail": "Too many failed sign-in attempts. Try again in 840 seconds.",
                      *       "code": "too_many_attempts"
                      *     }
                      */
