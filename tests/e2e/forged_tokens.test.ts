@@ -246,6 +246,7 @@ test("a user's token opens none of the services' inner doors", async () => {
   const bodies = [
     ["DELETE", "documents", `/internal/owners/${learner.id}`],
     ["DELETE", "quiz", `/internal/owners/${learner.id}`],
+    ["GET", "documents", `/internal/owners/${learner.id}/usage`],
     ["GET", "documents", "/internal/documents/0190a5c4-7e3b-7c55-9d2e-0a7c4c1f2b11"],
     ["GET", "documents", "/internal/documents/0190a5c4-7e3b-7c55-9d2e-0a7c4c1f2b11/text"],
     ["GET", "documents", `/internal/progress/stored?ownerId=${learner.id}`],
@@ -273,7 +274,7 @@ test("a user's token opens none of the services' inner doors", async () => {
 
 test("a service that was taken over can neither delete an account's data nor pose as the gateway", async () => {
   for (const service of ["documents", "quiz", "chat", "stt", "tts"]) {
-    const url = `${platform.urls[service]}/internal/owners/${learner.id}`;
+    const url = `${platform.machineUrls[service]}/internal/owners/${learner.id}`;
     for (const thief of ["documents", "quiz", "chat", "stt", "tts"]) {
       const own = await serviceTokens(thief).sign(service);
       const posed = await serviceTokens("gateway", { of: thief }).sign(service);
