@@ -10,6 +10,7 @@ checkNode();
 checkSession();
 const { platform } = await import("./index.ts");
 
+// A topology has some of these outputs.
 export const {
   gatewayUrl,
   gatewayCertificate,
@@ -22,6 +23,12 @@ export const {
   costPerHour,
   privateKey,
   operatorLogin,
+  tunnelCommand,
+  internalBootstrapServers,
+  nodeNames,
+  kafkaAuthority,
+  kafkaLogins,
+  operatorProperties,
 } = await platform();
 
 function checkNode() {
