@@ -1,6 +1,8 @@
 import { log, output } from "@pulumi/pulumi";
 import { topics } from "../shared/contracts/topics.ts";
+import { bastionPlan, nodePlans } from "./cluster_settings.ts";
 import { Bastion, superUser } from "./components/bastion.ts";
+import { ChangeTokens } from "./components/change_tokens.ts";
 import { ClusterAccess } from "./components/cluster_access.ts";
 import { ClusterNetwork } from "./components/cluster_network.ts";
 import { clusterOutputs } from "./components/cluster_outputs.ts";
@@ -12,7 +14,6 @@ import { topicLines } from "./components/kafka_topics.ts";
 import { PrivateZone } from "./components/private_zone.ts";
 import { StackCertificates } from "./components/stack_certificates.ts";
 import { StackSecrets } from "./components/stack_secrets.ts";
-import { bastionPlan, nodePlans } from "./cluster_settings.ts";
 import type { StackContext } from "./config.ts";
 import { clusterCost, describeClusterCost } from "./cost.ts";
 import { splitBrokerSettings } from "./host/broker_settings.ts";
@@ -95,7 +96,8 @@ export async function clusterTopology({ config, prefix, tags }: StackContext) {
     });
   });
   const catalogue = topicLines({ topics, replication: config.replication });
-  const serving = changeOneByOne(nodes, { bastion, input: { topics: catalogue } });
+  const tokens = new ChangeTokens();
+  const serving = changeOneByOne(nodes, { bastion, tokens, input: { topics: catalogue } });
 
   const onCluster = { parent: bastion };
   const users = bastion.run("users", {
@@ -138,7 +140,11 @@ export async function clusterTopology({ config, prefix, tags }: StackContext) {
       ...[users, reconciledTopics, settings, balancer, balancerName],
     ],
   });
-  return clusterOutputs({ config, names, cost, bastion, certificates, secrets, passwordName });
+  const changeTokens = tokens.whenDone(serving.id);
+  return {
+    ...clusterOutputs({ config, names, cost, bastion, certificates, secrets, passwordName }),
+    changeTokens,
+  };
 }
 
 const withoutNat =

@@ -29,6 +29,8 @@ export const {
   kafkaAuthority,
   kafkaLogins,
   operatorProperties,
+  costByComponent,
+  changeTokens,
 } = await platform();
 
 function checkNode() {

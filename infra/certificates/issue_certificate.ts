@@ -32,7 +32,6 @@ const requests = z.union([
 type Issued = z.output<typeof issued>;
 type LeafRequest = Extract<z.output<typeof requests>, { commonName: string }>;
 
-x509.cryptoProvider.set(webcrypto as Crypto);
 const request = requests.parse(JSON.parse(await text(process.stdin)));
 const result =
   "authorityName" in request ? await authority(request.authorityName) : await leaf(request);
@@ -48,7 +47,10 @@ async function authority(commonName: string): Promise<Issued> {
     keys,
     extensions: [
       new x509.BasicConstraintsExtension(true, 0, true),
-      new x509.KeyUsagesExtension(x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign, true),
+      new x509.KeyUsagesExtension(
+        x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign,
+        true,
+      ),
       await x509.SubjectKeyIdentifierExtension.create(keys.publicKey),
     ],
   });

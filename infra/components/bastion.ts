@@ -16,12 +16,24 @@ import type { KeyPair } from "./stack_certificates.ts";
 export const superUser = "broker";
 
 export interface BastionArgs
-  extends Omit<HostArgs, "behind" | "dataVolumeId" | "replacementTrigger" | "metadataHops"> {
+  extends Omit<
+    HostArgs,
+    "behind" | "dataVolumeId" | "replacementTrigger" | "metadataHops" | "bootsOverSsh"
+  > {
   readonly authority: Output<string>;
   /** Identifies the bastion to ZooKeeper. */
   readonly certificate: KeyPair;
   /** The password of {@link superUser}. */
   readonly password: Output<string>;
+}
+
+/** What every script on the bastion gets. */
+interface Credentials {
+  readonly authority: string;
+  readonly certificate: string;
+  readonly key: string;
+  readonly user: string;
+  readonly password: string;
 }
 
 /** A command on the cluster, which runs on the bastion. */
@@ -42,12 +54,12 @@ export interface ClusterCommand {
  */
 export class Bastion extends ComponentResource {
   readonly host: Host;
-  readonly #credentials: Output<Readonly<Record<string, string>>>;
+  readonly #credentials: Output<Credentials>;
 
   constructor(name: string, args: BastionArgs, options?: ComponentResourceOptions) {
     super("learning-platform:infra:Bastion", name, {}, options);
     const { authority, certificate, password, ...host } = args;
-    this.host = new Host(name, { ...host, metadataHops: 1 }, { parent: this });
+    this.host = new Host(name, { ...host, metadataHops: 1, bootsOverSsh: true }, { parent: this });
     this.#credentials = secret(
       output({
         authority,

@@ -1,4 +1,4 @@
-import { output } from "@pulumi/pulumi";
+import { type Output, output } from "@pulumi/pulumi";
 import { nodePlans } from "../cluster_settings.ts";
 import type { StackConfig } from "../config.ts";
 import type { ComponentCost } from "../cost.ts";
@@ -34,10 +34,10 @@ export function clusterOutputs(parts: {
   const kafkaLogins = secrets.passwords.apply((passwords) =>
     Object.fromEntries(kafkaUsers.map((user) => [user, passwords[passwordName(user)] ?? ""])),
   );
+  const ofBastion = (value: Output<string>): Output<Record<string, string>> =>
+    value.apply((known): Record<string, string> => ({ bastion: known }));
   return {
-    sshCommands: {
-      bastion: publicIp.apply((address) => `ssh -i ${key} ${loginUser}@${address}`),
-    },
+    sshCommands: ofBastion(publicIp.apply((address) => `ssh -i ${key} ${loginUser}@${address}`)),
     /** Forwards the load balancer's ports, so that clients on this machine can use its name. */
     tunnelCommand: publicIp.apply((address) =>
       [
@@ -47,19 +47,19 @@ export function clusterOutputs(parts: {
       ].join(" "),
     ),
     /** Through the load balancer: with the tunnel, and `127.0.0.1 <its name>` in /etc/hosts. */
-    bootstrapServers: `${names.kafka}:${clusterPorts.kafkaExternal}`,
+    bootstrapServers: output(`${names.kafka}:${clusterPorts.kafkaExternal}`),
     /** For clients inside the VPC. */
     internalBootstrapServers: addresses(brokers, clusterPorts.kafkaInternal),
     nodeNames: plans.map(({ name }) => `${name}.${names.zone}`),
-    hostKeys: { bastion: hostKey },
-    instanceIds: { bastion: instanceId },
+    hostKeys: ofBastion(hostKey),
+    instanceIds: ofBastion(instanceId),
     kafkaAuthority: certificates.authority,
     kafkaLogins,
     operatorProperties: output([certificates.authority, kafkaLogins] as const).apply(
       ([authority, logins]) => clientProperties(authority, logins.operator ?? ""),
     ),
-    costPerHour: Object.fromEntries(
-      cost.map(({ component, hourlyUsd }) => [component, `$${hourlyUsd.toFixed(4)}`]),
+    costByComponent: Object.fromEntries(
+      cost.map(({ component, hourlyUsd }) => [component, `$${hourlyUsd.toFixed(4)} per hour`]),
     ),
     privateKey: secrets.privateKey,
   };

@@ -1,9 +1,5 @@
 import { Command } from "@pulumi/command/local/command.js";
-import {
-  ComponentResource,
-  type ComponentResourceOptions,
-  type Resource,
-} from "@pulumi/pulumi";
+import { ComponentResource, type ComponentResourceOptions, type Resource } from "@pulumi/pulumi";
 
 export interface DataGuardArgs {
   /** The stack's name, for the message. */

@@ -40,6 +40,11 @@ export interface HostArgs {
   readonly dataVolumeId?: Input<string>;
   /** A change of this value replaces the instance. */
   readonly replacementTrigger?: number;
+  /**
+   * Whether the first boot starts over SSH only, because the script exceeds the limit of user data.
+   * Default: it starts by user data.
+   */
+  readonly bootsOverSsh?: boolean;
   /** How far the metadata service's answers travel; containers are one hop further. Default: 2. */
   readonly metadataHops?: number;
   /** Resources that the instance waits for. */
@@ -109,7 +114,10 @@ export class Host extends ComponentResource {
           primaryNetworkInterface: { networkInterfaceId: behind.networkInterface.id },
         }),
         userDataBase64: unsecret(args.publicKey).apply((key) =>
-          userData({ installScript: script, authorizedKeys: [key, ...args.authorizedKeys] }),
+          userData({
+            installScript: args.bootsOverSsh ? undefined : script,
+            authorizedKeys: [key, ...args.authorizedKeys],
+          }),
         ),
         metadataOptions: {
           httpEndpoint: "enabled",

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { Volume } from "@pulumi/aws/ebs/volume.js";
 import { NetworkInterface } from "@pulumi/aws/ec2/networkInterface.js";
+import type { Command as RemoteCommand } from "@pulumi/command/remote/command.js";
 import {
   ComponentResource,
   type ComponentResourceOptions,
@@ -13,6 +14,7 @@ import {
 import type { NodePlan } from "../cluster_settings.ts";
 import { installScript } from "../host/install_script.ts";
 import { type Bastion, superUser } from "./bastion.ts";
+import type { ChangeTokens } from "./change_tokens.ts";
 import type { ZoneSubnet } from "./cluster_network.ts";
 import { Host } from "./host.ts";
 import type { PrivateZone } from "./private_zone.ts";
@@ -42,6 +44,15 @@ export interface KafkaNodeArgs {
   readonly publicKey: Output<string>;
   readonly authorizedKeys: readonly string[];
   readonly tags: Readonly<Record<string, string>>;
+}
+
+/** How a node changes. */
+interface NodeChange {
+  readonly bastion: Bastion;
+  /** What its gates wait for: see {@link ChangeTokens}. */
+  readonly token: Output<string>;
+  /** What must have completed before anything on the node changes. */
+  readonly after: Resource;
 }
 
 /**
@@ -102,18 +113,17 @@ export class KafkaNode extends ComponentResource {
   /**
    * Creates or changes the node's instance and what runs on it, between two gates on the bastion.
    *
-   * @param after what must have completed before anything on the node changes
    * @returns the gate that passes when the node serves again
    */
-  change({ bastion, after }: { readonly bastion: Bastion; readonly after: Resource }): Resource {
+  change({ bastion, token, after }: NodeChange): RemoteCommand {
     const { plan, prefix, settings, certificates, password, ...shared } = this.#args;
     const { name } = plan;
     const { revision } = this;
     const parent = this;
-    const gate = (when: "before" | "after", waitsFor: Resource): Resource =>
+    const gate = (when: "before" | "after", waitsFor: Resource): RemoteCommand =>
       bastion.run(`${when}-${name}`, {
         script: `cluster/cluster_gate.sh ${when} ${name}`,
-        revision,
+        revision: token,
         parent,
         dependsOn: [waitsFor],
       });
@@ -130,6 +140,7 @@ export class KafkaNode extends ComponentResource {
         dataVolumeId: this.#volume.id,
         replacementTrigger: shared.replacement,
         metadataHops: 1,
+        bootsOverSsh: true,
         after: [gate("before", after)],
         settings,
         privateKey: shared.privateKey,
@@ -164,15 +175,15 @@ function nodeRevision(args: KafkaNodeArgs, { certificate }: KeyPair): Output<str
     instance: [plan.instanceType, plan.volumeGib, plan.dataGib, args.replacement],
     image: args.followsImage ? args.imageId : "",
   };
-  // 238 random bits are behind the password's hash.
+  // A random password of 238 bits cannot be guessed from its hash.
   const passwordHash = plan.role === "kafka" ? unsecret(password.apply(sha256)) : output("");
   return output([certificates.authority, certificate, passwordHash] as const).apply((parts) =>
-    sha256(JSON.stringify([known, ...parts])).slice(0, 16),
+    sha256(JSON.stringify([known, ...parts])),
   );
 }
 
 function sha256(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
+  return createHash("sha256").update(text).digest("hex").slice(0, 16);
 }
 
 /**
@@ -183,14 +194,24 @@ function sha256(text: string): string {
  */
 export function changeOneByOne(
   nodes: readonly KafkaNode[],
-  { bastion, input }: { readonly bastion: Bastion; readonly input: Record<string, unknown> },
-): Resource {
+  options: {
+    readonly bastion: Bastion;
+    readonly tokens: ChangeTokens;
+    /** Input of the plan gate. */
+    readonly input: Readonly<Record<string, unknown>>;
+  },
+): RemoteCommand {
+  const { bastion, tokens, input } = options;
+  const all = output(nodes.map(({ revision }) => revision)).apply((each) => sha256(each.join(" ")));
   const plan = bastion.run("plan", {
     script: "cluster/cluster_gate.sh plan",
     input,
-    revision: output(nodes.map(({ revision }) => revision)).apply((all) => sha256(all.join(" "))),
+    revision: tokens.of("plan", all),
     parent: bastion,
     dependsOn: [],
   });
-  return nodes.reduce<Resource>((after, node) => node.change({ bastion, after }), plan);
+  return nodes.reduce((after, node) => {
+    const token = tokens.of(node.plan.name, node.revision);
+    return node.change({ bastion, token, after });
+  }, plan);
 }

@@ -63,9 +63,7 @@ export class PrivateZone extends ComponentResource {
       name,
       {
         ...this.#common(name),
-        aliases: [
-          { name: balancer.dnsName, zoneId: balancer.zoneId, evaluateTargetHealth: false },
-        ],
+        aliases: [{ name: balancer.dnsName, zoneId: balancer.zoneId, evaluateTargetHealth: false }],
       },
       { parent },
     );

@@ -78,8 +78,8 @@ function issue(name: string, request: Input<string>, parent: Resource): KeyPair 
     },
     { parent, additionalSecretOutputs: ["stdout"] },
   );
-  const pair = secret(command.stdout).apply(
-    (text): { certificate: string; key: string } => JSON.parse(text),
+  const pair = secret(command.stdout).apply((text): { certificate: string; key: string } =>
+    JSON.parse(text),
   );
   return {
     certificate: unsecret(pair.apply(({ certificate }) => certificate)),

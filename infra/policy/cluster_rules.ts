@@ -1,4 +1,11 @@
-import { list, ofType, type PlannedResource, type Rule, record, types } from "./planned_resource.ts";
+import {
+  list,
+  ofType,
+  type PlannedResource,
+  type Rule,
+  record,
+  types,
+} from "./planned_resource.ts";
 
 const SUBNET = "aws:ec2/subnet:Subnet";
 const ADDRESS = "aws:ec2/eip:Eip";

@@ -6,7 +6,9 @@ import { violations } from "../../infra/policy/rules.ts";
 import { topics } from "../../shared/contracts/topics.ts";
 import { mockEngine, ofType, type Registered, settled, unwrapped } from "./mocked_engine.ts";
 
-const registered = mockEngine({ stack: "production" });
+/** The outputs of the last `up` that completed. */
+const lastOutputs: Record<string, unknown> = {};
+const registered = mockEngine({ stack: "production", lastOutputs });
 const cluster = suite("the topology cluster");
 const operatorCidr = "198.51.100.7/32";
 const order = ["zookeeper-1", "zookeeper-2", "zookeeper-3", "kafka-1", "kafka-2", "kafka-3"];
@@ -33,6 +35,14 @@ async function plan(settings: Record<string, string> = {}) {
   return { resources: [...registered], values };
 }
 
+let kept: ReturnType<typeof plan> | undefined;
+
+/** The plan with default settings. */
+function standardPlan(): ReturnType<typeof plan> {
+  kept ??= plan();
+  return kept;
+}
+
 function named(name: string, resources: readonly Registered[] = registered): Registered[] {
   return resources.filter((it) => it.name === name && !it.type.startsWith("learning-platform:"));
 }
@@ -46,10 +56,15 @@ function one(name: string, type: string, resources?: readonly Registered[]): Reg
 const command = (name: string, resources?: readonly Registered[]): Registered =>
   one(name, "Command", resources);
 
-/** The hash in a gate's command line. */
-function revisionOf(gate: string, resources: readonly Registered[]): string {
-  return String(command(gate, resources).inputs.create).split("# ")[1] ?? "";
+/** The hash and the attempt in a gate's command line. */
+function tokenOf(gate: string, resources: readonly Registered[]): [string, string] {
+  const create = String(command(gate, resources).inputs.create);
+  const [, revision = "", attempt = ""] = / # (\w+) (\w+)$/.exec(create) ?? [];
+  return [revision, attempt];
 }
+
+const revisionOf = (gate: string, resources: readonly Registered[]): string =>
+  tokenOf(gate, resources)[0];
 
 const revisions = (resources: readonly Registered[]): Record<string, string> =>
   Object.fromEntries(order.map((name) => [name, revisionOf(`before-${name}`, resources)]));
@@ -61,7 +76,7 @@ function changed(before: readonly Registered[], after: readonly Registered[]): s
 }
 
 cluster("follows every rule", async () => {
-  const { resources } = await plan();
+  const { resources } = await standardPlan();
   const planned = resources.map((resource) => ({
     ...resource,
     inputs: {
@@ -76,7 +91,7 @@ cluster("follows every rule", async () => {
 });
 
 cluster("puts one broker and one ZooKeeper node into each of three zones", async () => {
-  const { resources } = await plan();
+  const { resources } = await standardPlan();
   for (const name of order) {
     const number = name.split("-")[1];
     const zone = `us-east-1${["a", "b", "c"][Number(number) - 1]}`;
@@ -96,7 +111,7 @@ cluster("puts one broker and one ZooKeeper node into each of three zones", async
 });
 
 cluster("chains the nodes: a gate before and after each, in one order", async () => {
-  const { resources } = await plan();
+  const { resources } = await standardPlan();
   const depends = (of: Registered, on: string): void =>
     assert.ok(of.dependencies.includes(on), `${of.name} depends on ${of.dependencies}`);
   const gates = ["plan", ...order.map((name) => `after-${name}`)];
@@ -115,7 +130,7 @@ cluster("chains the nodes: a gate before and after each, in one order", async ()
 });
 
 cluster("lets no resource of a node depend on another node's instance", async () => {
-  const { resources } = await plan();
+  const { resources } = await standardPlan();
   for (const name of order) {
     const others = order.filter((other) => other !== name);
     const own = resources.filter(
@@ -130,7 +145,7 @@ cluster("lets no resource of a node depend on another node's instance", async ()
 });
 
 cluster("passes every secret as a secret", async () => {
-  const { resources, values } = await plan();
+  const { resources, values } = await standardPlan();
   const isEnvelope = (value: unknown): boolean =>
     typeof value === "object" && value !== null && "4dabf18193072939515e22adb298388d" in value;
   const plain = JSON.stringify(resources, (_, value) => (isEnvelope(value) ? undefined : value));
@@ -151,37 +166,60 @@ cluster("passes every secret as a secret", async () => {
   assert.is(values.kafkaAuthority, "certificates-authority in PEM");
 });
 
-cluster("a changed instance type, size, number or certificate changes the node's hash", async () => {
-  const before = (await plan()).resources;
-  assert.equal(changed(before, (await plan()).resources), []);
-  const brokers = ["kafka-1", "kafka-2", "kafka-3"];
-  const cases: [Record<string, string>, string[]][] = [
-    [{ kafkaInstanceType: "t3.large" }, brokers],
-    [{ zookeeperInstanceType: "t3.medium" }, order.slice(0, 3)],
-    [{ kafkaDataGib: "60" }, brokers],
-    [{ volumeGib: "25" }, order],
-    [{ imageId: "ami-0aaaabbbb" }, order],
-    [{ replacements: '{"kafka-2": 1}' }, ["kafka-2"]],
-    [{ brokerSettings: '{"num.replica.alter.log.dirs.threads": 2}' }, brokers],
-    [{ kafkaVersion: "3.9.1" }, order],
-  ];
-  for (const [settings, nodes] of cases) {
-    const after = (await plan(settings)).resources;
-    assert.equal(changed(before, after), nodes, JSON.stringify(settings));
-    assert.is.not(revisionOf("plan", before), revisionOf("plan", after));
-  }
-});
+cluster(
+  "a changed instance type, size, number or certificate changes the node's hash",
+  async () => {
+    const before = (await standardPlan()).resources;
+    assert.equal(changed(before, (await plan()).resources), []);
+    const brokers = ["kafka-1", "kafka-2", "kafka-3"];
+    const cases: [Record<string, string>, string[]][] = [
+      [{ kafkaInstanceType: "t3.large" }, brokers],
+      [{ zookeeperInstanceType: "t3.medium" }, order.slice(0, 3)],
+      [{ kafkaDataGib: "60" }, brokers],
+      [{ volumeGib: "25" }, order],
+      [{ imageId: "ami-0aaaabbbb" }, order],
+      [{ replacements: '{"kafka-2": 1}' }, ["kafka-2"]],
+      [{ brokerSettings: '{"num.replica.alter.log.dirs.threads": 2}' }, brokers],
+      [{ kafkaVersion: "3.9.1" }, order],
+    ];
+    for (const [settings, nodes] of cases) {
+      const after = (await plan(settings)).resources;
+      assert.equal(changed(before, after), nodes, JSON.stringify(settings));
+      assert.is.not(revisionOf("plan", before), revisionOf("plan", after));
+    }
+  },
+);
 
 cluster("a dynamic broker setting changes no node, but one command", async () => {
-  const before = (await plan()).resources;
+  const before = (await standardPlan()).resources;
   const after = (await plan({ brokerSettings: '{"log.cleaner.threads": 2}' })).resources;
   assert.equal(changed(before, after), []);
   const settings = JSON.parse(String(unwrapped(command("broker-settings", after).inputs.stdin)));
   assert.equal(settings.settings, { "log.cleaner.threads": "2" });
 });
 
+cluster("makes gates wait in every attempt until the change is complete", async () => {
+  const gates = ["plan", ...order.flatMap((name) => [`before-${name}`, `after-${name}`])];
+  const lines = ({ resources }: Awaited<ReturnType<typeof plan>>) =>
+    gates.map((gate) => String(command(gate, resources).inputs.create));
+  const interrupted = await plan();
+  const complete = await plan();
+  for (const [index, line] of lines(complete).entries()) {
+    assert.is.not(line, lines(interrupted)[index]);
+  }
+  lastOutputs.changeTokens = complete.values.changeTokens;
+  try {
+    assert.equal(lines(await plan()), lines(complete), "nothing has changed: no gate waits");
+    const partly = lines(await plan({ replacements: '{"kafka-2": 1}' }));
+    const waiting = gates.filter((_, index) => partly[index] !== lines(complete)[index]);
+    assert.equal(waiting, ["plan", "before-kafka-2", "after-kafka-2"]);
+  } finally {
+    delete lastOutputs.changeTokens;
+  }
+});
+
 cluster("gives all brokers one subject, and each its own names", async () => {
-  const { resources } = await plan();
+  const { resources } = await standardPlan();
   const request = (name: string) => {
     const { authority, days, ...rest } = JSON.parse(
       String(unwrapped(command(`${name}-certificate`, resources).inputs.stdin)),
@@ -201,7 +239,7 @@ cluster("gives all brokers one subject, and each its own names", async () => {
 });
 
 cluster("opens the bastion to the operator and nothing else to a range", async () => {
-  const { resources } = await plan();
+  const { resources } = await standardPlan();
   const rules = resources
     .filter(({ type }) => type.endsWith(":SecurityGroupIngressRule"))
     .map(({ inputs }) => [
@@ -228,7 +266,7 @@ cluster("has as many NAT gateways as configured, each zone's route through its o
       .sort();
   const open = "network-public-id network-id";
   assert.equal(routes((await plan({ natGateways: "0" })).resources), [open]);
-  assert.equal(routes((await plan()).resources), [
+  assert.equal(routes((await standardPlan()).resources), [
     ...[1, 2, 3].map((number) => `network-private-${number}-id network-nat-1-id`),
     open,
   ]);
@@ -239,7 +277,7 @@ cluster("has as many NAT gateways as configured, each zone's route through its o
 });
 
 cluster("creates users with their rights, and the topics with three replicas", async () => {
-  const { resources, values } = await plan();
+  const { resources, values } = await standardPlan();
   const input = (name: string) =>
     JSON.parse(String(unwrapped(command(name, resources).inputs.stdin)));
   const { users, acls, user } = input("users");
@@ -267,7 +305,7 @@ cluster("guards everything against destroy, and says which setting allows it", a
 });
 
 cluster("prints what an operator pastes", async () => {
-  const { values } = await plan();
+  const { values } = await standardPlan();
   const name = "kafka.learning-platform-production.internal";
   assert.equal(values.sshCommands, {
     bastion: "ssh -i production-key.pem ec2-user@203.0.113.7",

@@ -4,8 +4,8 @@ import { Config, runtime } from "@pulumi/pulumi";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { parse } from "yaml";
-import { configuredImage, readStackConfig, StackConfigError } from "../../infra/config.ts";
 import { bastionPlan, nodePlans, subnetCidr } from "../../infra/cluster_settings.ts";
+import { configuredImage, readStackConfig, StackConfigError } from "../../infra/config.ts";
 import { clusterCost, describeClusterCost, describeCost, hourlyCost } from "../../infra/cost.ts";
 import { modelEnvironment } from "../../infra/model_settings.ts";
 import {
@@ -149,7 +149,8 @@ config("shows a cluster's cost by component, about 200 dollars a month", () => {
 });
 
 config("refuses a cluster's settings that do not work or would lose data", () => {
-  const refused = (changes: Record<string, unknown>) => problems({ topology: "cluster", ...changes });
+  const refused = (changes: Record<string, unknown>) =>
+    problems({ topology: "cluster", ...changes });
   assert.match(refused({ vpcCidr: "10.42.0.0/24" }), "prefix from /16 to /19");
   assert.match(refused({ vpcCidr: "10.42.1.0/16" }), "must start at its first address");
   assert.match(refused({ natGateways: 2 }), "natGateways: must be 0, 1 or 3");

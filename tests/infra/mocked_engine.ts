@@ -23,13 +23,26 @@ interface RegisterRequest {
 
 const noOptions = { dependencies: [], deleteBeforeReplace: false };
 
-/** Starts recording what is registered; outputs are what AWS would answer. Once a file. */
-export function mockEngine({ stack = "learnerlab" }: { stack?: string } = {}): Registered[] {
+/**
+ * Starts recording what is registered; outputs are what AWS would answer. Once a file.
+ *
+ * @param options.lastOutputs the outputs of the stack's last `up`, which a test may change
+ */
+export function mockEngine({
+  stack = "learnerlab",
+  lastOutputs = {},
+}: {
+  stack?: string;
+  lastOutputs?: Record<string, unknown>;
+} = {}): Registered[] {
   const registered: Registered[] = [];
   const requested = new Map<string, Pick<Registered, "dependencies" | "deleteBeforeReplace">>();
   runtime.setMocks(
     {
       newResource({ type, name, inputs }) {
+        if (type === "pulumi:pulumi:StackReference") {
+          return { id: name, state: { ...inputs, outputs: { ...lastOutputs } } };
+        }
         const options = requested.get(`${type} ${name}`) ?? noOptions;
         registered.push({ type, name, inputs, ...options });
         return { id: `${name}-id`, state: { ...inputs, ...computed(type, name, inputs) } };
@@ -46,6 +59,8 @@ export function mockEngine({ stack = "learnerlab" }: { stack?: string } = {}): R
     },
     "learning-platform",
     stack,
+    false,
+    "organization",
   );
   const monitor = runtime.getMonitor() as unknown as {
     registerResource(request: RegisterRequest, ...rest: unknown[]): unknown;

@@ -191,8 +191,7 @@ policy("keeps every node of a cluster private", () => {
   const rule = ["no-public-node"];
   assert.equal(brokenBy({ ...node(1), inputs: instance().inputs }), rule);
   assert.equal(brokenBy(interfaceOf(2, "subnet-public")), rule);
-  const address = (inputs: Record<string, unknown>) =>
-    resource("aws:ec2/eip:Eip", "other", inputs);
+  const address = (inputs: Record<string, unknown>) => resource("aws:ec2/eip:Eip", "other", inputs);
   assert.equal(brokenBy(address({ instance: "i-1" })), [...rule, ...rule]);
   assert.equal(brokenBy(address({})), rule);
 });

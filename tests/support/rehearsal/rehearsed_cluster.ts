@@ -87,7 +87,10 @@ async function openCluster(project: string): Promise<RehearsedCluster> {
     async openTunnel() {
       const [program = "", ...args] = printed(outputs.tunnelCommand).split(" ");
       const options = ["-o", "ExitOnForwardFailure=yes", ...args];
-      const tunnel = spawn(program, options, { cwd: folder, stdio: ["ignore", "ignore", "inherit"] });
+      const tunnel = spawn(program, options, {
+        cwd: folder,
+        stdio: ["ignore", "ignore", "inherit"],
+      });
       const port = Number(outputs.bootstrapServers.split(":")[1]);
       await waitFor(() => answers(port), { what: "the tunnel to open" });
       return tunnel;
