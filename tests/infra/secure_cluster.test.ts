@@ -252,7 +252,7 @@ changes("a topic that cannot be protected stops every step by its name", async (
   await createTopic(cluster, "weak", [{ name: "min.insync.replicas", value: "3" }]);
   const reason =
     "topic weak: has 3 replicas and min.insync.replicas 3: it cannot be protected while a broker restarts";
-  assert.is((await cluster.gate("plan")).stderr, `Cannot proceed plan : ${reason}\n`);
+  assert.is((await cluster.gate("plan")).stderr, `Cannot proceed plan: ${reason}\n`);
   assert.is((await cluster.gate("before", "kafka-1")).stderr, `Cannot proceed before kafka-1: ${reason}\n`);
   await asAdmin(cluster, "broker", (admin) => admin.deleteTopics({ topics: ["weak"] }));
   const plan = await cluster.gate("plan");

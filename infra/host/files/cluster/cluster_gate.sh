@@ -26,7 +26,7 @@ pass() {
 }
 # Ends with the problems; of many, the first twenty.
 refuse() {
-  echo "Cannot proceed $step $node: ${problems[0]:-$*}" >&2
+  echo "Cannot proceed $step${node:+ $node}: ${problems[0]:-$*}" >&2
   ((${#problems[@]} < 2)) || printf '  %s\n' "${problems[@]:1:19}" >&2
   ((${#problems[@]} < 21)) || echo "  and $((${#problems[@]} - 20)) more" >&2
   exit 1
