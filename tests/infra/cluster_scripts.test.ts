@@ -111,18 +111,24 @@ scripts("mount a volume that has a file system without formatting it", async ({ 
 
 scripts("leave a volume with anything else on it alone", async ({ folder }) => {
   const { outcome, formats, mounts } = await mountVolume(folder, { volumes: { nvme1n1: "LVM2" } });
-  assert.match(outcome, /^Cannot mount the data volume: .*nvme1n1 contains LVM2; it is not formatted$/);
+  assert.match(
+    outcome,
+    /^Cannot mount the data volume: .*nvme1n1 contains LVM2; it is not formatted$/,
+  );
   assert.equal([...formats, ...mounts], []);
 });
 
-scripts("choose no volume when there are several, and none when there is none", async ({ folder }) => {
-  const two = await mountVolume(folder, { volumes: { nvme1n1: "", nvme2n1: "" } });
-  assert.match(two.outcome, /^Cannot mount the data volume: found several volumes: /);
-  assert.equal([...two.formats, ...two.mounts], []);
-  rmSync(join(folder, "dev"), { recursive: true });
-  const none = await mountVolume(folder, { volumes: {} });
-  assert.match(none.outcome, /no volume was attached as \/dev\/sdf within 0 s$/);
-});
+scripts(
+  "choose no volume when there are several, and none when there is none",
+  async ({ folder }) => {
+    const two = await mountVolume(folder, { volumes: { nvme1n1: "", nvme2n1: "" } });
+    assert.match(two.outcome, /^Cannot mount the data volume: found several volumes: /);
+    assert.equal([...two.formats, ...two.mounts], []);
+    rmSync(join(folder, "dev"), { recursive: true });
+    const none = await mountVolume(folder, { volumes: {} });
+    assert.match(none.outcome, /no volume was attached as \/dev\/sdf within 0 s$/);
+  },
+);
 
 scripts("do nothing at a boot whose volume is mounted", async ({ folder }) => {
   const { outcome, formats, mounts } = await mountVolume(folder, {
@@ -173,7 +179,10 @@ scripts("hold a broker whose restart would take a topic below its own minimum", 
 
 scripts("name a topic that no gate can protect, at the plan and before its brokers only", () => {
   const topics = ["weak min.insync.replicas=3 0/1/1,2,3/1,2,3", "strong  0/1/1,2,3/1,2,3"];
-  for (const [step, node] of [["plan", ""], ["before", "2"]] as const) {
+  for (const [step, node] of [
+    ["plan", ""],
+    ["before", "2"],
+  ] as const) {
     assert.equal(problems(step, node, topics), [
       "never weak has 3 replicas and min.insync.replicas 3: it cannot be protected while a broker restarts",
     ]);
@@ -232,7 +241,10 @@ function refusalOf(name: string): string {
 
 scripts("split settings by the way they take effect, and name those that they do not know", () => {
   const split = splitBrokerSettings({ "num.io.threads": 8, "queued.max.requests": 100 });
-  assert.equal(split, { static: { "queued.max.requests": "100" }, dynamic: { "num.io.threads": "8" } });
+  assert.equal(split, {
+    static: { "queued.max.requests": "100" },
+    dynamic: { "num.io.threads": "8" },
+  });
   assert.is(brokerSettingsLine({ b: "2,3", a: "1" }), "a=1,b=2,3");
   assert.throws(
     () => splitBrokerSettings({ "num.oi.threads": 8, "log.dirs": "/tmp", "compression.type": '"' }),

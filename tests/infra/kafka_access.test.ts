@@ -13,7 +13,9 @@ const rulesOf = (user: string): string[] =>
 
 access("let the publisher of a topic write it, and no other service", () => {
   for (const { name, publisher } of topics) {
-    const writers = accessRules().filter((rule) => rule.operation === "Write" && rule.name === name);
+    const writers = accessRules().filter(
+      (rule) => rule.operation === "Write" && rule.name === name,
+    );
     assert.equal(
       writers.map(({ user }) => user),
       [publisher],
@@ -54,11 +56,15 @@ access("let nobody but the services read or write a message", () => {
 });
 
 access("let only the reconciler change topics, and only those of the catalogue", () => {
-  const changes = accessRules().filter(({ operation, resource }) =>
-    resource === "Topic" && ["Create", "Alter", "AlterConfigs", "Delete"].includes(operation),
+  const changes = accessRules().filter(
+    ({ operation, resource }) =>
+      resource === "Topic" && ["Create", "Alter", "AlterConfigs", "Delete"].includes(operation),
   );
   assert.equal([...new Set(changes.map(({ user }) => user))], ["reconciler"]);
-  assert.equal([...new Set(changes.map(({ name }) => name))].sort(), topics.map(({ name }) => name).sort());
+  assert.equal(
+    [...new Set(changes.map(({ name }) => name))].sort(),
+    topics.map(({ name }) => name).sort(),
+  );
 });
 
 access("name every user once, without the super user", () => {

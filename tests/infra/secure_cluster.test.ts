@@ -120,11 +120,21 @@ creation("takes dynamic settings from an operator without a restart, and resets 
   const first = await set({ "log.cleaner.threads": "2", "message.max.bytes": "1048588" });
   assert.match(first.stdout, /^2 dynamic settings, 2 changes applied$/m, first.stderr);
   const second = await set({ "log.cleaner.threads": "2" });
-  assert.match(second.stdout, "reset message.max.bytes\n1 dynamic settings, 1 changes applied", second.stderr);
-  assert.is((await set({ "log.cleaner.threads": "2" })).stdout, "1 dynamic settings, nothing to change\n");
+  assert.match(
+    second.stdout,
+    "reset message.max.bytes\n1 dynamic settings, 1 changes applied",
+    second.stderr,
+  );
+  assert.is(
+    (await set({ "log.cleaner.threads": "2" })).stdout,
+    "1 dynamic settings, nothing to change\n",
+  );
   const refused = await set({ "log.cleaner.threads": "none" });
   assert.match(refused.stderr, /^Cannot change broker settings: .*log\.cleaner\.threads/);
-  assert.equal(nodeNames.map((name) => cluster.starts(name)), starts);
+  assert.equal(
+    nodeNames.map((name) => cluster.starts(name)),
+    starts,
+  );
 });
 
 creation.run();
@@ -191,7 +201,8 @@ access("lets a service read its own topics as its own groups only", async () => 
       const group = groups[0] ?? "";
       const user = String(group.split(".")[0]);
       await as(user, read(name, group));
-      const foreignGroup = topics.flatMap((it) => it.groups).find((it) => !it.startsWith(user)) ?? "";
+      const foreignGroup =
+        topics.flatMap((it) => it.groups).find((it) => !it.startsWith(user)) ?? "";
       const foreignTopic = topics.find(
         (it) => it.publisher !== user && !it.groups.some((its) => its.startsWith(user)),
       );
@@ -253,10 +264,17 @@ changes("a topic that cannot be protected stops every step by its name", async (
   const reason =
     "topic weak: has 3 replicas and min.insync.replicas 3: it cannot be protected while a broker restarts";
   assert.is((await cluster.gate("plan")).stderr, `Cannot proceed plan: ${reason}\n`);
-  assert.is((await cluster.gate("before", "kafka-1")).stderr, `Cannot proceed before kafka-1: ${reason}\n`);
+  assert.is(
+    (await cluster.gate("before", "kafka-1")).stderr,
+    `Cannot proceed before kafka-1: ${reason}\n`,
+  );
   await asAdmin(cluster, "broker", (admin) => admin.deleteTopics({ topics: ["weak"] }));
   const plan = await cluster.gate("plan");
-  assert.is(plan.stdout, "plan: every topic stays available while one broker restarts\n", plan.stderr);
+  assert.is(
+    plan.stdout,
+    "plan: every topic stays available while one broker restarts\n",
+    plan.stderr,
+  );
 });
 
 changes("a service's password changes while it is connected", async () => {
@@ -267,7 +285,10 @@ changes("a service's password changes while it is connected", async () => {
   const message = { topic: "chat.message", key: "a", value: Buffer.from("1"), headers: {} };
   await producer.send([message]);
   const changed = { ...users, chat: "second-password" };
-  const { stdout } = await cluster.onBastion(["cluster/reconcile_users.sh"], { users: changed, acls });
+  const { stdout } = await cluster.onBastion(["cluster/reconcile_users.sh"], {
+    users: changed,
+    acls,
+  });
   assert.match(stdout, /^set the password of chat\n\d+ users, \d+ rules, 1 changes$/m);
   await producer.send([message]);
   await (await rotating.createProducer()).send([message]);
@@ -276,39 +297,43 @@ changes("a service's password changes while it is connected", async () => {
   assert.match(await rejection(as("chat", send("chat.message"))), /does not accept the user chat/);
 });
 
-changes("authority, inter-broker user and a static setting change one node after the other", async () => {
-  const next = createAuthority("Next");
-  const starts = nodeNames.map((name) => cluster.starts(name));
-  await createTopic(cluster, "rolled");
-  cluster.trusted = `${cluster.authority.certificate}${next.certificate}`;
-  const load = await SteadyLoad.start(transportOf(cluster, testUser), "rolled");
-  const before = cluster.interBroker;
-  for (const name of nodeNames) {
-    if (name === "kafka-1") {
-      cluster.interBroker = { user: "broker-2", password: "next-inter-broker-password" };
-      cluster.brokerSettings = "queued.max.requests=400,max.connections.per.ip.overrides=127.0.0.1:200";
+changes(
+  "authority, inter-broker user and a static setting change one node after the other",
+  async () => {
+    const next = createAuthority("Next");
+    const starts = nodeNames.map((name) => cluster.starts(name));
+    await createTopic(cluster, "rolled");
+    cluster.trusted = `${cluster.authority.certificate}${next.certificate}`;
+    const load = await SteadyLoad.start(transportOf(cluster, testUser), "rolled");
+    const before = cluster.interBroker;
+    for (const name of nodeNames) {
+      if (name === "kafka-1") {
+        cluster.interBroker = { user: "broker-2", password: "next-inter-broker-password" };
+        cluster.brokerSettings =
+          "queued.max.requests=400,max.connections.per.ip.overrides=127.0.0.1:200";
+      }
+      await cluster.change(name);
     }
-    await cluster.change(name);
-  }
-  // A leaf of the new authority works among leaves of the old one.
-  cluster.renew("kafka-1", next);
-  cluster.renew("zookeeper-1", next);
-  for (const name of ["zookeeper-1", "kafka-1"] as const) await cluster.change(name);
-  const summary = await load.stop();
-  assert.equal(summary.lost, []);
-  assert.equal(summary.reordered, []);
-  assert.ok(summary.longestGapMs < LONGEST_GAP_MS, `${summary.longestGapMs} ms`);
-  assert.equal(
-    nodeNames.map((name) => cluster.starts(name)),
-    starts.map((count, at) => count + (nodeNames[at]?.endsWith("-1") ? 2 : 1)),
-  );
-  const old = { authority: cluster.authority.certificate };
-  const [first = "", second = ""] = cluster.brokers;
-  await as("quiz", (it) => it.check({ timeoutMs: 20_000 }), { ...old, brokers: [second] });
-  const renewed = as("quiz", (it) => it.createProducer(), { ...old, brokers: [first] });
-  assert.match(await rejection(renewed), /certificate is not trusted/);
-  assert.is.not(cluster.interBroker, before);
-});
+    // A leaf of the new authority works among leaves of the old one.
+    cluster.renew("kafka-1", next);
+    cluster.renew("zookeeper-1", next);
+    for (const name of ["zookeeper-1", "kafka-1"] as const) await cluster.change(name);
+    const summary = await load.stop();
+    assert.equal(summary.lost, []);
+    assert.equal(summary.reordered, []);
+    assert.ok(summary.longestGapMs < LONGEST_GAP_MS, `${summary.longestGapMs} ms`);
+    assert.equal(
+      nodeNames.map((name) => cluster.starts(name)),
+      starts.map((count, at) => count + (nodeNames[at]?.endsWith("-1") ? 2 : 1)),
+    );
+    const old = { authority: cluster.authority.certificate };
+    const [first = "", second = ""] = cluster.brokers;
+    await as("quiz", (it) => it.check({ timeoutMs: 20_000 }), { ...old, brokers: [second] });
+    const renewed = as("quiz", (it) => it.createProducer(), { ...old, brokers: [first] });
+    assert.match(await rejection(renewed), /certificate is not trusted/);
+    assert.is.not(cluster.interBroker, before);
+  },
+);
 
 changes("a user and rules that are not in the list any more are removed", async () => {
   const { [testUser]: _, ...rest } = users;
@@ -336,26 +361,36 @@ changes.run();
 
 const faults = suite("faults of a secure cluster");
 
-faults("a killed broker loses nothing, and holds every other one until it has recovered", async () => {
-  await createTopic(cluster, "killed");
-  const load = await SteadyLoad.start(transportOf(cluster, testUser), "killed");
-  cluster.kill("kafka-2");
-  await waitFor(async () => (await refusedGate("kafka-1")).includes("broker 2 is missing"), {
-    what: "the gate to name broker 2",
-  });
-  await load.progress();
-  cluster.gateTimeoutS = 120;
-  const waiting = cluster.gate("before", "kafka-1");
-  await cluster.start("kafka-2");
-  const { code, stderr } = await waiting;
-  assert.is(code, 0, stderr);
-  assert.match(stderr, /^waiting before kafka-1: topic \S+ partition \S+ is under-replicated: broker 2 is missing$/m);
-  const after = await cluster.gate("after", "kafka-2");
-  assert.match(after.stdout, /^after kafka-2: everything is replicated; controller epoch \d+$/m, after.stderr);
-  const summary = await load.stop();
-  assert.equal([summary.lost, summary.reordered], [[], []]);
-  assert.ok(summary.longestGapMs < LONGEST_GAP_MS, `${summary.longestGapMs} ms`);
-});
+faults(
+  "a killed broker loses nothing, and holds every other one until it has recovered",
+  async () => {
+    await createTopic(cluster, "killed");
+    const load = await SteadyLoad.start(transportOf(cluster, testUser), "killed");
+    cluster.kill("kafka-2");
+    await waitFor(async () => (await refusedGate("kafka-1")).includes("broker 2 is missing"), {
+      what: "the gate to name broker 2",
+    });
+    await load.progress();
+    cluster.gateTimeoutS = 120;
+    const waiting = cluster.gate("before", "kafka-1");
+    await cluster.start("kafka-2");
+    const { code, stderr } = await waiting;
+    assert.is(code, 0, stderr);
+    assert.match(
+      stderr,
+      /^waiting before kafka-1: topic \S+ partition \S+ is under-replicated: broker 2 is missing$/m,
+    );
+    const after = await cluster.gate("after", "kafka-2");
+    assert.match(
+      after.stdout,
+      /^after kafka-2: everything is replicated; controller epoch \d+$/m,
+      after.stderr,
+    );
+    const summary = await load.stop();
+    assert.equal([summary.lost, summary.reordered], [[], []]);
+    assert.ok(summary.longestGapMs < LONGEST_GAP_MS, `${summary.longestGapMs} ms`);
+  },
+);
 
 faults("a killed ZooKeeper node interrupts nothing, and holds every other one", async () => {
   await createTopic(cluster, "zookeeper");

@@ -43,16 +43,19 @@ const refusal = Object.assign(new Error("Authentication failed"), {
 const saslOf = (passwords: readonly [string, ...string[]]) =>
   securityOptions({ authority: "pem", username: "quiz", passwords }).sasl as Mechanism;
 
-security("offers the other password like a lost connection, and fails when both are refused", async () => {
-  const sasl = saslOf(["new", "old"]);
-  const first = await authenticate(sasl, refusal);
-  assert.equal([first.name, first.message], ["KafkaJSConnectionError", OTHER_PASSWORD]);
-  assert.is((first as Error & { retriable: boolean }).retriable, true);
-  const second = await authenticate(sasl, refusal);
-  assert.is(second.name, "KafkaJSSASLAuthenticationError");
-  const third = await authenticate(sasl, refusal);
-  assert.is(third.message, OTHER_PASSWORD, "a later connection tries both again");
-});
+security(
+  "offers the other password like a lost connection, and fails when both are refused",
+  async () => {
+    const sasl = saslOf(["new", "old"]);
+    const first = await authenticate(sasl, refusal);
+    assert.equal([first.name, first.message], ["KafkaJSConnectionError", OTHER_PASSWORD]);
+    assert.is((first as Error & { retriable: boolean }).retriable, true);
+    const second = await authenticate(sasl, refusal);
+    assert.is(second.name, "KafkaJSSASLAuthenticationError");
+    const third = await authenticate(sasl, refusal);
+    assert.is(third.message, OTHER_PASSWORD, "a later connection tries both again");
+  },
+);
 
 security("fails at once with a single password", async () => {
   const error = await authenticate(saslOf(["only"]), refusal);

@@ -1,8 +1,8 @@
 import { type Admin, Kafka, logLevel } from "kafkajs";
 import { aclLines, kafkaUsers } from "../../../infra/host/kafka_access.ts";
-import { patchRequestQueue } from "../../../shared/messaging/kafkajs_request_queue.ts";
 import { type KafkaSecurity, securityOptions } from "../../../shared/messaging/kafka_security.ts";
 import { createKafkaTransport } from "../../../shared/messaging/kafka_transport.ts";
+import { patchRequestQueue } from "../../../shared/messaging/kafkajs_request_queue.ts";
 import type { Transport } from "../../../shared/messaging/transport.ts";
 import { createLogger } from "../../../shared/runtime/logger.ts";
 import type { SecureCluster } from "./secure_cluster.ts";
@@ -31,7 +31,8 @@ export function securityOf(
   user: string,
   overrides: Partial<KafkaSecurity> = {},
 ): KafkaSecurity {
-  const password = user === cluster.interBroker.user ? cluster.interBroker.password : passwordOf(user);
+  const password =
+    user === cluster.interBroker.user ? cluster.interBroker.password : passwordOf(user);
   return { authority: cluster.trusted, username: user, passwords: [password], ...overrides };
 }
 

@@ -1,7 +1,16 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
-import { mkdtempSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
@@ -158,14 +167,21 @@ export class SecureCluster {
   /** Starts a node's process, as systemd does after a crash. */
   async start(name: NodeName): Promise<void> {
     const unit = name.replace(/-\d$/, "");
-    const started = await this.#exec(name, join(import.meta.dirname, "bin/systemctl"), ["start", unit]);
+    const started = await this.#exec(name, join(import.meta.dirname, "bin/systemctl"), [
+      "start",
+      unit,
+    ]);
     if (started.code !== 0) throw new Error(started.stderr);
   }
 
   /** How often a node's process was started. */
   starts(name: NodeName): number {
     const log = join(this.#nodeFolder(name), "log/systemctl");
-    return existsSync(log) ? readFileSync(log, "utf8").split("\n").filter((it) => it.startsWith("start")).length : 0;
+    return existsSync(log)
+      ? readFileSync(log, "utf8")
+          .split("\n")
+          .filter((it) => it.startsWith("start")).length
+      : 0;
   }
 
   #nodeFolder(name: string): string {
@@ -175,8 +191,7 @@ export class SecureCluster {
   #writeSettings(name: string): void {
     const folder = this.#nodeFolder(name);
     const number = name.split("-")[1] ?? "";
-    const all = (kind: "zookeeper" | "kafka") =>
-      numbers.map((it) => this.address(`${kind}-${it}`));
+    const all = (kind: "zookeeper" | "kafka") => numbers.map((it) => this.address(`${kind}-${it}`));
     const own = name === "bastion" ? "127.0.0.1" : this.address(name as NodeName);
     const settings: Record<string, string> = {
       ROLES: name.replace(/-\d$/, ""),
@@ -186,7 +201,9 @@ export class SecureCluster {
       BROKER_ID: number,
       ZOOKEEPER_ID: number,
       ZOOKEEPER_NAMES: all("zookeeper").join(" "),
-      ZOOKEEPER_CONNECT: all("zookeeper").map((address) => `${address}:2182`).join(","),
+      ZOOKEEPER_CONNECT: all("zookeeper")
+        .map((address) => `${address}:2182`)
+        .join(","),
       BROKER_NAMES: all("kafka").join(" "),
       KAFKA_EXTERNAL_NAME: own,
       KAFKA_EXTERNAL_PORT: "9094",
@@ -201,7 +218,11 @@ export class SecureCluster {
     writeFileSync(join(folder, "address.env"), `AVAILABILITY_ZONE=zone-${number}\n`);
   }
 
-  #run(name: string, [script = "", ...args]: readonly string[], input: unknown): Promise<ScriptRun> {
+  #run(
+    name: string,
+    [script = "", ...args]: readonly string[],
+    input: unknown,
+  ): Promise<ScriptRun> {
     return this.#exec(name, "bash", [join(hostFiles, script), ...args], JSON.stringify(input));
   }
 

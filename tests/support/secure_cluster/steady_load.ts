@@ -97,7 +97,9 @@ export class SteadyLoad {
     let sent = 0;
     while (!this.#stopping) {
       const due = Math.floor(((performance.now() - started) * RATE_PER_S) / 1000);
-      const batch = Array.from({ length: Math.min(due - sent, 500) }, (_, at) => this.#message(sent + at));
+      const batch = Array.from({ length: Math.min(due - sent, 500) }, (_, at) =>
+        this.#message(sent + at),
+      );
       if (batch.length === 0) {
         await delay(5);
         continue;
