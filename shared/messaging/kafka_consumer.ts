@@ -134,7 +134,10 @@ export class KafkaConsumer implements Consumer {
     const lostMs = Date.now() - this.#lostSince;
     // A member that never joined its group lacks a permission; later, one may return.
     const refusal = kafkaRefusal(crash.error, { username: this.#username });
-    if (refusal !== undefined && !this.#hasJoined) return this.#giveUp(refusal);
+    if (refusal !== undefined && !this.#hasJoined) {
+      this.#giveUp(refusal);
+      return;
+    }
     this.#logger.warn({ err: crash.error, lostMs }, "The consumer was disconnected from its group");
     if (lostMs > RECONNECT_DEADLINE_MS) this.#giveUp(crash.error);
     else if (!crash.restart) this.#reopening ??= this.#reopen();

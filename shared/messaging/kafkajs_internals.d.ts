@@ -40,6 +40,7 @@ declare module "kafkajs/src/network/requestQueue/index.js" {
 
 declare module "kafkajs/src/broker/saslAuthenticator/scram512.js" {
   import type { AuthenticationProviderArgs, Authenticator } from "kafkajs";
+
   function scram512(options: {
     mechanism: string;
     username: string;

@@ -81,10 +81,7 @@ export const settings = {
       "Certificates of the authorities that sign the brokers' certificates: PEM (line breaks may be written \\n) or the path of a PEM file. Set together with KAFKA_USERNAME and KAFKA_PASSWORD, for a cluster with TLS",
     )
     .optional(),
-  KAFKA_USERNAME: z
-    .string()
-    .describe("User of this service in Kafka (SCRAM-SHA-512)")
-    .optional(),
+  KAFKA_USERNAME: z.string().describe("User of this service in Kafka (SCRAM-SHA-512)").optional(),
   KAFKA_PASSWORD: z
     .string()
     .trim()

@@ -8,12 +8,12 @@ import {
 import { createServiceClient, type ServiceClient } from "../http/service_client.ts";
 import { createServiceTokens, type ServiceTokens } from "../http/service_tokens.ts";
 import { createUserVerifier, type UserVerifier } from "../http/user_verifier.ts";
-import { createKafkaTransport } from "../messaging/kafka_transport.ts";
 import {
   IncompleteKafkaSecurityError,
   type KafkaSecurity,
   kafkaSecurity,
 } from "../messaging/kafka_security.ts";
+import { createKafkaTransport } from "../messaging/kafka_transport.ts";
 import type { Transport } from "../messaging/transport.ts";
 import { ConfigError } from "../runtime/config.ts";
 import { type HostSlots, openHostSlots } from "../runtime/host_slots.ts";

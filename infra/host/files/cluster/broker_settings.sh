@@ -5,7 +5,11 @@
 set -euo pipefail
 # shellcheck source=/dev/null
 source "${BASH_SOURCE[0]%/*}/connect.sh"
-: >>"$input/settings"
+# No settings are an empty object.
+[[ -e $input/settings ]] || {
+  echo "Cannot run broker_settings.sh: the input has no \"settings\"" >&2
+  exit 1
+}
 configs=(kafka-configs.sh --bootstrap-server "$server" "${client[@]}" --entity-type brokers --entity-default)
 run() {
   local reason

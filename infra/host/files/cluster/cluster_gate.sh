@@ -26,19 +26,20 @@ pass() {
 }
 # Ends with the problems; of many, the first twenty.
 refuse() {
-  echo "Cannot proceed $step $node: ${problems[0]:-$*}" >&2
+  echo "Cannot proceed $step${node:+ $node}: ${problems[0]:-$*}" >&2
   ((${#problems[@]} < 2)) || printf '  %s\n' "${problems[@]:1:19}" >&2
   ((${#problems[@]} < 21)) || echo "  and $((${#problems[@]} - 20)) more" >&2
   exit 1
 }
 
 # What ZooKeeper knows: the ids of the registered brokers, and the number of controllers elected so far.
+# The shell exits with the result of its last command: a new cluster has no controller yet.
 registered="" controller_epoch=""
 ask_zookeeper() {
   zookeeper_client "$input" >"$input/zookeeper.properties"
   printf 'ls /brokers/ids\nget /controller_epoch\n' |
     timeout 60 "$bin/zookeeper-shell.sh" "$ZOOKEEPER_CONNECT" -zk-tls-config-file "$input/zookeeper.properties" \
-      >"$input/zookeeper" 2>&1 || return 1
+      >"$input/zookeeper" 2>&1 || true
   grep -qE '^\[[0-9, ]*\]|Node does not exist: /brokers/ids' "$input/zookeeper" || return 1
   registered=$(grep -oE '^\[[0-9, ]*\]' "$input/zookeeper" | tr -d '[] ' || true)
   controller_epoch=$(grep -E '^[0-9]+$' "$input/zookeeper" | tail -1 || true)
