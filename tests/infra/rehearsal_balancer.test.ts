@@ -10,7 +10,10 @@ import * as assert from "uvu/assert";
 import type { LoadBalancerRecord } from "../../infra/rehearsal/account/service_records.ts";
 import type { BalancerSettings } from "../../infra/rehearsal/balancer/main.ts";
 import { balancerSettings } from "../../infra/rehearsal/hosts/balancer_machine.ts";
-import { balancerRules, securityGroupRules } from "../../infra/rehearsal/hosts/security_group_rules.ts";
+import {
+  balancerRules,
+  securityGroupRules,
+} from "../../infra/rehearsal/hosts/security_group_rules.ts";
 import {
   type RehearsedAccount,
   rehearsedAccount,
@@ -286,8 +289,22 @@ test("a group stands for the addresses of its load balancers, interfaces and ins
     tags: {},
   };
   state.rules = {
-    one: { ...rule, id: "one", groupId: "sg-kafka", fromPort: 9094, toPort: 9094, sourceGroupId: "sg-balancer" },
-    two: { ...rule, id: "two", groupId: "sg-balancer", fromPort: 9101, toPort: 9103, sourceGroupId: "sg-kafka" },
+    one: {
+      ...rule,
+      id: "one",
+      groupId: "sg-kafka",
+      fromPort: 9094,
+      toPort: 9094,
+      sourceGroupId: "sg-balancer",
+    },
+    two: {
+      ...rule,
+      id: "two",
+      groupId: "sg-balancer",
+      fromPort: 9101,
+      toPort: 9103,
+      sourceGroupId: "sg-kafka",
+    },
   };
   const opened = (rules: string) =>
     rules.split("\n").filter((line) => line.includes("-m tcp") || line.includes("-s 10.42.255"));

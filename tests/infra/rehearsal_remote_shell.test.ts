@@ -5,8 +5,18 @@ import * as assert from "uvu/assert";
 import { connectionSchema, runRemotely } from "../../infra/rehearsal/mocks/remote_shell.ts";
 import { temporaryFolder } from "../support/temporary_folder.ts";
 
-const host = { host: "10.42.16.10", user: "ec2-user", privateKey: "host key", hostKey: "ssh-ed25519 H" };
-const proxy = { host: "198.51.100.11", user: "ec2-user", privateKey: "proxy key", hostKey: "ssh-ed25519 P" };
+const host = {
+  host: "10.42.16.10",
+  user: "ec2-user",
+  privateKey: "host key",
+  hostKey: "ssh-ed25519 H",
+};
+const proxy = {
+  host: "198.51.100.11",
+  user: "ec2-user",
+  privateKey: "proxy key",
+  hostKey: "ssh-ed25519 P",
+};
 
 const test = suite("a remote command of the mocks");
 const { PATH } = process.env;

@@ -179,10 +179,7 @@ test("an interface keeps its address, and is not deleted while an instance uses 
   const securityGroups = [(await create(types.group, group)).id];
   const first = await create(types.interface, { subnetId, securityGroups });
   const second = await create(types.interface, { subnetId, securityGroups });
-  assert.equal(
-    [first.outputs.privateIp, second.outputs.privateIp],
-    ["10.42.16.10", "10.42.16.11"],
-  );
+  assert.equal([first.outputs.privateIp, second.outputs.privateIp], ["10.42.16.10", "10.42.16.11"]);
   const changed = await update(types.interface, second.id, {
     subnetId,
     securityGroups,

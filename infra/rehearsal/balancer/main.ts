@@ -69,7 +69,11 @@ function apply(): void {
     listeners.delete(port);
   }
   for (const [port, given] of wanted) {
-    const listener = listeners.get(port) ?? { servers: listen(port), settings: given, targets: new Map() };
+    const listener = listeners.get(port) ?? {
+      servers: listen(port),
+      settings: given,
+      targets: new Map(),
+    };
     listener.settings = given;
     listeners.set(port, listener);
     updateTargets(listener);
@@ -77,7 +81,10 @@ function apply(): void {
 }
 
 function updateTargets(listener: Listener): void {
-  const { targets, settings: { targets: wanted, healthCheck } } = listener;
+  const {
+    targets,
+    settings: { targets: wanted, healthCheck },
+  } = listener;
   const { intervalSeconds } = healthCheck;
   const keyOf = ({ address, port }: TargetSettings) => `${address}:${port}/${intervalSeconds}`;
   const keys = new Set(wanted.map(keyOf));

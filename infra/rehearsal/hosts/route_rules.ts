@@ -37,7 +37,8 @@ function reaches(state: AccountState, { subnetId, publicIp }: Place, destination
   const route = routesOf(state, subnetId).find((one) => one.destination === destination);
   if (route === undefined) return false;
   // An internet gateway translates public addresses only.
-  if (route.gatewayId !== null) return publicIp !== null && route.gatewayId in state.internetGateways;
+  if (route.gatewayId !== null)
+    return publicIp !== null && route.gatewayId in state.internetGateways;
   const gateway = state.natGateways[route.natGatewayId ?? ""];
   return gateway !== undefined && isPublicSubnet(state, gateway.subnetId);
 }

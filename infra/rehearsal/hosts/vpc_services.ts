@@ -76,7 +76,10 @@ export function hostsFile(state: AccountState, vpcId: string): string {
       .flatMap(({ addresses }) => addresses.map(({ privateIp }) => privateIp));
   const zones = zonesOf(state, vpcId).map(({ id }) => id);
   return [
-    ...inVpc.map(({ privateIp }) => [privateIp, `ip-${privateIp.replaceAll(".", "-")}.ec2.internal`]),
+    ...inVpc.map(({ privateIp }) => [
+      privateIp,
+      `ip-${privateIp.replaceAll(".", "-")}.ec2.internal`,
+    ]),
     ...balancers.flatMap(({ dnsName }) => addressesOf(dnsName).map((one) => [one, dnsName])),
     ...Object.values(state.names)
       .filter(({ zoneId }) => zones.includes(zoneId))

@@ -7,8 +7,8 @@ import { AwsError } from "../account/aws_error.ts";
 import { contains } from "../account/cidr.ts";
 import { newId } from "../account/new_id.ts";
 import { accountId, region } from "../account/region.ts";
-import { requireGroups, requireSubnet, requireVpc } from "../account/subnets.ts";
 import type { LoadBalancerRecord, TargetGroupRecord } from "../account/service_records.ts";
+import { requireGroups, requireSubnet, requireVpc } from "../account/subnets.ts";
 import type { Cloud } from "../cloud.ts";
 import { applySecurityGroups } from "../hosts/apply_network_rules.ts";
 import { removeBalancer, startBalancer, writeBalancers } from "../hosts/balancer_machine.ts";
@@ -59,7 +59,11 @@ export const loadBalancerKind = recordKind({
     }
     requireGroups(state, args.securityGroups, vpcId);
     const balancers = Object.values(state.loadBalancers);
-    requireUnique(balancers, { name: args.name, id: earlier?.id, code: "DuplicateLoadBalancerName" });
+    requireUnique(balancers, {
+      name: args.name,
+      id: earlier?.id,
+      code: "DuplicateLoadBalancerName",
+    });
     const suffix = randomBytes(8).toString("hex");
     return {
       id: earlier?.id ?? arnOf(`loadbalancer/net/${args.name}/${suffix}`),
@@ -164,7 +168,11 @@ export const targetGroupKind = recordKind({
 /** A target's address in a target group. */
 export const targetGroupAttachmentKind = recordKind({
   type: "aws:lb/targetGroupAttachment:TargetGroupAttachment",
-  inputs: z.strictObject({ targetGroupArn: z.string(), targetId: z.string(), port: port.optional() }),
+  inputs: z.strictObject({
+    targetGroupArn: z.string(),
+    targetId: z.string(),
+    port: port.optional(),
+  }),
   replaceOn: ["targetGroupArn", "targetId", "port"],
   records: (state) => state.targets,
   record(state, args, earlier) {
@@ -207,7 +215,10 @@ export const listenerKind = recordKind({
     if (balancer === undefined) {
       throw new AwsError("LoadBalancerNotFound", `Load balancer '${loadBalancerArn}' not found`);
     }
-    const { id: targetGroupArn } = requireTargetGroup(state, defaultActions[0]?.targetGroupArn ?? "");
+    const { id: targetGroupArn } = requireTargetGroup(
+      state,
+      defaultActions[0]?.targetGroupArn ?? "",
+    );
     const others = Object.values(state.listeners).filter(({ id }) => id !== earlier?.id);
     const siblings = others.filter((one) => one.loadBalancerArn === loadBalancerArn);
     if (siblings.some((one) => one.port === port)) {

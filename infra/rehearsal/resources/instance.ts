@@ -6,7 +6,6 @@ import { groupsOf } from "../account/interfaces.ts";
 import { accountId, defaultSubnets, region, roleOfProfile } from "../account/region.ts";
 import { findSubnet, requireGroups, requireSubnet, type Subnet } from "../account/subnets.ts";
 import type { NetworkInterfaceRecord } from "../account/vpc_records.ts";
-import type { Cloud } from "../cloud.ts";
 import { machineImages } from "../functions/machine_images.ts";
 import {
   findInstance,
@@ -22,36 +21,36 @@ const userDataLimitBytes = 16_384;
 
 const inputs = z
   .strictObject({
-  ami: z.string(),
-  instanceType: z.string().refine((name) => name in instanceTypes, {
-    error: ({ input }) => `InvalidParameterValue: Invalid value '${input}' for InstanceType`,
-  }),
-  subnetId: z.string().optional(),
-  associatePublicIpAddress: z.boolean().optional(),
-  primaryNetworkInterface: z.strictObject({ networkInterfaceId: z.string() }).optional(),
-  iamInstanceProfile: z.string().optional(),
-  vpcSecurityGroupIds: z.array(z.string()).min(1).optional(),
-  userData: z.string().optional(),
-  userDataBase64: z.base64().optional(),
-  userDataReplaceOnChange: z.boolean().optional(),
-  metadataOptions: z
-    .strictObject({
-      httpEndpoint: z.literal("enabled").optional(),
-      httpTokens: z.enum(["required", "optional"]).optional(),
-      httpPutResponseHopLimit: z.int().min(1).max(64).optional(),
-    })
-    .optional(),
-  rootBlockDevice: z
-    .strictObject({
-      volumeType: z.enum(["gp2", "gp3"]).optional(),
-      volumeSize: z.int().min(8).max(16_384).optional(),
-      encrypted: z.boolean().optional(),
-      deleteOnTermination: z.literal(true).optional(),
-      tags,
-    })
-    .optional(),
-  tags,
-})
+    ami: z.string(),
+    instanceType: z.string().refine((name) => name in instanceTypes, {
+      error: ({ input }) => `InvalidParameterValue: Invalid value '${input}' for InstanceType`,
+    }),
+    subnetId: z.string().optional(),
+    associatePublicIpAddress: z.boolean().optional(),
+    primaryNetworkInterface: z.strictObject({ networkInterfaceId: z.string() }).optional(),
+    iamInstanceProfile: z.string().optional(),
+    vpcSecurityGroupIds: z.array(z.string()).min(1).optional(),
+    userData: z.string().optional(),
+    userDataBase64: z.base64().optional(),
+    userDataReplaceOnChange: z.boolean().optional(),
+    metadataOptions: z
+      .strictObject({
+        httpEndpoint: z.literal("enabled").optional(),
+        httpTokens: z.enum(["required", "optional"]).optional(),
+        httpPutResponseHopLimit: z.int().min(1).max(64).optional(),
+      })
+      .optional(),
+    rootBlockDevice: z
+      .strictObject({
+        volumeType: z.enum(["gp2", "gp3"]).optional(),
+        volumeSize: z.int().min(8).max(16_384).optional(),
+        encrypted: z.boolean().optional(),
+        deleteOnTermination: z.literal(true).optional(),
+        tags,
+      })
+      .optional(),
+    tags,
+  })
   .refine(
     ({ primaryNetworkInterface, subnetId, associatePublicIpAddress, vpcSecurityGroupIds }) =>
       primaryNetworkInterface === undefined ||
@@ -64,7 +63,10 @@ const inputs = z
   .refine(
     ({ primaryNetworkInterface, vpcSecurityGroupIds }) =>
       primaryNetworkInterface !== undefined || vpcSecurityGroupIds !== undefined,
-    { error: "is required: a rehearsal has no default security group", path: ["vpcSecurityGroupIds"] },
+    {
+      error: "is required: a rehearsal has no default security group",
+      path: ["vpcSecurityGroupIds"],
+    },
   );
 type InstanceInputs = z.output<typeof inputs>;
 
@@ -188,7 +190,10 @@ function refuseWhatEc2Refuses(state: AccountState, args: InstanceInputs, { subne
   requireGroups(state, args.vpcSecurityGroupIds ?? [], subnet.vpcId);
 }
 
-function requireProfile(state: AccountState, { iamInstanceProfile: profile }: InstanceInputs): void {
+function requireProfile(
+  state: AccountState,
+  { iamInstanceProfile: profile }: InstanceInputs,
+): void {
   if (profile === undefined || roleOfProfile(state, profile) !== undefined) return;
   throw new AwsError(
     "InvalidParameterValue",

@@ -69,7 +69,10 @@ export const recordSetKind = recordKind({
       name: hostName,
       type: z.literal("A"),
       ttl: z.int().min(0).optional(),
-      records: z.array(z.string().refine(isIPv4, { error: "is not an address" })).min(1).optional(),
+      records: z
+        .array(z.string().refine(isIPv4, { error: "is not an address" }))
+        .min(1)
+        .optional(),
       aliases: z
         .array(
           z.strictObject({

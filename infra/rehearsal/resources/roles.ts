@@ -33,7 +33,10 @@ export const roleKind = recordKind({
     const owners = [state.rolePolicies, state.instanceProfiles];
     const isUsed = owners.some((records) => Object.values(records).some((one) => one.role === id));
     if (!isUsed) return;
-    return new AwsError("DeleteConflict", `Cannot delete entity ${id}, must detach all policies first`);
+    return new AwsError(
+      "DeleteConflict",
+      `Cannot delete entity ${id}, must detach all policies first`,
+    );
   },
 });
 

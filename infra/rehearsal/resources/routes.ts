@@ -34,7 +34,8 @@ export const routeTableKind = recordKind({
   },
   async remove({ account }, { id }) {
     const { routes } = account.state;
-    for (const route of Object.values(routes)) if (route.routeTableId === id) delete routes[route.id];
+    for (const route of Object.values(routes))
+      if (route.routeTableId === id) delete routes[route.id];
   },
 });
 
@@ -67,12 +68,17 @@ export const routeKind = recordKind({
     if (natGatewayId !== null) {
       const gateway = state.natGateways[natGatewayId];
       if (gateway === undefined || requireSubnet(state, gateway.subnetId).vpcId !== vpcId) {
-        throw new AwsError("InvalidNatGatewayID.NotFound", `NatGateway ${natGatewayId} was not found`);
+        throw new AwsError(
+          "InvalidNatGatewayID.NotFound",
+          `NatGateway ${natGatewayId} was not found`,
+        );
       }
     }
     const isDuplicate = Object.values(state.routes).some(
       (one) =>
-        one.id !== earlier?.id && one.routeTableId === routeTableId && one.destination === destination,
+        one.id !== earlier?.id &&
+        one.routeTableId === routeTableId &&
+        one.destination === destination,
     );
     if (isDuplicate) {
       throw new AwsError(

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { SecurityGroupRecord } from "../account/account.ts";
 import { AwsError } from "../account/aws_error.ts";
-import { newId } from "../account/new_id.ts";
 import { interfacesOf } from "../account/interfaces.ts";
+import { newId } from "../account/new_id.ts";
 import { accountId, defaultVpc, region } from "../account/region.ts";
 import { requireVpc } from "../account/subnets.ts";
 import { type Properties, resourceKind } from "../provider/resource_kind.ts";
