@@ -1,0 +1,43 @@
+import type { AccountState, InstanceRecord } from "./account.ts";
+
+/** A network interface of the account, whichever resource has it. */
+export interface Interface {
+  /** The id of the instance, network interface or load balancer. */
+  readonly owner: string;
+  readonly subnetId: string;
+  readonly privateIp: string;
+  readonly securityGroupIds: readonly string[];
+}
+
+/** All network interfaces: of instances, created apart, and of load balancers. */
+export function interfacesOf(state: AccountState): Interface[] {
+  const own = Object.values(state.instances).filter(
+    ({ networkInterfaceId }) => networkInterfaceId === null,
+  );
+  return [
+    ...[...own, ...Object.values(state.networkInterfaces)].map(
+      ({ id, subnetId, privateIp, securityGroupIds }) => ({
+        owner: id,
+        subnetId,
+        privateIp,
+        securityGroupIds,
+      }),
+    ),
+    ...Object.values(state.loadBalancers).flatMap(({ id, addresses, securityGroupIds }) =>
+      addresses.map((address) => ({ owner: id, ...address, securityGroupIds })),
+    ),
+    ...Object.values(state.natGateways).map(({ id, subnetId, privateIp }) => ({
+      owner: id,
+      subnetId,
+      privateIp,
+      securityGroupIds: [],
+    })),
+  ];
+}
+
+/** The security groups of an instance, which its network interface has. */
+export function groupsOf(state: AccountState, instance: InstanceRecord): readonly string[] {
+  const { networkInterfaceId, securityGroupIds } = instance;
+  if (networkInterfaceId === null) return securityGroupIds;
+  return state.networkInterfaces[networkInterfaceId]?.securityGroupIds ?? [];
+}
