@@ -2,8 +2,6 @@ import type { AccountState, InstanceRecord } from "./account.ts";
 
 /** A network interface of the account, whichever resource has it. */
 export interface Interface {
-  /** The id of the instance, network interface or load balancer. */
-  readonly owner: string;
   readonly subnetId: string;
   readonly privateIp: string;
   readonly securityGroupIds: readonly string[];
@@ -15,23 +13,12 @@ export function interfacesOf(state: AccountState): Interface[] {
     ({ networkInterfaceId }) => networkInterfaceId === null,
   );
   return [
-    ...[...own, ...Object.values(state.networkInterfaces)].map(
-      ({ id, subnetId, privateIp, securityGroupIds }) => ({
-        owner: id,
-        subnetId,
-        privateIp,
-        securityGroupIds,
-      }),
+    ...own,
+    ...Object.values(state.networkInterfaces),
+    ...Object.values(state.loadBalancers).flatMap(({ addresses, securityGroupIds }) =>
+      addresses.map((address) => ({ ...address, securityGroupIds })),
     ),
-    ...Object.values(state.loadBalancers).flatMap(({ id, addresses, securityGroupIds }) =>
-      addresses.map((address) => ({ owner: id, ...address, securityGroupIds })),
-    ),
-    ...Object.values(state.natGateways).map(({ id, subnetId, privateIp }) => ({
-      owner: id,
-      subnetId,
-      privateIp,
-      securityGroupIds: [],
-    })),
+    ...Object.values(state.natGateways).map((gateway) => ({ ...gateway, securityGroupIds: [] })),
   ];
 }
 

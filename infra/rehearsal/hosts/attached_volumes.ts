@@ -1,4 +1,4 @@
-import { mkdir, open, rm } from "node:fs/promises";
+import { mkdir, open, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Account } from "../account/account.ts";
 import type { DataVolumeRecord, VolumeAttachmentRecord } from "../account/vpc_records.ts";
@@ -35,25 +35,32 @@ export async function removeVolume(account: Account, volumeId: string): Promise<
   await rm(volumeFile(account, volumeId), { force: true });
 }
 
-/** Makes an attached volume appear on its instance; one that is stopped gets it at its next boot. */
+/** Makes an attached volume appear on its instance; one that is stopped gets it at its next start. */
 export async function connectVolume(
   account: Account,
   attachment: VolumeAttachmentRecord,
 ): Promise<void> {
-  if (!(await isRunning(account, attachment.instanceId))) return;
+  const { instanceId } = attachment;
+  if (account.state.instances[instanceId]?.state !== "running") return;
+  await writeDevices(account, instanceId);
+  const name = machineName(instanceId);
+  if (!(await isContainerRunning(name))) return;
   const line = await describeDevice(account, attachment);
-  const name = machineName(attachment.instanceId);
   await docker(["exec", "--interactive", name, ...createNodes], line);
 }
 
-/** Detaches a volume, which no file system uses. */
+/** Removes an attachment, whose volume no file system uses. */
 export async function disconnectVolume(
   account: Account,
-  { instanceId, volumeId, deviceNumber }: VolumeAttachmentRecord,
+  { id, instanceId, volumeId, deviceNumber }: VolumeAttachmentRecord,
 ): Promise<void> {
-  if (await isRunning(account, instanceId)) {
+  const { instances, volumeAttachments } = account.state;
+  const name = machineName(instanceId);
+  delete volumeAttachments[id];
+  if (instances[instanceId]?.state === "running") {
+    await writeDevices(account, instanceId);
     const remove = ["rm", "-f", nodeOf(deviceNumber), linkOf(volumeId)];
-    await docker(["exec", machineName(instanceId), ...remove]);
+    if (await isContainerRunning(name)) await docker(["exec", name, ...remove]);
   }
   await closeLoopDevice(volumeFile(account, volumeId));
 }
@@ -63,18 +70,23 @@ export async function isMounted(
   account: Account,
   { instanceId, volumeId }: VolumeAttachmentRecord,
 ): Promise<boolean> {
-  if (!(await isRunning(account, instanceId))) return false;
+  const name = machineName(instanceId);
+  if (account.state.instances[instanceId]?.state !== "running") return false;
+  if (!(await isContainerRunning(name))) return false;
   const number = await openLoopDevice(volumeFile(account, volumeId));
-  const mounts = await docker(["exec", machineName(instanceId), "cat", "/proc/1/mountinfo"]);
+  const mounts = await docker(["exec", name, "cat", "/proc/1/mountinfo"]);
   return mounts.split("\n").some((line) => line.split(" ")[2] === `${loopMajor}:${number}`);
 }
 
-/** The volumes of an instance for its boot: a node, its numbers and a link per line. */
-export async function describeDevices(account: Account, instanceId: string): Promise<string> {
+/** Writes the volumes of an instance for its next boot: a node, its numbers and a link per line. */
+export async function writeDevices(account: Account, instanceId: string): Promise<void> {
   const attachments = Object.values(account.state.volumeAttachments).filter(
     (attachment) => attachment.instanceId === instanceId,
   );
-  return (await Promise.all(attachments.map((one) => describeDevice(account, one)))).join("");
+  const lines = await Promise.all(attachments.map((one) => describeDevice(account, one)));
+  const folder = join(account.instanceFolder(instanceId), "machine");
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, "devices"), lines.join(""));
 }
 
 async function describeDevice(
@@ -83,11 +95,6 @@ async function describeDevice(
 ): Promise<string> {
   const number = await openLoopDevice(volumeFile(account, volumeId));
   return `${nodeOf(deviceNumber)} ${loopMajor} ${number} ${linkOf(volumeId)}\n`;
-}
-
-async function isRunning({ state }: Account, instanceId: string): Promise<boolean> {
-  if (state.instances[instanceId]?.state !== "running") return false;
-  return await isContainerRunning(machineName(instanceId));
 }
 
 /** As on instances with Nitro, which do not have the requested name. */

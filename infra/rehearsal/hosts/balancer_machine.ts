@@ -10,6 +10,7 @@ import { docker, dockerHas, dockerRemove, machineName, rehearsalLabel } from "..
 import { vpcNetwork } from "../machine/networks.ts";
 import { balancerRules } from "./security_group_rules.ts";
 
+const RETRIES = 5;
 const programFolder = join(import.meta.dirname, "../balancer");
 
 /** Creates or starts the container of a load balancer. */
@@ -46,7 +47,9 @@ export async function removeBalancer(
   { machine }: LoadBalancerRecord,
 ): Promise<void> {
   await dockerRemove("container", machineName(machine));
-  await rm(folderOf(account, machine), { recursive: true, force: true });
+  // Its rules may be written at the moment.
+  const folder = folderOf(account, machine);
+  await rm(folder, { recursive: true, force: true, maxRetries: RETRIES });
 }
 
 /** Writes the listeners and targets of all load balancers, which read them at once. */

@@ -32,6 +32,7 @@ const privileges = [
   ...["--cgroupns=private", "--tmpfs", "/run", "--tmpfs", "/run/lock", "--tmpfs", "/tmp:exec"],
 ];
 const stopLimitSeconds = 60;
+const RETRIES = 5;
 
 /** Creates the container of a new instance and boots it. */
 export async function createMachine(
@@ -88,7 +89,9 @@ export async function stopMachine(instance: InstanceRecord): Promise<void> {
 export async function removeMachine(account: Account, instanceId: string): Promise<void> {
   await dockerRemove("container", machineName(instanceId));
   await dockerRemove("volume", dockerVolume(instanceId));
-  await rm(account.instanceFolder(instanceId), { recursive: true, force: true });
+  // Its rules may be written at the moment.
+  const folder = account.instanceFolder(instanceId);
+  await rm(folder, { recursive: true, force: true, maxRetries: RETRIES });
 }
 
 /** Gives a machine the memory of its instance's type. */

@@ -87,12 +87,10 @@ export async function removeInstance({ account }: Cloud, id: string): Promise<vo
   const instance = instances[id];
   if (instance !== undefined) instance.state = "shutting-down";
   await removeMachine(account, id);
-  for (const attachment of Object.values(volumeAttachments)) {
-    if (attachment.instanceId !== id) continue;
-    await disconnectVolume(account, attachment);
-    delete volumeAttachments[attachment.id];
-  }
   delete instances[id];
+  for (const attachment of Object.values(volumeAttachments)) {
+    if (attachment.instanceId === id) await disconnectVolume(account, attachment);
+  }
   await account.save();
   await applySecurityGroups(account);
 }

@@ -4,7 +4,7 @@ import type { Account, AccountState, InstanceRecord } from "../account/account.t
 import { accountId, region, roleOfProfile } from "../account/region.ts";
 import { findSubnet } from "../account/subnets.ts";
 import { vpcNetwork } from "../machine/networks.ts";
-import { describeDevices } from "./attached_volumes.ts";
+import { writeDevices } from "./attached_volumes.ts";
 import { securityGroupRules } from "./security_group_rules.ts";
 
 /** The metadata of an instance; one file per instance, read at each request. */
@@ -36,7 +36,7 @@ export async function writeHostFiles(account: Account, instance: InstanceRecord)
       join(folder, "machine", "resolv.conf"),
       `nameserver ${nameServer}\nsearch ec2.internal\n`,
     ),
-    writeFile(join(folder, "machine", "devices"), await describeDevices(account, instance.id)),
+    writeDevices(account, instance.id),
     writeMetadata(account, instance),
     writeRules(account, instance),
   ]);

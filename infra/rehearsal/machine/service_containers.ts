@@ -101,6 +101,8 @@ export async function startNameServer(
     ...["--user=root", "--addn-hosts=/names/hosts", "--servers-file=/names/servers"],
     ...addressOptions(linkAddresses),
   ]);
+  // A signal would end it before.
+  await untilListening(address, 53);
 }
 
 function addressOptions(addresses: { storage: string; downloads: string }): string[] {
