@@ -56,8 +56,7 @@ export async function createWithMocks(
     "organization",
   );
   runtime.setAllConfig({ ...options.config });
-  const exports = Object.entries(await program()).filter(([, given]) => given !== undefined);
-  const outputs = exports.map(async ([name, given]) => {
+  const outputs = Object.entries(await program()).map(async ([name, given]) => {
     const exported: Output<unknown> = output(given as object);
     const value = await new Promise((resolve) => void exported.apply(resolve));
     return [name, { value, secret: await isSecret(exported) }] as const;
