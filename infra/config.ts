@@ -1,12 +1,14 @@
 import { z } from "zod";
 import { validationProblems } from "../shared/runtime/validation_messages.ts";
+import { bastionPlan, type ClusterConfig, clusterConfig, nodePlans } from "./cluster_settings.ts";
 import { apacheArchive } from "./host/kafka_archive.ts";
-import { instanceSizes, labViolations, type PlannedInstance } from "./lab_limits.ts";
+import { labViolations, type PlannedInstance, typesWithMemory } from "./lab_limits.ts";
 import { modelConfig, modelProblems } from "./model_settings.ts";
 import { speechConfig } from "./speech_settings.ts";
 
 const cidr = z.cidrv4({ error: "must be an IPv4 range such as 198.51.100.7/32" });
-const instanceType = z.enum(Object.keys(instanceSizes) as [string, ...string[]]);
+/** Kafka and the services need 2 GiB. */
+const instanceType = z.enum(typesWithMemory(2048));
 /** Pulumi.yaml's defaults are strings, so an omitted setting is the empty string. */
 const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === "" ? undefined : value), schema.optional());
@@ -55,6 +57,7 @@ const settings = z.object({
     }),
   ),
   operatorEmail: z.email(),
+  ...clusterConfig,
   ...modelConfig,
   ...speechConfig,
 });
@@ -65,8 +68,11 @@ export interface HostPlan extends PlannedInstance {
   readonly roles: readonly HostRole[];
 }
 
-/** What runs on a host: the broker with ZooKeeper, or PostgreSQL with the services' containers. */
-export type HostRole = "kafka" | "services";
+/**
+ * What runs on a host: ZooKeeper, a broker, PostgreSQL with the services' containers, or the tools for
+ * operating a cluster.
+ */
+export type HostRole = "zookeeper" | "kafka" | "services" | "bastion";
 
 /** The image to pull for a service, if one is configured. */
 export function configuredImage(
@@ -91,6 +97,14 @@ export type StackConfig = Omit<
   /** Whether `destroy` empties the buckets first. */
   readonly forceDestroyBuckets: boolean;
 };
+
+/** What the topologies build a stack from. */
+export interface StackContext {
+  readonly config: StackConfig;
+  /** The prefix of names. */
+  readonly prefix: string;
+  readonly tags: Readonly<Record<string, string>>;
+}
 
 /** Thrown when a stack's configuration is invalid; its message lists every problem at once. */
 export class StackConfigError extends Error {
@@ -165,12 +179,14 @@ function problemsOf(error: z.ZodError): string[] {
   );
 }
 
-function hostPlans(config: {
-  topology: "single" | "pair" | "cluster";
-  kafkaInstanceType: string;
-  servicesInstanceType: string;
-  volumeGib: number;
-}): HostPlan[] {
+function hostPlans(
+  config: ClusterConfig & {
+    topology: "single" | "pair" | "cluster";
+    kafkaInstanceType: string;
+    servicesInstanceType: string;
+    volumeGib: number;
+  },
+): HostPlan[] {
   const { topology, kafkaInstanceType, servicesInstanceType, volumeGib } = config;
   const services: HostPlan = {
     name: "services",
@@ -180,20 +196,17 @@ function hostPlans(config: {
   };
   const kafka: HostPlan = {
     name: "kafka",
-    roles: ["kafka"],
+    roles: ["zookeeper", "kafka"],
     instanceType: kafkaInstanceType,
     volumeGib,
   };
   switch (topology) {
     case "single":
-      return [{ ...kafka, name: "platform", roles: ["kafka", "services"] }];
+      return [{ ...kafka, name: "platform", roles: ["zookeeper", "kafka", "services"] }];
     case "pair":
       return [kafka, services];
     case "cluster":
-      return [
-        ...[1, 2, 3].map((number) => ({ ...kafka, name: `kafka-${number}` })),
-        ...[1, 2].map((number) => ({ ...services, name: `services-${number}` })),
-      ];
+      return [bastionPlan(config), ...nodePlans(config)];
   }
 }
 

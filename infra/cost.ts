@@ -1,9 +1,16 @@
+import type { NodePlan } from "./cluster_settings.ts";
 import { instanceSizes, type PlannedInstance } from "./lab_limits.ts";
 
 /** US dollars per hour, us-east-1, from AWS's price list of November 2026. */
 const PUBLIC_ADDRESS_USD = 0.005;
-/** A GiB of gp3 costs $0.08 per month of 730 hours. */
-const DISK_GIB_USD = 0.08 / 730;
+const NAT_GATEWAY_USD = 0.045;
+/** Network Load Balancer, with one capacity unit. */
+const LOAD_BALANCER_USD = 0.0225 + 0.006;
+const MONTH_HOURS = 730;
+/** A GiB of gp3 costs $0.08 per month. */
+const DISK_GIB_USD = 0.08 / MONTH_HOURS;
+/** A private DNS zone costs $0.50 per month. */
+const ZONE_USD = 0.5 / MONTH_HOURS;
 
 /** The cost of a plan, in US dollars per hour. */
 export interface HourlyCost {
@@ -19,7 +26,7 @@ export function hourlyCost(plan: readonly PlannedInstance[]): HourlyCost {
   let asleep = 0;
   for (const { instanceType, volumeGib } of plan) {
     const disk = volumeGib * DISK_GIB_USD;
-    awake += (instanceSizes[instanceType]?.hourlyUsd ?? 0) + PUBLIC_ADDRESS_USD + disk;
+    awake += instanceUsd(instanceType) + PUBLIC_ADDRESS_USD + disk;
     asleep += disk;
   }
   return { awake, asleep };
@@ -29,4 +36,84 @@ export function hourlyCost(plan: readonly PlannedInstance[]): HourlyCost {
 export function describeCost({ awake, asleep }: HourlyCost): string {
   const dollars = (amount: number): string => `$${amount.toFixed(3)}`;
   return `${dollars(awake)} per hour while running, ${dollars(asleep)} while stopped (${dollars(asleep * 24)} per day)`;
+}
+
+/** A component's part of a cluster's cost. */
+export interface ComponentCost {
+  readonly component: string;
+  /** Whether it belongs to the Kafka cluster itself, or to the access to it. */
+  readonly part: "Kafka cluster" | "network and access";
+  /** US dollars per hour. */
+  readonly hourlyUsd: number;
+}
+
+/** The cost of a cluster by component; traffic, S3 and flow logs, which are billed by usage, are not included. */
+export function clusterCost(plan: {
+  readonly nodes: readonly NodePlan[];
+  readonly bastion: PlannedInstance;
+  readonly natGateways: number;
+}): ComponentCost[] {
+  const { nodes, bastion, natGateways } = plan;
+  const cluster = (component: string, hourlyUsd: number): ComponentCost => ({
+    ...{ component, hourlyUsd },
+    part: "Kafka cluster",
+  });
+  const access = (component: string, hourlyUsd: number): ComponentCost => ({
+    ...{ component, hourlyUsd },
+    part: "network and access",
+  });
+  const instances = (role: NodePlan["role"], what: string): ComponentCost => {
+    const ofRole = nodes.filter((node) => node.role === role);
+    const [{ instanceType } = { instanceType: "" }] = ofRole;
+    return cluster(
+      `${what}, ${ofRole.length} ${instanceType}`,
+      ofRole.length * instanceUsd(instanceType),
+    );
+  };
+  const gib = (sizes: readonly number[]): number => sizes.reduce((sum, size) => sum + size, 0);
+  const dataGib = gib(nodes.map((node) => node.dataGib));
+  const rootGib = gib(nodes.map((node) => node.volumeGib));
+  return [
+    instances("kafka", "brokers"),
+    instances("zookeeper", "ZooKeeper nodes"),
+    cluster(`data volumes, ${dataGib} GiB`, dataGib * DISK_GIB_USD),
+    cluster(`system disks of the nodes, ${rootGib} GiB`, rootGib * DISK_GIB_USD),
+    cluster("load balancer", LOAD_BALANCER_USD),
+    access(
+      `bastion, ${bastion.instanceType}, ${bastion.volumeGib} GiB`,
+      instanceUsd(bastion.instanceType) + bastion.volumeGib * DISK_GIB_USD,
+    ),
+    access(`NAT gateways, ${natGateways}`, natGateways * NAT_GATEWAY_USD),
+    access(`public addresses, ${natGateways + 1}`, (natGateways + 1) * PUBLIC_ADDRESS_USD),
+    access("private DNS zone", ZONE_USD),
+  ];
+}
+
+/** A cluster's cost as a table, printed before anything is created. */
+export function describeClusterCost(costs: readonly ComponentCost[]): string {
+  const line = (title: string, hourlyUsd: number): string =>
+    [
+      title.padEnd(40),
+      `$${hourlyUsd.toFixed(3)}`.padStart(8),
+      `$${(hourlyUsd * MONTH_HOURS).toFixed(2)}`.padStart(9),
+    ].join("");
+  const total = (part?: ComponentCost["part"]): number =>
+    costs
+      .filter((cost) => part === undefined || cost.part === part)
+      .reduce((sum, { hourlyUsd }) => sum + hourlyUsd, 0);
+  const parts = [...new Set(costs.map(({ part }) => part))];
+  return [
+    `${"".padEnd(40)}per hour per month`,
+    ...parts.flatMap((part) => [
+      ...costs
+        .filter((cost) => cost.part === part)
+        .map(({ component, hourlyUsd }) => line(`  ${component}`, hourlyUsd)),
+      line(part, total(part)),
+    ]),
+    line("total, without traffic and S3", total()),
+  ].join("\n");
+}
+
+function instanceUsd(instanceType: string): number {
+  return instanceSizes[instanceType]?.hourlyUsd ?? 0;
 }

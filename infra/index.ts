@@ -1,142 +1,26 @@
-import { Config, getProject, getStack, log, type Output, output } from "@pulumi/pulumi";
-import { topics } from "../shared/contracts/topics.ts";
-import { Database } from "./components/database.ts";
-import { Host } from "./components/host.ts";
-import { KafkaCluster } from "./components/kafka_cluster.ts";
-import { KafkaTopics } from "./components/kafka_topics.ts";
-import { Network } from "./components/network.ts";
-import { platformOutputs } from "./components/outputs.ts";
-import { ServiceContainer } from "./components/service_container.ts";
-import { ServiceHost } from "./components/service_host.ts";
-import { StackSecrets } from "./components/stack_secrets.ts";
-import { bucketName, Storage } from "./components/storage.ts";
-import { configuredImage, type HostPlan, readStackConfig, StackConfigError } from "./config.ts";
-import { describeCost, hourlyCost } from "./cost.ts";
-import { hostSettings } from "./host/host_settings.ts";
-import { dependencyBundle, filesFor, serviceBundle } from "./images/bundle.ts";
-import { modelForImages } from "./images/model_for_images.ts";
-import { lookUpAccount } from "./lookups.ts";
-import { modelEnvironment } from "./model_settings.ts";
-import {
-  bucketOwners,
-  platformServices,
-  secretNames,
-  serviceEnvironment,
-} from "./platform_services.ts";
+import { Config, getProject, getStack } from "@pulumi/pulumi";
+import { clusterTopology } from "./cluster_topology.ts";
+import { readStackConfig } from "./config.ts";
+import { labTopology } from "./lab_topology.ts";
 import { stackSettings } from "./stack_settings.ts";
 
+/** The outputs of a stack; which ones depends on its topology. */
+type PlatformOutputs = Partial<
+  Awaited<ReturnType<typeof labTopology>> & Awaited<ReturnType<typeof clusterTopology>>
+>;
+
 /**
- * The whole stack: configuration, components, outputs.
+ * The whole stack: its configuration, and the components of its topology.
  *
  * @throws {StackConfigError} when the configuration is invalid, before any AWS call
  */
-export async function platform(): Promise<ReturnType<typeof platformOutputs>> {
+export async function platform(): Promise<PlatformOutputs> {
   const environment = getStack();
   const config = readStackConfig(environment, stackSettings(new Config(), new Config("aws")));
-  if (config.topology === "cluster") {
-    throw new StackConfigError(
-      `Invalid configuration of stack ${environment}: the topology cluster is not implemented yet; use single or pair`,
-    );
-  }
-  const cost = hourlyCost(config.hosts);
-  await log.info(`${config.topology}: about ${describeCost(cost)}`);
-  const account = await lookUpAccount(config);
-  const prefix = `${getProject()}-${environment}`;
-  const tags = { Project: getProject(), Stack: environment, ManagedBy: "pulumi" };
-
-  const secrets = new StackSecrets("secrets", { names: secretNames });
-  const network = new Network("network", { ...config, prefix, vpcId: account.vpcId, tags });
-  const suffix = config.bucketSuffix ?? account.accountId;
-  const storage = new Storage("storage", {
-    owners: bucketOwners,
-    environment,
-    region: config.region,
-    through: config.bucketsThrough,
-    suffix,
-    forceDestroy: config.forceDestroyBuckets,
-    tags,
+  const topology = config.topology === "cluster" ? clusterTopology : labTopology;
+  return await topology({
+    config,
+    prefix: `${getProject()}-${environment}`,
+    tags: { Project: getProject(), Stack: environment, ManagedBy: "pulumi" },
   });
-
-  const makeHost = ({ name, roles, instanceType, volumeGib }: HostPlan): Host =>
-    new Host(name, {
-      displayName: `${prefix}-${name}`,
-      imageId: account.imageId,
-      instanceType,
-      volumeGib,
-      instanceProfile: config.instanceProfile,
-      securityGroupIds: [
-        network.hostGroupId,
-        ...(roles.includes("kafka") ? [network.kafkaGroupId] : []),
-        ...(roles.includes("services") ? [network.servicesGroupId] : []),
-      ],
-      settings: hostSettings({
-        config,
-        instanceType,
-        roles,
-        brokerId: 1,
-        backupBucket: bucketName("documents", environment, suffix),
-      }),
-      privateKey: secrets.privateKey,
-      publicKey: secrets.publicKey,
-      authorizedKeys: config.authorizedKeys,
-      tags,
-    });
-  const hosts = config.hosts.map((plan) => ({ plan, host: makeHost(plan) }));
-  const [kafkaHost, servicesHost] = [hosts.at(0)?.host, hosts.at(-1)?.host];
-  if (!kafkaHost || !servicesHost) throw new RangeError("A stack needs at least one host");
-
-  const cluster = new KafkaCluster("kafka-cluster", { hosts: [kafkaHost] });
-  const kafkaTopics = new KafkaTopics("topics", {
-    host: kafkaHost,
-    topics,
-    replication: config.replication,
-    dependsOn: [cluster],
-  });
-  const database = new Database("database", {
-    host: servicesHost,
-    services: platformServices.map(({ name }) => name),
-    passwords: secrets.passwords,
-  });
-  const serviceHost = new ServiceHost("service-host", {
-    host: servicesHost,
-    dependencies: await dependencyBundle(),
-    gatewayPort: config.gatewayPort,
-    services: platformServices.map(({ name }) => name),
-  });
-  const tight = config.topology === "single";
-  const surroundings = output({
-    brokers: cluster.internalBrokers,
-    buckets: storage.bucketNames,
-    secrets: secrets.passwords,
-    modelApiKey: new Config().getSecret("modelApiKey") ?? "",
-  });
-  const { transcriptionEngine } = config;
-  const engines = { transcriptionEngine, embeddingModel: await modelForImages(config) };
-  for (const service of platformServices) {
-    const environmentFile: Output<string> = surroundings.apply(({ modelApiKey, ...values }) =>
-      serviceEnvironment(
-        service,
-        {
-          ...values,
-          region: config.region,
-          operatorEmail: config.operatorEmail,
-          models: modelEnvironment(config, modelApiKey),
-          speech: config,
-        },
-        { tight },
-      ),
-    );
-    new ServiceContainer(service.name, {
-      service,
-      serviceHost,
-      bundle: await serviceBundle(service.name, filesFor(service, engines)),
-      baseImage: config.baseImage,
-      image: configuredImage(config, service.name),
-      memoryMib: tight ? service.memoryMib.tight : service.memoryMib.roomy,
-      publicPort: config.gatewayPort,
-      environment: environmentFile,
-      dependsOn: [kafkaTopics, database],
-    });
-  }
-  return platformOutputs({ config, cost, hosts, cluster, storage, serviceHost, secrets });
 }

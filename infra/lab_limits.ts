@@ -21,10 +21,18 @@ export interface InstanceSize {
 
 /** The types that can be configured: x86 burstable ones, which every lab offers. */
 export const instanceSizes: Readonly<Record<string, InstanceSize>> = {
+  "t3.nano": { vcpus: 2, memoryMib: 512, hourlyUsd: 0.0052 },
+  "t3.micro": { vcpus: 2, memoryMib: 1024, hourlyUsd: 0.0104 },
   "t3.small": { vcpus: 2, memoryMib: 2048, hourlyUsd: 0.0208 },
   "t3.medium": { vcpus: 2, memoryMib: 4096, hourlyUsd: 0.0416 },
   "t3.large": { vcpus: 2, memoryMib: 8192, hourlyUsd: 0.0832 },
 };
+
+/** The configurable types that have at least this much memory. */
+export function typesWithMemory(memoryMib: number): [string, ...string[]] {
+  const types = Object.entries(instanceSizes).filter(([, size]) => size.memoryMib >= memoryMib);
+  return types.map(([name]) => name) as [string, ...string[]];
+}
 
 /** An instance of a plan. */
 export interface PlannedInstance {

@@ -1,14 +1,14 @@
 import { getAmi } from "@pulumi/aws/ec2/getAmi.js";
 import { getVpc } from "@pulumi/aws/ec2/getVpc.js";
+import { getAvailabilityZones } from "@pulumi/aws/getAvailabilityZones.js";
 import { getCallerIdentity } from "@pulumi/aws/getCallerIdentity.js";
 import { explainRefusal } from "./aws_refusal.ts";
 import type { StackConfig } from "./config.ts";
 import { publishedImages } from "./published_images.ts";
 
-/** Existing resources of the account that the plan uses. */
+/** What the plan of every topology takes from the account. */
 export interface Lookups {
   readonly accountId: string;
-  readonly vpcId: string;
   readonly imageId: string;
 }
 
@@ -20,10 +20,9 @@ export class AccountError extends Error {
 /** @throws {AccountError} when a lookup fails, with the reason */
 export async function lookUpAccount(config: StackConfig): Promise<Lookups> {
   const { owner, name } = publishedImages[config.operatingSystem];
-  try {
-    const [identity, vpc, image] = await Promise.all([
+  return await explained(async () => {
+    const [identity, image] = await Promise.all([
       getCallerIdentity(),
-      getVpc({ default: true }),
       config.imageId !== undefined
         ? { id: config.imageId }
         : getAmi({
@@ -35,7 +34,40 @@ export async function lookUpAccount(config: StackConfig): Promise<Lookups> {
             ],
           }),
     ]);
-    return { accountId: identity.accountId, vpcId: vpc.id, imageId: image.id };
+    return { accountId: identity.accountId, imageId: image.id };
+  });
+}
+
+/**
+ * The id of the account's default VPC.
+ *
+ * @throws {AccountError} when there is none
+ */
+export async function lookUpDefaultVpc(): Promise<string> {
+  return await explained(async () => (await getVpc({ default: true })).id);
+}
+
+/**
+ * The first three availability zones of a region, always in the same order: a volume cannot move to
+ * another zone.
+ *
+ * @throws {AccountError} when the region offers fewer
+ */
+export async function lookUpZones(region: string): Promise<string[]> {
+  const { names } = await explained(() => getAvailabilityZones({ state: "available" }));
+  // Local Zones have longer names.
+  const zones = names.filter((name) => /^[a-z]$/.test(name.slice(region.length))).sort();
+  if (zones.length < 3) {
+    throw new AccountError(
+      `Region ${region} offers this account the zones ${zones.join(", ")}; a cluster needs three`,
+    );
+  }
+  return zones.slice(0, 3);
+}
+
+async function explained<T>(lookUp: () => Promise<T>): Promise<T> {
+  try {
+    return await lookUp();
   } catch (cause) {
     throw new AccountError(explain((cause as Error).message), { cause });
   }

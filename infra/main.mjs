@@ -10,19 +10,8 @@ checkNode();
 checkSession();
 const { platform } = await import("./index.ts");
 
-export const {
-  gatewayUrl,
-  gatewayCertificate,
-  sshCommands,
-  bootstrapServers,
-  bucketNames,
-  hostKeys,
-  instanceIds,
-  kafkaConfig,
-  costPerHour,
-  privateKey,
-  operatorLogin,
-} = await platform();
+/** The stack's outputs: which ones depends on its topology. */
+export default await platform();
 
 function checkNode() {
   const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);

@@ -1,4 +1,6 @@
 import { Instance } from "@pulumi/aws/ec2/instance.js";
+import type { NetworkInterface } from "@pulumi/aws/ec2/networkInterface.js";
+import { VolumeAttachment } from "@pulumi/aws/ec2/volumeAttachment.js";
 import { Command as LocalCommand } from "@pulumi/command/local/command.js";
 import { Command as RemoteCommand } from "@pulumi/command/remote/command.js";
 import { CopyToRemote } from "@pulumi/command/remote/copyToRemote.js";
@@ -9,6 +11,7 @@ import {
   ComponentResource,
   type ComponentResourceOptions,
   type Input,
+  interpolate,
   type Output,
   output,
   type Resource,
@@ -22,10 +25,30 @@ export interface HostArgs {
   /** The instance's name in AWS. */
   readonly displayName: string;
   readonly imageId: string;
+  /** Whether another `imageId` replaces the instance; by default it applies to new instances only. */
+  readonly followsImage?: boolean;
   readonly instanceType: string;
   readonly volumeGib: number;
-  readonly instanceProfile: string;
-  readonly securityGroupIds: Input<string>[];
+  readonly instanceProfile: Input<string>;
+  /** The groups of an instance with a public address. */
+  readonly securityGroupIds?: Input<string>[];
+  /** The subnet of an instance with a public address. Default: one of the default VPC. */
+  readonly subnetId?: Input<string>;
+  /** Makes the host private. */
+  readonly behind?: HostBehindProxy;
+  /** A volume with data that outlives the instance. */
+  readonly dataVolumeId?: Input<string>;
+  /** A change of this value replaces the instance. */
+  readonly replacementTrigger?: number;
+  /**
+   * Whether the first boot starts over SSH only, because the script exceeds the limit of user data.
+   * Default: it starts by user data.
+   */
+  readonly bootsOverSsh?: boolean;
+  /** How far the metadata service's answers travel; containers are one hop further. Default: 2. */
+  readonly metadataHops?: number;
+  /** Resources that the instance waits for. */
+  readonly after?: readonly Resource[];
   /** The lines of /etc/platform/host.env. */
   readonly settings: Readonly<Record<string, string>>;
   readonly privateKey: Output<string>;
@@ -33,6 +56,17 @@ export interface HostArgs {
   /** Additional public SSH keys that may log in. */
   readonly authorizedKeys: readonly string[];
   readonly tags: Readonly<Record<string, string>>;
+}
+
+/**
+ * How a host without a public address is reached. Its network interface outlives the instance, so the
+ * address and the security groups stay when the instance is replaced; an interface belongs to one
+ * instance at a time, so a replaced instance is deleted first.
+ */
+export interface HostBehindProxy {
+  /** The host through which commands connect. */
+  readonly proxy: Host;
+  readonly networkInterface: NetworkInterface;
 }
 
 /** A command on a host. */
@@ -47,6 +81,9 @@ export interface HostCommand {
   readonly dependsOn?: Input<Resource>[];
 }
 
+/** Waits for the SSH server of a private host, from its proxy. */
+const scanHostKey = "/opt/platform/host/cluster/scan_host_key.sh";
+
 /** An instance that is configured by its settings. */
 export class Host extends ComponentResource {
   readonly instanceId: Output<string>;
@@ -56,11 +93,13 @@ export class Host extends ComponentResource {
   readonly hostKey: Output<string>;
   /** Resolves when the first boot has completed. */
   readonly ready: Resource;
+  /** How commands connect to this host. */
+  readonly connection: Output<remote.ConnectionArgs>;
   readonly #instance: Instance;
-  readonly #connection: Output<remote.ConnectionArgs>;
 
   constructor(name: string, args: HostArgs, options?: ComponentResourceOptions) {
     super("learning-platform:infra:Host", name, {}, options);
+    const { behind } = args;
     const script = installScript(args.settings);
     const tags = { ...args.tags, Name: args.displayName };
     this.#instance = new Instance(
@@ -69,15 +108,21 @@ export class Host extends ComponentResource {
         ami: args.imageId,
         instanceType: args.instanceType,
         iamInstanceProfile: args.instanceProfile,
-        vpcSecurityGroupIds: args.securityGroupIds,
+        ...(args.securityGroupIds && { vpcSecurityGroupIds: args.securityGroupIds }),
+        ...(args.subnetId !== undefined && { subnetId: args.subnetId }),
+        ...(behind && {
+          primaryNetworkInterface: { networkInterfaceId: behind.networkInterface.id },
+        }),
         userDataBase64: unsecret(args.publicKey).apply((key) =>
-          userData({ installScript: script, authorizedKeys: [key, ...args.authorizedKeys] }),
+          userData({
+            installScript: args.bootsOverSsh ? undefined : script,
+            authorizedKeys: [key, ...args.authorizedKeys],
+          }),
         ),
-        // Containers are one hop further from the metadata service, and need the role's credentials.
         metadataOptions: {
           httpEndpoint: "enabled",
           httpTokens: "required",
-          httpPutResponseHopLimit: 2,
+          httpPutResponseHopLimit: args.metadataHops ?? 2,
         },
         rootBlockDevice: {
           volumeType: "gp3",
@@ -90,39 +135,50 @@ export class Host extends ComponentResource {
       },
       {
         parent: this,
-        // A newer image must not replace a host, and a changed script must not stop it: the script is
-        // sent over SSH below. The subnet assigns the public address; setting it here would replace a
-        // stopped instance, which has none.
-        ignoreChanges: ["ami", "userDataBase64"],
+        // A newer image must not replace a host by itself, and a changed script must not stop it: the
+        // script is sent over SSH below. The subnet assigns the public address; setting it here would
+        // replace a stopped instance, which has none.
+        ignoreChanges: args.followsImage ? ["userDataBase64"] : ["ami", "userDataBase64"],
+        ...(behind && { deleteBeforeReplace: true }),
+        ...(args.replacementTrigger !== undefined && {
+          replacementTrigger: args.replacementTrigger,
+        }),
+        ...(args.after && { dependsOn: [...args.after] }),
       },
     );
-    const hostKey = new LocalCommand(
-      `${name}-host-key`,
-      {
-        create: "node scan_host_key.mjs",
-        dir: "host",
-        environment: { HOST: this.#instance.publicIp },
-        triggers: [this.#instance.id],
-        logging: Logging.Stderr,
-      },
-      { parent: this },
-    );
-    this.#connection = output({
-      host: this.#instance.publicIp,
+    const attachment =
+      args.dataVolumeId === undefined
+        ? undefined
+        : new VolumeAttachment(
+            `${name}-data`,
+            {
+              deviceName: "/dev/sdf",
+              instanceId: this.#instance.id,
+              volumeId: args.dataVolumeId,
+              // A replaced instance shuts down cleanly before it loses its data.
+              stopInstanceBeforeDetaching: true,
+            },
+            { parent: this, deleteBeforeReplace: true },
+          );
+    const hostKey = this.#scanHostKey(`${name}-host-key`, behind);
+    this.connection = output({
+      host: behind?.networkInterface.privateIp ?? this.#instance.publicIp,
       user: loginUser,
       privateKey: args.privateKey,
-      hostKey: hostKey.stdout,
+      hostKey,
       perDialTimeout: 10,
+      ...(behind && { proxy: behind.proxy.connection }),
     });
     this.instanceId = this.#instance.id;
     this.publicIp = this.#instance.publicIp;
     this.privateIp = this.#instance.privateIp;
-    this.hostKey = hostKey.stdout;
+    this.hostKey = hostKey;
     this.ready = this.run(`${name}-ready`, {
       // SSH is available before cloud-init has set up the login.
       create: "cloud-init status --wait >/dev/null 2>&1; sudo bash -s -- wait",
       stdin: script,
       parent: this,
+      ...(attachment && { dependsOn: [attachment] }),
     });
     this.registerOutputs({
       instanceId: this.instanceId,
@@ -141,7 +197,7 @@ export class Host extends ComponentResource {
       name,
       {
         ...command,
-        connection: this.#connection,
+        connection: this.connection,
         addPreviousOutputInEnv: false,
         triggers: [this.#instance.id],
       },
@@ -161,12 +217,40 @@ export class Host extends ComponentResource {
     return new CopyToRemote(
       name,
       {
-        connection: this.#connection,
+        connection: this.connection,
         source: new asset.FileAsset(from),
         remotePath: to,
         triggers: [this.#instance.id],
       },
       { parent, deletedWith: this.#instance, ...(dependsOn && { dependsOn }) },
     );
+  }
+
+  /** The host's public key, scanned from the operator's machine or from the host's proxy. */
+  #scanHostKey(name: string, behind: HostBehindProxy | undefined): Output<string> {
+    const triggers = [this.#instance.id];
+    if (behind === undefined) {
+      return new LocalCommand(
+        name,
+        {
+          create: "node scan_host_key.mjs",
+          dir: "host",
+          environment: { HOST: this.#instance.publicIp },
+          triggers,
+          logging: Logging.Stderr,
+        },
+        { parent: this },
+      ).stdout;
+    }
+    return new RemoteCommand(
+      name,
+      {
+        connection: behind.proxy.connection,
+        create: interpolate`${scanHostKey} ${behind.networkInterface.privateIp}`,
+        addPreviousOutputInEnv: false,
+        triggers,
+      },
+      { parent: this, deletedWith: this.#instance, dependsOn: [behind.proxy.ready] },
+    ).stdout;
   }
 }

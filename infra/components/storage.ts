@@ -1,15 +1,11 @@
-import { Bucket } from "@pulumi/aws/s3/bucket.js";
-import { BucketLifecycleConfiguration } from "@pulumi/aws/s3/bucketLifecycleConfiguration.js";
-import { BucketPolicy } from "@pulumi/aws/s3/bucketPolicy.js";
-import { BucketPublicAccessBlock } from "@pulumi/aws/s3/bucketPublicAccessBlock.js";
-import { BucketServerSideEncryptionConfiguration } from "@pulumi/aws/s3/bucketServerSideEncryptionConfiguration.js";
 import {
   ComponentResource,
   type ComponentResourceOptions,
   type Output,
   output,
 } from "@pulumi/pulumi";
-import { backupDays, incompleteUploadDays, tlsOnlyPolicy } from "../buckets/bucket_rules.ts";
+import { backupDays, tlsOnlyPolicy } from "../buckets/bucket_rules.ts";
+import { privateBucket } from "./private_bucket.ts";
 import { sdkBucket } from "./sdk_bucket.ts";
 
 export interface StorageArgs {
@@ -47,63 +43,16 @@ export class Storage extends ComponentResource {
 
   /** The bucket's name, available when the bucket is fully configured. */
   #bucket(name: string, owner: string, args: StorageArgs): Output<string> {
-    const parent = { parent: this };
     const wanted = {
       bucket: bucketName(owner, args.environment, args.suffix),
       forceDestroy: args.forceDestroy,
       tags: { ...args.tags, Service: owner },
     };
     if (args.through === "sdk") return sdkBucket(name, { ...wanted, region: args.region }, this);
-    const bucket = new Bucket(name, wanted, parent);
-    const closed = new BucketPublicAccessBlock(
+    return privateBucket(
       name,
-      {
-        bucket: bucket.id,
-        blockPublicAcls: true,
-        blockPublicPolicy: true,
-        ignorePublicAcls: true,
-        restrictPublicBuckets: true,
-      },
-      parent,
-    );
-    const encrypted = new BucketServerSideEncryptionConfiguration(
-      name,
-      {
-        bucket: bucket.id,
-        rules: [{ applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } }],
-      },
-      parent,
-    );
-    const tlsOnly = new BucketPolicy(
-      name,
-      {
-        bucket: bucket.id,
-        policy: bucket.arn.apply(tlsOnlyPolicy),
-      },
-      // S3 rejects concurrent changes of a bucket's access.
-      { ...parent, dependsOn: closed },
-    );
-    const tidy = new BucketLifecycleConfiguration(
-      name,
-      {
-        bucket: bucket.id,
-        rules: [
-          {
-            id: "incomplete-uploads",
-            status: "Enabled",
-            filter: { prefix: "" },
-            abortIncompleteMultipartUpload: { daysAfterInitiation: incompleteUploadDays },
-          },
-          {
-            id: "backups",
-            status: "Enabled",
-            filter: { prefix: "backups/" },
-            expiration: { days: backupDays },
-          },
-        ],
-      },
-      parent,
-    );
-    return output([closed.id, encrypted.id, tlsOnly.id, tidy.id]).apply(() => bucket.bucket);
+      { ...wanted, policy: tlsOnlyPolicy, prefixDays: { backups: backupDays } },
+      this,
+    ).name;
   }
 }

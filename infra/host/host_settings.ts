@@ -18,7 +18,7 @@ export interface HostSettingsOptions {
 export function hostSettings(options: HostSettingsOptions): Record<string, string> {
   const { config, instanceType, roles, brokerId, backupBucket } = options;
   const memoryMib = instanceSizes[instanceType]?.memoryMib ?? 2048;
-  const shared = roles.length > 1;
+  const shared = roles.includes("kafka") && roles.includes("services");
   const memory = memoryPlan(memoryMib, { shared });
   return {
     ROLES: roles.join(" "),
@@ -38,6 +38,8 @@ export function hostSettings(options: HostSettingsOptions): Record<string, strin
     POSTGRESQL_CACHE_MIB: String(memory.postgresqlBuffers * 4),
     SWAP_MIB: String(memory.swap),
     BACKUP_BUCKET: backupBucket,
+    // `yes` on the hosts of a cluster: see cluster_host_settings.ts.
+    SECURE: "",
   };
 }
 

@@ -5,13 +5,13 @@ import { loginUser } from "./host_settings.ts";
 const LIMIT_BYTES = 16_384;
 
 /**
- * An instance's user data, gzipped and in base64: a cloud-config that creates the login and runs the
- * install script. It contains no secrets, because every user of the instance can read it.
+ * An instance's user data, gzipped and in base64: a cloud-config that creates the login and, if there
+ * is one, runs the install script. It contains no secrets, because every user of the instance can read it.
  *
  * @throws {RangeError} when it exceeds EC2's limit
  */
 export function userData(options: {
-  readonly installScript: string;
+  readonly installScript?: string | undefined;
   readonly authorizedKeys: readonly string[];
 }): string {
   const path = "/opt/platform/install_script.sh";
@@ -30,8 +30,10 @@ export function userData(options: {
     disable_root: true,
     ssh_pwauth: false,
     package_update: false,
-    write_files: [{ path, permissions: "0755", content: options.installScript }],
-    runcmd: [[path]],
+    ...(options.installScript !== undefined && {
+      write_files: [{ path, permissions: "0755", content: options.installScript }],
+      runcmd: [[path]],
+    }),
   };
   // JSON is YAML.
   const packed = gzipSync(`#cloud-config\n${JSON.stringify(cloudConfig)}\n`, { level: 9 });

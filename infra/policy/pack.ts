@@ -3,7 +3,8 @@ import { PolicyPack, UnknownValueError } from "@pulumi/policy";
 import { Config, getStack } from "@pulumi/pulumi";
 import { readStackConfig } from "../config.ts";
 import { stackSettings } from "../stack_settings.ts";
-import { type RuleContext, rules } from "./rules.ts";
+import type { RuleContext } from "./planned_resource.ts";
+import { rules } from "./rules.ts";
 
 /** The stack's settings, which the engine passes to policies too. */
 function ruleContext(): RuleContext {
@@ -37,6 +38,7 @@ new PolicyPack("learning-platform", {
         name: resource,
         inputs: known(props) as Record<string, unknown>,
         secretOutputs: opts.additionalSecretOutputs,
+        deleteBeforeReplace: opts.deleteBeforeReplace,
       }));
       for (const problem of check(planned, ruleContext())) report(problem);
     },

@@ -1,41 +1,15 @@
 import { gunzipSync } from "node:zlib";
 import { labViolations } from "../lab_limits.ts";
-
-/** A resource of a plan, as a rule sees it. */
-export interface PlannedResource {
-  /** Pulumi's type, such as `aws:ec2/instance:Instance`. */
-  readonly type: string;
-  readonly name: string;
-  /** Its inputs and known outputs; secrets in plain text or left out. */
-  readonly inputs: Readonly<Record<string, unknown>>;
-  /** Outputs that the program has marked as secret, so that they are encrypted in the state. */
-  readonly secretOutputs?: readonly string[];
-}
-
-/** What the rules need to know about the stack. */
-export interface RuleContext {
-  /** The only range that may have access. */
-  readonly operatorCidr: string;
-  /** Other ranges that may reach the gateway, and its port. */
-  readonly gatewayCidrs: readonly string[];
-  readonly gatewayPort: number;
-  readonly region: string;
-  /** Whether the limits of the Learner Lab apply. */
-  readonly lab: boolean;
-}
-
-/** A rule that every plan must satisfy. */
-export interface Rule {
-  readonly name: string;
-  readonly description: string;
-  /** Returns a message for each violation. */
-  check(resources: readonly PlannedResource[], context: RuleContext): string[];
-}
-
-const INSTANCE = "aws:ec2/instance:Instance";
-const INGRESS = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
-const GROUP = "aws:ec2/securityGroup:SecurityGroup";
-const BUCKET = "aws:s3/bucket:Bucket";
+import { clusterRules } from "./cluster_rules.ts";
+import {
+  list,
+  ofType,
+  type PlannedResource,
+  type Rule,
+  type RuleContext,
+  record,
+  types,
+} from "./planned_resource.ts";
 
 /** Matches a private key, a password in a setting or URL, and AWS access keys. */
 const SECRET = /PRIVATE KEY|password=|secret=|:\/\/[^/\s:]+:[^/\s@]+@|AKIA[A-Z0-9]{16}/i;
@@ -43,7 +17,11 @@ const SECRET = /PRIVATE KEY|password=|secret=|:\/\/[^/\s:]+:[^/\s@]+@|AKIA[A-Z0-
 const MARKED = ["stdin", "connection"];
 
 /** Types that must be tagged. */
-const TAGGED = [INSTANCE, INGRESS, GROUP, BUCKET];
+const TAGGED = [
+  ...Object.values(types),
+  ...["aws:ec2/vpc:Vpc", "aws:ec2/subnet:Subnet", "aws:ec2/natGateway:NatGateway"],
+  ...["aws:ec2/eip:Eip", "aws:lb/loadBalancer:LoadBalancer", "aws:route53/zone:Zone"],
+];
 
 export const rules: readonly Rule[] = [
   {
@@ -51,7 +29,7 @@ export const rules: readonly Rule[] = [
     description:
       "Ingress is allowed from the operator only, and to the gateway from the configured ranges.",
     check: (resources, { operatorCidr, gatewayCidrs, gatewayPort }) => [
-      ...ofType(resources, INGRESS).flatMap(({ name, inputs }) => {
+      ...ofType(resources, types.ingress).flatMap(({ name, inputs }) => {
         if (inputs.cidrIpv6 !== undefined)
           return [`${name} allows IPv6 ingress from ${inputs.cidrIpv6}`];
         const from = inputs.cidrIpv4;
@@ -63,7 +41,7 @@ export const rules: readonly Rule[] = [
               `${name} allows ingress from ${from} to port ${inputs.fromPort}; only ${operatorCidr} is allowed`,
             ];
       }),
-      ...ofType(resources, GROUP)
+      ...ofType(resources, types.group)
         .filter(({ inputs }) => Array.isArray(inputs.ingress) && inputs.ingress.length > 0)
         .map(({ name }) => `${name} has inline rules: define each rule as a separate resource`),
     ],
@@ -73,7 +51,7 @@ export const rules: readonly Rule[] = [
     description:
       "The instance metadata service requires IMDSv2 tokens and has a hop limit of at most 2.",
     check: (resources) =>
-      ofType(resources, INSTANCE).flatMap(({ name, inputs }) => {
+      ofType(resources, types.instance).flatMap(({ name, inputs }) => {
         const { httpTokens, httpPutResponseHopLimit } = record(inputs.metadataOptions);
         return httpTokens === "required" && Number(httpPutResponseHopLimit ?? 1) <= 2
           ? []
@@ -83,19 +61,23 @@ export const rules: readonly Rule[] = [
   {
     name: "disks-are-encrypted",
     description: "Every disk is encrypted.",
-    check: (resources) =>
-      ofType(resources, INSTANCE).flatMap(({ name, inputs }) => {
+    check: (resources) => [
+      ...ofType(resources, types.volume)
+        .filter(({ inputs }) => inputs.encrypted !== true)
+        .map(({ name }) => `${name} is not encrypted`),
+      ...ofType(resources, types.instance).flatMap(({ name, inputs }) => {
         const disks = [record(inputs.rootBlockDevice), ...list(inputs.ebsBlockDevices).map(record)];
         return disks.every(({ encrypted }) => encrypted === true)
           ? []
           : [`${name} has an unencrypted disk`];
       }),
+    ],
   },
   {
     name: "buckets-are-private",
     description: "Every bucket is encrypted, blocks public access and requires TLS.",
     check: (resources) =>
-      ofType(resources, BUCKET).flatMap(({ name }) =>
+      ofType(resources, types.bucket).flatMap(({ name }) =>
         [
           ["BucketPublicAccessBlock", "does not block public access", blocksAll],
           ["BucketServerSideEncryptionConfiguration", "is not encrypted", hasRules],
@@ -113,7 +95,7 @@ export const rules: readonly Rule[] = [
     name: "no-secret-in-user-data",
     description: "User data contains no keys or passwords: every user of the instance can read it.",
     check: (resources) =>
-      ofType(resources, INSTANCE).flatMap(({ name, inputs }) =>
+      ofType(resources, types.instance).flatMap(({ name, inputs }) =>
         SECRET.test(readUserData(inputs)) ? [`${name} has a secret in its user data`] : [],
       ),
   },
@@ -153,13 +135,14 @@ export const rules: readonly Rule[] = [
       lab
         ? labViolations(
             region,
-            ofType(resources, INSTANCE).map(({ inputs }) => ({
+            ofType(resources, types.instance).map(({ inputs }) => ({
               instanceType: String(inputs.instanceType),
               volumeGib: Number(record(inputs.rootBlockDevice).volumeSize ?? 8),
             })),
           )
         : [],
   },
+  ...clusterRules,
 ];
 
 /** All violations of a plan, each prefixed with the name of its rule. */
@@ -167,18 +150,6 @@ export function violations(resources: readonly PlannedResource[], context: RuleC
   return rules.flatMap(({ name, check }) =>
     check(resources, context).map((problem) => `${name}: ${problem}`),
   );
-}
-
-function ofType(resources: readonly PlannedResource[], type: string): readonly PlannedResource[] {
-  return resources.filter((resource) => resource.type === type);
-}
-
-function record(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
-}
-
-function list(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
 }
 
 function blocksAll(inputs: Readonly<Record<string, unknown>>): boolean {

@@ -147,7 +147,7 @@ async function createOnce(stack: string, rehearsal: Rehearsal): Promise<number> 
   });
   const outputs = await createWithMocks(
     rehearsal.cloud,
-    async () => ({ ...(await import(new URL("../main.mjs", import.meta.url).href)) }),
+    async () => (await import(new URL("../main.mjs", import.meta.url).href)).default,
     {
       stack,
       config: await rehearsedConfig(stack, settingsFor(rehearsal)),

@@ -2,11 +2,14 @@ import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { ListBucketsCommand } from "@aws-sdk/client-s3";
 import { isRunning } from "../is_running.ts";
-import { type Account, openAccount } from "./account/account.ts";
+import { type Account, type AccountState, openAccount } from "./account/account.ts";
 import type { Cloud } from "./cloud.ts";
-import { applySecurityGroups } from "./hosts/host_machine.ts";
+import { applySecurityGroups } from "./hosts/apply_network_rules.ts";
+import { startBalancer } from "./hosts/balancer_machine.ts";
+import { startVpc } from "./hosts/vpc_services.ts";
 import { docker, dockerHas, listRehearsed } from "./machine/docker.ts";
 import { prepareImages } from "./machine/images.ts";
+import { listLoopDevices } from "./machine/loop_devices.ts";
 import { prepareNetworks, removeNetworks } from "./machine/networks.ts";
 import { prepareDocker } from "./machine/prepare_docker.ts";
 import {
@@ -39,9 +42,13 @@ export async function openRehearsal(onProgress: (line: string) => void): Promise
   const instances = join(account.folder, "instances");
   await requireNoOtherRehearsal(instances);
   const downloads = await startServiceContainers(images.hosts.bare, instances, onProgress);
-  await applySecurityGroups(account);
   const storage = createStorageClient(images.authority);
-  return { cloud: { account, images, storage }, downloads };
+  const cloud = { account, images, storage };
+  const { vpcs, loadBalancers } = account.state;
+  await Promise.all(Object.values(vpcs).map((vpc) => startVpc(cloud, vpc)));
+  await Promise.all(Object.values(loadBalancers).map((balancer) => startBalancer(cloud, balancer)));
+  await applySecurityGroups(account);
+  return { cloud, downloads };
 }
 
 /** A machine has one set of networks, metadata service and S3. */
@@ -55,12 +62,33 @@ async function requireNoOtherRehearsal(instancesFolder: string): Promise<void> {
   );
 }
 
+/** What a resource of each collection is called; those of others are removed with these. */
+const resourceNames = {
+  instances: "instance",
+  securityGroups: "security group",
+  vpcs: "VPC",
+  subnets: "subnet",
+  internetGateways: "internet gateway",
+  routeTables: "route table",
+  elasticIps: "Elastic IP",
+  natGateways: "NAT gateway",
+  vpcEndpoints: "VPC endpoint",
+  flowLogs: "flow log",
+  networkInterfaces: "network interface",
+  volumes: "volume",
+  volumeAttachments: "volume attachment",
+  loadBalancers: "load balancer",
+  targetGroups: "target group",
+  zones: "hosted zone",
+  roles: "role",
+  instanceProfiles: "instance profile",
+} as const satisfies Partial<Record<keyof AccountState, string>>;
+
 /** The remaining resources of the account, e.g. `instance i-0123`. */
 export function remains({ state }: Account): string[] {
-  return [
-    ...Object.keys(state.instances).map((id) => `instance ${id}`),
-    ...Object.keys(state.securityGroups).map((id) => `security group ${id}`),
-  ];
+  return Object.entries(resourceNames).flatMap(([collection, name]) =>
+    Object.keys(state[collection as keyof typeof resourceNames]).map((id) => `${name} ${id}`),
+  );
 }
 
 /** After the last stack, removes everything except the prepared images. */
@@ -76,7 +104,8 @@ export async function closeRehearsal({ cloud }: Rehearsal): Promise<void> {
   cloud.storage.destroy();
   await removeServiceContainers();
   await removeNetworks();
-  const forgotten = await listRehearsed();
+  const devices = await listLoopDevices(accountFolder);
+  const forgotten = [...(await listRehearsed()), ...devices];
   if (forgotten.length > 0) throw new Error(`Cannot remove ${forgotten.join(", ")}`);
   await rm(rehearsalFolder, { recursive: true, force: true });
 }

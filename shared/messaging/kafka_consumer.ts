@@ -2,6 +2,7 @@ import type { Consumer as Client, EachBatchPayload, Kafka } from "kafkajs";
 import { backoff, pause } from "../runtime/backoff.ts";
 import type { Logger } from "../runtime/logger.ts";
 import { KafkaMessage } from "./kafka_message.ts";
+import { kafkaRefusal } from "./kafka_refusal.ts";
 import type { Batch, Consumer, ConsumerOptions } from "./transport.ts";
 
 /** How a group of this platform behaves; every figure in milliseconds. */
@@ -30,15 +31,21 @@ export class KafkaConsumer implements Consumer {
   readonly #kafka: Kafka;
   readonly #options: ConsumerOptions;
   readonly #logger: Logger;
+  readonly #username: string | undefined;
   readonly #closing = new AbortController();
   readonly #failures = new Map<string, number>();
   #client: Client | undefined;
   #reopening: Promise<void> | undefined;
   #lostSince: number | undefined;
+  #hasJoined = false;
 
-  constructor(kafka: Kafka, settings: { options: ConsumerOptions; logger: Logger }) {
+  constructor(
+    kafka: Kafka,
+    settings: { options: ConsumerOptions; logger: Logger; username?: string | undefined },
+  ) {
     this.#kafka = kafka;
     this.#options = settings.options;
+    this.#username = settings.username;
     this.#logger = settings.logger.child({ groupId: settings.options.groupId });
   }
 
@@ -54,6 +61,7 @@ export class KafkaConsumer implements Consumer {
     });
     client.on(client.events.GROUP_JOIN, () => {
       this.#lostSince = undefined;
+      this.#hasJoined = true;
     });
     client.on(client.events.CRASH, ({ payload }) => this.#onCrash(client, payload));
     this.#client = client;
@@ -124,6 +132,12 @@ export class KafkaConsumer implements Consumer {
     if (this.#closing.signal.aborted || client !== this.#client) return;
     this.#lostSince ??= Date.now();
     const lostMs = Date.now() - this.#lostSince;
+    // A member that never joined its group lacks a permission; later, one may return.
+    const refusal = kafkaRefusal(crash.error, { username: this.#username });
+    if (refusal !== undefined && !this.#hasJoined) {
+      this.#giveUp(refusal);
+      return;
+    }
     this.#logger.warn({ err: crash.error, lostMs }, "The consumer was disconnected from its group");
     if (lostMs > RECONNECT_DEADLINE_MS) this.#giveUp(crash.error);
     else if (!crash.restart) this.#reopening ??= this.#reopen();

@@ -1,6 +1,7 @@
 import { type LogEntry, type logCreator, logLevel } from "kafkajs";
 import { errorCodes } from "kafkajs/src/protocol/error.js";
 import type { Logger } from "../runtime/logger.ts";
+import { OTHER_PASSWORD } from "./kafka_security.ts";
 
 /** kafkajs warns of this at every start; KafkaProducer starts again after each failed send instead. */
 const LIMITED_RETRIES =
@@ -22,7 +23,7 @@ export function kafkaLog(logger: Logger): logCreator {
     const fields = { component: "kafkajs", ...details };
     if (message === LIMITED_RETRIES) return;
     const isFailure = entry.level === logLevel.ERROR || entry.level === logLevel.WARN;
-    if (isFailure && !isRetriableResponse(entry.log)) {
+    if (isFailure && !isRetriableResponse(entry.log) && !message.includes(OTHER_PASSWORD)) {
       logger.warn(fields, message);
     } else {
       logger.debug(fields, message);

@@ -1,5 +1,6 @@
 import type { Admin, Kafka } from "kafkajs";
 import { pause } from "../runtime/backoff.ts";
+import { kafkaRefusal } from "./kafka_refusal.ts";
 import type { GroupLag } from "./transport.ts";
 
 /** How long a broker may take to list its topics after it came back, and how often it is asked. */
@@ -27,9 +28,19 @@ export class KafkaObserver {
       const missing = topics.filter((topic) => !existing.has(topic));
       if (missing.length === 0) return;
       if (Date.now() > deadline) {
+        await this.#requirePermission(missing);
         throw new Error(`Cannot consume ${missing.join(", ")}: create the topics first`);
       }
       await pause(TOPICS_LOOK_MS);
+    }
+  }
+
+  /** A topic that this user may not see is missing from the list: only asking for it says so. */
+  async #requirePermission(topics: readonly string[]): Promise<void> {
+    for (const topic of topics) {
+      await this.#with((admin) => admin.fetchTopicOffsets(topic)).catch((error) => {
+        if (kafkaRefusal(error) !== undefined) throw error;
+      });
     }
   }
 

@@ -4,9 +4,18 @@ import { KafkaConsumer } from "./kafka_consumer.ts";
 import { kafkaLog } from "./kafka_log.ts";
 import { KafkaObserver } from "./kafka_observer.ts";
 import { KafkaProducer } from "./kafka_producer.ts";
+import { kafkaRefusal } from "./kafka_refusal.ts";
+import { type KafkaSecurity, securityOptions } from "./kafka_security.ts";
 import { patchRecordEncoder } from "./kafkajs_record_encoder.ts";
 import { patchRequestQueue } from "./kafkajs_request_queue.ts";
 import type { Consumer, Producer, Transport } from "./transport.ts";
+
+/**
+ * Milliseconds. A broker whose host dies answers nothing: the request in flight ends about when the
+ * partitions have new leaders (infra/host/files/cluster/server.properties), and the next connection to
+ * it fails soon after, so that a client writes again within 3 s.
+ */
+const TIMES = { connectionTimeout: 1_500, requestTimeout: 10_000 };
 
 /** Where Kafka is and who asks. */
 export interface KafkaTransportOptions {
@@ -15,12 +24,15 @@ export interface KafkaTransportOptions {
   /** Shown in the brokers' logs and quotas: the service's name. */
   clientId: string;
   logger: Logger;
+  /** TLS and the client's user; without it, the connection has neither. */
+  security?: KafkaSecurity | undefined;
 }
 
 /**
  * The transport over kafkajs. Nothing is connected until something is made with it. Producers are
  * idempotent with acks=all; consumers commit what they have resolved, begin at the beginning, and
- * come back after a broker's absence. Topics are never created on the way.
+ * come back after a broker's absence. Topics are never created on the way. Where Kafka refuses the
+ * user, a permission or the connection, the rejection is a {@link KafkaRefusalError}.
  *
  * @example
  * const transport = createKafkaTransport({ brokers: ["127.0.0.1:9092"], clientId: "quiz", logger });
@@ -33,10 +45,18 @@ export function createKafkaTransport(options: KafkaTransportOptions): Transport 
     clientId: options.clientId,
     brokers: [...options.brokers],
     logCreator: kafkaLog(options.logger),
-    connectionTimeout: 3_000,
-    requestTimeout: 15_000,
+    ...(options.security && securityOptions(options.security)),
+    ...TIMES,
     retry: { retries: 5, initialRetryTime: 100, maxRetryTime: 1_000 },
   });
+  const username = options.security?.username;
+  const explain = async <Result>(work: Promise<Result>): Promise<Result> => {
+    try {
+      return await work;
+    } catch (error) {
+      throw kafkaRefusal(error, { username }) ?? error;
+    }
+  };
   const observer = new KafkaObserver(kafka);
   const open = new Set<Producer | Consumer>();
 
@@ -53,18 +73,18 @@ export function createKafkaTransport(options: KafkaTransportOptions): Transport 
   return {
     async createProducer() {
       const producer = closing(new KafkaProducer(kafka));
-      await orClose(producer, producer.connect());
+      await orClose(producer, explain(producer.connect()));
       return producer;
     },
     async createConsumer(consumerOptions) {
-      await observer.requireTopics(consumerOptions.topics);
-      const settings = { options: consumerOptions, logger: options.logger };
+      await explain(observer.requireTopics(consumerOptions.topics));
+      const settings = { options: consumerOptions, logger: options.logger, username };
       const consumer = closing(new KafkaConsumer(kafka, settings));
-      await orClose(consumer, consumer.open());
+      await orClose(consumer, explain(consumer.open()));
       return consumer;
     },
-    lag: (groups) => observer.lag(groups),
-    check: ({ timeoutMs = 3000 } = {}) => observer.check(timeoutMs),
+    lag: (groups) => explain(observer.lag(groups)),
+    check: ({ timeoutMs = 3000 } = {}) => explain(observer.check(timeoutMs)),
     async close() {
       await Promise.all([...open].map((resource) => resource.close()));
       await observer.close();

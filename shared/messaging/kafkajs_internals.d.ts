@@ -38,6 +38,23 @@ declare module "kafkajs/src/network/requestQueue/index.js" {
   export = RequestQueueClass;
 }
 
+declare module "kafkajs/src/broker/saslAuthenticator/scram512.js" {
+  import type { AuthenticationProviderArgs, Authenticator } from "kafkajs";
+
+  function scram512(options: {
+    mechanism: string;
+    username: string;
+    password: string;
+  }): (args: AuthenticationProviderArgs) => Authenticator;
+  export = scram512;
+}
+
+declare module "kafkajs/src/errors.js" {
+  export class KafkaJSConnectionError extends Error {
+    constructor(message: string);
+  }
+}
+
 declare module "kafkajs/src/protocol/error.js" {
   export const errorCodes: readonly {
     readonly type: string;

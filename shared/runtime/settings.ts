@@ -1,3 +1,5 @@
+import { X509Certificate } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { readServiceKeys } from "../http/service_keys.ts";
 import { LOG_LEVELS } from "./logger.ts";
@@ -9,6 +11,19 @@ const url = (description: string, protocols: readonly string[]) =>
       error: `must be a URL that starts with ${protocols.map((it) => `${it}//`).join(" or ")}`,
     })
     .describe(description);
+
+/** Certificates from a PEM text or a file; undefined when there is none. */
+function readCertificates(text: string): string | undefined {
+  try {
+    const pem = text.includes("-----BEGIN")
+      ? text.replaceAll("\\n", "\n")
+      : readFileSync(text, "utf8");
+    new X509Certificate(pem);
+    return pem;
+  } catch {
+    return undefined;
+  }
+}
 
 const internalUrl = (service: string) =>
   url(`base URL of the machine port of the ${service} service, which serves /internal`, [
@@ -54,6 +69,28 @@ export const settings = {
       error: "must be a comma-separated list of host:port",
     })
     .describe("Kafka bootstrap servers as a comma-separated list of host:port"),
+  KAFKA_TLS_AUTHORITY: z
+    .string()
+    .transform((text, context) => {
+      const pem = readCertificates(text);
+      if (pem !== undefined) return pem;
+      context.addIssue("must be a PEM certificate or the path of a file with one");
+      return z.NEVER;
+    })
+    .describe(
+      "Certificates of the authorities that sign the brokers' certificates: PEM (line breaks may be written \\n) or the path of a PEM file. Set together with KAFKA_USERNAME and KAFKA_PASSWORD, for a cluster with TLS",
+    )
+    .optional(),
+  KAFKA_USERNAME: z.string().describe("User of this service in Kafka (SCRAM-SHA-512)").optional(),
+  KAFKA_PASSWORD: z
+    .string()
+    .trim()
+    .min(1)
+    .transform((text) => text.split(/\s+/) as [string, ...string[]])
+    .describe(
+      "Password of KAFKA_USERNAME; while it is being changed, the new and the old one, separated by a blank",
+    )
+    .optional(),
   STORAGE_URL: url("URL of the object storage, file:///... or s3://bucket", ["file:", "s3:"]),
   STORAGE_RESERVE_BYTES: z.coerce
     .number()

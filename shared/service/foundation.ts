@@ -8,8 +8,14 @@ import {
 import { createServiceClient, type ServiceClient } from "../http/service_client.ts";
 import { createServiceTokens, type ServiceTokens } from "../http/service_tokens.ts";
 import { createUserVerifier, type UserVerifier } from "../http/user_verifier.ts";
+import {
+  IncompleteKafkaSecurityError,
+  type KafkaSecurity,
+  kafkaSecurity,
+} from "../messaging/kafka_security.ts";
 import { createKafkaTransport } from "../messaging/kafka_transport.ts";
 import type { Transport } from "../messaging/transport.ts";
+import { ConfigError } from "../runtime/config.ts";
 import { type HostSlots, openHostSlots } from "../runtime/host_slots.ts";
 import { createLogger, type Logger } from "../runtime/logger.ts";
 import { createMetrics, type Metrics } from "../runtime/metrics.ts";
@@ -21,6 +27,9 @@ import { startTracing } from "../runtime/tracing.ts";
 export const baseSettings = {
   ...serviceSettings,
   KAFKA_BROKERS: settings.KAFKA_BROKERS,
+  KAFKA_TLS_AUTHORITY: settings.KAFKA_TLS_AUTHORITY,
+  KAFKA_USERNAME: settings.KAFKA_USERNAME,
+  KAFKA_PASSWORD: settings.KAFKA_PASSWORD,
 } as const;
 
 /** The settings of every service behind the gateway. */
@@ -72,12 +81,14 @@ export interface BaseOptions {
  * Opens what every service stands on: logs, metrics and traces, its migrated schema, Kafka, and the
  * tokens and clients of services. What it opens is closed with `run`.
  *
- * @throws whatever keeps it from starting: a database that is not there, a migration that fails
+ * @throws whatever keeps it from starting: settings that contradict each other, a database that is not
+ * there, a migration that fails
  * @example
  * const base = await openBase(run, { service: "gateway", config, migrations });
  */
 export async function openBase(run: ServiceRun, options: BaseOptions): Promise<Base> {
   const { service, config, migrations } = options;
+  const security = readSecurity(service, config);
   const logger = createLogger({ service, level: config.LOG_LEVEL });
   const metrics = createMetrics({ service });
   const tracing = await startTracing({ service, endpoint: config.OTEL_EXPORTER_OTLP_ENDPOINT });
@@ -90,6 +101,7 @@ export async function openBase(run: ServiceRun, options: BaseOptions): Promise<B
     brokers: config.KAFKA_BROKERS,
     clientId: service,
     logger,
+    security,
   });
   run.onShutdown("kafka", () => transport.close());
   const services = createServiceTokens({
@@ -135,4 +147,13 @@ export async function openFoundation(
     slots,
     maxOpenJobs: config.OPEN_JOBS_PER_OWNER,
   };
+}
+
+function readSecurity(service: string, config: BaseConfig): KafkaSecurity | undefined {
+  try {
+    return kafkaSecurity(config);
+  } catch (error) {
+    if (!(error instanceof IncompleteKafkaSecurityError)) throw error;
+    throw new ConfigError(service, [error.message], { cause: error });
+  }
 }

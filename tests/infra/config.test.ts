@@ -4,8 +4,9 @@ import { Config, runtime } from "@pulumi/pulumi";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { parse } from "yaml";
+import { bastionPlan, nodePlans, subnetCidr } from "../../infra/cluster_settings.ts";
 import { configuredImage, readStackConfig, StackConfigError } from "../../infra/config.ts";
-import { describeCost, hourlyCost } from "../../infra/cost.ts";
+import { clusterCost, describeClusterCost, describeCost, hourlyCost } from "../../infra/cost.ts";
 import { modelEnvironment } from "../../infra/model_settings.ts";
 import {
   platformServices,
@@ -42,7 +43,7 @@ config("plans a pair by default, with a broker of 3.9 from Apache", () => {
   assert.equal(
     planned.hosts.map(({ name, roles, instanceType }) => [name, roles, instanceType]),
     [
-      ["kafka", ["kafka"], "t3.small"],
+      ["kafka", ["zookeeper", "kafka"], "t3.small"],
       ["services", ["services"], "t3.medium"],
     ],
   );
@@ -128,6 +129,40 @@ config(
     );
   },
 );
+
+config("shows a cluster's cost by component, about 200 dollars a month", () => {
+  const committed = parse(readFileSync(join(root, "Pulumi.production.yaml"), "utf8")).config;
+  const own = Object.entries(committed).map(([name, value]) => [name.split(":")[1], value]);
+  const planned = readStackConfig("production", settings(Object.fromEntries(own)));
+  const cost = (natGateways: number) =>
+    clusterCost({ nodes: nodePlans(planned), bastion: bastionPlan(planned), natGateways });
+  const monthly = (part?: string) =>
+    cost(1)
+      .filter((line) => part === undefined || line.part === part)
+      .reduce((sum, { hourlyUsd }) => sum + hourlyUsd * 730, 0);
+  assert.ok(Math.abs(monthly("Kafka cluster") - 200) < 25, String(monthly("Kafka cluster")));
+  assert.ok(monthly() < 250, String(monthly()));
+  const table = describeClusterCost(cost(3));
+  for (const line of ["brokers, 3 t3.medium", "load balancer", "NAT gateways, 3", "total"]) {
+    assert.match(table, line);
+  }
+});
+
+config("refuses a cluster's settings that do not work or would lose data", () => {
+  const refused = (changes: Record<string, unknown>) =>
+    problems({ topology: "cluster", ...changes });
+  assert.match(refused({ vpcCidr: "10.42.0.0/24" }), "prefix from /16 to /19");
+  assert.match(refused({ vpcCidr: "10.42.1.0/16" }), "must start at its first address");
+  assert.match(refused({ natGateways: 2 }), "natGateways: must be 0, 1 or 3");
+  assert.match(refused({ zookeeperInstanceType: "t3.micro" }), "zookeeperInstanceType");
+  assert.match(refused({ replacements: { "kafka-4": 1 } }), "replacements");
+  for (const name of ["min.insync.replicas", "unclean.leader.election.enable"]) {
+    assert.match(refused({ brokerSettings: { [name]: "1" } }), `${name} protects the data`);
+  }
+  assert.match(refused({ brokerSettings: { "broker.id": 7 } }), "broker.id is managed");
+  assert.match(refused({ brokerSettings: { "log.typo.ms": 7 } }), "log.typo.ms is not a setting");
+  assert.is(subnetCidr("10.42.32.0/19", 18), "10.42.50.0/24");
+});
 
 const compatible = {
   textEngine: "openai-compatible",

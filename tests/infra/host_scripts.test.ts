@@ -19,6 +19,7 @@ import * as assert from "uvu/assert";
 import { readStackConfig } from "../../infra/config.ts";
 import { hostSettings, memoryPlan } from "../../infra/host/host_settings.ts";
 import { installScript } from "../../infra/host/install_script.ts";
+import { stackSettings } from "../../infra/stack_settings.ts";
 
 const files = join(import.meta.dirname, "../../infra/host/files");
 const run = promisify(execFile);
@@ -69,30 +70,17 @@ scripts("render a template from the environment, and name what is missing", asyn
 });
 
 scripts("have a setting for everything that a template asks for", () => {
+  const none = { get: () => undefined, getNumber: () => undefined, getObject: () => undefined };
   const config = readStackConfig("learnerlab", {
-    ...{ topology: "pair", region: "us-east-1", operatorCidr: "198.51.100.7/32", gatewayCidrs: [] },
-    ...{ gatewayPort: 443, operatingSystem: "debian-12", kafkaInstanceType: "t3.small" },
-    ...{ servicesInstanceType: "t3.medium", volumeGib: 20, instanceProfile: "LabInstanceProfile" },
-    ...{
-      authorizedKeys: [],
-      kafkaVersion: "3.9.2",
-      bucketsThrough: "provider",
-      baseImage: "node",
-      serviceImages: [],
-      operatorEmail: "a@example.com",
-      embeddingEngine: "none",
-      speechEngine: "offline",
-      transcriptionEngine: "offline",
-      textEngine: "offline",
-      modelLimits: {},
-    },
+    ...stackSettings(none, none),
+    ...{ region: "us-east-1", operatorCidr: "198.51.100.7/32" },
   });
   const known = new Set([
     ...Object.keys(
       hostSettings({
         config,
         instanceType: "t3.small",
-        roles: ["kafka"],
+        roles: ["zookeeper", "kafka"],
         brokerId: 1,
         backupBucket: "b",
       }),

@@ -5,30 +5,74 @@ export interface Registered {
   readonly type: string;
   readonly name: string;
   readonly inputs: Inputs;
+  /** Resources that are created before it, by name: explicitly, or because an input is their output. */
+  readonly dependencies: readonly string[];
+  readonly deleteBeforeReplace: boolean;
 }
 
 /** The public key that mocked secrets have. */
 export const mockedKey = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIMockedKey learning-platform";
 
-/** Starts recording what is registered; outputs are what AWS would answer. Once a file. */
-export function mockEngine({ stack = "learnerlab" }: { stack?: string } = {}): Registered[] {
+/** The part of the engine's protocol that mocks do not pass on. */
+interface RegisterRequest {
+  getType(): string;
+  getName(): string;
+  getDependenciesList(): string[];
+  getDeletebeforereplace(): boolean;
+}
+
+const noOptions = { dependencies: [], deleteBeforeReplace: false };
+
+/**
+ * Starts recording what is registered; outputs are what AWS would answer. Once a file.
+ *
+ * @param options.lastOutputs the outputs of the stack's last `up`, which a test may change
+ */
+export function mockEngine({
+  stack = "learnerlab",
+  lastOutputs = {},
+}: {
+  stack?: string;
+  lastOutputs?: Record<string, unknown>;
+} = {}): Registered[] {
   const registered: Registered[] = [];
+  const requested = new Map<string, Pick<Registered, "dependencies" | "deleteBeforeReplace">>();
   runtime.setMocks(
     {
       newResource({ type, name, inputs }) {
-        registered.push({ type, name, inputs });
+        if (type === "pulumi:pulumi:StackReference") {
+          return { id: name, state: { ...inputs, outputs: { ...lastOutputs } } };
+        }
+        const options = requested.get(`${type} ${name}`) ?? noOptions;
+        registered.push({ type, name, inputs, ...options });
         return { id: `${name}-id`, state: { ...inputs, ...computed(type, name, inputs) } };
       },
       call({ token }) {
         if (token.includes("getCallerIdentity")) return { accountId: "123456789012" };
         if (token.includes("getVpc")) return { id: "vpc-0default" };
+        if (token.includes("getAvailabilityZones")) {
+          return { names: ["us-east-1c", "us-east-1b", "us-east-1a", "us-east-1-bos-1a"] };
+        }
         if (token.includes("getAmi")) return { id: "ami-0123abcd" };
         throw new RangeError(`Cannot answer ${token}: no mock for it`);
       },
     },
     "learning-platform",
     stack,
+    false,
+    "organization",
   );
+  const monitor = runtime.getMonitor() as unknown as {
+    registerResource(request: RegisterRequest, ...rest: unknown[]): unknown;
+  };
+  const register = monitor.registerResource.bind(monitor);
+  monitor.registerResource = (request, ...rest) => {
+    requested.set(`${request.getType()} ${request.getName()}`, {
+      dependencies: request.getDependenciesList().map((urn) => urn.split("::").at(-1) ?? ""),
+      deleteBeforeReplace: request.getDeletebeforereplace(),
+    });
+    return register(request, ...rest);
+  };
   return registered;
 }
 
@@ -38,8 +82,19 @@ function computed(type: string, name: string, inputs: Inputs): Record<string, un
       return { publicIp: `203.0.113.${name.length}`, privateIp: `172.31.0.${name.length}` };
     case "aws:s3/bucket:Bucket":
       return { arn: `arn:aws:s3:::${inputs.bucket}` };
+    case "aws:ec2/networkInterface:NetworkInterface":
+      return { privateIp: `10.42.0.${name.length}` };
+    case "aws:iam/role:Role":
+    case "aws:iam/instanceProfile:InstanceProfile":
+      return { name: `${name}-generated` };
+    case "aws:lb/loadBalancer:LoadBalancer":
+      return { arn: `arn:${name}`, dnsName: `${name}.elb.example`, zoneId: "ZELB" };
+    case "aws:lb/targetGroup:TargetGroup":
+      return { arn: `arn:${name}` };
+    case "aws:route53/zone:Zone":
+      return { zoneId: `${name}-id` };
     case "command:local:Command":
-      return { stdout: localAnswer(String(inputs.create)) };
+      return { stdout: localAnswer(name, String(inputs.create)) };
     case "command:remote:Command":
       return { stdout: `${name}: done` };
     default:
@@ -47,7 +102,10 @@ function computed(type: string, name: string, inputs: Inputs): Record<string, un
   }
 }
 
-function localAnswer(create: string): string {
+function localAnswer(name: string, create: string): string {
+  if (create.includes("issue_certificate")) {
+    return JSON.stringify({ certificate: `${name} in PEM`, key: `hidden key of ${name}` });
+  }
   if (!create.includes("generate_secrets")) return "ssh-ed25519 AAAAhost";
   const names = create.split(" ").slice(2);
   return JSON.stringify({

@@ -1,7 +1,8 @@
 import { gzipSync } from "node:zlib";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { type PlannedResource, violations } from "../../infra/policy/rules.ts";
+import type { PlannedResource } from "../../infra/policy/planned_resource.ts";
+import { violations } from "../../infra/policy/rules.ts";
 
 const policy = suite("policy rules");
 const tags = { Project: "learning-platform", Stack: "learnerlab" };
@@ -119,6 +120,105 @@ policy("wants tags, and the lab's sizes, disks and number of instances", () => {
     "within-lab-limits",
   ]);
   assert.equal(broken(...Array.from({ length: 10 }, () => instance())), ["within-lab-limits"]);
+});
+
+const clusterContext = { ...context, gatewayCidrs: [], lab: false };
+const clusterTags = { ...tags, Stack: "production" };
+const node = (number: number, inputs: Record<string, unknown> = {}): PlannedResource => ({
+  ...instance({
+    primaryNetworkInterface: { networkInterfaceId: `eni-${number}` },
+    tags: clusterTags,
+    ...inputs,
+  }),
+  name: `kafka-${number}`,
+  deleteBeforeReplace: true,
+});
+const resource = (
+  type: string,
+  name: string,
+  inputs: Record<string, unknown> = {},
+): PlannedResource => ({ type, name, inputs: { tags: clusterTags, ...inputs } });
+const group = (name: string, inputs: Record<string, unknown> = {}): PlannedResource =>
+  resource("aws:ec2/securityGroup:SecurityGroup", name, {
+    ...{ id: `sg-${name}`, vpcId: "vpc-1", ...inputs },
+  });
+const interfaceOf = (number: number, subnetId: string): PlannedResource =>
+  resource("aws:ec2/networkInterface:NetworkInterface", `kafka-${number}`, {
+    ...{ subnetId, securityGroups: ["sg-kafka"] },
+  });
+const volume = (number: number, inputs: Record<string, unknown> = {}): PlannedResource =>
+  resource("aws:ebs/volume:Volume", `kafka-${number}-data`, {
+    ...{ encrypted: true, availabilityZone: `us-east-1${"abc"[number - 1]}`, ...inputs },
+  });
+const attachment = (inputs: Record<string, unknown> = {}): PlannedResource =>
+  resource("aws:ec2/volumeAttachment:VolumeAttachment", "kafka-1-data", {
+    ...{ stopInstanceBeforeDetaching: true, ...inputs },
+  });
+const balancer = (inputs: Record<string, unknown> = {}): PlannedResource =>
+  resource("aws:lb/loadBalancer:LoadBalancer", "balancer", {
+    ...{ internal: true, securityGroups: ["sg-balancer"], ...inputs },
+  });
+const guard = resource("command:local:Command", "data-guard", {
+  delete: "node guard_data.mjs delete",
+});
+const network = [
+  resource("aws:ec2/vpc:Vpc", "network", { id: "vpc-1" }),
+  resource("aws:ec2/subnet:Subnet", "public", { id: "subnet-public", mapPublicIpOnLaunch: true }),
+  resource("aws:ec2/natGateway:NatGateway", "nat"),
+  resource("aws:ec2/eip:Eip", "nat"),
+];
+const wholeCluster: readonly PlannedResource[] = [
+  ...network,
+  ...[group("kafka"), group("balancer"), balancer(), attachment(), guard],
+  ...[1, 2, 3].flatMap((number) => [node(number), volume(number), interfaceOf(number, "subnet-1")]),
+  { ...instance({ subnetId: "subnet-public", tags: clusterTags }), name: "bastion" },
+  ingress({ cidrIpv4: "198.51.100.7/32", securityGroupId: "sg-bastion", tags: clusterTags }),
+  ingress({ referencedSecurityGroupId: "sg-balancer", securityGroupId: "sg-kafka" }),
+];
+/** The rules that a cluster breaks when some of its resources are replaced or added. */
+const brokenBy = (...changes: readonly PlannedResource[]): string[] => {
+  const isChanged = ({ type, name }: PlannedResource): boolean =>
+    changes.some((change) => change.type === type && change.name === name);
+  const resources = [...wholeCluster.filter((it) => !isChanged(it)), ...changes];
+  return violations(resources, clusterContext).map((sentence) => sentence.split(":")[0] ?? "");
+};
+
+policy("has nothing to say about a cluster that follows the rules", () => {
+  assert.equal(violations(wholeCluster, clusterContext), []);
+});
+
+policy("keeps every node of a cluster private", () => {
+  const rule = ["no-public-node"];
+  assert.equal(brokenBy({ ...node(1), inputs: instance().inputs }), rule);
+  assert.equal(brokenBy(interfaceOf(2, "subnet-public")), rule);
+  const address = (inputs: Record<string, unknown>) => resource("aws:ec2/eip:Eip", "other", inputs);
+  assert.equal(brokenBy(address({ instance: "i-1" })), [...rule, ...rule]);
+  assert.equal(brokenBy(address({})), rule);
+});
+
+policy("opens brokers, ZooKeeper and the balancer to groups of the same VPC only", () => {
+  const fromOperator = { name: "other", cidrIpv4: "198.51.100.7/32", fromPort: 9092, toPort: 9092 };
+  for (const securityGroupId of ["sg-kafka", "sg-balancer"]) {
+    const rule = { ...ingress({ ...fromOperator, securityGroupId }), name: "other" };
+    assert.equal(brokenBy(rule), ["nodes-open-to-groups-only"]);
+  }
+  const foreign = ingress({ referencedSecurityGroupId: "sg-foreign", securityGroupId: "sg-kafka" });
+  assert.equal(brokenBy({ ...foreign, name: "other" }), ["groups-inside-the-vpc"]);
+  assert.equal(brokenBy(group("kafka", { vpcId: "vpc-2" })), ["groups-inside-the-vpc"]);
+  assert.equal(brokenBy(balancer({ internal: false })), ["balancer-is-internal"]);
+  assert.equal(brokenBy(balancer({ securityGroups: [] })), ["balancer-is-internal"]);
+});
+
+policy("protects the data of a cluster, also while an instance is replaced", () => {
+  assert.equal(brokenBy(volume(1, { encrypted: false })), ["disks-are-encrypted"]);
+  assert.equal(brokenBy(volume(2, { availabilityZone: "us-east-1a" })), ["zones-are-spread"]);
+  assert.equal(brokenBy({ ...node(3), deleteBeforeReplace: false }), ["nodes-are-deleted-first"]);
+  const running = attachment({ stopInstanceBeforeDetaching: false });
+  assert.equal(brokenBy(running), ["data-outlives-instances"]);
+  assert.equal(brokenBy({ ...guard, inputs: {} }), ["data-outlives-instances"]);
+  assert.equal(brokenBy({ ...volume(1), inputs: { ...volume(1).inputs, tags: {} } }), [
+    "resources-are-tagged",
+  ]);
 });
 
 policy.run();

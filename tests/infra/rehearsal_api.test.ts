@@ -17,6 +17,7 @@ import { findLeftovers } from "../../infra/lab/recovery/leftovers.ts";
 import { type InstanceRecord, openAccount } from "../../infra/rehearsal/account/account.ts";
 import { serveApi } from "../../infra/rehearsal/api/serve_api.ts";
 import { pointAwsAt, testLab } from "../support/lab/test_lab.ts";
+import { stoppedInstance } from "../support/rehearsal/rehearsed_account.ts";
 import { temporaryFolder } from "../support/temporary_folder.ts";
 
 const account = await openAccount(temporaryFolder("account"));
@@ -25,24 +26,18 @@ const tags = (stack: string, name: string) => ({
   Stack: stack,
   Name: `learning-platform-${stack}-${name}`,
 });
-const record = (id: string, stack: string, name: string): InstanceRecord => ({
-  id,
-  imageId: "ami-1",
-  instanceType: "t3.small",
-  subnetId: "subnet-0default000000001",
-  instanceProfile: "LabInstanceProfile",
-  userData: "",
-  privateIp: "172.31.0.10",
-  linkAddress: "169.254.169.10",
-  hopLimit: 2,
-  tokensRequired: true,
-  volume: { id: "vol-1", type: "gp3", sizeGib: 20, encrypted: true },
-  launchedAt: "2026-11-25T00:00:00.000Z",
-  securityGroupIds: ["sg-1"],
-  tags: tags(stack, name),
-  publicIp: "198.51.100.11",
-  state: "running",
-});
+const record = (id: string, stack: string, name: string): InstanceRecord =>
+  stoppedInstance({
+    id,
+    subnetId: "subnet-0default000000001",
+    instanceProfile: "LabInstanceProfile",
+    privateIp: "172.31.0.10",
+    securityGroupIds: ["sg-1"],
+    tags: tags(stack, name),
+    getsPublicIp: true,
+    publicIp: "198.51.100.11",
+    state: "running",
+  });
 account.state.instances = {
   "i-1": record("i-1", "learnerlab", "kafka"),
   "i-2": record("i-2", "another & third", "kafka"),
@@ -52,6 +47,7 @@ account.state.securityGroups = {
     id: "sg-1",
     name: "learning-platform-learnerlab-host",
     description: "",
+    vpcId: "vpc-0default0000000001",
     tags: tags("learnerlab", "host"),
   },
 };

@@ -1,33 +1,19 @@
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import type {
-  AccountState,
-  InstanceRecord,
-  RuleRecord,
+import {
+  emptyState,
+  type InstanceRecord,
+  type RuleRecord,
 } from "../../infra/rehearsal/account/account.ts";
+import { defaultSubnets } from "../../infra/rehearsal/account/region.ts";
 import { securityGroupRules } from "../../infra/rehearsal/hosts/security_group_rules.ts";
+import { stoppedInstance } from "../support/rehearsal/rehearsed_account.ts";
 
 const test = suite("a rehearsed instance's security groups");
 
 function instance(id: string, privateIp: string, securityGroupIds: string[]): InstanceRecord {
-  return {
-    id,
-    privateIp,
-    securityGroupIds,
-    imageId: "ami-0",
-    instanceType: "t3.small",
-    subnetId: "subnet-0",
-    instanceProfile: null,
-    userData: "",
-    linkAddress: "169.254.169.10",
-    hopLimit: 2,
-    tokensRequired: true,
-    volume: { id: "vol-0", type: "gp3", sizeGib: 8, encrypted: true },
-    launchedAt: "2026-11-23T00:00:00Z",
-    publicIp: null,
-    state: "running",
-    tags: {},
-  };
+  const subnetId = defaultSubnets[0]?.id ?? "";
+  return stoppedInstance({ id, privateIp, securityGroupIds, subnetId });
 }
 
 function rule(given: Partial<RuleRecord>): RuleRecord {
@@ -47,12 +33,10 @@ function rule(given: Partial<RuleRecord>): RuleRecord {
 }
 
 function rulesFor(instances: InstanceRecord[], rules: RuleRecord[]): string[] {
-  const state: AccountState = {
+  const state = {
+    ...emptyState(),
     instances: Object.fromEntries(instances.map((one) => [one.id, one])),
     rules: Object.fromEntries(rules.map((one) => [one.id, one])),
-    securityGroups: {},
-    bucketPolicies: {},
-    addressesGiven: 0,
   };
   return securityGroupRules(state, instances[0]?.id ?? "").split("\n");
 }

@@ -3,7 +3,7 @@ import { ListObjectsV2Command } from "@aws-sdk/client-s3";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { openAccount } from "../../infra/rehearsal/account/account.ts";
-import { applySecurityGroups } from "../../infra/rehearsal/hosts/host_machine.ts";
+import { applySecurityGroups } from "../../infra/rehearsal/hosts/apply_network_rules.ts";
 import { prepareCertificates } from "../../infra/rehearsal/machine/certificates.ts";
 import { networks } from "../../infra/rehearsal/machine/networks.ts";
 import { createStorageClient } from "../../infra/rehearsal/machine/storage_client.ts";

@@ -16,19 +16,31 @@ export DEBIAN_FRONTEND=noninteractive
 # shellcheck source=/dev/null
 source "$here/steps.sh"
 trap count_failure EXIT
-for role_steps in kafka services; do
+# Whether this host has one of these roles.
+has_role() {
+  local role
+  for role in "$@"; do
+    [[ " $ROLES " != *" $role "* ]] || return 0
+  done
+  return 1
+}
+is_secure() { [[ ${SECURE:-} == yes ]]; }
+# A host has only the files of its roles.
+for role_steps in kafka services cluster/node; do
   # shellcheck source=/dev/null
-  source "$here/$role_steps.sh"
+  [[ ! -f $here/$role_steps.sh ]] || source "$here/$role_steps.sh"
 done
-has_role() { [[ " $ROLES " == *" $1 "* ]]; }
 
 step "creating swap" make_swap
 step "limiting logs" limit_logs
 step "installing packages" install_packages
+if is_secure && has_role zookeeper kafka; then
+  step "mounting the data volume" mount_data_volume
+fi
 step "reading the public address" follow_public_address
-if has_role kafka; then
+if has_role zookeeper kafka bastion; then
   step "installing Kafka" install_kafka
-  step "configuring Kafka" configure_kafka
+  if is_secure; then step "preparing the node" prepare_node; else step "configuring Kafka" configure_kafka; fi
 fi
 if has_role services; then
   step "configuring PostgreSQL" configure_postgresql

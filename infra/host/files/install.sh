@@ -6,8 +6,7 @@ set -euo pipefail
 readonly unit=platform-first-boot.service state=/var/lib/platform
 
 mkdir -p "$state"
-cp /opt/platform/host/units/platform-*.service /opt/platform/host/units/platform-*.timer \
-  /etc/systemd/system/
+find /opt/platform/host/units -name 'platform-*' -exec cp --target-directory /etc/systemd/system {} +
 systemctl daemon-reload
 systemctl enable --quiet "$unit"
 if [[ $(cat "$state/ready" 2>/dev/null) != "$(cat /opt/platform/host/revision)" ]]; then

@@ -1,4 +1,4 @@
-# Steps of a host with the role kafka. Sourced by first_boot.sh.
+# Steps of a host with ZooKeeper, Kafka or its command line tools. Sourced by first_boot.sh.
 
 install_kafka() {
   local folder="/opt/kafka-$KAFKA_VERSION" archive="/var/cache/platform/kafka-$KAFKA_VERSION.tgz"
@@ -20,7 +20,7 @@ configure_kafka() {
   local changed=""
   put "$here/units/zookeeper.service" /etc/systemd/system/zookeeper.service && changed=1
   put "$here/units/kafka.service" /etc/systemd/system/kafka.service && changed=1
-  put "$here/kafka/log4j.properties" /etc/kafka/log4j.properties && changed=1
+  put "$here/log4j.properties" /etc/kafka/log4j.properties && changed=1
   "$here/render.sh" "$here/kafka/zookeeper.properties" /tmp/zookeeper.properties
   put /tmp/zookeeper.properties /etc/kafka/zookeeper.properties && changed=1
   printf 'KAFKA_HEAP_OPTS=-Xms%dm -Xmx%dm\n' "$ZOOKEEPER_HEAP_MIB" "$ZOOKEEPER_HEAP_MIB" >/tmp/zookeeper.env

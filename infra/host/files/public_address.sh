@@ -30,12 +30,14 @@ cat >/etc/platform/address.env.part <<EOF
 INSTANCE_ID=$INSTANCE_ID
 PRIVATE_IP=$PRIVATE_IP
 PUBLIC_IP=$PUBLIC_IP
+AVAILABILITY_ZONE=$AVAILABILITY_ZONE
 KAFKA_PUBLIC_IP=$KAFKA_EXTERNAL_HOST
 KAFKA_BOOTSTRAP_SERVERS=$KAFKA_EXTERNAL_HOST:9094
 EOF
 mv /etc/platform/address.env.part /etc/platform/address.env
 
-if [[ " $ROLES " == *" kafka "* ]]; then
+# On a secure node apply_node.sh writes it: the names there never change.
+if [[ " $ROLES " == *" kafka "* && ${SECURE:-} != yes ]]; then
   /opt/platform/host/render.sh /opt/platform/host/kafka/server.properties /etc/kafka/server.properties
 fi
 if [[ " $ROLES " == *" services "* ]]; then

@@ -2,9 +2,18 @@
 # Reconciles the cluster's topics with standard input, in lines
 #   name partitions retention.ms replication-factor min.insync.replicas
 # It prints its plan, then creates topics, adds partitions and changes settings. It never deletes
-# anything and does not touch other topics. Idempotent; concurrent runs are serialized.
+# anything and does not touch other topics. Idempotent; concurrent runs are serialized. For a secure
+# cluster, standard input is the JSON object of cluster/connect.sh with these lines as "topics".
 set -euo pipefail
-readonly bin=${KAFKA_BIN:-/opt/kafka/bin} server=${KAFKA_SERVER:-localhost:9092}
+given=$(cat)
+if [[ $given == "{"* ]]; then
+  # shellcheck source=/dev/null
+  source "${BASH_SOURCE[0]%/*}/cluster/connect.sh" <<<"$given"
+  require_input "$input" topics
+  given=$(<"$input/topics")
+else
+  readonly bin=${KAFKA_BIN:-/opt/kafka/bin} server=${KAFKA_SERVER:-localhost:9092} client=()
+fi
 # Kafka's programs run for a second: the optimizing compiler would cost more time than it saves.
 export KAFKA_JVM_PERFORMANCE_OPTS="-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto"
 exec 9>"${LOCK:-/run/lock/platform-topics}"
@@ -12,7 +21,7 @@ flock 9
 declare -A partitions retention insync
 
 deadline=$((SECONDS + ${BROKER_TIMEOUT:-180}))
-until described=$("$bin/kafka-topics.sh" --bootstrap-server "$server" --describe --exclude-internal 2>/tmp/reconcile_topics.err); do
+until described=$("$bin/kafka-topics.sh" --bootstrap-server "$server" "${client[@]}" --describe --exclude-internal 2>/tmp/reconcile_topics.err); do
   ((SECONDS < deadline)) || {
     echo "Cannot reconcile topics: no broker is responding on $server: $(tail -1 /tmp/reconcile_topics.err)" >&2
     exit 1
@@ -51,7 +60,7 @@ while read -r topic wanted keep factor least; do
     echo "warning: $topic has ${partitions[$topic]} partitions, more than $wanted; partitions are never removed" >&2
   fi
   [[ ${retention[$topic]:-} == "$keep" && ${insync[$topic]:-} == "$least" ]] || plan+=("set $topic $settings")
-done
+done <<<"$given"
 for topic in "${!partitions[@]}"; do
   [[ " ${known[*]} " == *" $topic "* ]] ||
     echo "warning: topic $topic is not in the catalogue; it is not changed" >&2
@@ -69,14 +78,15 @@ for entry in "${plan[@]}"; do
       read -r count factor settings <<<"$rest"
       options=()
       for setting in $settings; do options+=(--config "$setting"); done
-      "$bin/kafka-topics.sh" --bootstrap-server "$server" --create --if-not-exists --topic "$topic" \
+      "$bin/kafka-topics.sh" --bootstrap-server "$server" "${client[@]}" --create --if-not-exists --topic "$topic" \
         --partitions "$count" --replication-factor "$factor" "${options[@]}" >/dev/null
       ;;
     add-partitions)
-      "$bin/kafka-topics.sh" --bootstrap-server "$server" --alter --topic "$topic" --partitions "$rest" >/dev/null
+      "$bin/kafka-topics.sh" --bootstrap-server "$server" "${client[@]}" --alter --topic "$topic" \
+        --partitions "$rest" >/dev/null
       ;;
     set)
-      "$bin/kafka-configs.sh" --bootstrap-server "$server" --alter --entity-type topics \
+      "$bin/kafka-configs.sh" --bootstrap-server "$server" "${client[@]}" --alter --entity-type topics \
         --entity-name "$topic" --add-config "${rest// /,}" >/dev/null
       ;;
   esac

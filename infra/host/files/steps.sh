@@ -64,7 +64,8 @@ limit_logs() {
 install_packages() {
   local wanted=()
   while read -r roles shows debian amazon; do
-    [[ $roles == all ]] || has_role "$roles" || continue
+    # shellcheck disable=SC2086
+    [[ $roles == all ]] || has_role ${roles//,/ } || continue
     if [[ $shows == /* ]]; then compgen -G "$shows" >/dev/null && continue; fi
     command -v "$shows" >/dev/null && continue
     if [[ -f /etc/debian_version ]]; then wanted+=("$debian"); else wanted+=("$amazon"); fi

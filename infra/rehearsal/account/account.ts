@@ -1,24 +1,55 @@
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import type {
+  InstanceProfileRecord,
+  ListenerRecord,
+  LoadBalancerRecord,
+  NameRecord,
+  RolePolicyRecord,
+  RoleRecord,
+  TargetGroupRecord,
+  TargetRecord,
+  ZoneRecord,
+} from "./service_records.ts";
+import type {
+  DataVolumeRecord,
+  ElasticIpRecord,
+  FlowLogRecord,
+  InternetGatewayRecord,
+  NatGatewayRecord,
+  NetworkInterfaceRecord,
+  RouteRecord,
+  RouteTableAssociationRecord,
+  RouteTableRecord,
+  SubnetRecord,
+  VolumeAttachmentRecord,
+  VpcEndpointRecord,
+  VpcRecord,
+} from "./vpc_records.ts";
 
 /** An EC2 instance of the account; a container with the same name runs it. */
 export interface InstanceRecord {
   readonly id: string;
   readonly imageId: string;
-  readonly instanceType: string;
+  instanceType: string;
   readonly subnetId: string;
-  readonly instanceProfile: string | null;
+  /** The network interface that it was launched with; null means one of its own. */
+  readonly networkInterfaceId: string | null;
+  instanceProfile: string | null;
   /** In base64, because it may be compressed. */
   readonly userData: string;
   readonly privateIp: string;
   /** The address from which the instance calls the metadata service. */
   readonly linkAddress: string;
-  readonly hopLimit: number;
-  readonly tokensRequired: boolean;
-  readonly volume: VolumeRecord;
+  hopLimit: number;
+  tokensRequired: boolean;
+  volume: VolumeRecord;
   tags: Record<string, string>;
   readonly launchedAt: string;
+  /** Empty with a network interface that was created apart, which has the groups. */
   securityGroupIds: string[];
+  /** Whether it gets a public address at each start. */
+  readonly getsPublicIp: boolean;
   publicIp: string | null;
   state: "pending" | "running" | "stopping" | "stopped" | "shutting-down";
 }
@@ -49,6 +80,7 @@ export interface SecurityGroupRecord {
   readonly id: string;
   readonly name: string;
   readonly description: string;
+  readonly vpcId: string;
   tags: Record<string, string>;
 }
 
@@ -59,6 +91,28 @@ export interface AccountState {
   instances: Record<string, InstanceRecord>;
   securityGroups: Record<string, SecurityGroupRecord>;
   rules: Record<string, RuleRecord>;
+  vpcs: Record<string, VpcRecord>;
+  subnets: Record<string, SubnetRecord>;
+  internetGateways: Record<string, InternetGatewayRecord>;
+  routeTables: Record<string, RouteTableRecord>;
+  routes: Record<string, RouteRecord>;
+  routeTableAssociations: Record<string, RouteTableAssociationRecord>;
+  elasticIps: Record<string, ElasticIpRecord>;
+  natGateways: Record<string, NatGatewayRecord>;
+  vpcEndpoints: Record<string, VpcEndpointRecord>;
+  flowLogs: Record<string, FlowLogRecord>;
+  networkInterfaces: Record<string, NetworkInterfaceRecord>;
+  volumes: Record<string, DataVolumeRecord>;
+  volumeAttachments: Record<string, VolumeAttachmentRecord>;
+  loadBalancers: Record<string, LoadBalancerRecord>;
+  targetGroups: Record<string, TargetGroupRecord>;
+  targets: Record<string, TargetRecord>;
+  listeners: Record<string, ListenerRecord>;
+  zones: Record<string, ZoneRecord>;
+  names: Record<string, NameRecord>;
+  roles: Record<string, RoleRecord>;
+  rolePolicies: Record<string, RolePolicyRecord>;
+  instanceProfiles: Record<string, InstanceProfileRecord>;
   /** The number of assigned public addresses: none is assigned twice in a row. */
   addressesGiven: number;
 }
@@ -105,12 +159,35 @@ export async function openAccount(folder: string): Promise<Account> {
   return new Account(folder, { ...emptyState(), ...(kept && JSON.parse(kept)) });
 }
 
-function emptyState(): AccountState {
+/** The state of an account without resources. */
+export function emptyState(): AccountState {
   return {
     bucketPolicies: {},
     instances: {},
     securityGroups: {},
     rules: {},
+    vpcs: {},
+    subnets: {},
+    internetGateways: {},
+    routeTables: {},
+    routes: {},
+    routeTableAssociations: {},
+    elasticIps: {},
+    natGateways: {},
+    vpcEndpoints: {},
+    flowLogs: {},
+    networkInterfaces: {},
+    volumes: {},
+    volumeAttachments: {},
+    loadBalancers: {},
+    targetGroups: {},
+    targets: {},
+    listeners: {},
+    zones: {},
+    names: {},
+    roles: {},
+    rolePolicies: {},
+    instanceProfiles: {},
     addressesGiven: 0,
   };
 }

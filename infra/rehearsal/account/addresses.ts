@@ -1,34 +1,40 @@
 import type { AccountState } from "./account.ts";
-import type { Subnet } from "./region.ts";
+import { addressAt, sizeOf } from "./cidr.ts";
+import { interfacesOf } from "./interfaces.ts";
+import type { Subnet } from "./subnets.ts";
+
+/** AWS reserves .0 to .3 of a subnet; a rehearsal starts at .10. */
+const firstInSubnet = 10;
 
 /** The next free private address of a subnet. */
-export function nextPrivateIp(state: AccountState, subnet: Subnet): string {
-  const taken = new Set(Object.values(state.instances).map(({ privateIp }) => privateIp));
-  return firstFree(subnet.firstAddress, taken);
+export function nextPrivateIp(state: AccountState, { cidrBlock }: Subnet): string {
+  const taken = new Set(interfacesOf(state).map(({ privateIp }) => privateIp));
+  // AWS reserves the last address, and a VPC's network in Docker the one before.
+  for (let index = firstInSubnet; index < sizeOf(cidrBlock) - 2; index++) {
+    const address = addressAt(cidrBlock, index);
+    if (!taken.has(address)) return address;
+  }
+  throw new Error(`No address available in ${cidrBlock}: all are in use`);
 }
 
 /** The address from which the next instance calls the metadata service. */
 export function nextLinkAddress(state: AccountState): string {
   const taken = new Set(Object.values(state.instances).map(({ linkAddress }) => linkAddress));
-  return firstFree("169.254.169.10", taken);
+  for (let last = 10; last < 250; last++) {
+    const address = `169.254.169.${last}`;
+    if (!taken.has(address)) return address;
+  }
+  throw new Error("No link address available: all are in use");
 }
 
 /** A public address, round robin, so that a restarted instance gets a new one. */
 export function nextPublicIp(state: AccountState): string {
-  const taken = new Set(Object.values(state.instances).map(({ publicIp }) => publicIp));
+  const owners = [...Object.values(state.instances), ...Object.values(state.elasticIps)];
+  const taken = new Set(owners.map(({ publicIp }) => publicIp));
   for (let tried = 0; tried < 200; tried++) {
     state.addressesGiven += 1;
     const address = `198.51.100.${10 + (state.addressesGiven % 200)}`;
     if (!taken.has(address)) return address;
   }
   throw new Error("No public address available: all 200 are in use");
-}
-
-function firstFree(first: string, taken: ReadonlySet<string>): string {
-  const [a, b, c, d] = first.split(".").map(Number) as [number, number, number, number];
-  for (let last = d; last < 254; last++) {
-    const address = `${a}.${b}.${c}.${last}`;
-    if (!taken.has(address)) return address;
-  }
-  throw new Error(`No address available after ${first}: all are in use`);
 }

@@ -1,3 +1,5 @@
+import type { AccountState } from "./account.ts";
+
 /** The only region of a rehearsal, with its default VPC. */
 export const region = "us-east-1";
 export const accountId = "123456789012";
@@ -7,15 +9,19 @@ export const defaultVpc = { id: "vpc-0default0000000001", cidrBlock: "172.31.0.0
 /** One default subnet per availability zone, as on AWS. */
 export const defaultSubnets = ["a", "b", "c", "d", "e", "f"].map((letter, index) => ({
   id: `subnet-0default00000000${index + 1}`,
+  vpcId: defaultVpc.id,
   availabilityZone: `${region}${letter}`,
   cidrBlock: `172.31.${index * 16}.0/20`,
-  /** The first address for hosts: AWS reserves .0 to .3, Docker one more. */
-  firstAddress: `172.31.${index * 16}.10`,
+  mapPublicIpOnLaunch: true,
 }));
 
-export type Subnet = (typeof defaultSubnets)[number];
+/** The availability zones of the region. */
+export const availabilityZones = defaultSubnets.map((subnet) => subnet.availabilityZone);
 
 /** The instance profiles of a Learner Lab with their roles. */
-export const instanceProfiles: Readonly<Record<string, string>> = {
-  LabInstanceProfile: "LabRole",
-};
+const labProfiles: Readonly<Record<string, string>> = { LabInstanceProfile: "LabRole" };
+
+/** The role of an instance profile: one of the lab's, or one that was created. */
+export function roleOfProfile(state: AccountState, profile: string): string | undefined {
+  return labProfiles[profile] ?? state.instanceProfiles[profile]?.role;
+}

@@ -1,7 +1,9 @@
-import type { InstanceRecord } from "../account/account.ts";
+import type { AccountState, InstanceRecord } from "../account/account.ts";
 import { AwsError } from "../account/aws_error.ts";
 import { instanceTypes } from "../account/instance_types.ts";
-import { accountId, defaultSubnets, defaultVpc, instanceProfiles } from "../account/region.ts";
+import { groupsOf } from "../account/interfaces.ts";
+import { accountId, defaultVpc, roleOfProfile } from "../account/region.ts";
+import { findSubnet } from "../account/subnets.ts";
 import type { Cloud } from "../cloud.ts";
 import { machineImages } from "../functions/machine_images.ts";
 import { startInstance, stopInstance, terminateInstance } from "../hosts/instance_life.ts";
@@ -26,7 +28,7 @@ export const ec2Actions: Readonly<Record<string, Ec2Action>> = {
       (instance) => ({
         reservationId: `r-${instance.id.slice(2)}`,
         ownerId: accountId,
-        instancesSet: [instanceAnswer(instance)],
+        instancesSet: [instanceAnswer(account.state, instance)],
       }),
     ),
   }),
@@ -48,10 +50,15 @@ export const ec2Actions: Readonly<Record<string, Ec2Action>> = {
       };
     }),
   }),
-  DescribeVpcs: (_cloud, question) => ({
-    vpcSet: filtered([defaultVpc], question, (vpc, name) =>
-      name === "is-default" ? "true" : name === "vpc-id" ? vpc.id : undefined,
-    ).map(({ id, cidrBlock }) => ({ vpcId: id, cidrBlock, isDefault: true, state: "available" })),
+  DescribeVpcs: ({ account }, question) => ({
+    vpcSet: filtered([defaultVpc, ...Object.values(account.state.vpcs)], question, (vpc, name) =>
+      name === "is-default" ? String(vpc === defaultVpc) : name === "vpc-id" ? vpc.id : undefined,
+    ).map((vpc) => ({
+      vpcId: vpc.id,
+      cidrBlock: vpc.cidrBlock,
+      isDefault: vpc === defaultVpc,
+      state: "available",
+    })),
   }),
   DescribeImages: (_cloud, question) => ({
     imagesSet: filtered(
@@ -73,12 +80,12 @@ export const ec2Actions: Readonly<Record<string, Ec2Action>> = {
       Object.values(account.state.securityGroups),
       question,
       (group, name) =>
-        name === "group-name" ? group.name : name === "vpc-id" ? defaultVpc.id : undefined,
-    ).map(({ id, name, description }) => ({
+        name === "group-name" ? group.name : name === "vpc-id" ? group.vpcId : undefined,
+    ).map(({ id, name, description, vpcId }) => ({
       groupId: id,
       groupName: name,
       groupDescription: description,
-      vpcId: defaultVpc.id,
+      vpcId,
       ownerId: accountId,
     })),
   }),
@@ -102,7 +109,7 @@ export const ec2Actions: Readonly<Record<string, Ec2Action>> = {
   },
   RevokeSecurityGroupIngress: revokeRules,
   RevokeSecurityGroupEgress: revokeRules,
-  RunInstances(_cloud, question) {
+  RunInstances({ account }, question) {
     requireDryRun(question);
     const type = question.get("InstanceType") ?? "";
     if (!(type in instanceTypes)) {
@@ -113,7 +120,7 @@ export const ec2Actions: Readonly<Record<string, Ec2Action>> = {
       throw new AwsError("InvalidAMIID.NotFound", `The image id '[${image}]' does not exist`);
     }
     const profile = question.get("IamInstanceProfile.Name");
-    if (profile !== undefined && !(profile in instanceProfiles)) {
+    if (profile !== undefined && roleOfProfile(account.state, profile) === undefined) {
       throw new AwsError(
         "InvalidParameterValue",
         `Value (${profile}) for parameter iamInstanceProfile.name is invalid`,
@@ -182,21 +189,20 @@ function readInstance(instance: InstanceRecord, filter: string): string | undefi
   return filter === "instance-id" ? instance.id : undefined;
 }
 
-function instanceAnswer(instance: InstanceRecord): Answer {
+function instanceAnswer(state: AccountState, instance: InstanceRecord): Answer {
+  const subnet = findSubnet(state, instance.subnetId);
   return {
     instanceId: instance.id,
     imageId: instance.imageId,
     instanceState: stateAnswer(instance.state),
     instanceType: instance.instanceType,
     launchTime: instance.launchedAt,
-    placement: {
-      availabilityZone: defaultSubnets.find(({ id }) => id === instance.subnetId)?.availabilityZone,
-    },
+    placement: { availabilityZone: subnet?.availabilityZone },
     privateIpAddress: instance.privateIp,
     ipAddress: instance.publicIp,
     subnetId: instance.subnetId,
-    vpcId: defaultVpc.id,
-    groupSet: instance.securityGroupIds.map((groupId) => ({ groupId })),
+    vpcId: subnet?.vpcId,
+    groupSet: groupsOf(state, instance).map((groupId) => ({ groupId })),
     tagSet: Object.entries(instance.tags).map(([key, value]) => ({ key, value })),
   };
 }

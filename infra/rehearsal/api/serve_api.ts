@@ -3,10 +3,10 @@ import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { AwsError } from "../account/aws_error.ts";
-import { accountId, instanceProfiles } from "../account/region.ts";
+import { accountId, roleOfProfile } from "../account/region.ts";
 import type { Cloud } from "../cloud.ts";
 import { operatorAddress } from "../machine/networks.ts";
-import { ec2Actions } from "./ec2_answers.ts";
+import { type Background, ec2Actions } from "./ec2_answers.ts";
 import { type Answer, parseQuestion, type Question, toXml } from "./query_xml.ts";
 
 /** The parts of EC2, IAM and STS that the operator's commands use. */
@@ -32,7 +32,7 @@ export async function serveApi(cloud: Cloud): Promise<ApiServer> {
     if (request.url === "/address") return { status: 200, body: `${operatorAddress}\n` };
     const question = parseQuestion(await text(request));
     try {
-      const body = await answerXml(question, (action) => action(cloud, question, background));
+      const body = await answerXml(cloud, question, background);
       return { status: 200, body };
     } catch (error) {
       return refusalXml(error);
@@ -58,20 +58,23 @@ export async function serveApi(cloud: Cloud): Promise<ApiServer> {
 }
 
 async function answerXml(
+  cloud: Cloud,
   question: Question,
-  ask: (action: (typeof ec2Actions)[string]) => Answer | Promise<Answer>,
+  background: Background,
 ): Promise<string> {
   const { action } = question;
   const other = otherAnswers[action];
   if (other !== undefined) {
-    const result = `<${action}Result>${toXml(other(question), "member")}</${action}Result>`;
+    const answer = toXml(other(question, cloud), "member");
+    const result = `<${action}Result>${answer}</${action}Result>`;
     return `<${action}Response>${result}</${action}Response>`;
   }
   const ec2 = ec2Actions[action];
   if (ec2 === undefined) {
     throw new AwsError("InvalidAction", `The action ${action} is not implemented by the rehearsal`);
   }
-  return `<${action}Response><requestId>rehearsal</requestId>${toXml(await ask(ec2), "item")}</${action}Response>`;
+  const answer = toXml(await ec2(cloud, question, background), "item");
+  return `<${action}Response><requestId>rehearsal</requestId>${answer}</${action}Response>`;
 }
 
 /** Combines the error formats of both protocols: each client finds its own. */
@@ -84,15 +87,15 @@ function refusalXml(error: unknown): { status: number; body: string } {
 }
 
 /** STS and IAM. */
-const otherAnswers: Readonly<Record<string, (question: Question) => Answer>> = {
+const otherAnswers: Readonly<Record<string, (question: Question, cloud: Cloud) => Answer>> = {
   GetCallerIdentity: () => ({
     Account: accountId,
     Arn: `arn:aws:sts::${accountId}:assumed-role/voclabs/user0=rehearsal`,
     UserId: "AROAREHEARSAL:user0=rehearsal",
   }),
-  GetInstanceProfile(question) {
+  GetInstanceProfile(question, { account }) {
     const name = question.get("InstanceProfileName") ?? "";
-    const role = instanceProfiles[name];
+    const role = roleOfProfile(account.state, name);
     if (role === undefined) {
       throw new AwsError("NoSuchEntity", `Instance Profile ${name} cannot be found.`);
     }

@@ -2,10 +2,11 @@ import { z } from "zod";
 import { AwsError } from "../account/aws_error.ts";
 import {
   accountId,
+  availabilityZones,
   defaultSubnets,
   defaultVpc,
-  instanceProfiles,
   region,
+  roleOfProfile,
 } from "../account/region.ts";
 import { lookUp } from "../provider/resource_kind.ts";
 
@@ -26,6 +27,20 @@ export const getRegion = lookUp({
   token: "aws:index/getRegion:getRegion",
   inputs: z.strictObject({}),
   answer: () => ({ id: region, name: region, region }),
+});
+
+/** `aws.getAvailabilityZones`. */
+export const getAvailabilityZones = lookUp({
+  token: "aws:index/getAvailabilityZones:getAvailabilityZones",
+  inputs: z.strictObject({ state: z.literal("available").optional() }),
+  answer: (_cloud, { state }) => ({
+    id: region,
+    names: availabilityZones,
+    zoneIds: availabilityZones.map((_zone, index) => `use1-az${index + 1}`),
+    groupNames: availabilityZones.map(() => `${region}-zg-1`),
+    region,
+    ...(state !== undefined && { state }),
+  }),
 });
 
 /** `aws.ec2.getVpc`, of the default VPC. */
@@ -70,8 +85,8 @@ export const getSubnets = lookUp({
 export const getInstanceProfile = lookUp({
   token: "aws:iam/getInstanceProfile:getInstanceProfile",
   inputs: z.strictObject({ name: z.string() }),
-  answer(_cloud, { name }) {
-    const roleName = instanceProfiles[name];
+  answer({ account }, { name }) {
+    const roleName = roleOfProfile(account.state, name);
     if (roleName === undefined) {
       throw new AwsError("NoSuchEntity", `Instance Profile ${name} cannot be found.`);
     }

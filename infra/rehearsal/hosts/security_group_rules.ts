@@ -1,33 +1,65 @@
 import type { AccountState, RuleRecord } from "../account/account.ts";
-import { serviceAddresses } from "../machine/networks.ts";
+import { groupsOf, interfacesOf } from "../account/interfaces.ts";
+import { defaultVpc } from "../account/region.ts";
+import type { LoadBalancerRecord } from "../account/service_records.ts";
+import { findSubnet } from "../account/subnets.ts";
+import { serviceAddresses, vpcNetwork } from "../machine/networks.ts";
+import { routeRules } from "./route_rules.ts";
 
 /**
- * The security groups of one instance as rules for `iptables-restore`.
+ * The security groups and routes of one instance as rules for `iptables-restore`.
  *
  * They are in the table `mangle`, which comes before address translation by the host's Docker engine:
  * a published container port is blocked as on AWS, whatever the host's firewall allows. Groups are
  * stateful: packets of an allowed connection pass.
  */
 export function securityGroupRules(state: AccountState, instanceId: string): string {
-  const groups = state.instances[instanceId]?.securityGroupIds ?? [];
+  const instance = state.instances[instanceId];
+  if (instance === undefined) return rulesOf(state, { vpcId: defaultVpc.id, groups: [] });
+  return rulesOf(state, {
+    vpcId: findSubnet(state, instance.subnetId)?.vpcId ?? defaultVpc.id,
+    groups: groupsOf(state, instance),
+    routes: routeRules(state, instance),
+  });
+}
+
+/** The rules of a load balancer; its clients and targets are in its VPC. */
+export function balancerRules(
+  state: AccountState,
+  { vpcId, securityGroupIds }: LoadBalancerRecord,
+): string {
+  return rulesOf(state, { vpcId, groups: securityGroupIds });
+}
+
+interface Endpoint {
+  readonly vpcId: string;
+  readonly groups: readonly string[];
+  readonly routes?: readonly string[];
+}
+
+function rulesOf(state: AccountState, { vpcId, groups, routes = [] }: Endpoint): string {
   const rules = Object.values(state.rules).filter((rule) => groups.includes(rule.groupId));
   const ingress = rules.filter((rule) => rule.direction === "ingress");
   const egress = rules.filter((rule) => rule.direction === "egress");
+  const { nameServer, gateway } = vpcNetwork(state, vpcId);
   return [
     "*mangle",
     ":PREROUTING ACCEPT",
     ":POSTROUTING ACCEPT",
     ":INGRESS -",
     ":EGRESS -",
+    ...(routes.length > 0 ? [":ROUTES -", "-A POSTROUTING -o eth+ -j ROUTES", ...routes] : []),
     "-A PREROUTING -i eth+ -j INGRESS",
     "-A POSTROUTING -o eth+ -j EGRESS",
+    // This machine is outside of a created VPC, although Docker's bridge gives it an address inside.
+    ...(vpcId === defaultVpc.id ? [] : [`-A INGRESS -s ${gateway} -j DROP`]),
     "-A INGRESS -m conntrack --ctstate ESTABLISHED,RELATED -j ACCEPT",
     ...ingress.flatMap((rule) => linesOf(state, rule)),
     "-A INGRESS -j DROP",
     "-A EGRESS -m conntrack --ctstate ESTABLISHED,RELATED -j ACCEPT",
     // Security groups do not block the metadata service and Amazon's name server.
     `-A EGRESS -d ${serviceAddresses.metadata} -j ACCEPT`,
-    `-A EGRESS -d ${serviceAddresses.names} -j ACCEPT`,
+    `-A EGRESS -d ${nameServer} -j ACCEPT`,
     ...egress.flatMap((rule) => linesOf(state, rule)),
     "-A EGRESS -j DROP",
     "COMMIT",
@@ -42,10 +74,10 @@ function linesOf(state: AccountState, rule: RuleRecord): string[] {
   );
 }
 
-/** A group as a source means the private addresses of its instances. */
+/** A group as a source means the private addresses of the network interfaces in it. */
 function peers(state: AccountState, rule: RuleRecord): string[] {
   if (rule.cidr !== null) return [rule.cidr];
-  return Object.values(state.instances)
+  return interfacesOf(state)
     .filter(({ securityGroupIds }) => securityGroupIds.includes(rule.sourceGroupId ?? ""))
     .map(({ privateIp }) => `${privateIp}/32`);
 }

@@ -1,7 +1,10 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Account, InstanceRecord } from "../account/account.ts";
-import { accountId, defaultSubnets, instanceProfiles, region } from "../account/region.ts";
+import type { Account, AccountState, InstanceRecord } from "../account/account.ts";
+import { accountId, region, roleOfProfile } from "../account/region.ts";
+import { findSubnet } from "../account/subnets.ts";
+import { vpcNetwork } from "../machine/networks.ts";
+import { writeDevices } from "./attached_volumes.ts";
 import { securityGroupRules } from "./security_group_rules.ts";
 
 /** The metadata of an instance; one file per instance, read at each request. */
@@ -16,20 +19,34 @@ export interface InstanceMetadata {
 }
 
 /**
- * Writes the files that an instance reads: cloud-init's seed, its metadata and its security group
- * rules. The folder is mounted read-only.
+ * Writes the files that an instance reads: cloud-init's seed, its metadata, its security group rules,
+ * its name server and its attached volumes. The folder is mounted read-only.
  */
 export async function writeHostFiles(account: Account, instance: InstanceRecord): Promise<void> {
   const folder = account.instanceFolder(instance.id);
   await mkdir(join(folder, "seed"), { recursive: true });
   const seed = { "instance-id": instance.id, "local-hostname": hostName(instance) };
   const userData = Buffer.from(instance.userData, "base64");
+  const { nameServer } = vpcNetwork(account.state, vpcOf(account.state, instance));
+  await mkdir(join(folder, "machine"), { recursive: true });
   await Promise.all([
     writeFile(join(folder, "seed", "meta-data"), JSON.stringify(seed)),
     writeFile(join(folder, "seed", "user-data"), userData, { mode: 0o600 }),
-    writeFile(join(folder, "metadata.json"), JSON.stringify(metadataOf(instance), null, 2)),
+    writeFile(
+      join(folder, "machine", "resolv.conf"),
+      `nameserver ${nameServer}\nsearch ec2.internal\n`,
+    ),
+    writeDevices(account, instance.id),
+    writeMetadata(account, instance),
     writeRules(account, instance),
   ]);
+}
+
+/** Writes what the metadata service tells the instance. */
+export async function writeMetadata(account: Account, instance: InstanceRecord): Promise<void> {
+  const metadata = metadataOf(account.state, instance);
+  const path = join(account.instanceFolder(instance.id), "metadata.json");
+  await writeFile(path, JSON.stringify(metadata, null, 2));
 }
 
 /** Writes the rules for the instance's next boot. */
@@ -45,13 +62,18 @@ export function hostName(instance: InstanceRecord): string {
   return `ip-${instance.privateIp.replaceAll(".", "-")}`;
 }
 
-function metadataOf(instance: InstanceRecord): InstanceMetadata {
-  const subnet = defaultSubnets.find(({ id }) => id === instance.subnetId);
+/** The VPC of an instance. */
+export function vpcOf(state: AccountState, { subnetId }: InstanceRecord): string {
+  return findSubnet(state, subnetId)?.vpcId ?? "";
+}
+
+function metadataOf(state: AccountState, instance: InstanceRecord): InstanceMetadata {
+  const subnet = findSubnet(state, instance.subnetId);
   const privateName = `${hostName(instance)}.ec2.internal`;
   return {
     linkAddress: instance.linkAddress,
     tokensRequired: instance.tokensRequired,
-    role: instanceProfiles[instance.instanceProfile ?? ""] ?? null,
+    role: roleOfProfile(state, instance.instanceProfile ?? "") ?? null,
     identity: {
       accountId,
       architecture: "x86_64",

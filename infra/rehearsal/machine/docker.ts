@@ -3,6 +3,11 @@ import { ProgramError, runProgram } from "../../run_program.ts";
 /** The label of all Docker objects of a rehearsal. */
 export const rehearsalLabel = "learning-platform.rehearsal";
 
+/** The name of the container that runs a resource, e.g. `lp-rehearsal-i-0a1b`. */
+export function machineName(id: string): string {
+  return `lp-rehearsal-${id}`;
+}
+
 /** Runs the Docker CLI and returns its output. */
 export function docker(args: readonly string[], input?: string | Buffer): Promise<string> {
   return runProgram(["docker", ...args], input === undefined ? {} : { input });
@@ -19,6 +24,21 @@ export async function dockerHas(
   } catch (error) {
     if (error instanceof ProgramError && /no such|not found/i.test(error.output)) return false;
     throw error;
+  }
+}
+
+/** Whether the container exists and runs. */
+export async function isContainerRunning(name: string): Promise<boolean> {
+  if (!(await dockerHas("container", name))) return false;
+  return (await docker(["inspect", "--format", "{{.State.Running}}", name])) === "true";
+}
+
+/** Connects a container to a network unless it is connected. */
+export async function dockerConnect(network: string, name: string, address: string): Promise<void> {
+  try {
+    await docker(["network", "connect", "--ip", address, network, name]);
+  } catch (error) {
+    if (!(error instanceof ProgramError && /already exists/i.test(error.output))) throw error;
   }
 }
 

@@ -120,7 +120,8 @@ async function buildBaseImage(options: {
   }
 }
 
-async function hashFolder(folder: string): Promise<string> {
+/** A hash of the files of a folder, in 12 digits. */
+export async function hashFolder(folder: string): Promise<string> {
   const hash = createHash("sha256");
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile());

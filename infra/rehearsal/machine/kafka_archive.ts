@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { runProgram } from "../../run_program.ts";
 import { rehearsalCache } from "./cache_folder.ts";
+import { hashFolder } from "./images.ts";
 
 const release = "kafka_2.13-3.9.2";
 const source = join(import.meta.dirname, "kafka_archive");
@@ -25,7 +26,7 @@ export interface KafkaArchive {
 export async function prepareKafkaArchive(
   onProgress: (line: string) => void,
 ): Promise<KafkaArchive> {
-  const folder = join(rehearsalCache(), "downloads");
+  const folder = join(rehearsalCache(), `downloads-${await hashFolder(source)}`);
   const file = `${release}.tgz`;
   const path = join(folder, file);
   if (!(await exists(path))) {

@@ -1,3 +1,6 @@
+import type { AccountState } from "../account/account.ts";
+import { addressAt } from "../account/cidr.ts";
+import { defaultVpc } from "../account/region.ts";
 import { docker, dockerHas, dockerRemove, rehearsalLabel } from "./docker.ts";
 
 interface Network {
@@ -47,19 +50,54 @@ export const serviceAddresses = {
   downloads: "172.31.250.11",
 } as const;
 
+/**
+ * S3 and the downloads, which are on the internet, for hosts of VPCs other than the default one:
+ * addresses in the network that all hosts have in common.
+ */
+export const linkAddresses = { storage: "169.254.169.250", downloads: "169.254.169.251" } as const;
+
+/** A VPC's network in Docker. */
+export interface VpcNetwork {
+  readonly name: string;
+  readonly cidrBlock: string;
+  /** Amazon's name server: the VPC's third address. */
+  readonly nameServer: string;
+  /** This machine's address in the network: not part of the VPC. */
+  readonly gateway: string;
+}
+
+/** The network of a VPC, e.g. of 10.42.0.0/16 with this machine at 10.42.255.254. */
+export function vpcNetwork(state: AccountState, vpcId: string): VpcNetwork {
+  const vpc = state.vpcs[vpcId];
+  if (vpc === undefined || vpcId === defaultVpc.id) {
+    const { name, subnet, gateway } = networks.vpc;
+    return { name, cidrBlock: subnet, nameServer: serviceAddresses.names, gateway };
+  }
+  return {
+    name: `lp-rehearsal-${vpcId}`,
+    cidrBlock: vpc.cidrBlock,
+    nameServer: addressAt(vpc.cidrBlock, 2),
+    gateway: addressAt(vpc.cidrBlock, -2),
+  };
+}
+
 /** Creates missing networks. */
 export async function prepareNetworks(): Promise<void> {
-  for (const { name, subnet, gateway, internal } of Object.values(networks)) {
-    if (await dockerHas("network", name)) continue;
-    const args = ["--subnet", subnet, "--gateway", gateway, ...(internal ? ["--internal"] : [])];
-    try {
-      await docker(["network", "create", "--label", rehearsalLabel, ...args, name]);
-    } catch (cause) {
-      throw new Error(
-        `Cannot create the rehearsal's network ${subnet}: another network of this machine may overlap it`,
-        { cause },
-      );
-    }
+  for (const network of Object.values(networks)) await createNetwork(network);
+}
+
+/** Creates a network unless it exists. */
+export async function createNetwork(network: Network): Promise<void> {
+  const { name, subnet, gateway, internal } = network;
+  if (await dockerHas("network", name)) return;
+  const args = ["--subnet", subnet, "--gateway", gateway, ...(internal ? ["--internal"] : [])];
+  try {
+    await docker(["network", "create", "--label", rehearsalLabel, ...args, name]);
+  } catch (cause) {
+    throw new Error(
+      `Cannot create the rehearsal's network ${subnet}: another network of this machine may overlap it`,
+      { cause },
+    );
   }
 }
 

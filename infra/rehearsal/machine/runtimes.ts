@@ -3,9 +3,8 @@ import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { open, readdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { machineName } from "../hosts/host_machine.ts";
 import type { Rehearsal } from "../open_rehearsal.ts";
-import { docker } from "./docker.ts";
+import { docker, machineName } from "./docker.ts";
 
 /**
  * Archives the runtimes that the hosts' services run on (infra/images/Dockerfile), so that hosts of

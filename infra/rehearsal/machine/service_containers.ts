@@ -3,9 +3,9 @@ import { connect } from "node:net";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { prepareCertificates, storageNames } from "./certificates.ts";
-import { docker, dockerHas, dockerRemove, rehearsalLabel } from "./docker.ts";
+import { docker, dockerConnect, dockerHas, dockerRemove, rehearsalLabel } from "./docker.ts";
 import { prepareKafkaArchive } from "./kafka_archive.ts";
-import { networks, serviceAddresses } from "./networks.ts";
+import { linkAddresses, networks, serviceAddresses } from "./networks.ts";
 import { prepareMoto } from "./prepare_moto.ts";
 
 export const metadataContainer = "lp-rehearsal-metadata";
@@ -15,6 +15,8 @@ const namesContainer = "lp-rehearsal-names";
 /** The Python of Debian 12, which the containers run. */
 const hostPython = "3.11";
 const startLimitMs = 60_000;
+/** The host name of the downloads, which have another address in each VPC. */
+const downloadsName = "downloads.rehearsal.test";
 const names = [metadataContainer, storageContainer, downloadsContainer, namesContainer];
 
 /** S3's endpoint for this machine; hosts use AWS's host names. */
@@ -58,7 +60,7 @@ export async function startServiceContainers(
     start(namesContainer, [
       ...["--network", networks.vpc.name, "--ip", serviceAddresses.names],
       ...[hostImage, "dnsmasq", "--keep-in-foreground", "--log-facility=-"],
-      ...storageNames.map((name) => `--address=/${name}/${serviceAddresses.storage}`),
+      ...addressOptions(serviceAddresses),
     ]),
     start(downloadsContainer, [
       ...["--network", networks.vpc.name, "--ip", serviceAddresses.downloads],
@@ -71,9 +73,43 @@ export async function startServiceContainers(
     untilListening(serviceAddresses.downloads, 80),
   ]);
   return {
-    kafkaUrl: `http://${serviceAddresses.downloads}/${archive.file}`,
+    kafkaUrl: `http://${downloadsName}/${archive.file}`,
     kafkaSha512: archive.sha512,
   };
+}
+
+/** Connects S3 and the downloads to the network of all hosts, where other VPCs' hosts reach them. */
+export async function joinLink(): Promise<void> {
+  await dockerConnect(networks.link.name, storageContainer, linkAddresses.storage);
+  await dockerConnect(networks.link.name, downloadsContainer, linkAddresses.downloads);
+}
+
+/** Starts a VPC's name server. It reads the files `hosts` and `servers` of a folder on SIGHUP. */
+export async function startNameServer(
+  name: string,
+  options: {
+    readonly hostImage: string;
+    readonly network: string;
+    readonly address: string;
+    readonly folder: string;
+  },
+): Promise<void> {
+  const { hostImage, network, address, folder } = options;
+  await start(name, [
+    ...["--network", network, "--ip", address, "--volume", `${folder}:/names:ro`],
+    ...[hostImage, "dnsmasq", "--keep-in-foreground", "--log-facility=-", "--no-hosts"],
+    ...["--user=root", "--addn-hosts=/names/hosts", "--servers-file=/names/servers"],
+    ...addressOptions(linkAddresses),
+  ]);
+  // A signal would end it before.
+  await untilListening(address, 53);
+}
+
+function addressOptions(addresses: { storage: string; downloads: string }): string[] {
+  return [
+    ...storageNames.map((name) => `--address=/${name}/${addresses.storage}`),
+    `--address=/${downloadsName}/${addresses.downloads}`,
+  ];
 }
 
 /** Removes the containers, and with moto's all remaining objects. */

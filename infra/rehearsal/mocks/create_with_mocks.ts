@@ -31,6 +31,10 @@ export async function createWithMocks(
     {
       async newResource({ type, name, inputs, custom }) {
         if (custom === false) return { id: "", state: inputs };
+        // A stack that is created for the first time has no earlier outputs.
+        if (type === "pulumi:pulumi:StackReference") {
+          return { id: name, state: { ...inputs, outputs: {} } };
+        }
         const created = await create(cloud, {
           type,
           name,
@@ -49,6 +53,7 @@ export async function createWithMocks(
     "learning-platform",
     options.stack,
     false,
+    "organization",
   );
   runtime.setAllConfig({ ...options.config });
   const outputs = Object.entries(await program()).map(async ([name, given]) => {

@@ -1,4 +1,5 @@
 import {
+  getAvailabilityZones,
   getCallerIdentity,
   getInstanceProfile,
   getRegion,
@@ -6,6 +7,12 @@ import {
   getVpc,
 } from "../functions/account_look_ups.ts";
 import { getAmi } from "../functions/machine_images.ts";
+import {
+  listenerKind,
+  loadBalancerKind,
+  targetGroupAttachmentKind,
+  targetGroupKind,
+} from "../resources/balancer.ts";
 import { bucketKind } from "../resources/bucket.ts";
 import { bucketPolicyKind } from "../resources/bucket_policy.ts";
 import {
@@ -13,9 +20,27 @@ import {
   bucketLifecycleKind,
   bucketPublicAccessBlockKind,
 } from "../resources/bucket_settings.ts";
+import { flowLogKind } from "../resources/flow_log.ts";
 import { instanceKind } from "../resources/instance.ts";
+import { recordSetKind, zoneKind } from "../resources/names.ts";
+import { networkInterfaceKind } from "../resources/network_interface.ts";
+import {
+  instanceProfileKind,
+  roleKind,
+  rolePolicyAttachmentKind,
+  rolePolicyKind,
+} from "../resources/roles.ts";
+import {
+  natGatewayKind,
+  routeKind,
+  routeTableAssociationKind,
+  routeTableKind,
+  vpcEndpointKind,
+} from "../resources/routes.ts";
 import { securityGroupKind } from "../resources/security_group.ts";
 import { egressRuleKind, ingressRuleKind } from "../resources/security_group_rule.ts";
+import { volumeAttachmentKind, volumeKind } from "../resources/volumes.ts";
+import { elasticIpKind, internetGatewayKind, subnetKind, vpcKind } from "../resources/vpc.ts";
 import type { LookUp, ResourceKind } from "./resource_kind.ts";
 
 /** The resource types that the rehearsal implements. */
@@ -29,10 +54,34 @@ export const resourceKinds: readonly ResourceKind[] = [
   bucketLifecycleKind,
   bucketPolicyKind,
   bucketPublicAccessBlockKind,
+  vpcKind,
+  subnetKind,
+  internetGatewayKind,
+  routeTableKind,
+  routeKind,
+  routeTableAssociationKind,
+  elasticIpKind,
+  natGatewayKind,
+  vpcEndpointKind,
+  flowLogKind,
+  networkInterfaceKind,
+  volumeKind,
+  volumeAttachmentKind,
+  loadBalancerKind,
+  targetGroupKind,
+  targetGroupAttachmentKind,
+  listenerKind,
+  zoneKind,
+  recordSetKind,
+  roleKind,
+  rolePolicyAttachmentKind,
+  rolePolicyKind,
+  instanceProfileKind,
 ];
 
 const lookUps: readonly LookUp[] = [
   getAmi,
+  getAvailabilityZones,
   getCallerIdentity,
   getInstanceProfile,
   getRegion,

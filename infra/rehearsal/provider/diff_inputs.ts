@@ -12,6 +12,17 @@ export function diffInputs(kind: ResourceKind, earlier: Properties, later: Prope
   const [before, after] = [withoutInternals(earlier), withoutInternals(later)];
   const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
   const changed = [...keys].filter((key) => !isDeepStrictEqual(before[key], after[key]));
-  const inPlace = (key: string) => kind.update !== undefined && !kind.replaceOn.includes(key);
-  return { changed, replaces: changed.filter((key) => !inPlace(key)) };
+  if (kind.update === undefined) return { changed, replaces: changed };
+  const replaces = kind.replaceOn.filter(
+    (path) =>
+      changed.includes(path.split(".")[0] ?? "") &&
+      !isDeepStrictEqual(valueAt(before, path), valueAt(after, path)),
+  );
+  return { changed, replaces };
+}
+
+function valueAt(properties: Properties, path: string): unknown {
+  return path
+    .split(".")
+    .reduce<unknown>((value, key) => (value as Properties | undefined)?.[key], properties);
 }

@@ -67,7 +67,7 @@ async function diff(request: messages.DiffRequest): Promise<messages.DiffRespons
   return new messages.DiffResponse()
     .setChanges(changed.length === 0 ? DIFF_NONE : DIFF_SOME)
     .setDiffsList([...changed])
-    .setReplacesList(found.replaces.filter((key) => !ignored.includes(key)))
+    .setReplacesList(found.replaces.filter((path) => changed.includes(path.split(".")[0] ?? "")))
     .setDeletebeforereplace(kind.deleteBeforeReplace ?? false);
 }
 

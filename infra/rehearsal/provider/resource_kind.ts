@@ -11,7 +11,7 @@ export interface ResourceKind<Schema extends z.ZodObject = z.ZodObject> {
   /** Pulumi's token, e.g. `aws:ec2/instance:Instance`. */
   readonly type: string;
   readonly inputs: Schema;
-  /** Properties that AWS cannot change in place. */
+  /** Properties that AWS cannot change in place, e.g. `ami` or `rootBlockDevice.encrypted`. */
   readonly replaceOn: readonly string[];
   /** The property with a generated name if the program does not set it. */
   readonly autoName?: string;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { resourceKind } from "../provider/resource_kind.ts";
 
-/** The only supported statement: the rehearsal's S3 requires TLS. */
+/** The rehearsal's S3 requires TLS. */
 const tlsOnly = z.strictObject({
   Sid: z.string().optional(),
   Effect: z.literal("Deny"),
@@ -13,12 +13,22 @@ const tlsOnly = z.strictObject({
   }),
 });
 
-const policy = z.strictObject({
-  Version: z.literal("2012-10-17"),
-  Statement: z.array(tlsOnly).min(1),
+/** AWS's delivery of flow logs, which a rehearsal does not write. */
+const logDelivery = z.strictObject({
+  Sid: z.string().optional(),
+  Effect: z.literal("Allow"),
+  Principal: z.strictObject({ Service: z.literal("delivery.logs.amazonaws.com") }),
+  Action: z.union([z.string(), z.array(z.string())]),
+  Resource: z.union([z.string(), z.array(z.string())]),
+  Condition: z.record(z.string(), z.record(z.string(), z.unknown())).optional(),
 });
 
-/** A bucket policy. Only one that requires TLS is supported. */
+const policy = z.strictObject({
+  Version: z.literal("2012-10-17"),
+  Statement: z.array(z.union([tlsOnly, logDelivery])).min(1),
+});
+
+/** A bucket policy. Only statements that require TLS or allow flow logs are supported. */
 export const bucketPolicyKind = resourceKind({
   type: "aws:s3/bucketPolicy:BucketPolicy",
   inputs: z.strictObject({
@@ -28,7 +38,7 @@ export const bucketPolicyKind = resourceKind({
       for (const { path, message } of parsed.error?.issues ?? []) {
         const place = path.join(".") || "the policy";
         context.addIssue(
-          `${place}: the rehearsal supports only a policy that requires TLS (${message})`,
+          `${place}: the rehearsal supports only statements that require TLS or allow the delivery of flow logs (${message})`,
         );
       }
     }),

@@ -1,8 +1,10 @@
 import { z } from "zod";
 import type { SecurityGroupRecord } from "../account/account.ts";
 import { AwsError } from "../account/aws_error.ts";
+import { interfacesOf } from "../account/interfaces.ts";
 import { newId } from "../account/new_id.ts";
 import { accountId, defaultVpc, region } from "../account/region.ts";
+import { requireVpc } from "../account/subnets.ts";
 import { type Properties, resourceKind } from "../provider/resource_kind.ts";
 import { tags } from "./tags.ts";
 
@@ -29,17 +31,16 @@ export const securityGroupKind = resourceKind({
   }),
   replaceOn: ["name", "description", "vpcId"],
   autoName: "name",
-  async create({ account }, { name, description, vpcId, tags }) {
-    if (vpcId !== undefined && vpcId !== defaultVpc.id) {
-      throw new AwsError("InvalidVpcID.NotFound", `The vpc ID '${vpcId}' does not exist`);
-    }
-    if (Object.values(account.state.securityGroups).some((other) => other.name === name)) {
+  async create({ account }, { name, description, vpcId = defaultVpc.id, tags }) {
+    requireVpc(account.state, vpcId);
+    const others = Object.values(account.state.securityGroups);
+    if (others.some((other) => other.name === name && other.vpcId === vpcId)) {
       throw new AwsError(
         "InvalidGroup.Duplicate",
-        `The security group '${name}' already exists for VPC '${defaultVpc.id}'`,
+        `The security group '${name}' already exists for VPC '${vpcId}'`,
       );
     }
-    const group = { id: newId("sg"), name, description, tags: tags ?? {} };
+    const group = { id: newId("sg"), name, description, vpcId, tags: tags ?? {} };
     account.state.securityGroups[group.id] = group;
     await account.save();
     return { id: group.id, outputs: outputsOf(group) };
@@ -56,14 +57,14 @@ export const securityGroupKind = resourceKind({
     return outputsOf(group);
   },
   async delete({ account }, id) {
-    const { instances, rules, securityGroups } = account.state;
-    const usedByInstance = Object.values(instances).some((instance) =>
-      instance.securityGroupIds.includes(id),
+    const { rules, securityGroups } = account.state;
+    const usedByInterface = interfacesOf(account.state).some(({ securityGroupIds }) =>
+      securityGroupIds.includes(id),
     );
     const usedByRule = Object.values(rules).some(
       ({ sourceGroupId, groupId }) => sourceGroupId === id && groupId !== id,
     );
-    if (usedByInstance || usedByRule) {
+    if (usedByInterface || usedByRule) {
       throw new AwsError("DependencyViolation", `resource ${id} has a dependent object`);
     }
     for (const rule of Object.values(rules)) if (rule.groupId === id) delete rules[rule.id];
@@ -76,12 +77,12 @@ export function noGroup(id: string): AwsError {
   return new AwsError("InvalidGroup.NotFound", `The security group '${id}' does not exist`);
 }
 
-function outputsOf({ id, name, description }: SecurityGroupRecord): Properties {
+function outputsOf({ id, name, description, vpcId }: SecurityGroupRecord): Properties {
   return {
     arn: `arn:aws:ec2:${region}:${accountId}:security-group/${id}`,
     name,
     description,
-    vpcId: defaultVpc.id,
+    vpcId,
     ownerId: accountId,
     region,
   };

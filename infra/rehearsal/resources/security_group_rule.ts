@@ -1,10 +1,10 @@
-import { isIPv4 } from "node:net";
 import { z } from "zod";
-import type { RuleRecord } from "../account/account.ts";
+import type { AccountState, RuleRecord } from "../account/account.ts";
 import { AwsError } from "../account/aws_error.ts";
+import { isCidrBlock } from "../account/cidr.ts";
 import { newId } from "../account/new_id.ts";
 import { accountId, region } from "../account/region.ts";
-import { applySecurityGroups } from "../hosts/host_machine.ts";
+import { applySecurityGroups } from "../hosts/apply_network_rules.ts";
 import { type Properties, type ResourceKind, resourceKind } from "../provider/resource_kind.ts";
 import { noGroup } from "./security_group.ts";
 import { tags } from "./tags.ts";
@@ -91,15 +91,6 @@ function ruleKind(type: string, direction: RuleRecord["direction"]): ResourceKin
   });
 }
 
-/** An IPv4 block whose host bits are zero, as EC2 requires. */
-function isCidrBlock(text: string): boolean {
-  const [address = "", prefix = ""] = text.split("/");
-  const bits = Number(prefix);
-  if (!isIPv4(address) || !/^\d+$/.test(prefix) || bits > 32) return false;
-  const value = address.split(".").reduce((sum, part) => sum * 256 + Number(part), 0);
-  return value % 2 ** (32 - bits) === 0;
-}
-
 function toRecord(
   args: z.output<typeof inputs>,
   { id, direction }: Pick<RuleRecord, "id" | "direction">,
@@ -119,12 +110,14 @@ function toRecord(
 }
 
 function refuseWhatEc2Refuses(
-  { securityGroups, rules }: { securityGroups: object; rules: Record<string, RuleRecord> },
+  { securityGroups, rules }: Pick<AccountState, "securityGroups" | "rules">,
   rule: RuleRecord,
 ): void {
-  for (const group of [rule.groupId, rule.sourceGroupId]) {
-    if (group !== null && !(group in securityGroups)) throw noGroup(group);
-  }
+  const owner = securityGroups[rule.groupId];
+  if (owner === undefined) throw noGroup(rule.groupId);
+  const source = rule.sourceGroupId;
+  // A rule may name the groups of its VPC only.
+  if (source !== null && securityGroups[source]?.vpcId !== owner.vpcId) throw noGroup(source);
   const same = (other: RuleRecord): boolean =>
     (
       ["groupId", "direction", "protocol", "fromPort", "toPort", "cidr", "sourceGroupId"] as const

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { missingPrograms } from "../../../infra/rehearsal/machine/prepare_docker.ts";
 
-/** The stack that the tests rehearse. */
+/** The stack that is rehearsed unless the arguments name another one. */
 export const rehearsedStack = "learnerlab";
 
 /** Whether Pulumi's engine is there; without it creation is shown under mocks. */
@@ -18,21 +18,18 @@ export interface RunningRehearsal {
   readonly ended: Promise<number>;
 }
 
-/** Starts `npm run rehearse -- <args> -s learnerlab` in a project's folder. */
+/** Starts `npm run rehearse -- <args>` in a project's folder. */
 export function startRehearsing(
   project: string,
   args: readonly string[],
   { program = "infra/rehearsal/main.ts" }: { program?: string } = {},
 ): RunningRehearsal {
-  const child = spawn(
-    process.execPath,
-    [join(project, program), ...args, "--stack", rehearsedStack],
-    {
-      cwd: project,
-      stdio: ["ignore", "pipe", "pipe"],
-      detached: true,
-    },
-  );
+  const stack = args.includes("--stack") ? [] : ["--stack", rehearsedStack];
+  const child = spawn(process.execPath, [join(project, program), ...args, ...stack], {
+    cwd: project,
+    stdio: ["ignore", "pipe", "pipe"],
+    detached: true,
+  });
   const written: string[] = [];
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding("utf8").on("data", (text: string) => written.push(text));

@@ -1,2 +1,2 @@
 #!/bin/sh
-exec "$(dirname "$0")/kafka-run-class.sh" org.apache.zookeeper.ZooKeeperMain "$@"
+exec "$(dirname "$0")/kafka-run-class.sh" org.apache.zookeeper.ZooKeeperMainWithTlsSupportForKafka -server "$@"

@@ -1,0 +1,104 @@
+import { z } from "zod";
+import type { HostPlan } from "./config.ts";
+import { splitBrokerSettings } from "./host/broker_settings.ts";
+import { typesWithMemory } from "./lab_limits.ts";
+
+/** The nodes of the cluster, in the order in which they are created and changed. */
+const nodeNames = [
+  ...["zookeeper-1", "zookeeper-2", "zookeeper-3"],
+  ...["kafka-1", "kafka-2", "kafka-3"],
+] as const;
+
+/** Broker settings that protect the data; the catalogue and the templates set them. */
+const protective =
+  /^(min\.insync\.replicas|default\.replication\.factor|unclean\.leader\.election\.enable|auto\.create\.topics\.enable|(offsets\.topic|transaction\.state\.log)\.(replication\.factor|min\.isr))$/;
+
+/** The stack's settings of the topology `cluster`. */
+export const clusterConfig = {
+  vpcCidr: z.cidrv4({ error: "must be an IPv4 range such as 10.42.0.0/16" }).refine(
+    (range) => {
+      const bits = Number(range.split("/")[1]);
+      return bits >= 16 && bits <= 19 && addressNumber(range) % 2 ** (32 - bits) === 0;
+    },
+    { error: "must start at its first address and have a prefix from /16 to /19" },
+  ),
+  natGateways: z.literal([0, 1, 3], { error: "must be 0, 1 or 3" }),
+  zookeeperInstanceType: z.enum(typesWithMemory(2048)),
+  bastionInstanceType: z.enum(typesWithMemory(512)),
+  kafkaDataGib: z.int().min(10).max(16_384),
+  zookeeperDataGib: z.int().min(5).max(16_384),
+  brokerSettings: z
+    .record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
+    .superRefine((settings, context) => {
+      for (const name of Object.keys(settings)) {
+        if (protective.test(name)) context.addIssue(`${name} protects the data and cannot be set`);
+      }
+      try {
+        splitBrokerSettings(settings);
+      } catch (error) {
+        context.addIssue((error as Error).message);
+      }
+    }),
+  replacements: z.partialRecord(z.enum(nodeNames), z.int().min(1)),
+  allowDataLoss: z.boolean(),
+} as const;
+
+const schema = z.object(clusterConfig);
+
+/** The validated {@link clusterConfig}. */
+export type ClusterConfig = z.output<typeof schema>;
+
+/** A host of a ZooKeeper server or of a broker. */
+export interface NodePlan extends HostPlan {
+  readonly name: (typeof nodeNames)[number];
+  readonly role: "zookeeper" | "kafka";
+  /** 1 to 3: the id of the server or broker; each number has its own availability zone. */
+  readonly number: number;
+  /** The size of its data volume. */
+  readonly dataGib: number;
+}
+
+type NodeSettings = Pick<
+  ClusterConfig,
+  "zookeeperInstanceType" | "kafkaDataGib" | "zookeeperDataGib"
+> & { readonly kafkaInstanceType: string; readonly volumeGib: number };
+
+/** The nodes of the cluster, in the order in which they are created and changed. */
+export function nodePlans(config: NodeSettings): NodePlan[] {
+  return nodeNames.map((name) => {
+    const [role, number] = name.split("-") as ["zookeeper" | "kafka", string];
+    const isBroker = role === "kafka";
+    return {
+      ...{ name, role, roles: [role], number: Number(number) },
+      instanceType: isBroker ? config.kafkaInstanceType : config.zookeeperInstanceType,
+      volumeGib: config.volumeGib,
+      dataGib: isBroker ? config.kafkaDataGib : config.zookeeperDataGib,
+    };
+  });
+}
+
+/** The only host of the cluster with a public address. */
+export function bastionPlan({
+  bastionInstanceType,
+  volumeGib,
+}: Pick<ClusterConfig, "bastionInstanceType"> & { readonly volumeGib: number }): HostPlan {
+  return { name: "bastion", roles: ["bastion"], instanceType: bastionInstanceType, volumeGib };
+}
+
+/**
+ * The n-th range of 256 addresses within a VPC's range.
+ *
+ * @example
+ * subnetCidr("10.42.0.0/16", 17); // "10.42.17.0/24"
+ */
+export function subnetCidr(vpcCidr: string, index: number): string {
+  const address = addressNumber(vpcCidr) + index * 256;
+  const bytes = [24, 16, 8, 0].map((shift) => Math.floor(address / 2 ** shift) % 256);
+  return `${bytes.join(".")}/24`;
+}
+
+/** A range's first address as a number. */
+function addressNumber(range: string): number {
+  const [address = ""] = range.split("/");
+  return address.split(".").reduce((sum, byte) => sum * 256 + Number(byte), 0);
+}

@@ -1,0 +1,152 @@
+import { log, output } from "@pulumi/pulumi";
+import { topics } from "../shared/contracts/topics.ts";
+import { bastionPlan, nodePlans } from "./cluster_settings.ts";
+import { Bastion, superUser } from "./components/bastion.ts";
+import { ChangeTokens } from "./components/change_tokens.ts";
+import { ClusterAccess } from "./components/cluster_access.ts";
+import { ClusterNetwork } from "./components/cluster_network.ts";
+import { clusterOutputs } from "./components/cluster_outputs.ts";
+import { DataGuard } from "./components/data_guard.ts";
+import { InstanceRole } from "./components/instance_role.ts";
+import { KafkaBalancer } from "./components/kafka_balancer.ts";
+import { changeOneByOne, KafkaNode } from "./components/kafka_node.ts";
+import { topicLines } from "./components/kafka_topics.ts";
+import { PrivateZone } from "./components/private_zone.ts";
+import { StackCertificates } from "./components/stack_certificates.ts";
+import { StackSecrets } from "./components/stack_secrets.ts";
+import type { StackContext } from "./config.ts";
+import { clusterCost, describeClusterCost } from "./cost.ts";
+import { splitBrokerSettings } from "./host/broker_settings.ts";
+import { bastionSettings, clusterNames, nodeSettings } from "./host/cluster_host_settings.ts";
+import { aclLines, kafkaUsers } from "./host/kafka_access.ts";
+import { lookUpAccount, lookUpZones } from "./lookups.ts";
+
+/** The name of a Kafka user's password among the stack's secrets. */
+const passwordName = (user: string): string => `${user}Kafka`;
+
+/**
+ * The topology `cluster`: three brokers and three ZooKeeper nodes in three zones, encrypted and
+ * private, which change one at a time. Operators connect through a bastion.
+ */
+export async function clusterTopology({ config, prefix, tags }: StackContext) {
+  const [plans, bastionHost] = [nodePlans(config), bastionPlan(config)];
+  const cost = clusterCost({ ...config, nodes: plans, bastion: bastionHost });
+  await log.info(`The cost of a cluster in US dollars:\n${describeClusterCost(cost)}`);
+  if (config.natGateways === 0) await log.warn(withoutNat);
+  const [account, zones] = await Promise.all([lookUpAccount(config), lookUpZones(config.region)]);
+  const { imageId, accountId } = account;
+  const names = clusterNames(prefix);
+  const suffix = config.bucketSuffix ?? accountId;
+
+  const secrets = new StackSecrets("secrets", {
+    names: [superUser, ...kafkaUsers].map(passwordName),
+  });
+  const password = (user: string) =>
+    secrets.passwords.apply((passwords) => passwords[passwordName(user)] ?? "");
+  const certificates = new StackCertificates("certificates", {
+    authorityName: `${prefix} authority`,
+  });
+  const network = new ClusterNetwork("network", {
+    ...{ prefix, accountId, zones, tags },
+    region: config.region,
+    vpcCidr: config.vpcCidr,
+    natGateways: config.natGateways,
+    flowLogBucket: `${prefix}-flow-logs-${suffix}`,
+    forceDestroy: config.allowDataLoss,
+  });
+  const access = new ClusterAccess("access", {
+    ...{ prefix, tags, vpcId: network.vpcId, operatorCidr: config.operatorCidr },
+    brokers: plans.filter(({ role }) => role === "kafka").map(({ number }) => number),
+  });
+  const zone = new PrivateZone("names", { domain: names.zone, vpcId: network.vpcId, tags });
+  const role = new InstanceRole("role", { tags });
+  const onEveryHost = {
+    ...{ imageId, instanceProfile: role.profileName, tags },
+    privateKey: secrets.privateKey,
+    publicKey: secrets.publicKey,
+    authorizedKeys: config.authorizedKeys,
+  };
+
+  const bastion = new Bastion(bastionHost.name, {
+    ...onEveryHost,
+    ...bastionHost,
+    displayName: `${prefix}-${bastionHost.name}`,
+    securityGroupIds: [access.groupIds.bastion],
+    subnetId: network.publicSubnets[0]?.id ?? "",
+    after: network.routes,
+    settings: bastionSettings(config, names),
+    authority: certificates.authority,
+    certificate: certificates.leaf("bastion-certificate", {
+      ...{ commonName: "bastion", dnsNames: [], addresses: [], server: false },
+      parent: certificates,
+    }),
+    password: password(superUser),
+  });
+  const nodes = plans.map((plan) => {
+    const subnet = network.privateSubnets[plan.number - 1];
+    if (subnet === undefined) throw new RangeError(`There is no zone for ${plan.name}`);
+    return new KafkaNode(plan.name, {
+      ...onEveryHost,
+      ...{ plan, prefix, subnet, zone, certificates, password: password(superUser) },
+      securityGroupId: access.groupIds[plan.role],
+      otherNames: plan.role === "kafka" ? [names.kafka] : [],
+      settings: nodeSettings(plan, { config, names }),
+      followsImage: config.imageId !== undefined,
+      replacement: config.replacements[plan.name] ?? 0,
+    });
+  });
+  const catalogue = topicLines({ topics, replication: config.replication });
+  const tokens = new ChangeTokens();
+  const serving = changeOneByOne(nodes, { bastion, tokens, input: { topics: catalogue } });
+
+  const onCluster = { parent: bastion };
+  const users = bastion.run("users", {
+    ...onCluster,
+    script: "cluster/reconcile_users.sh",
+    input: output(secrets.passwords).apply((passwords) => ({
+      users: Object.fromEntries(kafkaUsers.map((user) => [user, passwords[passwordName(user)]])),
+      acls: aclLines(),
+    })),
+    dependsOn: [serving],
+  });
+  const reconciledTopics = bastion.run("topics", {
+    ...onCluster,
+    script: "reconcile_topics.sh",
+    input: { topics: catalogue },
+    dependsOn: [users],
+  });
+  const settings = bastion.run("broker-settings", {
+    ...onCluster,
+    script: "cluster/broker_settings.sh",
+    input: { settings: splitBrokerSettings(config.brokerSettings).dynamic },
+    dependsOn: [users],
+  });
+  const balancer = new KafkaBalancer("balancer", {
+    displayName: `${config.environment}-kafka`.slice(0, 30),
+    vpcId: network.vpcId,
+    subnetIds: network.privateSubnets.map(({ id }) => id),
+    securityGroupId: access.groupIds.balancer,
+    brokers: nodes
+      .filter(({ plan }) => plan.role === "kafka")
+      .map(({ plan, privateIp }) => ({ number: plan.number, privateIp })),
+    ...{ serving, tags },
+  });
+  const balancerName = zone.alias("kafka", balancer, balancer);
+  new DataGuard("data-guard", {
+    environment: config.environment,
+    allowDataLoss: config.allowDataLoss,
+    guards: [
+      ...[secrets, certificates, network, access, zone, role, bastion, ...nodes],
+      ...[users, reconciledTopics, settings, balancer, balancerName],
+    ],
+  });
+  const changeTokens = tokens.whenDone(serving.id);
+  return {
+    ...clusterOutputs({ config, names, cost, bastion, certificates, secrets, passwordName }),
+    changeTokens,
+  };
+}
+
+const withoutNat =
+  "natGateways is 0: the private hosts need another way to the operating system's package " +
+  "repositories and to kafkaArchiveUrl, such as an image with the packages installed and an archive in S3";

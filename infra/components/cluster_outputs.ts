@@ -1,0 +1,78 @@
+import { type Output, output } from "@pulumi/pulumi";
+import { nodePlans } from "../cluster_settings.ts";
+import type { StackConfig } from "../config.ts";
+import type { ComponentCost } from "../cost.ts";
+import { type ClusterNames, clusterPorts } from "../host/cluster_host_settings.ts";
+import { loginUser } from "../host/host_settings.ts";
+import { kafkaUsers } from "../host/kafka_access.ts";
+import type { Bastion } from "./bastion.ts";
+import type { StackCertificates } from "./stack_certificates.ts";
+import type { StackSecrets } from "./stack_secrets.ts";
+
+/** The outputs of a cluster, for the operator. */
+export function clusterOutputs(parts: {
+  readonly config: StackConfig;
+  readonly names: ClusterNames;
+  readonly cost: readonly ComponentCost[];
+  readonly bastion: Bastion;
+  readonly certificates: StackCertificates;
+  readonly secrets: StackSecrets;
+  /** The name of a user's password among the secrets. */
+  readonly passwordName: (user: string) => string;
+}) {
+  const { config, names, cost, bastion, certificates, secrets, passwordName } = parts;
+  const { publicIp, hostKey, instanceId } = bastion.host;
+  const key = `${config.environment}-key.pem`;
+  const plans = nodePlans(config);
+  const brokers = plans.filter(({ role }) => role === "kafka");
+  const ports = [
+    clusterPorts.kafkaExternal,
+    ...brokers.map(({ number }) => clusterPorts.kafkaExternalOf(number)),
+  ];
+  const addresses = (of: readonly { readonly name: string }[], port: number): string =>
+    of.map(({ name }) => `${name}.${names.zone}:${port}`).join(",");
+  const kafkaLogins = secrets.passwords.apply((passwords) =>
+    Object.fromEntries(kafkaUsers.map((user) => [user, passwords[passwordName(user)] ?? ""])),
+  );
+  const ofBastion = (value: Output<string>): Output<Record<string, string>> =>
+    value.apply((known): Record<string, string> => ({ bastion: known }));
+  return {
+    sshCommands: ofBastion(publicIp.apply((address) => `ssh -i ${key} ${loginUser}@${address}`)),
+    /** Forwards the load balancer's ports, so that clients on this machine can use its name. */
+    tunnelCommand: publicIp.apply((address) =>
+      [
+        `ssh -i ${key} -N`,
+        ...ports.map((port) => `-L ${port}:${names.kafka}:${port}`),
+        `${loginUser}@${address}`,
+      ].join(" "),
+    ),
+    /** Through the load balancer: with the tunnel, and `127.0.0.1 <its name>` in /etc/hosts. */
+    bootstrapServers: output(`${names.kafka}:${clusterPorts.kafkaExternal}`),
+    /** For clients inside the VPC. */
+    internalBootstrapServers: addresses(brokers, clusterPorts.kafkaInternal),
+    nodeNames: plans.map(({ name }) => `${name}.${names.zone}`),
+    hostKeys: ofBastion(hostKey),
+    instanceIds: ofBastion(instanceId),
+    kafkaAuthority: certificates.authority,
+    kafkaLogins,
+    operatorProperties: output([certificates.authority, kafkaLogins] as const).apply(
+      ([authority, logins]) => clientProperties(authority, logins.operator ?? ""),
+    ),
+    costByComponent: Object.fromEntries(
+      cost.map(({ component, hourlyUsd }) => [component, `$${hourlyUsd.toFixed(4)} per hour`]),
+    ),
+    privateKey: secrets.privateKey,
+  };
+}
+
+/** The properties of Kafka's command line tools (`--command-config`) for the user `operator`. */
+function clientProperties(authority: string, password: string): string {
+  return [
+    "security.protocol=SASL_SSL",
+    "sasl.mechanism=SCRAM-SHA-512",
+    `sasl.jaas.config=org.apache.kafka.common.security.scram.ScramLoginModule required username="operator" password="${password}";`,
+    "ssl.truststore.type=PEM",
+    `ssl.truststore.certificates=${authority.trimEnd().replaceAll("\n", " \\\n")}`,
+    "",
+  ].join("\n");
+}

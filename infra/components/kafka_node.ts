@@ -1,0 +1,217 @@
+import { createHash } from "node:crypto";
+import { Volume } from "@pulumi/aws/ebs/volume.js";
+import { NetworkInterface } from "@pulumi/aws/ec2/networkInterface.js";
+import type { Command as RemoteCommand } from "@pulumi/command/remote/command.js";
+import {
+  ComponentResource,
+  type ComponentResourceOptions,
+  type Input,
+  type Output,
+  output,
+  type Resource,
+  unsecret,
+} from "@pulumi/pulumi";
+import type { NodePlan } from "../cluster_settings.ts";
+import { installScript } from "../host/install_script.ts";
+import { type Bastion, superUser } from "./bastion.ts";
+import type { ChangeTokens } from "./change_tokens.ts";
+import type { ZoneSubnet } from "./cluster_network.ts";
+import { Host } from "./host.ts";
+import type { PrivateZone } from "./private_zone.ts";
+import type { KeyPair, StackCertificates } from "./stack_certificates.ts";
+
+export interface KafkaNodeArgs {
+  readonly plan: NodePlan;
+  /** The prefix of every name. */
+  readonly prefix: string;
+  readonly subnet: ZoneSubnet;
+  readonly securityGroupId: Input<string>;
+  readonly zone: PrivateZone;
+  readonly certificates: StackCertificates;
+  /** DNS names of the node in addition to its own. */
+  readonly otherNames: readonly string[];
+  /** The lines of /etc/platform/host.env. */
+  readonly settings: Readonly<Record<string, string>>;
+  /** The inter-broker password; a secret. */
+  readonly password: Output<string>;
+  readonly imageId: string;
+  /** Whether another image replaces the instance. */
+  readonly followsImage: boolean;
+  /** Another number replaces the instance. */
+  readonly replacement: number;
+  readonly instanceProfile: Input<string>;
+  readonly privateKey: Output<string>;
+  readonly publicKey: Output<string>;
+  readonly authorizedKeys: readonly string[];
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+/** How a node changes. */
+interface NodeChange {
+  readonly bastion: Bastion;
+  /** What its gates wait for: see {@link ChangeTokens}. */
+  readonly token: Output<string>;
+  /** What must have completed before anything on the node changes. */
+  readonly after: Resource;
+}
+
+/**
+ * What a node keeps when its instance is replaced: volume, address, name and certificate. Creating or
+ * changing it disturbs no other node, so it waits for no gate.
+ */
+export class KafkaNode extends ComponentResource {
+  readonly plan: NodePlan;
+  readonly privateIp: Output<string>;
+  /** A hash of everything on the node; its gates wait whenever it changes. */
+  readonly revision: Output<string>;
+  readonly #args: KafkaNodeArgs;
+  readonly #volume: Volume;
+  readonly #interface: NetworkInterface;
+  readonly #certificate: KeyPair;
+
+  constructor(name: string, args: KafkaNodeArgs, options?: ComponentResourceOptions) {
+    super("learning-platform:infra:KafkaNode", name, {}, options);
+    const { plan, subnet } = args;
+    const tags = { ...args.tags, Name: `${args.prefix}-${name}` };
+    this.plan = plan;
+    this.#args = args;
+    this.#volume = new Volume(
+      `${name}-data`,
+      {
+        availabilityZone: subnet.zone,
+        size: plan.dataGib,
+        type: "gp3",
+        encrypted: true,
+        tags: { ...tags, Name: `${tags.Name}-data` },
+      },
+      { parent: this },
+    );
+    this.#interface = new NetworkInterface(
+      name,
+      {
+        subnetId: subnet.id,
+        securityGroups: [args.securityGroupId],
+        description: tags.Name,
+        tags,
+      },
+      { parent: this },
+    );
+    this.privateIp = this.#interface.privateIp;
+    args.zone.address(name, this.privateIp, this);
+    this.#certificate = args.certificates.leaf(`${name}-certificate`, {
+      commonName: plan.role,
+      dnsNames: [`${name}.${args.zone.domain}`, ...args.otherNames],
+      // ZooKeeper's quorum verifies a peer by its address.
+      addresses: [this.privateIp],
+      server: true,
+      parent: this,
+    });
+    this.revision = nodeRevision(args, this.#certificate);
+    this.registerOutputs({ privateIp: this.privateIp, revision: this.revision });
+  }
+
+  /**
+   * Creates or changes the node's instance and what runs on it, between two gates on the bastion.
+   *
+   * @returns the gate that passes when the node serves again
+   */
+  change({ bastion, token, after }: NodeChange): RemoteCommand {
+    const { plan, prefix, settings, certificates, password, ...shared } = this.#args;
+    const { name } = plan;
+    const { revision } = this;
+    const parent = this;
+    const gate = (when: "before" | "after", waitsFor: Resource): RemoteCommand =>
+      bastion.run(`${when}-${name}`, {
+        script: `cluster/cluster_gate.sh ${when} ${name}`,
+        revision: token,
+        parent,
+        dependsOn: [waitsFor],
+      });
+    const host = new Host(
+      name,
+      {
+        displayName: `${prefix}-${name}`,
+        imageId: shared.imageId,
+        followsImage: shared.followsImage,
+        instanceType: plan.instanceType,
+        volumeGib: plan.volumeGib,
+        instanceProfile: shared.instanceProfile,
+        behind: { proxy: bastion.host, networkInterface: this.#interface },
+        dataVolumeId: this.#volume.id,
+        replacementTrigger: shared.replacement,
+        metadataHops: 1,
+        bootsOverSsh: true,
+        after: [gate("before", after)],
+        settings,
+        privateKey: shared.privateKey,
+        publicKey: shared.publicKey,
+        authorizedKeys: shared.authorizedKeys,
+        tags: shared.tags,
+      },
+      { parent },
+    );
+    const credentials = output({
+      authority: certificates.authority,
+      certificate: this.#certificate.certificate,
+      key: this.#certificate.key,
+      ...(plan.role === "kafka" && { user: superUser, password }),
+    });
+    const applied = host.run(`${name}-apply`, {
+      // A shell comment: another revision is another command.
+      create: revision.apply((text) => `sudo /opt/platform/host/cluster/apply_node.sh # ${text}`),
+      stdin: credentials.apply((known) => JSON.stringify(known)),
+      parent,
+      dependsOn: [host.ready],
+    });
+    return gate("after", applied);
+  }
+}
+
+/** Changes whenever anything on the node changes; reveals nothing of the secrets among it. */
+function nodeRevision(args: KafkaNodeArgs, { certificate }: KeyPair): Output<string> {
+  const { plan, certificates, password } = args;
+  const known = {
+    script: installScript(args.settings),
+    instance: [plan.instanceType, plan.volumeGib, plan.dataGib, args.replacement],
+    image: args.followsImage ? args.imageId : "",
+  };
+  // A random password of 238 bits cannot be guessed from its hash.
+  const passwordHash = plan.role === "kafka" ? unsecret(password.apply(sha256)) : output("");
+  return output([certificates.authority, certificate, passwordHash] as const).apply((parts) =>
+    sha256(JSON.stringify([known, ...parts])),
+  );
+}
+
+function sha256(text: string): string {
+  return createHash("sha256").update(text).digest("hex").slice(0, 16);
+}
+
+/**
+ * Chains the nodes: each one changes after the gate of the one before it has passed, and the first one
+ * after a plan gate, which refuses a cluster that a single stopped node would harm.
+ *
+ * @returns the gate of the last node
+ */
+export function changeOneByOne(
+  nodes: readonly KafkaNode[],
+  options: {
+    readonly bastion: Bastion;
+    readonly tokens: ChangeTokens;
+    /** Input of the plan gate. */
+    readonly input: Readonly<Record<string, unknown>>;
+  },
+): RemoteCommand {
+  const { bastion, tokens, input } = options;
+  const all = output(nodes.map(({ revision }) => revision)).apply((each) => sha256(each.join(" ")));
+  const plan = bastion.run("plan", {
+    script: "cluster/cluster_gate.sh plan",
+    input,
+    revision: tokens.of("plan", all),
+    parent: bastion,
+    dependsOn: [],
+  });
+  return nodes.reduce((after, node) => {
+    const token = tokens.of(node.plan.name, node.revision);
+    return node.change({ bastion, token, after });
+  }, plan);
+}

@@ -1,0 +1,184 @@
+#!/usr/bin/env bash
+# Applies this node's configuration, certificate and password, and starts or restarts its process:
+# nothing else does on a node of a secure cluster. Standard input is a JSON object with "authority",
+# "certificate" and "key" (PEM) and, for a broker, "password" and "user" of the inter-broker user
+# (`broker` by default).
+#
+# The process is restarted only when something that it uses has changed, and never while a broker
+# recovers its logs. The command ends when the process serves; standard error shows the progress.
+#
+# Kafka has one password per user. To change the inter-broker password one broker at a time, the other
+# of two users gets the new one: until the last broker has changed, both are valid.
+set -euo pipefail
+umask 077
+readonly here=${BASH_SOURCE[0]%/*}
+set -a
+# shellcheck source=/dev/null
+source "${HOST_ENV:-/etc/platform/host.env}"
+# shellcheck source=/dev/null
+source "${ADDRESS_ENV:-/etc/platform/address.env}"
+readonly etc=${KAFKA_ETC:-/etc/kafka} bin=${KAFKA_BIN:-/opt/kafka/bin} owner=${KAFKA_OWNER:-kafka}
+readonly state=${STATE:-/var/lib/platform} started=${STARTED:-/run}
+TLS=$etc/tls
+KAFKA_DATA=${KAFKA_DATA:-/var/lib/kafka}
+ZOOKEEPER_DATA=${ZOOKEEPER_DATA:-/var/lib/zookeeper}
+LISTEN_ADDRESS=${LISTEN_ADDRESS:-0.0.0.0}
+# For Kafka's command line tools.
+KAFKA_HEAP_OPTS=-Xmx128m
+KAFKA_JVM_PERFORMANCE_OPTS="-XX:+UseSerialGC -XX:TieredStopAtLevel=1"
+set +a
+# shellcheck source=/dev/null
+source "$here/read_input.sh"
+# shellcheck source=/dev/null
+source "$here/zookeeper_mode.sh"
+unit=zookeeper
+[[ " $ROLES " != *" kafka "* ]] || unit=kafka
+readonly unit timeout=${READY_TIMEOUT:-1800}
+local_address=$LISTEN_ADDRESS
+[[ $local_address != 0.0.0.0 ]] || local_address=127.0.0.1
+progress() { echo "$NODE_NAME: $*" >&2; }
+fail() {
+  echo "Cannot apply $NODE_NAME: $*" >&2
+  exit 1
+}
+
+mkdir -p "$state" "$etc/tls"
+exec 9>"$state/apply_node.lock"
+flock 9
+input=$(mktemp -d)
+readonly input
+trap 'rm -rf "$input"' EXIT
+read_input "$input"
+require_input "$input" authority certificate key
+[[ $unit == zookeeper ]] || require_input "$input" password
+
+# Installs a file if it differs.
+place() {
+  cmp --silent "$1" "$2" || install -D --owner "$owner" --group "$owner" --mode 0600 "$1" "$2"
+}
+render() { "$here/../render.sh" "$here/$1" "$input/$1"; }
+
+# A file without a newline at its end would join two certificates.
+pem() { sed -e '$a\' "$@"; }
+pem "$input/key" "$input/certificate" >"$input/keystore.pem"
+pem "$input/authority" >"$input/authority.pem"
+openssl verify -CAfile "$input/authority.pem" "$input/certificate" >/dev/null 2>&1 ||
+  fail "its certificate is not signed by the authority"
+place "$input/keystore.pem" "$etc/tls/keystore.pem"
+place "$input/authority.pem" "$etc/tls/authority.pem"
+place "$here/../log4j.properties" "$etc/log4j.properties"
+
+configure_zookeeper() {
+  local name number=0
+  ZOOKEEPER_SERVERS=""
+  for name in $ZOOKEEPER_NAMES; do
+    number=$((number + 1))
+    ZOOKEEPER_SERVERS+="server.$number=$name:2888:3888"$'\n'
+  done
+  export ZOOKEEPER_SERVERS
+  render zookeeper.properties
+  place "$input/zookeeper.properties" "$etc/zookeeper.properties"
+  echo "KAFKA_HEAP_OPTS=-Xms${ZOOKEEPER_HEAP_MIB}m -Xmx${ZOOKEEPER_HEAP_MIB}m" >"$input/zookeeper.env"
+  place "$input/zookeeper.env" "$etc/zookeeper.env"
+  echo "$ZOOKEEPER_ID" >"$input/myid"
+  place "$input/myid" "$ZOOKEEPER_DATA/myid"
+}
+
+configure_kafka() {
+  local setting
+  INTER_BROKER_USER=$(cat "$input/user" 2>/dev/null || echo broker)
+  INTER_BROKER_PASSWORD=$(<"$input/password")
+  [[ $INTER_BROKER_USER == broker || $INTER_BROKER_USER == broker-2 ]] ||
+    fail "the inter-broker user must be broker or broker-2, not $INTER_BROKER_USER"
+  allow_inter_broker_user
+  export INTER_BROKER_USER INTER_BROKER_PASSWORD
+  render server.properties
+  # A comma ends a setting only before another name.
+  sed -E 's/,([a-z][a-z.]*=)/\n\1/g' <<<"$BROKER_SETTINGS" >>"$input/server.properties"
+  place "$input/server.properties" "$etc/server.properties"
+  echo "KAFKA_HEAP_OPTS=-Xms${KAFKA_HEAP_MIB}m -Xmx${KAFKA_HEAP_MIB}m" >"$input/kafka.env"
+  place "$input/kafka.env" "$etc/kafka.env"
+}
+
+# Creates the inter-broker user in ZooKeeper, which works before any broker runs. What was set is
+# recorded as a hash.
+allow_inter_broker_user() {
+  local wanted recorded user hash
+  wanted="$INTER_BROKER_USER $(printf %s "$INTER_BROKER_PASSWORD" | sha256sum | cut -d' ' -f1)"
+  recorded=$(cat "$state/inter_broker_user" 2>/dev/null || true)
+  [[ $recorded != "$wanted" ]] || return 0
+  read -r user hash <<<"$recorded"
+  [[ $user != "$INTER_BROKER_USER" ]] ||
+    fail "the password of $user cannot change while brokers use it; give the other inter-broker user a new one"
+  progress "creating the user $INTER_BROKER_USER"
+  zookeeper_client "$etc/tls" >"$input/client.properties"
+  echo "SCRAM-SHA-512=iterations=8192,password=$INTER_BROKER_PASSWORD" >"$input/scram.properties"
+  "$bin/kafka-configs.sh" --zookeeper "$ZOOKEEPER_CONNECT" --zk-tls-config-file "$input/client.properties" \
+    --alter --entity-type users --entity-name "$INTER_BROKER_USER" \
+    --add-config-file "$input/scram.properties" >"$input/configs.log" 2>&1 ||
+    fail "the user $INTER_BROKER_USER cannot be created: $(tail -1 "$input/configs.log")"
+  echo "$wanted" >"$state/inter_broker_user"
+}
+
+running() { systemctl is-active --quiet "$unit"; }
+up_to_date() { [[ $(cat "$started/platform-$unit.started" 2>/dev/null) == "$revision" ]]; }
+
+# A broker opens its ports when it has recovered its logs. ZooKeeper serves as part of a quorum; the
+# first nodes of a new ensemble wait for the others.
+serves() {
+  if [[ $unit == kafka ]]; then
+    port_is_open "$local_address" 9092
+  else
+    in_quorum "$etc/tls" "$local_address" || is_first_of_ensemble
+  fi
+}
+
+is_first_of_ensemble() {
+  local name
+  [[ $(cat "$ZOOKEEPER_DATA/version-2/currentEpoch" 2>/dev/null || echo 0) == 0 ]] || return 1
+  zookeeper_mode "$etc/tls" "$local_address" >/dev/null || return 1
+  for name in $ZOOKEEPER_NAMES; do
+    [[ $name == "$NODE_NAME" ]] || ! port_is_open "$name" 2182 || return 1
+  done
+  progress "runs; the rest of the new ensemble does not exist yet"
+}
+
+last_log_line() { journalctl --unit "$unit" --lines 1 --no-pager --output cat 2>/dev/null | cut -c1-160; }
+
+# Waits for a condition; fails with the process's log after the deadline.
+wait_for() {
+  local condition=$1 deadline=$((SECONDS + timeout)) next=$((SECONDS + 10))
+  until "$condition"; do
+    ((SECONDS < deadline)) || {
+      journalctl --unit "$unit" --lines 15 --no-pager --output cat >&2
+      fail "$unit does not serve after $timeout s; it was not restarted"
+    }
+    if ((SECONDS >= next)); then
+      progress "$unit does not serve yet: $(last_log_line)"
+      next=$((SECONDS + 10))
+    fi
+    sleep 1
+  done
+}
+# A process that cannot start is restarted by systemd and reads the new files by itself.
+serves_or_up_to_date() { up_to_date || serves; }
+
+"configure_$unit"
+revision=$("$here/record_start.sh" "$unit" --print)
+readonly revision
+systemctl enable --quiet "$unit"
+result=unchanged
+if ! running; then
+  result=started
+  progress "starting $unit"
+  systemctl start "$unit"
+elif ! up_to_date; then
+  [[ $unit == zookeeper ]] || wait_for serves_or_up_to_date
+  if ! up_to_date; then
+    result=restarted
+    progress "restarting $unit"
+    systemctl restart "$unit"
+  fi
+fi
+wait_for serves
+echo "$NODE_NAME: $unit $result"

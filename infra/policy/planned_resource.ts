@@ -1,0 +1,60 @@
+/** A resource of a plan, as a rule sees it. */
+export interface PlannedResource {
+  /** Pulumi's type, such as `aws:ec2/instance:Instance`. */
+  readonly type: string;
+  readonly name: string;
+  /** Its inputs and known outputs, such as `id`; secrets in plain text or left out. */
+  readonly inputs: Readonly<Record<string, unknown>>;
+  /** Outputs that the program has marked as secret, so that they are encrypted in the state. */
+  readonly secretOutputs?: readonly string[];
+  /** Whether a replacement deletes it before the new one is created. */
+  readonly deleteBeforeReplace?: boolean | undefined;
+}
+
+/** What the rules need to know about the stack. */
+export interface RuleContext {
+  /** The only range that may have access. */
+  readonly operatorCidr: string;
+  /** Other ranges that may reach the gateway, and its port. */
+  readonly gatewayCidrs: readonly string[];
+  readonly gatewayPort: number;
+  readonly region: string;
+  /** Whether the limits of the Learner Lab apply; otherwise the stack is a cluster. */
+  readonly lab: boolean;
+}
+
+/** A rule that every plan must satisfy. */
+export interface Rule {
+  readonly name: string;
+  readonly description: string;
+  /** Returns a message for each violation. */
+  check(resources: readonly PlannedResource[], context: RuleContext): string[];
+}
+
+/** The types of resources that several rules look at. */
+export const types = {
+  bucket: "aws:s3/bucket:Bucket",
+  group: "aws:ec2/securityGroup:SecurityGroup",
+  ingress: "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
+  instance: "aws:ec2/instance:Instance",
+  networkInterface: "aws:ec2/networkInterface:NetworkInterface",
+  volume: "aws:ebs/volume:Volume",
+} as const;
+
+/** The resources of a type. */
+export function ofType(
+  resources: readonly PlannedResource[],
+  type: string,
+): readonly PlannedResource[] {
+  return resources.filter((resource) => resource.type === type);
+}
+
+/** A value as a record; one that is something else is empty. */
+export function record(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+/** A value as a list; one that is something else is empty. */
+export function list(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}

@@ -1,0 +1,88 @@
+import { type Admin, Kafka, logLevel } from "kafkajs";
+import { aclLines, kafkaUsers } from "../../../infra/host/kafka_access.ts";
+import { type KafkaSecurity, securityOptions } from "../../../shared/messaging/kafka_security.ts";
+import { createKafkaTransport } from "../../../shared/messaging/kafka_transport.ts";
+import { patchRequestQueue } from "../../../shared/messaging/kafkajs_request_queue.ts";
+import type { Transport } from "../../../shared/messaging/transport.ts";
+import { createLogger } from "../../../shared/runtime/logger.ts";
+import type { SecureCluster } from "./secure_cluster.ts";
+
+/** A user for tests that need topics and groups of their own. */
+export const testUser = "contract";
+
+/** The password that a user gets first. */
+export const passwordOf = (user: string): string => `password-of-${user}`;
+
+/** The users and rules of a stack, and the tests' user. */
+export function platformUsers(): { users: Record<string, string>; acls: string[] } {
+  const users = [...kafkaUsers, testUser].map((user) => [user, passwordOf(user)] as const);
+  const everything = ["Topic", "Group"].flatMap((resource) =>
+    ["Read", "Describe"].map((operation) => `${testUser} ${operation} ${resource} *`),
+  );
+  return {
+    users: Object.fromEntries(users),
+    acls: [...aclLines(), ...everything, `${testUser} Write Topic *`],
+  };
+}
+
+/** How a user connects, with its first password by default. */
+export function securityOf(
+  cluster: SecureCluster,
+  user: string,
+  overrides: Partial<KafkaSecurity> = {},
+): KafkaSecurity {
+  const password =
+    user === cluster.interBroker.user ? cluster.interBroker.password : passwordOf(user);
+  return { authority: cluster.trusted, username: user, passwords: [password], ...overrides };
+}
+
+/** A transport as a service has it. */
+export function transportOf(
+  cluster: SecureCluster,
+  user: string,
+  overrides: Partial<KafkaSecurity> & { readonly brokers?: readonly string[] } = {},
+): Transport {
+  const { brokers = cluster.brokers, ...security } = overrides;
+  return createKafkaTransport({
+    brokers,
+    clientId: user,
+    logger: createLogger({ service: "test", level: "silent" }),
+    security: securityOf(cluster, user, security),
+  });
+}
+
+/** Runs `work` with an administrative client of a user, which does not retry. */
+export async function asAdmin<Result>(
+  cluster: SecureCluster,
+  user: string,
+  work: (admin: Admin) => Promise<Result>,
+): Promise<Result> {
+  patchRequestQueue();
+  const kafka = new Kafka({
+    clientId: user,
+    brokers: cluster.brokers,
+    logLevel: logLevel.NOTHING,
+    ...securityOptions(securityOf(cluster, user)),
+    connectionTimeout: 5_000,
+    retry: { retries: 2, initialRetryTime: 100 },
+  });
+  const admin = kafka.admin();
+  await admin.connect();
+  try {
+    return await work(admin);
+  } finally {
+    await admin.disconnect();
+  }
+}
+
+/** Creates a topic that all three brokers have, as a super user. */
+export async function createTopic(
+  cluster: SecureCluster,
+  topic: string,
+  configEntries: { name: string; value: string }[] = [],
+): Promise<void> {
+  const created = { topic, numPartitions: 3, replicationFactor: 3, configEntries };
+  await asAdmin(cluster, cluster.interBroker.user, (admin) =>
+    admin.createTopics({ topics: [created], waitForLeaders: true }),
+  );
+}
