@@ -25,11 +25,12 @@ const cluster = await SecureCluster.prepare();
 const { users, acls } = platformUsers();
 const catalogue = topicLines({ topics, replication: { factor: 3, minInSync: 2 } });
 
-/** What a rejected promise says; fails when it is not rejected. */
+/** What a rejected promise says, with the errors that it unites; fails when it is not rejected. */
 async function rejection(work: Promise<unknown>): Promise<string> {
   const outcome = await work.then(
     () => undefined,
-    (error: Error) => error.message,
+    (error: Error & { errors?: Error[] }) =>
+      [error, ...(error.errors ?? [])].map(({ message }) => message).join("; "),
   );
   assert.ok(outcome !== undefined, "it was allowed");
   return outcome;
