@@ -5,17 +5,26 @@ import { join } from "node:path";
 const filesFolder = join(import.meta.dirname, "files");
 const END = "END_OF_PLATFORM_FILE";
 
+/** Files for hosts of a cluster only; a lab's user data has a limit. */
+const ofCluster = /^cluster\//;
+/** Files that hosts of a cluster do not need: a change of them does not concern its nodes. */
+const ofLab =
+  /^(Caddyfile|docker\.json|postgresql\.conf|(certificate|deploy_service|dump_database|keep_services|provision_database|restore_database|services|wait_for_broker)\.sh|kafka\/.*|units\/(caddy|kafka|zookeeper|platform-database).*)$/;
+
 /**
  * The script that installs infra/host/files and a host's settings on the host and starts its first
- * boot. It is the instance's user data, and is sent over SSH whenever it changes. Its arguments are
- * passed to files/install.sh.
+ * boot. A host with the setting `SECURE=yes` belongs to a cluster and gets that part of the files. The
+ * script is a lab's user data, and is sent over SSH whenever it changes. Its arguments are passed to
+ * files/install.sh.
  *
  * @throws {RangeError} when a setting has characters that are special in a shell
  */
 export function installScript(settings: Readonly<Record<string, string>>): string {
+  const unneeded = settings.SECURE === "yes" ? ofLab : ofCluster;
   const paths = readdirSync(filesFolder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(filesFolder.length + 1))
+    .filter((path) => !unneeded.test(path))
     .sort();
   const files = paths.map((path) => {
     const text = readFileSync(join(filesFolder, path), "utf8");
