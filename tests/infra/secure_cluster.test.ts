@@ -195,11 +195,13 @@ access("lets a service write its own topics only", async () => {
   );
 });
 
+/** One topic of each service's first group on a topic: members of a group read the same topics. */
+const topicOfGroup = new Map(topics.map((topic) => [topic.groups[0] ?? "", topic]));
+
 access("lets a service read its own topics as its own groups only", async () => {
   await Promise.all(
-    topics.map(async ({ name, publisher, groups }) => {
+    [...topicOfGroup].map(async ([group, { name, publisher }]) => {
       await as(publisher, send(name));
-      const group = groups[0] ?? "";
       const user = String(group.split(".")[0]);
       await as(user, read(name, group));
       const foreignGroup =
