@@ -25,11 +25,12 @@ const cluster = await SecureCluster.prepare();
 const { users, acls } = platformUsers();
 const catalogue = topicLines({ topics, replication: { factor: 3, minInSync: 2 } });
 
-/** What a rejected promise says; fails when it is not rejected. */
+/** What a rejected promise says, with the errors that it unites; fails when it is not rejected. */
 async function rejection(work: Promise<unknown>): Promise<string> {
   const outcome = await work.then(
     () => undefined,
-    (error: Error) => error.message,
+    (error: Error & { errors?: Error[] }) =>
+      [error, ...(error.errors ?? [])].map(({ message }) => message).join("; "),
   );
   assert.ok(outcome !== undefined, "it was allowed");
   return outcome;
@@ -194,11 +195,13 @@ access("lets a service write its own topics only", async () => {
   );
 });
 
+/** One topic of each service's first group on a topic: members of a group read the same topics. */
+const topicOfGroup = new Map(topics.map((topic) => [topic.groups[0] ?? "", topic]));
+
 access("lets a service read its own topics as its own groups only", async () => {
   await Promise.all(
-    topics.map(async ({ name, publisher, groups }) => {
+    [...topicOfGroup].map(async ([group, { name, publisher }]) => {
       await as(publisher, send(name));
-      const group = groups[0] ?? "";
       const user = String(group.split(".")[0]);
       await as(user, read(name, group));
       const foreignGroup =
@@ -240,7 +243,10 @@ access("lets the gateway and the metrics exporter see the lag, but read nothing"
 access("lets an operator look at everything, but write nothing", async () => {
   const described = await asAdmin(cluster, "operator", (admin) => admin.listTopics());
   assert.ok(described.includes("chat.message"));
-  assert.match(await rejection(as("operator", send("chat.message"))), /authoriz/i);
+  assert.match(
+    await rejection(as("operator", send("chat.message"))),
+    "Kafka does not allow this to the user operator",
+  );
 });
 
 access.run();
