@@ -35,7 +35,12 @@ export async function rehearsedAccount(): Promise<RehearsedAccount> {
   };
   const cloud = {
     account,
-    images: { hosts: { bare: "none", prepared: "none" }, archives: "none", authority: "none" },
+    images: {
+      hosts: { bare: "none", prepared: "none" },
+      archives: "none",
+      engineDisk: "none",
+      authority: "none",
+    },
     storage: new S3Client({ region: "us-east-1" }),
   };
   const parse = (type: string, inputs: Properties) => {
