@@ -310,7 +310,7 @@ changes(
     const starts = nodeNames.map((name) => cluster.starts(name));
     await createTopic(cluster, "rolled");
     cluster.trusted = `${cluster.authority.certificate}${next.certificate}`;
-    const load = await SteadyLoad.start(transportOf(cluster, testUser), "rolled");
+    await using load = await SteadyLoad.start(transportOf(cluster, testUser), "rolled");
     for (const name of nodeNames) {
       if (name === "kafka-1") {
         cluster.formerInterBroker = cluster.interBroker;
@@ -374,7 +374,7 @@ faults(
   "a killed broker loses nothing, and holds every other one until it has recovered",
   async () => {
     await createTopic(cluster, "killed");
-    const load = await SteadyLoad.start(transportOf(cluster, testUser), "killed");
+    await using load = await SteadyLoad.start(transportOf(cluster, testUser), "killed");
     cluster.kill("kafka-2");
     await waitFor(async () => (await refusedGate("kafka-1")).includes("broker 2 is missing"), {
       what: "the gate to name broker 2",
@@ -403,7 +403,7 @@ faults(
 
 faults("a killed ZooKeeper node interrupts nothing, and holds every other one", async () => {
   await createTopic(cluster, "zookeeper");
-  const load = await SteadyLoad.start(transportOf(cluster, testUser), "zookeeper");
+  await using load = await SteadyLoad.start(transportOf(cluster, testUser), "zookeeper");
   cluster.kill("zookeeper-2");
   assert.match(await refusedGate("zookeeper-3"), /no quorum without node 3: \S+ is not part of it/);
   await load.progress();
