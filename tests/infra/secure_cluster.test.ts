@@ -310,10 +310,10 @@ changes(
     const starts = nodeNames.map((name) => cluster.starts(name));
     await createTopic(cluster, "rolled");
     cluster.trusted = `${cluster.authority.certificate}${next.certificate}`;
-    const load = await SteadyLoad.start(transportOf(cluster, testUser), "rolled");
-    const before = cluster.interBroker;
+    await using load = await SteadyLoad.start(transportOf(cluster, testUser), "rolled");
     for (const name of nodeNames) {
       if (name === "kafka-1") {
+        cluster.formerInterBroker = cluster.interBroker;
         cluster.interBroker = { user: "broker-2", password: "next-inter-broker-password" };
         cluster.brokerSettings =
           "queued.max.requests=400,max.connections.per.ip.overrides=127.0.0.1:200";
@@ -337,7 +337,10 @@ changes(
     await as("quiz", (it) => it.check({ timeoutMs: 20_000 }), { ...old, brokers: [second] });
     const renewed = as("quiz", (it) => it.createProducer(), { ...old, brokers: [first] });
     assert.match(await rejection(renewed), /certificate is not trusted/);
-    assert.is.not(cluster.interBroker, before);
+    // The former inter-broker user is not needed any more.
+    cluster.formerInterBroker = undefined;
+    const plan = await cluster.gate("plan");
+    assert.is(plan.code, 0, plan.stderr);
   },
 );
 
@@ -371,7 +374,7 @@ faults(
   "a killed broker loses nothing, and holds every other one until it has recovered",
   async () => {
     await createTopic(cluster, "killed");
-    const load = await SteadyLoad.start(transportOf(cluster, testUser), "killed");
+    await using load = await SteadyLoad.start(transportOf(cluster, testUser), "killed");
     cluster.kill("kafka-2");
     await waitFor(async () => (await refusedGate("kafka-1")).includes("broker 2 is missing"), {
       what: "the gate to name broker 2",
@@ -400,7 +403,7 @@ faults(
 
 faults("a killed ZooKeeper node interrupts nothing, and holds every other one", async () => {
   await createTopic(cluster, "zookeeper");
-  const load = await SteadyLoad.start(transportOf(cluster, testUser), "zookeeper");
+  await using load = await SteadyLoad.start(transportOf(cluster, testUser), "zookeeper");
   cluster.kill("zookeeper-2");
   assert.match(await refusedGate("zookeeper-3"), /no quorum without node 3: \S+ is not part of it/);
   await load.progress();
