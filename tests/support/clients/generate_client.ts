@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { cp, readFile } from "node:fs/promises";
+import { cp, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { projectFolder } from "../../../apps/local/services.ts";
 import { cacheFolder } from "../../../shared/downloads/cache_folder.ts";
@@ -22,25 +22,29 @@ export const languages = {
   ],
 } as const;
 
+/** The Java that the generated project is for. */
+const javaRelease = "11";
 const document = join(projectFolder, "apps/gateway/openapi.json");
 
 /**
- * Writes the client of the committed document into `folder`. What the generator wrote for the same
- * document is stored, because it takes ten seconds.
+ * Writes the client of the committed document into `folder`, in Java with its compiled `classes`.
+ * What was generated and compiled for the same document is stored, because it takes long.
  */
 export async function generateClient(
   language: keyof typeof languages,
   folder: string,
 ): Promise<void> {
   const hash = createHash("sha256")
-    .update(JSON.stringify([generator, languages[language]]))
+    .update(JSON.stringify([generator, languages[language], javaRelease]))
     .update(await readFile(document));
   const prefix = `generated-${language}-`;
   await removeUnused(cacheFolder(), { prefix, days: 7 });
   const name = `${prefix}${hash.digest("hex").slice(0, 12)}`;
-  await cp(await keptFolder(name, (made) => runGenerator(language, made)), folder, {
-    recursive: true,
+  const stored = await keptFolder(name, async (made) => {
+    await runGenerator(language, made);
+    if (language === "java") await compileJava(made);
   });
+  await cp(stored, folder, { recursive: true });
 }
 
 async function runGenerator(language: keyof typeof languages, folder: string): Promise<void> {
@@ -57,4 +61,29 @@ async function runGenerator(language: keyof typeof languages, folder: string): P
     ...languages[language],
     ...["--global-property", "apiTests=false,modelTests=false,apiDocs=false,modelDocs=false"],
   ]);
+}
+
+async function compileJava(folder: string): Promise<void> {
+  const jars = await javaLibraries(folder);
+  const sources = await readdir(join(folder, "src/main/java"), { recursive: true });
+  const list = join(folder, "sources");
+  await writeFile(
+    list,
+    sources
+      .filter((path) => path.endsWith(".java"))
+      .map((path) => join(folder, "src/main/java", path))
+      .join("\n"),
+  );
+  const options = ["-nowarn", "-proc:none", "--release", javaRelease, "-cp", `${jars}/*`];
+  await runCommand("javac", [...options, "-d", join(folder, "classes"), `@${list}`]);
+}
+
+/** The folder of the libraries that a generated Java client needs. */
+export async function javaLibraries(client: string): Promise<string> {
+  return await keptFolder("java-client-1", (made) =>
+    runCommand("mvn", [
+      ...["-B", "-q", "-f", join(client, "pom.xml"), "dependency:copy-dependencies"],
+      ...["-DincludeScope=compile", `-DoutputDirectory=${made}`],
+    ]),
+  );
 }
