@@ -6,6 +6,7 @@ import * as assert from "uvu/assert";
 import { topics } from "../../shared/contracts/topics.ts";
 import { patchRequestQueue } from "../../shared/messaging/kafkajs_request_queue.ts";
 import { answering, listeningPorts } from "../support/rehearsal/open_ports.ts";
+import { hasEngine, rehearse } from "../support/rehearsal/rehearse.ts";
 import {
   createCluster,
   type RehearsedCluster,
@@ -224,6 +225,59 @@ test("writing goes on while a broker is down, and nothing is lost", async () => 
     await cluster.onNode("kafka-2", "sudo systemctl start kafka");
   }
   await receive("documents.parse", ["document.uploaded"], value);
+});
+
+/** What only the engine shows: changes of a stack that exists. */
+function shown(name: string, run: () => Promise<void>): void {
+  if (hasEngine) test(name, run);
+  else test.skip(`${name} (not shown: no engine)`, run);
+}
+
+const rehearseUp = (...settings: string[]): Promise<string> =>
+  rehearse(
+    ...([cluster.project, "up", "--stack", "production"] as const),
+    ...[`imageId=${preparedImage}`, ...settings].flatMap((setting) => ["-c", setting]),
+  );
+
+/** The steps that an `up` completed, as `created before-kafka-1`, in their order. */
+function steps(output: string): string[] {
+  const done =
+    /^ *[-+~]+ +\S+ (\S+) (created|updated|deleted|created replacement|deleted original) /gm;
+  return [...output.matchAll(done)].map(([, name, verb]) => `${verb} ${name}`);
+}
+
+shown("a second up changes nothing", async () => {
+  assert.equal(steps(await rehearseUp()), []);
+});
+
+shown(
+  "a replaced broker stops first, returns with its data, and no other node changes",
+  async () => {
+    const address = () => cluster.onNode("kafka-2", "hostname -I; sudo ls /var/lib/kafka/data");
+    const before = await address();
+    const replaced = steps(await rehearseUp('replacements={"kafka-2": 1}'));
+    const order = [
+      ...["updated plan", "updated before-kafka-2", "deleted original kafka-2-data"],
+      ...["deleted original kafka-2", "created replacement kafka-2"],
+      ...["created replacement kafka-2-data", "created replacement kafka-2-ready"],
+      ...["created replacement kafka-2-apply", "updated after-kafka-2"],
+    ];
+    assert.equal(
+      replaced.filter((step) => order.includes(step)),
+      order,
+    );
+    const others = replaced.filter((step) => !order.includes(step));
+    assert.ok(
+      others.every((step) => step.includes("kafka-2-")),
+      String(others),
+    );
+    assert.is(await address(), before);
+  },
+);
+
+shown("destroy refuses to delete the data, and names the setting", async () => {
+  const answer = await refusal(rehearse(cluster.project, "destroy", "--stack", "production"));
+  assert.match(answer, "pulumi config set allowDataLoss true");
 });
 
 test.run();
