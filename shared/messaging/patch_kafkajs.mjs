@@ -1,6 +1,6 @@
 // Patches the installed kafkajs 2.2.4; runs after every install. kafkajs groups a batch by partition
 // by copying the group for every message: for a thousand messages that costs as much as encoding
-// them.
+// them. And where a broker refuses a group, it reports that no coordinator was found, which is retried for ever: tulios/kafkajs issue 1654.
 import { patchPackage } from "../runtime/patch_package.mjs";
 
 patchPackage("kafkajs", "src/producer/groupMessagesPerPartition.js", [
@@ -11,5 +11,28 @@ patchPackage("kafkajs", "src/producer/groupMessagesPerPartition.js", [
     return result`,
     times: 1,
     done: "current.push(message)",
+  },
+]);
+
+patchPackage("kafkajs", "src/cluster/index.js", [
+  {
+    from: /^ {4}const brokerMetadata = await this\.brokerPool\.withBroker\(/gm,
+    to: `    let refusal // patched: a denied group is no missing coordinator
+    const brokerMetadata = await this.brokerPool.withBroker(`,
+    times: 1,
+    done: "let refusal",
+  },
+  {
+    from: /^ {10}bail\(e\)(?=\n {8}\}\n {6}\}\)\n {4}\}\)$)/gm,
+    to: `          if (e.type === 'GROUP_AUTHORIZATION_FAILED') refusal = e
+          bail(e)`,
+    times: 1,
+    done: "refusal = e",
+  },
+  {
+    from: /^ {4}throw new KafkaJSGroupCoordinatorNotFound\('Failed to find group coordinator'\)$/gm,
+    to: `    throw refusal || new KafkaJSGroupCoordinatorNotFound('Failed to find group coordinator')`,
+    times: 1,
+    done: "throw refusal",
   },
 ]);

@@ -54,6 +54,8 @@ export class SecureCluster {
   /** The certificates that nodes and the bastion trust, from the next change on. */
   trusted: string = this.authority.certificate;
   interBroker: InterBrokerUser = { user: "broker", password: "inter-broker-password" };
+  /** While the inter-broker user changes, the one before it. */
+  formerInterBroker: InterBrokerUser | undefined;
   /** The line BROKER_SETTINGS of the brokers. */
   brokerSettings = "";
   /** Seconds that a gate waits. */
@@ -131,6 +133,10 @@ export class SecureCluster {
       authority: this.trusted,
       ...this.bastion,
       ...this.interBroker,
+      ...(this.formerInterBroker && {
+        otherUser: this.formerInterBroker.user,
+        otherPassword: this.formerInterBroker.password,
+      }),
       ...input,
     });
   }

@@ -23,7 +23,7 @@ export interface LoadSummary {
  * Keyed messages at a steady rate, sent like those of an outbox: one batch at a time, a failed batch
  * again. A consumer reads them and ignores what it has already seen.
  */
-export class SteadyLoad {
+export class SteadyLoad implements AsyncDisposable {
   readonly #transport: Transport;
   readonly #topic: string;
   readonly #seen = new Map<string, number[]>();
@@ -56,8 +56,16 @@ export class SteadyLoad {
       },
     });
     load.#sending = load.#send();
+    // A failure is reported by stop().
+    load.#sending.catch(() => undefined);
     await waitFor(() => load.#known.size > 0, { what: "the first message" });
     return load;
+  }
+
+  /** Ends the load of a test that fails. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#stopping = true;
+    await this.#transport.close();
   }
 
   /** Messages acknowledged so far. */
@@ -117,7 +125,8 @@ export class SteadyLoad {
         await this.#producer?.send(batch);
         this.#acknowledged.push(...batch.map(({ value }) => value.toString()));
         return;
-      } catch {
+      } catch (error) {
+        if (this.#stopping) throw error;
         this.#failures += 1;
         await delay(50);
       }

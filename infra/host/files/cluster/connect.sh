@@ -1,5 +1,6 @@
 # Sourced by the commands that connect to a secure cluster. Reads the JSON object on standard input
-# ("authority", "user", "password" and what the command needs) into the folder $input, and sets
+# ("authority", "user", "password" and what the command needs) into the folder $input. While the
+# inter-broker user changes, "otherUser" and "otherPassword" are used when the first is refused. Sets
 #   server  the bootstrap servers
 #   client  the options of Kafka's command line tools that select the client's settings
 # shellcheck source=/dev/null
@@ -19,15 +20,18 @@ readonly input
 trap 'rm -rf "$input"' EXIT
 read_input "$input"
 require_input "$input" authority user password
-cat >"$input/client.properties" <<END
+write_client() {
+  cat >"$input/client.properties" <<END
 security.protocol=SASL_SSL
 sasl.mechanism=SCRAM-SHA-512
-sasl.jaas.config=org.apache.kafka.common.security.scram.ScramLoginModule required username="$(<"$input/user")" password="$(<"$input/password")";
+sasl.jaas.config=org.apache.kafka.common.security.scram.ScramLoginModule required username="$(<"$input/$1")" password="$(<"$input/$2")";
 ssl.truststore.type=PEM
 ssl.truststore.location=$input/authority
 default.api.timeout.ms=30000
 request.timeout.ms=15000
 END
+}
+write_client user password
 server=$(for name in $BROKER_NAMES; do echo "$name:9092"; done | paste -sd,)
 readonly server
 readonly client=(--command-config "$input/client.properties")
@@ -37,6 +41,12 @@ kafka() {
   local tool=$1
   shift
   "$bin/$tool" "$@" </dev/null >"$input/output" 2>"$input/errors" || {
+    if [[ -s $input/otherPassword ]] && grep -q SaslAuthentication "$input/errors" "$input/output"; then
+      write_client otherUser otherPassword
+      rm "$input/otherPassword"
+      kafka "$tool" "$@"
+      return
+    fi
     reason_of_failure >&2
     return 1
   }
