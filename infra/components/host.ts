@@ -167,7 +167,8 @@ export class Host extends ComponentResource {
       privateKey: args.privateKey,
       hostKey,
       perDialTimeout: 10,
-      ...(behind && { proxy: behind.proxy.connection }),
+      // A proxy reports a booting host at once, so the default of 10 attempts is over within seconds.
+      ...(behind && { proxy: behind.proxy.connection, dialErrorLimit: 60 }),
     });
     this.instanceId = this.#instance.id;
     this.publicIp = this.#instance.publicIp;

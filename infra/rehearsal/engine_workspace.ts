@@ -92,8 +92,16 @@ async function writeConfig(
   settings: Readonly<Record<string, string>>,
 ): Promise<void> {
   const kept = parse(await readFile(configFile, "utf8"));
-  const config = await rehearsedConfig(stack, settings);
+  const values = Object.entries(await rehearsedConfig(stack, settings));
+  const config = Object.fromEntries(values.map(([name, value]) => [name, typedValue(value)]));
   await writeFile(configFile, stringify({ ...kept, config }), { mode: 0o600 });
+}
+
+/** The engine checks the types of settings: an object, a list or a boolean is not a string. */
+function typedValue(value: unknown): unknown {
+  return typeof value === "string" && /^([{[].*|true|false)$/.test(value)
+    ? JSON.parse(value)
+    : value;
 }
 
 async function readSalt(configFile: string): Promise<string | undefined> {

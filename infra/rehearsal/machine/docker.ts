@@ -29,8 +29,15 @@ export async function dockerHas(
 
 /** Whether the container exists and runs. */
 export async function isContainerRunning(name: string): Promise<boolean> {
-  if (!(await dockerHas("container", name))) return false;
-  return (await docker(["inspect", "--format", "{{.State.Running}}", name])) === "true";
+  const inspect = ["container", "inspect", "--format", "{{.State.Running}}", name] as const;
+  // A container may be removed at any time: a check before this would not be enough.
+  return await docker(inspect).then(
+    (running) => running === "true",
+    async (error) => {
+      if (!(await dockerHas("container", name))) return false;
+      throw error;
+    },
+  );
 }
 
 /** Connects a container to a network unless it is connected. */
