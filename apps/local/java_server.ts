@@ -2,6 +2,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { createConnection } from "node:net";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
+import { openClassArchive } from "./class_archive.ts";
 import { type ServerProcess, startServerProcess } from "./server_process.ts";
 
 /** A Java program that listens on one port. */
@@ -43,6 +44,7 @@ export async function startJavaServer(options: JavaServerOptions): Promise<Serve
   await writeFile(log4j, logging);
   await writeFile(configuration, `${lines.join("\n")}\n`);
   const output: string[] = [];
+  const classes = await openClassArchive(options);
   const server = await startServerProcess({
     name,
     command: "java",
@@ -50,6 +52,7 @@ export async function startJavaServer(options: JavaServerOptions): Promise<Serve
       `-Xmx${options.heap}m`,
       // A quick start matters more here than peak performance.
       ...["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-XX:-UsePerfData"],
+      ...classes.options,
       ...["-Djava.awt.headless=true", `-Dlog4j.configuration=file:${log4j}`],
       ...["-cp", `${options.libs}/*`, options.mainClass, configuration],
     ],
@@ -61,6 +64,7 @@ export async function startJavaServer(options: JavaServerOptions): Promise<Serve
       options.onLine?.(line);
     },
   });
+  server.exited.then((end) => classes.store(end)).catch(() => undefined);
   const reason = (): string => causeOf(output);
   await waitForPort(server, { port, timeoutMs: options.timeoutMs ?? 180_000, reason });
   return server;
