@@ -8,11 +8,19 @@ import { parseEventStream } from "../../apps/gateway/progress/parse_event_stream
 import { formatPlace, parsePlace } from "../../apps/gateway/progress/progress_place.ts";
 import { CircuitBreaker } from "../../apps/gateway/proxy/circuit_breaker.ts";
 import { compileOperations } from "../../apps/gateway/proxy/operation_table.ts";
+import { upstreamProblem } from "../../apps/gateway/proxy/problems.ts";
 import { RateLimiter } from "../../apps/gateway/proxy/rate_limiter.ts";
 import { TokenCache } from "../../shared/http/token_cache.ts";
 
 const test = suite("gateway rules");
 const cost = { logN: 4, r: 8, p: 1 };
+
+test("a service that cannot be reached is unavailable, one that is late a timeout, any other failure a bad gateway", () => {
+  const coded = (code: string) => Object.assign(new Error("secret"), { code });
+  assert.is(upstreamProblem("quiz", coded("ECONNREFUSED")).status, 503);
+  assert.is(upstreamProblem("quiz", coded("UND_ERR_SOCKET")).status, 502);
+  assert.is(upstreamProblem("quiz", "late").status, 504);
+});
 
 test("a refresh token is rotated once, repeated within the grace, and reused after it", () => {
   const fresh = {
