@@ -56,8 +56,9 @@ interface NodeChange {
 }
 
 /**
- * What a node keeps when its instance is replaced: volume, address, name and certificate. Creating or
- * changing it disturbs no other node, so it waits for no gate.
+ * A node of the cluster. It owns what outlives its instance: volume, address, name and certificate.
+ * Creating or changing these disturbs no other node, so they wait for no gate. {@link KafkaNode.change}
+ * adds the instance and what runs on it.
  */
 export class KafkaNode extends ComponentResource {
   readonly plan: NodePlan;
@@ -119,12 +120,11 @@ export class KafkaNode extends ComponentResource {
     const { plan, prefix, settings, certificates, password, ...shared } = this.#args;
     const { name } = plan;
     const { revision } = this;
-    const parent = this;
     const gate = (when: "before" | "after", waitsFor: Resource): RemoteCommand =>
       bastion.run(`${when}-${name}`, {
         script: `cluster/cluster_gate.sh ${when} ${name}`,
         revision: token,
-        parent,
+        parent: this,
         dependsOn: [waitsFor],
       });
     const host = new Host(
@@ -148,7 +148,7 @@ export class KafkaNode extends ComponentResource {
         authorizedKeys: shared.authorizedKeys,
         tags: shared.tags,
       },
-      { parent },
+      { parent: this },
     );
     const credentials = output({
       authority: certificates.authority,
@@ -160,7 +160,7 @@ export class KafkaNode extends ComponentResource {
       // A shell comment: another revision is another command.
       create: revision.apply((text) => `sudo /opt/platform/host/cluster/apply_node.sh # ${text}`),
       stdin: credentials.apply((known) => JSON.stringify(known)),
-      parent,
+      parent: this,
       dependsOn: [host.ready],
     });
     return gate("after", applied);
