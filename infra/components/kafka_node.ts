@@ -56,8 +56,9 @@ interface NodeChange {
 }
 
 /**
- * What a node keeps when its instance is replaced: volume, address, name and certificate. Creating or
- * changing it disturbs no other node, so it waits for no gate.
+ * A node of the cluster. It owns what outlives its instance: volume, address, name and certificate.
+ * Creating or changing these disturbs no other node, so they wait for no gate. {@link KafkaNode.change}
+ * adds the instance and what runs on it.
  */
 export class KafkaNode extends ComponentResource {
   readonly plan: NodePlan;
