@@ -30,11 +30,11 @@ export async function dockerHas(
 /** Whether the container exists and runs. */
 export async function isContainerRunning(name: string): Promise<boolean> {
   const inspect = ["container", "inspect", "--format", "{{.State.Running}}", name] as const;
-  // A container may be removed at any time: a check before this would not be enough.
+  // A container may be created or removed at any time: only this answer says what was true.
   return await docker(inspect).then(
     (running) => running === "true",
-    async (error) => {
-      if (!(await dockerHas("container", name))) return false;
+    (error: Error) => {
+      if (/no such container/i.test(error.message)) return false;
       throw error;
     },
   );
