@@ -93,6 +93,7 @@ export async function clusterTopology({ config, prefix, tags }: StackContext) {
       settings: nodeSettings(plan, { config, names }),
       followsImage: config.imageId !== undefined,
       replacement: config.replacements[plan.name] ?? 0,
+      allowDataLoss: config.allowDataLoss,
     });
   });
   const catalogue = topicLines({ topics, replication: config.replication });

@@ -39,6 +39,8 @@ export interface KafkaNodeArgs {
   readonly followsImage: boolean;
   /** Another number replaces the instance. */
   readonly replacement: number;
+  /** Whether Pulumi may delete or replace the data volume. */
+  readonly allowDataLoss: boolean;
   readonly instanceProfile: Input<string>;
   readonly privateKey: Output<string>;
   readonly publicKey: Output<string>;
@@ -85,7 +87,8 @@ export class KafkaNode extends ComponentResource {
         encrypted: true,
         tags: { ...tags, Name: `${tags.Name}-data` },
       },
-      { parent: this },
+      // Not even a replacement, such as by another list of zones, deletes the data.
+      { parent: this, protect: !args.allowDataLoss },
     );
     this.#interface = new NetworkInterface(
       name,

@@ -52,7 +52,11 @@ function fake(folder: string, name: string, body: string): void {
  */
 async function mountVolume(
   folder: string,
-  { volumes, mounted = false }: { volumes: Record<string, string>; mounted?: boolean },
+  {
+    volumes,
+    mounted = false,
+    readable = true,
+  }: { volumes: Record<string, string>; mounted?: boolean; readable?: boolean },
 ) {
   const dev = join(folder, "dev");
   const byId = join(dev, "disk/by-id");
@@ -81,6 +85,7 @@ async function mountVolume(
     `case \${*: -1} in\n${kinds.join("\n")}\nesac\n[[ $* != *TYPE* ]] || echo "$kind"`,
   );
   for (const name of ["mkfs.ext4", "mkdir", "mount", "resize2fs"]) fake(folder, name, "true");
+  fake(folder, "dd", readable ? "true" : "exit 1");
   const outcome = await run("/bin/bash", [join(files, "data_volume.sh")], {
     env: {
       PATH: `${folder}/bin:${process.env.PATH}`,
@@ -92,7 +97,8 @@ async function mountVolume(
   );
   const calls = readFileSync(join(folder, "calls"), "utf8").split("\n");
   const callsOf = (name: string) => calls.filter((call) => call.startsWith(`${name} `));
-  return { outcome, dev, formats: callsOf("mkfs.ext4"), mounts: callsOf("mount") };
+  const formats = callsOf("mkfs.ext4");
+  return { outcome, dev, formats, mounts: callsOf("mount"), growths: callsOf("resize2fs") };
 }
 
 scripts("format a new data volume, never the root disk, and mount it", async ({ folder }) => {
@@ -108,6 +114,18 @@ scripts("mount a volume that has a file system without formatting it", async ({ 
   assert.equal(formats, []);
   assert.is(mounts.length, 1);
 });
+
+scripts(
+  "format no volume that cannot be read, for which blkid also finds nothing",
+  async ({ folder }) => {
+    const { outcome, formats } = await mountVolume(folder, {
+      volumes: { nvme1n1: "" },
+      readable: false,
+    });
+    assert.match(outcome, /^Cannot mount the data volume: .*nvme1n1 cannot be read$/);
+    assert.equal(formats, []);
+  },
+);
 
 scripts("leave a volume with anything else on it alone", async ({ folder }) => {
   const { outcome, formats, mounts } = await mountVolume(folder, { volumes: { nvme1n1: "LVM2" } });
@@ -130,13 +148,14 @@ scripts(
   },
 );
 
-scripts("do nothing at a boot whose volume is mounted", async ({ folder }) => {
-  const { outcome, formats, mounts } = await mountVolume(folder, {
+scripts("only grow the file system of a volume that is mounted", async ({ folder }) => {
+  const { outcome, formats, mounts, growths } = await mountVolume(folder, {
     volumes: { nvme1n1: "" },
     mounted: true,
   });
   assert.is(outcome, "");
   assert.equal([...formats, ...mounts], []);
+  assert.is(growths.length, 1);
 });
 
 /** What partitions.awk says of a cluster: `topic [settings] partition/leader/replicas/isr ...`. */

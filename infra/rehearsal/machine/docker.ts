@@ -18,26 +18,26 @@ export async function dockerHas(
   kind: "image" | "container" | "network" | "volume",
   name: string,
 ): Promise<boolean> {
-  try {
-    await docker([kind, "inspect", name]);
-    return true;
-  } catch (error) {
-    if (error instanceof ProgramError && /no such|not found/i.test(error.output)) return false;
-    throw error;
-  }
+  return (await inspected(kind, name, "{{.}}")) !== undefined;
 }
 
 /** Whether the container exists and runs. */
 export async function isContainerRunning(name: string): Promise<boolean> {
-  const inspect = ["container", "inspect", "--format", "{{.State.Running}}", name] as const;
-  // A container may be created or removed at any time: only this answer says what was true.
-  return await docker(inspect).then(
-    (running) => running === "true",
-    (error: Error) => {
-      if (/no such container/i.test(error.message)) return false;
-      throw error;
-    },
-  );
+  return (await inspected("container", name, "{{.State.Running}}")) === "true";
+}
+
+/** What Docker says about an object, by a template; undefined when it does not exist. */
+async function inspected(
+  kind: Parameters<typeof dockerHas>[0],
+  name: string,
+  template: string,
+): Promise<string | undefined> {
+  try {
+    return await docker([kind, "inspect", "--format", template, name]);
+  } catch (error) {
+    if (error instanceof ProgramError && /no such|not found/i.test(error.output)) return undefined;
+    throw error;
+  }
 }
 
 /** Connects a container to a network unless it is connected. */

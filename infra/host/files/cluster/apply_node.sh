@@ -31,6 +31,8 @@ set +a
 source "$here/read_input.sh"
 # shellcheck source=/dev/null
 source "$here/zookeeper_mode.sh"
+# Already mounted: the file system of a volume that has grown grows too.
+[[ -z ${DATA_DEVICE:-} ]] || "$here/data_volume.sh"
 unit=zookeeper
 [[ " $ROLES " != *" kafka "* ]] || unit=kafka
 readonly unit timeout=${READY_TIMEOUT:-1800}

@@ -20,7 +20,7 @@ run() {
 }
 
 run "${configs[@]}" --describe
-sed -n 's/^  \([a-z.]*\)=\(.*\) sensitive=[a-z]* synonyms=.*/\1 \2/p' "$input/output" | sort >"$input/present"
+sed -n 's/^  \([a-z0-9.]*\)=\(.*\) sensitive=[a-z]* synonyms=.*/\1 \2/p' "$input/output" | sort >"$input/present"
 sort "$input/settings" >"$input/wanted"
 mapfile -t changed < <(comm -13 "$input/present" "$input/wanted")
 mapfile -t removed < <(join -v 1 <(cut -d' ' -f1 "$input/present") <(cut -d' ' -f1 "$input/wanted"))

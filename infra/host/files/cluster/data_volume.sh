@@ -35,7 +35,11 @@ find_disks() {
   done | sort --unique
 }
 
-! mountpoint --quiet "$folder" || exit 0
+if mountpoint --quiet "$folder"; then
+  # A volume that has grown since; nothing changes otherwise.
+  resize2fs "$(findmnt --noheadings --output SOURCE "$folder")" >/dev/null 2>&1 || true
+  exit 0
+fi
 deadline=$((SECONDS + timeout))
 until mapfile -t disks < <(find_disks) && ((${#disks[@]} > 0)); do
   ((SECONDS < deadline)) || fail "no volume was attached as $DATA_DEVICE within $timeout s"
@@ -44,7 +48,8 @@ done
 ((${#disks[@]} == 1)) || fail "found several volumes: ${disks[*]}"
 readonly disk=${disks[0]}
 
-# Exit code 2 without a filter: there is neither a file system nor a partition table nor anything else.
+# blkid also exits with 2 when it cannot read: only a volume whose first bytes were read may be new.
+dd if="$disk" of=/dev/null bs=1M count=4 status=none || fail "$disk cannot be read"
 code=0
 blkid --probe "$disk" >/dev/null || code=$?
 case $code in
