@@ -42,7 +42,7 @@ export interface ClusterCommand {
   readonly script: string;
   /** Additional input of the script. */
   readonly input?: Input<Readonly<Record<string, unknown>>>;
-  /** Runs the command again when it changes. */
+  /** The script's last arguments; the command runs again when they change. */
   readonly revision?: Input<string>;
   readonly parent: Resource;
   readonly dependsOn: readonly Resource[];
@@ -77,8 +77,7 @@ export class Bastion extends ComponentResource {
     const { script, input = {}, revision, parent, dependsOn } = command;
     const create = `sudo /opt/platform/host/${script}`;
     return this.host.run(name, {
-      // A shell comment: another revision is another command.
-      create: revision === undefined ? create : interpolate`${create} # ${revision}`,
+      create: revision === undefined ? create : interpolate`${create} ${revision}`,
       stdin: output([this.#credentials, input] as const).apply(([credentials, given]) =>
         JSON.stringify({ ...credentials, ...given }),
       ),

@@ -59,7 +59,7 @@ const command = (name: string, resources?: readonly Registered[]): Registered =>
 /** The hash and the attempt in a gate's command line. */
 function tokenOf(gate: string, resources: readonly Registered[]): [string, string] {
   const create = String(command(gate, resources).inputs.create);
-  const [, revision = "", attempt = ""] = / # (\w+) (\w+)$/.exec(create) ?? [];
+  const [, revision = "", attempt = ""] = / (\w+) (\w+)$/.exec(create) ?? [];
   return [revision, attempt];
 }
 

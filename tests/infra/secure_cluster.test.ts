@@ -375,10 +375,18 @@ faults(
   async () => {
     await createTopic(cluster, "killed");
     await using load = await SteadyLoad.start(transportOf(cluster, testUser), "killed");
+    const reached = await cluster.gate("after", "kafka-1", "revision1");
+    assert.is(reached.code, 0, reached.stderr);
     cluster.kill("kafka-2");
     await waitFor(async () => (await refusedGate("kafka-1")).includes("broker 2 is missing"), {
       what: "the gate to name broker 2",
     });
+    for (const step of ["before", "after"]) {
+      const passed = await cluster.gate(step, "kafka-1", "revision1");
+      assert.is(passed.stdout, `${step} kafka-1: has reached this revision already\n`);
+    }
+    const other = await cluster.gate("before", "kafka-1", "revision2");
+    assert.match(other.stderr, "broker 2 is missing");
     await load.progress();
     cluster.gateTimeoutS = 120;
     const waiting = cluster.gate("before", "kafka-1");

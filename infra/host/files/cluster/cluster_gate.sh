@@ -1,13 +1,16 @@
 #!/usr/bin/env bash
 # Decides, on the bastion, whether a change of the cluster may proceed:
 #   cluster_gate.sh plan          every topic can be protected while one broker restarts
-#   cluster_gate.sh before NODE   the cluster stays available without NODE
-#   cluster_gate.sh after NODE    NODE serves, everything is replicated, preferred leaders lead
-# NODE is e.g. kafka-2 or zookeeper-1. Waits for a condition that can still come true. Standard input is
+#   cluster_gate.sh before NODE [REVISION]   the cluster stays available without NODE
+#   cluster_gate.sh after NODE [REVISION]    NODE serves, everything is replicated, preferred leaders lead
+# NODE is e.g. kafka-2 or zookeeper-1. A node that has reached its revision passes at once: after an
+# interruption, `up` must get to the node that the cluster waits for. Waits for a condition that can still come true. Standard input is
 # the JSON object of connect.sh with "certificate" and "key" of this host, for ZooKeeper; and for `plan`
 # optionally "topics", the catalogue as reconcile_topics.sh reads it.
 set -euo pipefail
-readonly step=$1 node=${2:-} here=${BASH_SOURCE[0]%/*}
+readonly step=$1
+if [[ $step == plan ]]; then set -- plan "" "${@:2}"; fi
+readonly node=${2:-} revision=${3:-} here=${BASH_SOURCE[0]%/*}
 readonly timeout=${GATE_TIMEOUT:-600} poll=${GATE_POLL:-3}
 # shellcheck source=/dev/null
 source "$here/connect.sh"
@@ -20,7 +23,16 @@ problems=() answering=()
 readonly number=${node##*-} kind=${node%-*}
 
 name_of() { cut -d' ' -f"$number" <<<"$1"; }
+# The revision that a node has reached, until its next change begins.
+readonly reached=${STATE:-/var/lib/platform}/reached
+has_reached() { [[ -n $revision && $(cat "$reached/$node" 2>/dev/null) == "$revision" ]]; }
+note_reached() {
+  mkdir -p "$reached"
+  rm -f "$reached/$node"
+  [[ $step != after || -z $revision ]] || echo "$revision" >"$reached/$node"
+}
 pass() {
+  [[ -z $node ]] || note_reached
   echo "$step${node:+ $node}: $*"
   exit 0
 }
@@ -161,6 +173,10 @@ after_zookeeper() {
   echo "usage: cluster_gate.sh plan | before NODE | after NODE" >&2
   exit 2
 }
+if has_reached; then
+  echo "$step $node: has reached this revision already"
+  exit 0
+fi
 shown="" deadline=$((SECONDS + timeout))
 while true; do
   "${step}_$kind"
