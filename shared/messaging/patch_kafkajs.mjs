@@ -36,3 +36,23 @@ patchPackage("kafkajs", "src/cluster/index.js", [
     done: "throw refusal",
   },
 ]);
+
+// A retried send skipped the brokers that had answered an earlier attempt. When one of them had become
+// the leader of a failed partition meanwhile, that partition's messages were acknowledged without being
+// sent: tulios/kafkajs issue 1303, pull request 1798. Every attempt sends everything; consumers ignore
+// what they have already handled.
+patchPackage("kafkajs", "src/producer/sendMessages.js", [
+  {
+    from: /^ {4}const responsePerBroker = new Map\(\)\n/gm,
+    to: "    // patched: the map of responses belongs to one attempt\n",
+    times: 1,
+    done: "// patched: the map of responses",
+  },
+  {
+    from: /^ {8}const requests = await createProducerRequests\(responsePerBroker\)$/gm,
+    to: `        const responsePerBroker = new Map() // patched: nothing of an earlier attempt
+        const requests = await createProducerRequests(responsePerBroker)`,
+    times: 1,
+    done: "// patched: nothing of an earlier attempt",
+  },
+]);
