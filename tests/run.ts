@@ -35,7 +35,7 @@ const minute = 60_000;
  * that does other work too.
  */
 const folders = {
-  unit: { deadlineMs: 5 * minute },
+  unit: { deadlineMs: 10 * minute },
   infra: { deadlineMs: 10 * minute, moto: true },
   contract: { deadlineMs: 10 * minute, servers: true, models: true, moto: true },
   integration: { deadlineMs: 15 * minute, servers: true, models: true, moto: true },
