@@ -39,7 +39,10 @@ entry("says where credentials come from when there are none", async () => {
 
 entry("tells expired credentials from other refusals", () => {
   for (const said of ["ExpiredToken: The security token", "explicit deny in voc-cancel-cred"]) {
-    assert.match(explainRefusal("look", said), "credentials, which have expired: in the Learner Lab, choose");
+    assert.match(
+      explainRefusal("look", said),
+      "credentials, which have expired: in the Learner Lab, choose",
+    );
   }
   assert.match(
     explainRefusal("look", "AccessDenied: no"),
