@@ -44,6 +44,12 @@ const folders = {
   rehearsals: { deadlineMs: 60 * minute, models: true, moto: true },
 } as const satisfies Record<string, Folder>;
 
+/**
+ * Files of stack production that take a quarter of an hour each: `npm test -- production secure_cluster`
+ * runs them.
+ */
+const onDemand = ["rehearsals/production.test.ts", "faults/secure_cluster.test.ts"];
+
 interface Folder {
   readonly deadlineMs: number;
   /** Whether its files use the runner's PostgreSQL and Kafka. */
@@ -70,9 +76,10 @@ const patterns = process.argv.slice(2);
 const total = { passed: 0, failed: 0, skipped: 0 };
 const begun = performance.now();
 const files = await testFiles();
-const chosen = files.filter(
-  ({ path }) =>
-    patterns.length === 0 || patterns.some((pattern) => relative(root, path).includes(pattern)),
+const chosen = files.filter(({ path }) =>
+  patterns.length === 0
+    ? !onDemand.some((file) => path.endsWith(file))
+    : patterns.some((pattern) => relative(root, path).includes(pattern)),
 );
 // Processes of a run load the same modules again and again: this halves what that takes.
 process.env.NODE_COMPILE_CACHE ??= join(root, "node_modules/.cache/compile");
@@ -112,6 +119,7 @@ if (patterns.length > 0 && chosen.length === 0) {
 if (interrupted.signal.aborted) total.failed++;
 const { passed, failed, skipped } = total;
 console.log(`\nDone in ${seconds(begun)} s`);
+if (patterns.length === 0) console.log("Not in this run: npm test -- production secure_cluster");
 console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`);
 // Servers that this process started end with it.
 process.exit(failed > 0 ? 1 : 0);
