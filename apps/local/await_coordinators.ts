@@ -8,11 +8,11 @@ import { patchRequestQueue } from "../../shared/messaging/kafkajs_request_queue.
  * coordinator, loads its partitions after every start, and has no producer ids until the first
  * request for one. Services that connect earlier find no coordinator.
  *
- * @throws {Error} when a coordinator is not available after `attempts`, by default about a minute
+ * @throws {Error} when a coordinator is not available after `attempts`, by default about three minutes
  */
 export async function awaitCoordinators(
   brokers: readonly string[],
-  { attempts = 60 }: { attempts?: number } = {},
+  { attempts = 180 }: { attempts?: number } = {},
 ): Promise<void> {
   patchRequestQueue();
   const kafka = new Kafka({
