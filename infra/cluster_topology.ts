@@ -1,4 +1,4 @@
-import { log, output } from "@pulumi/pulumi";
+import { log } from "@pulumi/pulumi";
 import { topics } from "../shared/contracts/topics.ts";
 import { bastionPlan, nodePlans } from "./cluster_settings.ts";
 import { Bastion, superUser } from "./components/bastion.ts";
@@ -43,6 +43,9 @@ export async function clusterTopology({ config, prefix, tags }: StackContext) {
   });
   const password = (user: string) =>
     secrets.passwords.apply((passwords) => passwords[passwordName(user)] ?? "");
+  const kafkaLogins = secrets.passwords.apply((passwords) =>
+    Object.fromEntries(kafkaUsers.map((user) => [user, passwords[passwordName(user)] ?? ""])),
+  );
   const certificates = new StackCertificates("certificates", {
     authorityName: `${prefix} authority`,
   });
@@ -104,10 +107,7 @@ export async function clusterTopology({ config, prefix, tags }: StackContext) {
   const users = bastion.run("users", {
     ...onCluster,
     script: "cluster/reconcile_users.sh",
-    input: output(secrets.passwords).apply((passwords) => ({
-      users: Object.fromEntries(kafkaUsers.map((user) => [user, passwords[passwordName(user)]])),
-      acls: aclLines(),
-    })),
+    input: kafkaLogins.apply((users) => ({ users, acls: aclLines() })),
     dependsOn: [serving],
   });
   const reconciledTopics = bastion.run("topics", {
@@ -143,7 +143,7 @@ export async function clusterTopology({ config, prefix, tags }: StackContext) {
   });
   const changeTokens = tokens.whenDone(serving.id);
   return {
-    ...clusterOutputs({ config, names, cost, bastion, certificates, secrets, passwordName }),
+    ...clusterOutputs({ config, plans, names, cost, bastion, certificates, secrets, kafkaLogins }),
     changeTokens,
   };
 }

@@ -1,5 +1,5 @@
 /**
- * `npm test`: the checks, then every tests/**\/*.test.ts in a process of its own.
+ * `npm test`: the checks, and every tests/**\/*.test.ts in a process of its own, except `onDemand`.
  * `npm test -- <pattern> ...` runs only files with one of the patterns in their path, and no checks.
  * The last line is `N passed, N failed`, with `, N skipped` when there are any.
  */

@@ -14,8 +14,8 @@ export type TokenRecord = Readonly<Record<string, string>>;
 /**
  * Tokens that make the gates of a node wait. A token is a revision and the attempt to reach it. The
  * stack exports its tokens when all nodes have changed. As long as a revision has not been reached,
- * every `up` is another attempt, so a gate that passed in an interrupted `up` does not count in the
- * next one.
+ * every `up` is another attempt: its gates run again, and let only nodes pass at once whose `after`
+ * gate has recorded this revision on the bastion.
  */
 export class ChangeTokens {
   readonly #reached: Output<TokenRecord | undefined>;

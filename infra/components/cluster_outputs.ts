@@ -1,10 +1,9 @@
 import { type Output, output } from "@pulumi/pulumi";
-import { nodePlans } from "../cluster_settings.ts";
+import type { NodePlan } from "../cluster_settings.ts";
 import type { StackConfig } from "../config.ts";
 import type { ComponentCost } from "../cost.ts";
 import { type ClusterNames, clusterPorts } from "../host/cluster_host_settings.ts";
 import { loginUser } from "../host/host_settings.ts";
-import { kafkaUsers } from "../host/kafka_access.ts";
 import type { Bastion } from "./bastion.ts";
 import type { StackCertificates } from "./stack_certificates.ts";
 import type { StackSecrets } from "./stack_secrets.ts";
@@ -12,18 +11,18 @@ import type { StackSecrets } from "./stack_secrets.ts";
 /** The outputs of a cluster, for the operator. */
 export function clusterOutputs(parts: {
   readonly config: StackConfig;
+  readonly plans: readonly NodePlan[];
   readonly names: ClusterNames;
   readonly cost: readonly ComponentCost[];
   readonly bastion: Bastion;
   readonly certificates: StackCertificates;
   readonly secrets: StackSecrets;
-  /** The name of a user's password among the secrets. */
-  readonly passwordName: (user: string) => string;
+  /** The users' passwords by name; a secret. */
+  readonly kafkaLogins: Output<Readonly<Record<string, string>>>;
 }) {
-  const { config, names, cost, bastion, certificates, secrets, passwordName } = parts;
+  const { config, plans, names, cost, bastion, certificates, secrets, kafkaLogins } = parts;
   const { publicIp, hostKey, instanceId } = bastion.host;
   const key = `${config.environment}-key.pem`;
-  const plans = nodePlans(config);
   const brokers = plans.filter(({ role }) => role === "kafka");
   const ports = [
     clusterPorts.kafkaExternal,
@@ -31,9 +30,6 @@ export function clusterOutputs(parts: {
   ];
   const addresses = (of: readonly { readonly name: string }[], port: number): string =>
     of.map(({ name }) => `${name}.${names.zone}:${port}`).join(",");
-  const kafkaLogins = secrets.passwords.apply((passwords) =>
-    Object.fromEntries(kafkaUsers.map((user) => [user, passwords[passwordName(user)] ?? ""])),
-  );
   const ofBastion = (value: Output<string>): Output<Record<string, string>> =>
     value.apply((known): Record<string, string> => ({ bastion: known }));
   return {

@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { S3Client } from "@aws-sdk/client-s3";
 import { credentials, type ServiceError } from "@grpc/grpc-js";
 import providerService from "@pulumi/pulumi/proto/provider_grpc_pb.js";
 import messages from "@pulumi/pulumi/proto/provider_pb.js";
@@ -14,6 +13,7 @@ import {
   type ProviderServer,
   serveProvider,
 } from "../../infra/rehearsal/provider/serve_provider.ts";
+import { cloudWithoutMachines } from "../support/rehearsal/rehearsed_account.ts";
 
 type Properties = Record<string, structMessage.JavaScriptValue>;
 const instanceType = "aws:ec2/instance:Instance";
@@ -28,16 +28,7 @@ let client: providerService.ResourceProviderClient;
 
 test.before.each(async () => {
   folder = await mkdtemp(join(tmpdir(), "rehearsal-provider-"));
-  cloud = {
-    account: await openAccount(folder),
-    images: {
-      hosts: { bare: "none", prepared: "none" },
-      archives: "none",
-      engineDisk: "none",
-      authority: "none",
-    },
-    storage: new S3Client({ region: "us-east-1" }),
-  };
+  cloud = cloudWithoutMachines(await openAccount(folder));
   server = await serveProvider(cloud);
   const address = `127.0.0.1:${server.port}`;
   client = new providerService.ResourceProviderClient(address, credentials.createInsecure());

@@ -6,6 +6,7 @@ import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { topics } from "../../shared/contracts/topics.ts";
 import { patchRequestQueue } from "../../shared/messaging/kafkajs_request_queue.ts";
+import { withAdminOf } from "../support/kafka.ts";
 import { answering, listeningPorts } from "../support/rehearsal/open_ports.ts";
 import { hasEngine, rehearse } from "../support/rehearsal/rehearse.ts";
 import {
@@ -94,15 +95,8 @@ async function receive(groupId: string, from: readonly string[], value: string, 
 /** A group's name is `<service>.<purpose>`. */
 const serviceOf = (group: string): string => group.split(".")[0] ?? "";
 
-async function asAdmin<T>(user: string, work: (admin: Admin) => Promise<T>): Promise<T> {
-  const admin = clientOf(user).admin();
-  await admin.connect();
-  try {
-    return await work(admin);
-  } finally {
-    await admin.disconnect();
-  }
-}
+const asAdmin = <T>(user: string, work: (admin: Admin) => Promise<T>): Promise<T> =>
+  withAdminOf(clientOf(user), work);
 
 /** What Kafka refuses the work with. */
 async function refusal(work: Promise<unknown>): Promise<string> {
@@ -184,12 +178,10 @@ test("each user is denied one permission too many", async () => {
 test("nobody has access without TLS, a known user and its password", async () => {
   const topicsOf = (changes: Partial<KafkaConfig>) =>
     refusal(
-      (async () => {
-        const admin = clientOf("operator", { retry: { retries: 0 }, ...changes }).admin();
-        await admin.connect();
-        // Connecting alone asks only for the versions of the protocol, which anyone may.
-        await admin.listTopics().finally(() => admin.disconnect());
-      })(),
+      // Connecting alone asks only for the versions of the protocol, which anyone may.
+      withAdminOf(clientOf("operator", { retry: { retries: 0 }, ...changes }), (admin) =>
+        admin.listTopics(),
+      ),
     );
   assert.is(await topicsOf({}), "permitted");
   const { kafkaLogins } = cluster.outputs;

@@ -63,6 +63,11 @@ async function createTopic(
 async function withAdmin<T>(brokers: string[], work: (admin: Admin) => Promise<T>): Promise<T> {
   patchRequestQueue();
   const kafka = new Kafka({ clientId: "tests", brokers, logLevel: logLevel.ERROR });
+  return await withAdminOf(kafka, work);
+}
+
+/** Does work with an administration client of these settings, and disconnects it. */
+export async function withAdminOf<T>(kafka: Kafka, work: (admin: Admin) => Promise<T>): Promise<T> {
   const admin = kafka.admin();
   await admin.connect();
   try {

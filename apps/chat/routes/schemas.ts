@@ -1,6 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { PART_KINDS } from "../../../shared/engines/text/document_text.ts";
-import { engineSchema } from "../../../shared/engines/text/passage_schema.ts";
+import { engineSchema, passageSchema } from "../../../shared/engines/text/passage_schema.ts";
 import { pageOf } from "../../../shared/http/paging.ts";
 import { queuePositionSchema } from "../../../shared/jobs/queue_position_schema.ts";
 
@@ -132,21 +131,9 @@ export const pendingAnswerSchema = z
     example: { id: ANSWER_ID, questionId: QUESTION_ID, status: "pending" },
   });
 
+const { documentId, ...passage } = passageSchema.shape;
 const citationSchema = z
-  .object({
-    documentId: z.uuid().describe("ID of the document"),
-    title: z.string().describe("Title of the document"),
-    part: z
-      .object({
-        kind: z.enum(PART_KINDS).describe("Kind of part"),
-        number: z.int().describe("Number of the page, slide or section, starting at 1"),
-        title: z.string().optional().describe("Heading of the section, or title of the slide"),
-      })
-      .describe("Page, slide or section that contains the passage"),
-    start: z.int().describe("Start offset in the document's text, in UTF-16 code units"),
-    end: z.int().describe("End offset (exclusive), in UTF-16 code units"),
-    quote: z.string().describe("Text between the two offsets"),
-  })
+  .object({ documentId, title: z.string().describe("Title of the document"), ...passage })
   .describe("Passage of a document that supports a sentence")
   .openapi("Citation", { example: citationExample });
 

@@ -1,4 +1,5 @@
-/** The names of the job kinds, shared by the code that enqueues jobs and the code that runs them. */
+// The names of the job kinds, shared by the code that enqueues jobs and the code that runs them.
+
 /** Reads an uploaded file. */
 export const PARSE = "parse_document";
 /** Makes notes of a document's text. */

@@ -13,9 +13,9 @@ if [[ $given == "{"* ]]; then
   given=$(<"$input/topics")
 else
   readonly bin=${KAFKA_BIN:-/opt/kafka/bin} server=${KAFKA_SERVER:-localhost:9092} client=()
+  # Kafka's programs run for a second: the optimizing compiler would cost more time than it saves.
+  export KAFKA_JVM_PERFORMANCE_OPTS="-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto"
 fi
-# Kafka's programs run for a second: the optimizing compiler would cost more time than it saves.
-export KAFKA_JVM_PERFORMANCE_OPTS="-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto"
 exec 9>"${LOCK:-/run/lock/platform-topics}"
 flock 9
 declare -A partitions retention insync

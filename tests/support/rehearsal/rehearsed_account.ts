@@ -5,6 +5,7 @@ import {
   type InstanceRecord,
   openAccount,
 } from "../../../infra/rehearsal/account/account.ts";
+import type { Cloud } from "../../../infra/rehearsal/cloud.ts";
 import { findResourceKind } from "../../../infra/rehearsal/provider/catalogue.ts";
 import { inputFailures } from "../../../infra/rehearsal/provider/check_inputs.ts";
 import type { Created, Properties } from "../../../infra/rehearsal/provider/resource_kind.ts";
@@ -22,6 +23,20 @@ export interface RehearsedAccount {
   refusal(request: Promise<unknown>): Promise<string>;
 }
 
+/** The cloud of an account for which no machine image is built and no S3 runs. */
+export function cloudWithoutMachines(account: Account): Cloud {
+  return {
+    account,
+    images: {
+      hosts: { bare: "none", prepared: "none" },
+      archives: "none",
+      engineDisk: "none",
+      authority: "none",
+    },
+    storage: new S3Client({ region: "us-east-1" }),
+  };
+}
+
 /** Opens an empty account with a VPC. */
 export async function rehearsedAccount(): Promise<RehearsedAccount> {
   const account = await openAccount(temporaryFolder("account"));
@@ -33,16 +48,7 @@ export async function rehearsedAccount(): Promise<RehearsedAccount> {
     mainRouteTableId: "rtb-main",
     tags: {},
   };
-  const cloud = {
-    account,
-    images: {
-      hosts: { bare: "none", prepared: "none" },
-      archives: "none",
-      engineDisk: "none",
-      authority: "none",
-    },
-    storage: new S3Client({ region: "us-east-1" }),
-  };
+  const cloud = cloudWithoutMachines(account);
   const parse = (type: string, inputs: Properties) => {
     const kind = findResourceKind(type);
     const failures = inputFailures(kind.inputs, inputs);

@@ -5,6 +5,7 @@ import { createKafkaTransport } from "../../../shared/messaging/kafka_transport.
 import { patchRequestQueue } from "../../../shared/messaging/kafkajs_request_queue.ts";
 import type { Transport } from "../../../shared/messaging/transport.ts";
 import { createLogger } from "../../../shared/runtime/logger.ts";
+import { withAdminOf } from "../kafka.ts";
 import type { SecureCluster } from "./secure_cluster.ts";
 
 /** A user for tests that need topics and groups of their own. */
@@ -66,13 +67,7 @@ export async function asAdmin<Result>(
     connectionTimeout: 5_000,
     retry: { retries: 2, initialRetryTime: 100 },
   });
-  const admin = kafka.admin();
-  await admin.connect();
-  try {
-    return await work(admin);
-  } finally {
-    await admin.disconnect();
-  }
+  return await withAdminOf(kafka, work);
 }
 
 /** Creates a topic that all three brokers have, as a super user. */
