@@ -56,3 +56,17 @@ patchPackage("kafkajs", "src/producer/sendMessages.js", [
     done: "// patched: nothing of an earlier attempt",
   },
 ]);
+
+// Right after a controller has failed, a cluster has none for a moment, and the producer's connection failed
+// for good: it asks the controller for its producer id. The metadata is fresh by then: it tries again.
+patchPackage("kafkajs", "src/producer/eosManager/index.js", [
+  {
+    from: /^ {12}bail\(e\)\n(?= {10}\}\n {8}\}\)\n {6}\},\n\n {6}\/\*\*\n {7}\* Get the current sequence)/gm,
+    to: `            // patched: a cluster without a controller elects one
+            if (e.name === 'KafkaJSBrokerNotFound') throw e
+            bail(e)
+`,
+    times: 1,
+    done: "// patched: a cluster without a controller",
+  },
+]);

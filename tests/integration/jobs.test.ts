@@ -306,13 +306,18 @@ test("the effect of a worker that was too slow is rolled back: its token is stal
   const { database } = context;
   const claims: string[] = [];
   const mayEnd = Promise.withResolvers<void>();
-  const slow = start(context, {
-    perform: async ({ id }) => {
-      claims.push("slow");
-      await mayEnd.promise;
-      return note(id, "slow");
+  const slow = start(
+    context,
+    {
+      perform: async ({ id }) => {
+        claims.push("slow");
+        await mayEnd.promise;
+        return note(id, "slow");
+      },
     },
-  });
+    // Otherwise the slow worker might take its own job again before the other one starts.
+    { pollMs: 60_000 },
+  );
   const id = await enqueue(database);
   await waitFor(() => claims.length === 1);
   await database.sql`update jobs set due_at = now() where id = ${id}`;
