@@ -25,7 +25,7 @@ await installDependencies();
 for (const patch of [
   "shared/database/patch_driver.mjs",
   "shared/messaging/patch_kafkajs.mjs",
-  "apps/documents/adapters/parsers/patch_htmlparser2.mjs",
+  "apps/documents/adapters/parsers/patch_parsers.mjs",
 ]) {
   await import(pathToFileURL(join(root, patch)).href);
 }

@@ -103,7 +103,7 @@ function modelFiles(service: string, folder: string): ArchiveEntry[] {
 const PATCHES = [
   "shared/database/patch_driver.mjs",
   "shared/messaging/patch_kafkajs.mjs",
-  "apps/documents/adapters/parsers/patch_htmlparser2.mjs",
+  "apps/documents/adapters/parsers/patch_parsers.mjs",
 ];
 
 /**

@@ -26,6 +26,13 @@ pdf("gives each page with text as a part that keeps its number", async () => {
   ]);
 });
 
+pdf("follows a tree of pages, and a page that is listed twice", async () => {
+  const pages = ["First.", "Second.", "Third.", "Fourth.", "Fifth."].map((line) => [line]);
+  const file = samplePdf(pages, { listed: [[1, 0], 3, 1, [4], 2] });
+  const { text } = await parse(parsePdf, file);
+  assert.is(text, "Second.\n\nFirst.\n\nFourth.\n\nSecond.\n\nFifth.\n\nThird.");
+});
+
 pdf("joins lines of a paragraph and words divided at a line's end", async () => {
   const lines = ["Photosynthesis turns light into chem-", "ical energy that plants", "can store."];
   const { text } = await parse(parsePdf, samplePdf([lines]));

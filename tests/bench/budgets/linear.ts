@@ -5,8 +5,8 @@ import type { Budget, Figure } from "../budget.ts";
 const FIRST = 16_384;
 /** A shorter time says nothing; one that takes longer is measured well enough. */
 const LONG_ENOUGH_MS = 150;
-const ROUNDS = 2;
-const LOOKS = 3;
+const ROUNDS = 3;
+const LOOKS = 5;
 
 /**
  * Whether input of twice the length takes twice the time: the worst ratio of each kind of work, at the

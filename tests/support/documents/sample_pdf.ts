@@ -1,13 +1,22 @@
 /**
  * Writes a small valid PDF 1.4: one page per entry, each line of a page set in Helvetica. An entry
- * of no lines is a page without text.
+ * of no lines is a page without text. `listed` names the pages in the order in which the document lists
+ * them, by index; a list in it is a node of the page tree.
  */
-export function samplePdf(pages: readonly (readonly string[])[]): Buffer {
+export function samplePdf(
+  pages: readonly (readonly string[])[],
+  { listed = [...pages.keys()] }: { listed?: readonly (number | readonly number[])[] } = {},
+): Buffer {
   const objects: string[] = [];
   const add = (body: string) => objects.push(body);
-  const kids = pages.map((_, index) => `${4 + index * 2} 0 R`).join(" ");
+  const page = (index: number) => `${4 + index * 2} 0 R`;
+  const kids = listed.map((entry) =>
+    typeof entry === "number"
+      ? page(entry)
+      : `<< /Type /Pages /Kids [${entry.map(page).join(" ")}] /Count ${entry.length} >>`,
+  );
   add("<< /Type /Catalog /Pages 2 0 R >>");
-  add(`<< /Type /Pages /Kids [${kids}] /Count ${pages.length} >>`);
+  add(`<< /Type /Pages /Kids [${kids.join(" ")}] /Count ${listed.flat().length} >>`);
   add("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>");
   for (const [index, lines] of pages.entries()) {
     add(

@@ -6,10 +6,7 @@ import { type Line, linesOf, paragraphsOf, withoutRunningLines } from "./pdf_lay
 
 type PdfDocument = Awaited<ReturnType<typeof getDocumentProxy>>;
 
-/**
- * More pages than the text of a document may fill. pdf.js walks through the list of pages for each of
- * them: 5,000 pages take seconds, ten times as many take minutes.
- */
+/** The text of more pages takes too long to be made into notes and questions. */
 const MAX_PAGES = 5000;
 
 /** PDF: each page is a part; a page without words is left out, the others keep their numbers. */

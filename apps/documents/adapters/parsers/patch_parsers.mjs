@@ -1,9 +1,10 @@
-// Patches the installed htmlparser2 12.0.0; runs after every install. It holds the open elements in an
-// array with the innermost one first, and searches all of it for every closing tag: 20,000 nested
-// elements and as many closing tags of others take seconds, twice as many four times as long. Patched,
-// the innermost one is last, and a count for each name says whether it is worth searching.
+// Patches installed parsers; runs after every install.
 import { patchPackage } from "../../../../shared/runtime/patch_package.mjs";
 
+// htmlparser2 12.0.0 holds the open elements in an array with the innermost one first, and searches all
+// of it for every closing tag: 20,000 nested elements and as many closing tags of others take seconds,
+// twice as many four times as long. Patched, the innermost one is last, and a count for each name says
+// whether it is worth searching.
 patchPackage("htmlparser2", "dist/Parser.js", [
   {
     from: /^ {4}stack = \[\];$/gm,
@@ -70,5 +71,36 @@ patchPackage("htmlparser2", "dist/Parser.js", [
     to: "this.stack.length = 0;\n        this.openNames.clear();",
     times: 1,
     done: "this.openNames.clear()",
+  },
+]);
+
+// Patches pdf.js as unpdf 1.8.1 contains it. For every page it walks through the list of pages from the
+// first one: of a flat list, twice as many pages take four times as long. Patched, a walk whose page was
+// found is continued when the page after it is wanted.
+patchPackage("unpdf", "dist/pdfjs.mjs", [
+  {
+    from: /async getPageDict\(e\)\{let t=\[this\.toplevelPagesDict\],n=new RefSet,/g,
+    to: "async getPageDict(e){const walk=this.pageWalk?.next===e?this.pageWalk:void 0;this.pageWalk=void 0;let walked=walk?.walked??[this.toplevelPagesDict],t=walked,n=walk?.n??new RefSet,",
+    times: 1,
+    done: "const walk=this.pageWalk",
+  },
+  {
+    from: /c=0;(?=for\(;t\.length;\)\{let r=t\.pop\(\);if\(r instanceof L\)\{let l=a\.get\(r\))/g,
+    to: "c=walk?.next??0;",
+    times: 1,
+    done: "c=walk?.next??0;",
+  },
+  {
+    // A page that is listed twice is no circle.
+    from: /c===e\)return\[u,r\];/g,
+    to: "c===e)return n.remove(r),this.pageWalk={walked,n,next:e+1},[u,r];",
+    times: 1,
+    done: "return n.remove(r),this.pageWalk=",
+  },
+  {
+    from: /if\(c===e\)return\[r,null\];/g,
+    to: "if(c===e)return this.pageWalk={walked,n,next:e+1},[r,null];",
+    times: 1,
+    done: "return this.pageWalk={walked,n,next:e+1},[r,null]",
   },
 ]);
