@@ -3,9 +3,10 @@ import { suite } from "uvu";
 import * as assert from "uvu/assert";
 
 const require = createRequire(import.meta.url);
-const createEosManager = require("kafkajs/src/producer/eosManager/index.js") as (
-  parts: object,
-) => { initProducerId(): Promise<void>; getProducerId(): number };
+const createEosManager = require("kafkajs/src/producer/eosManager/index.js") as (parts: object) => {
+  initProducerId(): Promise<void>;
+  getProducerId(): number;
+};
 const { KafkaJSBrokerNotFound, KafkaJSProtocolError } = require("kafkajs/src/errors.js") as {
   KafkaJSBrokerNotFound: new (message: string) => Error;
   KafkaJSProtocolError: new (error: object) => Error;
