@@ -10,7 +10,7 @@ export interface WakeableLoop {
 
 /** What to do, and how often. */
 export interface WakeableLoopOptions {
-  /** Answers after how many milliseconds to run at the latest; `pollMs` when it answers nothing. */
+  /** Returns after how many milliseconds to run again at the latest; `pollMs` by default. */
   run(): Promise<number | undefined>;
   /** Milliseconds between two runs that nothing woke. Signals can get lost: this finds the rest. */
   pollMs: number;

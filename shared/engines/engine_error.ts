@@ -32,7 +32,7 @@ export class EngineUnavailableError extends Error {
 const MAX_DETAIL = 1000;
 
 /**
- * What to tell the learner when work was given up because of an error; undefined where it is none
+ * The problem for the learner when work failed because of an error; undefined if it is not an error
  * of an engine. Looks through causes, so that a job may wrap what it caught.
  */
 export function engineProblem(error: unknown): { code: string; detail: string } | undefined {

@@ -27,7 +27,7 @@ export function answerProblems(options: {
   };
 }
 
-/** Answers a problem as `application/problem+json`. */
+/** Responds with a problem as `application/problem+json`. */
 export function problemResponse(c: Context<ServiceEnv>, problem: ProblemError): Response {
   // The path as it was sent, which Hono's `c.req.path` is not.
   const instance = URL.parse(c.req.url)?.pathname ?? c.req.path;

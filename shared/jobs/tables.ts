@@ -14,7 +14,7 @@ import {
 /** How a job ended. */
 export const JOB_OUTCOMES = ["done", "given_up", "cancelled"] as const;
 
-/** The owner of jobs that nobody asked for, such as maintenance: together they have one turn. */
+/** The owner of jobs without a learner, such as maintenance: together they have one turn. */
 export const NO_OWNER = "00000000-0000-0000-0000-000000000000";
 
 /**

@@ -13,14 +13,14 @@ export interface RetryPolicy {
   maxMs: number;
 }
 
-/** About ten seconds in all, within which a member keeps telling its group that it is alive. */
+/** About ten seconds in all, within which a member still sends heartbeats to its group. */
 export const DEFAULT_RETRY: RetryPolicy = { attempts: 6, baseMs: 200, maxMs: 5_000 };
 
 /** What the attempts at a message came to. */
 export type DeliveryResult<T> =
   | { outcome: "done"; value: T }
   | { outcome: "failed"; error: Error; attempts: number }
-  /** The consumer lost the partition or is closing: whoever has it next begins again. */
+  /** The consumer lost the partition or is closing: its next consumer begins again. */
   | { outcome: "stale" };
 
 /** Keeps the member alive and says when to stop. */

@@ -9,7 +9,7 @@ const INBOX_DAYS = 60;
 
 /** What is known about messages before they are handled. */
 export interface InboxView {
-  /** Ids that the group has taken in (or parked) before. */
+  /** Ids that the group has handled (or parked) before. */
   readonly handled: Set<string>;
   /** Keys with a dead letter: their messages have to wait behind it. */
   readonly held: Set<string>;

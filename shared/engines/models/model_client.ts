@@ -103,7 +103,7 @@ export class ModelClient {
 
   /**
    * Sends one request and yields all that the model has written so far, again and again; returns
-   * the whole. Whoever stops listening stops the request.
+   * the whole. A reader that stops cancels the request.
    *
    * @throws what {@link ask} throws
    */

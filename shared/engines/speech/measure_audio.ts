@@ -13,7 +13,7 @@ const HEAD_BYTES = 44;
 
 /**
  * Decodes a whole file and answers how long (ms) it plays, without holding it: proof that there is
- * a file, and that all of it can be heard.
+ * a file, and that all of it is audible.
  *
  * @throws {UndecodableAudioError} when any of it cannot be decoded
  */
