@@ -40,7 +40,7 @@ class Loop implements WakeableLoop {
   wake(): void {
     if (this.#closed) return;
     this.#wokenAgain = true;
-    // After a failure, only time brings the next run: signals must not hammer a server that is away.
+    // After a failure, only time starts the next run: signals must not overload an unavailable server.
     if (this.#running === undefined && this.#failures === 0) this.#start();
   }
 

@@ -33,9 +33,9 @@ export interface Lifeline {
 const HEARTBEAT_MS = 1_000;
 
 /**
- * Tries `work` until it succeeds or the policy is used up. A database that is away does not count
- * as an attempt: the message is not at fault, so it is tried until the database is back. A
- * malformed message is not tried again.
+ * Retries `work` until it succeeds or the policy is exhausted. An unavailable database does not count
+ * as an attempt: the message is not the cause, so it is retried until the database is back. A
+ * malformed message is not retried.
  */
 export async function deliver<T>(
   work: () => Promise<T>,

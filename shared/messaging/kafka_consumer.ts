@@ -18,7 +18,7 @@ const TIMES = {
    */
   maxWaitTimeInMs: 2_000,
 };
-/** Partitions handled at once, so that a slow message does not hold up the others. */
+/** Partitions handled at once, so that a slow message does not block the others. */
 const PARTITIONS_AT_ONCE = 3;
 /** Bytes of a partition read at once: some thousand events. */
 const BYTES_PER_PARTITION = 1_048_576;

@@ -64,7 +64,7 @@ export async function joinGateways(
   };
 }
 
-/** Forgets gateways that ended without leaving, a day after their last heartbeat. */
+/** Deletes gateways that ended without leaving, a day after their last heartbeat. */
 export async function purgeGatewayInstances(database: Database): Promise<void> {
   await database.sql`delete from gateway_instances where expires_at < now() - interval '1 day'`;
 }

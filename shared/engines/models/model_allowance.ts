@@ -40,7 +40,7 @@ export interface DailyLimits {
   readonly costUsd?: number | undefined;
 }
 
-/** How long (ms) a settlement is tried while the database is away. */
+/** How long (ms) a settlement is retried while the database is unavailable. */
 const PATIENCE_MS = 10_000;
 const KEEP_DAYS = 35;
 
@@ -100,7 +100,7 @@ async function insertWithin(
       ${tokens.outputTokens}, ${cost}, ${at.toISOString()})`;
 }
 
-/** Waits for a database that is away, for a while. */
+/** Waits for an unavailable database, for a limited time. */
 async function settleRow(
   { sql }: Database,
   settled: { id: string; used: TokenCount; cost: number; at: Date },

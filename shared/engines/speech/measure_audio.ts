@@ -12,7 +12,7 @@ export class UndecodableAudioError extends Error {
 const HEAD_BYTES = 44;
 
 /**
- * Decodes a whole file and answers how long (ms) it plays, without holding it: proof that there is
+ * Decodes a whole file and returns its duration (ms), without buffering it: proof that there is
  * a file, and that all of it is audible.
  *
  * @throws {UndecodableAudioError} when any of it cannot be decoded

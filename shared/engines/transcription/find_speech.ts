@@ -88,7 +88,7 @@ export function activeFrames({ levels }: Frames, first: number, end: number): bo
 }
 
 /**
- * Whether somebody may be speaking in a stretch: something stands out from the background for as
+ * Whether a stretch may contain speech: something stands out from the background for as
  * long as a word takes, and its colour changes as speech does. Silence, hiss, hum and plain tones
  * are distinguished by this; singing is not.
  */
