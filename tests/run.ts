@@ -10,6 +10,7 @@ import { prepareDocker } from "../infra/rehearsal/machine/prepare_docker.ts";
 import { prepareMoto } from "../infra/rehearsal/machine/prepare_moto.ts";
 import { embeddingModel, fetchEmbeddingModel } from "../shared/downloads/embedding_model.ts";
 import { fetchSpeechModel } from "../shared/downloads/speech_model.ts";
+import { readArguments } from "../shared/runtime/read_arguments.ts";
 import { prepareBareMachine, whyNoBareMachine } from "./support/bare_machine.ts";
 import { checks } from "./support/checks.ts";
 import { startSharedPlatform } from "./support/e2e/test_platform.ts";
@@ -26,6 +27,15 @@ interface Job {
 
 /** Something that a lane of the run does before it takes the next. */
 type Task = () => Promise<void>;
+
+const usage = `Usage: npm test -- [PATTERN...]
+
+Runs all checks and tests, or only the test files with one of the patterns in their path.
+
+Options:
+      --yes   Install missing programs without a question
+  -h, --help  Show this text`;
+const { positionals: patterns } = readArguments({ allowPositionals: true }, { usage });
 
 const root = join(import.meta.dirname, "..");
 const minute = 60_000;
@@ -72,7 +82,6 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
   });
 }
 
-const patterns = process.argv.slice(2);
 const total = { passed: 0, failed: 0, skipped: 0 };
 const begun = performance.now();
 const files = await testFiles();

@@ -14,6 +14,7 @@ import { limitedNotes, limitedParsing } from "./adapters/limited_work.ts";
 import { modelNotes } from "./adapters/model_notes.ts";
 import { readTranscriptsFrom } from "./adapters/transcripts_client.ts";
 import { createApps } from "./app.ts";
+import { releaseExpiredReservations } from "./commands/reserve_document.ts";
 import { loadDocumentsConfig } from "./config.ts";
 import { importTranscribed } from "./consumers/import_transcribed.ts";
 import { noteProcessed } from "./consumers/note_processed.ts";
@@ -79,6 +80,7 @@ await runService(
       groups: [parseUploaded, noteProcessed, importTranscribed],
       maintenanceTasks: {
         "abandoned uploads": () => removeAbandonedUploads({ database, objects }),
+        "expired reservations": () => releaseExpiredReservations(database),
         "expired originals": () => deleteExpiredOriginals({ database, store }, { retentionMs }),
         "overdue documents": () => resumeOverdue(database),
         "partial objects": () => objects.sweep(),

@@ -75,7 +75,7 @@ await runService(
       isRevoked: (id) => deletedAccounts.has(id),
     });
 
-    const instances = await joinGateways(database);
+    const instances = await joinGateways(database, { onError });
     run.onShutdown("lease", () => instances.leave());
     const slots = createSharedSlots({ database, gatewayId: instances.id, onError });
     run.onShutdown("slots", () => slots.close());

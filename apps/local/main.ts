@@ -1,8 +1,8 @@
 import { createWriteStream, type WriteStream } from "node:fs";
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { ConfigError } from "../../shared/runtime/config.ts";
+import { readArguments } from "../../shared/runtime/read_arguments.ts";
 import { type LocalConfig, loadLocalConfig } from "./config.ts";
 import { ensureDemoLogin } from "./demo_login.ts";
 import { formatLogLine } from "./log_line.ts";
@@ -14,6 +14,16 @@ import { uploadSampleDocument } from "./sample_document.ts";
 import { projectFolder } from "./services.ts";
 import { endStaleProcesses } from "./stale_processes.ts";
 import { installCommand, isInstalled, neededPrograms } from "./system_packages.mjs";
+
+const usage = `Usage: npm start -- [options]
+
+Runs the platform on http://localhost:8080 until Ctrl-C. PORT=8081 npm start uses another port;
+apps/local/README.md describes all settings.
+
+Options:
+      --fresh  Delete the data of earlier runs first
+      --yes    Install missing programs without a question
+  -h, --help   Show this text`;
 
 /** `npm start`: the whole platform on this machine, until Ctrl-C. */
 const begun = performance.now();
@@ -41,7 +51,10 @@ try {
 }
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { fresh: { type: "boolean", default: false } } });
+  const { values } = readArguments(
+    { options: { fresh: { type: "boolean", default: false } } },
+    { usage },
+  );
   const config = await loadLocalConfig(process.env);
   await checkFolder(dataDir);
   lock = await takeRunLock(dataDir);

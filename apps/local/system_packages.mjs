@@ -117,6 +117,8 @@ export function neededPrograms(
   args,
   { env = process.env, isRoot = process.getuid?.() === 0 } = {},
 ) {
+  // Showing the usage needs nothing.
+  if (args.includes("--help") || args.includes("-h")) return { required: [], optional: [] };
   if (script === "apps/local/main.ts") return neededToStart(env);
   const required = neededToRun(script, args).filter((it) => isRoot || !("rootOnly" in it));
   // The compiler's package has the runtime, too.
@@ -139,6 +141,7 @@ function neededToRun(script, args) {
       return foldersOf(args).flatMap((folder) => testFolders[folder] ?? []);
     case "tests/faults/run.ts":
     case "tests/bench/run.ts":
+    case "tests/abuse/run.ts":
       return [...servers, ...engines];
     case "tests/e2e/schemathesis.ts":
       return [python];

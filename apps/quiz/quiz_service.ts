@@ -20,13 +20,13 @@ import { workflowDeadline } from "./jobs/workflow_deadline.ts";
 import { projections } from "./projections/all_projections.ts";
 import { followProjections } from "./queries/follow_projections.ts";
 import { ReadCache } from "./queries/read_cache.ts";
-import { tellWorkflows } from "./sagas/tell_workflows.ts";
+import { notifyWorkflows } from "./sagas/notify_workflows.ts";
 
-/** What an instance of the service is made of. */
+/** The parts of an instance of the service. */
 export interface QuizServiceOptions extends Omit<Foundation, "service" | "store" | "callService"> {
   readonly documents: DocumentSource;
   readonly makeQuestions: QuestionMaker;
-  /** How long making a document's questions may take (ms). */
+  /** How long generating a document's questions may take (ms). */
   readonly questionsLimitMs?: number;
   /** Slots of the host that it takes; none by default. */
   readonly questionsSlots?: number;
@@ -59,7 +59,7 @@ export async function startQuizService(options: QuizServiceOptions): Promise<Qui
     limits,
     maxOpenJobs: options.maxOpenJobs,
     now,
-    tellWorkflows: (tx, messages) => tellWorkflows(store, tx, messages),
+    notifyWorkflows: (tx, messages) => notifyWorkflows(store, tx, messages),
   };
   const cache = new ReadCache({ max: options.cacheEntries });
 

@@ -6,6 +6,7 @@ import {
 import { eraseOwner } from "./commands/erase_owner.ts";
 import { readTranscriptionQuotas } from "./commands/transcription_quotas.ts";
 import { problems } from "./problems.ts";
+import { documentRoutes } from "./routes/document_routes.ts";
 import { internalRoutes } from "./routes/internal_routes.ts";
 import type { SttContext } from "./routes/stt_context.ts";
 import { transcriptRoutes } from "./routes/transcript_routes.ts";
@@ -34,7 +35,12 @@ export function createApps(deps: SttApp): ServiceApps {
       const quotas = await readTranscriptionQuotas(database, { ownerId, limits, at: now() });
       return [quotas.bytes, quotas.minutesPerDay];
     },
-    routes: [uploadRoutes(deps), transcriptionRoutes(deps), transcriptRoutes(deps)],
+    routes: [
+      uploadRoutes(deps),
+      transcriptionRoutes(deps),
+      transcriptRoutes(deps),
+      documentRoutes(deps),
+    ],
     internalRoutes: [internalRoutes(deps)],
   });
 }

@@ -11,6 +11,7 @@ import { REMOVE_OBJECTS, removeStoredObjects } from "../../shared/storage/remove
 import { removeAbandonedUploads } from "../../shared/uploads/pending_uploads.ts";
 import { convertByFfmpeg } from "./adapters/convert_recording.ts";
 import { detectRecording } from "./adapters/detect_recording.ts";
+import { createHttpReservations } from "./adapters/http_reservations.ts";
 import { removeWorkFolders } from "./adapters/remove_work_folders.ts";
 import { createApps } from "./app.ts";
 import { idColumn } from "./commands/receive_recording.ts";
@@ -68,6 +69,7 @@ await runService(
     });
     run.onShutdown("workers", () => workers.close());
 
+    const documents = callService("documents", config.DOCUMENTS_INTERNAL_URL);
     const apps = createApps({
       ...foundation,
       ...workers,
@@ -76,7 +78,8 @@ await runService(
       maxUploadBytes: config.UPLOAD_LIMIT_BYTES,
       ...{ limits, retentionMs, now },
       disk: openDiskReserve(config.STORAGE_URL, { reserveBytes: config.STORAGE_RESERVE_BYTES }),
-      documents: createHttpDocumentSource(callService("documents", config.DOCUMENTS_INTERNAL_URL)),
+      documents: createHttpDocumentSource(documents),
+      reservations: createHttpReservations(documents),
       engine: transcription.engine,
       readiness: {
         database: async () => database.sql`select 1`,

@@ -1,3 +1,4 @@
+import { documentSourceProblems } from "../../shared/document_source/document_source_problems.ts";
 import { mapProblem, ProblemError, type ProblemMapping } from "../../shared/http/problem.ts";
 import { ObjectNotFoundError } from "../../shared/storage/object_store.ts";
 import { uploadProblems } from "../../shared/uploads/upload_problems.ts";
@@ -44,5 +45,6 @@ export const problems: readonly ProblemMapping[] = [
         detail: `"${fileName}" ${found ? `contains ${found}; it` : ""} is not an audio or video file. Supported formats include WAV, MP3, M4A, Ogg, FLAC, MP4 and WebM.`,
       }),
   ),
+  documentSourceProblems,
   ...uploadProblems,
 ];

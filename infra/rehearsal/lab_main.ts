@@ -1,11 +1,8 @@
-/**
- * Runs one of the operator's commands (infra/lab) against a rehearsal instead of AWS:
- * `npm run rehearse:lab -- status|stop|resume|verify ... -s STACK`.
- */
+/** Runs one of the operator's commands (infra/lab) against a rehearsal instead of AWS. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
+import { readArguments } from "../../shared/runtime/read_arguments.ts";
 import { missingPulumi } from "../lab/engine/pulumi.ts";
 import { serveApi } from "./api/serve_api.ts";
 import { keptWorkspace } from "./engine_workspace.ts";
@@ -14,15 +11,29 @@ import { storageEndpoint } from "./machine/service_containers.ts";
 import { holdRehearsal, openRehearsal, projectFolder, rehearsalFolder } from "./open_rehearsal.ts";
 import { serveProvider } from "./provider/serve_provider.ts";
 
+const usage = `Usage: npm run rehearse:lab -- <command> [options]
+
+Runs a command of npm run lab in the rehearsal that npm run rehearse -- up has created.
+npm run lab -- --help lists the commands and their options.`;
+
 const args = process.argv.slice(2);
-const { values } = parseArgs({
-  args,
-  strict: false,
-  options: { stack: { type: "string", short: "s", default: "learnerlab" } },
-});
+const { values } = readArguments(
+  {
+    allowPositionals: true,
+    options: {
+      stack: { type: "string", short: "s", default: "learnerlab" },
+      apply: { type: "boolean" },
+      "without-dump": { type: "boolean" },
+      follow: { type: "boolean", short: "f" },
+      lines: { type: "string" },
+      yes: { type: "boolean", short: "y" },
+    },
+  },
+  { usage },
+);
 
 try {
-  process.exitCode = await rehearseLab(String(values.stack));
+  process.exitCode = await rehearseLab(values.stack);
 } catch (error) {
   console.error((error as Error).message);
   process.exitCode = 1;

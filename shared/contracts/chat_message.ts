@@ -23,7 +23,7 @@ export const chatAsked = defineEvent({
     documentIds: z
       .array(z.uuid())
       .describe("IDs of the documents to answer from; empty for all of the learner's documents"),
-    speak: z.boolean().describe("Whether to also generate audio of the answer"),
+    speak: z.boolean().describe("Whether to generate audio of the answer, too"),
   }),
   example: {
     ...example,

@@ -2,11 +2,11 @@ import postgres from "postgres";
 import type { Database } from "./connect.ts";
 
 /**
- * Runs `work` in one instance at a time: whoever holds the schema's lock of this name. Answers
- * false at once, without running it, when another instance does.
+ * Runs `work` in one instance at a time: in the one that holds the schema's lock of this name. Returns
+ * false at once, without running it, if another instance holds it.
  *
- * The lock lives on a connection of its own, so that it holds no transaction open however long the
- * work takes, and goes with the process that dies.
+ * The lock has a separate connection, so that it holds no transaction open however long the work
+ * takes, and is released with a process that dies.
  *
  * @example
  * await withAdvisoryLock(database, "housekeeping", () => removeWhatIsOld());

@@ -20,7 +20,7 @@ export interface Transaction {
   readonly sql: postgres.TransactionSql;
   readonly orm: Orm;
   /**
-   * Once this transaction has committed, wakes whoever listens to `channel` (a plain word such as
+   * Once this transaction has committed, wakes the listeners of `channel` (a plain word such as
    * "events") with {@link Database.listen}, in this process and in others.
    */
   wake(channel: string): void;
@@ -176,7 +176,7 @@ class OpenTransaction implements Transaction {
     try {
       return await work(this);
     } finally {
-      // The connection was lost and the caller has heard of it. If this came to an end, the client
+      // The connection was lost, and the caller has the error. If this came to an end, the client
       // would send a commit or rollback to the connection's next user.
       if (this.#ended) await new Promise(() => {});
     }

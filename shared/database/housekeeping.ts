@@ -15,7 +15,7 @@ export interface HousekeepingOptions {
   everyMs?: number;
 }
 
-/** Housekeeping that goes on. */
+/** Running housekeeping. */
 export interface Housekeeping {
   /** Ends after the running task. */
   close(): Promise<void>;

@@ -12,9 +12,9 @@ export interface MigrationOptions {
 }
 
 /**
- * Applies the migrations that a schema lacks, all in one transaction and under a lock, so that
+ * Applies the missing migrations of a schema, all in one transaction and under a lock, so that
  * several instances may start at once. Migrations only ever expand: the previous version of the
- * service goes on working beside them.
+ * service continues to work meanwhile.
  */
 export async function migrateDatabase(options: MigrationOptions): Promise<void> {
   const sql = postgres(options.url, {

@@ -5,12 +5,12 @@ export interface Subscription {
   close(): Promise<void>;
 }
 
-/** What a subscriber is told. */
+/** What a subscriber is notified of. */
 export interface NotificationHandlers {
   onNotification(payload: string): void;
   /** The connection was away for a while, and notifications may have been missed. */
   onGap(): void;
-  /** The connection is lost: nothing is heard until `onGap`. */
+  /** The connection is lost: no notification arrives until `onGap`. */
   onLost?(): void;
 }
 
@@ -24,8 +24,8 @@ const RECONNECT_MS = 250;
 
 /**
  * Listens to PostgreSQL's notifications on one connection, opened for the first channel. The
- * client's own `listen` gives up for good when the server is still away at its first attempt to
- * come back; this one goes on trying, and says when there was a gap.
+ * client's own `listen` stops for good if the server is still unavailable at its first attempt to
+ * reconnect; this one keeps trying, and reports the gap.
  */
 export class Notifications {
   readonly #connect: ConnectListener;
@@ -38,7 +38,7 @@ export class Notifications {
     this.#connect = connect;
   }
 
-  /** Resolves once the server has heard of it; when that fails, it is still tried again. */
+  /** Resolves once the server has registered it; if that fails, it is retried later. */
   async subscribe(channel: string, handlers: NotificationHandlers): Promise<Subscription> {
     const subscribers = this.#subscribers.get(channel) ?? new Set();
     this.#subscribers.set(channel, subscribers);
@@ -95,7 +95,7 @@ export class Notifications {
     try {
       await this.#connection?.unsafe(channels.map((name) => `listen "${name}"`).join(";"));
     } catch {
-      // The server is still away; its subscribers are told of the gap when it is back.
+      // The server is still unavailable; its subscribers are notified of the gap when it is back.
       this.#listenAgainSoon();
       return;
     }

@@ -10,7 +10,7 @@ export interface WakeableLoop {
 
 /** What to do, and how often. */
 export interface WakeableLoopOptions {
-  /** Answers after how many milliseconds to run at the latest; `pollMs` when it answers nothing. */
+  /** Returns after how many milliseconds to run again at the latest; `pollMs` by default. */
   run(): Promise<number | undefined>;
   /** Milliseconds between two runs that nothing woke. Signals can get lost: this finds the rest. */
   pollMs: number;
@@ -40,7 +40,7 @@ class Loop implements WakeableLoop {
   wake(): void {
     if (this.#closed) return;
     this.#wokenAgain = true;
-    // After a failure, only time brings the next run: signals must not hammer a server that is away.
+    // After a failure, only time starts the next run: signals must not overload an unavailable server.
     if (this.#running === undefined && this.#failures === 0) this.#start();
   }
 

@@ -7,7 +7,7 @@ const SEND_INTERVAL_MS = 5;
 /**
  * "There is something to do": signals without content between those that write a table and those
  * that work it off. A signal reaches this process at once and others through NOTIFY. It may get
- * lost with a connection, so whoever listens also polls; it is never sent inside a transaction,
+ * lost with a connection, so listeners also poll; it is never sent inside a transaction,
  * because NOTIFY makes commits queue behind one another.
  */
 export class Wakes {
@@ -70,7 +70,7 @@ export class Wakes {
           select set_config('synchronous_commit', 'off', true), pg_notify(name, ${this.#instance})
           from unnest(${names}::text[]) name`;
       } catch {
-        // A lost signal costs its listeners one poll. Whoever writes next meets the failure itself.
+        // A lost signal costs its listeners one poll. The next writer gets the failure itself.
       }
       if (this.#unsent.size > 0) {
         await new Promise((resolve) => setTimeout(resolve, SEND_INTERVAL_MS));

@@ -1,6 +1,6 @@
 import type { SourceDocument } from "../engines/text/text_engine.ts";
 
-/** What the documents service says of a document. */
+/** A document as the documents service returns it. */
 export interface DocumentSummary {
   readonly documentId: string;
   readonly ownerId: string;
@@ -18,7 +18,7 @@ export interface DocumentWithText extends SourceDocument {
   readonly revision: number;
 }
 
-/** The port to the documents service. Both answer undefined where there is no such document. */
+/** The port to the documents service. Both return undefined if there is no such document. */
 export interface DocumentSource {
   /** @throws {DocumentsUnreachableError} */
   find(
@@ -32,7 +32,7 @@ export interface DocumentSource {
   ): Promise<DocumentWithText | undefined>;
 }
 
-/** Raised when the documents service does not answer, or not as agreed. */
+/** Raised when the documents service does not respond, or not as expected. */
 export class DocumentsUnreachableError extends Error {
   override readonly name = "DocumentsUnreachableError";
 

@@ -1,7 +1,7 @@
 import { mapProblem, ProblemError } from "../http/problem.ts";
 import { DocumentsUnreachableError } from "./document_source.ts";
 
-/** What the errors of this room mean over HTTP: try again in a moment. */
+/** What the errors of this folder mean over HTTP: retry later. */
 export const documentSourceProblems = mapProblem(
   DocumentsUnreachableError,
   (cause) =>

@@ -1,8 +1,8 @@
 import { PermanentError } from "../jobs/permanent_error.ts";
 
 /**
- * Raised when an engine cannot give a result and trying again cannot help: a job that meets it is
- * given up. Code and message are meant for the learner: they reach the problem of the document, the
+ * Raised when an engine cannot produce a result and a retry cannot help: the job fails
+ * permanently. Code and message are meant for the learner: they reach the problem of the document, the
  * quiz or the answer.
  *
  * @example
@@ -20,8 +20,8 @@ export class EngineError extends PermanentError {
 }
 
 /**
- * Raised when an engine gives no result for a reason that may pass, such as a service that is away:
- * a job tries again. The last failure's code and message are for the learner.
+ * Raised when an engine has no result for a temporary reason, such as an unavailable service: the
+ * job is retried. The last failure's code and message are for the learner.
  */
 export class EngineUnavailableError extends Error {
   override readonly name = "EngineUnavailableError";
@@ -32,7 +32,7 @@ export class EngineUnavailableError extends Error {
 const MAX_DETAIL = 1000;
 
 /**
- * What to tell the learner when work was given up because of an error; undefined where it is none
+ * The problem for the learner when work failed because of an error; undefined if it is not an error
  * of an engine. Looks through causes, so that a job may wrap what it caught.
  */
 export function engineProblem(error: unknown): { code: string; detail: string } | undefined {

@@ -7,8 +7,8 @@ interface PositionRow {
 }
 
 /**
- * Takes a projection for this transaction alone and reads how far it has got. Answers undefined
- * when another has taken it, at once unless `wait` is set. The lock is advisory: unlike a row's,
+ * Locks a projection for this transaction and reads its position. Returns undefined if another
+ * transaction has locked it, at once unless `wait` is set. The lock is advisory: unlike a row's,
  * it draws no transaction id, which would hold events back from readers while this one reads.
  */
 export async function lockCheckpoint(

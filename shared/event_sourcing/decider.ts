@@ -1,7 +1,7 @@
 import type { DomainEvent } from "./event_store.ts";
 
 /**
- * The pure heart of an aggregate or a saga. `decide` answers the events that a command leads to,
+ * The pure heart of an aggregate or a saga. `decide` returns the events that a command leads to,
  * or throws a domain error; `evolve` folds one event into the state. Neither reads a clock or does
  * I/O: a command carries the time.
  */

@@ -15,7 +15,7 @@ export interface DecisionOptions<State, Command, Event extends DomainEvent> {
   snapshots?: { every: number; shape: number };
   /**
    * `held` where the caller has the stream by `lockStreams`, so that it is not locked again; `new`
-   * where nobody else can know its id yet, so that it is not even read. Locked and read by default.
+   * if no other process can know its id yet, so that it is not even read. Locked and read by default.
    */
   stream?: "held" | "new";
 }

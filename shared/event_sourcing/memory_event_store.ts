@@ -44,7 +44,7 @@ export function createMemoryTransactor(): Transactor<MemoryTransaction> {
   return {
     transaction: (work) => {
       const result = last.then(() => run(work));
-      // The next one comes whether this one succeeds or not; its caller hears of the failure.
+      // The next one runs whether this one succeeds or not; its caller gets the failure.
       last = result.catch(() => undefined);
       return result;
     },

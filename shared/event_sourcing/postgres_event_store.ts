@@ -28,7 +28,7 @@ export interface SettledEvents {
 
 /** What readers of all events can ask PostgreSQL beyond the port. */
 export interface PostgresEventStore extends EventStore<Transaction> {
-  /** As `readAll`, of `types` only when given, and tells whether events are held back. */
+  /** As `readAll`, only of `types` if given, and says whether events are held back. */
   readSettled(
     tx: Queryable,
     after: Position,

@@ -26,7 +26,7 @@ export async function notifyProjected(
 /**
  * Calls `onKeys` with the cache keys that projections have changed, in any instance; with
  * `["*"]` ({@link ALL_KEYS}) when everything may have changed. Between `onLost` and that
- * nothing is heard, because the connection is away.
+ * no notification arrives, because the connection is lost.
  *
  * @example
  * await listenProjected(database, (keys) => keys.includes(ALL_KEYS) ? cache.clear() : keys.forEach((key) => cache.delete(key)));

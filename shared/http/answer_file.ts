@@ -17,7 +17,7 @@ export interface AnsweredFile {
 }
 
 /**
- * Answers a file to GET or HEAD: whole (200), the range of bytes that is asked for (206), nothing
+ * Responds to GET or HEAD with a file: whole (200), the requested range of bytes (206), nothing
  * where the caller has it (304). `If-Range` with another ETag than the file's answers it whole
  * (RFC 9110, 13.1.5). The file is a stranger's: it is saved, never opened as a page of this site.
  *

@@ -7,8 +7,8 @@ import { ProblemError, type ProblemMapping, problemMessage } from "./problem.ts"
 import type { ServiceEnv } from "./service_env.ts";
 
 /**
- * The one edge where errors become answers: problems as they are, domain errors as `problems` map
- * them, a database that is away as 503, and everything else a 500 that is logged completely but
+ * The one edge where errors become responses: problems as they are, domain errors as `problems` map
+ * them, an unavailable database as 503, and everything else a 500 that is logged completely but
  * does not reveal its cause.
  */
 export function answerProblems(options: {
@@ -27,7 +27,7 @@ export function answerProblems(options: {
   };
 }
 
-/** Answers a problem as `application/problem+json`. */
+/** Responds with a problem as `application/problem+json`. */
 export function problemResponse(c: Context<ServiceEnv>, problem: ProblemError): Response {
   // The path as it was sent, which Hono's `c.req.path` is not.
   const instance = URL.parse(c.req.url)?.pathname ?? c.req.path;

@@ -95,7 +95,7 @@ export function bearerTokenOf(request: IncomingMessage): string | undefined {
   return count === 1 ? bearerToken(authorization) : undefined;
 }
 
-/** The problem that answers a request without a token, or with an invalid one. */
+/** The problem of a request without a token, or with an invalid one. */
 export function unauthenticated(token: "missing" | "invalid", cause?: Error): ProblemError {
   return token === "missing"
     ? new ProblemError(401, "unauthenticated", {

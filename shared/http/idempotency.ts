@@ -42,10 +42,10 @@ export interface IdempotentRequest {
 }
 
 /**
- * Creates once for each key: runs `work` in a transaction and keeps its answer in that same
- * transaction. A request that comes again is answered what the first was, with the header
- * `Idempotency-Replayed: true`; one that comes at the same moment waits for the first (an advisory
- * lock) and is then answered the same. When `work` rejects, nothing is kept and the key is free.
+ * Creates once for each key: runs `work` in a transaction and stores its response in that same
+ * transaction. A repeated request gets the response of the first, with the header
+ * `Idempotency-Replayed: true`; a concurrent one waits for the first (an advisory
+ * lock) and then gets the same. When `work` rejects, nothing is stored and the key is free.
  * Responses are stored until `purgeIdempotencyKeys`.
  *
  * @throws {ProblemError} 422 when the key was used for a request with another fingerprint
@@ -79,8 +79,8 @@ export async function idempotent<Body, const Status extends number>(
 }
 
 /**
- * What a request that comes again was answered before, for checks that must not come between it
- * and its answer: look here first, then check, then create by `idempotent`.
+ * The response that a repeated request got before, for checks that must not come between it
+ * and its response: look here first, then check, then create by `idempotent`.
  *
  * @throws {ProblemError} 422 when the key was used for a request with another fingerprint
  * @example
@@ -117,7 +117,7 @@ export function fingerprintOf(value: unknown): string {
     .digest("hex");
 }
 
-/** Forgets answers that are older than `hours` (24); answers how many. */
+/** Deletes responses that are older than `hours` (24); returns how many. */
 export async function purgeIdempotencyKeys(
   database: Database,
   { hours = 24 }: { hours?: number } = {},
@@ -127,7 +127,7 @@ export async function purgeIdempotencyKeys(
   return result.count;
 }
 
-/** Forgets everything answered to an owner whose account is deleted. */
+/** Deletes all responses to an owner whose account is deleted. */
 export async function eraseIdempotencyKeys(tx: Transaction, ownerId: string): Promise<void> {
   await tx.sql`delete from idempotency_keys where owner_id = ${ownerId}`;
 }

@@ -28,6 +28,8 @@ export const internalCalls: Readonly<Record<ServiceName, Callers>> = {
     "GET /internal/documents/{documentId}": ["quiz", "chat", "stt", "tts"],
     "GET /internal/documents/{documentId}/text": ["quiz", "chat", "tts"],
     "GET /internal/documents/{documentId}/notes": ["tts"],
+    "POST /internal/reservations": ["stt"],
+    "DELETE /internal/reservations/{documentId}": ["stt"],
   },
   quiz: behindTheGateway,
   chat: behindTheGateway,

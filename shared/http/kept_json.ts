@@ -1,7 +1,7 @@
 import type { Context, TypedResponse } from "hono";
 
 /**
- * Answers 200 with JSON that is written once for each object that it shows, and kept as long as that
+ * Responds 200 with JSON that is serialized once for each object, and cached as long as that
  * object: for what a cache hands out again and again, which must not be changed meanwhile.
  *
  * @example

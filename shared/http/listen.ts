@@ -39,7 +39,7 @@ export interface ListenOptions {
 /**
  * Serves an app.
  *
- * @throws {Error} when the port is in use or the address cannot be had
+ * @throws {Error} when the port is in use or the address is not available
  * @example
  * const server = await listen(app, { port: config.PORT, host: config.HOST, logger });
  * run.onShutdown("http", () => server.close());
@@ -75,7 +75,7 @@ export async function listen(app: FetchApp, options: ListenOptions): Promise<Lis
   return { port, close };
 }
 
-/** Answers a function that, once called, makes every answer the last of its connection. */
+/** Returns a function that, once called, makes every response the last of its connection. */
 function drainable(server: Server): () => void {
   const running = new Set<ServerResponse>();
   let draining = false;

@@ -2,7 +2,7 @@ import type { MiddlewareHandler } from "hono";
 import type { ServiceEnv } from "./service_env.ts";
 
 /**
- * Response headers of operations that return a user's data: nobody on the way stores it, nor does the
+ * Response headers of operations that return a user's data: no proxy stores it, nor does the
  * browser. A route that says otherwise wins: a file with an ETag may be stored and revalidated.
  *
  * @example

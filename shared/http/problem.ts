@@ -154,7 +154,7 @@ export const problemSchema = z
 /** A problem as it is sent. */
 export type Problem = z.infer<typeof problemSchema>;
 
-/** The body that answers a problem. */
+/** The response body of a problem. */
 export function problemBody(
   problem: ProblemError,
   at: { instance?: string; requestId?: string } = {},
@@ -181,7 +181,7 @@ export interface ProblemMessage {
 }
 
 /**
- * The message that answers a problem. The only place that decides what a problem looks like: in a
+ * The response of a problem. The only place that decides what a problem looks like: in a
  * Hono app, in the gateway's proxy and on a connection whose request cannot be parsed.
  */
 export function problemMessage(

@@ -46,7 +46,7 @@ export function requestPath(target: string): string | undefined {
   return at === length ? target : target.slice(0, at);
 }
 
-/** The problem that answers a target without a path in normal form. */
+/** The problem of a target without a path in normal form. */
 export function malformedTarget(): ProblemError {
   return new ProblemError(400, "invalid_request", {
     detail:

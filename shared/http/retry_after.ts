@@ -2,7 +2,7 @@
  * The `Retry-After` header of a problem and the sentence that says the same, so that a person who
  * sees only the text knows how long to wait.
  *
- * @param waitMs at least a second is asked for, since the header has whole seconds
+ * @param waitMs the result is at least a second, since the header has whole seconds
  * @example
  * const { headers, sentence } = retryAfter(42_000);
  * new ProblemError(429, "too_many_requests", { detail: `The limit was exceeded. ${sentence}`, headers });

@@ -3,7 +3,7 @@ import { endAfterRequest } from "./end_after_request.ts";
 import { type ProblemError, problemMessage } from "./problem.ts";
 
 /**
- * Answers a request of node:http with a problem; nothing may have been written yet. Where the client
+ * Sends a problem as the response of node:http; nothing may have been written yet. Where the client
  * is still sending its body, the connection is closed afterwards.
  *
  * @example

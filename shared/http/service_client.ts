@@ -43,7 +43,19 @@ export class ServiceCallError extends Error {
 /** What a caller needs of another service's problem details. */
 export type ServiceProblem = z.infer<typeof problemSchema>;
 
-const problemSchema = z.object({ code: z.string(), detail: z.string() });
+const problemSchema = z.object({
+  code: z.string(),
+  detail: z.string(),
+  /** The limit that the call would exceed. */
+  capacity: z
+    .object({
+      name: z.string(),
+      unit: z.enum(["items", "bytes", "seconds", "minutes"]),
+      limit: z.number(),
+      used: z.number(),
+    })
+    .optional(),
+});
 
 /** A call of another service's internal operation. */
 export interface ServiceCall {
@@ -162,7 +174,7 @@ export function createServiceClient(options: {
         const signal = call.signal ? AbortSignal.any([call.signal, late.signal]) : late.signal;
         try {
           const body = await send(streams, call, signal);
-          // Whoever reads the body gets its error; nobody else needs it.
+          // The reader of the body gets its error; nothing else needs it.
           body.on("error", () => {});
           body.setTimeout(silenceMs, () => body.destroy(new ServiceCallError(service, 0)));
           return { statusCode: body.statusCode ?? 0, body };

@@ -18,7 +18,7 @@ const PUBLIC_KEY = /^[\w-]{43}$/;
 
 /**
  * The Ed25519 private key that a service signs its tokens with, derived from its secret by HKDF: so a
- * secret is a random string like every other, and whoever deploys a service can publish its key.
+ * secret is a random string like every other, and the deployment of a service can publish its key.
  *
  * @param secret at least 32 random characters
  * @throws {RangeError} for a shorter one

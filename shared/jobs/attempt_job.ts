@@ -14,7 +14,7 @@ export type AttemptOutcome = "done" | "retry" | "given_up" | "lost" | "released"
 /** The reason with which a runner that is closing aborts its jobs. */
 export const CLOSING = Symbol("closing");
 
-/** How long (ms) an effect is tried again while the database is away; the lease goes on meanwhile. */
+/** How long (ms) an effect is retried while the database is unavailable; the lease is renewed. */
 const EFFECT_PATIENCE_MS = 30_000;
 
 /** Does a claimed job once, and records how that went. */

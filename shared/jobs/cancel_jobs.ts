@@ -4,8 +4,8 @@ import type { Transaction } from "../database/connect.ts";
 export const CANCELLATIONS_CHANNEL = "job_cancellations";
 
 /**
- * Cancels the unfinished job of this kind and key when the transaction commits. One that is being
- * worked on is told by its signal, and its effect is rolled back. Answers how many were cancelled.
+ * Cancels the unfinished job of this kind and key when the transaction commits. A running one
+ * is aborted by its signal, and its effect is rolled back. Returns how many were cancelled.
  */
 export async function cancelJobs(
   tx: Transaction,

@@ -35,14 +35,14 @@ export interface JobKind {
   readonly slots?: number;
   /** An attempt that takes longer than this many milliseconds has failed. */
   readonly timeLimitMs: number;
-  /** Failed attempts before the job is given up, a worker's death included. */
+  /** Failed attempts before the job fails permanently; a worker's death counts as one. */
   readonly maxAttempts: number;
   /**
    * Does the slow work, outside any transaction. Stops when `signal` aborts: the time is up, the
    * job was cancelled or taken over, or the process is shutting down.
-   * @throws {PermanentError} when another attempt cannot help; anything else is tried again
+   * @throws {PermanentError} when another attempt cannot help; anything else is retried
    */
   perform(job: Job, context: JobContext): Promise<Effect>;
-  /** What giving up changes, in the transaction that marks the job as given up. */
+  /** What a permanent failure changes, in the transaction that records it. */
   onGivenUp?(job: Job, error: Error): Effect;
 }

@@ -62,7 +62,7 @@ async function countOpenJobs(
 
 const tooManyJobs = ({ limit, used }: { limit: number; used: number }) =>
   new ProblemError(429, "too_many_open_jobs", {
-    detail: `You have ${used} of at most ${limit} requests of this kind in progress. Try again when one of them is finished.`,
+    detail: `You have ${used} requests of this kind in progress, and at most ${limit} are allowed. Try again when one of them is finished.`,
     quota: { name: "open_jobs", unit: "items", limit, used },
     headers: { "Retry-After": String(RETRY_AFTER_SECONDS) },
   });

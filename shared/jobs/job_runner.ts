@@ -128,7 +128,7 @@ class Runner implements JobRunner {
     return this.#options.slots ? (this.#options.kinds[kind]?.slots ?? 0) : 0;
   }
 
-  /** Asks for the slots of the next job of each kind that has one. */
+  /** Requests the slots of the next job of each kind that has one. */
   async #awaitSlots(kinds: readonly string[]): Promise<void> {
     if (kinds.length === 0) return;
     for (const kind of await queuedKinds(this.#options.database.sql, kinds)) {

@@ -94,7 +94,7 @@ export async function nextDueMs(
   return row?.ms ?? undefined;
 }
 
-/** Prolongs leases, and answers the ids of the jobs that are still held. */
+/** Renews leases, and returns the IDs of the jobs that are still held. */
 export async function renewLeases(
   sql: postgres.Sql,
   options: { jobs: readonly ClaimedJob[]; leaseMs: number },

@@ -1,4 +1,4 @@
-/** Thrown by a job's work when trying again cannot help: the job is given up at once. */
+/** Thrown by a job's work when a retry cannot help: the job fails at once. */
 export class PermanentError extends Error {
   override readonly name: string = "PermanentError";
 }

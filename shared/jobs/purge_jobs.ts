@@ -1,6 +1,6 @@
 import type { Database } from "../database/connect.ts";
 
-/** Forgets jobs that finished longer than `hours` (24) ago; answers how many. */
+/** Deletes jobs that finished longer than `hours` (24) ago; returns how many. */
 export async function purgeJobs(
   database: Database,
   { hours = 24 }: { hours?: number } = {},

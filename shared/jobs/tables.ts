@@ -14,7 +14,7 @@ import {
 /** How a job ended. */
 export const JOB_OUTCOMES = ["done", "given_up", "cancelled"] as const;
 
-/** The owner of jobs that nobody asked for, such as maintenance: together they have one turn. */
+/** The owner of jobs without a learner, such as maintenance: together they have one turn. */
 export const NO_OWNER = "00000000-0000-0000-0000-000000000000";
 
 /**
@@ -42,7 +42,7 @@ export const jobs = pgTable(
     turn: bigint("turn", { mode: "number" }),
     /** The fencing token: counts every claim, so that only the last one can finish the job. */
     claims: integer("claims").notNull().default(0),
-    /** Claims that were not handed back in good order. */
+    /** Claims that did not end regularly. */
     attempts: integer("attempts").notNull().default(0),
     /** In place of the kind's own limit. */
     maxAttempts: integer("max_attempts"),

@@ -13,7 +13,7 @@ const CONNECTION_CODES = new Set([
 ]);
 
 /**
- * True when an error says that PostgreSQL is away, starting, stopping or full, rather than that it
+ * True if an error says that PostgreSQL is unavailable, starting, stopping or full, rather than that it
  * refused a statement: trying again is then right for as long as it takes. Class 08 is connection
  * exceptions, 53 insufficient resources, 57P0x shutdown and start.
  * https://www.postgresql.org/docs/15/errcodes-appendix.html

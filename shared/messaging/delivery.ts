@@ -13,14 +13,14 @@ export interface RetryPolicy {
   maxMs: number;
 }
 
-/** About ten seconds in all, within which a member keeps telling its group that it is alive. */
+/** About ten seconds in all, within which a member still sends heartbeats to its group. */
 export const DEFAULT_RETRY: RetryPolicy = { attempts: 6, baseMs: 200, maxMs: 5_000 };
 
 /** What the attempts at a message came to. */
 export type DeliveryResult<T> =
   | { outcome: "done"; value: T }
   | { outcome: "failed"; error: Error; attempts: number }
-  /** The consumer lost the partition or is closing: whoever has it next begins again. */
+  /** The consumer lost the partition or is closing: its next consumer begins again. */
   | { outcome: "stale" };
 
 /** Keeps the member alive and says when to stop. */
@@ -33,9 +33,9 @@ export interface Lifeline {
 const HEARTBEAT_MS = 1_000;
 
 /**
- * Tries `work` until it succeeds or the policy is used up. A database that is away does not count
- * as an attempt: the message is not at fault, so it is tried until the database is back. A
- * malformed message is not tried again.
+ * Retries `work` until it succeeds or the policy is exhausted. An unavailable database does not count
+ * as an attempt: the message is not the cause, so it is retried until the database is back. A
+ * malformed message is not retried.
  */
 export async function deliver<T>(
   work: () => Promise<T>,

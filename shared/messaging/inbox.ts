@@ -3,21 +3,21 @@ import type { Database, Transaction } from "../database/connect.ts";
 
 /**
  * Days that inbox rows are retained: twice the longest retention of a topic, so that no message can
- * come again after its row has gone.
+ * be redelivered after its row was deleted.
  */
 const INBOX_DAYS = 60;
 
 /** What is known about messages before they are handled. */
 export interface InboxView {
-  /** Ids that the group has taken in (or parked) before. */
+  /** Ids that the group has handled (or parked) before. */
   readonly handled: Set<string>;
   /** Keys with a dead letter: their messages have to wait behind it. */
   readonly held: Set<string>;
 }
 
 /**
- * A key as it can be stored and compared: PostgreSQL's text cannot hold the NUL character, which
- * somebody else's message may bring.
+ * A key in a form that can be stored and compared: PostgreSQL's text cannot contain the NUL
+ * character, which the messages of other producers may contain.
  */
 export function storable(text: string): string {
   return text.replaceAll("\0", "\uFFFD");

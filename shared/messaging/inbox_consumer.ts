@@ -84,7 +84,7 @@ class Intake {
     this.handlers = new Map(options.handlers.map((handler) => [handler.definition.type, handler]));
   }
 
-  /** Handles a batch message by message; what is not resolved comes again. */
+  /** Handles a batch message by message; what is not resolved is redelivered. */
   async take(batch: Batch): Promise<void> {
     const messages = batch.messages.filter((message) => this.#concerns(message));
     const view = messages.length === 0 ? undefined : await this.#view(messages);

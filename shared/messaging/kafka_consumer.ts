@@ -18,11 +18,11 @@ const TIMES = {
    */
   maxWaitTimeInMs: 2_000,
 };
-/** Partitions handled at once, so that a slow message does not hold up the others. */
+/** Partitions handled at once, so that a slow message does not block the others. */
 const PARTITIONS_AT_ONCE = 3;
 /** Bytes of a partition read at once: some thousand events. */
 const BYTES_PER_PARTITION = 1_048_576;
-/** Without a group for this long, the consumer is given up (kafkajs restarts for ever, issue 1721). */
+/** Without a group for this long, the consumer fails (kafkajs restarts for ever, issue 1721). */
 const RECONNECT_DEADLINE_MS = 300_000;
 const RETRY_BATCH = { baseMs: 100, maxMs: 5_000 };
 

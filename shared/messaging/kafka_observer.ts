@@ -3,7 +3,7 @@ import { pause } from "../runtime/backoff.ts";
 import { kafkaRefusal } from "./kafka_refusal.ts";
 import type { GroupLag } from "./transport.ts";
 
-/** How long a broker may take to list its topics after it came back, and how often it is asked. */
+/** How long a broker may take to list its topics after its return, and how often this is checked. */
 const TOPICS_DEADLINE_MS = 5_000;
 const TOPICS_LOOK_MS = 250;
 
@@ -86,7 +86,7 @@ export class KafkaObserver {
       if (brokers.length === 0) throw new Error("Cannot reach Kafka: it returned no brokers");
     } finally {
       clearTimeout(timer);
-      // The answer may come as a rejection after the deadline, when nobody waits for it any more.
+      // The answer may come as a rejection after the deadline, when nothing waits for it any more.
       answer.catch(() => undefined);
     }
   }

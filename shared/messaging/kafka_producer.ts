@@ -117,7 +117,7 @@ export class KafkaProducer implements Producer {
       allowAutoTopicCreation: false,
       idempotent: true,
       maxInFlightRequests: 1,
-      // A few seconds; whoever sends decides how often to begin again.
+      // A few seconds; the sender decides how often to retry.
       retry: { retries: 5, initialRetryTime: 100, maxRetryTime: 2000 },
     });
     await client.connect();

@@ -6,7 +6,7 @@ const FACTOR = 0x5bd1e995;
 
 /**
  * The partition of each key, the same as in Kafka's own clients. kafkajs's default partitioner
- * answers the same, but reckons in objects of 64 bits, which costs about as much as encoding.
+ * returns the same, but calculates with 64-bit objects, which costs about as much as encoding.
  * Every message has a key here, so that none needs a turn.
  */
 export const keyPartitioner: ICustomPartitioner =

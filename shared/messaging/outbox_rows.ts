@@ -34,7 +34,7 @@ export interface OutboxExclusions {
 
 /**
  * Reads up to `limit` rows, oldest first. Order per key is commit-safe without waiting for slow
- * transactions: a row is enqueued after everything that caused it was committed, so whoever sees
+ * transactions: a row is enqueued after everything that caused it was committed, so a reader that sees
  * it sees its causes too, under lower ids, and what is not yet sent is read again from the start.
  *
  * @throws {Error} when the session was reconnected since, so that the lock may be another's

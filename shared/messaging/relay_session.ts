@@ -12,8 +12,8 @@ export interface OpenRelaySession extends RelaySession {
  * as long as the connection, so that a relay that dies gives it up without doing anything.
  *
  * A pool of one is used instead of `reserve()`: postgres.js throws out of an event handler when a
- * reserved connection is used after it broke, and ends the process; a pool reconnects, which the
- * changed process id then tells.
+ * reserved connection is used after it broke, and ends the process; a pool reconnects, which a
+ * changed process ID reveals.
  */
 export async function openRelaySession(database: Database): Promise<OpenRelaySession | undefined> {
   const sql = postgres({

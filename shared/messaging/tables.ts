@@ -47,7 +47,7 @@ export const outbox = pgTable(
 );
 
 /**
- * What each consumer group has taken in. A row is written in the transaction of the effect, so
+ * What each consumer group has handled. A row is written in the transaction of the effect, so
  * that a redelivery has no second one.
  */
 export const inbox = pgTable(

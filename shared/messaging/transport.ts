@@ -58,7 +58,7 @@ export interface GroupLag {
 export interface Transport {
   createProducer(): Promise<Producer>;
   createConsumer(options: ConsumerOptions): Promise<Consumer>;
-  /** Messages that groups have not yet taken in, per partition. */
+  /** Messages that groups have not handled yet, per partition. */
   lag(groups: readonly { groupId: string; topic: string }[]): Promise<GroupLag[]>;
   /** Rejects with a readable reason when the cluster does not answer within `timeoutMs` (3000). */
   check(options?: { timeoutMs?: number }): Promise<void>;

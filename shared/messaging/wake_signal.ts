@@ -1,4 +1,4 @@
-/** Lets one loop sleep until somebody wakes it or time is up. A wake while it is awake is kept. */
+/** Lets one loop sleep until it is woken or time is up. A wake while it is awake is remembered. */
 export class WakeSignal {
   #woken = false;
   #wake: (() => void) | undefined;
@@ -8,7 +8,7 @@ export class WakeSignal {
     this.#wake?.();
   }
 
-  /** Forgets earlier wakes; call it before looking for work. */
+  /** Discards earlier wakes; call it before looking for work. */
   clear(): void {
     this.#woken = false;
   }

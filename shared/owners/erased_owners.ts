@@ -42,7 +42,7 @@ export async function refuseErasedOwner(tx: Transaction, ownerId: string): Promi
 }
 
 /**
- * Forgets ids after `days` (60): no token and no event is that old. Answers how many.
+ * Deletes ids after `days` (60): no token and no event is that old. Returns how many.
  */
 export async function purgeErasedOwners(
   database: Database,

@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 
-/** What a learner is told of something that takes a while. */
+/** What is reported to a learner about slow work. */
 export const progressSchema = z
   .object({
     subject: z

@@ -80,7 +80,7 @@ export function createProgressFeed(options: {
     }
   }
 
-  /** Undefined while the database is away. */
+  /** Undefined while the database is unavailable. */
   async function read(after: string): Promise<ProgressBatch<OwnedProgress> | undefined> {
     try {
       return await readAllProgress(database, { after });

@@ -21,7 +21,7 @@ const follow = createRoute({
   security: SERVICE_SECURITY,
   summary: "Stream the progress events of all users",
   description:
-    "Streams server-sent events. The first event has the type `position` and the ID after which the stream starts. Each later event has the type `progress`, its owner and a Progress object as its data, and an ID that is the cursor for resuming the stream. Without a cursor, the stream starts with events that are not stored yet: a stored event that is read after the `position` event is received is either returned by `listProgress` or streamed. Comments keep the connection alive.",
+    "Streams server-sent events. The first event has the type `position` and the ID after which the stream starts. Each later event has the type `progress`, its owner and a Progress object as its data, and an ID that is the cursor for resuming the stream. Without a cursor, the stream starts with events that are not stored yet. To miss none of them, read the stored events with `listProgress` once the `position` event has been received. Comments keep the connection alive.",
   request: {
     query: z.object({
       after: cursorSchema

@@ -63,7 +63,7 @@ export function readAllProgress(
 
 /**
  * The place that separates what {@link readProgress} returns now from what it returns only later:
- * whoever follows the log after it and then reads the stored steps misses none.
+ * a reader that follows the log after it and then reads the stored steps misses none.
  */
 export async function progressNow(database: Database): Promise<string> {
   const [row] = await database.sql<{ cursor: string }[]>`

@@ -57,7 +57,7 @@ export async function reportProgressOf(
   tx.wake(PROGRESS_CHANNEL);
 }
 
-/** Removes what was told of a thing, or to a user, when it or they are deleted. */
+/** Removes what was reported about a resource, or to a user, when it or they are deleted. */
 export async function eraseProgress(
   tx: Transaction,
   which: { ownerId: string } | { subjectId: string },
@@ -69,7 +69,7 @@ export async function eraseProgress(
   }
 }
 
-/** Removes steps older than `hours` (72); answers how many. */
+/** Removes steps older than `hours` (72); returns how many. */
 export async function purgeProgress(
   database: Database,
   { hours = 72 }: { hours?: number } = {},

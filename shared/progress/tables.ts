@@ -14,7 +14,7 @@ import {
 /** PostgreSQL's 64-bit transaction id. */
 const xid8 = customType<{ data: string }>({ dataType: () => "xid8" });
 
-/** What learners are told of their slow work, in the order in which it was committed. */
+/** What is reported to learners about their slow work, in the order in which it was committed. */
 export const progress = pgTable(
   "progress",
   {

@@ -1,7 +1,7 @@
 /** Lets one waiter be woken, also by a call that came just before it began to wait. */
 export interface WakeUp {
   waken(): void;
-  /** Forgets earlier calls of `waken`: call it before looking, not after. */
+  /** Discards earlier calls of `waken`: call it before looking, not after. */
   reset(): void;
   /** Whether `waken` was called (or the signal aborted) since `reset`, or is within `ms`. */
   within(ms: number): Promise<boolean>;

@@ -29,7 +29,7 @@ export const quotaProblems: ProblemMapping = mapProblem(QuotaExceededError, ({ q
 function detailOf(quota: Quota): string {
   const advice =
     quota.reset === null
-      ? "Delete something to make room."
+      ? "Delete resources to make room."
       : `The quota resets at ${quota.reset.at.toISOString()}.`;
-  return `The request exceeds the quota ${quota.name} of your account: ${usageOf(quota)}. ${advice} GET /v1/me/usage lists all quotas.`;
+  return `This request would exceed your quota \`${quota.name}\`: ${usageOf(quota)}. ${advice} \`GET /v1/me/usage\` lists all quotas.`;
 }

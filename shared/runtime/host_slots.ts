@@ -53,8 +53,8 @@ export const slotsForMemory = (memoryMb: number): number => Math.ceil(memoryMb /
 
 /**
  * Opens the budget of a host for heavy work. The processes of a host share it through a SQLite file
- * in `folder`, which containers mount: whoever wants slots adds a request, the oldest request is
- * granted first. A process holds a lock on a file of its own for as long as it lives; the kernel
+ * in `folder`, which containers mount: each process adds requests for slots, and the oldest request is
+ * granted first. A process holds a lock on its own file for as long as it lives; the kernel
  * releases the lock of a process that dies, and others then remove its requests.
  *
  * @example

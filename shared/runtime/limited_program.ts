@@ -51,7 +51,7 @@ const NOT_FOUND = 127;
 
 /**
  * Starts a program with limits of time, processor time and memory, and answers its standard output.
- * The stream ends well only when the program did: whoever reads it to its end has the whole output.
+ * The stream ends without an error only if the program did: its reader then has the whole output.
  * The program gets no environment but the PATH and the locale, no file descriptors but its own, works
  * in the system's folder for temporary files and writes no files. Give it a file's path or its content,
  * never a URL: the kernel does not keep a native program from the network.

@@ -29,7 +29,7 @@ function startSpan(_name: string, options?: SpanOptions, parentContext?: Context
   return trace.wrapSpanContext({
     traceId: parent?.traceId ?? randomBytes(16).toString("hex"),
     spanId: randomBytes(8).toString("hex"),
-    // A new trace counts as sampled, so that a service behind that does export is not told to drop it.
+    // A new trace counts as sampled, so that a service behind that does export does not drop it.
     traceFlags: parent?.traceFlags ?? TraceFlags.SAMPLED,
   });
 }

@@ -6,7 +6,7 @@ export type ReadArguments<Config extends ParseArgsConfig> = ReturnType<typeof pa
 /**
  * Reads the options of this process's command line as `parseArgs` of node:util does. An unknown
  * option, or one without its value, ends the process with status 2 and one line that names it,
- * instead of a stack trace; the line lists all options, unless there is a `usage` to show.
+ * instead of a stack trace; the line lists all options, or refers to `--help` if there is a `usage`.
  *
  * @param usage printed by `--help`, `-h` and the argument `help`; it can leave out internal options
  */
@@ -26,7 +26,8 @@ export function readArguments<const Config extends ParseArgsConfig>(
     // The sentence after the first explains how to write an argument that begins with a dash.
     const [reason] = message.split(". ");
     const known = Object.keys(config.options ?? {}).map((name) => `--${name}`);
-    const help = usage === undefined ? `; available options: ${known.join(", ")}` : `\n\n${usage}`;
+    const help =
+      usage === undefined ? `; available options: ${known.join(", ")}` : "; --help shows the usage";
     process.stderr.write(`${reason}${help}\n`);
     process.exit(2);
   }

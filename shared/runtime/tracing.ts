@@ -89,7 +89,7 @@ export function withSpan<T>(
 
 /** A span of work that no function call encloses. */
 export interface BegunSpan {
-  /** To be continued by whoever comes next. */
+  /** To be continued by the next service. */
   readonly traceparent: string;
   end(error?: Error): void;
 }

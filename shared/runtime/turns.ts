@@ -1,8 +1,8 @@
 /** Lets one piece of work at a time go on. */
 export interface Turns {
   /**
-   * Does a piece of work when its turn comes: of those that wait, the first that somebody waits for,
-   * else the first. A failure is the caller's alone.
+   * Does a piece of work when its turn comes: of those that wait, the first that a learner waits for,
+   * otherwise the first. A failure only concerns its caller.
    */
   take<T>(work: () => Promise<T>, options: { isAwaited: boolean }): Promise<T>;
 }

@@ -81,7 +81,7 @@ export interface BaseOptions {
  * Opens what every service stands on: logs, metrics and traces, its migrated schema, Kafka, and the
  * tokens and clients of services. What it opens is closed with `run`.
  *
- * @throws whatever keeps it from starting: settings that contradict each other, a database that is not
+ * @throws whatever prevents the start: settings that contradict each other, a database that is not
  * there, a migration that fails
  * @example
  * const base = await openBase(run, { service: "gateway", config, migrations });
@@ -122,7 +122,7 @@ export async function openBase(run: ServiceRun, options: BaseOptions): Promise<B
 /**
  * Opens what a service behind the gateway stands on.
  *
- * @throws whatever keeps it from starting: a database that is not there, a migration that fails
+ * @throws whatever prevents the start: a database that is not there, a migration that fails
  * @example
  * await runService(async (run) => {
  *   const config = loadQuizConfig(process.env);

@@ -24,7 +24,7 @@ export interface ServeOptions {
  * `run` ends. The machine port opens last: a service that answers /readyz there serves both. The
  * descriptor `READY_FD` receives `{"port":N,"machinePort":N}` and a line's end.
  *
- * @throws {Error} when a port is in use or an address cannot be had
+ * @throws {Error} when a port is in use or an address is not available
  * @example
  * await serveApps(run, apps, { config, logger });
  */

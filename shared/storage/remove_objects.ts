@@ -29,7 +29,7 @@ export function removeStoredObjects({ objects }: { objects: ObjectStore }): JobK
   return {
     concurrency: 2,
     timeLimitMs: 60_000,
-    // The learner was promised that nothing remains: a store that is away for days is waited for.
+    // The learner was promised that nothing remains: the job waits even for a store that is unavailable for days.
     maxAttempts: 1000,
     perform: async (job, { signal }) => {
       const { prefix } = payloadSchema.parse(job.payload);

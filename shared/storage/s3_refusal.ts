@@ -34,7 +34,7 @@ export function s3Refusal(error: unknown): string {
     (status === 301 ? reasons.PermanentRedirect : undefined) ??
     (status === 403 ? reasons.AccessDenied : undefined) ??
     (code !== undefined ? `S3 is unreachable (${code})` : undefined);
-  // Answers to HEAD have no body; the SDK calls them UnknownError.
+  // Responses to HEAD have no body; the SDK calls them UnknownError.
   const said = ["", name, "Unknown", "UnknownError"].includes(message) ? "" : message;
   if (reason === undefined) return said || `${name}, status ${status}`;
   return said ? `${reason} (${said})` : reason;

@@ -2,7 +2,7 @@ import type { Database, Transaction } from "../database/connect.ts";
 import type { ObjectStore } from "../storage/object_store.ts";
 import { UploadAbandonedError } from "./upload_errors.ts";
 
-/** Where a service keeps uploads. */
+/** Where a service stores uploads. */
 export interface UploadPlace {
   readonly database: Database;
   readonly objects: ObjectStore;
@@ -48,7 +48,7 @@ export async function discardUpload(
 
 /**
  * Removes what uploads that never ended have left in the store: those that began more than `hours`
- * (24) ago; answers how many. They are marked first, so that none of them can still succeed; then
+ * (24) ago; returns how many. They are marked first, so that none of them can still succeed; then
  * their objects go, then the marks: a crash between leaves the rest to the next time.
  */
 export async function removeAbandonedUploads(

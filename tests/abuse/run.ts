@@ -1,8 +1,6 @@
 /**
- * `npm run test:abuse [-- --scale 1] [part of a name ...]`: attacks at full size, or at a fraction of it,
- * on a platform that this program starts on this machine and stops again. The last line is
- * `N hold, N fail`; the status is 1 when something fails. The same attacks, small, are part of
- * `npm test`.
+ * Attacks at full size, or at a fraction of it, on a platform that this program starts on this machine
+ * and stops again. The same attacks, small, are part of `npm test`.
  */
 import { join } from "node:path";
 import { startPlatform } from "../../apps/local/platform.ts";
@@ -11,6 +9,7 @@ import { type Learner, registerLearner } from "../support/e2e/learner.ts";
 import { temporaryFolder } from "../support/temporary_folder.ts";
 import { allAttacks } from "./all_attacks.ts";
 import type { AttackedPlatform } from "./attack.ts";
+import { smallQuotas } from "./attacks/stored_beyond_quotas.ts";
 
 /** Readings that a measured learner makes at a time, for how long, and how often. */
 const READERS = 4;
@@ -19,10 +18,19 @@ const ROUNDS = 3;
 /** Learners that are registered at a time: passwords are slow to hash. */
 const REGISTRATIONS = 4;
 
-const { values, positionals: patterns } = readArguments({
-  options: { scale: { type: "string", default: "1" } },
-  allowPositionals: true,
-});
+const usage = `Usage: npm run test:abuse -- [NAME...] [options]
+
+Starts the platform and runs all attacks, or only those whose names contain one of the words:
+${allAttacks.map(({ name }) => `  ${name}`).join("\n")}
+The last line is "N hold, N fail"; the exit code is 1 if anything fails.
+
+Options:
+      --scale X  Size of the attacks, as a fraction of the full size (default: 1)
+  -h, --help     Show this text`;
+const { values, positionals: patterns } = readArguments(
+  { options: { scale: { type: "string", default: "1" } }, allowPositionals: true },
+  { usage },
+);
 const scale = Number(values.scale);
 if (!(scale > 0 && scale <= 1)) {
   console.error("Cannot run: --scale must be a number above 0 and at most 1");
@@ -36,6 +44,7 @@ const platform = await startPlatform({
   dataDir: join(temporaryFolder("abuse"), "data"),
   searchesByMeaning: false,
   env: {
+    ...smallQuotas,
     REGISTRATIONS_PER_HOUR: "100000",
     RATE_LIMIT_PER_SECOND: "2000",
     RATE_LIMIT_BURST: "20000",

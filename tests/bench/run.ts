@@ -10,26 +10,37 @@ import { compare, type Result } from "./comparison.ts";
 import { installPeers } from "./peers/install_peers.ts";
 import { budgetTable, comparisonTable } from "./table.ts";
 
-// npm run bench [-- NAME...] [--repeats N] [--scale X]: those whose names contain one of the words.
-const { values, positionals } = readArguments({
-  allowPositionals: true,
-  options: {
-    repeats: { type: "string", default: "5" },
-    scale: { type: "string", default: "1" },
+const usage = `Usage: npm run bench -- [NAME...] [options]
+
+Measures all comparisons and budgets, or only those whose names contain one of the words:
+${[...allComparisons, ...allBudgets].map(({ name }) => `  ${name}`).join("\n")}
+
+Options:
+      --repeats N  Number of measurements of each comparison (default: 5)
+      --scale X    Size of the work, as a fraction of the full size (default: 1)
+  -h, --help       Show this text`;
+const { values, positionals } = readArguments(
+  {
+    allowPositionals: true,
+    options: {
+      repeats: { type: "string", default: "5" },
+      scale: { type: "string", default: "1" },
+    },
   },
-});
+  { usage },
+);
 const repeats = Number(values.repeats);
 const scale = Number(values.scale);
-if (!Number.isInteger(repeats) || repeats < 1) fail(`--repeats ${values.repeats} is no count`);
-if (!(scale > 0)) fail(`--scale ${values.scale} is no positive number`);
+if (!Number.isInteger(repeats) || repeats < 1)
+  fail(`--repeats must be a positive integer, not ${values.repeats}`);
+if (!(scale > 0)) fail(`--scale must be a positive number, not ${values.scale}`);
 
 const isWanted = ({ name }: { name: string }) =>
   positionals.length === 0 || positionals.some((word) => name.includes(word));
 const comparisons = allComparisons.filter(isWanted);
 const budgets = allBudgets.filter(isWanted);
 if (comparisons.length + budgets.length === 0) {
-  const names = [...allComparisons, ...allBudgets].map(({ name }) => name);
-  fail(`nothing is named so; there are: ${names.join("; ")}`);
+  fail(`no name contains ${positionals.join(" or ")}; --help lists the names`);
 }
 // Ends what was started, by the handlers of "exit".
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => process.exit(130));

@@ -2,6 +2,8 @@ import postgres from "postgres";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { holdUploads } from "../abuse/attacks/half_open_uploads.ts";
+import { holdLogins } from "../abuse/attacks/half_sent_logins.ts";
+import { holdRequests } from "../abuse/attacks/half_sent_requests.ts";
 import { holdEventStreams } from "../abuse/attacks/idle_event_streams.ts";
 import { HeldConnections } from "../abuse/held_connections.ts";
 import { type RaceResult, raceForLastPlace } from "../abuse/quota_attacks.ts";
@@ -35,6 +37,10 @@ const limits = {
   UPLOADS_PER_ACCOUNT: "4",
   EVENT_STREAMS_PER_ACCOUNT: "5",
   ANSWER_STREAMS_PER_ACCOUNT: "3",
+  REQUESTS_PER_ACCOUNT: "8",
+  CONNECTIONS_PER_ADDRESS: "80",
+  // What is held open stays open for the whole test.
+  BODY_DEADLINE_MS: "300000",
   RATE_LIMIT_BURST: "10000",
 };
 let transcription: TranscriptionEndpoint;
@@ -254,6 +260,15 @@ test("uploads of all accounts", async () => {
   for (const text of unavailable) assert.ok(text.includes(quota), text);
 });
 
+test("requests in flight of an account", async () => {
+  const { token } = await newLearner();
+  held = await Promise.all(
+    gatewayPorts().map((port) => holdRequests({ port }, { token, count: 8 })),
+  );
+  // Each gateway admits its half.
+  await assertHeld({ open: 8, rejected: 8, quota: "open_requests", limit: 4 });
+});
+
 test("either gateway returns what both instances have stored", async () => {
   const learner = await newLearner();
   await upload(new Learner(platform.urls["documents-2"] ?? "", learner), "The cell lives.");
@@ -267,16 +282,44 @@ test("either gateway returns what both instances have stored", async () => {
   assert.equal(documents, quota);
 });
 
+test("connections of an address", async () => {
+  await waitFor(async () => (await fetch(`${platform.gatewayUrl}/livez`)).status === 200, {
+    what: "the connections of earlier tests to be closed",
+  });
+  held = await Promise.all(gatewayPorts().map((port) => holdLogins({ port }, { count: 45 })));
+  // Each gateway admits its half, of which this process already uses a few.
+  await waitFor(() => held.every((each) => each.answered(429) >= 5), {
+    what: "the connections over the cap",
+  });
+  for (const { answers } of held) {
+    const open = answers.filter((text) => text === "").length;
+    assert.ok(open > 20 && open <= 40, `${open} connections are open`);
+    for (const text of answers.filter((text) => text !== "")) {
+      assert.ok(
+        text.includes('"name":"open_connections","unit":"items","limit":40,"used":40'),
+        text,
+      );
+    }
+  }
+});
+
 const total = (connections: readonly HeldConnections[], status: number): number =>
   connections.reduce((sum, each) => sum + each.answered(status), 0);
 
 /** Waits for the rejections of what is over a cap, and checks that the rest is open. */
-async function assertHeld(of: { open: number; rejected: number; quota: string }): Promise<void> {
+async function assertHeld(of: {
+  open: number;
+  rejected: number;
+  quota: string;
+  /** What the problems state; by default, what is open over both gateways. */
+  limit?: number;
+}): Promise<void> {
+  const { limit = of.open } = of;
   await waitFor(() => total(held, 429) === of.rejected, { what: `rejections of ${of.quota}` });
   const answers = held.flatMap((each) => each.answers);
   const rejected = answers.filter((text) => text.startsWith("HTTP/1.1 429 "));
   assert.is(answers.length - rejected.length, of.open);
-  const quota = `"quota":{"name":"${of.quota}","unit":"items","limit":${of.open},"used":${of.open}}`;
+  const quota = `"quota":{"name":"${of.quota}","unit":"items","limit":${limit},"used":${limit}}`;
   for (const text of rejected) assert.ok(text.includes(quota), text);
 }
 

@@ -64,11 +64,18 @@ rehearsal(
   },
 );
 
-rehearsal("--help shows the usage", async () => {
-  const { code, output, usedDocker } = await run("main.ts", "up", "--help");
-  assert.match(output, /^Usage: npm run rehearse/);
-  assert.is(code, 0);
-  assert.not(usedDocker);
+rehearsal("--help shows the usage, and an unknown option is named in one line", async () => {
+  for (const [program, name] of [
+    ["main.ts", "rehearse"],
+    ["lab_main.ts", "rehearse:lab"],
+  ] as const) {
+    const helped = await run(program, "up", "--help");
+    assert.match(helped.output, new RegExp(`^Usage: npm run ${name} -- <command>`));
+    assert.equal([helped.code, helped.usedDocker], [0, false]);
+    const { code, output, usedDocker } = await run(program, "up", "--fast");
+    assert.is(output, "Unknown option '--fast'; --help shows the usage\n");
+    assert.equal([code, usedDocker], [2, false]);
+  }
 });
 
 rehearsal("lines of a program are reported while it runs", async () => {

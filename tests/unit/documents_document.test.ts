@@ -12,7 +12,7 @@ import type { DocumentState } from "../../apps/documents/domain/document_state.t
 const { decide, evolve, initialState } = documentDecider;
 const documentId = "0190a5c4-7e3b-7c55-9d2e-0a7c4c1f2b11";
 const ownerId = "0190a5c4-0000-7000-8000-000000000001";
-const asker = { documentId, ownerId };
+const caller = { documentId, ownerId };
 const file = {
   fileName: "cells.pdf",
   mediaType: "application/pdf",
@@ -60,7 +60,7 @@ const statusOf = (state: DocumentState) => state.status;
 const test = suite("document");
 
 test("an upload begins its life, once", () => {
-  const command = { type: "UploadDocument", ...asker, title: "Cells", file } as const;
+  const command = { type: "UploadDocument", ...caller, title: "Cells", file } as const;
   given().when(command).thenEvents(uploaded);
   given(uploaded).when(command).thenEvents();
 });
@@ -129,12 +129,12 @@ test("the file of a failed document is deleted once, and only where it has no te
     .when({ ...command, revision: 2 })
     .thenEvents();
   given(uploaded, failed, originalDeleted)
-    .when({ type: "ReprocessDocument", ...asker })
+    .when({ type: "ReprocessDocument", ...caller })
     .thenThrows(OriginalDeletedError);
 });
 
 test("reprocessing is a new revision, of what has ended only", () => {
-  const command = { type: "ReprocessDocument", ...asker } as const;
+  const command = { type: "ReprocessDocument", ...caller } as const;
   given(uploaded, failed).when(command).thenEvents(reprocess);
   given(uploaded, processed, noted).when(command).thenEvents(reprocess);
   given(uploaded).when(command).thenThrows(DocumentBusyError);
@@ -149,7 +149,7 @@ test("the earlier text stays while the document is read anew", () => {
 });
 
 test("only its owner deletes it, at any time of its life, and once", () => {
-  const command = { type: "DeleteDocument", ...asker } as const;
+  const command = { type: "DeleteDocument", ...caller } as const;
   const stranger = { ...command, ownerId: "0190a5c4-0000-7000-8000-000000000002" };
   for (const life of [[uploaded], [uploaded, failed], [uploaded, processed, noted, reprocess]]) {
     given(...life)

@@ -96,7 +96,7 @@ calls("only the gateway may delete an account's data", () => {
   }
 });
 
-calls("a path without an operation is not found, whoever asks", async () => {
+calls("a path without an operation is not found for any caller", async () => {
   const authorization = `Bearer ${await testServiceTokens("quiz").sign("documents")}`;
   assert.is(await call("documents", { operation: "GET /internal/none", authorization }), 404);
   const wrongMethod = { operation: "POST /internal/progress/live", authorization };

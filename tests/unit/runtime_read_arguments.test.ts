@@ -41,24 +41,21 @@ readArguments("an option without its value is one line too", () => {
   assert.match(stderr, /^Option '--repeats <value>' argument missing; available options: .*\n$/);
 });
 
-readArguments(
-  "with a usage, it is shown on request and after an error, in place of all options",
-  () => {
-    const withUsage = program.replace("  });", "  }, { usage: 'Usage: program [--check]' });");
-    const show = (...args: string[]) =>
-      spawnSync(process.execPath, ["--input-type=module", "-e", withUsage, "--", ...args], {
-        encoding: "utf8",
-      });
-    for (const args of [["help"], ["outbox", "--help"], ["-h"]]) {
-      const { status, stdout } = show(...args);
-      assert.equal({ status, stdout }, { status: 0, stdout: "Usage: program [--check]\n" });
-    }
-    const { status, stderr } = show("--json");
-    assert.equal(
-      { status, stderr },
-      { status: 2, stderr: "Unknown option '--json'\n\nUsage: program [--check]\n" },
-    );
-  },
-);
+readArguments("with a usage, it is shown on request, and an error refers to it", () => {
+  const withUsage = program.replace("  });", "  }, { usage: 'Usage: program [--check]' });");
+  const show = (...args: string[]) =>
+    spawnSync(process.execPath, ["--input-type=module", "-e", withUsage, "--", ...args], {
+      encoding: "utf8",
+    });
+  for (const args of [["help"], ["outbox", "--help"], ["-h"]]) {
+    const { status, stdout } = show(...args);
+    assert.equal({ status, stdout }, { status: 0, stdout: "Usage: program [--check]\n" });
+  }
+  const { status, stderr } = show("--json");
+  assert.equal(
+    { status, stderr },
+    { status: 2, stderr: "Unknown option '--json'; --help shows the usage\n" },
+  );
+});
 
 readArguments.run();

@@ -20,7 +20,7 @@ export function readInChild(
   });
 }
 
-/** Cuts a document in a child process, so that a long one never holds up this one. */
+/** Splits a document in a child process, so that a long one never blocks this one. */
 export function cutInChild(
   content: DocumentText,
   { signal }: { signal: AbortSignal },

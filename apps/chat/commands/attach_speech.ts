@@ -60,7 +60,7 @@ export async function failSpeech(
     where message_id = ${messageId} and audio_status = 'pending'`;
 }
 
-/** Forgets results that no answer has claimed for a week; returns how many. */
+/** Deletes results that no answer has claimed for a week; returns how many. */
 export async function purgeHeardGenerations({ sql }: Database): Promise<number> {
   const { count } = await sql`
     delete from heard_generations where heard_at < now() - interval '7 days'`;

@@ -16,8 +16,8 @@ export interface NewConversation {
 }
 
 /**
- * Makes sure that documents are the caller's: by what is known here, else by asking the documents
- * service. Answers those that were not known here. Call it outside a transaction.
+ * Checks that documents are the caller's: by what is known here, otherwise by calling the documents
+ * service. Returns those that were not known here. Call it outside a transaction.
  *
  * @throws {DocumentNotFoundError} naming every document that is not the caller's
  * @throws {DocumentsUnreachableError}

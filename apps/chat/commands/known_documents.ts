@@ -11,8 +11,8 @@ export interface DocumentNews {
 }
 
 /**
- * Logs what an event says, and holds the document until the transaction ends. Answers false, and
- * changes nothing, when the event has been overtaken.
+ * Records an event, and locks the document until the transaction ends. Returns false, and changes
+ * nothing, if the event is outdated.
  */
 export async function recordNews({ sql }: Transaction, news: DocumentNews): Promise<boolean> {
   const { documentId, ownerId, streamVersion, status, revision = 0 } = news;

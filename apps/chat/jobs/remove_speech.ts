@@ -9,7 +9,7 @@ export function removeSpeechJob(speech: Speech): JobKind {
   return {
     concurrency: 1,
     timeLimitMs: 15_000,
-    // What was deleted must go, however long the tts service is away.
+    // The audio must be deleted, however long the tts service is unavailable.
     maxAttempts: 10_000,
     async perform(job, { signal }) {
       const { generationId } = payloadSchema.parse(job.payload);

@@ -117,7 +117,7 @@ export const questionSchema = z
       .trim()
       .min(1)
       .describe("Text of the question; it may refer to earlier messages of the conversation"),
-    speak: z.boolean().default(false).describe("Whether to also generate audio of the answer"),
+    speak: z.boolean().default(false).describe("Whether to generate audio of the answer, too"),
   })
   .openapi("AskedQuestion", { example: { text: "What do mitochondria do?", speak: false } });
 

@@ -26,7 +26,7 @@ export async function detectMediaType(head: Uint8Array, tail: Uint8Array): Promi
 const readable = (mediaType: MediaType): Detected => ({ readable: true, mediaType });
 
 /** Which file of an archive identifies its format, in the order that decides a tie. */
-const TELLING_FILES: readonly (readonly [string, Detected])[] = [
+const MARKER_FILES: readonly (readonly [string, Detected])[] = [
   [
     "word/document.xml",
     readable("application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
@@ -42,21 +42,21 @@ const TELLING_FILES: readonly (readonly [string, Detected])[] = [
 /**
  * An EPUB declares its format in its first file. Others are identified by the names in the zip's
  * directory at its end, or, if that is too long, by those at the beginning. The last name
- * counts: a presentation may hold a Word file with names of its own.
+ * counts: a presentation may contain a Word file, which has such names, too.
  */
 function zipFormat(head: Uint8Array, tail: Uint8Array): Detected {
   const start = latin1(head);
   if (start.slice(30, 58) === "mimetypeapplication/epub+zip")
     return readable("application/epub+zip");
   for (const names of [latin1(tail), start]) {
-    const told = TELLING_FILES.map(([name, format]) => ({ at: names.lastIndexOf(name), format }));
-    const last = told.reduce((one, other) => (other.at > one.at ? other : one));
+    const named = MARKER_FILES.map(([name, format]) => ({ at: names.lastIndexOf(name), format }));
+    const last = named.reduce((one, other) => (other.at > one.at ? other : one));
     if (last.at >= 0) return last.format;
   }
   return { readable: false, found: "application/zip" };
 }
 
-/** Office's older container: a protected file of today, or a format of before 2007. */
+/** Office's older container: a file that is protected today, or a format from before 2007. */
 function compoundFormat(head: Uint8Array, tail: Uint8Array): Detected {
   const names = latin1(head) + latin1(tail);
   const has = (name: string) => names.includes([...name].join("\u0000"));
@@ -68,7 +68,7 @@ function compoundFormat(head: Uint8Array, tail: Uint8Array): Detected {
   return { readable: false, found: "application/x-cfb" };
 }
 
-/** The beginning as text, or undefined where it holds what no text has. */
+/** The beginning as text, or undefined if it contains bytes that no text has. */
 function decodedHead(head: Uint8Array): string | undefined {
   // The last bytes may be half a character, which would make UTF-8 look like something else.
   const whole = head.subarray(0, lastCharacterEnd(head));
@@ -94,7 +94,7 @@ function looksLikeHtml(text: string): boolean {
   return /^<(?:!doctype\s+html|html|head|body|title|meta|h1|article|main|div|p)\b/i.test(start);
 }
 
-/** Leaves out a byte order mark, blanks, XML declarations and comments before the first element. */
+/** Removes a byte order mark, blanks, XML declarations and comments before the first element. */
 function withoutPreamble(text: string): string {
   let rest = text.trimStart();
   for (let end = declarationEnd(rest); end > 0; end = declarationEnd(rest)) {

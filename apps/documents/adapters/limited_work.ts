@@ -5,7 +5,7 @@ import type { ObjectStore } from "../../../shared/storage/object_store.ts";
 import type { MakeNotes } from "../jobs/make_notes.ts";
 import type { ParseFile } from "../jobs/parse_document.ts";
 
-/** What a child process that works on a document may take. */
+/** Limits of a child process that works on a document. */
 export interface WorkLimits {
   readonly timeLimitMs: number;
   readonly memoryMb: number;
@@ -31,7 +31,7 @@ export function limitedParsing(
     });
 }
 
-/** Makes notes in a limited child process. */
+/** Generates notes in a limited child process. */
 export function limitedNotes(limits: WorkLimits): MakeNotes {
   return (document, { signal }) =>
     runLimited<Notes>({

@@ -9,7 +9,7 @@ import { TaskError } from "../../../shared/runtime/limited_child_errors.ts";
 
 const engine = createOfflineTextEngine();
 
-/** Runs in a limited child: makes notes of a document. */
+/** Runs in a limited child: generates notes from a document. */
 export const task: LimitedTask<SourceDocument, Notes> = async (document) => {
   try {
     return await engine.makeNotes(document);

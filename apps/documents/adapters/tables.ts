@@ -15,7 +15,10 @@ export { modelUsage } from "../../../shared/engines/models/tables.ts";
 export * from "../../../shared/service/tables.ts";
 export { documentList } from "../projections/document_list.ts";
 
-/** A learner's documents by the hash of their bytes: the same bytes are one document. Quotas count these rows. */
+/**
+ * A learner's documents by the hash of their bytes: the same bytes are one document. Quotas count
+ * these rows. A document that is reserved, or whose original was deleted, has a hash of no file.
+ */
 export const documentFiles = pgTable(
   "document_files",
   {

@@ -15,8 +15,8 @@ export interface DocumentQuotas {
 }
 
 /**
- * Reads an account's quotas. Call `lockQuotas` first to store something. Documents that are created
- * from transcripts count but are not rejected: the transcription was accepted within its own quotas.
+ * Reads an account's quotas. Call `lockQuotas` first to store something. Documents that are reserved
+ * and not yet imported count, too.
  */
 export async function readDocumentQuotas(
   { sql }: Queryable,

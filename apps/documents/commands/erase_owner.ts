@@ -6,9 +6,11 @@ import { eraseProgress } from "../../../shared/progress/report_progress.ts";
 import { DocumentNotFoundError } from "../domain/document_errors.ts";
 import type { DocumentStreams } from "./change_document.ts";
 import { deleteDocument } from "./delete_document.ts";
+import { eraseReservations } from "./reserve_document.ts";
 
 /**
- * Deletes everything that a learner has here, and lets nothing more be made for them. Safe to run again after a crash halfway.
+ * Deletes everything that a learner has in this service, and prevents that anything is created for
+ * them later. Safe to run again after a crash.
  */
 export async function eraseOwner(
   deps: DocumentStreams & { readonly database: Database },
@@ -23,12 +25,13 @@ export async function eraseOwner(
       try {
         await deleteDocument(deps, tx, { documentId, ownerId });
       } catch (error) {
-        // The learner was quicker.
+        // The learner has deleted it meanwhile, or it is only reserved.
         if (!(error instanceof DocumentNotFoundError)) throw error;
       }
     });
   }
   await database.transaction(async (tx) => {
+    await eraseReservations(tx, ownerId);
     await eraseIdempotencyKeys(tx, ownerId);
     await eraseProgress(tx, { ownerId });
     await eraseModelUsage(tx, ownerId);

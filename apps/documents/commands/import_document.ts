@@ -5,8 +5,9 @@ import { changeDocument, type DocumentStreams } from "./change_document.ts";
 import type { UploadDocument } from "./upload_document.ts";
 
 /**
- * Records a stored file as the document of an id that was promised before. Does nothing where that
- * document is there or was deleted, and removes the file where the account was deleted.
+ * Records a stored file as the document of an ID that was promised before, in place of its
+ * reservation. Does nothing if that document exists or was deleted, and removes the file if the
+ * account was deleted.
  */
 export async function importDocument(
   streams: DocumentStreams,
@@ -23,7 +24,9 @@ export async function importDocument(
   if (events.length > 0) {
     await tx.sql`
       insert into document_files (owner_id, sha256, document_id, byte_length)
-      values (${ownerId}, ${file.sha256}, ${documentId}, ${file.byteLength})`;
+      values (${ownerId}, ${file.sha256}, ${documentId}, ${file.byteLength})
+      on conflict (document_id) do update
+        set sha256 = excluded.sha256, byte_length = excluded.byte_length`;
   } else if (state.status === "deleted") {
     await removeObjects(tx, { prefix: `${documentId}/` });
   }

@@ -3,7 +3,7 @@ import type { Notes } from "../../../shared/engines/text/text_engine.ts";
 import type { Problem } from "../domain/document_events.ts";
 import { changeDocument, type DocumentStreams } from "./change_document.ts";
 
-/** Records and keeps a document's notes; those that nobody waits for any more are dropped. */
+/** Records and stores a document's notes; those that are no longer needed are dropped. */
 export async function recordNotes(
   streams: DocumentStreams,
   tx: Transaction,
@@ -20,7 +20,7 @@ export async function recordNotes(
       set revision = excluded.revision, notes = excluded.notes, generated_at = now()`;
 }
 
-/** Records why no notes could be made of a document; notes of an earlier revision go. */
+/** Records why no notes could be generated; removes those of an earlier revision. */
 export async function recordNotesFailure(
   streams: DocumentStreams,
   tx: Transaction,

@@ -4,7 +4,7 @@ import type { Problem, StoredText } from "../domain/document_events.ts";
 import { changeDocument, type DocumentStreams } from "./change_document.ts";
 
 /**
- * Records the text that was read of a document. One that nobody waits for any more, since the
+ * Records the text of a document. A text that is no longer needed, since the
  * document was deleted meanwhile, is removed; so is the text of the revision before.
  */
 export async function recordText(
@@ -25,7 +25,7 @@ export async function recordText(
   if (events.length > 0 && before) await removeObjects(tx, { prefix: before.textKey });
 }
 
-/** Records why a document could not be read; what a late attempt has left of a deleted one goes. */
+/** Records why a document could not be read; removes what a late attempt has left of a deleted one. */
 export async function recordProcessingFailure(
   streams: DocumentStreams,
   tx: Transaction,

@@ -3,7 +3,7 @@ import { enqueueJob } from "../../../shared/jobs/enqueue_job.ts";
 import { on } from "../../../shared/messaging/event_handler.ts";
 import { IMPORT } from "../domain/job_kinds.ts";
 
-/** The group that makes documents of the transcripts that learners want as such. */
+/** The group that creates documents from transcripts, where a learner has requested that. */
 export const importTranscribed = {
   groupId: "documents.import",
   topics: ["audio.transcription.completed"] as const,

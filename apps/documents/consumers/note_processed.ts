@@ -3,7 +3,7 @@ import { enqueueJob } from "../../../shared/jobs/enqueue_job.ts";
 import { on } from "../../../shared/messaging/event_handler.ts";
 import { MAKE_NOTES, revisionKey } from "../domain/job_kinds.ts";
 
-/** The group that has notes made of processed documents. */
+/** The group that adds the jobs for the notes of processed documents. */
 export const noteProcessed = {
   groupId: "documents.notes",
   topics: ["document.processed"] as const,

@@ -91,10 +91,10 @@ function decide(command: DocumentCommand, state: DocumentState): DocumentEvent[]
 /** The document, if it exists and belongs to the caller. @throws {DocumentNotFoundError} */
 export function ownedDocument(
   state: DocumentState,
-  asker: { readonly documentId: string; readonly ownerId: string },
+  caller: { readonly documentId: string; readonly ownerId: string },
 ): LiveDocument {
-  if (!isLive(state) || state.ownerId !== asker.ownerId) {
-    throw new DocumentNotFoundError(asker.documentId);
+  if (!isLive(state) || state.ownerId !== caller.ownerId) {
+    throw new DocumentNotFoundError(caller.documentId);
   }
   return state;
 }

@@ -55,7 +55,7 @@ export interface OriginalDeleted {
   readonly data: { readonly revision: number };
 }
 
-/** Notes were made of its text. */
+/** Notes were generated from its text. */
 export interface NotesGenerated {
   readonly type: "NotesGenerated";
   readonly data: {

@@ -45,7 +45,7 @@ export type DocumentState =
 /** Before the first event. */
 export const initialState = (): DocumentState => ({ status: "none" });
 
-/** Whether a document can be shown and worked on. */
+/** Whether a document exists and can be changed. */
 export function isLive(state: DocumentState): state is LiveDocument {
   return state.status !== "none" && state.status !== "deleted";
 }

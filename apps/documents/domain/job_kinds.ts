@@ -2,9 +2,9 @@
 
 /** Reads an uploaded file. */
 export const PARSE = "parse_document";
-/** Makes notes of a document's text. */
+/** Generates notes from a document's text. */
 export const MAKE_NOTES = "make_notes";
-/** Makes a document of a transcript. */
+/** Creates a document from a transcript. */
 export const IMPORT = "import_transcript";
 
 /** The key of the jobs that process one revision of a document. */

@@ -22,7 +22,7 @@ export const READABLE_FORMATS = Object.values(MEDIA_TYPES)
   .map(({ name }) => name)
   .join(", ");
 
-/** What a file's bytes say it is; `found` names a format that cannot be read, where it is known. */
+/** The format of a file by its bytes; `found` names a format that cannot be read, if it is known. */
 export type Detected =
   | { readonly readable: true; readonly mediaType: MediaType }
   | { readonly readable: false; readonly found?: string };

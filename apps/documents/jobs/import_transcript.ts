@@ -5,9 +5,10 @@ import type { Effect, Job, JobKind } from "../../../shared/jobs/job_kind.ts";
 import type { ObjectStore } from "../../../shared/storage/object_store.ts";
 import { removeObjects } from "../../../shared/storage/remove_objects.ts";
 import { importDocument } from "../commands/import_document.ts";
+import { releaseReservation } from "../commands/reserve_document.ts";
 import { readStream } from "../queries/read_document.ts";
 
-/** Reads a transcript as WebVTT; undefined where there is none any more. */
+/** Reads a transcript as WebVTT; undefined if it was deleted. */
 export type ReadTranscript = (
   transcriptionId: string,
   options: { signal: AbortSignal },
@@ -38,7 +39,10 @@ export function importTranscript(deps: ImportDependencies): JobKind {
     perform: (job, { signal }) => perform(deps, job, signal),
     onGivenUp: (job) => {
       const { documentId } = payloadSchema.parse(job.payload);
-      return (tx) => removeObjects(tx, { prefix: `${documentId}/` });
+      return async (tx) => {
+        await releaseReservation(tx, documentId);
+        await removeObjects(tx, { prefix: `${documentId}/` });
+      };
     },
   };
 }
@@ -49,7 +53,7 @@ async function perform(deps: ImportDependencies, job: Job, signal: AbortSignal):
   // It was imported before, and perhaps deleted since: do not import it again.
   if (state.status !== "none") return async () => {};
   const vtt = await deps.readTranscript(transcriptionId, { signal });
-  if (vtt === undefined) return async () => {};
+  if (vtt === undefined) return (tx) => releaseReservation(tx, documentId);
   const objectKey = `${documentId}/original`;
   const { size: byteLength, sha256 } = await deps.objects.put(objectKey, Buffer.from(vtt));
   const fileName = `${title.replace(/[\\/]/g, " ")}.vtt`;

@@ -11,7 +11,7 @@ import { readText } from "../queries/read_text.ts";
 import { documentJob } from "./document_job.ts";
 import { problemOf } from "./job_problem.ts";
 
-/** Makes notes of a text, within limits of time and memory. */
+/** Generates notes from a text, within limits of time and memory. */
 export type MakeNotes = (
   document: SourceDocument,
   options: { ownerId: string; signal: AbortSignal },
@@ -32,7 +32,7 @@ export interface NotesDependencies {
 /** Time to read the text, in addition to the engine's work (ms). */
 const READING_MS = 30_000;
 
-/** Makes and keeps the notes of a document, or records why there are none. */
+/** Generates and stores the notes of a document, or records why there are none. */
 export function makeDocumentNotes(deps: NotesDependencies): JobKind {
   return {
     concurrency: 1,

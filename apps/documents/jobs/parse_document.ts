@@ -13,7 +13,7 @@ import { documentJob } from "./document_job.ts";
 import { problemOf } from "./job_problem.ts";
 import { createReadingProgress } from "./reading_progress.ts";
 
-/** Makes text of a file's bytes, within limits of time and memory. */
+/** Extracts text from a file's bytes, within limits of time and memory. */
 export type ParseFile = (
   file: Pick<OriginalFile, "objectKey" | "mediaType" | "byteLength">,
   options: { signal: AbortSignal; onProgress: (share: number) => void },

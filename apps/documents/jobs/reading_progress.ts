@@ -2,9 +2,9 @@ import type { Database } from "../../../shared/database/connect.ts";
 import { reportProgress } from "../../../shared/progress/report_progress.ts";
 import type { LiveDocument } from "../domain/document_state.ts";
 
-/** Reading is this much of all the work on a document, notes being the rest. */
+/** The share of extracting the text in the whole work on a document; the rest is the notes. */
 const READING_PERCENT = 80;
-/** A learner sees no more of smaller steps, or of quicker ones. */
+/** Smaller or more frequent steps would not help a learner. */
 const STEP_PERCENT = 5;
 const STEP_MS = 250;
 

@@ -9,7 +9,7 @@ export interface CleaningDependencies {
   readonly objects: ObjectStore;
 }
 
-/** Removes what uploads that never became a document have left; answers how many. */
+/** Removes what uploads that never became a document have left; returns how many. */
 export const removeAbandonedUploads = ({
   database,
   objects,

@@ -13,9 +13,9 @@ interface OverdueDocument {
 const AT_ONCE = 500;
 
 /**
- * Asks again for the work that documents have waited for longer than `minutes` (30); answers how
- * many. The event that asks for it may be gone: Kafka forgets after a week, and a lab may sleep for
- * longer. Where a job is still to be done none is added, and one that nobody waits for does nothing.
+ * Requests again the work that documents have waited for longer than `minutes` (30); returns how
+ * many. The event that requested it may be deleted: Kafka retains it for a week, and a lab may be
+ * stopped for longer. If a job is still unfinished none is added, and one that is no longer needed does nothing.
  */
 export async function resumeOverdue(
   database: Database,

@@ -7,7 +7,7 @@ import type { Projection } from "../../../shared/event_sourcing/projection.ts";
 import type { DocumentEvent, Problem } from "../domain/document_events.ts";
 import { type NotesState, notesWithoutText } from "../domain/document_state.ts";
 
-/** Read model: the list of a learner's documents. Written by its projection alone. */
+/** Read model: the list of a learner's documents. Written only by its projection. */
 export const documentList = pgTable(
   "document_list",
   {

@@ -17,7 +17,7 @@ export type DocumentView = Pick<
   readonly updatedAt: Date;
 };
 
-/** What of a document's state its owner is shown. */
+/** The part of a document's state that its owner sees. */
 export function toView(
   document: LiveDocument,
   times: { createdAt: Date; updatedAt: Date; originalDeletedAt?: Date },

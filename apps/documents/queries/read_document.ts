@@ -34,7 +34,7 @@ export async function readStreamIn(
   return { state, recorded };
 }
 
-/** Reads a document's stream in a transaction of its own. */
+/** Reads a document's stream in a separate transaction. */
 export function readStream(
   { database, store }: StreamReading,
   documentId: string,
@@ -42,24 +42,24 @@ export function readStream(
   return database.transaction((tx) => readStreamIn(tx, store, documentId));
 }
 
-/** A learner's own document. @throws {DocumentNotFoundError} when there is none, or it is another's */
+/** A learner's own document. @throws {DocumentNotFoundError} if it does not exist or belongs to another */
 export async function readOwnedDocument(
   reading: StreamReading,
-  asker: { documentId: string; ownerId: string },
+  caller: { documentId: string; ownerId: string },
 ): Promise<{ document: LiveDocument; recorded: ReadDocument["recorded"] }> {
-  const { state, recorded } = await readStream(reading, asker.documentId);
-  return { document: ownedDocument(state, asker), recorded };
+  const { state, recorded } = await readStream(reading, caller.documentId);
+  return { document: ownedDocument(state, caller), recorded };
 }
 
 /** A document as its owner sees it. @throws {DocumentNotFoundError} if the caller is not the owner */
 export function viewOf(
   { state, recorded }: ReadDocument,
-  asker: { documentId: string; ownerId: string },
+  caller: { documentId: string; ownerId: string },
 ): DocumentView {
   const createdAt = recorded[0]?.recordedAt ?? new Date(0);
   const updatedAt = recorded.at(-1)?.recordedAt ?? createdAt;
   const deletion = recorded.findLast(({ event }) => event.type === "OriginalDeleted");
-  return toView(ownedDocument(state, asker), {
+  return toView(ownedDocument(state, caller), {
     ...{ createdAt, updatedAt },
     ...(deletion && { originalDeletedAt: deletion.recordedAt }),
   });

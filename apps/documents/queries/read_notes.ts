@@ -3,7 +3,7 @@ import type { Database } from "../../../shared/database/connect.ts";
 import type { Notes } from "../../../shared/engines/text/text_engine.ts";
 import { documentNotes } from "../adapters/tables.ts";
 
-/** A document's notes with the revision that they were made of. */
+/** A document's notes, with the revision that they were generated from. */
 export interface StoredNotes {
   readonly revision: number;
   readonly notes: Notes;

@@ -3,7 +3,7 @@ import { readQueuePosition } from "../../../shared/jobs/job_turns.ts";
 import { MAKE_NOTES, PARSE, revisionKey } from "../domain/job_kinds.ts";
 import type { DocumentView } from "./document_view.ts";
 
-/** The place in the queue of what a document waits for next; undefined where it waits for nothing. */
+/** The place in the queue of what a document waits for next; undefined if it waits for nothing. */
 export async function readPosition(
   database: Database,
   { id: documentId, revision, status }: Pick<DocumentView, "id" | "revision" | "status">,

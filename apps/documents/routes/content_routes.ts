@@ -68,9 +68,9 @@ export function contentRoutes(context: DocumentContext): OpenAPIHono<ServiceEnv>
   const routes = createRouter();
 
   routes.openapi(content, async (c) => {
-    const asker = { ...c.req.valid("param"), ownerId: c.get("user").id };
-    const { file, originalDeleted } = (await readOwnedDocument(context, asker)).document;
-    if (originalDeleted) throw new OriginalDeletedError(asker.documentId);
+    const caller = { ...c.req.valid("param"), ownerId: c.get("user").id };
+    const { file, originalDeleted } = (await readOwnedDocument(context, caller)).document;
+    if (originalDeleted) throw new OriginalDeletedError(caller.documentId);
     return answerFile(c, {
       ...file,
       disposition: attachment(file.fileName),
@@ -79,8 +79,8 @@ export function contentRoutes(context: DocumentContext): OpenAPIHono<ServiceEnv>
   });
 
   routes.openapi(text, async (c) => {
-    const asker = { ...c.req.valid("param"), ownerId: c.get("user").id };
-    const { document } = await readOwnedDocument(context, asker);
+    const caller = { ...c.req.valid("param"), ownerId: c.get("user").id };
+    const { document } = await readOwnedDocument(context, caller);
     const { textKey, revision } = textOf(document);
     const { documentId, title } = document;
     const { text, parts } = await readText(objects, textKey);

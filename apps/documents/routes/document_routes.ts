@@ -128,37 +128,37 @@ export function documentRoutes(context: DocumentContext): OpenAPIHono<ServiceEnv
   });
 
   routes.openapi(read, async (c) => {
-    const asker = { ...c.req.valid("param"), ownerId: c.get("user").id };
-    const view = viewOf(await readStream(context, asker.documentId), asker);
+    const caller = { ...c.req.valid("param"), ownerId: c.get("user").id };
+    const view = viewOf(await readStream(context, caller.documentId), caller);
     const queuePosition = await readPosition(database, view);
     return c.json({ ...shown(view), ...(queuePosition && { queuePosition }) }, 200);
   });
 
   routes.openapi(remove, async (c) => {
-    const asker = { ...c.req.valid("param"), ownerId: c.get("user").id };
-    await database.transaction((tx) => deleteDocument({ store }, tx, asker));
+    const caller = { ...c.req.valid("param"), ownerId: c.get("user").id };
+    await database.transaction((tx) => deleteDocument({ store }, tx, caller));
     return c.body(null, 204);
   });
 
   routes.openapi(reprocess, async (c) => {
-    const asker = { ...c.req.valid("param"), ownerId: c.get("user").id };
-    const { documentId, ownerId } = asker;
+    const caller = { ...c.req.valid("param"), ownerId: c.get("user").id };
+    const { documentId, ownerId } = caller;
     const key = c.req.valid("header")["idempotency-key"];
     const fingerprint = fingerprintOf({ documentId });
     const idempotence = { key, ownerId, operation: "reprocessDocument", fingerprint };
     const answer = await idempotent(database, idempotence, async (tx) => {
-      await reprocessDocument({ store }, tx, asker, context);
-      const body = shown(viewOf(await readStreamIn(tx, store, documentId), asker));
+      await reprocessDocument({ store }, tx, caller, context);
+      const body = shown(viewOf(await readStreamIn(tx, store, documentId), caller));
       return { status: 202, body, headers: { Location: `/v1/documents/${documentId}` } };
     });
     return c.json(answer.body, 202, { ...answer.headers });
   });
 
   routes.openapi(timeline, async (c) => {
-    const asker = { ...c.req.valid("param"), ownerId: c.get("user").id };
+    const caller = { ...c.req.valid("param"), ownerId: c.get("user").id };
     const { limit, cursor } = c.req.valid("query");
     const after = cursor === undefined ? 0 : decodeCursor(timelineCursor, cursor).after;
-    const read = await readOwnedDocument(context, asker);
+    const read = await readOwnedDocument(context, caller);
     const entries = toTimeline(read, context).filter(({ version }) => version > after);
     const page = toPage(entries, { limit, cursorOf: ({ version }) => ({ after: version }) });
     const items = page.items.map(({ time, originalExpiresAt, ...entry }) => ({

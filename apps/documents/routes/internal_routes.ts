@@ -3,6 +3,7 @@ import { SERVICE_SECURITY } from "../../../shared/http/openapi_document.ts";
 import { problemResponses } from "../../../shared/http/problem.ts";
 import { createRouter } from "../../../shared/http/router.ts";
 import type { ServiceEnv } from "../../../shared/http/service_env.ts";
+import { releaseReservation, reserveDocument } from "../commands/reserve_document.ts";
 import { DocumentNotFoundError } from "../domain/document_errors.ts";
 import { isLive, type LiveDocument } from "../domain/document_state.ts";
 import { readStream } from "../queries/read_document.ts";
@@ -14,6 +15,8 @@ import {
   internalDocumentSchema,
   internalNotesSchema,
   internalTextSchema,
+  reservationSchema,
+  reservedSchema,
 } from "./schemas.ts";
 import { noNotes, textOf } from "./unavailable.ts";
 
@@ -67,6 +70,37 @@ const notes = createRoute({
   },
 });
 
+const reserve = createRoute({
+  ...about,
+  operationId: "reserveDocument",
+  method: "post",
+  path: "/internal/reservations",
+  summary: "Reserve a document in its owner's quotas (internal)",
+  request: {
+    body: { required: true, content: { "application/json": { schema: reservationSchema } } },
+  },
+  responses: {
+    200: {
+      description: "The document is reserved; a repeated request returns the same one.",
+      content: { "application/json": { schema: reservedSchema } },
+    },
+    ...problemResponses(400, 401, 403, 413),
+  },
+});
+
+const release = createRoute({
+  ...about,
+  operationId: "releaseDocument",
+  method: "delete",
+  path: "/internal/reservations/{documentId}",
+  summary: "Release a reserved document (internal)",
+  request: { params: documentParams },
+  responses: {
+    204: { description: "The document is not reserved." },
+    ...problemResponses(400, 401, 403),
+  },
+});
+
 /** Routes for other services; they require a service token. */
 export function internalRoutes(context: DocumentContext): OpenAPIHono<ServiceEnv> {
   const routes = createRouter();
@@ -97,9 +131,20 @@ export function internalRoutes(context: DocumentContext): OpenAPIHono<ServiceEnv
     const { documentId, ownerId, title } = found;
     const stored = await readNotes(context.database, documentId);
     if (!stored) throw noNotes(found);
-    // What was made is handed on as it is.
     const body = { documentId, ownerId, title, ...stored };
     return c.json(body as unknown as z.input<typeof internalNotesSchema>, 200);
+  });
+
+  routes.openapi(reserve, async (c) => {
+    const { database, limits } = context;
+    const source = c.req.valid("json");
+    const documentId = await database.transaction((tx) => reserveDocument(tx, limits, source));
+    return c.json({ documentId }, 200);
+  });
+
+  routes.openapi(release, async (c) => {
+    await releaseReservation(context.database, c.req.valid("param").documentId);
+    return c.body(null, 204);
   });
 
   return routes;

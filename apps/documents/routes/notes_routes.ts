@@ -48,8 +48,8 @@ const notes = createRoute({
 export function notesRoutes(context: DocumentContext): OpenAPIHono<ServiceEnv> {
   const routes = createRouter();
   routes.openapi(notes, async (c) => {
-    const asker = { ...c.req.valid("param"), ownerId: c.get("user").id };
-    const { document } = await readOwnedDocument(context, asker);
+    const caller = { ...c.req.valid("param"), ownerId: c.get("user").id };
+    const { document } = await readOwnedDocument(context, caller);
     const format = c.req.header("accept")
       ? accepts(c, { header: "Accept", supports: FORMATS, default: "", match: preferred })
       : "application/json";
@@ -58,7 +58,7 @@ export function notesRoutes(context: DocumentContext): OpenAPIHono<ServiceEnv> {
         detail: `Notes are available as ${FORMATS.join(" or ")}.`,
       });
     }
-    const found = await readNotes(context.database, asker.documentId);
+    const found = await readNotes(context.database, caller.documentId);
     if (!found) throw noNotes(document);
     c.header("Vary", "Accept");
     const { documentId, title } = document;

@@ -81,7 +81,7 @@ export const documentSchema = z
       .datetime()
       .optional()
       .describe(
-        "Time when the uploaded file is deleted because no text could be extracted; reprocessing the document before then prevents it",
+        "Time when the uploaded file is deleted because no text could be extracted; to prevent this, reprocess the document before then",
       ),
     originalDeletedAt: z.iso
       .datetime()
@@ -225,6 +225,19 @@ export const internalTextSchema = z
     content: contentSchema,
   })
   .openapi("InternalDocumentText");
+
+/** What another service will turn into a document. */
+export const reservationSchema = z
+  .object({
+    ownerId: z.uuid(),
+    sourceId: z.uuid().describe("ID of the transcription"),
+    byteLength: z.int().nonnegative().describe("Size of the file, in bytes"),
+  })
+  .openapi("DocumentReservation");
+
+export const reservedSchema = z
+  .object({ documentId: z.uuid().describe("ID of the document to import") })
+  .openapi("ReservedDocument");
 
 export const internalNotesSchema = z
   .object({

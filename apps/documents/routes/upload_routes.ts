@@ -92,7 +92,7 @@ const upload = createRoute({
 /** POST /v1/documents. */
 export function uploadRoutes(context: DocumentContext): OpenAPIHono<ServiceEnv> {
   const routes = createRouter();
-  // Registered for the document alone: the framework's form validator would hold the whole body.
+  // Registered for the OpenAPI document only: the framework's form validator would buffer the whole body.
   routes.openAPIRegistry.registerPath(upload);
   routes.post(upload.path, async (c) => {
     const { id: ownerId } = c.get("user");
@@ -145,8 +145,8 @@ async function record(
     const answer = await idempotent(database, idempotence, async (tx) => {
       const asked = { documentId, ownerId, title, file };
       const same = await uploadDocument({ store, limits }, tx, asked, context);
-      const asker = { documentId: same.documentId, ownerId };
-      const view = viewOf(await readStreamIn(tx, store, same.documentId), asker);
+      const caller = { documentId: same.documentId, ownerId };
+      const view = viewOf(await readStreamIn(tx, store, same.documentId), caller);
       const headers = { Location: `/v1/documents/${same.documentId}` };
       return { status: same.created ? 202 : 200, body: toBody(view, context), headers } as const;
     });

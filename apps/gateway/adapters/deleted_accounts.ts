@@ -7,7 +7,7 @@ export interface DeletedAccounts {
   has(accountId: string): boolean;
   /** Knows of an account that was deleted here, before its wake comes back. */
   add(accountId: string): void;
-  /** Reads the list again and forgets those whose tokens have all expired. */
+  /** Reads the list again and removes those whose tokens have all expired. */
   refresh(): Promise<void>;
   close(): Promise<void>;
 }

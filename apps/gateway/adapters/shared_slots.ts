@@ -19,7 +19,7 @@ export interface WantedSlot {
 export interface SharedSlots {
   /** The slot, or how many are held when none is free. */
   take(wanted: WantedSlot): Promise<Slot | { used: number }>;
-  /** Frees a slot soon, also when the database is away for a while. */
+  /** Frees a slot soon, even if the database is unavailable for a while. */
   release(slot: Slot): void;
   /** Releases again what could not be released, and slots that a lost response left behind. */
   tidy(): Promise<void>;

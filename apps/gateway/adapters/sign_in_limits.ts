@@ -99,7 +99,7 @@ async function consume(
   }
 }
 
-/** Attempts name no mailbox in the table: the address may be nobody's, or somebody's by mistake. */
+/** The table contains no email addresses: an address may not exist, or be a typing error. */
 function accountKey({ email }: SignInAttempt): string {
   return createHash("sha256").update(email).digest("base64url");
 }

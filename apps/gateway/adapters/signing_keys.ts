@@ -15,7 +15,7 @@ export interface SigningKeys {
   current(): SigningKey;
   /** Every public key whose tokens may still live, and the one that signs next. */
   jwks(): JSONWebKeySet;
-  /** Makes the next key when it is time, forgets the ones that are through, and reads the rest. */
+  /** Creates the next key when it is time, deletes expired ones, and reads the rest. */
   rotate(): Promise<void>;
 }
 

@@ -1,6 +1,6 @@
 import type { Database } from "../../../shared/database/connect.ts";
 
-/** Forgets sign-ins that have ended by themselves; their tokens are unknown from then on. */
+/** Deletes expired sessions; their tokens are unknown from then on. */
 export async function purgeSessions(database: Database, now = Date.now()): Promise<void> {
   await database.sql`
     delete from refresh_families where expires_at < ${new Date(now).toISOString()}`;

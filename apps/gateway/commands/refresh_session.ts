@@ -17,9 +17,9 @@ interface TokenRow {
 }
 
 /**
- * Exchanges a refresh token for a new pair; roles are read again. A token that was exchanged before
- * ends the whole sign-in, since it is held by two parties and nobody knows which is the thief;
- * except within a short grace, in which a client's doubled request gets a successor of its own.
+ * Exchanges a refresh token for new tokens; roles are read again. A token that was exchanged before
+ * ends the whole session, since two parties have it and one may be a thief; except within a short
+ * grace period, in which a repeated request of the client gets other new tokens.
  *
  * @throws {InvalidRefreshTokenError} when it is worth nothing (any more)
  */

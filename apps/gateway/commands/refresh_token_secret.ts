@@ -6,7 +6,7 @@ export function newRefreshToken(): { token: string; hash: string } {
   return { token, hash: refreshTokenHash(token) };
 }
 
-/** A fast hash is enough: nobody guesses 256 random bits. */
+/** A fast hash is enough: 256 random bits cannot be guessed. */
 export function refreshTokenHash(token: string): string {
   return createHash("sha256").update(token).digest("base64url");
 }

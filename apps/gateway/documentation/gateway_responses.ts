@@ -11,7 +11,7 @@ const always: readonly Described[] = [
   [
     429,
     "too_many_requests",
-    "The limit on the rate or on the number of open requests was exceeded. Try again later.",
+    "The rate limit or the limit on concurrent requests was exceeded. Try again later.",
   ],
   [502, "bad_gateway", "A required service closed the connection before sending a response."],
   [503, "unavailable", "A required service is unavailable. Try again later."],

@@ -17,7 +17,7 @@ export const refreshPolicy: RefreshPolicy = {
   graceMs: 10_000,
 };
 
-/** What is known of a refresh token that somebody sent. Times in milliseconds since 1970. */
+/** What is known of a refresh token that a client sent. Times in milliseconds since 1970. */
 export interface RefreshTokenState {
   readonly expiresAt: number;
   readonly rotatedAt: number | undefined;

@@ -4,7 +4,7 @@ import type { ServiceCalls } from "../adapters/service_calls.ts";
 
 const payloadSchema = z.object({ service: z.string(), ownerId: z.uuid() });
 
-/** Asks until the service has done it: a promise to a person is not given up. */
+/** Retries until the service has done it: the deletion was promised to a person. */
 export function eraseOwner(calls: ServiceCalls): JobKind {
   return {
     concurrency: 4,

@@ -6,7 +6,7 @@ import { ServiceProgress } from "./service_progress.ts";
 export interface ProgressHubOptions {
   readonly calls: Pick<ServiceCalls, "send">;
   readonly services: readonly string[];
-  /** Told of faults of this process; a service that is away is none. */
+  /** Called for errors of this process; an unavailable service is not one. */
   onError(error: unknown): void;
   /** Milliseconds between two comments on an idle stream; 15,000 by default. */
   readonly keepAliveMs?: number;

@@ -1,7 +1,7 @@
 import type { ServiceCalls } from "../adapters/service_calls.ts";
 import { followService, isServiceFault, readStored, type ServiceStep } from "./follow_service.ts";
 
-/** What a service's progress tells the hub. */
+/** What a service's progress reports to the hub. */
 export interface ServiceProgressOptions {
   readonly calls: Pick<ServiceCalls, "send">;
   readonly service: string;

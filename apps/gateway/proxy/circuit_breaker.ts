@@ -39,8 +39,8 @@ export class CircuitBreaker {
   }
 
   /**
-   * Asks to send one request: 0 when it may go, otherwise the milliseconds to wait. Whoever is let
-   * through must call `succeeded`, `failed` or `abandoned` exactly once.
+   * Requests permission to send one request: 0 if granted, otherwise the milliseconds to wait. The caller
+   * must then call `succeeded`, `failed` or `abandoned` exactly once.
    */
   admit(): number {
     if (this.#openings === 0) return 0;

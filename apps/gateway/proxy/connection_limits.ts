@@ -59,7 +59,7 @@ const everyone = "*";
  * Caps what accounts and addresses have open at a time. Ordinary requests are counted in this
  * process: each gateway admits its share of the limit, so that no request waits for a database.
  * Uploads and streams are few and long: they take a slot that all gateways share, which makes their
- * limits exact. While the database is away, each gateway admits its share of those too.
+ * limits exact. While the database is unavailable, each gateway admits its share of those too.
  */
 export class ConnectionLimits {
   readonly #settings: ConnectionLimitSettings;

@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 export interface CrossOrigin {
   /** Headers that an answer to this origin needs; empty where it may not read it. */
   headersFor(origin: string | undefined): readonly string[];
-  /** Answers a preflight request; false when the request is none. */
+  /** Responds to a preflight request; false if the request is not one. */
   answerPreflight(request: IncomingMessage, response: ServerResponse): boolean;
 }
 

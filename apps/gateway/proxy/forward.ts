@@ -159,7 +159,7 @@ class Forwarding implements Dispatcher.DispatchHandler {
     this.#settle("succeeded");
     const length = headers["content-length"];
     if (typeof length === "string") this.#bytesLeft = Number(length);
-    // A client that is still sending what nobody reads any more must not reuse the connection.
+    // A client that is still sending a body that is no longer read must not reuse the connection.
     const flat = responseHeaders(headers, this.#options.extraHeaders);
     if (!this.#request.complete) flat.push("connection", "close");
     if (statusText) this.#response.writeHead(status, statusText, flat);

@@ -109,7 +109,7 @@ export function createFrontDoor(options: FrontDoorOptions): RequestListener {
   };
 }
 
-/** Why no service answers a request; undefined where the gateway's own app does. */
+/** Why no service handles a request; undefined if the gateway's own app does. */
 function unroutable(match: Match | undefined): ProblemError | undefined {
   if (match?.kind === "wrong-method") return wrongMethod(match.allowed);
   if (match?.kind === "malformed") return malformedParameter(match.parameter);

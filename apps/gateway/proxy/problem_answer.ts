@@ -9,7 +9,7 @@ export interface ProblemSubject {
   readonly requestId: string;
 }
 
-/** Answers a proxied request with a problem and the headers that every answer of the gateway has. */
+/** Responds to a proxied request with a problem and the headers of every response of the gateway. */
 export function answerProblem(
   response: ServerResponse,
   problem: ProblemError,

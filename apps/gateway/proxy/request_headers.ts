@@ -22,7 +22,7 @@ export const hopByHop: ReadonlySet<string> = new Set([
   "http2-settings",
 ]);
 
-/** What a client may not say to a service: the gateway says it, or nobody does. */
+/** Headers that a client may not send to a service: only the gateway sets them. */
 const ownedByTheGateway: ReadonlySet<string> = new Set([
   "host",
   "expect",

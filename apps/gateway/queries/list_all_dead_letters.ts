@@ -14,8 +14,8 @@ export interface DeadLettersPage {
 const placeSchema = z.object({ service: z.string(), cursor: z.string().nullable() });
 
 /**
- * Reads the services' letters one service after the other: a page goes on where the one before
- * ended, in whichever service that was, and no service's order is mixed up.
+ * Reads the dead letters of one service after the other: a page continues where the previous one
+ * ended, in whichever service that was, and the order within each service is preserved.
  */
 export async function listAllDeadLetters(calls: ServiceCalls, page: DeadLettersPage) {
   const place = page.cursor === undefined ? undefined : decodeCursor(placeSchema, page.cursor);

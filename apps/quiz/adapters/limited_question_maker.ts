@@ -3,11 +3,11 @@ import { runLimited } from "../../../shared/runtime/limited_child.ts";
 import type { QuestionMaker } from "../jobs/build_bank.ts";
 
 const TIME_LIMIT_MS = 150_000;
-/** What making questions may take. */
+/** Limits for generating questions. */
 export const MEMORY_MB = 768;
 const KEEP_WARM_MS = 5_000;
 
-/** Makes questions in a child process, so that a long text never holds up this one. */
+/** Generates questions in a child process, so that a long text never blocks this one. */
 export const makeQuestionsInChild: QuestionMaker = (document, { limit, signal }) =>
   runLimited<{ engine: EngineId; questions: Question[] }>({
     module: new URL("./question_task.ts", import.meta.url),

@@ -1,7 +1,7 @@
 import type { TextEngineFor } from "../../../shared/engines/open_text_engine.ts";
 import type { QuestionMaker } from "../jobs/build_bank.ts";
 
-/** Has a model make questions: it is waited for in the job itself, which has little to do then. */
+/** Generates questions with a model, in the job's own process: it mostly waits. */
 export function modelQuestionMaker(engineFor: TextEngineFor): QuestionMaker {
   return async (document, { limit, ownerId, signal }) => {
     const engine = engineFor({ ownerId, signal });

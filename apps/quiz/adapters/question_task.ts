@@ -4,7 +4,7 @@ import type { MadeQuestions } from "../jobs/build_bank.ts";
 
 const engine = createOfflineTextEngine();
 
-/** What the limited child runs: makes questions of one document. */
+/** What the limited child runs: generates questions from one document. */
 export async function task(input: {
   document: SourceDocument;
   limit: number;

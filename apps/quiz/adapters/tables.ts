@@ -1,4 +1,4 @@
-/** Every table of the quiz service's schema: drizzle-kit makes the migrations from this file. */
+/** Every table of the quiz service's schema: drizzle-kit generates the migrations from this file. */
 export { modelUsage } from "../../../shared/engines/models/tables.ts";
 export * from "../../../shared/service/tables.ts";
 export { attemptView } from "../projections/attempt_view.ts";

@@ -21,7 +21,7 @@ export const knownDocuments = pgTable(
     documentId: uuid("document_id").primaryKey(),
     ownerId: uuid("owner_id").notNull(),
     status: text("status", { enum: ["expected", "processed", "failed", "deleted"] }).notNull(),
-    /** Of the newest document event heard; an older one is ignored. */
+    /** Of the newest document event received; an older one is ignored. */
     streamVersion: integer("stream_version").notNull().default(0),
     revision: integer("revision").notNull().default(0),
     problem: jsonb("problem").$type<Problem>(),
@@ -30,13 +30,13 @@ export const knownDocuments = pgTable(
     /** The revision that the bank's questions, or its problem, come from; 0 before the first. */
     bankRevision: integer("bank_revision").notNull().default(0),
     bankProblem: jsonb("bank_problem").$type<Problem>(),
-    /** The engine that made the bank, and what it used where it costs something. */
+    /** The engine that generated the bank, and its usage if it costs something. */
     bankMadeBy: jsonb("bank_made_by").$type<EngineId & { usage?: EngineUsage }>(),
   },
   (table) => [index("known_documents_owner").on(table.ownerId)],
 );
 
-/** Questions that a document yields: removed with it. */
+/** Questions from a document: removed with it. */
 export const bankQuestions = pgTable(
   "bank_questions",
   {
@@ -86,7 +86,7 @@ export const attemptAnswers = pgTable(
   ],
 );
 
-/** Quizzes that count for a learner's day. */
+/** Quizzes that count towards a learner's daily quota. */
 export const allowanceReservations = pgTable(
   "allowance_reservations",
   {

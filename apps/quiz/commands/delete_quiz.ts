@@ -28,12 +28,12 @@ export async function deleteQuiz(
     at,
   });
   const cancel = { type: "CancelWorkflow", at, problem: QUIZ_DELETED } as const;
-  await context.tellWorkflows(tx, [{ workflowId, quizId, command: cancel }]);
+  await context.notifyWorkflows(tx, [{ workflowId, quizId, command: cancel }]);
   await removeWords(tx, quizId);
   await tx.sql`update owned_quizzes set deleted_at = now() where quiz_id = ${quizId}`;
 }
 
-/** Removes what a quiz said and what was answered. */
+/** Removes the texts of a quiz and of its attempts. */
 export async function removeWords(tx: Transaction, quizId: string): Promise<void> {
   await tx.sql`delete from quiz_questions where quiz_id = ${quizId}`;
   await tx.sql`delete from attempt_answers where quiz_id = ${quizId}`;

@@ -45,7 +45,9 @@ async function eraseQuiz(context: QuizContext, tx: Transaction, owned: OwnedQuiz
   const streams = [quizStream(quizId), workflowStream(workflowId)];
   const at = context.now();
   await lockStreams(tx, streams);
-  await context.tellWorkflows(tx, [{ workflowId, quizId, command: { type: "EraseWorkflow", at } }]);
+  await context.notifyWorkflows(tx, [
+    { workflowId, quizId, command: { type: "EraseWorkflow", at } },
+  ]);
   await handleCommand(context.store, tx, {
     streamId: quizStream(quizId),
     decider: quiz,

@@ -9,7 +9,7 @@ export interface BankOutcome {
   readonly documentId: string;
   readonly ownerId?: string;
   readonly revision: number;
-  /** What made them; absent where nothing came of it. */
+  /** The engine that generated them; absent if there are none. */
   readonly engine?: EngineId;
   readonly usage?: EngineUsage;
   readonly questions: readonly Question[];

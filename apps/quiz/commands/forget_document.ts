@@ -42,7 +42,7 @@ export async function forgetDocument(
       at,
     });
   }
-  await context.tellWorkflows(tx, messages);
+  await context.notifyWorkflows(tx, messages);
   await recordDocument(tx, { ...document, status: "deleted" });
   await removeTraces(tx, documentId);
 }

@@ -25,7 +25,7 @@ interface KnownRow {
   notes_problem: Problem | null;
 }
 
-/** What is known of those documents that anything is known of. */
+/** What is known of the documents; those that are unknown are omitted. */
 export async function readKnownDocuments(
   { sql }: Reader,
   documentIds: readonly string[],
@@ -51,7 +51,7 @@ export async function readKnownDocuments(
  * Notes what the documents service answered of a document. Its events, should they still come, are
  * news all the same.
  */
-export async function noteAnswer({ sql }: Transaction, document: KnownDocument): Promise<void> {
+export async function recordAnswer({ sql }: Transaction, document: KnownDocument): Promise<void> {
   const { documentId, ownerId, status, revision, notes } = document;
   const problem = document.problem ? JSON.stringify(document.problem) : null;
   await sql`
@@ -64,7 +64,7 @@ export async function noteAnswer({ sql }: Transaction, document: KnownDocument):
     where known_documents.status <> 'deleted' and known_documents.revision <= excluded.revision`;
 }
 
-/** What an event says of a document. */
+/** What an event reports about a document. */
 export interface DocumentNews {
   readonly documentId: string;
   readonly ownerId: string;
@@ -75,7 +75,7 @@ export interface DocumentNews {
   readonly problem?: Problem;
 }
 
-/** True when an event says something that is not known yet, or has been overtaken. */
+/** Whether an event is newer than what is known of its document. */
 export async function isNews(
   { sql }: Transaction,
   { documentId, streamVersion }: Pick<DocumentNews, "documentId" | "streamVersion">,
@@ -86,7 +86,7 @@ export async function isNews(
   return !newer;
 }
 
-/** Logs what an event says. A deleted document keeps nothing but its id. */
+/** Records an event. Of a deleted document, only the id is stored. */
 export async function recordDocument({ sql }: Transaction, news: DocumentNews): Promise<void> {
   const { documentId, ownerId, streamVersion, status, revision = 0 } = news;
   const problem = news.problem ? JSON.stringify(news.problem) : null;
@@ -100,7 +100,7 @@ export async function recordDocument({ sql }: Transaction, news: DocumentNews): 
       problem = excluded.problem`;
 }
 
-/** What an event says of a document's notes. */
+/** What an event reports about a document's notes. */
 export interface NotesNews {
   readonly documentId: string;
   readonly ownerId: string;
@@ -108,7 +108,7 @@ export interface NotesNews {
   readonly problem?: Problem;
 }
 
-/** Logs what became of a document's notes; older processings change nothing. */
+/** Records the outcome of a document's notes; outcomes of older revisions change nothing. */
 export async function recordNotes({ sql }: Transaction, news: NotesNews): Promise<void> {
   const problem = news.problem ? JSON.stringify(news.problem) : null;
   await sql`

@@ -6,8 +6,11 @@ import type { QuizLimits } from "./quiz_quotas.ts";
 /** What commands need in addition to their transaction. */
 export interface QuizContext {
   readonly store: EventStore<Transaction>;
-  /** Gives messages to sagas, at most one to each; appends come first, as in every transaction. */
-  readonly tellWorkflows: (tx: Transaction, messages: readonly WorkflowMessage[]) => Promise<void>;
+  /** Delivers messages to sagas, at most one to each; appends come first, as in every transaction. */
+  readonly notifyWorkflows: (
+    tx: Transaction,
+    messages: readonly WorkflowMessage[],
+  ) => Promise<void>;
   readonly stepLimits: StepLimits;
   readonly limits: QuizLimits;
   /** Quizzes that a learner may have in progress; 50 by default. */

@@ -12,18 +12,18 @@ import {
   furtherOf,
   type KnownDocument,
   knownFrom,
-  mayHaveGoneOn,
+  mayHaveAdvanced,
 } from "../domain/known_document.ts";
 import { type QuizRequest, quiz, quizStream } from "../domain/quiz.ts";
 import { DocumentNotFoundError } from "../domain/quiz_errors.ts";
-import { lockDocuments, noteAnswer, readKnownDocuments } from "./known_documents.ts";
+import { lockDocuments, readKnownDocuments, recordAnswer } from "./known_documents.ts";
 import type { QuizContext } from "./quiz_context.ts";
 import { readQuizQuotas } from "./quiz_quotas.ts";
 import type { Reader } from "./reader.ts";
 
 /**
- * Makes sure that documents are the caller's: by what is known here, else by calling the documents
- * service. Returns that service's answers for documents with incomplete data here, since Kafka may
+ * Checks that documents are the caller's: by what is known here, otherwise by calling the documents
+ * service. Returns that service's responses for documents with incomplete data here, since Kafka may
  * no longer retain their events. Call it outside a transaction.
  *
  * @throws {DocumentNotFoundError} naming every document that is not the caller's
@@ -33,20 +33,22 @@ export async function checkDocuments(
   { sql, documents }: Reader & { documents: DocumentSource },
   { ownerId, documentIds }: { ownerId: string; documentIds: readonly string[] },
 ): Promise<KnownDocument[]> {
-  const heard = new Map(
+  const knownHere = new Map(
     (await readKnownDocuments({ sql }, documentIds)).map((known) => [known.documentId, known]),
   );
-  const told = await Promise.all(
+  const found = await Promise.all(
     documentIds.map(async (documentId) => {
-      const known = heard.get(documentId);
+      const known = knownHere.get(documentId);
       if (!known) return documents.find(documentId);
       const isTheirs = known.ownerId === ownerId;
-      return isTheirs && mayHaveGoneOn(known) ? findIfReachable(documents, documentId) : undefined;
+      return isTheirs && mayHaveAdvanced(known)
+        ? findIfReachable(documents, documentId)
+        : undefined;
     }),
   );
-  const answers = told.flatMap((summary) => (summary ? [knownFrom(summary)] : []));
+  const answers = found.flatMap((summary) => (summary ? [knownFrom(summary)] : []));
   const theirs = new Set(
-    [...[...heard.values()].filter(({ status }) => status !== "deleted"), ...answers]
+    [...[...knownHere.values()].filter(({ status }) => status !== "deleted"), ...answers]
       .filter((document) => document.ownerId === ownerId)
       .map(({ documentId }) => documentId),
   );
@@ -55,7 +57,7 @@ export async function checkDocuments(
   return answers;
 }
 
-/** Of a document that is known here events may still come: its quiz can wait for them. */
+/** Events of a known document may still arrive: its quiz can wait for them. */
 async function findIfReachable(documents: DocumentSource, documentId: string) {
   try {
     return await documents.find(documentId);
@@ -72,7 +74,7 @@ export interface RequestedQuiz {
 }
 
 /**
- * Starts a quiz and the saga that makes it; `answers` is what `checkDocuments` returned. The lock on
+ * Starts a quiz and its saga; `answers` is what `checkDocuments` returned. The lock on
  * the learner's quotas is held until the reservation commits, so parallel requests cannot exceed
  * a limit together. A rejected request writes nothing.
  *
@@ -88,7 +90,7 @@ export async function requestQuiz(
   const { store, stepLimits } = context;
   const at = context.now();
   const ids = { quizId: newId(), workflowId: newId(), ownerId };
-  const [, , quotas, heard] = await Promise.all([
+  const [, , quotas, reported] = await Promise.all([
     lockDocuments(tx, request.documentIds),
     lockQuotas(tx, ownerId),
     readQuizQuotas(tx, { ownerId, limits: context.limits, at }),
@@ -99,14 +101,14 @@ export async function requestQuiz(
   // A workflow in progress has one deadline at a time.
   const open = { ownerId, kind: WORKFLOW_DEADLINE, limit: context.maxOpenJobs };
   await refuseTooManyJobs(tx, open);
-  const told = answers.map((answer) =>
+  const returned = answers.map((answer) =>
     furtherOf(
-      heard.find(({ documentId }) => documentId === answer.documentId),
+      reported.find(({ documentId }) => documentId === answer.documentId),
       answer,
     ),
   );
-  const toldIds = new Set(told.map(({ documentId }) => documentId));
-  const known = [...heard.filter(({ documentId }) => !toldIds.has(documentId)), ...told];
+  const returnedIds = new Set(returned.map(({ documentId }) => documentId));
+  const known = [...reported.filter(({ documentId }) => !returnedIds.has(documentId)), ...returned];
   const requested = await decideCommands(store, tx, {
     streamId: quizStream(ids.quizId),
     stream: "new",
@@ -115,9 +117,12 @@ export async function requestQuiz(
     at,
   });
   const start = { type: "StartWorkflow", at, ids, request, limits: stepLimits, known } as const;
-  await Promise.all([requested.append(), context.tellWorkflows(tx, [{ ...ids, command: start }])]);
   await Promise.all([
-    ...told.map((document) => noteAnswer(tx, document)),
+    requested.append(),
+    context.notifyWorkflows(tx, [{ ...ids, command: start }]),
+  ]);
+  await Promise.all([
+    ...returned.map((document) => recordAnswer(tx, document)),
     tx.sql`
       insert into owned_quizzes (quiz_id, workflow_id, owner_id)
       values (${ids.quizId}, ${ids.workflowId}, ${ownerId})`,

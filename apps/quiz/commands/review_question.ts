@@ -5,7 +5,7 @@ import { ReviewNotFoundError } from "../domain/quiz_errors.ts";
 import type { Rating } from "../domain/review.ts";
 import type { QuizContext } from "./quiz_context.ts";
 
-/** Records how well a question was remembered. @throws {ReviewNotFoundError} also when it is not theirs */
+/** Records how well a question was remembered. @throws {ReviewNotFoundError} also if it belongs to another learner */
 export async function reviewQuestion(
   context: QuizContext,
   tx: Transaction,

@@ -40,7 +40,7 @@ export function bankHandlers(context: QuizContext): EventHandler[] {
   ];
 }
 
-/** Answers false, and does nothing, when the event is old or its owner is gone. */
+/** Returns false, and does nothing, if the event is outdated or the account was deleted. */
 async function learn(
   tx: Transaction,
   news: DocumentNews,
@@ -49,7 +49,7 @@ async function learn(
   if (await isOwnerErased(tx, news.ownerId)) return false;
   await lockDocuments(tx, [news.documentId]);
   if (!(await isNews(tx, news))) return false;
-  await context.tellWorkflows(tx, await toAwaiting(tx, news.documentId, command));
+  await context.notifyWorkflows(tx, await toAwaiting(tx, news.documentId, command));
   await recordDocument(tx, news);
   return true;
 }

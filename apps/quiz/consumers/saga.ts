@@ -8,7 +8,7 @@ import { lockDocuments, type NotesNews, recordNotes } from "../commands/known_do
 import type { QuizContext } from "../commands/quiz_context.ts";
 import type { WorkflowCommand } from "../domain/workflow_messages.ts";
 
-/** Group quiz.saga: brings the sagas what they wait for after the documents. */
+/** Group quiz.saga: delivers the messages that sagas wait for after the documents. */
 export function sagaHandlers(context: QuizContext): EventHandler[] {
   return [
     on(notesGenerated, async (tx, { data }) => {
@@ -26,12 +26,12 @@ export function sagaHandlers(context: QuizContext): EventHandler[] {
       const { workflowId, quizId, questionCount, shortfall } = data;
       const made = { questionCount, ...(shortfall !== undefined && { shortfall }) };
       const command = { type: "QuestionsMade", at: context.now(), ...made } as const;
-      await context.tellWorkflows(tx, [{ workflowId, quizId, command }]);
+      await context.notifyWorkflows(tx, [{ workflowId, quizId, command }]);
     }),
     on(quizFailed, async (tx, { data }) => {
       const { workflowId, quizId, problem } = data;
       const command = { type: "QuestionsFailed", at: context.now(), problem } as const;
-      await context.tellWorkflows(tx, [{ workflowId, quizId, command }]);
+      await context.notifyWorkflows(tx, [{ workflowId, quizId, command }]);
     }),
   ];
 }
@@ -43,6 +43,6 @@ async function learn(
 ): Promise<void> {
   if (await isOwnerErased(tx, news.ownerId)) return;
   await lockDocuments(tx, [news.documentId]);
-  await context.tellWorkflows(tx, await toAwaiting(tx, news.documentId, command));
+  await context.notifyWorkflows(tx, await toAwaiting(tx, news.documentId, command));
   await recordNotes(tx, news);
 }

@@ -37,7 +37,7 @@ interface Candidate {
   readonly groups: readonly string[];
 }
 
-/** Takes from the group that was taken from least, passages not asked about before first. */
+/** Chooses from the group that was chosen least often; passages without earlier questions come first. */
 function takeEvenly(questions: readonly Question[], count: number): Question[] {
   const taken: Question[] = [];
   const left = new Set<Candidate>(
@@ -76,7 +76,7 @@ function groupsOf({ passage, type, difficulty }: Question): string[] {
   return [passage.documentId, type, difficulty];
 }
 
-/** FNV-1a, 32 bits: spreads texts evenly, which is all that is asked of it. */
+/** FNV-1a, 32 bits: its only purpose is to distribute texts evenly. */
 function hash(text: string): number {
   let value = 0x811c9dc5;
   for (let index = 0; index < text.length; index++) {

@@ -14,7 +14,7 @@ export interface KnownDocument {
 }
 
 /** Whether a document may have changed since its last known event. */
-export function mayHaveGoneOn({ status, revision, notes }: KnownDocument): boolean {
+export function mayHaveAdvanced({ status, revision, notes }: KnownDocument): boolean {
   return status === "expected" || (status === "processed" && notes.revision < revision);
 }
 
@@ -40,11 +40,14 @@ export function knownFrom(summary: DocumentSummary): KnownDocument {
   }
 }
 
-/** Of what was heard and what was answered that which is further; a deletion stays. */
-export function furtherOf(heard: KnownDocument | undefined, told: KnownDocument): KnownDocument {
-  if (!heard || heard.status === "expected") return told;
-  if (heard.status === "deleted" || heard.revision > told.revision) return heard;
-  return told.revision > heard.revision || told.notes.revision > heard.notes.revision
-    ? told
-    : heard;
+/** The more recent one of what events reported and what the service returned; a deletion is final. */
+export function furtherOf(
+  reported: KnownDocument | undefined,
+  returned: KnownDocument,
+): KnownDocument {
+  if (!reported || reported.status === "expected") return returned;
+  if (reported.status === "deleted" || reported.revision > returned.revision) return reported;
+  return returned.revision > reported.revision || returned.notes.revision > reported.notes.revision
+    ? returned
+    : reported;
 }

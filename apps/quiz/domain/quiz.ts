@@ -5,7 +5,7 @@ import { QuizNotFoundError, QuizNotReadyError, ReviewNotFoundError } from "./qui
 import type { Rating } from "./review.ts";
 import { type Answer, type QuestionResult, type ScoredQuestion, scoreAttempt } from "./scoring.ts";
 
-/** What a learner asked for. */
+/** What a learner requested. */
 export interface QuizRequest {
   readonly documentIds: readonly string[];
   readonly questionCount: number;
@@ -47,7 +47,7 @@ export type QuizCommand =
   | { type: "ReviewQuestion"; data: { questionId: string; rating: Rating } }
   | { type: "RemoveQuestions"; data: { documentId: string } }
   | { type: "DeleteQuiz"; data: { quizId: string; ownerId: string } }
-  /** The account is gone: the tombstone must be the stream's last event. */
+  /** The account was deleted: the tombstone must be the stream's last event. */
   | { type: "EraseQuiz" };
 
 export type QuizState =
@@ -104,7 +104,7 @@ function decide(command: QuizCommand, state: QuizState): QuizEvent[] {
   }
 }
 
-/** A quiz that is gone: what its saga still says of it is late, what a learner asks finds nothing. */
+/** A deleted quiz: messages of its saga are too late, and a learner's requests find nothing. */
 function decideGone(command: Exclude<QuizCommand, { type: "RequestQuiz" }>): QuizEvent[] {
   if (command.type === "DeleteQuiz") throw new QuizNotFoundError(command.data.quizId);
   if (command.type === "ReviewQuestion") throw new ReviewNotFoundError(command.data.questionId);

@@ -1,3 +1,3 @@
-/** How well a question was remembered, as the learner says. */
+/** How well a question was remembered, rated by the learner. */
 export const RATINGS = ["again", "hard", "good", "easy"] as const;
 export type Rating = (typeof RATINGS)[number];

@@ -33,7 +33,7 @@ export interface QuestionResult {
   readonly questionId: string;
   /** Fully correct. */
   readonly correct: boolean;
-  /** What it earns, 0 to 1, where it is partly right. */
+  /** Its credit, 0 to 1, if it is partially correct. */
   readonly credit?: number;
 }
 
@@ -118,7 +118,7 @@ function isMatching(
   return answer.every((index) => Number.isInteger(index) && index >= 0 && index < choices);
 }
 
-/** Matching earns the share of the pairs that are right; a choice given twice earns what is right of it. */
+/** Matching earns the share of correct pairs; a choice that is used twice counts where it is correct. */
 function creditFor(key: AnswerKey, answer: AnswerValue): number {
   switch (key.type) {
     case "multiple_choice":

@@ -1,4 +1,4 @@
-/** Of an answer's key words this share is enough for full marks: nobody writes the very sentence. */
+/** This share of an answer's key words is enough for full marks: learners use other words. */
 const ENOUGH = 0.75;
 /** Below this share an answer earns nothing. */
 const TOO_LITTLE = 1 / 3;
@@ -19,7 +19,7 @@ export function shortAnswerCredit(right: readonly string[], given: string): numb
   return Math.max(0, ...right.map((answer) => creditOf(readAnswer(answer), found)));
 }
 
-/** An answer in words, as it is compared. */
+/** The words of an answer, in the form in which they are compared. */
 interface ReadAnswer {
   readonly words: readonly string[];
   readonly keyWords: ReadonlySet<string>;

@@ -21,12 +21,12 @@ export interface WorkflowIds {
 /** Messages in. Each carries the time, since the saga reads no clock. */
 export type WorkflowCommand = { readonly at: Date } & (
   | {
-      /** The sender holds the lock on the learner's allowance and has checked it: see requestQuiz. */
+      /** The sender has checked the learner's quota and holds its lock: see requestQuiz. */
       type: "StartWorkflow";
       ids: WorkflowIds;
       request: QuizRequest;
       limits: StepLimits;
-      /** What is known of the documents by now: their events may have come before. */
+      /** What is known of the documents so far: their events may have arrived before. */
       known: readonly KnownDocument[];
     }
   | { type: "DocumentRead"; documentId: string; revision: number }
@@ -39,7 +39,7 @@ export type WorkflowCommand = { readonly at: Date } & (
   | { type: "PublicationSeen" }
   | { type: "DeadlinePassed"; step: WaitingStep }
   | { type: "CancelWorkflow"; problem: Problem }
-  /** The account is gone: what remains is this tombstone. */
+  /** The account was deleted: only this tombstone remains. */
   | { type: "EraseWorkflow" }
 );
 
@@ -50,7 +50,7 @@ export interface WorkflowMessage {
   readonly command: WorkflowCommand;
 }
 
-/** What happened, as the stream keeps it. */
+/** What happened, as the stream stores it. */
 export type WorkflowEvent =
   | {
       type: "WorkflowStarted";

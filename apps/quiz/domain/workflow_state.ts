@@ -8,18 +8,18 @@ import {
   type WorkflowIds,
 } from "./workflow_messages.ts";
 
-/** How one step stands, as the learner sees it too. */
+/** The status of one step, which the learner also sees. */
 export interface StepState {
   readonly status: "pending" | "running" | "done" | "failed" | "undone";
   readonly startedAt?: string;
   readonly deadline?: string;
   readonly endedAt?: string;
   readonly problem?: Problem;
-  /** What was done to take the step back. */
+  /** What was done to compensate the step. */
   readonly undone?: string;
 }
 
-/** What a running saga knows of a document; revision 0 where nothing came yet. */
+/** What a running saga knows of a document; revision 0 if nothing has arrived yet. */
 export interface AwaitedDocument {
   readonly readRevision: number;
   readonly notesRevision: number;

@@ -11,14 +11,14 @@ import type { JobKind } from "../../../shared/jobs/job_kind.ts";
 import { PermanentError } from "../../../shared/jobs/permanent_error.ts";
 import { fillBank } from "../commands/fill_bank.ts";
 
-/** Questions, what made them, and what that has used where it costs something. */
+/** Questions, the engine that generated them, and its usage if it costs something. */
 export interface MadeQuestions {
   readonly engine: EngineId;
   readonly usage?: EngineUsage;
   readonly questions: readonly Question[];
 }
 
-/** Makes questions without holding up this thread. */
+/** Generates questions without blocking this thread. */
 export type QuestionMaker = (
   document: SourceDocument,
   options: { limit: number; ownerId: string; signal: AbortSignal },
@@ -29,7 +29,7 @@ const QUESTIONS_PER_DOCUMENT = 300;
 const READING_MS = 30_000;
 /** How often making questions of a text may fail. */
 const MAKING_ATTEMPTS = 5;
-/** About a quarter of an hour, as long as the documents service may be away. */
+/** About a quarter of an hour, as long as the documents service may be unavailable. */
 const ATTEMPTS = 20;
 const payloadSchema = z.object({ documentId: z.uuid(), revision: z.int().positive() });
 
@@ -38,7 +38,7 @@ const FAILED = {
   detail: "No questions could be generated from the document. Try again later.",
 };
 
-/** The job that makes a document's question bank. */
+/** The job that builds a document's question bank. */
 export function buildBank(deps: {
   documents: DocumentSource;
   makeQuestions: QuestionMaker;

@@ -19,13 +19,13 @@ export function confirmPublication(context: QuizContext, database: Database): Jo
       const { quizId } = payloadSchema.parse(job.payload);
       const quiz = await findQuiz(database, quizId);
       const shown = quiz && (await readShown(database, quizId));
-      // Deleted, or withdrawn because it was not seen in time: there is nothing left to confirm.
+      // Deleted, or withdrawn because it was not published in time: nothing is left to confirm.
       if (!quiz || shown?.status === "failed") return async () => {};
       if (!shown?.isWhole) throw new NotVisibleYetError(quizId);
       const { workflowId } = quiz;
       return (tx) => {
         const command = { type: "PublicationSeen", at: context.now() } as const;
-        return context.tellWorkflows(tx, [{ workflowId, quizId, command }]);
+        return context.notifyWorkflows(tx, [{ workflowId, quizId, command }]);
       };
     },
   };
@@ -49,7 +49,7 @@ async function readShown(
   return { status, isWhole: status === "ready" && scheduled?.count === questionIds.length };
 }
 
-/** Raised while a read model lags behind: the job is tried again. */
+/** Raised while a read model lags behind: the job is retried. */
 class NotVisibleYetError extends Error {
   override readonly name = "NotVisibleYetError";
 

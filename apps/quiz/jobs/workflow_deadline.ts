@@ -19,7 +19,7 @@ export function workflowDeadline(context: QuizContext): JobKind {
       const { workflowId, quizId, step } = payloadSchema.parse(job.payload);
       return (tx) => {
         const command = { type: "DeadlinePassed", at: context.now(), step } as const;
-        return context.tellWorkflows(tx, [{ workflowId, quizId, command }]);
+        return context.notifyWorkflows(tx, [{ workflowId, quizId, command }]);
       };
     },
   };

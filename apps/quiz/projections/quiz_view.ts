@@ -31,7 +31,7 @@ export const quizView = pgTable(
   (table) => [index("quiz_view_owner").on(table.ownerId, table.quizId)],
 );
 
-/** Keys of what a cache holds of a quiz, and of its owner's listing. */
+/** Cache keys of a quiz, and of its owner's list. */
 export const quizKey = (quizId: string) => `quiz:${quizId}`;
 export const quizListKey = (ownerId: string) => `quizzes:${ownerId}`;
 
@@ -121,7 +121,7 @@ async function apply({ orm }: Transaction, recorded: RecordedEvent<Handled>): Pr
   }
 }
 
-/** Why a quiz has become shorter. */
+/** Why a quiz has fewer questions than requested. */
 function removalOf({ documentId, questionIds }: QuestionsRemoved["data"]): string {
   const questions =
     questionIds.length === 1 ? "1 question was" : `${questionIds.length} questions were`;

@@ -98,7 +98,7 @@ async function schedule(
   if (rows.length > 0) await orm.insert(reviews).values(rows);
 }
 
-/** A review of a question that was removed since finds nothing to change. */
+/** A review of a question that was removed meanwhile has nothing to change. */
 async function reschedule(
   { orm }: Transaction,
   { questionId, rating }: Extract<QuizEvent, { type: "QuestionReviewed" }>["data"],

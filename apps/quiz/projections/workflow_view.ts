@@ -16,7 +16,7 @@ export const workflowView = pgTable(
   (table) => [index("workflow_view_owner").on(table.ownerId, table.workflowId)],
 );
 
-/** Keys of what a cache holds of a workflow, and of its owner's listing. */
+/** Cache keys of a workflow, and of its owner's list. */
 export const workflowKey = (workflowId: string) => `workflow:${workflowId}`;
 export const workflowListKey = (ownerId: string) => `workflows:${ownerId}`;
 

@@ -5,7 +5,7 @@ import { attemptAnswers, quizQuestions } from "../adapters/write_tables.ts";
 import type { AnswerValue } from "../domain/scoring.ts";
 import { attemptView } from "../projections/attempt_view.ts";
 
-/** An attempt with the words of what was asked and answered, as far as they were not removed. */
+/** An attempt with the texts of its questions and answers, unless they were removed. */
 export interface AttemptWithWords {
   readonly attempt: typeof attemptView.$inferSelect;
   readonly questions: ReadonlyMap<string, Question>;

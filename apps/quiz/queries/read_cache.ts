@@ -2,23 +2,23 @@ import { LRUCache } from "lru-cache";
 
 /** Something to read, and the keys whose change outdates it. */
 export interface CachedRead<Value> {
-  /** Names this read among all: `quiz:0190...`. */
+  /** Unique name of this read: `quiz:0190...`. */
   readonly name: string;
-  /** Keys of what it shows, as projections announce them. */
+  /** Keys of what it shows, as in the notifications of projections. */
   readonly keys: readonly string[];
   load(): Promise<Value>;
 }
 
 /**
- * Keeps what was read until a projection announces that it has changed. While announcements cannot
- * be heard it is bypassed: every read loads.
+ * Caches what was read until a projection notifies that it has changed. While notifications cannot
+ * be received it is bypassed: every read loads.
  */
 export class ReadCache {
   readonly #values: LRUCache<string, { value: unknown; keys: readonly string[] }>;
   readonly #namesOfKey = new Map<string, Set<string>>();
-  /** Reads under way: one that is outdated meanwhile is not kept. */
+  /** Reads in progress: one that is outdated meanwhile is not cached. */
   readonly #loads = new Map<string, { keys: readonly string[]; value: Promise<unknown> }>();
-  #hears = false;
+  #isSubscribed = false;
 
   /** `max`: number of cached results. */
   constructor({ max }: { max: number }) {
@@ -30,11 +30,11 @@ export class ReadCache {
 
   /** Returns the cached result, or loads it; concurrent loads share one. Rejections are not cached. */
   async read<Value>(read: CachedRead<Value>): Promise<Value> {
-    if (!this.#hears) return read.load();
-    const kept = this.#values.get(read.name);
-    if (kept) return kept.value as Value;
-    const underWay = this.#loads.get(read.name);
-    if (underWay) return underWay.value as Promise<Value>;
+    if (!this.#isSubscribed) return read.load();
+    const cached = this.#values.get(read.name);
+    if (cached) return cached.value as Value;
+    const loading = this.#loads.get(read.name);
+    if (loading) return loading.value as Promise<Value>;
     return this.#load(read);
   }
 
@@ -51,12 +51,12 @@ export class ReadCache {
   /** Notifications are received from now on; earlier ones may have been missed. */
   open(): void {
     this.#clear();
-    this.#hears = true;
+    this.#isSubscribed = true;
   }
 
-  /** Announcements are no longer heard. */
+  /** Notifications are no longer received. */
   bypass(): void {
-    this.#hears = false;
+    this.#isSubscribed = false;
     this.#clear();
   }
 
@@ -65,14 +65,14 @@ export class ReadCache {
     this.#loads.set(read.name, load);
     try {
       const value = await load.value;
-      if (this.#loads.get(read.name) === load) this.#keep(read, value);
+      if (this.#loads.get(read.name) === load) this.#store(read, value);
       return value;
     } finally {
       if (this.#loads.get(read.name) === load) this.#loads.delete(read.name);
     }
   }
 
-  #keep({ name, keys }: CachedRead<unknown>, value: unknown): void {
+  #store({ name, keys }: CachedRead<unknown>, value: unknown): void {
     this.#values.set(name, { value, keys });
     for (const key of keys) {
       const names = this.#namesOfKey.get(key) ?? new Set();

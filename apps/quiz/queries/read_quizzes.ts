@@ -11,7 +11,7 @@ import type { ReadCache } from "./read_cache.ts";
 /** A quiz as a listing shows it. */
 export type QuizSummary = typeof quizView.$inferSelect;
 
-/** A quiz with its questions' words, answers included: what is shown of them is the route's affair. */
+/** A quiz with the texts of its questions, answers included: the route decides what to return. */
 export interface QuizWithQuestions {
   readonly quiz: QuizSummary;
   readonly questions: readonly { readonly questionId: string; readonly question: Question }[];
@@ -42,7 +42,7 @@ export function readQuiz(
 
 /**
  * The place in the queue of the question banks that a quiz waits for: of the last of them. Undefined
- * where it waits for none.
+ * if it waits for none.
  */
 export async function readQuizPosition(
   { sql }: Database,

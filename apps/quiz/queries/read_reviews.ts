@@ -5,7 +5,7 @@ import { type Page, toPage } from "../../../shared/http/paging.ts";
 import { quizQuestions } from "../adapters/write_tables.ts";
 import { reviews } from "../projections/reviews.ts";
 
-/** A scheduled question with its words: what is shown of them is the route's affair. */
+/** A scheduled question with its texts: the route decides what to return. */
 export interface Review {
   readonly review: typeof reviews.$inferSelect;
   readonly question: Question;

@@ -26,7 +26,7 @@ export function toQuizSummary(quiz: QuizSummary): Body<typeof quizSummarySchema>
   };
 }
 
-/** A quiz with its questions, without anything that gives an answer away. */
+/** A quiz with its questions, without anything that reveals an answer. */
 export function toQuiz({ quiz, questions }: QuizWithQuestions): Body<typeof quizSchema> {
   return {
     ...toQuizSummary(quiz),
@@ -34,7 +34,7 @@ export function toQuiz({ quiz, questions }: QuizWithQuestions): Body<typeof quiz
   };
 }
 
-/** A question, without anything that gives its answer away. */
+/** A question, without anything that reveals its answer. */
 export function toQuestion({
   questionId,
   question,
@@ -91,7 +91,7 @@ function wordsOf(question: Question) {
   return { type, prompt, ...choicesOf(question), ...solutionOf(question) };
 }
 
-/** The right answer, why, and where it stands. */
+/** The correct answer, its explanation and its position. */
 export function solutionOf(question: Question) {
   const { explanation, passage } = question;
   const rightAnswer = sent(rightAnswerOf(question));
@@ -107,7 +107,7 @@ function rightAnswerOf(question: Question): AnswerValue {
 const sent = (answer: AnswerValue): SentAnswer =>
   typeof answer === "object" ? { pairs: [...answer] } : answer;
 
-/** An answer as the domain takes it. */
+/** An answer in the form that the domain expects. */
 export const received = (answer: SentAnswer): AnswerValue =>
   typeof answer === "object" ? answer.pairs : answer;
 

@@ -10,7 +10,7 @@ export interface RouteContext {
   readonly documents: DocumentSource;
   readonly cache: ReadCache;
   /**
-   * Waits, for a moment at most, until the read models show what was just written, so that a caller
+   * Waits for a short time until the read models show what was just written, so that a caller
    * reads their own writes; `keys` name what they changed.
    */
   readonly shown: (keys: readonly string[]) => Promise<void>;

@@ -142,7 +142,9 @@ export const quizSummarySchema = z
     shortfall: z
       .string()
       .optional()
-      .describe("Why the quiz has fewer questions than requested; absent if it does not"),
+      .describe(
+        "Why the quiz has fewer questions than requested; absent if it has as many as requested",
+      ),
     types: z.array(z.enum(QUESTION_TYPES)).describe("Requested question types"),
     difficulty: z.enum([...DIFFICULTIES, "mixed"]).describe("Requested difficulty"),
     attempts: z.int().describe("Number of submitted attempts"),
@@ -204,7 +206,7 @@ const pairsSchema = z
   })
   .openapi("Pairs", { example: { pairs: [1, 0, 2] } });
 
-// An object for pairs: a bare list among the kinds is more than generated clients can tell apart.
+// An object for pairs: generated clients cannot distinguish a bare list among the kinds.
 export const answerValue = z
   .union([z.int().min(0).max(MOST_CHOICES), z.boolean(), z.string().max(1000), pairsSchema])
   .openapi("Answer", {

@@ -8,7 +8,7 @@ import { WORKFLOW_DEADLINE } from "../domain/job_kinds.ts";
 import type { WaitingStep, WorkflowOutput } from "../domain/workflow_messages.ts";
 import type { WorkflowState } from "../domain/workflow_state.ts";
 
-/** Does what a saga asks for, as far as it is state, outbox or a job; appends were done before. */
+/** Executes the outputs of a saga that change state, the outbox or jobs; appends are done before. */
 export async function carryOut(
   tx: Transaction,
   output: WorkflowOutput,

@@ -36,7 +36,7 @@ function decide(command: WorkflowCommand, state: WorkflowState): WorkflowEvent[]
       log.add({ type: "WorkflowErased", data: log.ids });
     }
   } else if (state.status === "running") {
-    takeIn(log, command);
+    apply(log, command);
   }
   return log.events;
 }
@@ -52,7 +52,7 @@ function start(log: WorkflowLog, { ids, request, limits, known }: StartWorkflow)
   log.completeStep("allowance");
   log.startStep("documents");
   for (const document of known) {
-    for (const message of messagesOf(document, log.time)) takeIn(log, message);
+    for (const message of messagesOf(document, log.time)) apply(log, message);
   }
 }
 
@@ -66,28 +66,28 @@ function messagesOf(document: KnownDocument, at: Date): Message[] {
     messages.push({ type: "DocumentUnreadable", documentId, revision, problem, at });
   }
   if (notes.revision > 0) {
-    const heard = { documentId, revision: notes.revision, at };
+    const known = { documentId, revision: notes.revision, at };
     messages.push(
       notes.problem
-        ? { type: "NotesFailed", ...heard, problem: notes.problem }
-        : { type: "NotesReady", ...heard },
+        ? { type: "NotesFailed", ...known, problem: notes.problem }
+        : { type: "NotesReady", ...known },
     );
   }
   return messages;
 }
 
-function takeIn(log: WorkflowLog, message: Message): void {
+function apply(log: WorkflowLog, message: Message): void {
   if (log.state.status !== "running") return;
   const problem = problemIn(message, log.state);
   const fact = factIn(message, log);
   if (problem) fail(log, problem);
   else if (fact) {
     log.add(fact);
-    goOn(log);
+    advance(log);
   }
 }
 
-/** What a message adds to what the saga knows; nothing when it is old or came too late. */
+/** What a message adds to what the saga knows; nothing if it is outdated or too late. */
 function factIn(message: Message, { state, ids, at }: WorkflowLog): WorkflowEvent | undefined {
   const step = runningStep(state);
   if (message.type === "QuestionsMade" && step === "questions") {
@@ -101,15 +101,15 @@ function factIn(message: Message, { state, ids, at }: WorkflowLog): WorkflowEven
   if (message.type !== "DocumentRead" && message.type !== "NotesReady") return undefined;
   const { type, documentId, revision } = message;
   const document = state.documents[documentId];
-  const heard = type === "NotesReady" ? document?.notesRevision : document?.readRevision;
-  if (heard === undefined || revision <= heard) return undefined;
+  const latest = type === "NotesReady" ? document?.notesRevision : document?.readRevision;
+  if (latest === undefined || revision <= latest) return undefined;
   return {
     type: type === "NotesReady" ? "NotesWereReady" : "DocumentWasRead",
     data: { ...ids, documentId, revision },
   };
 }
 
-/** Why a message ends the saga, if it does: what is wrong with a step that no longer runs is late. */
+/** Why a message ends the saga, if it does; problems of a step that no longer runs are too late. */
 function problemIn(message: Message, state: WorkflowState): Problem | undefined {
   const step = runningStep(state);
   switch (message.type) {
@@ -146,7 +146,7 @@ function problemIn(message: Message, state: WorkflowState): Problem | undefined 
 }
 
 /** Completes the running step and starts the next, as far as the facts allow. */
-function goOn(log: WorkflowLog): void {
+function advance(log: WorkflowLog): void {
   const step = runningStep(log.state);
   if (step === undefined) {
     log.add({ type: "WorkflowCompleted", data: { ...log.ids, at: log.at } });
@@ -156,7 +156,7 @@ function goOn(log: WorkflowLog): void {
   if (next === undefined || !isFulfilled(step, log.state)) return;
   log.completeStep(step);
   log.startStep(next);
-  goOn(log);
+  advance(log);
 }
 
 function isFulfilled(step: Step, state: WorkflowState): boolean {
@@ -174,7 +174,7 @@ function isFulfilled(step: Step, state: WorkflowState): boolean {
   }
 }
 
-/** Fails the running step, takes back what was done, the last first, and ends. */
+/** Fails the running step, compensates the completed ones in reverse order, and ends. */
 function fail(log: WorkflowLog, problem: Problem): void {
   const failed = runningStep(log.state);
   if (failed)

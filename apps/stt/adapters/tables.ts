@@ -42,7 +42,7 @@ export const transcriptions = pgTable(
     textSha256: text("text_sha256"),
     /** The document that the transcript was made. */
     documentId: uuid("document_id"),
-    /** Whether that document has been seen: one that is gone afterwards was deleted. */
+    /** Whether that document has existed: one that is missing afterwards was deleted. */
     documentSeen: boolean("document_seen").notNull().default(false),
     /** When the recording of a failed transcription was deleted; its bytes no longer count. */
     originalDeletedAt: timestamp("original_deleted_at", { withTimezone: true }),

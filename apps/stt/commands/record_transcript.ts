@@ -69,7 +69,7 @@ export async function recordFailure(
   await removeObjects(tx, { prefix: keysOf(transcriptionId).audio });
 }
 
-/** What a late attempt has left of a deleted transcription goes. */
+/** Removes what a late attempt has left of a deleted transcription. */
 export async function removeUnlessKept(tx: Transaction, transcriptionId: string): Promise<void> {
   const kept = await tx.sql`
     select 1 from transcriptions where transcription_id = ${transcriptionId}`;

@@ -1,4 +1,4 @@
-import type { Segment } from "./transcription.ts";
+import type { Segment, Transcript } from "./transcription.ts";
 
 /** Segments as SubRip subtitles. */
 export function toSrt(segments: readonly Segment[]): string {
@@ -10,7 +10,7 @@ export function toSrt(segments: readonly Segment[]): string {
     .join("\n");
 }
 
-/** Segments as WebVTT; `notes` stand above them as comments. */
+/** Segments as WebVTT; `notes` are comments at the top. */
 export function toVtt(segments: readonly Segment[], notes: readonly string[] = []): string {
   const comments = notes.map((note) => `NOTE ${note.replaceAll("-->", "->")}\n`);
   const cues = segments.map(
@@ -18,6 +18,15 @@ export function toVtt(segments: readonly Segment[], notes: readonly string[] = [
       `${clock(startMs, ".")} --> ${clock(endMs, ".")}\n${escaped(text)}\n`,
   );
   return ["WEBVTT\n", ...comments, ...cues].join("\n");
+}
+
+/** A transcript as WebVTT, with its origin: what becomes a document. */
+export function transcriptVtt(
+  transcriptionId: string,
+  { engine, segments }: Pick<Transcript, "engine" | "segments">,
+): string {
+  const origin = `Transcription ${transcriptionId}, transcribed by ${engine.name} ${engine.version}`;
+  return toVtt(segments, [origin]);
 }
 
 function clock(ms: number, point: "," | "."): string {

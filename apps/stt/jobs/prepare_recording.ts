@@ -30,8 +30,8 @@ export interface PreparingDependencies {
 }
 
 /**
- * Converts a recording and records the pieces that it is cut into; does nothing where that was done
- * before a crash. Answers its length, undefined where it was deleted meanwhile.
+ * Converts a recording and records the pieces that it is split into; does nothing if that was done
+ * before a crash. Returns its duration, undefined if it was deleted meanwhile.
  * @throws {QuotaExceededError} when the owner has no minutes left for it
  */
 export async function prepareRecording(

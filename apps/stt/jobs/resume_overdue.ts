@@ -6,9 +6,9 @@ import { TRANSCRIBE } from "../domain/job_kinds.ts";
 const AT_ONCE = 500;
 
 /**
- * Asks again for the work that recordings have waited for longer than `minutes` (30); answers how
- * many. The event that asks for it may be gone: Kafka forgets after three days, and a lab may sleep
- * for longer. Where a job is still to be done none is added.
+ * Requests again the work that recordings have waited for longer than `minutes` (30); returns how
+ * many. The event that requested it may be deleted: Kafka retains it for three days, and a lab may be
+ * stopped for longer. If a job is still unfinished none is added.
  */
 export async function resumeOverdue(
   database: Database,

@@ -20,7 +20,7 @@ export type TranscribingDependencies = WritingDependencies & Omit<PreparingDepen
 
 const payloadSchema = z.object({ transcriptionId: z.uuid() });
 
-/** The longest recording on the slowest machine; each program has limits of its own. */
+/** The longest recording on the slowest machine; each program has separate limits. */
 const TIME_LIMIT_MS = 24 * 60 * 60_000;
 
 /** Transcribes a recording in pieces, or records why it cannot be transcribed. */

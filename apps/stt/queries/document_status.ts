@@ -5,7 +5,7 @@ import {
 } from "../../../shared/document_source/document_source.ts";
 import type { Transcription } from "./read_transcription.ts";
 
-/** How far the document is that a transcript was made. */
+/** The status of the document that was created from a transcript. */
 export type MadeDocumentStatus =
   | "importing"
   | "pending"
@@ -16,7 +16,7 @@ export type MadeDocumentStatus =
   | "unknown";
 
 /**
- * Asks the documents service how far a transcript's document is: `importing` until it is there,
+ * Reads the status of a transcript's document from its service: `importing` until it exists,
  * `deleted` when it no longer exists, `unknown` while that service is unreachable.
  */
 export async function readDocumentStatus(

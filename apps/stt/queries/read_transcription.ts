@@ -9,7 +9,7 @@ import { NoTranscriptError, TranscriptionNotFoundError } from "../domain/transcr
 /** A transcription as its row has it. */
 export type Transcription = typeof transcriptions.$inferSelect;
 
-/** A transcription of any owner; undefined where there is none. */
+/** A transcription of any owner; undefined if there is none. */
 export async function findTranscription(
   { orm }: Pick<Database | Transaction, "orm">,
   transcriptionId: string,
@@ -24,10 +24,10 @@ export async function findTranscription(
 /** A learner's own transcription. @throws {TranscriptionNotFoundError} */
 export async function readOwned(
   queryable: Pick<Database | Transaction, "orm">,
-  asker: { transcriptionId: string; ownerId: string },
+  caller: { transcriptionId: string; ownerId: string },
 ): Promise<Transcription> {
-  const row = await findTranscription(queryable, asker.transcriptionId);
-  if (row?.ownerId !== asker.ownerId) throw new TranscriptionNotFoundError(asker.transcriptionId);
+  const row = await findTranscription(queryable, caller.transcriptionId);
+  if (row?.ownerId !== caller.ownerId) throw new TranscriptionNotFoundError(caller.transcriptionId);
   return row;
 }
 

@@ -3,7 +3,7 @@ import { SERVICE_SECURITY } from "../../../shared/http/openapi_document.ts";
 import { problemResponses } from "../../../shared/http/problem.ts";
 import { createRouter } from "../../../shared/http/router.ts";
 import type { ServiceEnv } from "../../../shared/http/service_env.ts";
-import { toVtt } from "../domain/subtitles.ts";
+import { transcriptVtt } from "../domain/subtitles.ts";
 import { TranscriptionNotFoundError } from "../domain/transcription_errors.ts";
 import { findTranscription, readTranscript } from "../queries/read_transcription.ts";
 import { internalTextSchema, transcriptionParams } from "./schemas.ts";
@@ -36,10 +36,7 @@ export function internalRoutes(context: SttContext): OpenAPIHono<ServiceEnv> {
     const { transcriptionId } = c.req.valid("param");
     const row = await findTranscription(database, transcriptionId);
     if (!row) throw new TranscriptionNotFoundError(transcriptionId);
-    const transcript = await readTranscript(objects, row);
-    const { name, version } = transcript.engine;
-    const note = `Transcription ${transcriptionId}, transcribed by ${name} ${version}`;
-    const vtt = toVtt(transcript.segments, [note]);
+    const vtt = transcriptVtt(transcriptionId, await readTranscript(objects, row));
     return c.json({ transcriptionId, ownerId: row.ownerId, vtt }, 200);
   });
 

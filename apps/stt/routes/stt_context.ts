@@ -1,11 +1,13 @@
 import type { DocumentSource } from "../../../shared/document_source/document_source.ts";
 import type { OpenedEngine } from "../../../shared/engines/transcription/open_transcription_engine.ts";
+import type { Reservations } from "../commands/make_document.ts";
 import type { ReceivingDependencies } from "../commands/receive_recording.ts";
 import type { TranscriptionLimits } from "../commands/transcription_quotas.ts";
 
 /** What the routes work with. */
 export interface SttContext extends ReceivingDependencies {
   readonly documents: DocumentSource;
+  readonly reservations: Reservations;
   readonly limits: TranscriptionLimits;
   /** How long the recordings of failed transcriptions are stored. */
   readonly retentionMs: number;

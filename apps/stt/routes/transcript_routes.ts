@@ -66,9 +66,9 @@ export function transcriptRoutes(context: SttContext): OpenAPIHono<ServiceEnv> {
   const routes = createRouter();
 
   routes.openapi(text, async (c) => {
-    const asker = { ...c.req.valid("param"), ownerId: c.get("user").id };
+    const caller = { ...c.req.valid("param"), ownerId: c.get("user").id };
     const { format } = c.req.valid("query");
-    const row = await readOwned(database, asker);
+    const row = await readOwned(database, caller);
     const transcript = await readTranscript(objects, row);
     if (format === "json") {
       const { transcriptionId, title } = row;

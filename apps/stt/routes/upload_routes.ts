@@ -117,7 +117,7 @@ const upload = createRoute({
 /** POST /v1/audio/transcriptions. */
 export function uploadRoutes(context: SttContext): OpenAPIHono<ServiceEnv> {
   const routes = createRouter();
-  // Registered for the document alone: the framework's form validator would hold the whole body.
+  // Registered for the OpenAPI document only: the framework's form validator would buffer the whole body.
   routes.openAPIRegistry.registerPath(upload);
   routes.post(upload.path, async (c) => {
     const { id: ownerId } = c.get("user");

@@ -29,8 +29,8 @@ export function contentOf(
 }
 
 /**
- * Gives a generation its recording: the learner's own with the same content where there is one, or a
- * new one that a job makes. Never another learner's: that it is there already would tell of it.
+ * Assigns a recording to a generation: the learner's own with the same content if there is one, or a
+ * new one that a job creates. Never another learner's, whose existence this would reveal.
  */
 export async function beginRecording(
   tx: Transaction,

@@ -72,9 +72,9 @@ export async function requestGeneration(
 }
 
 /**
- * Makes sure that a learner may request one more. Requests are counted rather than jobs: the recording
- * that a job makes is not known before its words are. Answers that are spoken are not limited here,
- * since they follow from questions, which are.
+ * Checks that a learner may request one more. Requests are counted rather than jobs: the recording
+ * that a job creates is not known before its text is. Audio of answers is not limited here, since it
+ * follows from questions, which are limited.
  *
  * @throws {TooManyJobsError} when `maxOpenJobs` of the learner's requests are waiting or in progress
  */

@@ -23,7 +23,7 @@ import { PREPARE_READ_ALOUD } from "../domain/job_kinds.ts";
 const ofDocuments = GENERATION_KINDS.filter((kind) => kind !== "text");
 const ofNotes: readonly ReadAloudKind[] = ["notes", "dialogue"];
 
-/** Group tts.read-aloud: has the words of documents made ready, and forgets deleted ones. */
+/** Group tts.read-aloud: prepares the scripts of documents, and removes those of deleted ones. */
 export const readAloudGroup: ConsumerGroup = {
   groupId: "tts.read-aloud",
   topics: ["document.processed", "notes.generated"],

@@ -6,8 +6,8 @@ import type { TtsContext } from "../commands/tts_context.ts";
 const AT_ONCE = 500;
 
 /**
- * Asks again for what generations have waited for longer than `minutes` (30); answers how many. The
- * event that tells of it may be gone: Kafka forgets after days, and a lab may sleep for longer.
+ * Requests again what generations have waited for longer than `minutes` (30); returns how many. The
+ * event that reported it may be deleted: Kafka retains it for days, and a lab may be stopped for longer.
  */
 export async function resumeOverdue(
   database: Database,

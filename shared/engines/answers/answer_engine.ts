@@ -14,7 +14,7 @@ export interface Turn {
   readonly answer: string;
 }
 
-/** What an engine is asked. */
+/** What an engine answers. */
 export interface AskedQuestion {
   /** Whose question it is: an engine that costs something counts it for them. */
   readonly ownerId: string;
@@ -57,7 +57,7 @@ export type AnswerPiece =
  */
 export interface AnswerEngine {
   readonly id: EngineId;
-  /** Whether its sentences are taken from the documents word by word, not written anew. */
+  /** Whether its sentences are taken from the documents verbatim, not rewritten. */
   readonly isExtractive: boolean;
   /**
    * The question as it would be asked without the conversation before it ("And the second one?"),

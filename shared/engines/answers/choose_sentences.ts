@@ -11,8 +11,8 @@ const NEAR_BEST = 0.6;
  */
 export const ANSWER_THRESHOLD = 0.5;
 /**
- * What counts beside a sentence's nearness to the question: the share of its words, how well it suits
- * the kind of question, and its passage's place in the search. Set on tests/retrieval's tuning pairs.
+ * What counts in addition to a sentence's nearness to the question: the share of its words, how well
+ * it suits the kind of question, and its passage's place in the search. Set on tests/retrieval's tuning pairs.
  */
 const BESIDE_MEANING = { cover: 0.1, suits: 0.25, place: 0.2 } as const;
 /** Of the nearness that counts as an answer, what sentences have that say nothing of the question. */
@@ -37,7 +37,7 @@ interface Term {
 interface Scored {
   readonly sentence: ReadSentence;
   readonly score: number;
-  /** Whether it may stand beside a better one. */
+  /** Whether it may appear next to a better one. */
   readonly isNear: boolean;
 }
 
@@ -110,7 +110,7 @@ function inReadingOrder(sentences: readonly ReadSentence[]): ReadSentence[] {
   return [...sentences].sort((a, b) => a.passage - b.passage || a.start - b.start);
 }
 
-/** A word that few sentences have tells more; one that none has tells most. */
+/** A word that few sentences have is more specific; one that none has is the most specific. */
 function weighTerms(
   { question, sentences }: ReadPassages,
   related: ReadonlyMap<string, readonly RelatedWord[]>,

@@ -10,7 +10,7 @@ export interface RelatedWord {
   readonly weight: number;
 }
 
-/** Tells how near sentences are to a question by what they mean. English alone is asked about. */
+/** Measures how near sentences are to a question by their meaning; used for English only. */
 export interface SentenceMeaning {
   /** What the nearest sentence must reach for the question to count as answered. */
   readonly threshold: number;
@@ -28,8 +28,8 @@ export interface ExtractiveAnswerOptions {
     input: { question: string; passages: readonly string[] },
     options: { signal: AbortSignal },
   ): Promise<ReadPassages>;
-  /** Related words of those that have any; nothing is related unless told. */
-  /** How near each sentence's meaning is to the question's; words alone tell unless told. */
+  /** Related words of those that have any; none by default. */
+  /** How near each sentence's meaning is to the question's; by default, only words count. */
   readonly meaning?: SentenceMeaning | undefined;
   related?(words: readonly string[]): Promise<ReadonlyMap<string, readonly RelatedWord[]>>;
 }

@@ -16,7 +16,7 @@ export interface EmbeddingEngine {
    * model.
    */
   readonly answeringCosine?: number;
-  /** Whether texts cost nothing, so that sentences may be embedded beside their passages. */
+  /** Whether texts cost nothing, so that sentences may be embedded in addition to their passages. */
   readonly isFree: boolean;
   /**
    * One vector for each text, in their order, each of `dimensions` finite numbers. An engine that
@@ -33,7 +33,7 @@ export interface EmbeddingEngine {
       /** Some models embed what is searched for otherwise than what is searched. */
       readonly kind: "passage" | "query";
       readonly signal: AbortSignal;
-      /** Whether somebody waits for them: they go before what nobody waits for. */
+      /** Whether a learner waits for them: they have priority over background work. */
       readonly isAwaited?: boolean;
     },
   ): Promise<number[][]>;

@@ -25,12 +25,12 @@ const MODELS = {
  */
 const ANSWERING_COSINE = 0.45;
 /**
- * So many texts' vectors are kept, 12 MB: questions of one document come back to its sentences, which
- * were embedded with it. How their words are spaced tells the models nothing.
+ * How many texts' vectors are cached, 12 MB: questions about one document need the vectors of its
+ * sentences again. The models ignore how words are spaced.
  */
 const KEPT_VECTORS = 2_000;
 const limits = { timeLimitMs: 60_000, memoryMb: 1024, keepWarmMs: 30_000, nativeAddons: true };
-/** Else ONNX Runtime tells its maker's server of its use. */
+/** Otherwise ONNX Runtime reports its use to its maker's server. */
 const environment = { ORT_DISABLE_TELEMETRY: "1" };
 
 /** Does a piece of work when its turn comes. */

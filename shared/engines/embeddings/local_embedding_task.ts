@@ -3,7 +3,7 @@ import { Tokenizer } from "@huggingface/tokenizers";
 import { InferenceSession, Tensor } from "onnxruntime-node";
 import type { LimitedTask } from "../../runtime/limited_child.ts";
 
-/** A model's files, and how it is asked. */
+/** A model's files, and how its input is prepared. */
 export interface LocalModel {
   readonly model: string;
   readonly tokenizer: string;
@@ -29,7 +29,7 @@ interface OpenModel extends LocalModel {
   readonly session: InferenceSession;
   readonly reader: Tokenizer;
 }
-/** Opened by the first run, and kept by a child that is kept warm. */
+/** Opened by the first run, and reused by a child that stays alive. */
 let opened: Promise<OpenModel[]> | undefined;
 
 /** The models' vectors of each text behind one another, together of length one, in the texts' order. */

@@ -13,7 +13,7 @@ export interface Checked<Result> {
   readonly problems: readonly string[];
 }
 
-/** What is asked for, and what the answer must hold. */
+/** What is requested, and what the answer must contain. */
 export interface ResultRequest<Answer, Result> extends Omit<ModelRequest, "messages" | "schema"> {
   readonly message: string;
   readonly schema: z.ZodType<Answer>;

@@ -19,7 +19,7 @@ export function newMarks(): MarkMaker {
 }
 
 /**
- * Marks text that somebody else wrote as data. Whoever wrote it could not close the marks, and what
+ * Marks text of others as data. Its author could not close the marks, and what
  * chat templates take for a change of speaker is broken up.
  *
  * @param text the text, or what puts it together of parts with marks between them; then each part
@@ -37,7 +37,7 @@ const CONTROL_TOKENS =
   /<(?=\|[\w ]{1,40}\|>|\/?s>|start_of_turn>|end_of_turn>|[｜])|\[(?=\/?INST\]|\/?SYSTEM_PROMPT\]|\/?AVAILABLE_TOOLS\]|TOOL_CALLS\])|<(?=<\/?SYS>>)/gu;
 
 /**
- * Puts a blank into words that a model server may read as the end of a message, whoever wrote them.
+ * Puts a blank into words that a model server may read as the end of a message.
  * Quotes are found in the document whatever blanks they have.
  */
 export function withoutControlTokens(text: string): string {

@@ -5,7 +5,7 @@ import { fillPrompt, type ModelPrompt } from "./read_prompt.ts";
 import { splitText, type TextPiece } from "./split_text.ts";
 import { estimateTokens } from "./usage.ts";
 
-/** What a request has beside the document: its title, its place, what is asked (tokens). */
+/** What a request has in addition to the document: its title, its place, the instructions (tokens). */
 const AROUND_TOKENS = 400;
 const MAX_TITLE = 200;
 
@@ -13,7 +13,7 @@ const MAX_TITLE = 200;
  * Cuts a document so that each piece fits a request together with the instructions, an answer, and
  * a second request that repeats that answer with what is wrong with it.
  *
- * @param wantedTokens the size of a piece where the limits allow it; as much as fits unless told
+ * @param wantedTokens the size of a piece where the limits allow it; by default, as much as fits
  */
 export function documentPieces(
   document: SourceDocument,

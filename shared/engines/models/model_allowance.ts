@@ -40,14 +40,14 @@ export interface DailyLimits {
   readonly costUsd?: number | undefined;
 }
 
-/** How long (ms) a settlement is tried while the database is away. */
+/** How long (ms) a settlement is retried while the database is unavailable. */
 const PATIENCE_MS = 10_000;
 const KEEP_DAYS = 35;
 
 /**
  * Counts requests in the service's own `model_usage` table, in transactions in which nothing else
  * happens: none is open while a model thinks. A request that was never settled, since its process
- * died, goes on counting for what was reserved: it may have cost as much.
+ * died, continues to count with what was reserved: it may have cost as much.
  */
 export function createModelAllowance(options: {
   database: Database;
@@ -100,7 +100,7 @@ async function insertWithin(
       ${tokens.outputTokens}, ${cost}, ${at.toISOString()})`;
 }
 
-/** Waits for a database that is away, for a while. */
+/** Waits for an unavailable database, for a limited time. */
 async function settleRow(
   { sql }: Database,
   settled: { id: string; used: TokenCount; cost: number; at: Date },
@@ -131,7 +131,7 @@ export async function eraseModelUsage({ sql }: Transaction, ownerId: string): Pr
   await sql`delete from model_usage where owner_id = ${ownerId}`;
 }
 
-/** Forgets requests of days that are long over; answers how many. */
+/** Deletes requests of days that are long over; returns how many. */
 export async function purgeModelUsage({ sql }: Database): Promise<number> {
   const { count } = await sql`
     delete from model_usage where day < current_date - ${KEEP_DAYS}::int`;

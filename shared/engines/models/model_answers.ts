@@ -19,7 +19,7 @@ const MAX_SENTENCES = 12;
 const MAX_TEXT = 1_000;
 const MAX_QUESTION = 2_000;
 const MAX_TITLE = 200;
-/** Of the conversation a model is told so much. */
+/** How much of the conversation a model gets. */
 const TOLD_TURNS = 6;
 const TOLD_CHARACTERS = 800;
 
@@ -146,7 +146,7 @@ function presentQuestion(asked: AskedQuestion): { instructions: string; message:
   };
 }
 
-/** The end of a conversation, told as data: earlier answers hold words of documents. */
+/** The end of a conversation, passed as data: earlier answers contain words of documents. */
 function conversation(history: AskedQuestion["history"]): string {
   const turns = history
     .slice(-TOLD_TURNS)

@@ -53,7 +53,7 @@ export interface ModelReply {
   readonly isCutOff: boolean;
 }
 
-/** Asks a model for one learner, within what they may use; remembers what was used. */
+/** Calls a model for one learner, within their limits; records the usage. */
 export class ModelClient {
   readonly #context: ModelContext;
   readonly #ownerId: string;
@@ -82,7 +82,7 @@ export class ModelClient {
   }
 
   /**
-   * Sends one request and answers what the model wrote.
+   * Sends one request and returns what the model wrote.
    *
    * @throws {ModelAllowanceError} @throws {ModelRefusedError} @throws {EngineUnavailableError}
    * @throws the request's signal's reason once it is aborted
@@ -103,7 +103,7 @@ export class ModelClient {
 
   /**
    * Sends one request and yields all that the model has written so far, again and again; returns
-   * the whole. Whoever stops listening stops the request.
+   * the whole. A reader that stops cancels the request.
    *
    * @throws what {@link ask} throws
    */

@@ -10,7 +10,7 @@ export interface ModelMeter {
   started(purpose: string): (outcome: RequestOutcome, usage?: EngineUsage) => void;
   /** Something of an answer was of no use. */
   dropped(purpose: string, count: number): void;
-  /** A model was told what is wrong with its answer. */
+  /** A model got the problems of its answer. */
   repaired(purpose: string): void;
   /** A learner's day was used up. */
   overLimit(purpose: string): void;

@@ -8,7 +8,7 @@ export interface ModelProvider {
   readonly name: string;
   readonly model: LanguageModel;
   readonly prices: ModelPrices;
-  /** What must never be shown, whoever repeats it. */
+  /** What must never appear in a message or a log. */
   readonly secrets: readonly string[];
   readonly embedding?: EmbeddingProvider;
 }

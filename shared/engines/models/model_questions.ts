@@ -16,7 +16,7 @@ type Proposed = z.output<typeof proposedQuestionSchema>;
 
 /** Questions that one request asks for, at most: more would not fit an answer, and repeat themselves. */
 const PER_REQUEST = 12;
-/** A document is asked about in this many requests at most, in larger pieces the longer it is. */
+/** Requests for one document at most: the longer it is, the larger its pieces. */
 const MAX_REQUESTS = 25;
 /** A piece yields a question for every so many tokens; less text has less to ask. */
 const TOKENS_PER_QUESTION = 80;

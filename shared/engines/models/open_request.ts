@@ -22,7 +22,7 @@ export interface OpenRequest {
 
 /**
  * Reserves what a request may use and opens it; it is settled once, however it ends. What a lost
- * request has used nobody knows: its input counts.
+ * request has used is unknown: its input counts.
  *
  * @throws {ModelAllowanceError} when it may go over the day's limit
  */

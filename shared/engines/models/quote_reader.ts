@@ -15,7 +15,7 @@ export interface QuoteReader {
   readonly problems: readonly string[];
 }
 
-/** Of a quote that is nowhere, a model is told so much. */
+/** How much of a quote that was not found is sent back to a model. */
 const TOLD_QUOTE = 80;
 
 /** Reads one answer about one piece of a document. */

@@ -1,5 +1,5 @@
 /**
- * Does work on every item, `atOnce` at a time, and answers what came of each in the items' order.
+ * Does work on every item, `atOnce` at a time, and returns the results in the items' order.
  * The first failure stops the rest and is passed on.
  */
 export async function workThrough<Item, Result>(

@@ -19,7 +19,7 @@ export interface AudioSource {
 /** Before each input: ffmpeg reads what it is given, and opens nothing else. */
 const INPUT_OPTIONS = ["-protocol_whitelist", "pipe"] as const;
 
-/** Plain speech loses nothing that is heard above these. */
+/** Above these, plain speech loses nothing audible. */
 const bitRates = { mp3: "64k", ogg: "32k" } as const;
 
 /**

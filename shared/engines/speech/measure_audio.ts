@@ -12,8 +12,8 @@ export class UndecodableAudioError extends Error {
 const HEAD_BYTES = 44;
 
 /**
- * Decodes a whole file and answers how long (ms) it plays, without holding it: proof that there is
- * a file, and that all of it can be heard.
+ * Decodes a whole file and returns its duration (ms), without buffering it: proof that there is
+ * a file, and that all of it is audible.
  *
  * @throws {UndecodableAudioError} when any of it cannot be decoded
  */

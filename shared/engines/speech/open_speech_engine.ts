@@ -24,7 +24,7 @@ export interface OpenedSpeechEngine {
 /**
  * Chooses the engine once, at start: every result names it, and none is made by another.
  *
- * @throws {SpeechUnavailableError} when the engine that is asked for cannot be had
+ * @throws {SpeechUnavailableError} when the configured engine is not available
  */
 export async function openSpeechEngine(choice: SpeechEngineChoice): Promise<OpenedSpeechEngine> {
   switch (choice.engine) {

@@ -31,7 +31,7 @@ const TOO_NEAR = 4;
 const NEAR = 10;
 /** Occurrences from which a term's company is learnt. */
 const MAX_CONTEXTS = 30;
-/** What stands right beside a term tells more of its kind than what shares its sentences. */
+/** The words right next to a term reveal more about its kind than the others of its sentences. */
 const BESIDE_WEIGHT = 2;
 /** A number five times as large, or as small, is no likely one: the logarithm of the quotient. */
 const FARTHEST_NUMBER = Math.log(5);
@@ -222,7 +222,7 @@ function closest(
   return candidates
     .flatMap(({ form }) => {
       const shared = sharedCompany(beside, besideOf(form.term));
-      // A person's name and a program's: what stands beside them tells.
+      // A person's name and a program's differ by the words next to them.
       if (isNameLike(use) && shared < LEAST_NAME_COMPANY) return [];
       const together = sharedCompany(company, companyOf(form.term));
       return [{ form, closeness: together + BESIDE_WEIGHT * shared }];

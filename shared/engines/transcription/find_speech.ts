@@ -29,7 +29,7 @@ const TILT_LIMIT = 25;
 
 /**
  * Measures a recording frame by frame while it is read, 16-bit PCM in chunks of any size; nothing
- * of it is kept but two numbers for each frame.
+ * of it is stored but two numbers for each frame.
  */
 export function createFrameMeter(): { add(pcm: Uint8Array): void; frames(): Frames } {
   const [rumble, low, high] = [highPass(80, 1), lowPass(1000, 2), highPass(2000, 2)];
@@ -88,9 +88,9 @@ export function activeFrames({ levels }: Frames, first: number, end: number): bo
 }
 
 /**
- * Whether somebody may be speaking in a stretch: something stands out from the background for as
+ * Whether a stretch may contain speech: something stands out from the background for as
  * long as a word takes, and its colour changes as speech does. Silence, hiss, hum and plain tones
- * are told apart by this; singing is not.
+ * are distinguished by this; singing is not.
  */
 export function soundsLikeSpeech(frames: Frames, { startMs, endMs }: Stretch): boolean {
   const first = Math.floor(startMs / FRAME_MS);
@@ -119,7 +119,7 @@ function quantile(values: Float32Array, share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? SILENCE;
 }
 
-/** 10 log10 of a mean square, not below what 16 bits can tell from nothing. */
+/** 10 log10 of a mean square, not below what 16 bits can distinguish from silence. */
 const decibels = (meanSquare: number) => 10 * Math.log10(Math.max(meanSquare, 1e-10));
 
 function doubled(values: Float32Array<ArrayBuffer>): Float32Array<ArrayBuffer> {

@@ -7,7 +7,7 @@ import {
 } from "./transcription_engine.ts";
 import { wavFile } from "./wav_file.ts";
 
-/** Where and how such an endpoint is asked. */
+/** Where and how such an endpoint is called. */
 export interface OpenAiCompatibleOptions {
   /** What `/audio/transcriptions` is added to: `http://localhost:8000/v1`. */
   readonly baseUrl: string;

@@ -49,7 +49,7 @@ function spokenStretches(frames: Frames): Stretch[] {
   return stretches;
 }
 
-/** Cuts what goes on for too long at the quietest moment of each piece's last third. */
+/** Cuts what is too long at the quietest moment of each piece's last third. */
 function shortened(frames: Frames, stretch: Stretch, max: number): Stretch[] {
   const pieces: Stretch[] = [];
   let { startMs } = stretch;

@@ -1,6 +1,6 @@
 import type { TranscriptSegment } from "./transcription_engine.ts";
 
-/** A word that PocketSphinx heard; times in seconds. */
+/** A word that PocketSphinx recognized; times in seconds. */
 interface Word {
   readonly text: string;
   readonly start: number;

@@ -56,7 +56,7 @@ export class TranscriptionRefusedError extends Error {
 /** What an engine is not sure of at all is an invention: segments below this confidence are dropped. */
 export const LEAST_CONFIDENCE = 0.1;
 
-/** Brings what an engine heard to one form: plain blanks, times in order, nothing empty or unsure. */
+/** Normalizes what an engine recognized: plain blanks, times in order, nothing empty or unsure. */
 export function tidySegments(
   segments: readonly TranscriptSegment[],
   { durationMs }: { durationMs: number },

@@ -84,7 +84,7 @@ export async function createWhisperEngine({
   };
 }
 
-/** Reads what whisper_transcribe.py prints, and leaves out what nobody said. */
+/** Reads what whisper_transcribe.py prints, without segments that contain no speech. */
 export function readWhisperOutput(output: string): TranscriptSegment[] {
   return heardSchema
     .parse(JSON.parse(output))

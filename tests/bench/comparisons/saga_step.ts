@@ -1,7 +1,7 @@
 import type { QuizContext } from "../../../apps/quiz/commands/quiz_context.ts";
 import { requestQuiz } from "../../../apps/quiz/commands/request_quiz.ts";
 import type { WorkflowCommand } from "../../../apps/quiz/domain/workflow_messages.ts";
-import { tellWorkflows } from "../../../apps/quiz/sagas/tell_workflows.ts";
+import { notifyWorkflows } from "../../../apps/quiz/sagas/notify_workflows.ts";
 import { createPostgresEventStore } from "../../../shared/event_sourcing/postgres_event_store.ts";
 import { newId } from "../../../shared/runtime/new_id.ts";
 import type { TestDatabase } from "../../support/postgres.ts";
@@ -63,7 +63,7 @@ export const sagaStep: Comparison = {
 const store = createPostgresEventStore();
 const quiz: QuizContext = {
   store,
-  tellWorkflows: (tx, messages) => tellWorkflows(store, tx, messages),
+  notifyWorkflows: (tx, messages) => notifyWorkflows(store, tx, messages),
   limits: { quizzes: 1000, perDay: 1000 },
   stepLimits: {
     documents: 10 * MINUTE,
@@ -96,6 +96,6 @@ async function runSaga({ database }: TestDatabase): Promise<void> {
     { type: "PublicationSeen", at },
   ];
   for (const command of messages) {
-    await database.transaction((tx) => tellWorkflows(store, tx, [{ ...ids, command }]));
+    await database.transaction((tx) => notifyWorkflows(store, tx, [{ ...ids, command }]));
   }
 }

@@ -46,6 +46,7 @@ export const RETENTION_MS = 7 * 24 * 60 * 60_000;
 /** The documents service in this process: real PostgreSQL and children, Kafka in memory. */
 export interface RunningDocuments {
   readonly app: OpenAPIHono<ServiceEnv>;
+  readonly machine: OpenAPIHono<ServiceEnv>;
   readonly database: Database;
   readonly objects: ObjectStore;
   readonly transport: Transport;
@@ -118,7 +119,7 @@ export async function startDocuments(
   };
 
   return {
-    app: apps.app,
+    ...apps,
     database,
     objects,
     transport,

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { convertByFfmpeg } from "../../../apps/stt/adapters/convert_recording.ts";
 import { detectRecording } from "../../../apps/stt/adapters/detect_recording.ts";
 import { createApps } from "../../../apps/stt/app.ts";
+import type { Reservations } from "../../../apps/stt/commands/make_document.ts";
 import type { TranscriptionLimits } from "../../../apps/stt/commands/transcription_quotas.ts";
 import { transcribeRequested } from "../../../apps/stt/consumers/transcribe_requested.ts";
 import { startTranscriptionWorker } from "../../../apps/stt/transcription_worker.ts";
@@ -70,6 +71,8 @@ export async function startStt(
     limits?: TranscriptionLimits;
     now?: () => Date;
     disk?: DiskReserve;
+    /** By default, accepts everything. */
+    reservations?: Reservations;
   } = {},
 ) {
   const { maxUploadBytes = 20_000_000, limitMinutes = 5, maxOpenJobs = 50, missing } = options;
@@ -95,6 +98,14 @@ export async function startStt(
     },
     readText: async () => undefined,
   };
+  const unlimited: Reservations = {
+    async reserve({ transcriptionId }) {
+      if (outages.documents) throw new DocumentsUnreachableError(transcriptionId);
+      return randomUUID();
+    },
+    release: async () => {},
+  };
+  const { reservations = unlimited } = options;
   const convert = convertByFfmpeg(objects, { limitMinutes, timeLimitMs: 120_000, memoryMb: 1024 });
   const worker = startTranscriptionWorker({
     ...{ database, objects, logger, metrics, convert, limits, now, cacheMs: 0 },
@@ -114,7 +125,16 @@ export async function startStt(
   );
   const createInstance = (own: Database) =>
     createApps({
-      ...{ objects, logger, metrics, services, documents, detectRecording, maxUploadBytes },
+      ...{
+        objects,
+        logger,
+        metrics,
+        services,
+        documents,
+        reservations,
+        detectRecording,
+        maxUploadBytes,
+      },
       ...{ database: own, limits, now, maxOpenJobs, retentionMs: RETENTION_MS },
       disk: options.disk ?? noDiskReserve,
       progress: workers.progress,

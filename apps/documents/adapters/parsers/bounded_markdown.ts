@@ -1,6 +1,6 @@
 import { Lexer, Parser, type Token, Tokenizer, type Tokens, type TokensList } from "marked";
 
-/** Lists and quotations in one another: what is nested deeper is read as plain words. */
+/** Nested lists and quotations: what is nested deeper is read as plain text. */
 const MAX_DEPTH = 50;
 /** Lines of a quotation that are read together; those behind them are read as another one. */
 const QUOTED_LINES = 300;

@@ -18,7 +18,7 @@ async function toHtml(buffer: Buffer): Promise<string> {
       { buffer },
       {
         styleMap: ["p[style-name='Title'] => h1:fresh", "p[style-name='Subtitle'] => h2:fresh"],
-        // Pictures hold no text; without this they would be unpacked into the HTML.
+        // Pictures contain no text; without this they would be embedded into the HTML.
         convertImage: mammoth.images.imgElement(async () => ({ src: "" })),
       },
     );

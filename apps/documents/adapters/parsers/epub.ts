@@ -55,7 +55,7 @@ export const parseEpub: Parser = async (content, { onProgress }) => {
   return text;
 };
 
-/** The table of contents is no text of the book, though the spine may hold it. */
+/** The table of contents is not part of the text, although the spine may contain it. */
 function isText({ mediaType, properties }: BookItem): boolean {
   return /^(?:application\/xhtml\+xml|text\/html)$/.test(mediaType) && !properties.includes("nav");
 }

@@ -1,7 +1,7 @@
 import { Parser } from "htmlparser2";
 import type { Block } from "./sections.ts";
 
-/** What holds no words of the document. */
+/** Elements that contain no text of the document. */
 const SKIPPED = new Set([
   ..."script style noscript template svg math iframe object canvas audio video head title nav button select textarea".split(
     " ",

@@ -10,7 +10,7 @@ export const parseMarkdown: Parser = async (content) => {
   return joinSections(htmlBlocks(markdownToHtml(source)));
 };
 
-/** Leaves out the settings that some tools store above the text, between two lines of dashes. */
+/** Removes the front matter that some tools store above the text, between two lines of dashes. */
 function withoutFrontMatter(source: string): string {
   const [opening] = /^\ufeff?---\r?\n/.exec(source) ?? [];
   if (opening === undefined) return source;

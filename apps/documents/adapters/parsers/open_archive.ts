@@ -32,7 +32,7 @@ export function openArchive(content: Uint8Array): Archive {
   };
 }
 
-/** A longer path is no name of a file; to resolve it takes the square of its length. */
+/** A longer path is not the name of a file; resolving it takes quadratic time. */
 const MAX_PATH = 2048;
 
 /**

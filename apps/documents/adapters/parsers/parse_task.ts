@@ -3,7 +3,7 @@ import type { LimitedTask } from "../../../../shared/runtime/limited_child.ts";
 import { TaskError } from "../../../../shared/runtime/limited_child_errors.ts";
 import type { Parser } from "./parser.ts";
 
-/** Parsers are imported when first needed: each brings a library of its own. */
+/** Parsers are imported when first needed: each loads a different library. */
 const PARSERS: Readonly<Record<string, () => Promise<Parser>>> = {
   "application/pdf": async () => (await import("./pdf.ts")).parsePdf,
   "application/vnd.openxmlformats-officedocument.wordprocessingml.document": async () =>
@@ -20,7 +20,7 @@ const PARSERS: Readonly<Record<string, () => Promise<Parser>>> = {
 /** Some 5,000 pages: more than the engines can work on. */
 const MAX_CHARACTERS = 10_000_000;
 
-/** Runs in a limited child: makes text of a file's bytes, reporting the share done from 0 to 1. */
+/** Runs in a limited child: extracts text from a file's bytes, reporting the share done from 0 to 1. */
 export const task: LimitedTask<{ mediaType: string }, DocumentText> = async (
   { mediaType },
   { content, report },

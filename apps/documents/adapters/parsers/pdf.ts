@@ -9,7 +9,7 @@ type PdfDocument = Awaited<ReturnType<typeof getDocumentProxy>>;
 /** The text of more pages takes too long to be made into notes and questions. */
 const MAX_PAGES = 5000;
 
-/** PDF: each page is a part; a page without words is left out, the others keep their numbers. */
+/** PDF: each page is a part; a page without words is omitted, and the others retain their numbers. */
 export const parsePdf: Parser = async (content, { onProgress }) => {
   const document = await open(content);
   const pages: Line[][] = [];

@@ -81,7 +81,7 @@ function readSlide(
   return { kind: "slide", number, ...(title !== undefined && { title }), text };
 }
 
-/** What a file refers to, by id (Open Packaging Conventions); nothing where it refers to nothing. */
+/** What a file refers to, by ID (Open Packaging Conventions); empty if it refers to nothing. */
 function relationsOf(archive: Archive, path: string): Map<string, Relation> {
   const list = pathFrom(path, `_rels/${path.slice(path.lastIndexOf("/") + 1)}.rels`);
   if (!archive.has(list)) return new Map();

@@ -24,7 +24,7 @@ export function joinSections(blocks: Iterable<Block>): DocumentText {
   const pieces: string[] = [];
   let length = 0;
   let open: { title?: string; start: number } | undefined;
-  /** The title of a section whose first words are still to come. */
+  /** The title of a section whose text has not started yet. */
   let begun: string | undefined;
   const close = (end: number) => {
     if (open) parts.push({ kind: "section", number: parts.length + 1, ...open, end });

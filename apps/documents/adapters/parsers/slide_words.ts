@@ -1,13 +1,13 @@
 import { findAll, findFirst, type XmlNode } from "./xml.ts";
 
-/** What a slide, or the notes to it, says. */
+/** The text of a slide, or of its notes. */
 export interface SlideWords {
   readonly title?: string;
   /** In the slide's order, without the title: paragraphs, and table rows with cells parted by `|`. */
   readonly paragraphs: readonly string[];
 }
 
-/** Gives the root of a part that a slide refers to by id: a diagram's data, a chart. */
+/** Returns the root of a part that a slide refers to by ID: a diagram's data, a chart. */
 export type Referred = (id: string) => XmlNode | undefined;
 
 const TITLES = new Set(["title", "ctrTitle"]);
@@ -34,7 +34,7 @@ export function notesWords(notes: XmlNode): readonly string[] {
 }
 
 interface Piece {
-  /** The placeholder that it fills; empty where it fills none. */
+  /** The placeholder that it fills; empty if it fills none. */
   readonly role: string;
   readonly paragraphs: readonly string[];
 }
@@ -56,7 +56,7 @@ function shapesIn(tree: XmlNode, referred: Referred): Piece[] {
   });
 }
 
-/** Of the ways to show a thing the first that says something. */
+/** The first of the alternative representations that contains text. */
 function alternative(node: XmlNode, referred: Referred): Piece[] {
   const ways = node.children.map((way) => shapesIn(way, referred));
   return ways.find((pieces) => pieces.some(({ paragraphs }) => paragraphs.length > 0)) ?? [];
@@ -88,7 +88,7 @@ function paragraphsIn(node: XmlNode): string[] {
   return paragraphs.filter((words) => words !== "");
 }
 
-/** Runs, fields and the letters of formulas hold their words in `t`; `br` breaks a line. */
+/** Runs, fields and formulas have their text in `t`; `br` breaks a line. */
 function wordsIn(node: XmlNode): string {
   return node.children
     .map((child) => {

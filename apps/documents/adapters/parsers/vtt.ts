@@ -9,14 +9,14 @@ interface Cue {
   readonly text: string;
 }
 
-/** A section holds as much speech as this (ms), so that a passage can be found again by ear. */
+/** The duration of a section (ms), short enough to find a passage by listening. */
 const SECTION_MS = 60_000;
 const TIMES =
   /^(?:(\d{2,}):)?(\d{2}):(\d{2})\.(\d{3})[ \t]+-->[ \t]+(?:(\d{2,}):)?(\d{2}):(\d{2})\.(\d{3})/;
 
 /**
- * WebVTT, subtitles and transcripts: a section is a minute of speech, titled by its times. Where
- * nobody wrote punctuation, as recognisers do not, each cue is written as a sentence.
+ * WebVTT, subtitles and transcripts: a section is a minute of speech, titled by its times. If
+ * there is no punctuation, as in the output of recognizers, each cue becomes a sentence.
  */
 export const parseVtt: Parser = async (content) => {
   const cues = readCues(decodeText(content));
@@ -72,7 +72,7 @@ const plain = (text: string) =>
     .replace(/\s+/g, " ")
     .trim();
 
-/** A pattern would search the rest of the text for each bracket that nothing closes. */
+/** A regular expression would search the rest of the text for each unclosed bracket. */
 function withoutTags(text: string): string {
   const pieces: string[] = [];
   let from = 0;

@@ -16,11 +16,11 @@ export interface XmlNode {
   words(): string;
 }
 
-/** Deeper files are made to exhaust the stack of a parser. */
+/** Deeper files are crafted to exhaust the stack of a parser. */
 const MAX_DEPTH = 200;
 
 /**
- * Reads an XML file as a tree; undefined where it holds no element. It never fails: entities that a
+ * Reads an XML file as a tree; undefined if it contains no element. It never fails: entities that a
  * file declares itself are not expanded, and what is not closed is closed at its end.
  */
 export function parseXml(content: Uint8Array): XmlNode | undefined {

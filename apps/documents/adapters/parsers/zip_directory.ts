@@ -12,7 +12,7 @@ export interface ZipEntry {
   readonly offset: number;
 }
 
-/** Raised when bytes are no zip archive, or one that is damaged. */
+/** Raised when bytes are not a zip archive, or a damaged one. */
 export class ZipFormatError extends Error {
   override readonly name = "ZipFormatError";
 

@@ -14,7 +14,7 @@ const COLUMNS = [
   "quote",
 ] as const;
 
-/** Spreadsheets take a cell that begins so for a formula, which could send what is in others away. */
+/** Spreadsheets interpret a cell that begins like this as a formula, which could send the content of others away. */
 const FORMULA = /^[=+\-@\t\r]/;
 
 /**

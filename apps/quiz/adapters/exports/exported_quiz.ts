@@ -14,7 +14,7 @@ export interface ExportedQuiz {
   readonly questions: readonly ExportedQuestion[];
 }
 
-/** Where a question's answer stands: "page 3", "slide 4: Cells". */
+/** The position of a question's answer: "page 3", "slide 4: Cells". */
 export function sourceOf({ passage: { part } }: Question): string {
   const place = `${part.kind} ${part.number}`;
   return part.title === undefined ? place : `${place}: ${part.title}`;
@@ -37,7 +37,7 @@ export function answerInWords(question: Question): string {
   }
 }
 
-/** Makes words safe as the content of XML or HTML, or as an attribute in double quotes. */
+/** Escapes text for the content of XML or HTML, or for an attribute in double quotes. */
 export function escapeXml(text: string): string {
   return text.replace(/[&<>"']/g, (mark) => `&#${mark.charCodeAt(0)};`);
 }

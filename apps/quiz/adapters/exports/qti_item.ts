@@ -4,7 +4,7 @@ import { escapeXml } from "./exported_quiz.ts";
 const QTI = "http://www.imsglobal.org/xsd/imsqti_v2p1";
 const XSI = "http://www.w3.org/2001/XMLSchema-instance";
 
-/** How an item asks and what it takes for right. */
+/** The interaction of an item, and what it scores as correct. */
 interface Interaction {
   readonly declaration: string;
   readonly body: string;

@@ -23,14 +23,14 @@ import { reportWorkflow } from "./report_workflow.ts";
 import { outputsOf } from "./workflow_outputs.ts";
 
 /**
- * Gives messages to sagas, at most one to each, and does what each decides on, all in this
+ * Delivers messages to sagas, at most one to each, and does what each decides, all in this
  * transaction: first everything that appends to streams, then state, outbox, jobs and progress. So
  * call it before any other write than an append.
  *
  * Statements of one transaction run in the order given, so those that need no answer of another
  * are sent together: locks with reads, then, where a quiz is changed, its reads, then all writes.
  */
-export async function tellWorkflows(
+export async function notifyWorkflows(
   store: EventStore<Transaction>,
   tx: Transaction,
   messages: readonly WorkflowMessage[],
@@ -53,7 +53,7 @@ export async function tellWorkflows(
   ]);
 }
 
-/** What a message has made a saga decide. */
+/** What a saga has decided on a message. */
 interface DecidedWorkflow {
   readonly message: WorkflowMessage;
   readonly decision: Decision<WorkflowState, WorkflowEvent>;
@@ -96,7 +96,7 @@ async function decideQuiz(
   });
 }
 
-/** A saga that starts has ids that nobody else knows yet. */
+/** A saga that starts has ids that no other process knows yet. */
 function isStart({ type }: WorkflowCommand): boolean {
   return type === "StartWorkflow";
 }
