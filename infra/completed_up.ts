@@ -25,8 +25,8 @@ export interface CompletedUp {
 /** Reads what the last complete `up` has reached; undefined in a stack that has never completed one. */
 export async function readCompletedUp(): Promise<CompletedUp | undefined> {
   const stack = new StackReference(`${getOrganization()}/${getProject()}/${getStack()}`);
-  const { value } = await stack.getOutputDetails("completed");
-  return value as CompletedUp | undefined;
+  const { value, secretValue } = await stack.getOutputDetails("completed");
+  return (value ?? secretValue) as CompletedUp | undefined;
 }
 
 /**

@@ -23,6 +23,8 @@ import { waitFor } from "../support/wait_for.ts";
 
 /** A machine image with the largest packages installed. */
 const preparedImage = "ami-0de61a000000000c2";
+/** The settings so far: each `up` gets all of them. */
+const settings = [`imageId=${preparedImage}`];
 const nodes = ["zookeeper-1", "zookeeper-2", "zookeeper-3", "kafka-1", "kafka-2", "kafka-3"];
 
 const test = suite("a rehearsed cluster");
@@ -31,12 +33,12 @@ let tunnel: Awaited<ReturnType<RehearsedCluster["openTunnel"]>> | undefined;
 
 test.before(async () => {
   patchRequestQueue();
-  cluster = await createCluster([`imageId=${preparedImage}`]);
+  cluster = await createCluster(settings);
   tunnel = await cluster.openTunnel();
 });
 test.after(async () => {
   tunnel?.kill();
-  if (cluster !== undefined) await removeCluster(cluster.project);
+  if (cluster !== undefined) await removeCluster(cluster.project, settings);
 });
 
 const loggedErrors: string[] = [];
@@ -238,8 +240,6 @@ function shown(name: string, run: () => Promise<void>): void {
 }
 
 const production = ["--stack", "production"];
-/** The settings so far: each `up` gets all of them. */
-const settings = [`imageId=${preparedImage}`];
 const upArguments = () => [...production, ...settings.flatMap((setting) => ["-c", setting])];
 
 /** Changes settings and returns the steps of the `up`, from the engine's event log. */
