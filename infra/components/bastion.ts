@@ -38,8 +38,8 @@ export interface BastionArgs
   readonly formerSuperUser: KafkaLogin | undefined;
 }
 
-/** What every script on the bastion gets as JSON. */
-type Credentials = Readonly<Record<string, string>>;
+/** Members of the JSON that every script on the bastion gets. */
+type Credentials = Output<Record<string, string>>;
 
 /** A command on the cluster, which runs on the bastion. */
 export interface ClusterCommand {
@@ -61,8 +61,8 @@ export interface ClusterCommand {
  */
 export class Bastion extends ComponentResource {
   readonly host: Host;
-  readonly #identity: Output<Credentials>;
-  readonly #superUser: Output<Credentials>;
+  readonly #identity: Credentials;
+  readonly #superUser: Credentials;
 
   constructor(name: string, args: BastionArgs, options?: ComponentResourceOptions) {
     super("learning-platform:infra:Bastion", name, {}, options);
@@ -73,16 +73,14 @@ export class Bastion extends ComponentResource {
       { parent: this },
     );
     const { certificate: pem, key } = certificate;
-    this.#identity = secret(output({ authority, certificate: pem, key }));
-    this.#superUser = secret(
-      output({
-        ...superUser,
-        ...(formerSuperUser && {
-          otherUser: formerSuperUser.user,
-          otherPassword: formerSuperUser.password,
-        }),
+    this.#identity = credentials({ authority, certificate: pem, key });
+    this.#superUser = credentials({
+      ...superUser,
+      ...(formerSuperUser && {
+        otherUser: formerSuperUser.user,
+        otherPassword: formerSuperUser.password,
       }),
-    );
+    });
     this.registerOutputs({ publicIp: this.host.publicIp });
   }
 
@@ -90,7 +88,7 @@ export class Bastion extends ComponentResource {
   run(name: string, command: ClusterCommand): RemoteCommand {
     const { script, input = {}, revision, parent, dependsOn } = command;
     const create = `sudo /opt/platform/host/${script}`;
-    const login = command.as === undefined ? this.#superUser : secret(output({ ...command.as }));
+    const login = command.as === undefined ? this.#superUser : credentials({ ...command.as });
     return this.host.run(name, {
       create: revision === undefined ? create : interpolate`${create} ${revision}`,
       stdin: output([this.#identity, login, input] as const).apply(([identity, user, given]) =>
@@ -100,4 +98,8 @@ export class Bastion extends ComponentResource {
       dependsOn: [this.host.ready, ...dependsOn],
     });
   }
+}
+
+function credentials(members: Record<string, Input<string>>): Credentials {
+  return secret(output(members)) as Credentials;
 }

@@ -153,7 +153,8 @@ export class Host extends ComponentResource {
       },
     );
     this.publicIp = args.fixedAddress
-      ? new Eip(name, { domain: "vpc", instance: this.#instance.id, tags }, { parent: this }).publicIp
+      ? new Eip(name, { domain: "vpc", instance: this.#instance.id, tags }, { parent: this })
+          .publicIp
       : this.#instance.publicIp;
     const attachment =
       args.dataVolumeId === undefined

@@ -95,9 +95,9 @@ export class StackCertificates extends ComponentResource {
       return pair;
     };
     this.#issuer = of(args.authorities.issuer);
-    this.authority = output(
-      args.authorities.trusted.map((number) => of(number).certificate),
-    ).apply((certificates) => certificates.map(withNewline).join("").trimEnd());
+    this.authority = output(args.authorities.trusted.map((number) => of(number).certificate)).apply(
+      (certificates) => certificates.map(withNewline).join("").trimEnd(),
+    );
     this.#warnOfEnd(name, args.authorities.issuer);
     this.registerOutputs({ authority: this.authority });
   }

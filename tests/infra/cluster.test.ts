@@ -207,7 +207,10 @@ cluster("lets an instance do what Session Manager needs, and nothing else", asyn
   const { Statement } = JSON.parse(one("role", "RolePolicy", resources).inputs.policy);
   assert.equal(
     Statement.flatMap(({ Action }: { Action: string[] }) => Action).filter(
-      (action: string) => !/^(ssmmessages:(Create|Open)(Control|Data)Channel|ssm:UpdateInstanceInformation)$/.test(action),
+      (action: string) =>
+        !/^(ssmmessages:(Create|Open)(Control|Data)Channel|ssm:UpdateInstanceInformation)$/.test(
+          action,
+        ),
     ),
     [],
   );

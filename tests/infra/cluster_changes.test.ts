@@ -44,28 +44,25 @@ function changed(before: readonly Registered[], after: readonly Registered[]): s
   return order.filter((name) => old[name] !== now[name]);
 }
 
-cluster(
-  "a changed instance type, size, number or setting changes the node's hash",
-  async () => {
-    const before = (await standardPlan()).resources;
-    assert.equal(changed(before, (await plan()).resources), []);
-    const cases: [Record<string, string>, string[]][] = [
-      [{ kafkaInstanceType: "t3.large" }, brokers],
-      [{ zookeeperInstanceType: "t3.medium" }, order.slice(0, 3)],
-      [{ kafkaDataGib: "60" }, brokers],
-      [{ volumeGib: "25" }, order],
-      [{ imageId: "ami-0aaaabbbb" }, order],
-      [{ replacements: '{"kafka-2": 1}' }, ["kafka-2"]],
-      [{ brokerSettings: '{"num.replica.alter.log.dirs.threads": 2}' }, brokers],
-      [{ kafkaVersion: "3.9.1" }, order],
-    ];
-    for (const [settings, nodes] of cases) {
-      const after = (await plan(settings)).resources;
-      assert.equal(changed(before, after), nodes, JSON.stringify(settings));
-      assert.is.not(revisionOf("plan", before), revisionOf("plan", after));
-    }
-  },
-);
+cluster("a changed instance type, size, number or setting changes the node's hash", async () => {
+  const before = (await standardPlan()).resources;
+  assert.equal(changed(before, (await plan()).resources), []);
+  const cases: [Record<string, string>, string[]][] = [
+    [{ kafkaInstanceType: "t3.large" }, brokers],
+    [{ zookeeperInstanceType: "t3.medium" }, order.slice(0, 3)],
+    [{ kafkaDataGib: "60" }, brokers],
+    [{ volumeGib: "25" }, order],
+    [{ imageId: "ami-0aaaabbbb" }, order],
+    [{ replacements: '{"kafka-2": 1}' }, ["kafka-2"]],
+    [{ brokerSettings: '{"num.replica.alter.log.dirs.threads": 2}' }, brokers],
+    [{ kafkaVersion: "3.9.1" }, order],
+  ];
+  for (const [settings, nodes] of cases) {
+    const after = (await plan(settings)).resources;
+    assert.equal(changed(before, after), nodes, JSON.stringify(settings));
+    assert.is.not(revisionOf("plan", before), revisionOf("plan", after));
+  }
+});
 
 cluster("a dynamic broker setting changes no node, but one command", async () => {
   const before = (await standardPlan()).resources;
@@ -147,7 +144,10 @@ cluster("renews a certificate in the last third of its life, and no other", asyn
     ["zookeeper-3", "kafka-2"],
     "each through the gates of its node",
   );
-  assert.is(inputOf("before-kafka-2", resources).certificate, "bastion-certificate in PEM, issue 2");
+  assert.is(
+    inputOf("before-kafka-2", resources).certificate,
+    "bastion-certificate in PEM, issue 2",
+  );
   const { certificate } = inputOf("kafka-2-apply", resources);
   assert.is(certificate, "kafka-2-certificate in PEM, issue 5");
   lastOutputs.completed = values.completed;
@@ -161,7 +161,7 @@ const authorities = (...numbers: readonly string[]): string =>
 cluster("rotates the authority in three steps: trust both, new certificates, drop", async () => {
   await completed();
   const settings = { rotations: '{"authority": 1}' };
-  const steps = [];
+  const steps: [string, string][] = [];
   const printed = await warningsOf(async () => {
     for (let step = 1; step <= 4; step++) {
       const { resources, values } = await plan(settings);

@@ -182,7 +182,10 @@ const address = (name: string): PlannedResource => resource("aws:ec2/eip:Eip", n
 /** A rule of a group: from another group or a range. */
 const opens = (to: string, from: string | { readonly cidrIpv4: string }): PlannedResource => {
   const isRange = typeof from === "object";
-  const rule = { ...ingress({ ...(isRange && from), fromPort: 9092, tags: clusterTags }), name: to };
+  const rule = {
+    ...ingress({ ...(isRange && from), fromPort: 9092, tags: clusterTags }),
+    name: to,
+  };
   return refersTo(rule, {
     securityGroupId: [GROUP, to],
     ...(!isRange && { referencedSecurityGroupId: [GROUP, from] as [string, string] }),

@@ -305,7 +305,7 @@ test("a new flow log replaces the policy of its bucket", async () => {
   await setPolicy();
   await update("aws:ec2/flowLog:FlowLog", id, { ...flowLog, tags: { Name: "flow-logs" } });
   assert.is(state.bucketPolicies.logs, policy);
-  assert.equal(requested, [{ Bucket: "logs" }, { Bucket: "logs" }]);
+  assert.equal(requested, [{ Bucket: "logs" }]);
 });
 
 function vpcOne() {

@@ -51,10 +51,10 @@ certificates("report when they are valid, and a leaf ends with its authority", a
   const authority = await issue({ authorityName: "a stack's authority" });
   const leaf = await issue({ ...leafRequest(authority), days: 5000 });
   const { validFromDate, validToDate } = new X509Certificate(leaf.certificate);
-  assert.equal([leaf.notBefore, leaf.notAfter].map((time) => new Date(time)), [
-    validFromDate,
-    validToDate,
-  ]);
+  assert.equal(
+    [leaf.notBefore, leaf.notAfter].map((time) => new Date(time)),
+    [validFromDate, validToDate],
+  );
   assert.is(leaf.notAfter, authority.notAfter);
 });
 

@@ -262,7 +262,12 @@ shown("the policy pack passes the plan, and each thing made worse breaks one rul
     rehearse(cluster.project, "preview", ...upArguments(), "--policy-pack", "infra/policy");
   assert.match(await preview(), /✅ learning-platform@v[\d.]+ \(local/);
   const worse = [
-    ["cluster_network", 'mapPublicIpOnLaunch: kind === "public"', "mapPublicIpOnLaunch: true", "no-public-node"],
+    [
+      "cluster_network",
+      'mapPublicIpOnLaunch: kind === "public"',
+      "mapPublicIpOnLaunch: true",
+      "no-public-node",
+    ],
     ["host", "...(behind && { deleteBeforeReplace: true }),", "", "nodes-are-deleted-first"],
     ["kafka_node", ", protect: !args.allowDataLoss", "", "data-outlives-instances"],
     ["kafka_balancer", "internal: true", "internal: false", "balancer-is-internal"],
@@ -322,26 +327,32 @@ shown("a replaced broker stops first and returns with its data; no other changes
   assert.is(await dataOf(), before);
 });
 
-shown("a changed setting that was killed half-way completes, one broker after the other", async () => {
-  const first = await startTime("kafka-1");
-  settings.push('brokerSettings={"num.replica.alter.log.dirs.threads": 2}');
-  await killUpAt(cluster.project, upArguments(), /kafka-2-apply updating/);
-  const changed = await startTime("kafka-1");
-  assert.is.not(changed, first);
-  await rehearseLab(cluster.project, "recover", ...production);
-  const steps = await stepsOfUp();
-  const brokers = steps.filter((step) => /^update (before|after)-kafka-/.test(step));
-  assert.equal(
-    brokers,
-    ["kafka-1", "kafka-2", "kafka-3"].flatMap((it) => [`update before-${it}`, `update after-${it}`]),
-  );
-  assert.is(await startTime("kafka-1"), changed, "it is not restarted again");
-  for (const name of ["kafka-1", "kafka-2", "kafka-3"]) {
-    const lines = await cluster.onNode(name, "sudo cat /etc/kafka/server.properties");
-    assert.match(lines, "num.replica.alter.log.dirs.threads=2");
-  }
-  assert.equal(await stepsOfUp(), []);
-});
+shown(
+  "a changed setting that was killed half-way completes, one broker after the other",
+  async () => {
+    const first = await startTime("kafka-1");
+    settings.push('brokerSettings={"num.replica.alter.log.dirs.threads": 2}');
+    await killUpAt(cluster.project, upArguments(), /kafka-2-apply updating/);
+    const changed = await startTime("kafka-1");
+    assert.is.not(changed, first);
+    await rehearseLab(cluster.project, "recover", ...production);
+    const steps = await stepsOfUp();
+    const brokers = steps.filter((step) => /^update (before|after)-kafka-/.test(step));
+    assert.equal(
+      brokers,
+      ["kafka-1", "kafka-2", "kafka-3"].flatMap((it) => [
+        `update before-${it}`,
+        `update after-${it}`,
+      ]),
+    );
+    assert.is(await startTime("kafka-1"), changed, "it is not restarted again");
+    for (const name of ["kafka-1", "kafka-2", "kafka-3"]) {
+      const lines = await cluster.onNode(name, "sudo cat /etc/kafka/server.properties");
+      assert.match(lines, "num.replica.alter.log.dirs.threads=2");
+    }
+    assert.equal(await stepsOfUp(), []);
+  },
+);
 
 shown("a replacement that was killed half-way completes, with the broker's data", async () => {
   const dataOf = () => cluster.onNode("kafka-3", "hostname -I; sudo ls /var/lib/kafka/data");

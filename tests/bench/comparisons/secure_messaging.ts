@@ -32,7 +32,8 @@ async function openTransports(): Promise<{ topic: string; secure: Transport; pla
   };
 }
 
-const closing = (...transports: readonly Transport[]): Sides["close"] =>
+const closing =
+  (...transports: readonly Transport[]): Sides["close"] =>
   async () => {
     for (const transport of transports) await transport.close();
   };
@@ -49,10 +50,11 @@ const publishing: Comparison = {
     const { topic, secure, plain } = await openTransports();
     const groups = batches(kilobyteMessages(topic, count), 100);
     const sides = await Promise.all([secure, plain].map((it) => it.createProducer()));
-    const [ours, peer] = sides.map((producer) => () =>
-      perSecond(count, async () => {
-        for (const messages of groups) await producer.send(messages);
-      }),
+    const [ours, peer] = sides.map(
+      (producer) => () =>
+        perSecond(count, async () => {
+          for (const messages of groups) await producer.send(messages);
+        }),
     );
     if (ours === undefined || peer === undefined) throw new Error("There are two sides");
     return { ours, peer, close: closing(secure, plain) };
