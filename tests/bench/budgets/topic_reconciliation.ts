@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { Kafka, logLevel } from "kafkajs";
 import { runProgram } from "../../../infra/run_program.ts";
+import { patchRequestQueue } from "../../../shared/messaging/kafkajs_request_queue.ts";
 import { testKafka, withAdminOf } from "../../support/kafka.ts";
 import { temporaryFolder } from "../../support/temporary_folder.ts";
 import type { Budget } from "../budget.ts";
@@ -20,6 +21,7 @@ export const topicReconciliation: Budget = {
     const { brokers } = await testKafka();
     const prefix = `bench-${randomUUID().slice(0, 8)}`;
     const all = Array.from({ length: context.size(1000) }, (_, index) => `${prefix}-${index}`);
+    patchRequestQueue();
     const kafka = new Kafka({ clientId: "bench", brokers, logLevel: logLevel.ERROR });
     await withAdminOf(kafka, async (admin) => {
       for (let at = 0; at < all.length; at += 100) {

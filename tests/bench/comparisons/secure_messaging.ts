@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { Kafka, logLevel } from "kafkajs";
 import { createKafkaTransport } from "../../../shared/messaging/kafka_transport.ts";
+import { patchRequestQueue } from "../../../shared/messaging/kafkajs_request_queue.ts";
 import type { Transport } from "../../../shared/messaging/transport.ts";
 import { withAdminOf } from "../../support/kafka.ts";
 import type { Comparison, Sides } from "../comparison.ts";
@@ -17,6 +18,7 @@ const MESSAGES = 40_000;
 async function openTransports(): Promise<{ topic: string; secure: Transport; plain: Transport }> {
   const { plain, secure, security } = await startSecureBroker();
   const topic = `bench-${randomUUID()}`;
+  patchRequestQueue();
   const admin = new Kafka({ clientId: "bench", brokers: plain, logLevel: logLevel.ERROR });
   await withAdminOf(admin, (it) =>
     it.createTopics({
