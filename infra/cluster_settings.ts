@@ -9,9 +9,18 @@ const nodeNames = [
   ...["kafka-1", "kafka-2", "kafka-3"],
 ] as const;
 
-/** Broker settings that protect the data; the catalogue and the templates set them. */
-const protective =
-  /^(min\.insync\.replicas|default\.replication\.factor|unclean\.leader\.election\.enable|auto\.create\.topics\.enable|(offsets\.topic|transaction\.state\.log)\.(replication\.factor|min\.isr))$/;
+/**
+ * Broker settings that protect the data or its availability; the catalogue and the templates set them.
+ * A limit of a log's size, for example, would delete messages before their topic's retention ends.
+ */
+const protective: ReadonlySet<string> = new Set([
+  ...["auto.create.topics.enable", "connections.max.idle.ms", "controlled.shutdown.enable"],
+  ...["default.replication.factor", "delete.topic.enable", "log.cleanup.policy"],
+  ...["log.retention.bytes", "min.insync.replicas", "offsets.commit.required.acks"],
+  ...["offsets.retention.minutes", "offsets.topic.replication.factor"],
+  ...["transaction.state.log.min.isr", "transaction.state.log.replication.factor"],
+  "unclean.leader.election.enable",
+]);
 
 /** The stack's settings of the topology `cluster`. */
 export const clusterConfig = {
@@ -31,7 +40,7 @@ export const clusterConfig = {
     .record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
     .superRefine((settings, context) => {
       for (const name of Object.keys(settings)) {
-        if (protective.test(name)) context.addIssue(`${name} protects the data and cannot be set`);
+        if (protective.has(name)) context.addIssue(`${name} protects the data and cannot be set`);
       }
       try {
         splitBrokerSettings(settings);
@@ -40,6 +49,17 @@ export const clusterConfig = {
       }
     }),
   replacements: z.partialRecord(z.enum(nodeNames), z.int().min(1)),
+  downNodes: z.array(z.enum(nodeNames)),
+  rotations: z.strictObject({
+    authority: z.int().min(0).default(0),
+    brokerPassword: z.int().min(0).default(0),
+  }),
+  sessionManagerAgentVersion: z
+    .string()
+    .regex(/^(\d+\.\d+\.\d+\.\d+)?$/, { error: "must be a version such as 3.3.2299.0" }),
+  sessionManagerAgentSha512: z
+    .string()
+    .regex(/^([0-9a-f]{128})?$/i, { error: "must be 128 hexadecimal digits" }),
   allowDataLoss: z.boolean(),
 } as const;
 
@@ -75,6 +95,24 @@ export function nodePlans(config: NodeSettings): NodePlan[] {
       dataGib: isBroker ? config.kafkaDataGib : config.zookeeperDataGib,
     };
   });
+}
+
+/** What is wrong with a cluster's settings as a whole. */
+export function clusterProblems(
+  config: ClusterConfig & {
+    readonly operatorCidr?: string | undefined;
+    readonly operatingSystem: string;
+  },
+): string[] {
+  const { operatorCidr, sessionManagerAgentVersion, sessionManagerAgentSha512 } = config;
+  const problems: string[] = [];
+  if (operatorCidr !== undefined && !operatorCidr.endsWith("/32")) {
+    problems.push("operatorCidr: must be a single address, a.b.c.d/32");
+  }
+  if ((sessionManagerAgentVersion === "") !== (sessionManagerAgentSha512 === "")) {
+    problems.push("sessionManagerAgentVersion: requires sessionManagerAgentSha512, and vice versa");
+  }
+  return problems;
 }
 
 /** The only host of the cluster with a public address. */

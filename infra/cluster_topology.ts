@@ -1,8 +1,8 @@
-import { log } from "@pulumi/pulumi";
+import { log, output } from "@pulumi/pulumi";
 import { topics } from "../shared/contracts/topics.ts";
 import { bastionPlan, nodePlans } from "./cluster_settings.ts";
-import { Bastion, superUser } from "./components/bastion.ts";
-import { ChangeTokens } from "./components/change_tokens.ts";
+import { ChangeTokens, type CompletedUp, readCompletedUp } from "./completed_up.ts";
+import { Bastion } from "./components/bastion.ts";
 import { ClusterAccess } from "./components/cluster_access.ts";
 import { ClusterNetwork } from "./components/cluster_network.ts";
 import { clusterOutputs } from "./components/cluster_outputs.ts";
@@ -19,7 +19,8 @@ import { clusterCost, describeClusterCost } from "./cost.ts";
 import { splitBrokerSettings } from "./host/broker_settings.ts";
 import { bastionSettings, clusterNames, nodeSettings } from "./host/cluster_host_settings.ts";
 import { aclLines, kafkaUsers } from "./host/kafka_access.ts";
-import { lookUpAccount, lookUpZones } from "./lookups.ts";
+import { clusterZones, lookUpAccount } from "./lookups.ts";
+import { interBrokerUser, nextAuthorities, requireNextPassword } from "./rotations.ts";
 
 /** The name of a Kafka user's password among the stack's secrets. */
 const passwordName = (user: string): string => `${user}Kafka`;
@@ -33,21 +34,39 @@ export async function clusterTopology({ config, prefix, tags }: StackContext) {
   const cost = clusterCost({ ...config, nodes: plans, bastion: bastionHost });
   await log.info(`The cost of a cluster in US dollars:\n${describeClusterCost(cost)}`);
   if (config.natGateways === 0) await log.warn(withoutNat);
-  const [account, zones] = await Promise.all([lookUpAccount(config), lookUpZones(config.region)]);
+  const completed = await readCompletedUp();
+  const [account, zones] = await Promise.all([
+    lookUpAccount(config),
+    clusterZones(config.region, completed?.zones),
+  ]);
   const { imageId, accountId } = account;
+  const { rotations } = config;
+  requireNextPassword(completed?.brokerPassword, rotations.brokerPassword);
+  const { message, ...authorities } = nextAuthorities(completed?.authorities, rotations.authority);
+  if (message !== undefined) await log.warn(message);
   const names = clusterNames(prefix);
   const suffix = config.bucketSuffix ?? accountId;
 
+  const interBroker = interBrokerUser(rotations.brokerPassword);
+  const former =
+    rotations.brokerPassword === 0 ? undefined : interBrokerUser(rotations.brokerPassword - 1);
   const secrets = new StackSecrets("secrets", {
-    names: [superUser, ...kafkaUsers].map(passwordName),
+    names: [
+      ...(former ? [former.secret] : []),
+      ...[interBroker.secret, ...kafkaUsers.map(passwordName)],
+    ],
   });
-  const password = (user: string) =>
-    secrets.passwords.apply((passwords) => passwords[passwordName(user)] ?? "");
+  const login = (user: string, secret = passwordName(user)) => ({
+    user,
+    password: secrets.passwords.apply((passwords) => passwords[secret] ?? ""),
+  });
+  const superUser = login(interBroker.user, interBroker.secret);
   const kafkaLogins = secrets.passwords.apply((passwords) =>
     Object.fromEntries(kafkaUsers.map((user) => [user, passwords[passwordName(user)] ?? ""])),
   );
   const certificates = new StackCertificates("certificates", {
     authorityName: `${prefix} authority`,
+    ...{ authorities, issued: completed?.certificates ?? {}, now: new Date() },
   });
   const network = new ClusterNetwork("network", {
     ...{ prefix, accountId, zones, tags },
@@ -83,14 +102,15 @@ export async function clusterTopology({ config, prefix, tags }: StackContext) {
       ...{ commonName: "bastion", dnsNames: [], addresses: [], server: false },
       parent: certificates,
     }),
-    password: password(superUser),
+    superUser,
+    formerSuperUser: former && login(former.user, former.secret),
   });
   const nodes = plans.map((plan) => {
     const subnet = network.privateSubnets[plan.number - 1];
     if (subnet === undefined) throw new RangeError(`There is no zone for ${plan.name}`);
     return new KafkaNode(plan.name, {
       ...onEveryHost,
-      ...{ plan, prefix, subnet, zone, certificates, password: password(superUser) },
+      ...{ plan, prefix, subnet, zone, certificates, superUser },
       securityGroupId: access.groupIds[plan.role],
       otherNames: plan.role === "kafka" ? [names.kafka] : [],
       settings: nodeSettings(plan, { config, names }),
@@ -100,8 +120,11 @@ export async function clusterTopology({ config, prefix, tags }: StackContext) {
     });
   });
   const catalogue = topicLines({ topics, replication: config.replication });
-  const tokens = new ChangeTokens();
-  const serving = changeOneByOne(nodes, { bastion, tokens, input: { topics: catalogue } });
+  const tokens = new ChangeTokens(completed);
+  const serving = changeOneByOne(nodes, {
+    ...{ bastion, tokens, topics: catalogue },
+    downNodes: config.downNodes,
+  });
 
   const onCluster = { parent: bastion };
   const users = bastion.run("users", {
@@ -113,12 +136,14 @@ export async function clusterTopology({ config, prefix, tags }: StackContext) {
   const reconciledTopics = bastion.run("topics", {
     ...onCluster,
     script: "reconcile_topics.sh",
+    as: login("reconciler"),
     input: { topics: catalogue },
     dependsOn: [users],
   });
   const settings = bastion.run("broker-settings", {
     ...onCluster,
     script: "cluster/broker_settings.sh",
+    as: login("operator"),
     input: { settings: splitBrokerSettings(config.brokerSettings).dynamic },
     dependsOn: [users],
   });
@@ -141,10 +166,16 @@ export async function clusterTopology({ config, prefix, tags }: StackContext) {
       ...[users, reconciledTopics, settings, balancer, balancerName],
     ],
   });
-  const changeTokens = tokens.whenDone(serving.id);
+  // Known when the last node has changed.
+  const reached = output([tokens.current, certificates.terms, serving.id] as const).apply(
+    ([current, terms]): CompletedUp => ({
+      ...{ tokens: current, certificates: terms, zones, authorities },
+      brokerPassword: rotations.brokerPassword,
+    }),
+  );
   return {
     ...clusterOutputs({ config, plans, names, cost, bastion, certificates, secrets, kafkaLogins }),
-    changeTokens,
+    completed: reached,
   };
 }
 

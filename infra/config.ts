@@ -1,6 +1,12 @@
 import { z } from "zod";
 import { validationProblems } from "../shared/runtime/validation_messages.ts";
-import { bastionPlan, type ClusterConfig, clusterConfig, nodePlans } from "./cluster_settings.ts";
+import {
+  bastionPlan,
+  type ClusterConfig,
+  clusterConfig,
+  clusterProblems,
+  nodePlans,
+} from "./cluster_settings.ts";
 import { apacheArchive } from "./host/kafka_archive.ts";
 import { labViolations, type PlannedInstance, typesWithMemory } from "./lab_limits.ts";
 import { modelConfig, modelProblems } from "./model_settings.ts";
@@ -134,7 +140,7 @@ export function readStackConfig(
   const hosts = hostPlans(rest);
   if (operatorCidr === undefined) {
     problems.push(
-      'operatorCidr: is required. Find your public address, then run: pulumi config set operatorCidr "a.b.c.d/32"',
+      `operatorCidr: is required. Find your public address, then run: pulumi config set operatorCidr "a.b.c.d/32" -s ${environment}`,
     );
   }
   if (kafkaArchive.sha512 === undefined) {
@@ -143,7 +149,11 @@ export function readStackConfig(
     );
   }
   problems.push(...modelProblems(rest));
-  if (rest.topology !== "cluster") problems.push(...labViolations(rest.region, hosts));
+  problems.push(
+    ...(rest.topology === "cluster"
+      ? clusterProblems({ ...rest, operatorCidr })
+      : labViolations(rest.region, hosts)),
+  );
   if (operatorCidr === undefined || kafkaArchive.sha512 === undefined || problems.length > 0) {
     throw refusal(environment, problems);
   }

@@ -48,12 +48,22 @@ export async function lookUpDefaultVpc(): Promise<string> {
 }
 
 /**
- * The first three availability zones of a region, always in the same order: a volume cannot move to
- * another zone.
+ * The availability zones of a cluster: those it has, because a volume cannot move to another one, and
+ * for a new cluster the first three of the region.
  *
- * @throws {AccountError} when the region offers fewer
+ * @param known the zones of the stack, if it has been created
+ * @throws {AccountError} when the region offers fewer than three, or is not the one of the stack
  */
-export async function lookUpZones(region: string): Promise<string[]> {
+export async function clusterZones(
+  region: string,
+  known: readonly string[] | undefined,
+): Promise<readonly string[]> {
+  if (known !== undefined) {
+    if (known.every((zone) => zone.startsWith(region))) return known;
+    throw new AccountError(
+      `The cluster is in the zones ${known.join(", ")}; it cannot move to region ${region}`,
+    );
+  }
   const { names } = await explained(() => getAvailabilityZones({ state: "available" }));
   // Local Zones have longer names.
   const zones = names.filter((name) => /^[a-z]$/.test(name.slice(region.length))).sort();

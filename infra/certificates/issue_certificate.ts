@@ -1,6 +1,6 @@
 /**
- * Issues a certificate: the stack's authority, or a leaf signed by it. Reads a request as JSON from
- * standard input and prints `{certificate, key}` (PEM, PKCS#8) as JSON.
+ * Issues a certificate: an authority of the stack, or a leaf signed by it. Reads a request as JSON from
+ * standard input and prints `{certificate, key, notBefore, notAfter}` (PEM, PKCS#8) as JSON.
  */
 import "reflect-metadata";
 import { randomBytes, webcrypto } from "node:crypto";
@@ -26,10 +26,16 @@ const requests = z.union([
     /** Whether it identifies a server, too. */
     server: z.boolean(),
     days: z.int().min(1),
+    /** Counts the renewals: another number is another request. */
+    issue: z.int().min(1),
     authority: issued,
   }),
 ]);
-type Issued = z.output<typeof issued>;
+interface Issued extends z.output<typeof issued> {
+  /** Both in ISO 8601. */
+  readonly notBefore: string;
+  readonly notAfter: string;
+}
 type LeafRequest = Extract<z.output<typeof requests>, { commonName: string }>;
 
 const request = requests.parse(JSON.parse(await text(process.stdin)));
@@ -79,7 +85,7 @@ async function leaf({ authority, ...args }: LeafRequest): Promise<Issued> {
     serialNumber: serialNumber(),
     subject: `CN=${args.commonName}`,
     issuer: issuer.subject,
-    ...validity(args.days),
+    ...validity(args.days, issuer.notAfter),
     signingAlgorithm,
     signingKey,
     publicKey: keys.publicKey,
@@ -95,9 +101,11 @@ async function leaf({ authority, ...args }: LeafRequest): Promise<Issued> {
   return await pem(certificate, keys.privateKey);
 }
 
-function validity(days: number): { notBefore: Date; notAfter: Date } {
+/** A leaf is not valid for longer than its authority. */
+function validity(days: number, limit?: Date): { notBefore: Date; notAfter: Date } {
   const now = Date.now();
-  return { notBefore: new Date(now - EARLIER_MS), notAfter: new Date(now + days * DAY_MS) };
+  const end = Math.min(now + days * DAY_MS, limit?.getTime() ?? Number.POSITIVE_INFINITY);
+  return { notBefore: new Date(now - EARLIER_MS), notAfter: new Date(end) };
 }
 
 /** 127 random bits: a serial number is positive. */
@@ -112,5 +120,7 @@ async function pem(certificate: x509.X509Certificate, key: webcrypto.CryptoKey):
   return {
     certificate: certificate.toString("pem"),
     key: x509.PemConverter.encode(encoded, "PRIVATE KEY"),
+    notBefore: certificate.notBefore.toISOString(),
+    notAfter: certificate.notAfter.toISOString(),
   };
 }

@@ -12,34 +12,41 @@ import {
 import { Host, type HostArgs } from "./host.ts";
 import type { KeyPair } from "./stack_certificates.ts";
 
-/** The inter-broker user: the only super user, so it exists before the others and may create them. */
-export const superUser = "broker";
+/** A user of Kafka with its password. */
+export interface KafkaLogin {
+  readonly user: string;
+  /** A secret. */
+  readonly password: Output<string>;
+}
 
 export interface BastionArgs
   extends Omit<
     HostArgs,
-    "behind" | "dataVolumeId" | "replacementTrigger" | "metadataHops" | "bootsOverSsh"
+    | "behind"
+    | "dataVolumeId"
+    | "replacementTrigger"
+    | "metadataHops"
+    | "bootsOverSsh"
+    | "fixedAddress"
   > {
   readonly authority: Output<string>;
   /** Identifies the bastion to ZooKeeper. */
   readonly certificate: KeyPair;
-  /** The password of {@link superUser}. */
-  readonly password: Output<string>;
+  /** The inter-broker user: the only super user, so it exists before the others and may create them. */
+  readonly superUser: KafkaLogin;
+  /** The inter-broker user before the last rotation: some brokers may not know the new one yet. */
+  readonly formerSuperUser: KafkaLogin | undefined;
 }
 
-/** What every script on the bastion gets. */
-interface Credentials {
-  readonly authority: string;
-  readonly certificate: string;
-  readonly key: string;
-  readonly user: string;
-  readonly password: string;
-}
+/** Members of the JSON that every script on the bastion gets. */
+type Credentials = Output<Record<string, string>>;
 
 /** A command on the cluster, which runs on the bastion. */
 export interface ClusterCommand {
   /** A script in infra/host/files, with its arguments. */
   readonly script: string;
+  /** The user that the script connects with. Default: the super user. */
+  readonly as?: KafkaLogin;
   /** Additional input of the script. */
   readonly input?: Input<Readonly<Record<string, unknown>>>;
   /** The script's last arguments; the command runs again when they change. */
@@ -54,35 +61,45 @@ export interface ClusterCommand {
  */
 export class Bastion extends ComponentResource {
   readonly host: Host;
-  readonly #credentials: Output<Credentials>;
+  readonly #identity: Credentials;
+  readonly #superUser: Credentials;
 
   constructor(name: string, args: BastionArgs, options?: ComponentResourceOptions) {
     super("learning-platform:infra:Bastion", name, {}, options);
-    const { authority, certificate, password, ...host } = args;
-    this.host = new Host(name, { ...host, metadataHops: 1, bootsOverSsh: true }, { parent: this });
-    this.#credentials = secret(
-      output({
-        authority,
-        certificate: certificate.certificate,
-        key: certificate.key,
-        user: superUser,
-        password,
-      }),
+    const { authority, certificate, superUser, formerSuperUser, ...host } = args;
+    this.host = new Host(
+      name,
+      { ...host, metadataHops: 1, bootsOverSsh: true, fixedAddress: true },
+      { parent: this },
     );
+    const { certificate: pem, key } = certificate;
+    this.#identity = credentials({ authority, certificate: pem, key });
+    this.#superUser = credentials({
+      ...superUser,
+      ...(formerSuperUser && {
+        otherUser: formerSuperUser.user,
+        otherPassword: formerSuperUser.password,
+      }),
+    });
     this.registerOutputs({ publicIp: this.host.publicIp });
   }
 
-  /** Runs a script with the super user's credentials on its standard input, as JSON. */
+  /** Runs a script with a user's credentials on its standard input, as JSON. */
   run(name: string, command: ClusterCommand): RemoteCommand {
     const { script, input = {}, revision, parent, dependsOn } = command;
     const create = `sudo /opt/platform/host/${script}`;
+    const login = command.as === undefined ? this.#superUser : credentials({ ...command.as });
     return this.host.run(name, {
       create: revision === undefined ? create : interpolate`${create} ${revision}`,
-      stdin: output([this.#credentials, input] as const).apply(([credentials, given]) =>
-        JSON.stringify({ ...credentials, ...given }),
+      stdin: output([this.#identity, login, input] as const).apply(([identity, user, given]) =>
+        JSON.stringify({ ...identity, ...user, ...given }),
       ),
       parent,
       dependsOn: [this.host.ready, ...dependsOn],
     });
   }
+}
+
+function credentials(members: Record<string, Input<string>>): Credentials {
+  return secret(output(members)) as Credentials;
 }

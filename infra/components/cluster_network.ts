@@ -155,27 +155,29 @@ export class ClusterNetwork extends ComponentResource {
   }
 
   #logFlows(name: string, vpc: Vpc, args: ClusterNetworkArgs): void {
-    const bucket = privateBucket(
+    privateBucket(
       `${name}-flow-logs`,
       {
         bucket: args.flowLogBucket,
         forceDestroy: args.forceDestroy,
         policy: (arn) => flowLogPolicy(arn, args),
+        // AWS gives the bucket a policy of its own when a flow log is created.
+        writer: (logDestination, options) =>
+          new FlowLog(
+            name,
+            {
+              vpcId: vpc.id,
+              trafficType: "ALL",
+              logDestinationType: "s3",
+              logDestination,
+              tags: { ...args.tags, Name: `${args.prefix}-flow-logs` },
+            },
+            options,
+          ),
         prefixDays: { AWSLogs: flowLogDays },
         tags: args.tags,
       },
       this,
-    );
-    new FlowLog(
-      name,
-      {
-        vpcId: vpc.id,
-        trafficType: "ALL",
-        logDestinationType: "s3",
-        logDestination: bucket.arn,
-        tags: { ...args.tags, Name: `${args.prefix}-flow-logs` },
-      },
-      { parent: this },
     );
   }
 }

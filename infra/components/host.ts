@@ -1,3 +1,4 @@
+import { Eip } from "@pulumi/aws/ec2/eip.js";
 import { Instance } from "@pulumi/aws/ec2/instance.js";
 import type { NetworkInterface } from "@pulumi/aws/ec2/networkInterface.js";
 import { VolumeAttachment } from "@pulumi/aws/ec2/volumeAttachment.js";
@@ -34,6 +35,11 @@ export interface HostArgs {
   readonly securityGroupIds?: Input<string>[];
   /** The subnet of an instance with a public address. Default: one of the default VPC. */
   readonly subnetId?: Input<string>;
+  /**
+   * Gives the host a public address that stays when it is stopped or replaced. Default: one that
+   * changes at every start.
+   */
+  readonly fixedAddress?: boolean;
   /** Makes the host private. */
   readonly behind?: HostBehindProxy;
   /** A volume with data that outlives the instance. */
@@ -146,6 +152,10 @@ export class Host extends ComponentResource {
         ...(args.after && { dependsOn: [...args.after] }),
       },
     );
+    this.publicIp = args.fixedAddress
+      ? new Eip(name, { domain: "vpc", instance: this.#instance.id, tags }, { parent: this })
+          .publicIp
+      : this.#instance.publicIp;
     const attachment =
       args.dataVolumeId === undefined
         ? undefined
@@ -162,7 +172,7 @@ export class Host extends ComponentResource {
           );
     const hostKey = this.#scanHostKey(`${name}-host-key`, behind);
     this.connection = output({
-      host: behind?.networkInterface.privateIp ?? this.#instance.publicIp,
+      host: behind?.networkInterface.privateIp ?? this.publicIp,
       user: loginUser,
       privateKey: args.privateKey,
       hostKey,
@@ -171,7 +181,6 @@ export class Host extends ComponentResource {
       ...(behind && { proxy: behind.proxy.connection, dialErrorLimit: 60 }),
     });
     this.instanceId = this.#instance.id;
-    this.publicIp = this.#instance.publicIp;
     this.privateIp = this.#instance.privateIp;
     this.hostKey = hostKey;
     this.ready = this.run(`${name}-ready`, {
@@ -236,7 +245,7 @@ export class Host extends ComponentResource {
         {
           create: "node scan_host_key.mjs",
           dir: "host",
-          environment: { HOST: this.#instance.publicIp },
+          environment: { HOST: this.publicIp },
           triggers,
           logging: Logging.Stderr,
         },

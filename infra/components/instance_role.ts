@@ -1,6 +1,6 @@
 import { InstanceProfile } from "@pulumi/aws/iam/instanceProfile.js";
 import { Role } from "@pulumi/aws/iam/role.js";
-import { RolePolicyAttachment } from "@pulumi/aws/iam/rolePolicyAttachment.js";
+import { RolePolicy } from "@pulumi/aws/iam/rolePolicy.js";
 import {
   ComponentResource,
   type ComponentResourceOptions,
@@ -12,8 +12,17 @@ export interface InstanceRoleArgs {
   readonly tags: Readonly<Record<string, string>>;
 }
 
-/** Lets Session Manager log in to an instance that runs its agent. */
-const sessionManagerPolicy = "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore";
+/**
+ * What Session Manager's agent needs to log an operator in. AWS's managed policy would also let an
+ * instance read the account's parameters.
+ */
+const sessionManagerActions = [
+  "ssm:UpdateInstanceInformation",
+  "ssmmessages:CreateControlChannel",
+  "ssmmessages:CreateDataChannel",
+  "ssmmessages:OpenControlChannel",
+  "ssmmessages:OpenDataChannel",
+];
 
 /** The role of a cluster's instances: they have access to no bucket, only to Session Manager. */
 export class InstanceRole extends ComponentResource {
@@ -39,13 +48,19 @@ export class InstanceRole extends ComponentResource {
       },
       parent,
     );
-    const attached = new RolePolicyAttachment(
+    const allowed = new RolePolicy(
       name,
-      { role: role.name, policyArn: sessionManagerPolicy },
+      {
+        role: role.name,
+        policy: JSON.stringify({
+          Version: "2012-10-17",
+          Statement: [{ Effect: "Allow", Action: sessionManagerActions, Resource: "*" }],
+        }),
+      },
       parent,
     );
     const profile = new InstanceProfile(name, { role: role.name, tags: args.tags }, parent);
-    this.profileName = output([profile.name, attached.id] as const).apply(([known]) => known);
+    this.profileName = output([profile.name, allowed.id] as const).apply(([known]) => known);
     this.registerOutputs({ profileName: this.profileName });
   }
 }

@@ -12,9 +12,9 @@ import {
   unsecret,
 } from "@pulumi/pulumi";
 import type { NodePlan } from "../cluster_settings.ts";
+import type { ChangeTokens } from "../completed_up.ts";
 import { installScript } from "../host/install_script.ts";
-import { type Bastion, superUser } from "./bastion.ts";
-import type { ChangeTokens } from "./change_tokens.ts";
+import type { Bastion, KafkaLogin } from "./bastion.ts";
 import type { ZoneSubnet } from "./cluster_network.ts";
 import { Host } from "./host.ts";
 import type { PrivateZone } from "./private_zone.ts";
@@ -32,8 +32,8 @@ export interface KafkaNodeArgs {
   readonly otherNames: readonly string[];
   /** The lines of /etc/platform/host.env. */
   readonly settings: Readonly<Record<string, string>>;
-  /** The inter-broker password; a secret. */
-  readonly password: Output<string>;
+  /** The user that brokers connect with among themselves. */
+  readonly superUser: KafkaLogin;
   readonly imageId: string;
   /** Whether another image replaces the instance. */
   readonly followsImage: boolean;
@@ -55,6 +55,14 @@ interface NodeChange {
   readonly token: Output<string>;
   /** What must have completed before anything on the node changes. */
   readonly after: Resource;
+  /** Input of its gates. */
+  readonly input: GateInput;
+}
+
+/** What every gate is told. */
+interface GateInput {
+  /** Nodes that the operator knows to have no running instance. */
+  readonly absent?: readonly string[];
 }
 
 /**
@@ -110,7 +118,7 @@ export class KafkaNode extends ComponentResource {
       server: true,
       parent: this,
     });
-    this.revision = nodeRevision(args, this.#certificate);
+    this.revision = nodeRevision(args, this.#certificate, this.#volume);
     this.registerOutputs({ privateIp: this.privateIp, revision: this.revision });
   }
 
@@ -119,13 +127,14 @@ export class KafkaNode extends ComponentResource {
    *
    * @returns the gate that passes when the node serves again
    */
-  change({ bastion, token, after }: NodeChange): RemoteCommand {
-    const { plan, prefix, settings, certificates, password, ...shared } = this.#args;
+  change({ bastion, token, after, input }: NodeChange): RemoteCommand {
+    const { plan, prefix, settings, certificates, superUser, ...shared } = this.#args;
     const { name } = plan;
     const { revision } = this;
     const gate = (when: "before" | "after", waitsFor: Resource): RemoteCommand =>
       bastion.run(`${when}-${name}`, {
         script: `cluster/cluster_gate.sh ${when} ${name}`,
+        input: { ...input },
         revision: token,
         parent: this,
         dependsOn: [waitsFor],
@@ -157,7 +166,7 @@ export class KafkaNode extends ComponentResource {
       authority: certificates.authority,
       certificate: this.#certificate.certificate,
       key: this.#certificate.key,
-      ...(plan.role === "kafka" && { user: superUser, password }),
+      ...(plan.role === "kafka" && superUser),
     });
     const applied = host.run(`${name}-apply`, {
       // A shell comment: another revision is another command.
@@ -171,16 +180,24 @@ export class KafkaNode extends ComponentResource {
 }
 
 /** Changes whenever anything on the node changes; reveals nothing of the secrets among it. */
-function nodeRevision(args: KafkaNodeArgs, { certificate }: KeyPair): Output<string> {
-  const { plan, certificates, password } = args;
+function nodeRevision(
+  args: KafkaNodeArgs,
+  { certificate }: KeyPair,
+  { id: volumeId }: Volume,
+): Output<string> {
+  const { plan, certificates, superUser, subnet } = args;
   const known = {
     script: installScript(args.settings),
     instance: [plan.instanceType, plan.volumeGib, plan.dataGib, args.replacement],
     image: args.followsImage ? args.imageId : "",
+    zone: subnet.zone,
   };
   // A random password of 238 bits cannot be guessed from its hash.
-  const passwordHash = plan.role === "kafka" ? unsecret(password.apply(sha256)) : output("");
-  return output([certificates.authority, certificate, passwordHash] as const).apply((parts) =>
+  const login =
+    plan.role === "kafka"
+      ? unsecret(superUser.password.apply((password) => `${superUser.user} ${sha256(password)}`))
+      : output("");
+  return output([certificates.authority, certificate, login, volumeId] as const).apply((parts) =>
     sha256(JSON.stringify([known, ...parts])),
   );
 }
@@ -200,21 +217,23 @@ export function changeOneByOne(
   options: {
     readonly bastion: Bastion;
     readonly tokens: ChangeTokens;
-    /** Input of the plan gate. */
-    readonly input: Readonly<Record<string, unknown>>;
+    /** The catalogue, as the plan gate reads it. */
+    readonly topics: string;
+    readonly downNodes: readonly string[];
   },
 ): RemoteCommand {
-  const { bastion, tokens, input } = options;
+  const { bastion, tokens, topics, downNodes } = options;
+  const input: GateInput = downNodes.length > 0 ? { absent: downNodes } : {};
   const all = output(nodes.map(({ revision }) => revision)).apply((each) => sha256(each.join(" ")));
   const plan = bastion.run("plan", {
     script: "cluster/cluster_gate.sh plan",
-    input,
+    input: { ...input, topics },
     revision: tokens.of("plan", all),
     parent: bastion,
     dependsOn: [],
   });
   return nodes.reduce((after, node) => {
     const token = tokens.of(node.plan.name, node.revision);
-    return node.change({ bastion, token, after });
+    return node.change({ bastion, token, after, input });
   }, plan);
 }

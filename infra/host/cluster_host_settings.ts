@@ -79,5 +79,18 @@ function clusterSettings(
     ZOOKEEPER_NAMES: zookeepers.join(" "),
     ZOOKEEPER_CONNECT: zookeepers.map((name) => `${name}:${clusterPorts.zookeeper}`).join(","),
     BROKER_NAMES: namesOf("kafka").join(" "),
+    ...sessionManagerAgent(config),
+  };
+}
+
+/** Where Debian's hosts get Session Manager's agent from: Amazon Linux contains it. */
+function sessionManagerAgent(config: StackConfig): Record<string, string> {
+  const { region, operatingSystem, sessionManagerAgentVersion: version } = config;
+  if (version === "" || operatingSystem !== "debian-12") return {};
+  // The bucket of the region is reached through the gateway endpoint.
+  const bucket = `https://s3.${region}.amazonaws.com/amazon-ssm-${region}`;
+  return {
+    SESSION_MANAGER_URL: `${bucket}/${version}/debian_amd64/amazon-ssm-agent.deb`,
+    SESSION_MANAGER_SHA512: config.sessionManagerAgentSha512.toLowerCase(),
   };
 }

@@ -5,6 +5,13 @@ import { loginUser } from "./host_settings.ts";
 const LIMIT_BYTES = 16_384;
 
 /**
+ * Settings of the SSH server: a command that prints nothing for minutes, such as the wait of a gate,
+ * would lose its connection to a router in between that forgets idle ones. Pulumi's SSH client sends
+ * nothing by itself, but responds to the server.
+ */
+const sshServerSettings = "ClientAliveInterval 15\nClientAliveCountMax 8\n";
+
+/**
  * An instance's user data, gzipped and in base64: a cloud-config that creates the login and, if there
  * is one, runs the install script. It contains no secrets, because every user of the instance can read it.
  *
@@ -30,10 +37,17 @@ export function userData(options: {
     disable_root: true,
     ssh_pwauth: false,
     package_update: false,
-    ...(options.installScript !== undefined && {
-      write_files: [{ path, permissions: "0755", content: options.installScript }],
-      runcmd: [[path]],
-    }),
+    write_files: [
+      { path: "/etc/ssh/sshd_config.d/10-platform.conf", content: sshServerSettings },
+      ...(options.installScript === undefined
+        ? []
+        : [{ path, permissions: "0755", content: options.installScript }]),
+    ],
+    runcmd: [
+      // Amazon Linux and Debian name it differently.
+      "systemctl try-reload-or-restart ssh.service sshd.service || true",
+      ...(options.installScript === undefined ? [] : [[path]]),
+    ],
   };
   // JSON is YAML.
   const packed = gzipSync(`#cloud-config\n${JSON.stringify(cloudConfig)}\n`, { level: 9 });

@@ -2,8 +2,10 @@ import {
   list,
   ofType,
   type PlannedResource,
+  type Reference,
   type Rule,
   record,
+  referenced,
   types,
 } from "./planned_resource.ts";
 
@@ -21,24 +23,28 @@ export const clusterRules: readonly Rule[] = [
     name: "no-public-node",
     description: "Only the bastion and the NAT gateways have a public address.",
     check: onClusters((resources) => {
-      const publicSubnets = ids(
-        ofType(resources, SUBNET).filter(({ inputs }) => inputs.mapPublicIpOnLaunch === true),
-      );
-      const addresses = ofType(resources, ADDRESS);
-      const gateways = ofType(resources, NAT);
+      const subnets = ofType(resources, SUBNET);
+      const placeOf = (one: PlannedResource): PlannedResource | undefined => {
+        const [reference] = referenced(one, "subnetId", SUBNET);
+        return subnets.find((subnet) => isSame(subnet, reference));
+      };
+      const isOfGateway = (address: PlannedResource): boolean =>
+        ofType(resources, NAT).some((nat) =>
+          referenced(nat, "allocationId", ADDRESS).some((it) => isSame(address, it)),
+        );
+      const isOfBastion = (address: PlannedResource): boolean =>
+        referenced(address, "instance", types.instance).some(({ name }) => name === BASTION) &&
+        address.inputs.networkInterface === undefined;
       return [
         ...ofType(resources, types.instance)
           .filter(({ name, inputs }) => name !== BASTION && !inputs.primaryNetworkInterface)
           .map(({ name }) => `${name} has no private network interface`),
         ...ofType(resources, types.networkInterface)
-          .filter(({ inputs }) => publicSubnets.has(inputs.subnetId))
-          .map(({ name }) => `${name} is in a public subnet`),
-        ...addresses
-          .filter(({ inputs }) => inputs.instance || inputs.networkInterface)
-          .map(({ name }) => `${name} gives a host a public address`),
-        ...(addresses.length > gateways.length
-          ? [`${addresses.length} public addresses for ${gateways.length} NAT gateways`]
-          : []),
+          .filter((one) => placeOf(one)?.inputs.mapPublicIpOnLaunch !== false)
+          .map(({ name }) => `${name} is not in a private subnet of this stack`),
+        ...ofType(resources, ADDRESS)
+          .filter((address) => !isOfGateway(address) && !isOfBastion(address))
+          .map(({ name }) => `${name} gives something else a public address`),
       ];
     }),
   },
@@ -46,34 +52,47 @@ export const clusterRules: readonly Rule[] = [
     name: "nodes-open-to-groups-only",
     description: "No port of a broker, a ZooKeeper node or the load balancer is open to a range.",
     check: onClusters((resources) => {
-      const groups = new Set([
-        ...ofType(resources, types.networkInterface).flatMap(({ inputs }) =>
-          list(inputs.securityGroups),
-        ),
-        ...ofType(resources, BALANCER).flatMap(({ inputs }) => list(inputs.securityGroups)),
-      ]);
-      return ofType(resources, types.ingress)
-        .filter(({ inputs }) => groups.has(inputs.securityGroupId))
-        .filter(({ inputs }) => inputs.referencedSecurityGroupId === undefined)
-        .map(({ name, inputs }) => `${name} opens port ${inputs.fromPort} to a range`);
+      const owners = [
+        ...ofType(resources, types.networkInterface),
+        ...ofType(resources, BALANCER),
+      ].map((owner) => ({ owner, groups: referenced(owner, "securityGroups", types.group) }));
+      const groups = owners.flatMap((one) => one.groups);
+      return [
+        ...owners
+          .filter((one) => one.groups.length === 0)
+          .map(({ owner }) => `${owner.name} has no security group of this stack`),
+        ...ofType(resources, types.ingress)
+          .filter((rule) => {
+            const [to] = referenced(rule, "securityGroupId", types.group);
+            // A rule of an unknown group may be one of a node.
+            return to === undefined || groups.some((group) => isSame(group, to));
+          })
+          .filter((rule) => referenced(rule, "referencedSecurityGroupId", types.group).length === 0)
+          .map(({ name, inputs }) => `${name} opens port ${inputs.fromPort} to a range`),
+      ];
     }),
   },
   {
     name: "groups-inside-the-vpc",
     description: "Groups belong to the cluster's VPC, and rules reference groups of this stack.",
-    check: onClusters((resources) => {
-      const groups = ofType(resources, types.group);
-      const vpcs = ids(ofType(resources, VPC));
-      const known = ids(groups);
-      return [
-        ...groups
-          .filter(({ inputs }) => isForeign(inputs.vpcId, vpcs))
-          .map(({ name }) => `${name} belongs to another VPC`),
-        ...ofType(resources, types.ingress)
-          .filter(({ inputs }) => isForeign(inputs.referencedSecurityGroupId, known))
-          .map(({ name }) => `${name} references a group of another stack`),
-      ];
-    }),
+    check: onClusters((resources) => [
+      ...ofType(resources, types.group)
+        .filter((group) => referenced(group, "vpcId", VPC).length === 0)
+        .map(({ name }) => `${name} does not belong to the VPC of this stack`),
+      ...ofType(resources, types.ingress)
+        .filter(
+          (rule) =>
+            rule.inputs.cidrIpv4 === undefined &&
+            referenced(rule, "referencedSecurityGroupId", types.group).length === 0,
+        )
+        .map(({ name }) => `${name} references a group of another stack`),
+    ]),
+  },
+  {
+    name: "one-operator",
+    description: "The operator's range is a single address.",
+    check: (_resources, { lab, operatorCidr }) =>
+      lab || operatorCidr.endsWith("/32") ? [] : [`${operatorCidr} has more than one address`],
   },
   {
     name: "balancer-is-internal",
@@ -120,6 +139,10 @@ export const clusterRules: readonly Rule[] = [
       const guards = ofType(resources, "command:local:Command").filter(({ inputs }) =>
         String(inputs.delete).includes("guard_data"),
       );
+      // What the operator has allowed in the stack's settings.
+      const mayLoseData = guards.some(
+        ({ inputs }) => record(inputs.environment).ALLOW_DATA_LOSS === "true",
+      );
       return [
         ...ofType(resources, ATTACHMENT)
           .filter(({ inputs }) => inputs.stopInstanceBeforeDetaching !== true)
@@ -127,6 +150,12 @@ export const clusterRules: readonly Rule[] = [
         ...(volumes.length > 0 && guards.length === 0
           ? [`${volumes.length} data volumes have no guard against destroy`]
           : []),
+        ...(mayLoseData ? [] : volumes.filter(({ protect }) => protect !== true)).map(
+          ({ name }) => `${name} is not protected from deletion`,
+        ),
+        ...(mayLoseData ? [] : ofType(resources, types.bucket))
+          .filter(({ inputs }) => inputs.forceDestroy === true)
+          .map(({ name }) => `${name} would be destroyed with its content`),
       ];
     }),
   },
@@ -137,12 +166,7 @@ function onClusters(check: (resources: readonly PlannedResource[]) => string[]):
   return (resources, { lab }) => (lab ? [] : check(resources));
 }
 
-/** The known ids of resources. */
-function ids(resources: readonly PlannedResource[]): ReadonlySet<unknown> {
-  return new Set(resources.map(({ inputs }) => record(inputs).id).filter((id) => id !== undefined));
-}
-
-/** Whether an id is known and not one of these; ids are not known before creation. */
-function isForeign(id: unknown, own: ReadonlySet<unknown>): boolean {
-  return id !== undefined && own.size > 0 && !own.has(id);
+/** Whether both are the same resource of the plan. */
+function isSame(one: Reference, other: Reference | undefined): boolean {
+  return one.type === other?.type && one.name === other.name;
 }

@@ -9,7 +9,17 @@ export interface PlannedResource {
   readonly secretOutputs?: readonly string[];
   /** Whether a replacement deletes it before the new one is created. */
   readonly deleteBeforeReplace?: boolean | undefined;
+  /** Whether Pulumi refuses to delete it. */
+  readonly protect?: boolean | undefined;
+  /**
+   * The resources that an input refers to, by the input. They are known in a first preview too, where
+   * the ids of resources are not.
+   */
+  readonly references?: Readonly<Record<string, readonly Reference[]>>;
 }
+
+/** Another resource of the plan. */
+export type Reference = Pick<PlannedResource, "type" | "name">;
 
 /** What the rules need to know about the stack. */
 export interface RuleContext {
@@ -27,6 +37,11 @@ export interface RuleContext {
 export interface Rule {
   readonly name: string;
   readonly description: string;
+  /**
+   * Whether each resource is checked on its own, also before `up` creates it: inputs that a preview
+   * does not know are known by then. Outputs are not, so such a rule looks at inputs only.
+   */
+  readonly perResource?: boolean;
   /** Returns a message for each violation. */
   check(resources: readonly PlannedResource[], context: RuleContext): string[];
 }
@@ -47,6 +62,15 @@ export function ofType(
   type: string,
 ): readonly PlannedResource[] {
   return resources.filter((resource) => resource.type === type);
+}
+
+/** The resources of a type that an input of a resource refers to. */
+export function referenced(
+  { references = {} }: PlannedResource,
+  input: string,
+  type: string,
+): readonly Reference[] {
+  return (references[input] ?? []).filter((reference) => reference.type === type);
 }
 
 /** A value as a record; one that is something else is empty. */

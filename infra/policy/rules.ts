@@ -94,6 +94,7 @@ export const rules: readonly Rule[] = [
   {
     name: "no-secret-in-user-data",
     description: "User data contains no keys or passwords: every user of the instance can read it.",
+    perResource: true,
     check: (resources) =>
       ofType(resources, types.instance).flatMap(({ name, inputs }) =>
         SECRET.test(readUserData(inputs)) ? [`${name} has a secret in its user data`] : [],
@@ -163,9 +164,9 @@ function hasRules(inputs: Readonly<Record<string, unknown>>): boolean {
   return list(inputs.rules).length > 0;
 }
 
-/** A policy that is not known before its bucket is created is assumed to comply. */
+/** Policies are made from their bucket's name, so that they are known in a preview. */
 function deniesPlainText({ policy }: Readonly<Record<string, unknown>>): boolean {
-  return typeof policy !== "string" || /"aws:SecureTransport":\s*"false"/.test(policy);
+  return typeof policy === "string" && /"aws:SecureTransport":\s*"false"/.test(policy);
 }
 
 function asText(value: unknown): string {

@@ -1,7 +1,7 @@
 /** Runs a stack on this machine instead of AWS; `usage` below lists the commands. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { readArguments } from "../../shared/runtime/read_arguments.ts";
 import { commandNames } from "../lab/command_names.ts";
 import { missingPulumi } from "../lab/engine/pulumi.ts";
@@ -52,6 +52,7 @@ Options:
   -s, --stack NAME        The stack, e.g. learnerlab
   -c, --config KEY=VALUE  Override a setting; can be repeated
       --policy-pack DIR   Check the plan with a policy pack, e.g. infra/policy
+      --event-log FILE    Write the engine's events to a file
       --run-program       With refresh: run the program, which also updates the outputs
       --show-secrets      With output: show secrets in plain text
   -h, --help              Show this text`;
@@ -63,6 +64,7 @@ const { values, positionals } = readArguments(
       stack: { type: "string", short: "s" },
       config: { type: "string", short: "c", multiple: true, default: [] },
       "policy-pack": { type: "string" },
+      "event-log": { type: "string" },
       "run-program": { type: "boolean", default: false },
       "show-secrets": { type: "boolean", default: false },
     },
@@ -180,10 +182,11 @@ async function runEngine(
     const pack = isPlanning ? values["policy-pack"] : undefined;
     const policyPack = pack === undefined ? [] : ["--policy-pack", join(projectFolder, pack)];
     const runProgram = values["run-program"] ? ["--run-program"] : [];
+    const eventLog = values["event-log"] ? ["--event-log", resolve(values["event-log"])] : [];
     const code = await runPulumi(
       [
         ...[command, "--stack", stack, "--config-file", workspace.configFile],
-        ...[...approved, ...runProgram, ...policyPack],
+        ...[...approved, ...runProgram, ...policyPack, ...eventLog],
       ],
       { ...workspace.env, PULUMI_DEBUG_PROVIDERS: `aws:${provider.port}` },
       projectFolder,

@@ -6,6 +6,7 @@ import { jobPickup } from "./budgets/job_pickup.ts";
 import { linear } from "./budgets/linear.ts";
 import { passageSearch } from "./budgets/passage_search.ts";
 import { speaking } from "./budgets/speaking.ts";
+import { topicReconciliation } from "./budgets/topic_reconciliation.ts";
 import { transcribing } from "./budgets/transcribing.ts";
 
 /** Every budget, in the order measured. */
@@ -16,6 +17,7 @@ export const allBudgets: readonly Budget[] = [
   transcribing,
   footprint,
   deployment,
+  topicReconciliation,
   passageSearch,
   linear,
 ];

@@ -12,6 +12,7 @@ import { outboxDrain } from "./comparisons/outbox_drain.ts";
 import { quizRead } from "./comparisons/quiz_read.ts";
 import { rebuild } from "./comparisons/rebuild.ts";
 import { sagaStep } from "./comparisons/saga_step.ts";
+import { secureMessaging } from "./comparisons/secure_messaging.ts";
 import { transportConsume } from "./comparisons/transport_consume.ts";
 import { transportPublish } from "./comparisons/transport_publish.ts";
 import { uploadToQuiz } from "./comparisons/upload_to_quiz.ts";
@@ -22,6 +23,7 @@ export const allComparisons: readonly Comparison[] = [
   gatewayWhole,
   transportPublish,
   transportConsume,
+  ...secureMessaging,
   outboxDrain,
   appendOne,
   appendHundred,

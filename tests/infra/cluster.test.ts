@@ -1,94 +1,11 @@
-import { output, runtime } from "@pulumi/pulumi";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { kafkaUsers } from "../../infra/host/kafka_access.ts";
-import { violations } from "../../infra/policy/rules.ts";
 import { topics } from "../../shared/contracts/topics.ts";
-import { mockEngine, ofType, type Registered, settled, unwrapped } from "./mocked_engine.ts";
+import { command, inputOf, one, operatorCidr, order, plan, standardPlan } from "./cluster_plan.ts";
+import { ofType, type Registered, unwrapped } from "./mocked_engine.ts";
 
-/** The outputs of the last `up` that completed. */
-const lastOutputs: Record<string, unknown> = {};
-const registered = mockEngine({ stack: "production", lastOutputs });
 const cluster = suite("the topology cluster");
-const operatorCidr = "198.51.100.7/32";
-const order = ["zookeeper-1", "zookeeper-2", "zookeeper-3", "kafka-1", "kafka-2", "kafka-3"];
-
-/** Plans the stack and returns what was registered and what came out. */
-async function plan(settings: Record<string, string> = {}) {
-  runtime.setAllConfig({
-    "aws:region": "us-east-1",
-    "learning-platform:operatorCidr": operatorCidr,
-    "learning-platform:topology": "cluster",
-    "learning-platform:kafkaInstanceType": "t3.medium",
-    ...Object.fromEntries(
-      Object.entries(settings).map(([name, value]) => [`learning-platform:${name}`, value]),
-    ),
-  });
-  registered.length = 0;
-  const { platform } = await import("../../infra/index.ts");
-  const values = await settled(output(await platform()));
-  // The guard comes last.
-  const deadline = Date.now() + 30_000;
-  while (named("data-guard").length === 0 && Date.now() < deadline) {
-    await new Promise((done) => setImmediate(done));
-  }
-  return { resources: [...registered], values };
-}
-
-let kept: ReturnType<typeof plan> | undefined;
-
-/** The plan with default settings. */
-function standardPlan(): ReturnType<typeof plan> {
-  kept ??= plan();
-  return kept;
-}
-
-function named(name: string, resources: readonly Registered[] = registered): Registered[] {
-  return resources.filter((it) => it.name === name && !it.type.startsWith("learning-platform:"));
-}
-
-function one(name: string, type: string, resources?: readonly Registered[]): Registered {
-  const [found] = named(name, resources).filter((it) => it.type.endsWith(`:${type}`));
-  assert.ok(found, `${name} of type ${type}`);
-  return found;
-}
-
-const command = (name: string, resources?: readonly Registered[]): Registered =>
-  one(name, "Command", resources);
-
-/** The hash and the attempt in a gate's command line. */
-function tokenOf(gate: string, resources: readonly Registered[]): [string, string] {
-  const create = String(command(gate, resources).inputs.create);
-  const [, revision = "", attempt = ""] = / (\w+) (\w+)$/.exec(create) ?? [];
-  return [revision, attempt];
-}
-
-const revisionOf = (gate: string, resources: readonly Registered[]): string =>
-  tokenOf(gate, resources)[0];
-
-const revisions = (resources: readonly Registered[]): Record<string, string> =>
-  Object.fromEntries(order.map((name) => [name, revisionOf(`before-${name}`, resources)]));
-
-/** Nodes whose hash differs between two plans. */
-function changed(before: readonly Registered[], after: readonly Registered[]): string[] {
-  const [old, now] = [revisions(before), revisions(after)];
-  return order.filter((name) => old[name] !== now[name]);
-}
-
-cluster("follows every rule", async () => {
-  const { resources } = await standardPlan();
-  const planned = resources.map((resource) => ({
-    ...resource,
-    inputs: {
-      id: `${resource.name}-id`,
-      ...Object.fromEntries(
-        Object.entries(resource.inputs).map(([name, value]) => [name, unwrapped(value)]),
-      ),
-    },
-  }));
-  const context = { operatorCidr, gatewayCidrs: [], gatewayPort: 443, region: "us-east-1" };
-  assert.equal(violations(planned, { ...context, lab: false }), []);
-});
 
 cluster("puts one broker and one ZooKeeper node into each of three zones", async () => {
   const { resources } = await standardPlan();
@@ -166,62 +83,10 @@ cluster("passes every secret as a secret", async () => {
   assert.is(values.kafkaAuthority, "certificates-authority in PEM");
 });
 
-cluster(
-  "a changed instance type, size, number or certificate changes the node's hash",
-  async () => {
-    const before = (await standardPlan()).resources;
-    assert.equal(changed(before, (await plan()).resources), []);
-    const brokers = ["kafka-1", "kafka-2", "kafka-3"];
-    const cases: [Record<string, string>, string[]][] = [
-      [{ kafkaInstanceType: "t3.large" }, brokers],
-      [{ zookeeperInstanceType: "t3.medium" }, order.slice(0, 3)],
-      [{ kafkaDataGib: "60" }, brokers],
-      [{ volumeGib: "25" }, order],
-      [{ imageId: "ami-0aaaabbbb" }, order],
-      [{ replacements: '{"kafka-2": 1}' }, ["kafka-2"]],
-      [{ brokerSettings: '{"num.replica.alter.log.dirs.threads": 2}' }, brokers],
-      [{ kafkaVersion: "3.9.1" }, order],
-    ];
-    for (const [settings, nodes] of cases) {
-      const after = (await plan(settings)).resources;
-      assert.equal(changed(before, after), nodes, JSON.stringify(settings));
-      assert.is.not(revisionOf("plan", before), revisionOf("plan", after));
-    }
-  },
-);
-
-cluster("a dynamic broker setting changes no node, but one command", async () => {
-  const before = (await standardPlan()).resources;
-  const after = (await plan({ brokerSettings: '{"log.cleaner.threads": 2}' })).resources;
-  assert.equal(changed(before, after), []);
-  const settings = JSON.parse(String(unwrapped(command("broker-settings", after).inputs.stdin)));
-  assert.equal(settings.settings, { "log.cleaner.threads": "2" });
-});
-
-cluster("makes gates wait in every attempt until the change is complete", async () => {
-  const gates = ["plan", ...order.flatMap((name) => [`before-${name}`, `after-${name}`])];
-  const lines = ({ resources }: Awaited<ReturnType<typeof plan>>) =>
-    gates.map((gate) => String(command(gate, resources).inputs.create));
-  const interrupted = await plan();
-  const complete = await plan();
-  for (const [index, line] of lines(complete).entries()) {
-    assert.is.not(line, lines(interrupted)[index]);
-  }
-  lastOutputs.changeTokens = complete.values.changeTokens;
-  try {
-    assert.equal(lines(await plan()), lines(complete), "nothing has changed: no gate waits");
-    const partly = lines(await plan({ replacements: '{"kafka-2": 1}' }));
-    const waiting = gates.filter((_, index) => partly[index] !== lines(complete)[index]);
-    assert.equal(waiting, ["plan", "before-kafka-2", "after-kafka-2"]);
-  } finally {
-    delete lastOutputs.changeTokens;
-  }
-});
-
 cluster("gives all brokers one subject, and each its own names", async () => {
   const { resources } = await standardPlan();
   const request = (name: string) => {
-    const { authority, days, ...rest } = JSON.parse(
+    const { authority, days, issue, ...rest } = JSON.parse(
       String(unwrapped(command(`${name}-certificate`, resources).inputs.stdin)),
     );
     assert.is(authority.key, "hidden key of certificates-authority");
@@ -278,8 +143,7 @@ cluster("has as many NAT gateways as configured, each zone's route through its o
 
 cluster("creates users with their rights, and the topics with three replicas", async () => {
   const { resources, values } = await standardPlan();
-  const input = (name: string) =>
-    JSON.parse(String(unwrapped(command(name, resources).inputs.stdin)));
+  const input = (name: string) => inputOf(name, resources);
   const { users, acls, user } = input("users");
   assert.is(user, "broker");
   assert.equal(Object.keys(users), [...kafkaUsers]);
@@ -290,6 +154,12 @@ cluster("creates users with their rights, and the topics with three replicas", a
     lines,
     topics.map(({ name, partitions, retentionMs }) => `${name} ${partitions} ${retentionMs} 3 2`),
   );
+  for (const [name, as] of [
+    ["topics", "reconciler"],
+    ["broker-settings", "operator"],
+  ] as const) {
+    assert.equal([input(name).user, input(name).password], [as, values.kafkaLogins?.[as]], name);
+  }
 });
 
 cluster("guards everything against destroy, and says which setting allows it", async () => {
@@ -308,11 +178,43 @@ cluster("prints what an operator pastes", async () => {
   const { values } = await standardPlan();
   const name = "kafka.learning-platform-production.internal";
   assert.equal(values.sshCommands, {
-    bastion: "ssh -i production-key.pem ec2-user@203.0.113.7",
+    bastion: "ssh -i production-key.pem ec2-user@198.51.100.7",
   });
   assert.is(values.bootstrapServers, `${name}:9094`);
   assert.match(values.tunnelCommand ?? "", `-L 9101:${name}:9101`);
   assert.match(values.operatorProperties ?? "", 'username="operator"');
+});
+
+cluster("reaches the bastion at an address that a stop does not change", async () => {
+  const { resources } = await standardPlan();
+  assert.is(one("bastion", "Eip", resources).inputs.instance, "bastion-id");
+  const { connection } = command("bastion-ready", resources).inputs;
+  assert.is((unwrapped(connection) as { host: string }).host, "198.51.100.7");
+  assert.ok(command("bastion-ready", resources).dependencies.includes("bastion"));
+});
+
+cluster("sets the policy of the bucket for flow logs after AWS has set its own", async () => {
+  const { resources } = await standardPlan();
+  const policy = one("network-flow-logs", "BucketPolicy", resources);
+  const flowLog = one("network", "FlowLog", resources);
+  assert.ok(policy.dependencies.includes("network"), String(policy.dependencies));
+  assert.match(policy.inputs.policy, "aws:SecureTransport");
+  assert.ok(flowLog.dependencies.includes("network-flow-logs"), String(flowLog.dependencies));
+});
+
+cluster("lets an instance do what Session Manager needs, and nothing else", async () => {
+  const { resources } = await standardPlan();
+  const { Statement } = JSON.parse(one("role", "RolePolicy", resources).inputs.policy);
+  assert.equal(
+    Statement.flatMap(({ Action }: { Action: string[] }) => Action).filter(
+      (action: string) =>
+        !/^(ssmmessages:(Create|Open)(Control|Data)Channel|ssm:UpdateInstanceInformation)$/.test(
+          action,
+        ),
+    ),
+    [],
+  );
+  assert.is(ofType(resources, "aws:iam/rolePolicyAttachment:RolePolicyAttachment").length, 0);
 });
 
 cluster.run();

@@ -156,7 +156,17 @@ config("refuses a cluster's settings that do not work or would lose data", () =>
   assert.match(refused({ natGateways: 2 }), "natGateways: must be 0, 1 or 3");
   assert.match(refused({ zookeeperInstanceType: "t3.micro" }), "zookeeperInstanceType");
   assert.match(refused({ replacements: { "kafka-4": 1 } }), "replacements");
-  for (const name of ["min.insync.replicas", "unclean.leader.election.enable"]) {
+  assert.match(refused({ rotations: { authority: -1 } }), "rotations.authority");
+  assert.match(refused({ rotations: { password: 1 } }), "rotations");
+  assert.match(refused({ operatorCidr: "198.51.100.0/24" }), "must be a single address");
+  assert.match(
+    refused({ sessionManagerAgentVersion: "3.3.1.0" }),
+    "requires sessionManagerAgentSha512",
+  );
+  for (const name of [
+    ...["min.insync.replicas", "unclean.leader.election.enable", "log.retention.bytes"],
+    ...["controlled.shutdown.enable", "delete.topic.enable", "offsets.commit.required.acks"],
+  ]) {
     assert.match(refused({ brokerSettings: { [name]: "1" } }), `${name} protects the data`);
   }
   assert.match(refused({ brokerSettings: { "broker.id": 7 } }), "broker.id is managed");

@@ -52,8 +52,11 @@ host("makes the login with public keys alone, and its first boot, in its user da
   assert.is(config.users[0].name, "ec2-user");
   assert.equal(config.users[0].ssh_authorized_keys, [mockedKey, "ssh-rsa AAAAother"]);
   assert.is(config.ssh_pwauth, false);
-  assert.match(config.write_files[0].content, 'KAFKA_VERSION="3.9.2"');
-  assert.equal(config.runcmd, [["/opt/platform/install_script.sh"]]);
+  const [sshServer, script] = config.write_files;
+  assert.is(sshServer.path, "/etc/ssh/sshd_config.d/10-platform.conf");
+  assert.match(sshServer.content, /^ClientAliveInterval 15$/m, "idle commands stay connected");
+  assert.match(script.content, 'KAFKA_VERSION="3.9.2"');
+  assert.equal(config.runcmd.at(-1), ["/opt/platform/install_script.sh"]);
   assert.not.match(text, "hidden-half");
 });
 

@@ -8,10 +8,21 @@ export interface Registered {
   /** Resources that are created before it, by name: explicitly, or because an input is their output. */
   readonly dependencies: readonly string[];
   readonly deleteBeforeReplace: boolean;
+  readonly protect: boolean;
+  /** The resources that an input refers to, by the input. */
+  readonly references: Readonly<Record<string, readonly { type: string; name: string }[]>>;
 }
 
 /** The public key that mocked secrets have. */
 export const mockedKey = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIMockedKey learning-platform";
+
+const YEAR_MS = 365 * 24 * 60 * 60 * 1000;
+
+/** When mocked certificates are valid: for a year from now. */
+const certificateTerm = {
+  notBefore: new Date().toISOString(),
+  notAfter: new Date(Date.now() + YEAR_MS).toISOString(),
+};
 
 /** The part of the engine's protocol that mocks do not pass on. */
 interface RegisterRequest {
@@ -19,9 +30,18 @@ interface RegisterRequest {
   getName(): string;
   getDependenciesList(): string[];
   getDeletebeforereplace(): boolean;
+  getProtect(): boolean;
+  getPropertydependenciesMap(): {
+    entries(): Iterable<[string, { getUrnsList(): string[] }]>;
+  };
 }
 
-const noOptions = { dependencies: [], deleteBeforeReplace: false };
+type Options = Omit<Registered, "type" | "name" | "inputs">;
+
+const noOptions: Options = {
+  ...{ dependencies: [], deleteBeforeReplace: false, protect: false },
+  references: {},
+};
 
 /**
  * Starts recording what is registered; outputs are what AWS would answer. Once a file.
@@ -36,7 +56,7 @@ export function mockEngine({
   lastOutputs?: Record<string, unknown>;
 } = {}): Registered[] {
   const registered: Registered[] = [];
-  const requested = new Map<string, Pick<Registered, "dependencies" | "deleteBeforeReplace">>();
+  const requested = new Map<string, Options>();
   runtime.setMocks(
     {
       newResource({ type, name, inputs }) {
@@ -70,16 +90,33 @@ export function mockEngine({
     requested.set(`${request.getType()} ${request.getName()}`, {
       dependencies: request.getDependenciesList().map((urn) => urn.split("::").at(-1) ?? ""),
       deleteBeforeReplace: request.getDeletebeforereplace(),
+      protect: request.getProtect(),
+      references: referencesOf(request),
     });
     return register(request, ...rest);
   };
   return registered;
 }
 
+function referencesOf(request: RegisterRequest): Registered["references"] {
+  const entries = [...request.getPropertydependenciesMap().entries()];
+  return Object.fromEntries(
+    entries.map(([input, urns]) => [input, urns.getUrnsList().map(readUrn)]),
+  );
+}
+
+/** Reads `urn:pulumi:stack::project::parent$type::name`. */
+function readUrn(urn: string): { type: string; name: string } {
+  const [, , types = "", name = ""] = urn.split("::");
+  return { type: types.split("$").at(-1) ?? "", name };
+}
+
 function computed(type: string, name: string, inputs: Inputs): Record<string, unknown> {
   switch (type) {
     case "aws:ec2/instance:Instance":
       return { publicIp: `203.0.113.${name.length}`, privateIp: `172.31.0.${name.length}` };
+    case "aws:ec2/eip:Eip":
+      return { publicIp: `198.51.100.${name.length}` };
     case "aws:s3/bucket:Bucket":
       return { arn: `arn:aws:s3:::${inputs.bucket}` };
     case "aws:ec2/networkInterface:NetworkInterface":
@@ -94,7 +131,7 @@ function computed(type: string, name: string, inputs: Inputs): Record<string, un
     case "aws:route53/zone:Zone":
       return { zoneId: `${name}-id` };
     case "command:local:Command":
-      return { stdout: localAnswer(name, String(inputs.create)) };
+      return { stdout: localAnswer(name, inputs) };
     case "command:remote:Command":
       return { stdout: `${name}: done` };
     default:
@@ -102,9 +139,15 @@ function computed(type: string, name: string, inputs: Inputs): Record<string, un
   }
 }
 
-function localAnswer(name: string, create: string): string {
+function localAnswer(name: string, { create: given, stdin }: Inputs): string {
+  const create = String(given);
   if (create.includes("issue_certificate")) {
-    return JSON.stringify({ certificate: `${name} in PEM`, key: `hidden key of ${name}` });
+    const { issue = 1 } = JSON.parse(String(unwrapped(stdin)));
+    return JSON.stringify({
+      certificate: issue === 1 ? `${name} in PEM` : `${name} in PEM, issue ${issue}`,
+      key: `hidden key of ${name}`,
+      ...certificateTerm,
+    });
   }
   if (!create.includes("generate_secrets")) return "ssh-ed25519 AAAAhost";
   const names = create.split(" ").slice(2);

@@ -138,42 +138,76 @@ const resource = (
   name: string,
   inputs: Record<string, unknown> = {},
 ): PlannedResource => ({ type, name, inputs: { tags: clusterTags, ...inputs } });
-const group = (name: string, inputs: Record<string, unknown> = {}): PlannedResource =>
-  resource("aws:ec2/securityGroup:SecurityGroup", name, {
-    ...{ id: `sg-${name}`, vpcId: "vpc-1", ...inputs },
+/** The same resource with other references: names of resources by input. */
+const refersTo = (
+  resource: PlannedResource,
+  references: Readonly<Record<string, [type: string, name: string]>>,
+): PlannedResource => ({
+  ...resource,
+  references: Object.fromEntries(
+    Object.entries(references).map(([input, [type, name]]) => [input, [{ type, name }]]),
+  ),
+});
+const SUBNET = "aws:ec2/subnet:Subnet";
+const GROUP = "aws:ec2/securityGroup:SecurityGroup";
+const INSTANCE = "aws:ec2/instance:Instance";
+const group = (name: string): PlannedResource =>
+  refersTo(resource(GROUP, name), { vpcId: ["aws:ec2/vpc:Vpc", "network"] });
+const interfaceOf = (number: number, subnet = "private", name = "kafka"): PlannedResource =>
+  refersTo(resource("aws:ec2/networkInterface:NetworkInterface", `kafka-${number}`), {
+    ...{ subnetId: [SUBNET, subnet], securityGroups: [GROUP, name] },
   });
-const interfaceOf = (number: number, subnetId: string): PlannedResource =>
-  resource("aws:ec2/networkInterface:NetworkInterface", `kafka-${number}`, {
-    ...{ subnetId, securityGroups: ["sg-kafka"] },
-  });
-const volume = (number: number, inputs: Record<string, unknown> = {}): PlannedResource =>
-  resource("aws:ebs/volume:Volume", `kafka-${number}-data`, {
+const volume = (number: number, inputs: Record<string, unknown> = {}): PlannedResource => ({
+  ...resource("aws:ebs/volume:Volume", `kafka-${number}-data`, {
     ...{ encrypted: true, availabilityZone: `us-east-1${"abc"[number - 1]}`, ...inputs },
-  });
+  }),
+  protect: true,
+});
 const attachment = (inputs: Record<string, unknown> = {}): PlannedResource =>
   resource("aws:ec2/volumeAttachment:VolumeAttachment", "kafka-1-data", {
     ...{ stopInstanceBeforeDetaching: true, ...inputs },
   });
 const balancer = (inputs: Record<string, unknown> = {}): PlannedResource =>
-  resource("aws:lb/loadBalancer:LoadBalancer", "balancer", {
-    ...{ internal: true, securityGroups: ["sg-balancer"], ...inputs },
+  refersTo(
+    resource("aws:lb/loadBalancer:LoadBalancer", "balancer", {
+      ...{ internal: true, securityGroups: ["sg-balancer"], ...inputs },
+    }),
+    { securityGroups: [GROUP, "balancer"] },
+  );
+const guard = (allowed: string): PlannedResource =>
+  resource("command:local:Command", "data-guard", {
+    ...{ delete: "node guard_data.mjs delete", environment: { ALLOW_DATA_LOSS: allowed } },
   });
-const guard = resource("command:local:Command", "data-guard", {
-  delete: "node guard_data.mjs delete",
-});
+const address = (name: string): PlannedResource => resource("aws:ec2/eip:Eip", name);
+/** A rule of a group: from another group or a range. */
+const opens = (to: string, from: string | { readonly cidrIpv4: string }): PlannedResource => {
+  const isRange = typeof from === "object";
+  const rule = {
+    ...ingress({ ...(isRange && from), fromPort: 9092, tags: clusterTags }),
+    name: to,
+  };
+  return refersTo(rule, {
+    securityGroupId: [GROUP, to],
+    ...(!isRange && { referencedSecurityGroupId: [GROUP, from] as [string, string] }),
+  });
+};
+const fromOperator = { cidrIpv4: "198.51.100.7/32" };
 const network = [
-  resource("aws:ec2/vpc:Vpc", "network", { id: "vpc-1" }),
-  resource("aws:ec2/subnet:Subnet", "public", { id: "subnet-public", mapPublicIpOnLaunch: true }),
-  resource("aws:ec2/natGateway:NatGateway", "nat"),
-  resource("aws:ec2/eip:Eip", "nat"),
+  resource("aws:ec2/vpc:Vpc", "network"),
+  resource(SUBNET, "public", { mapPublicIpOnLaunch: true }),
+  resource(SUBNET, "private", { mapPublicIpOnLaunch: false }),
+  refersTo(resource("aws:ec2/natGateway:NatGateway", "nat"), {
+    allocationId: ["aws:ec2/eip:Eip", "nat"],
+  }),
+  ...[address("nat"), refersTo(address("bastion"), { instance: [INSTANCE, "bastion"] })],
 ];
 const wholeCluster: readonly PlannedResource[] = [
   ...network,
-  ...[group("kafka"), group("balancer"), balancer(), attachment(), guard],
-  ...[1, 2, 3].flatMap((number) => [node(number), volume(number), interfaceOf(number, "subnet-1")]),
+  ...["kafka", "balancer", "bastion"].map(group),
+  ...[balancer(), attachment(), guard("false")],
+  ...[1, 2, 3].flatMap((number) => [node(number), volume(number), interfaceOf(number)]),
   { ...instance({ subnetId: "subnet-public", tags: clusterTags }), name: "bastion" },
-  ingress({ cidrIpv4: "198.51.100.7/32", securityGroupId: "sg-bastion", tags: clusterTags }),
-  ingress({ referencedSecurityGroupId: "sg-balancer", securityGroupId: "sg-kafka" }),
+  ...[opens("bastion", fromOperator), opens("kafka", "balancer")],
 ];
 /** The rules that a cluster breaks when some of its resources are replaced or added. */
 const brokenBy = (...changes: readonly PlannedResource[]): string[] => {
@@ -190,32 +224,51 @@ policy("has nothing to say about a cluster that follows the rules", () => {
 policy("keeps every node of a cluster private", () => {
   const rule = ["no-public-node"];
   assert.equal(brokenBy({ ...node(1), inputs: instance().inputs }), rule);
-  assert.equal(brokenBy(interfaceOf(2, "subnet-public")), rule);
-  const address = (inputs: Record<string, unknown>) => resource("aws:ec2/eip:Eip", "other", inputs);
-  assert.equal(brokenBy(address({ instance: "i-1" })), [...rule, ...rule]);
-  assert.equal(brokenBy(address({})), rule);
+  assert.equal(brokenBy(interfaceOf(2, "public")), rule);
+  assert.equal(brokenBy(interfaceOf(2, "subnet of another stack")), rule);
+  assert.equal(brokenBy(address("other")), rule);
+  assert.equal(brokenBy(refersTo(address("other"), { instance: [INSTANCE, "kafka-1"] })), rule);
 });
 
 policy("opens brokers, ZooKeeper and the balancer to groups of the same VPC only", () => {
-  const fromOperator = { name: "other", cidrIpv4: "198.51.100.7/32", fromPort: 9092, toPort: 9092 };
-  for (const securityGroupId of ["sg-kafka", "sg-balancer"]) {
-    const rule = { ...ingress({ ...fromOperator, securityGroupId }), name: "other" };
+  for (const name of ["kafka", "balancer"]) {
+    const rule = { ...opens(name, fromOperator), name: "other" };
     assert.equal(brokenBy(rule), ["nodes-open-to-groups-only"]);
   }
-  const foreign = ingress({ referencedSecurityGroupId: "sg-foreign", securityGroupId: "sg-kafka" });
-  assert.equal(brokenBy({ ...foreign, name: "other" }), ["groups-inside-the-vpc"]);
-  assert.equal(brokenBy(group("kafka", { vpcId: "vpc-2" })), ["groups-inside-the-vpc"]);
+  const ofUnknownGroup = refersTo(opens("kafka", fromOperator), {});
+  assert.equal(brokenBy({ ...ofUnknownGroup, name: "other" }), ["nodes-open-to-groups-only"]);
+  assert.equal(brokenBy(refersTo(interfaceOf(1), { subnetId: [SUBNET, "private"] })), [
+    "nodes-open-to-groups-only",
+  ]);
+  const foreign = ingress({ referencedSecurityGroupId: "sg-foreign", tags: clusterTags });
+  assert.equal(
+    brokenBy({ ...refersTo(foreign, { securityGroupId: [GROUP, "bastion"] }), name: "other" }),
+    ["groups-inside-the-vpc"],
+  );
+  assert.equal(brokenBy(refersTo(group("kafka"), {})), ["groups-inside-the-vpc"]);
   assert.equal(brokenBy(balancer({ internal: false })), ["balancer-is-internal"]);
   assert.equal(brokenBy(balancer({ securityGroups: [] })), ["balancer-is-internal"]);
+});
+
+policy("lets a single address in", () => {
+  const wide = { ...clusterContext, operatorCidr: "198.51.100.0/24" };
+  const rule = opens("bastion", { cidrIpv4: wide.operatorCidr });
+  const cluster = [...wholeCluster.filter(({ name }) => name !== "bastion"), rule];
+  assert.equal(
+    violations(cluster, wide).filter((problem) => problem.startsWith("one-operator")),
+    ["one-operator: 198.51.100.0/24 has more than one address"],
+  );
 });
 
 policy("protects the data of a cluster, also while an instance is replaced", () => {
   assert.equal(brokenBy(volume(1, { encrypted: false })), ["disks-are-encrypted"]);
   assert.equal(brokenBy(volume(2, { availabilityZone: "us-east-1a" })), ["zones-are-spread"]);
   assert.equal(brokenBy({ ...node(3), deleteBeforeReplace: false }), ["nodes-are-deleted-first"]);
-  const running = attachment({ stopInstanceBeforeDetaching: false });
-  assert.equal(brokenBy(running), ["data-outlives-instances"]);
-  assert.equal(brokenBy({ ...guard, inputs: {} }), ["data-outlives-instances"]);
+  const rule = ["data-outlives-instances"];
+  assert.equal(brokenBy(attachment({ stopInstanceBeforeDetaching: false })), rule);
+  assert.equal(brokenBy({ ...guard("false"), inputs: {} }), rule);
+  assert.equal(brokenBy({ ...volume(1), protect: false }), rule);
+  assert.equal(brokenBy({ ...volume(1), protect: false }, guard("true")), []);
   assert.equal(brokenBy({ ...volume(1), inputs: { ...volume(1).inputs, tags: {} } }), [
     "resources-are-tagged",
   ]);

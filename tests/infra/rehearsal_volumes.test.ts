@@ -55,7 +55,8 @@ test("grows in place, and does not shrink", async () => {
 test("is attached to one instance at a time, of its availability zone", async () => {
   const { refusal, remove } = rehearsed;
   const id = await createVolume();
-  await attach(id, "i-1");
+  const attached = await attach(id, "i-1");
+  assert.is((await attach(id, "i-1")).id, attached.id, "after an interruption");
   assert.match(await refusal(attach(id, "i-2")), "is already attached to i-1");
   assert.match(await refusal(remove(volumeType, id)), "VolumeInUse");
   const elsewhere = await createVolume("us-east-1b");

@@ -255,6 +255,59 @@ test("refuses a second record of a name, and to delete a zone with records", asy
   assert.equal(state.names, {});
 });
 
+test("an Elastic IP moves between instances, and stays when its instance starts again", async () => {
+  const { create, refusal, remove, state, update } = rehearsed;
+  const subnetId = await createSubnet("10.42.0.0/24", { mapPublicIpOnLaunch: true });
+  for (const [id, privateIp] of [
+    ["i-1", "10.42.0.10"],
+    ["i-2", "10.42.0.11"],
+  ] as const) {
+    state.instances[id] = stoppedInstance({ id, subnetId, privateIp, publicIp: "198.51.100.99" });
+  }
+  const early = create(types.eip, { domain: "vpc", instance: "i-1" });
+  assert.match(await refusal(early), "Gateway.NotAttached");
+  await create(types.gateway, { vpcId: "vpc-1" });
+  assert.match(
+    await refusal(create(types.eip, { domain: "vpc", instance: "i-9" })),
+    "InvalidInstanceID.NotFound",
+  );
+  const { id, outputs } = await create(types.eip, { domain: "vpc", instance: "i-1" });
+  const addresses = () => [state.instances["i-1"]?.publicIp, state.instances["i-2"]?.publicIp];
+  assert.equal(addresses(), [outputs.publicIp, "198.51.100.99"]);
+  await update(types.eip, id, { domain: "vpc", instance: "i-2" });
+  assert.equal(addresses(), [null, outputs.publicIp]);
+  await remove(types.eip, id);
+  assert.equal(addresses(), [null, null]);
+});
+
+test("a new flow log replaces the policy of its bucket", async () => {
+  const { create, state, storage, update } = rehearsed;
+  const requested: unknown[] = [];
+  storage.send = async (command: { input: unknown }) => void requested.push(command.input);
+  const policy = JSON.stringify({
+    Version: "2012-10-17",
+    Statement: [
+      {
+        ...{ Effect: "Deny", Principal: "*", Action: "s3:*", Resource: "arn:aws:s3:::logs" },
+        Condition: { Bool: { "aws:SecureTransport": "false" } },
+      },
+    ],
+  });
+  const setPolicy = () => create("aws:s3/bucketPolicy:BucketPolicy", { bucket: "logs", policy });
+  const flowLog = {
+    ...{ vpcId: "vpc-1", trafficType: "ALL", logDestinationType: "s3" },
+    logDestination: "arn:aws:s3:::logs",
+  };
+  await setPolicy();
+  const { id } = await create("aws:ec2/flowLog:FlowLog", flowLog);
+  assert.not.match(state.bucketPolicies.logs ?? "", "SecureTransport");
+  assert.match(state.bucketPolicies.logs ?? "", "delivery.logs.amazonaws.com");
+  await setPolicy();
+  await update("aws:ec2/flowLog:FlowLog", id, { ...flowLog, tags: { Name: "flow-logs" } });
+  assert.is(state.bucketPolicies.logs, policy);
+  assert.equal(requested, [{ Bucket: "logs" }]);
+});
+
 function vpcOne() {
   const vpc = rehearsed.state.vpcs["vpc-1"];
   if (vpc === undefined) throw new Error("The account has no VPC");

@@ -15,6 +15,8 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 interface Issued {
   readonly certificate: string;
   readonly key: string;
+  readonly notBefore: string;
+  readonly notAfter: string;
 }
 
 async function issue(request: Record<string, unknown>): Promise<Issued> {
@@ -24,7 +26,8 @@ async function issue(request: Record<string, unknown>): Promise<Issued> {
 
 const leafRequest = (authority: Issued) => ({
   ...{ commonName: "kafka", dnsNames: ["kafka-1.example.internal", "kafka.example.internal"] },
-  ...{ addresses: ["10.42.16.5"], server: true, days: 365, authority },
+  ...{ addresses: ["10.42.16.5"], server: true, days: 365, issue: 1 },
+  authority: { certificate: authority.certificate, key: authority.key },
 });
 
 certificates("are issued by an authority that is valid for ten years", async () => {
@@ -42,6 +45,17 @@ certificates("are issued by an authority that is valid for ten years", async () 
   assert.is(leaf.ca, false);
   assert.is(leaf.subject, "CN=kafka");
   assert.is(leaf.publicKey.asymmetricKeyDetails?.namedCurve, "prime256v1");
+});
+
+certificates("report when they are valid, and a leaf ends with its authority", async () => {
+  const authority = await issue({ authorityName: "a stack's authority" });
+  const leaf = await issue({ ...leafRequest(authority), days: 5000 });
+  const { validFromDate, validToDate } = new X509Certificate(leaf.certificate);
+  assert.equal(
+    [leaf.notBefore, leaf.notAfter].map((time) => new Date(time)),
+    [validFromDate, validToDate],
+  );
+  assert.is(leaf.notAfter, authority.notAfter);
 });
 
 certificates("have the names, the address and the purposes of their host", async () => {
@@ -71,7 +85,10 @@ certificates("have keys that match them and no others", async () => {
 });
 
 certificates("are plain outputs, their keys secrets that no console shows", async () => {
-  const made = new StackCertificates("certificates", { authorityName: "an authority" });
+  const made = new StackCertificates("certificates", {
+    ...{ authorityName: "an authority", authorities: { trusted: [0], issuer: 0 } },
+    ...{ issued: {}, now: new Date() },
+  });
   const leaf = made.leaf("leaf", {
     ...{ commonName: "kafka", dnsNames: [], addresses: [], server: true, parent: made },
   });

@@ -1,8 +1,7 @@
-import { execFile } from "node:child_process";
-import { promisify } from "node:util";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { registerLearner } from "../support/e2e/learner.ts";
+import { killEngine } from "../support/rehearsal/engine_process.ts";
 import {
   hasEngine,
   rehearse,
@@ -29,7 +28,6 @@ const moments = [
   { after: 1, signal: "SIGKILL" },
 ] as const;
 
-const run = promisify(execFile);
 const interruption = suite("an interrupted up");
 const stories = "completes after ten interruptions, by Ctrl-C and by a kill";
 
@@ -76,21 +74,10 @@ async function interruptUp(
   assert.not(ended, `up ended before ${after} resources:\n${running.output().slice(-3000)}`);
   // Ctrl-C reaches everything in the terminal; a kill the engine alone, and AWS goes on.
   if (signal === "SIGINT") process.kill(-pid, signal);
-  else for (const engine of await enginesOf(pid)) process.kill(engine, signal);
+  else await killEngine(running);
   assert.is.not(await end, 0, running.output().slice(-3000));
 }
 
 const created = (output: string): number => output.match(/ created \(/g)?.length ?? 0;
-
-/** The engine and what it started, below a rehearsal's process. */
-async function enginesOf(pid: number): Promise<number[]> {
-  const { stdout } = await run("ps", ["-eo", "pid=,ppid=,comm="]);
-  const processes = stdout.split("\n").map((line) => line.trim().split(/\s+/));
-  const below = (parent: number): number[] =>
-    processes
-      .filter(([, ppid]) => Number(ppid) === parent)
-      .flatMap(([child]) => [Number(child), ...below(Number(child))]);
-  return below(pid);
-}
 
 interruption.run();

@@ -1,23 +1,30 @@
 import { randomUUID } from "node:crypto";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { connect } from "node:net";
+import { join } from "node:path";
 import { connect as connectTls } from "node:tls";
 import { type Admin, Kafka, type KafkaConfig, logLevel } from "kafkajs";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
+import { rules } from "../../infra/policy/rules.ts";
 import { topics } from "../../shared/contracts/topics.ts";
 import { patchRequestQueue } from "../../shared/messaging/kafkajs_request_queue.ts";
 import { withAdminOf } from "../support/kafka.ts";
+import { killUpAt, loggedSteps } from "../support/rehearsal/engine_process.ts";
 import { answering, listeningPorts } from "../support/rehearsal/open_ports.ts";
-import { hasEngine, rehearse } from "../support/rehearsal/rehearse.ts";
+import { hasEngine, rehearse, rehearseLab } from "../support/rehearsal/rehearse.ts";
 import {
   createCluster,
   type RehearsedCluster,
   removeCluster,
 } from "../support/rehearsal/rehearsed_cluster.ts";
+import { temporaryFolder } from "../support/temporary_folder.ts";
 import { waitFor } from "../support/wait_for.ts";
 
 /** A machine image with the largest packages installed. */
 const preparedImage = "ami-0de61a000000000c2";
+/** The settings so far: each `up` gets all of them. */
+const settings = [`imageId=${preparedImage}`];
 const nodes = ["zookeeper-1", "zookeeper-2", "zookeeper-3", "kafka-1", "kafka-2", "kafka-3"];
 
 const test = suite("a rehearsed cluster");
@@ -26,12 +33,12 @@ let tunnel: Awaited<ReturnType<RehearsedCluster["openTunnel"]>> | undefined;
 
 test.before(async () => {
   patchRequestQueue();
-  cluster = await createCluster([`imageId=${preparedImage}`]);
+  cluster = await createCluster(settings);
   tunnel = await cluster.openTunnel();
 });
 test.after(async () => {
   tunnel?.kill();
-  if (cluster !== undefined) await removeCluster(cluster.project);
+  if (cluster !== undefined) await removeCluster(cluster.project, settings);
 });
 
 const loggedErrors: string[] = [];
@@ -232,50 +239,134 @@ function shown(name: string, run: () => Promise<void>): void {
   else test.skip(`${name} (not shown: no engine)`, run);
 }
 
-const rehearseUp = (...settings: string[]): Promise<string> =>
-  rehearse(
-    ...([cluster.project, "up", "--stack", "production"] as const),
-    ...[`imageId=${preparedImage}`, ...settings].flatMap((setting) => ["-c", setting]),
-  );
+const production = ["--stack", "production"];
+const upArguments = () => [...production, ...settings.flatMap((setting) => ["-c", setting])];
 
-/** The steps that an `up` completed, as `created before-kafka-1`, in their order. */
-function steps(output: string): string[] {
-  const done =
-    /^ *[-+~]+ +\S+ (\S+) (created|updated|deleted|created replacement|deleted original) /gm;
-  return [...output.matchAll(done)].map(([, name, verb]) => `${verb} ${name}`);
+/** Changes settings and returns the steps of the `up`, from the engine's event log. */
+async function stepsOfUp(...changes: string[]): Promise<string[]> {
+  settings.push(...changes);
+  const file = join(temporaryFolder("events"), "events.json");
+  await rehearse(cluster.project, "up", ...upArguments(), "--event-log", file);
+  return await loggedSteps(file);
 }
 
+const startTime = (name: string): Promise<string> =>
+  cluster.onNode(name, "systemctl show kafka --property ActiveEnterTimestampMonotonic");
+
 shown("a second up changes nothing", async () => {
-  assert.equal(steps(await rehearseUp()), []);
+  assert.equal(await stepsOfUp(), []);
+});
+
+shown("the policy pack passes the plan, and each thing made worse breaks one rule", async () => {
+  const preview = () =>
+    rehearse(cluster.project, "preview", ...upArguments(), "--policy-pack", "infra/policy");
+  assert.match(await preview(), /✅ learning-platform@v[\d.]+ \(local/);
+  const worse = [
+    [
+      "cluster_network",
+      'mapPublicIpOnLaunch: kind === "public"',
+      "mapPublicIpOnLaunch: true",
+      "no-public-node",
+    ],
+    ["host", "...(behind && { deleteBeforeReplace: true }),", "", "nodes-are-deleted-first"],
+    ["kafka_node", ", protect: !args.allowDataLoss", "", "data-outlives-instances"],
+    ["kafka_balancer", "internal: true", "internal: false", "balancer-is-internal"],
+    ["kafka_node", "encrypted: true", "encrypted: false", "disks-are-encrypted"],
+  ] as const;
+  for (const [file, from, to, rule] of worse) {
+    const path = join(cluster.project, `infra/components/${file}.ts`);
+    const text = await readFile(path, "utf8");
+    assert.match(text, from);
+    await writeFile(path, text.replace(from, to));
+    const found = await refusal(preview()).finally(() => writeFile(path, text));
+    const broken = rules.map(({ name }) => name).filter((name) => found.includes(` ${name} `));
+    assert.equal(broken, [rule], found);
+  }
+});
+
+shown("the state has no secret in clear", async () => {
+  const { kafkaLogins, privateKey } = cluster.outputs;
+  const broker = await cluster.onNode("kafka-1", "sudo cat /etc/kafka/server.properties");
+  const key = await cluster.onNode("kafka-1", "sudo cat /etc/kafka/tls/keystore.pem");
+  const hidden = [
+    ...Object.values(kafkaLogins),
+    ...[...broker.matchAll(/password="([^"]+)"/g)].map(([, password]) => String(password)),
+    ...privateKey.split("\n").filter((line) => /^[\w+/=]{60,}$/.test(line)),
+    ...(/PRIVATE KEY-----\n([\s\S]+?)\n-----END/.exec(key)?.[1]?.split("\n") ?? []).slice(0, 1),
+  ];
+  assert.ok(hidden.length > Object.keys(kafkaLogins).length + 4, String(hidden.length));
+  const folder = join(cluster.project, ".data/rehearsal/state");
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile());
+  assert.ok(files.some(({ name }) => name === "production.json"));
+  for (const { parentPath, name } of files) {
+    const text = await readFile(join(parentPath, name), "utf8");
+    for (const secret of hidden) assert.not(text.includes(secret), `${name} has a secret`);
+  }
+});
+
+shown("a replaced broker stops first and returns with its data; no other changes", async () => {
+  const dataOf = () => cluster.onNode("kafka-2", "hostname -I; sudo ls /var/lib/kafka/data");
+  const before = await dataOf();
+  const replaced = await stepsOfUp('replacements={"kafka-2": 1}');
+  const order = [
+    ...["update plan", "update before-kafka-2", "delete-replaced kafka-2-data"],
+    ...["delete-replaced kafka-2", "create-replacement kafka-2"],
+    ...["create-replacement kafka-2-data", "create-replacement kafka-2-ready"],
+    ...["create-replacement kafka-2-apply", "update after-kafka-2"],
+  ];
+  assert.equal(
+    replaced.filter((step) => order.includes(step)),
+    order,
+  );
+  const others = replaced.filter((step) => !order.includes(step));
+  assert.ok(
+    others.every((step) => step.includes("kafka-2-")),
+    String(others),
+  );
+  assert.is(await dataOf(), before);
 });
 
 shown(
-  "a replaced broker stops first, returns with its data, and no other node changes",
+  "a changed setting that was killed half-way completes, one broker after the other",
   async () => {
-    const address = () => cluster.onNode("kafka-2", "hostname -I; sudo ls /var/lib/kafka/data");
-    const before = await address();
-    const replaced = steps(await rehearseUp('replacements={"kafka-2": 1}'));
-    const order = [
-      ...["updated plan", "updated before-kafka-2", "deleted original kafka-2-data"],
-      ...["deleted original kafka-2", "created replacement kafka-2"],
-      ...["created replacement kafka-2-data", "created replacement kafka-2-ready"],
-      ...["created replacement kafka-2-apply", "updated after-kafka-2"],
-    ];
+    const first = await startTime("kafka-1");
+    settings.push('brokerSettings={"num.replica.alter.log.dirs.threads": 2}');
+    await killUpAt(cluster.project, upArguments(), /kafka-2-apply updating/);
+    const changed = await startTime("kafka-1");
+    assert.is.not(changed, first);
+    await rehearseLab(cluster.project, "recover", ...production);
+    const steps = await stepsOfUp();
+    const brokers = steps.filter((step) => /^update (before|after)-kafka-/.test(step));
     assert.equal(
-      replaced.filter((step) => order.includes(step)),
-      order,
+      brokers,
+      ["kafka-1", "kafka-2", "kafka-3"].flatMap((it) => [
+        `update before-${it}`,
+        `update after-${it}`,
+      ]),
     );
-    const others = replaced.filter((step) => !order.includes(step));
-    assert.ok(
-      others.every((step) => step.includes("kafka-2-")),
-      String(others),
-    );
-    assert.is(await address(), before);
+    assert.is(await startTime("kafka-1"), changed, "it is not restarted again");
+    for (const name of ["kafka-1", "kafka-2", "kafka-3"]) {
+      const lines = await cluster.onNode(name, "sudo cat /etc/kafka/server.properties");
+      assert.match(lines, "num.replica.alter.log.dirs.threads=2");
+    }
+    assert.equal(await stepsOfUp(), []);
   },
 );
 
+shown("a replacement that was killed half-way completes, with the broker's data", async () => {
+  const dataOf = () => cluster.onNode("kafka-3", "hostname -I; sudo ls /var/lib/kafka/data");
+  const before = await dataOf();
+  settings.push('replacements={"kafka-2": 1, "kafka-3": 1}');
+  await killUpAt(cluster.project, upArguments(), /Instance kafka-3 creating replacement/);
+  await rehearseLab(cluster.project, "recover", ...production);
+  await stepsOfUp();
+  assert.is(await dataOf(), before);
+  assert.equal(await stepsOfUp(), []);
+});
+
 shown("destroy refuses to delete the data, and names the setting", async () => {
-  const answer = await refusal(rehearse(cluster.project, "destroy", "--stack", "production"));
+  const answer = await refusal(rehearse(cluster.project, "destroy", ...production));
   assert.match(answer, "pulumi config set allowDataLoss true");
 });
 

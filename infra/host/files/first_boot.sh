@@ -26,7 +26,7 @@ has_role() {
 }
 is_secure() { [[ ${SECURE:-} == yes ]]; }
 # A host has only the files of its roles.
-for role_steps in kafka services cluster/node; do
+for role_steps in kafka services cluster/node cluster/session_manager; do
   # shellcheck source=/dev/null
   [[ ! -f $here/$role_steps.sh ]] || source "$here/$role_steps.sh"
 done
@@ -42,6 +42,7 @@ if has_role zookeeper kafka bastion; then
   step "installing Kafka" install_kafka
   if is_secure; then step "preparing the node" prepare_node; else step "configuring Kafka" configure_kafka; fi
 fi
+if [[ -n ${SESSION_MANAGER_URL:-} ]]; then step "installing Session Manager's agent" install_session_manager; fi
 if has_role services; then
   step "configuring PostgreSQL" configure_postgresql
   step "configuring Docker" configure_docker

@@ -45,6 +45,8 @@ export interface RouteTableAssociationRecord {
 /** An Elastic IP. */
 export interface ElasticIpRecord extends Tagged {
   readonly publicIp: string;
+  /** The instance that has it; null if none, or a NAT gateway. */
+  readonly instanceId: string | null;
 }
 
 export interface NatGatewayRecord extends Tagged {

@@ -79,11 +79,13 @@ export async function stopMachine(instance: InstanceRecord): Promise<void> {
   if (await isContainerRunning(name)) {
     await docker(["stop", "--time", String(stopLimitSeconds), name]);
   }
-  await docker(["network", "disconnect", "--force", networks.public.name, name]).catch(
-    (error: Error) => {
-      if (!error.message.includes("is not connected")) throw error;
-    },
-  );
+  await disconnectPublicly(name);
+}
+
+/** Gives a running machine the public address in its record. */
+export async function reconnectPublicly(instance: InstanceRecord): Promise<void> {
+  await disconnectPublicly(machineName(instance.id));
+  await connectPublicly(instance);
 }
 
 /** Removes the container with its disks; idempotent. */
@@ -127,6 +129,14 @@ async function connectPublicly(instance: InstanceRecord): Promise<void> {
   if (instance.publicIp === null) return;
   const name = machineName(instance.id);
   await docker(["network", "connect", "--ip", instance.publicIp, networks.public.name, name]);
+}
+
+async function disconnectPublicly(name: string): Promise<void> {
+  await docker(["network", "disconnect", "--force", networks.public.name, name]).catch(
+    (error: Error) => {
+      if (!error.message.includes("is not connected")) throw error;
+    },
+  );
 }
 
 async function boot(account: Account, instance: InstanceRecord): Promise<void> {

@@ -11,6 +11,7 @@ import {
   createMachine,
   limitHops,
   machineExists,
+  reconnectPublicly,
   removeMachine,
   resizeMachine,
   startMachine,
@@ -107,11 +108,13 @@ export async function stopInstance(cloud: Cloud, id: string): Promise<InstanceRe
   return instance;
 }
 
-/** Starts a stopped instance with a new public address. */
+/** Starts a stopped instance with a new public address, unless it has an Elastic IP. */
 export async function startInstance(cloud: Cloud, id: string): Promise<InstanceRecord> {
   const instance = await requireInstance(cloud, id);
   if (instance.state === "running") return instance;
-  if (instance.getsPublicIp) instance.publicIp = nextPublicIp(cloud.account.state);
+  const elastic = Object.values(cloud.account.state.elasticIps).find((it) => it.instanceId === id);
+  if (elastic !== undefined) instance.publicIp = elastic.publicIp;
+  else if (instance.getsPublicIp) instance.publicIp = nextPublicIp(cloud.account.state);
   await cloud.account.save();
   await startMachine(cloud.account, instance);
   return instance;
@@ -150,6 +153,21 @@ export async function modifyInstance(
   }
   await writeMetadata(cloud.account, instance);
   await limitHops(instance);
+  await applySecurityGroups(cloud.account);
+}
+
+/** Replaces the public address of an instance, e.g. by an Elastic IP; null removes it. */
+export async function changePublicIp(
+  cloud: Cloud,
+  instance: InstanceRecord,
+  publicIp: string | null,
+): Promise<void> {
+  if (instance.publicIp === publicIp) return;
+  instance.publicIp = publicIp;
+  await cloud.account.save();
+  if (instance.state !== "running") return;
+  await reconnectPublicly(instance);
+  await writeMetadata(cloud.account, instance);
   await applySecurityGroups(cloud.account);
 }
 

@@ -10,7 +10,10 @@ import { arnOf } from "./vpc.ts";
 
 const bucketArn = /^arn:aws:s3:::([^/]+)/;
 
-/** The flow log of a VPC to a bucket. A rehearsal writes no log. */
+/**
+ * The flow log of a VPC to a bucket. A rehearsal writes no log. As on AWS, its creation replaces the
+ * bucket's policy by one that lets the logs in and requires nothing else.
+ */
 export const flowLogKind = recordKind({
   type: "aws:ec2/flowLog:FlowLog",
   inputs: z.strictObject({
@@ -33,7 +36,22 @@ export const flowLogKind = recordKind({
   },
   record(state, { vpcId, logDestination, tags = {} }, earlier) {
     requireVpc(state, vpcId);
+    if (earlier === undefined) {
+      const bucket = bucketArn.exec(logDestination)?.[1] ?? "";
+      state.bucketPolicies[bucket] = deliveryPolicy(logDestination);
+    }
     return { id: earlier?.id ?? newId("fl"), vpcId, logDestination, tags };
   },
   outputs: ({ id }) => ({ arn: arnOf("vpc-flow-log", id), region }),
 });
+
+function deliveryPolicy(arn: string): string {
+  const delivery = { Effect: "Allow", Principal: { Service: "delivery.logs.amazonaws.com" } };
+  return JSON.stringify({
+    Version: "2012-10-17",
+    Statement: [
+      { ...delivery, Action: "s3:PutObject", Resource: `${arn}/AWSLogs/*` },
+      { ...delivery, Action: "s3:GetBucketAcl", Resource: arn },
+    ],
+  });
+}

@@ -65,6 +65,11 @@ export const volumeAttachmentKind = recordKind({
   records: (state) => state.volumeAttachments,
   record(state, { deviceName, instanceId, volumeId }, earlier): VolumeAttachmentRecord {
     if (earlier !== undefined) return earlier;
+    // An interrupted creation: AWS's provider takes over what is attached already.
+    const same = attachmentsOf(state, instanceId).find(
+      (one) => one.volumeId === volumeId && one.deviceName === deviceName,
+    );
+    if (same !== undefined) return same;
     requireAttachable(state, { deviceName, instanceId, volumeId });
     const numbers = attachmentsOf(state, instanceId).map(({ deviceNumber }) => deviceNumber);
     let deviceNumber = 1;

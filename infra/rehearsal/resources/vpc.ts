@@ -6,6 +6,7 @@ import { interfacesOf } from "../account/interfaces.ts";
 import { newId } from "../account/new_id.ts";
 import { accountId, availabilityZones, region } from "../account/region.ts";
 import { findSubnet, requireVpc } from "../account/subnets.ts";
+import { changePublicIp } from "../hosts/instance_life.ts";
 import { removeVpc, startVpc, updateNames } from "../hosts/vpc_services.ts";
 import { inUse, recordKind } from "./record_kind.ts";
 import { tags } from "./tags.ts";
@@ -131,17 +132,41 @@ export const internetGatewayKind = recordKind({
   },
 });
 
-/** An Elastic IP; for NAT gateways only. */
+/** An Elastic IP, of a NAT gateway or of an instance. */
 export const elasticIpKind = recordKind({
   type: "aws:ec2/eip:Eip",
-  inputs: z.strictObject({ domain: z.literal("vpc").optional(), tags }),
-  replaceOn: ["domain"],
-  records: (state) => state.elasticIps,
-  record: (state, { tags = {} }, earlier) => ({
-    id: earlier?.id ?? newId("eipalloc"),
-    publicIp: earlier?.publicIp ?? nextPublicIp(state),
+  inputs: z.strictObject({
+    domain: z.literal("vpc").optional(),
+    instance: z.string().optional(),
     tags,
   }),
+  replaceOn: ["domain"],
+  records: (state) => state.elasticIps,
+  record(state, { instance: instanceId = null, tags = {} }, earlier) {
+    const instance = instanceId === null ? undefined : state.instances[instanceId];
+    if (instanceId !== null && instance === undefined) {
+      throw new AwsError(
+        "InvalidInstanceID.NotFound",
+        `The instance ID '${instanceId}' does not exist`,
+      );
+    }
+    const vpcId = instance && findSubnet(state, instance.subnetId)?.vpcId;
+    if (
+      instance !== undefined &&
+      !Object.values(state.internetGateways).some((one) => one.vpcId === vpcId)
+    ) {
+      throw new AwsError(
+        "Gateway.NotAttached",
+        `Network ${vpcId} is not attached to any internet gateway`,
+      );
+    }
+    return {
+      id: earlier?.id ?? newId("eipalloc"),
+      publicIp: earlier?.publicIp ?? nextPublicIp(state),
+      instanceId,
+      tags,
+    };
+  },
   outputs: ({ id, publicIp }) => ({
     arn: arnOf("elastic-ip", id),
     allocationId: id,
@@ -149,9 +174,20 @@ export const elasticIpKind = recordKind({
     domain: "vpc",
     region,
   }),
+  async apply(cloud, { publicIp, instanceId }) {
+    for (const instance of Object.values(cloud.account.state.instances)) {
+      if (instance.id === instanceId) await changePublicIp(cloud, instance, publicIp);
+      else if (instance.publicIp === publicIp) await changePublicIp(cloud, instance, null);
+    }
+  },
   refuseDelete(state, { id, publicIp }) {
     if (!Object.values(state.natGateways).some(({ allocationId }) => allocationId === id)) return;
     return new AwsError("InvalidIPAddress.InUse", `Address ${publicIp} is in use`);
+  },
+  async remove(cloud, { publicIp }) {
+    for (const instance of Object.values(cloud.account.state.instances)) {
+      if (instance.publicIp === publicIp) await changePublicIp(cloud, instance, null);
+    }
   },
 });
 

@@ -25,6 +25,7 @@ import type { Budget, Figure } from "../budget.ts";
 import { milliseconds } from "../timing.ts";
 
 const stack = "learnerlab";
+const clusterStack = "production";
 const emptyStack = "empty";
 const repeats = 3;
 
@@ -51,7 +52,9 @@ export const deployment: Budget = {
 
 async function measureIn(rehearsal: Rehearsal, context: BenchContext): Promise<Figure[]> {
   const provider = await serveProvider(rehearsal.cloud);
-  const workspace = await openWorkspace(stack, rehearsedSettings(rehearsal.downloads));
+  const settings = rehearsedSettings(rehearsal.downloads);
+  const workspace = await openWorkspace(stack, settings);
+  const cluster = await openWorkspace(clusterStack, settings);
   const pulumi = engine({
     ...workspace.env,
     PULUMI_DEBUG_PROVIDERS: `aws:${provider.port}`,
@@ -60,6 +63,8 @@ async function measureIn(rehearsal: Rehearsal, context: BenchContext): Promise<F
   const inEmpty = (...args: string[]) => pulumi(empty, [...args, "--stack", emptyStack]);
   const whole = (...args: string[]) =>
     pulumi(projectFolder, [...args, "--stack", stack, "--config-file", workspace.configFile]);
+  const wholeCluster = (...args: string[]) =>
+    pulumi(projectFolder, [...args, "--stack", clusterStack, "--config-file", cluster.configFile]);
   try {
     await inEmpty("stack", "init", "--secrets-provider", "passphrase");
     const previews = await sideBySide(
@@ -67,6 +72,11 @@ async function measureIn(rehearsal: Rehearsal, context: BenchContext): Promise<F
       () => whole("preview"),
     );
     context.progress(`preview: ${previews.toFixed(2)}`);
+    const ofCluster = await sideBySide(
+      () => inEmpty("preview"),
+      () => wholeCluster("preview"),
+    );
+    context.progress(`preview of the cluster: ${ofCluster.toFixed(2)}`);
     await inEmpty("up", "--yes", "--skip-preview");
     await whole("up", "--yes", "--skip-preview");
     context.progress("up");
@@ -78,9 +88,11 @@ async function measureIn(rehearsal: Rehearsal, context: BenchContext): Promise<F
     const unit = "times an empty program's";
     return [
       { what: "preview of the whole stack", value: previews, unit, limit: 2 },
+      { what: "preview of the cluster", value: ofCluster, unit, limit: 3 },
       { what: "up that changes nothing", value: ups, unit, limit: 3 },
     ];
   } finally {
+    await removeStack(clusterStack, cluster);
     await clearAway(rehearsal, workspace, whole).finally(provider.close);
   }
 }

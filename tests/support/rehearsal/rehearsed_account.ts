@@ -15,6 +15,8 @@ import { temporaryFolder } from "../temporary_folder.ts";
 export interface RehearsedAccount {
   readonly account: Account;
   readonly state: AccountState;
+  /** Its S3, which a test may answer for. */
+  readonly storage: { send: unknown };
   /** Creates a resource as the provider does; throws its failures. */
   create(type: string, inputs: Properties): Promise<Created>;
   update(type: string, id: string, inputs: Properties): Promise<Properties>;
@@ -58,6 +60,7 @@ export async function rehearsedAccount(): Promise<RehearsedAccount> {
   return {
     account,
     state,
+    storage: cloud.storage as unknown as { send: unknown },
     async create(type, inputs) {
       const { kind, args } = parse(type, inputs);
       return await kind.create(cloud, args);

@@ -43,20 +43,24 @@ export async function createCluster(settings: readonly string[]): Promise<Rehear
   const project = await prepareProject();
   if (isKept) return await openCluster(project);
   try {
-    await rehearse(project, "up", ...stack, ...settings.flatMap((it) => ["-c", it]));
+    await rehearse(project, "up", ...stack, ...options(settings));
     return await openCluster(project);
   } catch (error) {
     // uvu does not show a hook's error.
     console.error((error as Error).message);
-    await removeCluster(project);
+    await removeCluster(project, settings);
     throw error;
   }
 }
 
-/** Destroys the stack with its data, in the project's copy. */
-export async function removeCluster(project: string): Promise<void> {
+const options = (settings: readonly string[]): string[] =>
+  settings.flatMap((setting) => ["-c", setting]);
+
+/** Destroys the stack with its data, in the project's copy. Its settings stay, so no node changes. */
+export async function removeCluster(project: string, settings: readonly string[]): Promise<void> {
   if (isKept || project === projectFolder) return;
-  await rehearse(project, "up", ...stack, "-c", "allowDataLoss=true").catch(() => "");
+  const allowed = options([...settings, "allowDataLoss=true"]);
+  await rehearse(project, "up", ...stack, ...allowed).catch(() => "");
   await rehearse(project, "destroy", ...stack);
 }
 
