@@ -201,11 +201,12 @@ serves_or_up_to_date() { up_to_date || serves; }
 revision=$("$here/record_start.sh" "$unit" --print)
 readonly revision
 systemctl enable --quiet "$unit"
-result=unchanged held=""
 # What a broker has to replicate is the difference to what it holds in the end.
 held_bytes() {
-  find "$KAFKA_DATA" -name '*.log' -type f -printf '%s\n' 2>/dev/null | awk '{ bytes += $1 } END { printf "%.0f", bytes }'
+  { find "$KAFKA_DATA/data" -name '*.log' -type f -printf '%s\n' 2>/dev/null || true; } |
+    awk '{ bytes += $1 } END { printf "%.0f", bytes }'
 }
+result=unchanged held=""
 if ! running; then
   [[ $unit == zookeeper ]] || held=" with $(held_bytes) bytes of logs"
   result=started

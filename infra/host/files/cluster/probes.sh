@@ -37,18 +37,18 @@ ask_member() {
 # its certificate is; refused or silent, like its port; unclear, when it accepts a connection and gives no
 # valid response.
 zookeeper_state() {
-  local tls=$1 name=$2 state answer
-  state=$(port_state "$name" 2182)
-  if [[ $state == open ]]; then
+  local tls=$1 name=$2 found answer
+  found=$(port_state "$name" 2182)
+  if [[ $found == open ]]; then
     answer=$(ask_member "$tls" "$name" srvr) || true
     case $answer in
-      *"Mode: "*) state=$(sed -n 's/^Mode: //p' <<<"$answer") ;;
-      *"not currently serving"*) state=waiting ;;
-      *) state=unclear ;;
+      *"Mode: "*) found=$(sed -n 's/^Mode: //p' <<<"$answer") ;;
+      *"not currently serving"*) found=waiting ;;
+      *) found=unclear ;;
     esac
-    [[ $state != unclear ]] || ! has_expired_certificate "$tls" "$name" 2182 || state=expired
+    [[ $found != unclear ]] || ! has_expired_certificate "$tls" "$name" 2182 || found=expired
   fi
-  echo "$state"
+  echo "$found"
 }
 in_quorum() { [[ $(zookeeper_state "$@") =~ ^(leader|follower)$ ]]; }
 
