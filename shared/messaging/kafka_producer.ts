@@ -12,6 +12,20 @@ const REQUEST_BYTES = 900_000;
 /** Size of a message in addition to its key, value and header texts, generously. */
 const MESSAGE_OVERHEAD_BYTES = 256;
 
+/**
+ * How long a broker waits for the replicas of a message, in milliseconds. Less than the timeout of a
+ * request, so that the broker says what is missing. With the repetitions it outlasts the time after which
+ * a leader gives up a replica (infra/host/files/cluster/server.properties).
+ */
+const REPLICATION_TIMEOUT_MS = 5_000;
+
+/** Kafka's error names for messages that too few replicas have. */
+const TOO_FEW_REPLICAS = new Set([
+  "NOT_ENOUGH_REPLICAS",
+  "NOT_ENOUGH_REPLICAS_AFTER_APPEND",
+  "REQUEST_TIMED_OUT",
+]);
+
 /** Kafka's error names for what would be refused again. */
 const REFUSALS = new Set([
   "MESSAGE_TOO_LARGE",
@@ -101,12 +115,11 @@ export class KafkaProducer implements Producer {
     for (const part of splitBySize(messages)) {
       this.#client ??= await this.#newClient();
       try {
-        await this.#client.sendBatch({ topicMessages: groupByTopic(part), acks: -1 });
+        const topicMessages = groupByTopic(part);
+        await this.#client.sendBatch({ topicMessages, acks: -1, timeout: REPLICATION_TIMEOUT_MS });
       } catch (error) {
         await this.#discardClient();
-        throw isRefusal(error)
-          ? new MessageRefusedError(`Cannot send to Kafka: ${error.message}`, { cause: error })
-          : error;
+        throw explained(error);
       }
     }
   }
@@ -166,9 +179,24 @@ function sizeOf({ key, value, headers }: Message): number {
   return bytes;
 }
 
-function isRefusal(error: unknown): error is Error {
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    if ("type" in cause && REFUSALS.has(String(cause.type))) return true;
+/** The error that a caller gets. */
+function explained(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  if (typeOf(error, REFUSALS) !== undefined) {
+    return new MessageRefusedError(`Cannot send to Kafka: ${error.message}`, { cause: error });
   }
-  return false;
+  const missing = typeOf(error, TOO_FEW_REPLICAS);
+  return missing === undefined
+    ? error
+    : new Error(`Cannot send to Kafka: too few brokers confirmed the messages (${missing})`, {
+        cause: error,
+      });
+}
+
+/** Kafka's name of an error or of its cause, if it is one of `types`. */
+function typeOf(error: Error, types: ReadonlySet<string>): string | undefined {
+  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
+    if ("type" in cause && types.has(String(cause.type))) return String(cause.type);
+  }
+  return undefined;
 }

@@ -15,12 +15,13 @@ import {
   testUser,
   transportOf,
 } from "../support/secure_cluster/clients.ts";
+import { whyNoClusterNetwork } from "../support/secure_cluster/cluster_network.ts";
 import { nodeNames, SecureCluster } from "../support/secure_cluster/secure_cluster.ts";
 import { SteadyLoad } from "../support/secure_cluster/steady_load.ts";
-import { waitFor } from "../support/wait_for.ts";
 
 /** The session timeout of infra/host/files/cluster/server.properties and 3 s. */
 const LONGEST_GAP_MS = 12_000;
+if (whyNoClusterNetwork() !== undefined) process.exit(0);
 const cluster = await SecureCluster.prepare();
 const { users, acls } = platformUsers();
 const catalogue = topicLines({ topics, replication: { factor: 3, minInSync: 2 } });
@@ -71,18 +72,29 @@ const creation = suite("a secure cluster");
 
 creation("comes up node by node, each behind its gates", async () => {
   const plan = await cluster.gate("plan");
-  assert.is(plan.stdout, "plan: no broker responds: there is nothing to protect\n", plan.stderr);
+  assert.is(
+    plan.stdout,
+    "plan: no node has ever responded: there is nothing to protect\n",
+    plan.stderr,
+  );
   const printed: string[] = [];
   for (const name of nodeNames) printed.push(...(await cluster.change(name)));
   assert.equal(printed.slice(0, 3), [
-    "before zookeeper-1: node 1 is not part of a quorum",
+    "before zookeeper-1: node 1 is not needed: it refuses connections",
     `${cluster.address("zookeeper-1")}: zookeeper started`,
-    "after zookeeper-1: runs; the rest of the ensemble does not exist yet",
+    "after zookeeper-1: runs; no other node of the ensemble does",
   ]);
   assert.match(String(printed[5]), /^after zookeeper-2: is the quorum's (leader|follower)$/);
-  assert.is(printed[9], "before kafka-1: no broker is registered: there is nothing to protect");
-  assert.is(printed[15], "before kafka-3: broker 3 does not run");
-  assert.is(printed[17], "after kafka-3: everything is replicated; controller epoch 1");
+  for (const broker of [1, 3]) {
+    assert.is(
+      printed[6 + broker * 3],
+      `before kafka-${broker}: broker ${broker} does not run: it is neither registered in ZooKeeper nor connected to it`,
+    );
+  }
+  assert.match(
+    String(printed[17]),
+    /^after kafka-3: everything is replicated; broker 3 holds \d+ bytes; controller epoch 1$/,
+  );
 });
 
 creation("gives every user its password and its rules, once", async () => {
@@ -310,6 +322,7 @@ changes(
     const starts = nodeNames.map((name) => cluster.starts(name));
     await createTopic(cluster, "rolled");
     cluster.trusted = `${cluster.authority.certificate}${next.certificate}`;
+    const { epoch } = await cluster.controller();
     await using load = await SteadyLoad.start(transportOf(cluster, testUser), "rolled");
     for (const name of nodeNames) {
       if (name === "kafka-1") {
@@ -324,10 +337,17 @@ changes(
     cluster.renew("kafka-1", next);
     cluster.renew("zookeeper-1", next);
     for (const name of ["zookeeper-1", "kafka-1"] as const) await cluster.change(name);
-    const summary = await load.stop();
-    assert.equal(summary.lost, []);
-    assert.equal(summary.reordered, []);
-    assert.ok(summary.longestGapMs < LONGEST_GAP_MS, `${summary.longestGapMs} ms`);
+    const records = load.records();
+    const summary = await load.stop({ atLeast: 20_000 });
+    const gaps = records.map(({ longestGapMs }) => longestGapMs);
+    const elections = (await cluster.controller()).epoch - epoch;
+    console.log(`${summary.acknowledged} messages, gaps ${gaps} ms, ${elections} elections`);
+    assert.equal([summary.lost, summary.reordered], [[], []]);
+    assert.equal(
+      records.flatMap(({ failures }) => failures),
+      [],
+    );
+    assert.ok(Math.max(...gaps) < LONGEST_GAP_MS, `${gaps} ms`);
     assert.equal(
       nodeNames.map((name) => cluster.starts(name)),
       starts.map((count, at) => count + (nodeNames[at]?.endsWith("-1") ? 2 : 1)),
@@ -367,68 +387,3 @@ changes("a user and rules that are not in the list any more are removed", async 
 });
 
 changes.run();
-
-const faults = suite("faults of a secure cluster");
-
-faults(
-  "a killed broker loses nothing, and holds every other one until it has recovered",
-  async () => {
-    await createTopic(cluster, "killed");
-    await using load = await SteadyLoad.start(transportOf(cluster, testUser), "killed");
-    const reached = await cluster.gate("after", "kafka-1", "revision1");
-    assert.is(reached.code, 0, reached.stderr);
-    cluster.kill("kafka-2");
-    await waitFor(async () => (await refusedGate("kafka-1")).includes("broker 2 is missing"), {
-      what: "the gate to name broker 2",
-    });
-    for (const step of ["before", "after"]) {
-      const passed = await cluster.gate(step, "kafka-1", "revision1");
-      assert.is(passed.stdout, `${step} kafka-1: has reached this revision already\n`);
-    }
-    const other = await cluster.gate("before", "kafka-1", "revision2");
-    assert.match(other.stderr, "broker 2 is missing");
-    await load.progress();
-    cluster.gateTimeoutS = 120;
-    const waiting = cluster.gate("before", "kafka-1");
-    await cluster.start("kafka-2");
-    const { code, stderr } = await waiting;
-    assert.is(code, 0, stderr);
-    assert.match(
-      stderr,
-      /^waiting before kafka-1: topic \S+ partition \S+ is under-replicated: broker 2 is missing$/m,
-    );
-    const after = await cluster.gate("after", "kafka-2");
-    assert.match(
-      after.stdout,
-      /^after kafka-2: everything is replicated; controller epoch \d+$/m,
-      after.stderr,
-    );
-    const summary = await load.stop();
-    assert.equal([summary.lost, summary.reordered], [[], []]);
-    assert.ok(summary.longestGapMs < LONGEST_GAP_MS, `${summary.longestGapMs} ms`);
-  },
-);
-
-faults("a killed ZooKeeper node interrupts nothing, and holds every other one", async () => {
-  await createTopic(cluster, "zookeeper");
-  await using load = await SteadyLoad.start(transportOf(cluster, testUser), "zookeeper");
-  cluster.kill("zookeeper-2");
-  assert.match(await refusedGate("zookeeper-3"), /no quorum without node 3: \S+ is not part of it/);
-  await load.progress();
-  await cluster.start("zookeeper-2");
-  cluster.gateTimeoutS = 120;
-  const gate = await cluster.gate("before", "zookeeper-3");
-  assert.is(gate.stdout, "before zookeeper-3: the other nodes keep the quorum\n", gate.stderr);
-  const summary = await load.stop();
-  assert.equal([summary.lost, summary.reordered], [[], []]);
-  assert.ok(summary.longestGapMs < LONGEST_GAP_MS, `${summary.longestGapMs} ms`);
-});
-
-/** What the gate before a node says when it does not wait. */
-async function refusedGate(name: "kafka-1" | "zookeeper-3"): Promise<string> {
-  cluster.gateTimeoutS = 0;
-  const { stderr } = await cluster.gate("before", name);
-  return stderr;
-}
-
-faults.run();

@@ -35,6 +35,8 @@ class FakeBroker {
     writeFileSync(join(this.folder, "address.env"), "AVAILABILITY_ZONE=us-east-1a\n");
     this.fake("systemctl", `[[ $1 != is-active || -e ${this.folder}/active ]]`);
     this.fake("journalctl", "echo Recovering unflushed segment 17");
+    const acl = "echo \"'x509,'CN=kafka\"; ".repeat(3);
+    this.fake("zookeeper-shell.sh", `cat >${this.folder}/znodes; ${acl}`);
     this.fake("kafka-configs.sh", `cat "\${@: -1}" >>${this.folder}/passwords`);
   }
 
@@ -140,7 +142,7 @@ apply(
   async ({ node }) => {
     await node.serve();
     const { stdout, stderr } = await node.run();
-    assert.is(stdout, "kafka-1: kafka started\n", stderr);
+    assert.is(stdout, "kafka-1: kafka started with 0 bytes of logs\n", stderr);
     const [creation = "", ...more] = node.calls("kafka-configs.sh");
     assert.equal(more, []);
     assert.match(creation, "--zookeeper zookeeper-1:2182 --zk-tls-config-file");
@@ -152,6 +154,24 @@ apply(
     assert.ok(calls.indexOf(creation) < calls.indexOf("systemctl start kafka"));
   },
 );
+
+apply("takes the root of ZooKeeper from everyone but brokers, once", async ({ node }) => {
+  await node.serve();
+  await node.run();
+  assert.is(node.read("znodes").split("\n")[2], "setAcl / x509:CN=kafka:cdrwa,world:anyone:r");
+  await node.run();
+  assert.is(node.calls("zookeeper-shell.sh").length, 1);
+});
+
+apply("does not start when the root of ZooKeeper stays open", async ({ node }) => {
+  node.fake("zookeeper-shell.sh", "echo 'Insufficient permission : /'");
+  const { stderr } = await node.run();
+  assert.match(
+    stderr,
+    /^Cannot apply kafka-1: the root of ZooKeeper cannot be protected: Insufficient permission : \/$/m,
+  );
+  assert.equal(node.calls("systemctl start"), []);
+});
 
 apply(
   "refuses another password for the user in use, and takes the other user",

@@ -3,14 +3,18 @@
 # change of these files. Each step is skipped when its result exists, so an interrupted first boot
 # resumes where it stopped.
 set -euo pipefail
-readonly here=/opt/platform/host state=/var/lib/platform
-readonly failure_count=/run/platform-first-boot.failures
-mkdir -p "$state" /etc/platform
-exec 9>/run/platform-first-boot.lock
+readonly here=${PLATFORM_FILES:-/opt/platform/host} state=${STATE:-/var/lib/platform}
+readonly run=${RUN:-/run} etc=${PLATFORM_ETC:-/etc/platform}
+readonly failure_count=$run/platform-first-boot.failures
+mkdir -p "$state" "$etc"
+exec 9>"$run/platform-first-boot.lock"
 flock 9
+# What this run applies: another install can replace the files at any time.
+revision=$(<"$here/revision")
+readonly revision
 set -a
 # shellcheck source=/dev/null
-source /etc/platform/host.env
+source "$etc/host.env"
 set +a
 export DEBIAN_FRONTEND=noninteractive
 # shellcheck source=/dev/null
@@ -48,6 +52,10 @@ if has_role services; then
   step "configuring Docker" configure_docker
   step "configuring the host proxy" configure_proxy
 fi
-cp "$here/revision" "$state/ready.part"
+if [[ $(cat "$here/revision" 2>/dev/null) != "$revision" ]]; then
+  echo "the files have changed during this run; applying the new ones"
+  exec "$here/first_boot.sh"
+fi
+echo "$revision" >"$state/ready.part"
 mv "$state/ready.part" "$state/ready"
 rm -f "$state/failure" "$state/step"

@@ -32,6 +32,8 @@ until [[ $(cat "$state/ready" 2>/dev/null) == "$(cat /opt/platform/host/revision
   current=$(cat "$state/step" 2>/dev/null || true)
   [[ -z $current || $current == "$shown" ]] || echo "first boot: $current" >&2
   shown=$current
+  # A first boot that was about to end when these files came has not seen them.
+  [[ $(systemctl is-active "$unit") != active ]] || systemctl restart --no-block "$unit"
   sleep 2
 done
 echo "ready: $(cat /opt/platform/host/revision)"

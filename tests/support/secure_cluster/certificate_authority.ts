@@ -14,8 +14,8 @@ export interface Leaf {
 export interface CertificateAuthority {
   /** Its certificate, as PEM. */
   readonly certificate: string;
-  /** A certificate for `commonName` with the IP addresses given. */
-  issue(commonName: string, addresses?: readonly string[]): Leaf;
+  /** A certificate for `commonName` with the IP addresses given; with -1 days, an expired one. */
+  issue(commonName: string, addresses?: readonly string[], days?: number): Leaf;
 }
 
 const newKey = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"];
@@ -33,7 +33,7 @@ export function createAuthority(name: string): CertificateAuthority {
   let issued = 0;
   return {
     certificate: readFileSync(at("ca.crt"), "utf8"),
-    issue(commonName, addresses = []) {
+    issue(commonName, addresses = [], days = 20) {
       const leaf = at(`leaf-${++issued}`);
       const names = ["DNS:localhost", ...addresses.map((address) => `IP:${address}`)];
       writeFileSync(
@@ -45,7 +45,7 @@ export function createAuthority(name: string): CertificateAuthority {
         ...["-keyout", `${leaf}.key`, "-out", `${leaf}.csr`],
       );
       openssl(
-        ...["x509", "-req", "-in", `${leaf}.csr`, "-days", "20", "-extfile", `${leaf}.ext`],
+        ...["x509", "-req", "-in", `${leaf}.csr`, "-days", String(days), "-extfile", `${leaf}.ext`],
         ...["-CA", at("ca.crt"), "-CAkey", at("ca.key"), "-set_serial", String(issued + 1)],
         ...["-out", `${leaf}.crt`],
       );

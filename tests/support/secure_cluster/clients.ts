@@ -70,13 +70,21 @@ export async function asAdmin<Result>(
   return await withAdminOf(kafka, work);
 }
 
-/** Creates a topic that all three brokers have, as a super user. */
+/**
+ * Creates a topic of three partitions that all three brokers have, as a super user; the broker N + 1 leads
+ * partition N.
+ */
 export async function createTopic(
   cluster: SecureCluster,
   topic: string,
   configEntries: { name: string; value: string }[] = [],
 ): Promise<void> {
-  const created = { topic, numPartitions: 3, replicationFactor: 3, configEntries };
+  const replicaAssignment = [
+    [1, 2, 3],
+    [2, 3, 1],
+    [3, 1, 2],
+  ].map((replicas, partition) => ({ partition, replicas }));
+  const created = { topic, replicaAssignment, configEntries };
   await asAdmin(cluster, cluster.interBroker.user, (admin) =>
     admin.createTopics({ topics: [created], waitForLeaders: true }),
   );

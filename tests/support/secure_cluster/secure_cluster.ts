@@ -16,6 +16,7 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { fetchKafkaPrograms } from "../../../apps/local/kafka_programs.ts";
 import { type CertificateAuthority, createAuthority, type Leaf } from "./certificate_authority.ts";
+import { ClusterNetwork } from "./cluster_network.ts";
 
 const project = join(import.meta.dirname, "../../..");
 const hostFiles = join(project, "infra/host/files");
@@ -29,6 +30,11 @@ export const nodeNames: readonly NodeName[] = [
   ...numbers.map((number) => `zookeeper-${number}` as const),
   ...numbers.map((number) => `kafka-${number}` as const),
 ];
+
+const zookeeperShell = `
+source "$0" && source "$HOST_ENV" && settings=$(mktemp) && zookeeper_client "$1" >"$settings"
+"$KAFKA_BIN/zookeeper-shell.sh" "$ZOOKEEPER_CONNECT" -zk-tls-config-file "$settings" 2>&1
+rm "$settings"`;
 
 /** What a script printed, and how it ended. */
 export interface ScriptRun {
@@ -44,10 +50,9 @@ export interface InterBrokerUser {
 }
 
 /**
- * Three ZooKeeper nodes and three brokers with TLS, users and access rules, on this machine: the
- * templates and scripts of infra/host/files/cluster, with a script that plays systemd. Each node has a
- * loopback address of its own (Linux only), so that all use the ports of a real host. The processes end
- * with this one.
+ * Three ZooKeeper nodes, three brokers and a bastion with TLS, users and access rules, on this machine:
+ * the templates and scripts of infra/host/files/cluster, with a script that plays systemd. Each host has
+ * a network of its own (Linux with root only). The processes end with this one.
  */
 export class SecureCluster {
   readonly authority: CertificateAuthority = createAuthority("Cluster");
@@ -58,13 +63,12 @@ export class SecureCluster {
   formerInterBroker: InterBrokerUser | undefined;
   /** The line BROKER_SETTINGS of the brokers. */
   brokerSettings = "";
-  /** Seconds that a gate waits. */
+  /** Seconds that a gate waits without progress. */
   gateTimeoutS = 120;
   /** The bastion's certificate, for ZooKeeper. */
   readonly bastion: Leaf = this.authority.issue("bastion");
+  readonly network = new ClusterNetwork(["bastion", ...nodeNames]);
   readonly #folder: string;
-  /** The first three bytes of the nodes' addresses: random, so that two clusters can run at once. */
-  readonly #network = `127.${byte()}.${byte()}`;
   readonly #leaves = new Map<NodeName, Leaf>();
 
   private constructor(folder: string) {
@@ -102,7 +106,7 @@ export class SecureCluster {
   }
 
   address(name: NodeName): string {
-    return `${this.#network}.${nodeNames.indexOf(name) + 11}`;
+    return this.network.address(name);
   }
 
   /** The certificate of a node. */
@@ -165,19 +169,75 @@ export class SecureCluster {
     return printed;
   }
 
-  /** Ends a node's process without warning. */
-  kill(name: NodeName): void {
+  /**
+   * Starts all nodes at once, without gates, which a test of something else need not wait for.
+   *
+   * @throws {Error} with the message of the node that did not start
+   */
+  async start(): Promise<void> {
+    for (const role of ["zookeeper", "kafka"]) {
+      const runs = nodeNames.filter((name) => name.startsWith(role)).map((it) => this.apply(it));
+      const failed = (await Promise.all(runs)).find(({ code }) => code !== 0);
+      if (failed) throw new Error(failed.stderr);
+    }
+  }
+
+  /** Ends a host without warning: it does not even close its connections. */
+  killHost(name: NodeName): void {
+    this.network.cutOff(name);
     this.#signal(name, "SIGKILL");
   }
 
-  /** Starts a node's process, as systemd does after a crash. */
-  async start(name: NodeName): Promise<void> {
-    const unit = name.replace(/-\d$/, "");
-    const started = await this.#exec(name, join(import.meta.dirname, "bin/systemctl"), [
-      "start",
-      unit,
-    ]);
-    if (started.code !== 0) throw new Error(started.stderr);
+  /** Boots a host that was killed: systemd starts its process. */
+  async boot(name: NodeName): Promise<void> {
+    this.network.heal(name);
+    await this.#control(name, "start");
+  }
+
+  /** Stops a node's process as a shutdown does. */
+  async stop(name: NodeName): Promise<void> {
+    await this.#control(name, "stop");
+  }
+
+  /** What ZooKeeper's shell prints for commands; as the bastion, or with a node's certificate. */
+  async zookeeper(
+    commands: readonly string[],
+    as: NodeName | "bastion" = "bastion",
+  ): Promise<string> {
+    const { code, stdout, stderr } = await this.#exec(
+      as,
+      "bash",
+      ["-c", zookeeperShell, join(hostFiles, "cluster/probes.sh"), this.#tls(as)],
+      `${commands.join("\n")}\n`,
+    );
+    if (code !== 0 && stdout === "") throw new Error(stderr);
+    return stdout;
+  }
+
+  /** The broker that is the controller, and how many there have been. */
+  async controller(): Promise<{ readonly broker: number; readonly epoch: number }> {
+    const printed = await this.zookeeper(["get /controller", "get /controller_epoch"]);
+    return {
+      broker: Number(/"brokerid":(\d)/.exec(printed)?.[1]),
+      epoch: Number(/^(\d+)$/m.exec(printed)?.[1]),
+    };
+  }
+
+  /** The ZooKeeper node that leads the quorum. */
+  async zookeeperLeader(): Promise<NodeName> {
+    const states = await Promise.all(
+      numbers.map(async (number) => {
+        const name = `zookeeper-${number}` as const;
+        const script = `source "$0"; zookeeper_state "$1" "$2"`;
+        const probes = join(hostFiles, "cluster/probes.sh");
+        const args = ["-c", script, probes, this.#tls("bastion"), this.address(name)];
+        const { stdout } = await this.#exec("bastion", "bash", args);
+        return stdout.trim() === "leader" ? name : undefined;
+      }),
+    );
+    const leader = states.find((name) => name !== undefined);
+    if (leader === undefined) throw new Error("ZooKeeper has no leader");
+    return leader;
   }
 
   /** How often a node's process was started. */
@@ -194,11 +254,27 @@ export class SecureCluster {
     return join(this.#folder, name);
   }
 
+  async #control(name: NodeName, action: "start" | "stop"): Promise<void> {
+    const systemctl = join(import.meta.dirname, "bin/systemctl");
+    const { code, stderr } = await this.#exec(name, systemctl, [action, name.replace(/-\d$/, "")]);
+    if (code !== 0) throw new Error(stderr);
+  }
+
+  /** The folder of a host's certificates; the bastion, which only uses them, gets them here. */
+  #tls(name: NodeName | "bastion"): string {
+    const folder = join(this.#nodeFolder(name), "etc/tls");
+    if (name === "bastion") {
+      writeFileSync(join(folder, "authority.pem"), this.trusted);
+      writeFileSync(join(folder, "keystore.pem"), `${this.bastion.key}${this.bastion.certificate}`);
+    }
+    return folder;
+  }
+
   #writeSettings(name: string): void {
     const folder = this.#nodeFolder(name);
     const number = name.split("-")[1] ?? "";
     const all = (kind: "zookeeper" | "kafka") => numbers.map((it) => this.address(`${kind}-${it}`));
-    const own = name === "bastion" ? "127.0.0.1" : this.address(name as NodeName);
+    const own = this.network.address(name);
     const settings: Record<string, string> = {
       ROLES: name.replace(/-\d$/, ""),
       SECURE: "yes",
@@ -239,7 +315,8 @@ export class SecureCluster {
     input = "",
   ): Promise<ScriptRun> {
     const folder = this.#nodeFolder(name);
-    const child = spawn(program, args, {
+    const [enter, ...into] = this.network.on(name);
+    const child = spawn(enter, [...into, program, ...args], {
       env: {
         PATH: `${join(import.meta.dirname, "bin")}:${process.env.PATH}`,
         ...{ NODE_FOLDER: folder, OWNER_PID: String(process.pid), LOCK: join(folder, "lock") },
@@ -250,7 +327,7 @@ export class SecureCluster {
         ...{ STATE: join(folder, "state"), STARTED: join(folder, "run") },
         ...{ KAFKA_DATA: join(folder, "data"), ZOOKEEPER_DATA: join(folder, "data") },
         ...{ KAFKA_OWNER: String(process.getuid?.() ?? 0), READY_TIMEOUT: "120" },
-        ...{ GATE_TIMEOUT: String(this.gateTimeoutS), GATE_POLL: "1" },
+        ...{ GATE_TIMEOUT: String(this.gateTimeoutS), RECOVERY_TIMEOUT: "300", GATE_POLL: "1" },
       },
     });
     child.stdin.end(input);
@@ -269,8 +346,4 @@ export class SecureCluster {
       // It has already ended.
     }
   }
-}
-
-function byte(): number {
-  return 1 + Math.floor(Math.random() * 254);
 }

@@ -30,7 +30,7 @@ set +a
 # shellcheck source=/dev/null
 source "$here/read_input.sh"
 # shellcheck source=/dev/null
-source "$here/zookeeper_mode.sh"
+source "$here/probes.sh"
 # Already mounted: the file system of a volume that has grown grows too.
 [[ -z ${DATA_DEVICE:-} ]] || "$here/data_volume.sh"
 unit=zookeeper
@@ -93,6 +93,7 @@ configure_kafka() {
   [[ $INTER_BROKER_USER == broker || $INTER_BROKER_USER == broker-2 ]] ||
     fail "the inter-broker user must be broker or broker-2, not $INTER_BROKER_USER"
   allow_inter_broker_user
+  protect_znodes
   export INTER_BROKER_USER INTER_BROKER_PASSWORD
   render server.properties
   # A comma ends a setting only before another name.
@@ -122,27 +123,58 @@ allow_inter_broker_user() {
   echo "$wanted" >"$state/inter_broker_user"
 }
 
+# Kafka's zookeeper.set.acl protects the znodes of brokers, but not those of ZooKeeper itself.
+protect_znodes() {
+  local access=x509:CN=kafka:cdrwa,world:anyone:r path
+  [[ ! -e $state/znodes_protected ]] || return 0
+  progress "protecting the root of ZooKeeper"
+  zookeeper_client "$etc/tls" >"$input/client.properties"
+  {
+    for path in /zookeeper/quota /zookeeper /; do echo "setAcl $path $access"; done
+    for path in /zookeeper/quota /zookeeper /; do echo "getAcl $path"; done
+  } | timeout 120 "$bin/zookeeper-shell.sh" "$ZOOKEEPER_CONNECT" -zk-tls-config-file "$input/client.properties" \
+    >"$input/znodes.log" 2>&1 || true
+  (($(grep -c "^'x509,'CN=kafka" "$input/znodes.log" || true) == 3)) ||
+    fail "the root of ZooKeeper cannot be protected: $(grep . "$input/znodes.log" | tail -1)"
+  : >"$state/znodes_protected"
+}
+
 running() { systemctl is-active --quiet "$unit"; }
 up_to_date() { [[ $(cat "$started/platform-$unit.started" 2>/dev/null) == "$revision" ]]; }
 
-# A broker opens its ports when it has recovered its logs. ZooKeeper serves as part of a quorum; the
-# first nodes of a new ensemble wait for the others.
+# A broker opens its ports when it has recovered its logs. ZooKeeper serves as part of a quorum, unless
+# there cannot be one yet.
 serves() {
   if [[ $unit == kafka ]]; then
     port_is_open "$local_address" 9092
   else
-    in_quorum "$etc/tls" "$local_address" || is_first_of_ensemble
+    in_quorum "$etc/tls" "$local_address" || cannot_form_quorum
   fi
 }
 
-is_first_of_ensemble() {
-  local name
-  [[ $(cat "$ZOOKEEPER_DATA/version-2/currentEpoch" 2>/dev/null || echo 0) == 0 ]] || return 1
-  zookeeper_mode "$etc/tls" "$local_address" >/dev/null || return 1
+# Whether ZooKeeper runs, and no other member can join it: none accepts connections, or those that do
+# have expired certificates. The first nodes of a new ensemble wait for the others, and so does the first
+# node that is repaired of an ensemble that is down.
+lonely=0
+cannot_form_quorum() {
+  local name expired=""
+  if [[ $(zookeeper_state "$etc/tls" "$local_address") != waiting ]]; then return 1; fi
   for name in $ZOOKEEPER_NAMES; do
-    [[ $name == "$NODE_NAME" ]] || ! port_is_open "$name" 2182 || return 1
+    if [[ $name == "$NODE_NAME" ]] || ! port_is_open "$name" 3888; then continue; fi
+    if ! has_expired_certificate "$etc/tls" "$name" 3888; then
+      lonely=0
+      return 1
+    fi
+    expired=$name
   done
-  progress "runs; the rest of the new ensemble does not exist yet"
+  lonely=$((lonely + 1))
+  # Of an ensemble that has had a leader, one lost connection is no evidence.
+  [[ $(cat "$ZOOKEEPER_DATA/version-2/currentEpoch" 2>/dev/null || echo 0) == 0 ]] || ((lonely >= 3)) || return 1
+  if [[ -n $expired ]]; then
+    progress "runs; a quorum forms when the expired certificate of $expired is renewed"
+  else
+    progress "runs; no other member of the ensemble does"
+  fi
 }
 
 last_log_line() { journalctl --unit "$unit" --lines 1 --no-pager --output cat 2>/dev/null | cut -c1-160; }
@@ -169,8 +201,14 @@ serves_or_up_to_date() { up_to_date || serves; }
 revision=$("$here/record_start.sh" "$unit" --print)
 readonly revision
 systemctl enable --quiet "$unit"
-result=unchanged
+# What a broker has to replicate is the difference to what it holds in the end.
+held_bytes() {
+  { find "$KAFKA_DATA/data" -name '*.log' -type f -printf '%s\n' 2>/dev/null || true; } |
+    awk '{ bytes += $1 } END { printf "%.0f", bytes }'
+}
+result=unchanged held=""
 if ! running; then
+  [[ $unit == zookeeper ]] || held=" with $(held_bytes) bytes of logs"
   result=started
   progress "starting $unit"
   systemctl start "$unit"
@@ -183,4 +221,4 @@ elif ! up_to_date; then
   fi
 fi
 wait_for serves
-echo "$NODE_NAME: $unit $result"
+echo "$NODE_NAME: $unit $result$held"

@@ -27,6 +27,7 @@ sasl.mechanism=SCRAM-SHA-512
 sasl.jaas.config=org.apache.kafka.common.security.scram.ScramLoginModule required username="$(<"$input/$1")" password="$(<"$input/$2")";
 ssl.truststore.type=PEM
 ssl.truststore.location=$input/authority
+socket.connection.setup.timeout.ms=3000
 default.api.timeout.ms=30000
 request.timeout.ms=15000
 END

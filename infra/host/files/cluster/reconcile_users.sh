@@ -4,8 +4,8 @@
 #   "users"  an object of passwords by name
 #   "acls"   lines `user Operation Topic|Group|Cluster name`
 # Prints each change. A password is set when the user is missing or when it differs from what this host
-# set last, of which it stores a hash. Users and rules that are not in the list are removed, except for
-# the inter-broker users. New rules are added before old ones are removed.
+# set last, of which it stores a hash. Users and rules that are not in the list are removed, and so is the
+# inter-broker user that is not in use any more. New rules are added before old ones are removed.
 set -euo pipefail
 # shellcheck source=/dev/null
 source "${BASH_SOURCE[0]%/*}/connect.sh"
@@ -91,8 +91,11 @@ apply_rules() {
 apply_rules --add allow < <(comm -13 "$input/listed" "$input/wanted")
 apply_rules --remove "no longer allow" < <(comm -23 "$input/listed" "$input/wanted")
 
+# Until "user" is accepted, a rotation of the inter-broker user is not complete.
+in_use=$(sed -n 's/.*username="\([^"]*\)".*/\1/p' "$input/client.properties")
 while read -r user _; do
-  [[ $user != broker && $user != broker-2 ]] || continue
+  [[ $user != "$in_use" ]] || continue
+  [[ $user != broker && $user != broker-2 || $in_use == "$(<"$input/user")" ]] || continue
   ! grep -q "^$user " "$input/users" || continue
   change "remove the user $user"
   run "${configs[@]}" --alter --entity-name "$user" --delete-config SCRAM-SHA-512
