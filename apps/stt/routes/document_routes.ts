@@ -4,7 +4,6 @@ import {
   type IdempotentRequest,
   idempotencyHeader,
   idempotent,
-  keptAnswer,
 } from "../../../shared/http/idempotency.ts";
 import { USER_SECURITY } from "../../../shared/http/openapi_document.ts";
 import { documentedProblem, problemResponses, responseOf } from "../../../shared/http/problem.ts";
@@ -65,7 +64,6 @@ const make = createRoute({
 
 /** POST /v1/audio/transcriptions/{transcriptionId}/document. */
 export function documentRoutes(context: SttContext): OpenAPIHono<ServiceEnv> {
-  const { database } = context;
   const routes = createRouter();
 
   routes.openapi(make, async (c) => {
@@ -74,17 +72,17 @@ export function documentRoutes(context: SttContext): OpenAPIHono<ServiceEnv> {
     const fingerprint = fingerprintOf({ ...owned, title: title ?? null });
     const key = c.req.valid("header")["idempotency-key"];
     const request = { key, ownerId: owned.ownerId, operation, fingerprint };
-    // A request that is repeated when the quota is used up gets its first response.
-    const answer =
-      (await keptAnswer<ReturnType<typeof toBody>, 202>(database, request)) ??
-      (await makeReserved(context, request, { ...owned, title }));
+    const answer = await makeReserved(context, request, { ...owned, title });
     return c.json(answer.body, 202, { ...answer.headers });
   });
 
   return routes;
 }
 
-/** Creates the document of a transcript after it was reserved in its owner's quotas. */
+/**
+ * Creates the document of a transcript after it was reserved in its owner's quotas. A transcript that
+ * has a document needs no other place: a repeated request succeeds when the quota is used up.
+ */
 async function makeReserved(
   context: SttContext,
   request: IdempotentRequest,
