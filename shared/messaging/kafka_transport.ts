@@ -8,14 +8,15 @@ import { kafkaRefusal } from "./kafka_refusal.ts";
 import { type KafkaSecurity, securityOptions } from "./kafka_security.ts";
 import { patchRecordEncoder } from "./kafkajs_record_encoder.ts";
 import { patchRequestQueue } from "./kafkajs_request_queue.ts";
+import { patchTimedOutConnection } from "./kafkajs_timed_out_connection.ts";
 import type { Consumer, Producer, Transport } from "./transport.ts";
 
 /**
- * Milliseconds. A broker whose host dies answers nothing: the request in flight ends about when the
- * partitions have new leaders (infra/host/files/cluster/server.properties), and the next connection to
- * it fails soon after, so that a client writes again within 3 s.
+ * Milliseconds. A broker whose host dies answers nothing: the request in flight ends a little before the
+ * partitions have new leaders (infra/host/files/cluster/server.properties). From then on every attempt to
+ * connect to it fails soon, and the others say who leads, so that a client writes again within 3 s.
  */
-const TIMES = { connectionTimeout: 1_500, requestTimeout: 10_000 };
+const TIMES = { connectionTimeout: 1_500, requestTimeout: 8_000 };
 
 /** Where Kafka is and who asks. */
 export interface KafkaTransportOptions {
@@ -40,6 +41,7 @@ export interface KafkaTransportOptions {
  */
 export function createKafkaTransport(options: KafkaTransportOptions): Transport {
   patchRequestQueue();
+  patchTimedOutConnection();
   patchRecordEncoder();
   const kafka = new Kafka({
     clientId: options.clientId,

@@ -38,6 +38,17 @@ declare module "kafkajs/src/network/requestQueue/index.js" {
   export = RequestQueueClass;
 }
 
+declare module "kafkajs/src/network/connection.js" {
+  class Connection {
+    isConnected(): boolean;
+    send(request: object): Promise<unknown>;
+    rejectRequests(error: Error): void;
+    /** Waits for requests that have not been answered or rejected. */
+    disconnect(): Promise<boolean>;
+  }
+  export = Connection;
+}
+
 declare module "kafkajs/src/broker/saslAuthenticator/scram512.js" {
   import type { AuthenticationProviderArgs, Authenticator } from "kafkajs";
 

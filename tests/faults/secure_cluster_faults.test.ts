@@ -57,8 +57,10 @@ async function healed(cluster: SecureCluster, name: NodeName): Promise<string> {
 }
 
 function assertShortGaps(load: SteadyLoad, partitions: readonly number[] = [0, 1, 2]): void {
-  const gaps = load.records().map(({ longestGapMs }) => longestGapMs);
+  const records = load.records();
+  const gaps = records.map(({ longestGapMs }) => longestGapMs);
   console.log(`longest gaps of the partitions: ${gaps.join(", ")} ms`);
+  for (const { failures } of records) for (const failure of failures) console.log(`  ${failure}`);
   for (const partition of partitions) {
     assert.ok((gaps[partition] ?? 0) < LONGEST_GAP_MS, `${gaps[partition]} ms`);
   }

@@ -159,7 +159,12 @@ scripts("only grow the file system of a volume that is mounted", async ({ folder
 });
 
 /** What partitions.awk says of a cluster: `topic [settings] partition/leader/replicas/isr ...`. */
-function problems(step: string, node: string, topics: readonly string[]): string[] {
+function problems(
+  step: string,
+  node: string,
+  topics: readonly string[],
+  { down = "" }: { down?: string } = {},
+): string[] {
   const described = topics.flatMap((line) => {
     const [topic = "", settings = "", ...partitions] = line.split(" ");
     return [
@@ -170,7 +175,16 @@ function problems(step: string, node: string, topics: readonly string[]): string
       }),
     ];
   });
-  const variables = ["-v", `step=${step}`, "-v", `node=${node}`, "-v", "least=2"];
+  const variables = [
+    "-v",
+    `step=${step}`,
+    "-v",
+    `node=${node}`,
+    "-v",
+    "least=2",
+    "-v",
+    `down=${down}`,
+  ];
   return execFileSync("awk", [...variables, "-f", join(files, "partitions.awk")], {
     input: `${described.join("\n")}\n`,
     encoding: "utf8",
@@ -189,9 +203,11 @@ scripts("let a broker of a healthy cluster restart", () => {
 scripts("hold a broker whose restart would take a topic below its own minimum", () => {
   assert.equal(problems("before", "1", ["a min.insync.replicas=2 0/1/1,2,3/1,2"]), [
     "wait a partition a-0 is under-replicated: broker 3 is missing",
+    "behind a-0 3",
   ]);
   assert.equal(problems("before", "1", ["a min.insync.replicas=3 0/1/1,2,3,4/1,2,3"]), [
     "wait a partition a-0 is under-replicated: broker 4 is missing",
+    "behind a-0 4",
   ]);
   assert.equal(problems("before", "3", ["a min.insync.replicas=2 0/1/1,2,3/1,2"]), []);
 });
@@ -217,9 +233,23 @@ scripts("hold a broker while a partition is offline, whichever broker it is on",
 scripts("wait after a restart for replication, then for preferred leaders", () => {
   assert.equal(problems("after", "1", ["a  0/2/1,2,3/2,3"]), [
     "wait a partition a-0 is under-replicated: broker 1 is missing",
+    "behind a-0 1",
   ]);
   assert.equal(problems("after", "1", ["a  0/2/1,2,3/2,3,1"]), [
     "elect a partition a-0 is led by broker 2 instead of 1",
+  ]);
+});
+
+scripts("wait after a restart for no broker that is down", () => {
+  const down = { down: "2,3" };
+  assert.equal(problems("after", "1", ["a  0/1/1,2,3/1", "b  0/1/2,1,3/1"], down), []);
+  assert.equal(problems("after", "1", ["a  0/none/1,2,3/3"], down), []);
+  assert.equal(problems("after", "1", ["a  0/none/1,2,3/1"], down), [
+    "wait a partition a-0 is offline",
+  ]);
+  assert.equal(problems("after", "1", ["a  0/4/1,2,3,4/4"], down), [
+    "wait a partition a-0 is under-replicated: broker 1 is missing",
+    "behind a-0 1",
   ]);
 });
 
