@@ -156,7 +156,7 @@ export interface paths {
         put?: never;
         /**
          * Create an audio generation
-         * @description Synthesizes speech from a text, a document or its notes. The audio is generated in the background: follow the progress at `GET /v1/events`, or poll the audio generation. The document may have any status: audio generation waits until the document is processed. Requests with the same content, voices, speed and format share one recording. Audio counts towards the quotas `audio_bytes` and `audio_seconds_per_day` (see `GET /v1/me/usage`): by an estimate until it is ready, and for the whole day even if it is cancelled or deleted. Returns 404 if the document does not exist in your account, 413 or 429 if a quota would be exceeded, 422 if this server does not support the format, 503 if the documents service is unavailable, and 507 if the storage of the platform is nearly full.
+         * @description Synthesizes speech from a text, a document or its notes. The audio is generated in the background: follow the progress at `GET /v1/events`, or poll the audio generation. The document may have any status: audio generation waits until the document is processed. Requests with the same content, voices, speed and format share one recording. Audio counts towards the quotas `audio_bytes` and `audio_seconds_per_day` (see `GET /v1/me/usage`): as an estimate until it is ready, and for the whole day even if it is cancelled or deleted. Returns 404 if the document does not exist in your account, 413 or 429 if a quota would be exceeded, 422 if this server does not support the format, 503 if the documents service is unavailable, and 507 if the storage of the platform is nearly full.
          */
         post: operations["createAudioGeneration"];
         delete?: never;
@@ -268,7 +268,7 @@ export interface paths {
         put?: never;
         /**
          * Create a document from a transcript
-         * @description Creates a document from the transcript, with one section per minute of speech, titled with its timestamps. A transcript has at most one document: later requests return the same one. The document is created in the background; until it exists, its URL returns 404 and `document.status` of the transcription is `importing`. `GET /v1/events` reports when it is available. Returns 409 if the transcript is empty or not ready.
+         * @description Creates a document from the transcript, with one section per minute of speech, titled with its timestamps. A transcript has at most one document: later requests return the same one. The document is created in the background; until it exists, its URL returns 404 and `document.status` of the transcription is `importing`. `GET /v1/events` reports when it is available. It counts towards the quotas `documents` and `document_bytes` (see `GET /v1/me/usage`) as soon as the request is accepted. Returns 409 if the transcript is empty or not ready, 413 if a quota would be exceeded, and 503 if the documents service is unavailable.
          */
         post: operations["makeTranscriptDocument"];
         delete?: never;
@@ -1058,7 +1058,7 @@ export interface components {
          */
         AskedQuestion: {
             /**
-             * @description Whether to also generate audio of the answer
+             * @description Whether to generate audio of the answer, too
              * @default false
              */
             speak: boolean;
@@ -1563,7 +1563,7 @@ export interface components {
             originalDeletedAt?: string;
             /**
              * Format: date-time
-             * @description Time when the uploaded file is deleted because no text could be extracted; reprocessing the document before then prevents it
+             * @description Time when the uploaded file is deleted because no text could be extracted; to prevent this, reprocess the document before then
              */
             originalExpiresAt?: string;
             /** @description Cause of the failure */
@@ -2650,7 +2650,7 @@ export interface components {
             questionCount: number;
             /** @description Number of questions requested */
             requestedCount: number;
-            /** @description Why the quiz has fewer questions than requested; absent if it does not */
+            /** @description Why the quiz has fewer questions than requested; absent if it has as many as requested */
             shortfall?: string;
             /**
              * @description `pending`: waiting for the documents; `processing`: questions are being generated; `ready`: attempts can be submitted; `failed`: see `problem`
@@ -4159,7 +4159,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit on the rate or on the number of open requests was exceeded. Try again later. */
+            /** @description The rate limit or the limit on concurrent requests was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4170,7 +4170,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The limit on the rate or on the number of open requests was exceeded. Try again later.",
+                     *       "detail": "The rate limit or the limit on concurrent requests was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -4361,7 +4361,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Payload Too Large",
                      *       "status": 413,
-                     *       "detail": "The request exceeds the quota audio_bytes of your account: 4290000000 of 4294967296 bytes are used. Delete something to make room. GET /v1/me/usage lists all quotas.",
+                     *       "detail": "This request would exceed your quota `audio_bytes`: 4290000000 of 4294967296 bytes are used. Delete resources to make room. `GET /v1/me/usage` lists all quotas.",
                      *       "code": "quota_exceeded",
                      *       "capacity": {
                      *         "name": "audio_bytes",
@@ -4423,7 +4423,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The request exceeds the quota audio_seconds_per_day of your account: 35900 of 36000 seconds are used. The quota resets at 2026-11-24T00:00:00.000Z. GET /v1/me/usage lists all quotas.",
+                     *       "detail": "This request would exceed your quota `audio_seconds_per_day`: 35900 of 36000 seconds are used. The quota resets at 2026-11-24T00:00:00.000Z. `GET /v1/me/usage` lists all quotas.",
                      *       "code": "quota_exceeded",
                      *       "quota": {
                      *         "name": "audio_seconds_per_day",
@@ -4604,7 +4604,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit on the rate or on the number of open requests was exceeded. Try again later. */
+            /** @description The rate limit or the limit on concurrent requests was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4615,7 +4615,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The limit on the rate or on the number of open requests was exceeded. Try again later.",
+                     *       "detail": "The rate limit or the limit on concurrent requests was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -4769,7 +4769,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit on the rate or on the number of open requests was exceeded. Try again later. */
+            /** @description The rate limit or the limit on concurrent requests was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4780,7 +4780,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The limit on the rate or on the number of open requests was exceeded. Try again later.",
+                     *       "detail": "The rate limit or the limit on concurrent requests was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -4992,7 +4992,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit on the rate or on the number of open requests was exceeded. Try again later. */
+            /** @description The rate limit or the limit on concurrent requests was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5003,7 +5003,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The limit on the rate or on the number of open requests was exceeded. Try again later.",
+                     *       "detail": "The rate limit or the limit on concurrent requests was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -5143,7 +5143,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit on the rate or on the number of open requests was exceeded. Try again later. */
+            /** @description The rate limit or the limit on concurrent requests was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5154,7 +5154,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The limit on the rate or on the number of open requests was exceeded. Try again later.",
+                     *       "detail": "The rate limit or the limit on concurrent requests was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -5344,7 +5344,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Payload Too Large",
                      *       "status": 413,
-                     *       "detail": "The request exceeds the quota recording_bytes of your account: 10700000000 of 10737418240 bytes are used. Delete something to make room. GET /v1/me/usage lists all quotas.",
+                     *       "detail": "This request would exceed your quota `recording_bytes`: 10700000000 of 10737418240 bytes are used. Delete resources to make room. `GET /v1/me/usage` lists all quotas.",
                      *       "code": "quota_exceeded",
                      *       "capacity": {
                      *         "name": "recording_bytes",
@@ -5406,7 +5406,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The request exceeds the quota transcription_minutes_per_day of your account: 360 of 360 minutes are used. The quota resets at 2026-11-24T00:00:00.000Z. GET /v1/me/usage lists all quotas.",
+                     *       "detail": "This request would exceed your quota `transcription_minutes_per_day`: 360 of 360 minutes are used. The quota resets at 2026-11-24T00:00:00.000Z. `GET /v1/me/usage` lists all quotas.",
                      *       "code": "quota_exceeded",
                      *       "quota": {
                      *         "name": "transcription_minutes_per_day",
@@ -5587,7 +5587,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit on the rate or on the number of open requests was exceeded. Try again later. */
+            /** @description The rate limit or the limit on concurrent requests was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5598,7 +5598,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The limit on the rate or on the number of open requests was exceeded. Try again later.",
+                     *       "detail": "The rate limit or the limit on concurrent requests was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -5752,7 +5752,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit on the rate or on the number of open requests was exceeded. Try again later. */
+            /** @description The rate limit or the limit on concurrent requests was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5763,7 +5763,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The limit on the rate or on the number of open requests was exceeded. Try again later.",
+                     *       "detail": "The rate limit or the limit on concurrent requests was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -5964,7 +5964,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request body is too large. */
+            /** @description The request body is too large (`too_large`), or the quota `documents` or `document_bytes` would be exceeded (`quota_exceeded`). */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -5975,8 +5975,14 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Payload Too Large",
                      *       "status": 413,
-                     *       "detail": "The request body is too large.",
-                     *       "code": "too_large"
+                     *       "detail": "This request would exceed your quota `documents`: 1000 of 1000 items are used. Delete resources to make room. `GET /v1/me/usage` lists all quotas.",
+                     *       "code": "quota_exceeded",
+                     *       "capacity": {
+                     *         "name": "documents",
+                     *         "unit": "items",
+                     *         "limit": 1000,
+                     *         "used": 1000
+                     *       }
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -6018,7 +6024,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit on the rate or on the number of open requests was exceeded. Try again later. */
+            /** @description The rate limit or the limit on concurrent requests was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6029,7 +6035,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The limit on the rate or on the number of open requests was exceeded. Try again later.",
+                     *       "detail": "The rate limit or the limit on concurrent requests was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -6221,7 +6227,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit on the rate or on the number of open requests was exceeded. Try again later. */
+            /** @description The rate limit or the limit on concurrent requests was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6232,7 +6238,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The limit on the rate or on the number of open requests was exceeded. Try again later.",
+                     *       "detail": "The rate limit or the limit on concurrent requests was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -6367,7 +6373,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit on the rate or on the number of open requests was exceeded. Try again later. */
+            /** @description The rate limit or the limit on concurrent requests was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6378,7 +6384,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The limit on the rate or on the number of open requests was exceeded. Try again later.",
+                     *       "detail": "The rate limit or the limit on concurrent requests was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -7269,7 +7275,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit on the rate or on the number of open requests was exceeded. Try again later. */
+            /** @description The rate limit or the limit on concurrent requests was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7280,7 +7286,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The limit on the rate or on the number of open requests was exceeded. Try again later.",
+                     *       "detail": "The rate limit or the limit on concurrent requests was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -7471,7 +7477,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Payload Too Large",
                      *       "status": 413,
-                     *       "detail": "The request exceeds the quota conversations of your account: 1000 of 1000 items are used. Delete something to make room. GET /v1/me/usage lists all quotas.",
+                     *       "detail": "This request would exceed your quota `conversations`: 1000 of 1000 items are used. Delete resources to make room. `GET /v1/me/usage` lists all quotas.",
                      *       "code": "quota_exceeded",
                      *       "capacity": {
                      *         "name": "conversations",
@@ -7520,7 +7526,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit on the rate or on the number of open requests was exceeded. Try again later. */
+            /** @description The rate limit or the limit on concurrent requests was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7531,7 +7537,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The limit on the rate or on the number of open requests was exceeded. Try again later.",
+                     *       "detail": "The rate limit or the limit on concurrent requests was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -7687,7 +7693,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit on the rate or on the number of open requests was exceeded. Try again later. */
+            /** @description The rate limit or the limit on concurrent requests was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7698,7 +7704,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The limit on the rate or on the number of open requests was exceeded. Try again later.",
+                     *       "detail": "The rate limit or the limit on concurrent requests was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -7852,7 +7858,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit on the rate or on the number of open requests was exceeded. Try again later. */
+            /** @description The rate limit or the limit on concurrent requests was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7863,7 +7869,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The limit on the rate or on the number of open requests was exceeded. Try again later.",
+                     *       "detail": "The rate limit or the limit on concurrent requests was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -8024,7 +8030,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit on the rate or on the number of open requests was exceeded. Try again later. */
+            /** @description The rate limit or the limit on concurrent requests was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8035,7 +8041,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The limit on the rate or on the number of open requests was exceeded. Try again later.",
+                     *       "detail": "The rate limit or the limit on concurrent requests was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -8323,7 +8329,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "You have 50 of at most 50 requests of this kind in progress. Try again when one of them is finished.",
+                     *       "detail": "You have 50 requests of this kind in progress, and at most 50 are allowed. Try again when one of them is finished.",
                      *       "code": "too_many_open_jobs",
                      *       "quota": {
                      *         "name": "open_jobs",
@@ -8487,7 +8493,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit on the rate or on the number of open requests was exceeded. Try again later. */
+            /** @description The rate limit or the limit on concurrent requests was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8498,7 +8504,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The limit on the rate or on the number of open requests was exceeded. Try again later.",
+                     *       "detail": "The rate limit or the limit on concurrent requests was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -8672,7 +8678,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit on the rate or on the number of open requests was exceeded. Try again later. */
+            /** @description The rate limit or the limit on concurrent requests was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8683,7 +8689,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The limit on the rate or on the number of open requests was exceeded. Try again later.",
+                     *       "detail": "The rate limit or the limit on concurrent requests was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -8860,7 +8866,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit on the rate or on the number of open requests was exceeded. Try again later. */
+            /** @description The rate limit or the limit on concurrent requests was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8871,7 +8877,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The limit on the rate or on the number of open requests was exceeded. Try again later.",
+                     *       "detail": "The rate limit or the limit on concurrent requests was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -9011,7 +9017,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit on the rate or on the number of open requests was exceeded. Try again later. */
+            /** @description The rate limit or the limit on concurrent requests was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9022,7 +9028,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The limit on the rate or on the number of open requests was exceeded. Try again later.",
+                     *       "detail": "The rate limit or the limit on concurrent requests was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -9220,7 +9226,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Payload Too Large",
                      *       "status": 413,
-                     *       "detail": "The request exceeds the quota documents of your account: 1000 of 1000 items are used. Delete something to make room. GET /v1/me/usage lists all quotas.",
+                     *       "detail": "This request would exceed your quota `documents`: 1000 of 1000 items are used. Delete resources to make room. `GET /v1/me/usage` lists all quotas.",
                      *       "code": "quota_exceeded",
                      *       "capacity": {
                      *         "name": "documents",
@@ -9282,7 +9288,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "You have 50 of at most 50 requests of this kind in progress. Try again when one of them is finished.",
+                     *       "detail": "You have 50 requests of this kind in progress, and at most 50 are allowed. Try again when one of them is finished.",
                      *       "code": "too_many_open_jobs",
                      *       "quota": {
                      *         "name": "open_jobs",
@@ -9462,7 +9468,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit on the rate or on the number of open requests was exceeded. Try again later. */
+            /** @description The rate limit or the limit on concurrent requests was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9473,7 +9479,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The limit on the rate or on the number of open requests was exceeded. Try again later.",
+                     *       "detail": "The rate limit or the limit on concurrent requests was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -9627,7 +9633,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit on the rate or on the number of open requests was exceeded. Try again later. */
+            /** @description The rate limit or the limit on concurrent requests was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9638,7 +9644,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The limit on the rate or on the number of open requests was exceeded. Try again later.",
+                     *       "detail": "The rate limit or the limit on concurrent requests was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -9860,7 +9866,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit on the rate or on the number of open requests was exceeded. Try again later. */
+            /** @description The rate limit or the limit on concurrent requests was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9871,7 +9877,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The limit on the rate or on the number of open requests was exceeded. Try again later.",
+                     *       "detail": "The rate limit or the limit on concurrent requests was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -10071,7 +10077,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit on the rate or on the number of open requests was exceeded. Try again later. */
+            /** @description The rate limit or the limit on concurrent requests was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10082,7 +10088,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The limit on the rate or on the number of open requests was exceeded. Try again later.",
+                     *       "detail": "The rate limit or the limit on concurrent requests was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -10292,7 +10298,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "You have 50 of at most 50 requests of this kind in progress. Try again when one of them is finished.",
+                     *       "detail": "You have 50 requests of this kind in progress, and at most 50 are allowed. Try again when one of them is finished.",
                      *       "code": "too_many_open_jobs",
                      *       "quota": {
                      *         "name": "open_jobs",
@@ -10472,7 +10478,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit on the rate or on the number of open requests was exceeded. Try again later. */
+            /** @description The rate limit or the limit on concurrent requests was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10483,7 +10489,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The limit on the rate or on the number of open requests was exceeded. Try again later.",
+                     *       "detail": "The rate limit or the limit on concurrent requests was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -10644,7 +10650,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit on the rate or on the number of open requests was exceeded. Try again later. */
+            /** @description The rate limit or the limit on concurrent requests was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10655,7 +10661,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The limit on the rate or on the number of open requests was exceeded. Try again later.",
+                     *       "detail": "The rate limit or the limit on concurrent requests was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -11141,7 +11147,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit on the rate or on the number of open requests was exceeded. Try again later. */
+            /** @description The rate limit or the limit on concurrent requests was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11152,7 +11158,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The limit on the rate or on the number of open requests was exceeded. Try again later.",
+                     *       "detail": "The rate limit or the limit on concurrent requests was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -11343,7 +11349,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Payload Too Large",
                      *       "status": 413,
-                     *       "detail": "The request exceeds the quota quizzes of your account: 1000 of 1000 items are used. Delete something to make room. GET /v1/me/usage lists all quotas.",
+                     *       "detail": "This request would exceed your quota `quizzes`: 1000 of 1000 items are used. Delete resources to make room. `GET /v1/me/usage` lists all quotas.",
                      *       "code": "quota_exceeded",
                      *       "capacity": {
                      *         "name": "quizzes",
@@ -11568,7 +11574,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit on the rate or on the number of open requests was exceeded. Try again later. */
+            /** @description The rate limit or the limit on concurrent requests was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11579,7 +11585,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The limit on the rate or on the number of open requests was exceeded. Try again later.",
+                     *       "detail": "The rate limit or the limit on concurrent requests was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -11733,7 +11739,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit on the rate or on the number of open requests was exceeded. Try again later. */
+            /** @description The rate limit or the limit on concurrent requests was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11744,7 +11750,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The limit on the rate or on the number of open requests was exceeded. Try again later.",
+                     *       "detail": "The rate limit or the limit on concurrent requests was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -11999,7 +12005,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit on the rate or on the number of open requests was exceeded. Try again later. */
+            /** @description The rate limit or the limit on concurrent requests was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -12010,7 +12016,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The limit on the rate or on the number of open requests was exceeded. Try again later.",
+                     *       "detail": "The rate limit or the limit on concurrent requests was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -12168,7 +12174,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit on the rate or on the number of open requests was exceeded. Try again later. */
+            /** @description The rate limit or the limit on concurrent requests was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -12179,7 +12185,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The limit on the rate or on the number of open requests was exceeded. Try again later.",
+                     *       "detail": "The rate limit or the limit on concurrent requests was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -12359,7 +12365,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit on the rate or on the number of open requests was exceeded. Try again later. */
+            /** @description The rate limit or the limit on concurrent requests was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -12370,7 +12376,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The limit on the rate or on the number of open requests was exceeded. Try again later.",
+                     *       "detail": "The rate limit or the limit on concurrent requests was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -12605,7 +12611,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit on the rate or on the number of open requests was exceeded. Try again later. */
+            /** @description The rate limit or the limit on concurrent requests was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -12616,7 +12622,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The limit on the rate or on the number of open requests was exceeded. Try again later.",
+                     *       "detail": "The rate limit or the limit on concurrent requests was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -12756,7 +12762,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit on the rate or on the number of open requests was exceeded. Try again later. */
+            /** @description The rate limit or the limit on concurrent requests was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -12767,7 +12773,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The limit on the rate or on the number of open requests was exceeded. Try again later.",
+                     *       "detail": "The rate limit or the limit on concurrent requests was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -12907,7 +12913,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit on the rate or on the number of open requests was exceeded. Try again later. */
+            /** @description The rate limit or the limit on concurrent requests was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -12918,7 +12924,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The limit on the rate or on the number of open requests was exceeded. Try again later.",
+                     *       "detail": "The rate limit or the limit on concurrent requests was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -13074,7 +13080,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit on the rate or on the number of open requests was exceeded. Try again later. */
+            /** @description The rate limit or the limit on concurrent requests was exceeded. Try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -13085,7 +13091,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The limit on the rate or on the number of open requests was exceeded. Try again later.",
+                     *       "detail": "The rate limit or the limit on concurrent requests was exceeded. Try again later.",
                      *       "code": "too_many_requests"
                      *     }
                      */
