@@ -188,7 +188,12 @@ async function runEngine(
         ...[command, "--stack", stack, "--config-file", workspace.configFile],
         ...[...approved, ...runProgram, ...policyPack, ...eventLog],
       ],
-      { ...workspace.env, PULUMI_DEBUG_PROVIDERS: `aws:${provider.port}` },
+      {
+        ...workspace.env,
+        PULUMI_DEBUG_PROVIDERS: `aws:${provider.port}`,
+        // Pulumi has the option `--event-log` for debugging only.
+        ...(eventLog.length > 0 && { PULUMI_DEBUG_COMMANDS: "true" }),
+      },
       projectFolder,
     );
     if (command === "destroy" && code === 0) {

@@ -271,7 +271,7 @@ shown("the policy pack passes the plan, and each thing made worse breaks one rul
     ["host", "...(behind && { deleteBeforeReplace: true }),", "", "nodes-are-deleted-first"],
     ["kafka_node", ", protect: !args.allowDataLoss", "", "data-outlives-instances"],
     ["kafka_balancer", "internal: true", "internal: false", "balancer-is-internal"],
-    ["kafka_node", "encrypted: true", "encrypted: false", "disks-are-encrypted"],
+    ["host", 'httpTokens: "required"', 'httpTokens: "optional"', "metadata-requires-token"],
   ] as const;
   for (const [file, from, to, rule] of worse) {
     const path = join(cluster.project, `infra/components/${file}.ts`);
@@ -306,7 +306,8 @@ shown("the state has no secret in clear", async () => {
 });
 
 shown("a replaced broker stops first and returns with its data; no other changes", async () => {
-  const dataOf = () => cluster.onNode("kafka-2", "hostname -I; sudo ls /var/lib/kafka/data");
+  const dataOf = () =>
+    cluster.onNode("kafka-2", "hostname -I | cut -d' ' -f1; sudo ls /var/lib/kafka/data");
   const before = await dataOf();
   const replaced = await stepsOfUp('replacements={"kafka-2": 1}');
   const order = [
@@ -355,7 +356,8 @@ shown(
 );
 
 shown("a replacement that was killed half-way completes, with the broker's data", async () => {
-  const dataOf = () => cluster.onNode("kafka-3", "hostname -I; sudo ls /var/lib/kafka/data");
+  const dataOf = () =>
+    cluster.onNode("kafka-3", "hostname -I | cut -d' ' -f1; sudo ls /var/lib/kafka/data");
   const before = await dataOf();
   settings.push('replacements={"kafka-2": 1, "kafka-3": 1}');
   await killUpAt(cluster.project, upArguments(), /Instance kafka-3 creating replacement/);

@@ -85,7 +85,9 @@ async function openCluster(project: string): Promise<RehearsedCluster> {
       const [user, address] = toBastion.split(" ").at(-1)?.split("@") ?? [];
       const key = "-i production-key.pem";
       const proxy = `ssh ${first} ${key} -W %h:%p ${user}@${address}`;
-      const login = `ssh ${first} ${key} -o ProxyCommand=${quoted(proxy)} ${user}@${name}.${zone}`;
+      // A replaced node has another host key.
+      const trusting = "-o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null";
+      const login = `ssh -o BatchMode=yes -o LogLevel=ERROR ${trusting} ${key} -o ProxyCommand=${quoted(proxy)} ${user}@${name}.${zone}`;
       return run(login, command, input);
     },
     async openTunnel() {
