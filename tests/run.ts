@@ -45,10 +45,14 @@ const folders = {
 } as const satisfies Record<string, Folder>;
 
 /**
- * Files of stack production that take a quarter of an hour each: `npm test -- production secure_cluster`
- * runs them.
+ * Files of stack production that take many minutes each, or measure times that other tests would
+ * disturb: `npm test -- production secure_cluster` runs them.
  */
-const onDemand = ["rehearsals/production.test.ts", "faults/secure_cluster.test.ts"];
+const onDemand = [
+  "rehearsals/production.test.ts",
+  "faults/secure_cluster.test.ts",
+  "faults/secure_cluster_faults.test.ts",
+];
 
 interface Folder {
   readonly deadlineMs: number;
