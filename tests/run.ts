@@ -55,8 +55,8 @@ const folders = {
 } as const satisfies Record<string, Folder>;
 
 /**
- * Files of stack production that take a quarter of an hour together: `npm test -- production secure_cluster`
- * runs them.
+ * Files of stack production that take many minutes each, or measure times that other tests would
+ * disturb: `npm test -- production secure_cluster` runs them.
  */
 const onDemand = ["rehearsals/production", "faults/secure_cluster"];
 

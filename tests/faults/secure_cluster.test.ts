@@ -4,8 +4,8 @@ import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { topicLines } from "../../infra/components/kafka_topics.ts";
 import { topics } from "../../shared/contracts/topics.ts";
-import type { Transport } from "../../shared/messaging/transport.ts";
 import { transportContract } from "../contract/transport_contract.ts";
+import { type AsUser, asUser, read, rejection, send } from "../support/secure_cluster/attempts.ts";
 import { createAuthority } from "../support/secure_cluster/certificate_authority.ts";
 import {
   asAdmin,
@@ -21,52 +21,16 @@ import { SteadyLoad } from "../support/secure_cluster/steady_load.ts";
 
 /** The session timeout of infra/host/files/cluster/server.properties and 3 s. */
 const LONGEST_GAP_MS = 12_000;
-if (whyNoClusterNetwork() !== undefined) process.exit(0);
+const reason = whyNoClusterNetwork();
+if (reason !== undefined) {
+  suite().skip(`a secure cluster (${reason})`, () => {});
+  process.exit();
+}
 const cluster = await SecureCluster.prepare();
 const { users, acls } = platformUsers();
 const catalogue = topicLines({ topics, replication: { factor: 3, minInSync: 2 } });
 
-/** What a rejected promise says, with the errors that it unites; fails when it is not rejected. */
-async function rejection(work: Promise<unknown>): Promise<string> {
-  const outcome = await work.then(
-    () => undefined,
-    (error: Error & { errors?: Error[] }) =>
-      [error, ...(error.errors ?? [])].map(({ message }) => message).join("; "),
-  );
-  assert.ok(outcome !== undefined, "it was allowed");
-  return outcome;
-}
-
-/** Runs `work` with a transport of a user. */
-async function as<Result>(
-  user: string,
-  work: (transport: Transport) => Promise<Result>,
-  overrides: Parameters<typeof transportOf>[2] = {},
-): Promise<Result> {
-  const transport = transportOf(cluster, user, overrides);
-  try {
-    return await work(transport);
-  } finally {
-    await transport.close();
-  }
-}
-
-const send = (topic: string) => async (transport: Transport) => {
-  const producer = await transport.createProducer();
-  await producer.send([{ topic, key: "a", value: Buffer.from("1"), headers: {} }]);
-};
-
-/** Reads a message of a topic as a group; rejects with the reason why the group does not. */
-const read = (topic: string, groupId: string) => async (transport: Transport) => {
-  const { promise, resolve, reject } = Promise.withResolvers<void>();
-  promise.catch(() => undefined);
-  const consumer = await transport.createConsumer({
-    ...{ groupId, topics: [topic] },
-    onBatch: async () => resolve(),
-    onCrash: reject,
-  });
-  await promise.finally(() => consumer.close());
-};
+const as = <Result>(...args: AsUser<Result>) => asUser<Result>(cluster, ...args);
 
 const creation = suite("a secure cluster");
 
@@ -250,6 +214,34 @@ access("lets the gateway and the metrics exporter see the lag, but read nothing"
     const foreign = { topic: "foreign", numPartitions: 1, replicationFactor: 3 };
     assert.match(await rejection(admin.createTopics({ topics: [foreign] })), /authoriz/i);
   });
+});
+
+access("to ZooKeeper needs a certificate, and lets nobody but brokers write", async () => {
+  const anonymous = await cluster.anonymousZookeeper("zookeeper-1");
+  assert.not.match(anonymous, /Mode:/);
+  const znodes = (await cluster.zookeeper(["ls -R /"]))
+    .split("\n")
+    .filter((it) => /^\/\S*$/.test(it));
+  assert.ok(znodes.includes("/brokers/ids/1") && znodes.includes("/zookeeper/config"));
+  const lists = await cluster.zookeeper(
+    znodes.map((znode) => `getAcl ${znode}`),
+    "kafka-1",
+  );
+  const worlds = [...lists.matchAll(/^'world,'anyone\n: (\w+)$/gm)].map(([, rights]) => rights);
+  assert.equal([...new Set(worlds)], ["r"]);
+  for (const command of [
+    "create /foreign 1",
+    "set /brokers/ids 1",
+    "create /zookeeper/foreign 1",
+  ]) {
+    assert.match(await cluster.zookeeper([command]), /Insufficient permission|NoAuth/, command);
+  }
+  assert.match(await cluster.zookeeper(["get /config/users/broker"]), /Insufficient permission/);
+  assert.match(await cluster.zookeeper(["get /config/users/broker"], "kafka-1"), /SCRAM-SHA-512/);
+  assert.match(
+    await cluster.zookeeper(["create /foreign 1", "delete /foreign"], "kafka-1"),
+    /^Created \/foreign$/m,
+  );
 });
 
 access("lets an operator look at everything, but write nothing", async () => {

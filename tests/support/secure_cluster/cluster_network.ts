@@ -32,7 +32,8 @@ export class ClusterNetwork {
     ip("netns", "add", hub);
     ip("-n", hub, "link", "add", "switch", "type", "bridge");
     ip("-n", hub, "link", "set", "switch", "up");
-    const plug = (port: string) => ip("-n", hub, "link", "set", "dev", port, "master", "switch", "up");
+    const plug = (port: string) =>
+      ip("-n", hub, "link", "set", "dev", port, "master", "switch", "up");
     ip("link", "add", this.#id, "type", "veth", "peer", "name", "clients", "netns", hub);
     ip("address", "add", `${this.#range}.1/24`, "dev", this.#id);
     ip("link", "set", this.#id, "up");

@@ -214,6 +214,15 @@ export class SecureCluster {
     return stdout;
   }
 
+  /** What a ZooKeeper node responds to a client without a certificate. */
+  async anonymousZookeeper(name: NodeName): Promise<string> {
+    const { stdout } = await this.#exec("bastion", "bash", [
+      ...["-c", `printf srvr | timeout 8 openssl s_client -connect "$0:2182" -quiet 2>&1`],
+      this.address(name),
+    ]);
+    return stdout;
+  }
+
   /** The broker that is the controller, and how many there have been. */
   async controller(): Promise<{ readonly broker: number; readonly epoch: number }> {
     const printed = await this.zookeeper(["get /controller", "get /controller_epoch"]);
