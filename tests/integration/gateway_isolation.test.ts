@@ -3,6 +3,7 @@ import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { CircuitBreaker } from "../../apps/gateway/proxy/circuit_breaker.ts";
 import { ConnectionLimits } from "../../apps/gateway/proxy/connection_limits.ts";
+import { RateLimiter } from "../../apps/gateway/proxy/rate_limiter.ts";
 import { defaultBodyPace } from "../../apps/gateway/proxy/request_body.ts";
 import type { ProblemError } from "../../shared/http/problem.ts";
 import { TokenCache } from "../../shared/http/token_cache.ts";
@@ -150,6 +151,17 @@ test("half-sent logins end, and never reach the gateway's own operations", async
   await waitFor(() => logins.open === 0, { what: "all of them to be closed" });
   assert.is(held.answered(408), 20);
   assert.is(reached, 0);
+});
+
+test("every path of the gateway's own counts as a request, except the probes", async () => {
+  const { url } = await open(service, {
+    limiter: new RateLimiter({ perSecond: 0.001, burst: 2 }),
+    own: (_request, response) => response.end("own"),
+  });
+  const statusOf = async (path: string): Promise<number> => (await fetch(url + path)).status;
+  assert.equal([await statusOf("/docs"), await statusOf("/openapi.json")], [200, 200]);
+  assert.equal([await statusOf("/docs"), await statusOf("/asyncapi.json")], [429, 429]);
+  assert.equal([await statusOf("/healthz"), await statusOf("/readyz")], [200, 200]);
 });
 
 test("a whole body reaches the gateway's own operations", async () => {

@@ -5,6 +5,7 @@ import { setImmediate as turn } from "node:timers/promises";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { CircuitBreaker } from "../../apps/gateway/proxy/circuit_breaker.ts";
+import { countedAddress } from "../../apps/gateway/proxy/client_address.ts";
 import { connectionKinds } from "../../apps/gateway/proxy/connection_kind.ts";
 import { ConnectionLimits } from "../../apps/gateway/proxy/connection_limits.ts";
 import { OpenCounter } from "../../apps/gateway/proxy/open_counter.ts";
@@ -63,6 +64,42 @@ test("a refused upload gives back what it had taken", async () => {
   const [first, second] = [await limits.open("upload", bob), limits.open("upload", ada)];
   assert.is(((await second.catch((error) => error)) as ProblemError).status, 503);
   first();
+});
+
+test("the last uploads are for accounts that have none open", async () => {
+  const limits = new ConnectionLimits({ settings: { uploads: 4, uploadsPerAccount: 4 } });
+  const open = (callerId: string) =>
+    limits.open("upload", { callerId, address: "10.0.0.1" }).then(
+      (close) => close,
+      (error: ProblemError) => error.status,
+    );
+  for (let count = 0; count < 3; count += 1) assert.type(await open("ada"), "function");
+  assert.is(await open("ada"), 503);
+  const close = await open("bob");
+  assert.type(close, "function");
+  assert.is(await open("bob"), 503);
+  (close as () => void)();
+  assert.is(await open("ada"), 503);
+  assert.type(await open("eve"), "function");
+});
+
+test("an IPv6 client is counted by its network, an IPv4 client by its address", () => {
+  for (const [address, counted] of [
+    ["203.0.113.9", "203.0.113.9"],
+    ["::ffff:203.0.113.9", "203.0.113.9"],
+    ["2001:db8:1:2:3:4:5:6", "2001:db8:1:2::"],
+    ["2001:DB8:1:2::6", "2001:db8:1:2::"],
+    ["2001:0db8::1", "2001:db8:0:0::"],
+    ["2001:db8::7:6:5:4:3", "2001:db8:0:7::"],
+    ["64:ff9b::203.0.113.9", "64:ff9b:0:0::"],
+    ["fe80::1%eth0", "fe80:0:0:0::"],
+    ["::1", "0:0:0:0::"],
+    ["::", "0:0:0:0::"],
+    ["1:2:3:4:5:6:7::", "1:2:3:4::"],
+    ["unknown", "unknown"],
+  ] as const) {
+    assert.is(countedAddress(address), counted, address);
+  }
 });
 
 test("while the database is away, each gateway admits its share", async () => {

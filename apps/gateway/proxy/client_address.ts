@@ -1,10 +1,37 @@
 import type { IncomingMessage } from "node:http";
+import { isIPv6 } from "node:net";
 
 /**
- * The address of the client. `X-Forwarded-For` is believed only as far as proxies of our own wrote
- * it: with one of them, its last entry; with none, not at all.
+ * The address that a client is counted by. `X-Forwarded-For` is believed only as far as proxies of our
+ * own wrote it: with one of them, its last entry; with none, not at all.
  */
 export function clientAddress(request: IncomingMessage, trustedProxies: number): string {
+  return countedAddress(forwardedAddress(request, trustedProxies));
+}
+
+/**
+ * An IPv4 address as it is, also where IPv6 contains it; of an IPv6 address the network of 64 bits: one
+ * subscriber has at least that (RFC 6177), and could otherwise use another address for each request.
+ */
+export function countedAddress(address: string): string {
+  const [, mapped] = /^::ffff:(\d{1,3}(?:\.\d{1,3}){3})$/i.exec(address) ?? [];
+  if (mapped !== undefined) return mapped;
+  const [plain = ""] = address.split("%", 1);
+  if (!isIPv6(plain)) return address;
+  const [head = "", tail] = plain.split("::", 2);
+  const groups = head === "" ? [] : head.split(":");
+  if (tail !== undefined) {
+    const last = tail === "" ? [] : tail.split(":");
+    // An IPv4 address at the end stands for two groups.
+    const written = groups.length + last.length + (tail.includes(".") ? 1 : 0);
+    for (let missing = written; missing < 8; missing += 1) groups.push("0");
+    groups.push(...last);
+  }
+  const network = groups.slice(0, 4).map((group) => Number.parseInt(group, 16).toString(16));
+  return `${network.join(":")}::`;
+}
+
+function forwardedAddress(request: IncomingMessage, trustedProxies: number): string {
   const peer = request.socket.remoteAddress ?? "unknown";
   if (trustedProxies === 0) return peer;
   const header = request.headers["x-forwarded-for"];

@@ -56,6 +56,12 @@ export interface ConnectionLimitOptions {
 const everyone = "*";
 
 /**
+ * The share of all uploads that one account may join with a second one. The rest is for accounts that
+ * have none open: a few accounts cannot take every place.
+ */
+const SHARE_OF_FURTHER_UPLOADS = 0.75;
+
+/**
  * Caps what accounts and addresses have open at a time. Ordinary requests are counted in this
  * process: each gateway admits its share of the limit, so that no request waits for a database.
  * Uploads and streams are few and long: they take a slot that all gateways share, which makes their
@@ -120,7 +126,12 @@ export class ConnectionLimits {
     try {
       const name = holder.callerId ?? holder.address;
       closings.push(await this.#take(kind, name));
-      if (kind === "upload") closings.push(await this.#take(kind, everyone));
+      if (kind === "upload") {
+        const isFirst = this.#longCounter(kind, name).used(name) === 1;
+        const share = isFirst ? 1 : SHARE_OF_FURTHER_UPLOADS;
+        const limit = Math.ceil(this.#settings.uploads * share);
+        closings.push(await this.#take(kind, everyone, limit));
+      }
     } catch (error) {
       close();
       throw error;
@@ -133,12 +144,16 @@ export class ConnectionLimits {
     return kind === "download" ? this.#downloads : undefined;
   }
 
-  async #take(kind: LongConnection, holder: string): Promise<() => void> {
-    const limit = this.#limit(kind, holder);
+  async #take(
+    kind: LongConnection,
+    holder: string,
+    limit = this.#limit(kind, holder),
+  ): Promise<() => void> {
     const { what, scope } = describe(kind, holder);
     // A caller that this process already knows to be at the limit costs the database nothing.
     const counter = this.#longCounter(kind, holder);
-    if (!counter.enter(holder)) throw reached(counter, { holder, what, scope });
+    const used = counter.used(holder);
+    if (used >= limit || !counter.enter(holder)) throw limitReached({ what, scope, limit, used });
     let slot: Slot | { used: number } | undefined;
     try {
       slot = await this.#takeSlot({ kind, holder, limit });

@@ -1,6 +1,7 @@
 import type { Server } from "node:http";
 import type { Socket } from "node:net";
 import { type ProblemError, problemBody } from "../../../shared/http/problem.ts";
+import { countedAddress } from "./client_address.ts";
 import { OpenCounter } from "./open_counter.ts";
 import { limitReached } from "./problems.ts";
 
@@ -33,7 +34,7 @@ export function limitConnections(server: Server, caps: ConnectionCaps): void {
   // Past this, the operating system's answer has to do.
   server.maxConnections = total + 256;
   server.on("connection", (socket) => {
-    const address = socket.remoteAddress ?? "unknown";
+    const address = countedAddress(socket.remoteAddress ?? "unknown");
     if (open >= total) {
       refuse(
         socket,

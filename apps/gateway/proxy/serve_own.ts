@@ -27,6 +27,9 @@ export interface OwnRequest extends ConnectionHolder {
   readonly response: ServerResponse;
 }
 
+/** Asked by load balancers, as often as they are configured to. */
+const probes: readonly string[] = ["/healthz", "/readyz"];
+
 /**
  * Passes a request to the gateway's own app when the limits allow it and its body has arrived: the app
  * never waits for a client.
@@ -37,7 +40,7 @@ export function serveOwn(options: OwnOptions, exchange: OwnRequest): void {
   const { request, response, callerId, address } = exchange;
   const path = request.url?.split("?", 1)[0] ?? "/";
   const kind = path === "/v1/events" ? "stream" : "request";
-  const wait = path.startsWith("/v1/") ? limiter.admit(callerId ?? address) : 0;
+  const wait = probes.includes(path) ? 0 : limiter.admit(callerId ?? address);
   const problem = wait > 0 ? tooManyRequests(wait) : limits.enter(kind, exchange);
   const refuse = (reason: ProblemError): void =>
     answerProblem(response, reason, { path, requestId: newId() });
