@@ -219,7 +219,7 @@ access("lets the gateway and the metrics exporter see the lag, but read nothing"
 access("to ZooKeeper needs a certificate, and lets nobody but brokers write", async () => {
   const anonymous = await cluster.anonymousZookeeper("zookeeper-1");
   assert.not.match(anonymous, /Mode:/);
-  const znodes = (await cluster.zookeeper(["ls -R /"]))
+  const znodes = (await cluster.zookeeper(["ls -R /"], "kafka-1"))
     .split("\n")
     .filter((it) => /^\/\S*$/.test(it));
   assert.ok(znodes.includes("/brokers/ids/1") && znodes.includes("/zookeeper/config"));

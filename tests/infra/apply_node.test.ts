@@ -35,7 +35,7 @@ class FakeBroker {
     writeFileSync(join(this.folder, "address.env"), "AVAILABILITY_ZONE=us-east-1a\n");
     this.fake("systemctl", `[[ $1 != is-active || -e ${this.folder}/active ]]`);
     this.fake("journalctl", "echo Recovering unflushed segment 17");
-    const acl = "echo \"'x509,'CN=kafka\"; ".repeat(3);
+    const acl = "echo \"'x509,'CN=kafka\"; ".repeat(4);
     this.fake("zookeeper-shell.sh", `cat >${this.folder}/znodes; ${acl}`);
     this.fake("kafka-configs.sh", `cat "\${@: -1}" >>${this.folder}/passwords`);
   }
@@ -158,7 +158,7 @@ apply(
 apply("takes the root of ZooKeeper from everyone but brokers, once", async ({ node }) => {
   await node.serve();
   await node.run();
-  assert.is(node.read("znodes").split("\n")[2], "setAcl / x509:CN=kafka:cdrwa,world:anyone:r");
+  assert.is(node.read("znodes").split("\n")[4], "setAcl / x509:CN=kafka:cdrwa,world:anyone:r");
   await node.run();
   assert.is(node.calls("zookeeper-shell.sh").length, 1);
 });

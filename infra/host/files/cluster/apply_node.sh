@@ -123,18 +123,20 @@ allow_inter_broker_user() {
   echo "$wanted" >"$state/inter_broker_user"
 }
 
-# Kafka's zookeeper.set.acl protects the znodes of brokers, but not those of ZooKeeper itself.
+# Kafka's zookeeper.set.acl protects the znodes of brokers, but not those of ZooKeeper itself, nor
+# /consumers, which is for clients of the time before Kafka had groups.
 protect_znodes() {
-  local access=x509:CN=kafka:cdrwa,world:anyone:r path
+  local access=x509:CN=kafka:cdrwa,world:anyone:r path paths="/zookeeper/quota /zookeeper /consumers /"
   [[ ! -e $state/znodes_protected ]] || return 0
   progress "protecting the root of ZooKeeper"
   zookeeper_client "$etc/tls" >"$input/client.properties"
   {
-    for path in /zookeeper/quota /zookeeper /; do echo "setAcl $path $access"; done
-    for path in /zookeeper/quota /zookeeper /; do echo "getAcl $path"; done
+    echo "create /consumers"
+    for path in $paths; do echo "setAcl $path $access"; done
+    for path in $paths; do echo "getAcl $path"; done
   } | timeout 120 "$bin/zookeeper-shell.sh" "$ZOOKEEPER_CONNECT" -zk-tls-config-file "$input/client.properties" \
     >"$input/znodes.log" 2>&1 || true
-  (($(grep -c "^'x509,'CN=kafka" "$input/znodes.log" || true) == 3)) ||
+  (($(grep -c "^'x509,'CN=kafka" "$input/znodes.log" || true) == 4)) ||
     fail "the root of ZooKeeper cannot be protected: $(grep . "$input/znodes.log" | tail -1)"
   : >"$state/znodes_protected"
 }
