@@ -161,7 +161,7 @@ test("every path of the gateway's own counts as a request, except the probes", a
   const statusOf = async (path: string): Promise<number> => (await fetch(url + path)).status;
   assert.equal([await statusOf("/docs"), await statusOf("/openapi.json")], [200, 200]);
   assert.equal([await statusOf("/docs"), await statusOf("/asyncapi.json")], [429, 429]);
-  assert.equal([await statusOf("/healthz"), await statusOf("/readyz")], [200, 200]);
+  assert.equal([await statusOf("/livez"), await statusOf("/readyz")], [200, 200]);
 });
 
 test("a whole body reaches the gateway's own operations", async () => {

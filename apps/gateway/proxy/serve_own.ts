@@ -28,7 +28,7 @@ export interface OwnRequest extends ConnectionHolder {
 }
 
 /** Asked by load balancers, as often as they are configured to. */
-const probes: readonly string[] = ["/healthz", "/readyz"];
+const probes: readonly string[] = ["/livez", "/readyz"];
 
 /**
  * Passes a request to the gateway's own app when the limits allow it and its body has arrived: the app

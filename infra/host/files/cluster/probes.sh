@@ -2,7 +2,7 @@
 # "tls" is a folder with authority.pem and keystore.pem.
 
 # Prints how a TCP port responds: open; refused, when the host runs and nothing listens; or silent, which
-# says nothing about the process: the network, a rule or a name may be the cause.
+# proves nothing about the process: the network, a rule or a name may be the cause.
 port_state() {
   local reason
   if reason=$(LC_ALL=C timeout 4 bash -c 'exec 3<>"/dev/tcp/$0/$1"' "$1" "$2" 2>&1); then
