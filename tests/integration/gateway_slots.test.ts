@@ -69,11 +69,13 @@ test("the cap of all uploads holds over both, and a refusal gives back the accou
       at(index % 2).limits.open("upload", accounts[index % 4] ?? ada),
     ),
   );
-  assert.is(attempts.filter(({ status }) => status === "fulfilled").length, 6);
+  const open = attempts.filter(({ status }) => status === "fulfilled").length;
+  // The last place is for an account that has none open: it stays free if all have one.
+  assert.ok(open === 5 || open === 6, `${open} open`);
   await Promise.all(gateways.map(({ slots }) => slots.close()));
   const [row] = await db.database.sql`
     select count(*)::int as held from connection_slots where holder <> '*'`;
-  assert.is(row?.held, 6);
+  assert.is(row?.held, open);
 });
 
 test("what one gateway closes, the other may open", async () => {
