@@ -59,7 +59,7 @@ interface NodeChange {
   readonly input: GateInput;
 }
 
-/** What every gate is told. */
+/** Input of every gate of a node. */
 interface GateInput {
   /** Nodes that the operator knows to have no running instance. */
   readonly absent?: readonly string[];

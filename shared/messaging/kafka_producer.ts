@@ -15,7 +15,7 @@ const MESSAGE_OVERHEAD_BYTES = 256;
 /**
  * How long a broker waits for the replicas of a message, in milliseconds. Less than the timeout of a
  * request, so that the broker says what is missing. With the repetitions it outlasts the time after which
- * a leader gives up a replica (infra/host/files/cluster/server.properties).
+ * a leader removes a replica from those in sync (infra/host/files/cluster/server.properties).
  */
 const REPLICATION_TIMEOUT_MS = 5_000;
 

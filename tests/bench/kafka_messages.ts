@@ -1,6 +1,7 @@
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import type { Message } from "../../shared/messaging/message.ts";
-import type { Producer } from "../../shared/messaging/transport.ts";
+import type { Producer, Transport } from "../../shared/messaging/transport.ts";
+import { Countdown } from "./countdown.ts";
 
 /** Messages of one kilobyte with some hundred keys. */
 export function kilobyteMessages(topic: string, count: number): Message[] {
@@ -23,4 +24,25 @@ export function batches(messages: readonly Message[], size: number): Message[][]
 /** Sends messages in batches. */
 export async function sendAll(producer: Producer, messages: readonly Message[]): Promise<void> {
   for (const batch of batches(messages, 500)) await producer.send(batch);
+}
+
+/** Reads `count` messages of a topic with a new group and looks at each; returns messages per second. */
+export async function readAll(transport: Transport, topic: string, count: number): Promise<number> {
+  const countdown = new Countdown(count);
+  const consumer = await transport.createConsumer({
+    groupId: `bench-${randomUUID()}`,
+    topics: [topic],
+    async onBatch(batch) {
+      countdown.begin();
+      let bytes = 0;
+      for (const message of batch.messages) {
+        bytes += message.value.length;
+        batch.resolve(message);
+      }
+      if (bytes > 0) countdown.count(batch.messages.length);
+    },
+  });
+  const rate = await countdown.perSecond();
+  await consumer.close();
+  return rate;
 }

@@ -23,6 +23,8 @@ const effects = pgTable("effects", {
   what: text("what").notNull(),
 });
 
+/** A runner that starts jobs only when it is notified. */
+const withoutPolling = { pollMs: 60_000 };
 const logger = createLogger({ service: "test", level: "silent" });
 const test = suite<{ made: TestDatabase; database: Database; runners: JobRunner[] }>("jobs");
 
@@ -78,7 +80,7 @@ test("a job is done soon after the commit that added it, and its effect with it"
   start(
     context,
     { perform: async ({ id, payload }) => note(id, (payload as { text: string }).text) },
-    { pollMs: 60_000 },
+    withoutPolling,
   );
   const waits: number[] = [];
   for (let turn = 0; turn < 5; turn += 1) {
@@ -129,7 +131,7 @@ test("while a job of a key is unfinished, another is not added", async (context)
 
 test("a job is not begun before its time", async (context) => {
   const { database } = context;
-  start(context, { perform: async ({ id, key }) => note(id, key ?? "") }, { pollMs: 60_000 });
+  start(context, { perform: async ({ id, key }) => note(id, key ?? "") }, withoutPolling);
   const runAt = new Date(Date.now() + 400);
   const later = await enqueue(database, { key: "later", runAt });
   await ended(database, await enqueue(database, { key: "sooner" }));
@@ -279,7 +281,7 @@ test("a killed worker's job is taken over when its lease ends", async (context) 
   start(
     context,
     { perform: async (job) => note(job.id, `attempt ${job.attempt}`) },
-    { pollMs: 60_000 },
+    withoutPolling,
   );
   assert.is(await ended(database, id), "done");
   assert.equal(await noted(database), ["attempt 2"]);
@@ -306,18 +308,13 @@ test("the effect of a worker that was too slow is rolled back: its token is stal
   const { database } = context;
   const claims: string[] = [];
   const mayEnd = Promise.withResolvers<void>();
-  const slow = start(
-    context,
-    {
-      perform: async ({ id }) => {
-        claims.push("slow");
-        await mayEnd.promise;
-        return note(id, "slow");
-      },
-    },
-    // Otherwise the slow worker might take its own job again before the other one starts.
-    { pollMs: 60_000 },
-  );
+  const perform: JobKind["perform"] = async ({ id }) => {
+    claims.push("slow");
+    await mayEnd.promise;
+    return note(id, "slow");
+  };
+  // With polling, the slow worker might take its own job again before the other one starts.
+  const slow = start(context, { perform }, withoutPolling);
   const id = await enqueue(database);
   await waitFor(() => claims.length === 1);
   await database.sql`update jobs set due_at = now() where id = ${id}`;

@@ -14,6 +14,7 @@ export function clientAddress(request: IncomingMessage, trustedProxies: number):
  * subscriber has at least that (RFC 6177), and could otherwise use another address for each request.
  */
 export function countedAddress(address: string): string {
+  if (!address.includes(":")) return address;
   const [, mapped] = /^::ffff:(\d{1,3}(?:\.\d{1,3}){3})$/i.exec(address) ?? [];
   if (mapped !== undefined) return mapped;
   const [plain = ""] = address.split("%", 1);

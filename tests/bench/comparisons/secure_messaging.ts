@@ -5,8 +5,7 @@ import { patchRequestQueue } from "../../../shared/messaging/kafkajs_request_que
 import type { Transport } from "../../../shared/messaging/transport.ts";
 import { withAdminOf } from "../../support/kafka.ts";
 import type { Comparison, Sides } from "../comparison.ts";
-import { Countdown } from "../countdown.ts";
-import { batches, kilobyteMessages, sendAll } from "../kafka_messages.ts";
+import { batches, kilobyteMessages, readAll, sendAll } from "../kafka_messages.ts";
 import { startSecureBroker } from "../servers/secure_broker.ts";
 import { silentLogger } from "../silent_logger.ts";
 import { perSecond } from "../timing.ts";
@@ -74,24 +73,7 @@ const consuming: Comparison = {
     const count = context.size(MESSAGES);
     const { topic, secure, plain } = await openTransports();
     await sendAll(await plain.createProducer(), kilobyteMessages(topic, count));
-    const through = (transport: Transport) => async (): Promise<number> => {
-      const countdown = new Countdown(count);
-      const consumer = await transport.createConsumer({
-        ...{ groupId: `bench-${randomUUID()}`, topics: [topic] },
-        async onBatch(batch) {
-          countdown.begin();
-          let bytes = 0;
-          for (const message of batch.messages) {
-            bytes += message.value.length;
-            batch.resolve(message);
-          }
-          if (bytes > 0) countdown.count(batch.messages.length);
-        },
-      });
-      const rate = await countdown.perSecond();
-      await consumer.close();
-      return rate;
-    };
+    const through = (transport: Transport) => () => readAll(transport, topic, count);
     return { ours: through(secure), peer: through(plain), close: closing(secure, plain) };
   },
 };

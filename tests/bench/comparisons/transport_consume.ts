@@ -4,7 +4,7 @@ import { createKafkaTransport } from "../../../shared/messaging/kafka_transport.
 import { testKafka } from "../../support/kafka.ts";
 import type { Comparison } from "../comparison.ts";
 import { Countdown } from "../countdown.ts";
-import { kilobyteMessages, sendAll } from "../kafka_messages.ts";
+import { kilobyteMessages, readAll, sendAll } from "../kafka_messages.ts";
 import { silentLogger } from "../silent_logger.ts";
 
 /** A topic of 1 KB messages read by a new group, batch by batch, every message looked at. */
@@ -23,25 +23,7 @@ export const transportConsume: Comparison = {
     await sendAll(await transport.createProducer(), kilobyteMessages(topic, count));
     const kafka = new Kafka({ clientId: "peer", brokers, logLevel: logLevel.ERROR });
 
-    async function ours(): Promise<number> {
-      const countdown = new Countdown(count);
-      const consumer = await transport.createConsumer({
-        groupId: `bench-${randomUUID()}`,
-        topics: [topic],
-        async onBatch(batch) {
-          countdown.begin();
-          let bytes = 0;
-          for (const message of batch.messages) {
-            bytes += message.value.length;
-            batch.resolve(message);
-          }
-          if (bytes > 0) countdown.count(batch.messages.length);
-        },
-      });
-      const rate = await countdown.perSecond();
-      await consumer.close();
-      return rate;
-    }
+    const ours = () => readAll(transport, topic, count);
 
     async function peer(): Promise<number> {
       const countdown = new Countdown(count);
