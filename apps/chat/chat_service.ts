@@ -19,6 +19,7 @@ import {
   EMBED_PASSAGES,
   INDEX_DOCUMENT,
   REMOVE_SPEECH,
+  RESUME_ANSWERS,
   SPEAK_ANSWER,
   STOP_WAITING,
 } from "./domain/job_kinds.ts";
@@ -29,7 +30,7 @@ import { indexDocumentJob, type PassageCutter } from "./jobs/index_document.ts";
 import { removeSpeechJob } from "./jobs/remove_speech.ts";
 import { speakAnswer } from "./jobs/speak_answer.ts";
 import type { Speech } from "./jobs/speech.ts";
-import { stopWaiting } from "./jobs/stop_waiting.ts";
+import { resumeAnswers, stopWaiting } from "./jobs/waiting_answers.ts";
 import { documentsWithoutVectors } from "./queries/passages_without_vectors.ts";
 import { createPassageSearch } from "./queries/search_passages.ts";
 
@@ -111,6 +112,7 @@ function jobsOf(options: ChatServiceOptions, now: () => Date): Record<string, Jo
     ...(embeddings && { [EMBED_PASSAGES]: embedPassagesJob({ database, embeddings }) }),
     [ANSWER_QUESTION]: answerQuestion({ database, engine, search, embeddings, now }),
     [STOP_WAITING]: stopWaiting,
+    [RESUME_ANSWERS]: resumeAnswers,
     [SPEAK_ANSWER]: speakAnswer({ database, speech }),
     [REMOVE_SPEECH]: removeSpeechJob(speech),
   };

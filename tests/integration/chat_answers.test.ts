@@ -1,5 +1,7 @@
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
+import { indexDocument } from "../../apps/chat/commands/index_document.ts";
+import { expectDocuments } from "../../apps/chat/commands/known_documents.ts";
 import { newId } from "../../shared/runtime/new_id.ts";
 import { type ChatPlatform, readStream, startChatPlatform } from "../support/chat_platform.ts";
 import { waitFor } from "../support/wait_for.ts";
@@ -105,6 +107,40 @@ answers("wait for a chosen document that is still being read", async () => {
   );
   assert.match(answer.text, /Robert Hooke/);
   assert.is(answer.unsearchedDocumentIds, undefined);
+});
+
+answers("start when a document becomes searchable while its question is handled", async () => {
+  const { as, documentId, conversationId } = await learnerWithDocument();
+  await waitUntilSearchable(documentId);
+  const path = `/v1/conversations/${conversationId}/messages`;
+  const other = { documentId: chat.addDocument(as, BIOLOGY), ownerId: as };
+  await chat.database.transaction((tx) => expectDocuments(tx, [other]));
+  const searchable = Promise.withResolvers<void>();
+  const commit = Promise.withResolvers<void>();
+  // What another transaction does not see yet.
+  const indexed = chat.database.transaction(async (tx) => {
+    await indexDocument(tx, { ...other, title: "", revision: 1, isEnglish: true, passages: [] });
+    searchable.resolve();
+    await commit.promise;
+  });
+  await searchable.promise;
+  const asked = await chat.ask("POST", path, { as, body: { text: "Who saw cells in cork?" } });
+  const waits = async () => {
+    const { sql } = chat.database;
+    return await sql`select 1 from jobs
+      where kind = 'stop_waiting' and key = ${asked.body.id} and finished_at is null`;
+  };
+  await waitFor(async () => (await waits()).length > 0, { what: "the answer to wait" });
+  commit.resolve();
+  await indexed;
+  await waitFor(
+    async () => {
+      const { body } = await chat.ask("GET", `${path}/${asked.body.id}`, { as });
+      return body.status === "ready";
+    },
+    { what: "the answer" },
+  );
+  assert.is((await waits()).length, 1, "it began before its patience ended");
 });
 
 answers("stream as they are made, and again from where a reader was", async () => {

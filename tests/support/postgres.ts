@@ -74,7 +74,8 @@ export async function createTestDatabase(options: {
   address.password = "test";
   const url = address.href;
   if (migrations) await migrateDatabase({ url, schema: service, folder: migrations });
-  const database = connectDatabase({ url, schema: service });
+  // Tests hold transactions open, and a busy machine takes its time meanwhile.
+  const database = connectDatabase({ url, schema: service, idleInTransactionSeconds: 300 });
   const drop = async (): Promise<void> => {
     await database.close({ timeoutSeconds: 1 });
     await server.unsafe(`drop database if exists ${name} with (force)`);

@@ -1,7 +1,7 @@
 import type { Transaction } from "../../../shared/database/connect.ts";
 import { isOwnerErased } from "../../../shared/owners/erased_owners.ts";
 import { recordNews } from "./known_documents.ts";
-import { resumeWaitingAnswers } from "./next_answer.ts";
+import { resumeAnswersLater } from "./next_answer.ts";
 import { removeSpeech } from "./remove_speech.ts";
 
 /**
@@ -22,7 +22,7 @@ export async function forgetDocument(
     update conversations set document_ids = array_remove(document_ids, ${documentId}::uuid)
     where owner_id = ${ownerId} and ${documentId}::uuid = any(document_ids)`;
   await blankAnswers(tx, document);
-  await resumeWaitingAnswers(tx, ownerId);
+  await resumeAnswersLater(tx, ownerId);
 }
 
 async function blankAnswers(

@@ -1,6 +1,6 @@
 import type { Transaction } from "../../../shared/database/connect.ts";
 import type { Passage } from "../../../shared/engines/text/document_text.ts";
-import { resumeWaitingAnswers } from "./next_answer.ts";
+import { resumeAnswersLater } from "./next_answer.ts";
 
 /** A piece of a document as it is searched. */
 export interface IndexedPassage {
@@ -21,8 +21,8 @@ export interface IndexedDocument {
 }
 
 /**
- * Replaces a document's passages of an earlier revision, and starts the answers that waited for
- * them. Changes nothing when the document was deleted or reprocessed in the meantime.
+ * Replaces a document's passages of an earlier revision, and has the answers started that waited
+ * for them. Changes nothing when the document was deleted or reprocessed in the meantime.
  */
 export async function indexDocument(tx: Transaction, document: IndexedDocument): Promise<void> {
   const { documentId, revision, title } = document;
@@ -35,7 +35,7 @@ export async function indexDocument(tx: Transaction, document: IndexedDocument):
   if (!known) return;
   await tx.sql`delete from passages where document_id = ${documentId}`;
   await insertPassages(tx, { ...document, ownerId: known.ownerId });
-  await resumeWaitingAnswers(tx, known.ownerId);
+  await resumeAnswersLater(tx, known.ownerId);
 }
 
 /** Marks a document as not searchable: no answer waits for it any longer. */
@@ -47,7 +47,7 @@ export async function giveUpIndexing(
     update known_documents set status = 'failed'
     where document_id = ${documentId} and status = 'processed' and revision = ${revision}
     returning owner_id as "ownerId"`;
-  if (known) await resumeWaitingAnswers(tx, known.ownerId);
+  if (known) await resumeAnswersLater(tx, known.ownerId);
 }
 
 async function insertPassages(

@@ -1,7 +1,7 @@
 import type { Transaction } from "../../../shared/database/connect.ts";
 import { enqueueJob } from "../../../shared/jobs/enqueue_job.ts";
 import { reportProgress } from "../../../shared/progress/report_progress.ts";
-import { ANSWER_QUESTION, STOP_WAITING } from "../domain/job_kinds.ts";
+import { ANSWER_QUESTION, RESUME_ANSWERS, STOP_WAITING } from "../domain/job_kinds.ts";
 import { unsearchableDocuments } from "./known_documents.ts";
 
 /** How long an answer waits for documents that are not read yet; then it does without them. */
@@ -52,7 +52,16 @@ export async function beginNextAnswer(
   });
 }
 
-/** Begins the answers that may have waited for a document of this owner. */
+/**
+ * Begins the answers that may have waited for a document of this owner, once this transaction has
+ * committed. In the same transaction it would miss a question that another transaction handles
+ * meanwhile: neither sees what the other changed.
+ */
+export async function resumeAnswersLater(tx: Transaction, ownerId: string): Promise<void> {
+  await enqueueJob(tx, { kind: RESUME_ANSWERS, ownerId, payload: { ownerId } });
+}
+
+/** Begins the answers of an owner that no longer have to wait for a document. */
 export async function resumeWaitingAnswers(tx: Transaction, ownerId: string): Promise<void> {
   const rows = await tx.sql<{ conversationId: string }[]>`
     select distinct conversation_id as "conversationId" from messages

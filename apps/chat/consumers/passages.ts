@@ -8,7 +8,7 @@ import { type EventHandler, on } from "../../../shared/messaging/event_handler.t
 import { isOwnerErased } from "../../../shared/owners/erased_owners.ts";
 import { forgetDocument } from "../commands/forget_document.ts";
 import { recordNews } from "../commands/known_documents.ts";
-import { resumeWaitingAnswers } from "../commands/next_answer.ts";
+import { resumeAnswersLater } from "../commands/next_answer.ts";
 import { INDEX_DOCUMENT } from "../domain/job_kinds.ts";
 
 /** Group chat.passages: logs what becomes of documents and has their text made searchable. */
@@ -24,7 +24,7 @@ export const passagesHandlers: readonly EventHandler[] = [
   on(documentFailed, async (tx, { data }) => {
     if (await isOwnerErased(tx, data.ownerId)) return;
     if (!(await recordNews(tx, { ...data, status: "failed" }))) return;
-    await resumeWaitingAnswers(tx, data.ownerId);
+    await resumeAnswersLater(tx, data.ownerId);
   }),
   on(documentDeleted, (tx, { data }) => forgetDocument(tx, data)),
 ];
