@@ -293,6 +293,58 @@ test("an ordinary response does not wait for its reader", async () => {
   await waitFor(() => finished === 3, { what: "the service to be done with all of them" });
 });
 
+test("a response that is complete and not read does not stay buffered", async () => {
+  let closed = 0;
+  const { port } = await open(service, {
+    own: (_request, response) => {
+      response.on("close", () => closed++);
+      response.end(Buffer.alloc(32 * 1024 * 1024));
+    },
+    pace: { ...defaultBodyPace, readDeadlineMs: 100 },
+  });
+  held = await holdDownloads({ port }, { token: "good", path: "/openapi.json", count: 3 });
+  await waitFor(() => closed === 3, { what: "the connections to be closed" });
+});
+
+test("a client that reads slowly and steadily gets its response", async () => {
+  const body = Buffer.alloc(24 * 1024 * 1024, "x");
+  const { url } = await open(service, {
+    own: (_request, response) => {
+      response.writeHead(200, { "content-length": body.length });
+      // In pieces, as a proxied response is.
+      for (let at = 0; at < body.length; at += 65_536) response.write(body.subarray(at, at + 65_536));
+      response.end();
+    },
+    pace: { ...defaultBodyPace, readDeadlineMs: 200 },
+  });
+  const answer = await fetch(`${url}/openapi.json`);
+  let received = 0;
+  for await (const chunk of answer.body ?? []) received += chunk.length;
+  assert.is(received, body.length);
+});
+
+test("an account that reads large ordinary responses slowly leaves the service's connections to others", async () => {
+  let cut = 0;
+  const large = Buffer.alloc(16 * 1024 * 1024);
+  const { url, port } = await open(
+    (request, response) => {
+      response.on("close", () => {
+        if (!response.writableFinished) cut++;
+      });
+      response.end(request.url === "/v1/documents" ? "well" : large);
+    },
+    {
+      tokens: anyAccount(),
+      connections: { request: 6 },
+      limits: new ConnectionLimits({ settings: { downloadsPerAccount: 2 } }),
+    },
+  );
+  const path = `/v1/documents/${documentId}`;
+  held = await holdDownloads({ port }, { token: "ada", path, count: 6 });
+  await waitFor(() => cut === 4, { what: "the responses over the cap to be cut" });
+  assert.is(await (await read(url, "bob")).text(), "well");
+});
+
 test("connections of one address, and of all, are capped with a problem", async () => {
   const { port } = await open(service, { caps: { total: 6, perAddress: 4 } });
   const opening = { lines: ["GET /v1/open HTTP/1.1"] };
