@@ -312,7 +312,8 @@ test("a client that reads slowly and steadily gets its response", async () => {
     own: (_request, response) => {
       response.writeHead(200, { "content-length": body.length });
       // In pieces, as a proxied response is.
-      for (let at = 0; at < body.length; at += 65_536) response.write(body.subarray(at, at + 65_536));
+      for (let at = 0; at < body.length; at += 65_536)
+        response.write(body.subarray(at, at + 65_536));
       response.end();
     },
     pace: { ...defaultBodyPace, readDeadlineMs: 200 },
@@ -343,6 +344,23 @@ test("an account that reads large ordinary responses slowly leaves the service's
   held = await holdDownloads({ port }, { token: "ada", path, count: 6 });
   await waitFor(() => cut === 4, { what: "the responses over the cap to be cut" });
   assert.is(await (await read(url, "bob")).text(), "well");
+});
+
+test("a connection with more requests than a client sends at once is closed", async () => {
+  const { port } = await open(service);
+  const requests = (count: number) => ({
+    lines: ["GET /v1/open HTTP/1.1"],
+    body: "GET /v1/open HTTP/1.1\r\nhost: a\r\n\r\n".repeat(count - 1),
+  });
+  const few = await HeldConnections.open({ port }, [requests(16)]);
+  await waitFor(() => few.answers[0]?.split("HTTP/1.1 200 ").length === 17, {
+    what: "all responses",
+  });
+  few.release();
+  held = await HeldConnections.open({ port }, [requests(1_000)]);
+  const many = held;
+  await waitFor(() => many.open === 0, { what: "the connection to be closed" });
+  assert.ok((door?.requests() ?? 0) <= 16 + 17);
 });
 
 test("connections of one address, and of all, are capped with a problem", async () => {

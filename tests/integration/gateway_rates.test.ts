@@ -45,7 +45,8 @@ test("invalid tokens are limited by address before they are checked, valid ones 
   }
   checked = 0;
   const statuses: number[] = [];
-  for (let count = 0; count < 5; count++) statuses.push(await ask("/v1/documents", `forged${count}`));
+  for (let count = 0; count < 5; count++)
+    statuses.push(await ask("/v1/documents", `forged${count}`));
   assert.equal(statuses, [401, 401, 401, 429, 429]);
   assert.is(await ask("/v1/me", "forged"), 429);
   assert.is(checked, 3);

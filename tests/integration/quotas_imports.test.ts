@@ -5,7 +5,11 @@ import { releaseAbandonedReservations } from "../../apps/documents/commands/rese
 import { createHttpReservations } from "../../apps/stt/adapters/http_reservations.ts";
 import { audioTranscriptionCompleted } from "../../shared/contracts/audio_transcription_completed.ts";
 import { type Listening, listen } from "../../shared/http/listen.ts";
-import { createServiceClient, ServiceCallError, type ServiceClient } from "../../shared/http/service_client.ts";
+import {
+  createServiceClient,
+  ServiceCallError,
+  type ServiceClient,
+} from "../../shared/http/service_client.ts";
 import { toMessage } from "../../shared/messaging/cloud_events.ts";
 import { newId } from "../../shared/runtime/new_id.ts";
 import { raceForLastPlace } from "../abuse/quota_attacks.ts";
@@ -238,9 +242,10 @@ test("while stt is unreachable, no place is released that may be needed", async 
   const nowhere = createServiceClient({ service: "stt", url: "http://127.0.0.1:1", tokens });
   const isRequested = requestedDocumentsFrom(nowhere);
   const now = new Date(Date.now() + 11 * MINUTE);
-  const failure = await releaseAbandonedReservations(documents.database, { isRequested, now }).catch(
-    (error: Error) => error,
-  );
+  const failure = await releaseAbandonedReservations(documents.database, {
+    isRequested,
+    now,
+  }).catch((error: Error) => error);
   assert.instance(failure, ServiceCallError);
   assert.is((await usageOf(owner))[0], 1);
 });

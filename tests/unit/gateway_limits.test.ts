@@ -119,13 +119,17 @@ test("the last downloads are for accounts that have none open, slow readers of o
 });
 
 test("the networks of an IPv6 site share what may be open, and 16 times the rate of one", () => {
-  assert.equal(
-    ["203.0.113.9", "2001:db8:1:2::", "2001:db8:0:0::", "unknown"].map(siteOf),
-    ["203.0.113.9", "2001:db8:1::/48", "2001:db8:0::/48", "unknown"],
-  );
+  assert.equal(["203.0.113.9", "2001:db8:1:2::", "2001:db8:0:0::", "unknown"].map(siteOf), [
+    "203.0.113.9",
+    "2001:db8:1::/48",
+    "2001:db8:0::/48",
+    "unknown",
+  ]);
   const networks = Array.from({ length: 50 }, (_, number) => `2001:db8:1:${number.toString(16)}::`);
   const limits = new ConnectionLimits({ settings: { perAddress: 3 } });
-  const entered = networks.map((address) => limits.enter("request", { callerId: undefined, address }));
+  const entered = networks.map((address) =>
+    limits.enter("request", { callerId: undefined, address }),
+  );
   assert.is(entered.filter((problem) => problem === undefined).length, 3);
 
   const limiter = new RateLimiter({ perSecond: 10, burst: 2 }, { now: () => 0 });

@@ -118,7 +118,8 @@ export class ConnectionLimits {
     this.#addresses.leave(siteOf(address));
     const name = callerId ?? address;
     if (kind === "download") this.#leaveDownload(name);
-    if (kind === "request") this.#ordinary(callerId === undefined ? "address" : "account").leave(name);
+    if (kind === "request")
+      this.#ordinary(callerId === undefined ? "address" : "account").leave(name);
   }
 
   /**
@@ -176,7 +177,8 @@ export class ConnectionLimits {
     const share = this.#downloads.used(name) === 0 ? 1 : SHARE_OF_FURTHER_ONES;
     const limit = Math.ceil(this.#settings.downloads * share);
     const used = this.#allDownloads.used(everyone);
-    if (!this.#downloads.enter(name)) return reached(this.#downloads, { holder: name, what, scope });
+    if (!this.#downloads.enter(name))
+      return reached(this.#downloads, { holder: name, what, scope });
     if (used < limit && this.#allDownloads.enter(everyone)) return undefined;
     this.#downloads.leave(name);
     return limitReached({ what, scope: undefined, limit, used });

@@ -42,21 +42,20 @@ export class RateLimiter {
 
   /** Counts one request: 0 when it may go, otherwise the milliseconds until it may. */
   admit(caller: string, times = 1): number {
-    const now = this.#now();
-    const intervalMs = this.#intervalOf(times);
-    const burst = Math.max(1, Math.floor((this.#burst * times) / this.#gateways()));
-    const arrival = Math.max(this.#arrivals.get(caller) ?? 0, now);
-    const early = arrival - now - intervalMs * (burst - 1);
-    if (early > 0.000_1) return early;
-    this.#arrivals.set(caller, arrival + intervalMs);
-    return 0;
+    const wait = this.#waitOf(caller, times);
+    if (wait === 0) this.#count(caller, times);
+    return wait;
   }
 
-  /** Counts one request of an address, for its site too; as {@link admit}. */
+  /** Counts one request of an address, and of its site; as {@link admit}. */
   admitAddress(address: string): number {
     const site = siteOf(address);
-    const wait = site === address ? 0 : this.admit(site, SHARED_LIMIT);
-    return wait > 0 ? wait : this.admit(address);
+    if (site === address) return this.admit(address);
+    const wait = Math.max(this.#waitOf(site, SHARED_LIMIT), this.#waitOf(address, 1));
+    if (wait > 0) return wait;
+    this.#count(site, SHARED_LIMIT);
+    this.#count(address, 1);
+    return 0;
   }
 
   /** Takes back one request that {@link admitAddress} admitted. */
@@ -64,6 +63,19 @@ export class RateLimiter {
     const site = siteOf(address);
     if (site !== address) this.#takeBack(site, SHARED_LIMIT);
     this.#takeBack(address, 1);
+  }
+
+  #waitOf(caller: string, times: number): number {
+    const now = this.#now();
+    const burst = Math.max(1, Math.floor((this.#burst * times) / this.#gateways()));
+    const arrival = this.#arrivals.get(caller) ?? 0;
+    const early = arrival - now - this.#intervalOf(times) * (burst - 1);
+    return early > 0.000_1 ? early : 0;
+  }
+
+  #count(caller: string, times: number): void {
+    const arrival = Math.max(this.#arrivals.get(caller) ?? 0, this.#now());
+    this.#arrivals.set(caller, arrival + this.#intervalOf(times));
   }
 
   #takeBack(caller: string, times: number): void {

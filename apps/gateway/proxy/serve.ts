@@ -6,6 +6,7 @@ import { answerUnreadable, requireHost } from "../../../shared/http/answer_unrea
 import type { Logger } from "../../../shared/runtime/logger.ts";
 import { cutSlowReaders } from "./cut_slow_readers.ts";
 import { type ConnectionCaps, limitConnections } from "./limit_connections.ts";
+import { limitPipelining } from "./limit_pipelining.ts";
 import { defaultBodyPace } from "./request_body.ts";
 import { securityHeaders } from "./response_headers.ts";
 
@@ -42,12 +43,14 @@ export async function serve(
       noDelay: true,
       requireHostHeader: false,
     },
-    requireHost(
-      (request, response) => {
-        if (draining) response.shouldKeepAlive = false;
-        listener(request, response);
-      },
-      { headers: securityHeaders },
+    limitPipelining(
+      requireHost(
+        (request, response) => {
+          if (draining) response.shouldKeepAlive = false;
+          listener(request, response);
+        },
+        { headers: securityHeaders },
+      ),
     ),
   );
   answerUnreadable(server, { headers: securityHeaders });

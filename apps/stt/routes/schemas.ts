@@ -166,7 +166,10 @@ export const internalTranscriptionSchema = z
   .object({
     transcriptionId: z.uuid(),
     ownerId: z.uuid(),
-    documentId: z.uuid().nullable().describe("ID of the transcript's document; null if it has none"),
+    documentId: z
+      .uuid()
+      .nullable()
+      .describe("ID of the transcript's document; null if it has none"),
   })
   .openapi("InternalTranscription");
 
