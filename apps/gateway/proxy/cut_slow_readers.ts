@@ -21,6 +21,7 @@ export function cutSlowReaders(server: Server, { windowMs }: { windowMs: number 
       else takenBy.set(socket, waiting > 0 ? taken : undefined);
     }
   };
-  const checking = setInterval(check, windowMs).unref();
+  // A busy process may be late with the timer, and has to learn first what was taken.
+  const checking = setInterval(() => setImmediate(check), windowMs).unref();
   server.once("close", () => clearInterval(checking));
 }

@@ -27,7 +27,10 @@ export interface OwnRequest extends ConnectionHolder {
   readonly response: ServerResponse;
 }
 
-/** Asked by load balancers, as often as they are configured to. */
+/**
+ * Asked by load balancers without a token. They have a limit of their own, so that other requests from a
+ * load balancer's address make no gateway look dead.
+ */
 export const probes: readonly string[] = ["/livez", "/readyz"];
 
 /**
@@ -42,7 +45,7 @@ export function serveOwn(options: OwnOptions, exchange: OwnRequest): void {
   const kind = path === "/v1/events" ? "stream" : "request";
   const admit = () =>
     callerId === undefined ? limiter.admitAddress(address) : limiter.admit(callerId);
-  const wait = probes.includes(path) ? 0 : admit();
+  const wait = probes.includes(path) ? limiter.admit(`probe ${address}`) : admit();
   const problem = wait > 0 ? tooManyRequests(wait) : limits.enter(kind, exchange);
   const refuse = (reason: ProblemError): void =>
     answerProblem(response, reason, { path, requestId: newId() });
