@@ -12,7 +12,8 @@ const RAISED: Readonly<Record<string, string>> = {
  */
 export function superscript(text: string, { after }: { after: string }): string {
   const words = text.trim();
-  if (words === "" || !/[\p{L}\p{N}]/u.test(words)) return text;
+  // A note's mark such as "[3]" or "*" cannot be mistaken.
+  if (words === "" || words.startsWith("[") || !/[\p{L}\p{N}]/u.test(words)) return text;
   const isOrdinal = /^\p{L}+\.?$/u.test(words) && !/(?:^|[^\p{L}])\p{L}$|[)\]]$/u.test(after);
   if (isOrdinal) return text;
   const raised = [...words].map((character) => RAISED[character]);
