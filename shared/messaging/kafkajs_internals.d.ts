@@ -40,7 +40,10 @@ declare module "kafkajs/src/network/requestQueue/index.js" {
 
 declare module "kafkajs/src/network/connection.js" {
   class Connection {
+    /** `host:port` */
+    readonly broker: string;
     isConnected(): boolean;
+    connect(): Promise<boolean>;
     send(request: object): Promise<unknown>;
     rejectRequests(error: Error): void;
     /** Waits for requests that have not been answered or rejected. */
@@ -62,7 +65,7 @@ declare module "kafkajs/src/broker/saslAuthenticator/scram512.js" {
 
 declare module "kafkajs/src/errors.js" {
   export class KafkaJSConnectionError extends Error {
-    constructor(message: string);
+    constructor(message: string, details?: { broker?: string });
   }
 }
 
