@@ -130,7 +130,8 @@ if (patterns.length > 0 && chosen.length === 0) {
 if (interrupted.signal.aborted) total.failed++;
 const { passed, failed, skipped } = total;
 console.log(`\nDone in ${seconds(begun)} s`);
-if (patterns.length === 0) console.log(`Not in this run: npm test -- ${onDemand.map((it) => it.split("/")[1]).join(" ")}`);
+if (patterns.length === 0)
+  console.log(`Not in this run: npm test -- ${onDemand.map((it) => it.split("/")[1]).join(" ")}`);
 console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`);
 // Servers that this process started end with it.
 process.exit(failed > 0 ? 1 : 0);

@@ -34,7 +34,10 @@ test("are renewed node by node, and no acknowledged message is lost", async () =
   await createTopic(cluster, "load");
   await using load = await SteadyLoad.start(transportOf(cluster, testUser), "load");
   assert.ok(Date.now() < end, "the cluster started in time");
-  await waitFor(() => Date.now() > end, { what: "the certificates to expire", timeoutMs: VALID_MS });
+  await waitFor(() => Date.now() > end, {
+    what: "the certificates to expire",
+    timeoutMs: VALID_MS,
+  });
   assert.match(
     await rejection(asUser(cluster, testUser, (it) => it.createProducer())),
     /^Cannot connect to Kafka: the broker's certificate is not trusted .*expired/,

@@ -12,7 +12,11 @@ import {
   transportOf,
 } from "../support/secure_cluster/clients.ts";
 import { whyNoClusterNetwork } from "../support/secure_cluster/cluster_network.ts";
-import { type NodeName, nodeNames, SecureCluster } from "../support/secure_cluster/secure_cluster.ts";
+import {
+  type NodeName,
+  nodeNames,
+  SecureCluster,
+} from "../support/secure_cluster/secure_cluster.ts";
 import { type PartitionRecord, SteadyLoad } from "../support/secure_cluster/steady_load.ts";
 import { waitFor } from "../support/wait_for.ts";
 
@@ -157,7 +161,8 @@ fault(
       cause: () => cluster.network.cutOff(name, others(broker as Broker).map(nameOf)),
       observe: async () => {
         // Nobody but the controller removes it from the replicas that must confirm.
-        for (const partition of [0, 1, 2]) assert.match(await load.failure(partition), TOO_FEW_REPLICAS);
+        for (const partition of [0, 1, 2])
+          assert.match(await load.failure(partition), TOO_FEW_REPLICAS);
         assert.is((await cluster.controller()).epoch, epoch);
         await cluster.stop(name);
         await load.progress(100);

@@ -283,7 +283,10 @@ shown("neither the state nor its export has a secret in clear", async () => {
   }));
   const exported = await exportedState();
   assert.match(exported, '"ciphertext"');
-  for (const { name, text } of [...(await Promise.all(texts)), { name: "export", text: exported }]) {
+  for (const { name, text } of [
+    ...(await Promise.all(texts)),
+    { name: "export", text: exported },
+  ]) {
     for (const secret of hidden) assert.not(text.includes(secret), `${name} has a secret`);
   }
 });

@@ -4,7 +4,6 @@ import { once } from "node:events";
 import { writeFile } from "node:fs/promises";
 import { connect } from "node:net";
 import { join } from "node:path";
-import { projectFolder } from "../../../infra/rehearsal/open_rehearsal.ts";
 import { runProgram } from "../../../infra/run_program.ts";
 import { temporaryFolder } from "../temporary_folder.ts";
 import { waitFor } from "../wait_for.ts";
@@ -53,10 +52,7 @@ export interface RehearsedCluster {
    *
    * @param meanwhile is called with a function that returns what `up` has printed so far
    */
-  up(
-    changes?: readonly string[],
-    meanwhile?: (output: () => string) => Promise<void>,
-  ): Promise<Up>;
+  up(changes?: readonly string[], meanwhile?: (output: () => string) => Promise<void>): Promise<Up>;
   /** Runs a command on the bastion and returns its output. */
   onBastion(command: string, input?: string): Promise<string>;
   /** The same on a node, through the bastion. */
