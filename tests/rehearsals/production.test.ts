@@ -310,6 +310,7 @@ test("after a stop and a start of all hosts the bastion has its address, and Kaf
   tunnel?.kill();
   await rehearse(cluster.project, "stop", ...production);
   await rehearse(cluster.project, "start", ...production);
+  await waitFor(() => cluster.onBastion("echo logged in"), { what: "the bastion to boot" });
   tunnel = await cluster.openTunnel();
   await waitFor(() => send("documents", "document.uploaded").then(() => true), {
     ...{ what: "Kafka to serve again", timeoutMs: 300_000, everyMs: 1000 },
