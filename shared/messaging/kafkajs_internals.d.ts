@@ -19,6 +19,7 @@ declare module "kafkajs/src/network/requestQueue/index.js" {
     destroy(): void;
   }
   interface InflightRequest {
+    readonly entry: { readonly apiKey: number };
     /** Milliseconds since 1970. */
     readonly sentAt: number;
     readonly requestTimeout: number;
@@ -42,6 +43,7 @@ declare module "kafkajs/src/network/connection.js" {
   class Connection {
     /** `host:port` */
     readonly broker: string;
+    socket: import("node:net").Socket | undefined;
     isConnected(): boolean;
     connect(): Promise<boolean>;
     send(request: object): Promise<unknown>;

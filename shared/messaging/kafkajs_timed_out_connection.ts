@@ -28,15 +28,19 @@ export function patchTimedOutConnection(): void {
   const { send, connect } = Connection.prototype;
   Connection.prototype.connect = async function () {
     if (!this.isConnected() && (silentUntil.get(this.broker) ?? 0) > Date.now()) {
-      throw new KafkaJSConnectionError("Connection error: the broker has just not responded", {
-        broker: this.broker,
-      });
+      // kafkajs disconnects after each failure, and would add a listener to the old socket every time.
+      this.socket?.destroy();
+      this.socket = undefined;
+      const message = `Connection error: ${this.broker} has just not responded`;
+      throw new KafkaJSConnectionError(message, { broker: this.broker });
     }
     return await connect.call(this);
   };
   Connection.prototype.send = async function (request) {
     try {
-      return await send.call(this, request);
+      const answer = await send.call(this, request);
+      silentUntil.delete(this.broker);
+      return answer;
     } catch (error) {
       if (
         error instanceof Error &&

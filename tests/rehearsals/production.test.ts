@@ -249,7 +249,6 @@ shown("the policy pack passes the plan, and each thing made worse breaks one rul
     ],
     ["host", "...(behind && { deleteBeforeReplace: true }),", "", "nodes-are-deleted-first"],
     ["kafka_node", ", protect: !args.allowDataLoss", "", "data-outlives-instances"],
-    ["kafka_balancer", "internal: true", "internal: false", "balancer-is-internal"],
     ["host", 'httpTokens: "required"', 'httpTokens: "optional"', "metadata-requires-token"],
   ] as const;
   for (const [file, from, to, rule] of worse) {
