@@ -2,6 +2,7 @@ import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import { cutPassages } from "../../apps/chat/jobs/cut_passages.ts";
 import { detectMediaType } from "../../apps/documents/adapters/detect_media_type.ts";
+import { parseCaptions } from "../../apps/documents/adapters/parsers/captions.ts";
 import { parseDocx } from "../../apps/documents/adapters/parsers/docx.ts";
 import { parseEpub } from "../../apps/documents/adapters/parsers/epub.ts";
 import { parseHtml } from "../../apps/documents/adapters/parsers/html.ts";
@@ -12,7 +13,7 @@ import { textsOfPages } from "../../apps/documents/adapters/parsers/pdf_pages.ts
 import { rowsOf } from "../../apps/documents/adapters/parsers/pdf_segments.ts";
 import { parsePlainText } from "../../apps/documents/adapters/parsers/plain_text.ts";
 import { parsePptx } from "../../apps/documents/adapters/parsers/pptx.ts";
-import { parseVtt } from "../../apps/documents/adapters/parsers/vtt.ts";
+
 import { shortAnswerCredit } from "../../apps/quiz/domain/short_answers.ts";
 import { task as documentScript } from "../../apps/tts/adapters/document_script.ts";
 import { cutIntoPieces } from "../../apps/tts/domain/pieces.ts";
@@ -53,7 +54,7 @@ export const allLinearWork: readonly LinearWork[] = [
   ),
   ofParser("HTML", parseHtml, [...proseTexts, ...htmlTexts]),
   ofParser("Markdown", parseMarkdown, [...anyText, ...markdownTexts]),
-  ofParser("WebVTT", parseVtt, [...proseTexts, ...vttTexts]),
+  ofParser("captions", parseCaptions, [...proseTexts, ...vttTexts]),
   ofParser("plain text", parsePlainText, anyText),
   ofParser("Word", parseDocx, wordFiles),
   ofParser("PowerPoint", parsePptx, slideFiles),
