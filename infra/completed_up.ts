@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import {
   getOrganization,
   getProject,
@@ -57,4 +57,9 @@ export class ChangeTokens {
   get current(): Output<CompletedUp["tokens"]> {
     return output(this.#current);
   }
+}
+
+/** A hash for revisions; of a random password it reveals nothing. */
+export function shortHash(text: string): string {
+  return createHash("sha256").update(text).digest("hex").slice(0, 16);
 }

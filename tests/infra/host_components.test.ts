@@ -6,7 +6,7 @@ import { Host } from "../../infra/components/host.ts";
 import { KafkaCluster } from "../../infra/components/kafka_cluster.ts";
 import { KafkaTopics } from "../../infra/components/kafka_topics.ts";
 import { platformOutputs } from "../../infra/components/outputs.ts";
-import { deployCommand, ServiceContainer } from "../../infra/components/service_container.ts";
+import { ServiceContainer } from "../../infra/components/service_container.ts";
 import { ServiceHost } from "../../infra/components/service_host.ts";
 import { StackSecrets } from "../../infra/components/stack_secrets.ts";
 import { Storage } from "../../infra/components/storage.ts";
@@ -108,8 +108,7 @@ components(
     const made = new ServiceContainer("quiz", {
       service,
       serviceHost,
-      bundle,
-      baseImage: "node:24-bookworm-slim",
+      image: { build: { bundle, dependencies, baseImage: "node:24-bookworm-slim" } },
       memoryMib: 320,
       publicPort: 443,
       environment: secret("DATABASE_URL=hidden"),
@@ -123,10 +122,12 @@ components(
         "--dependencies dependencies-1.tgz --base node:24-bookworm-slim --port 8102 --machine-port 8202 --memory 320",
     );
     assert.is.not(typeof stdin, "string");
-    const pulled = deployCommand({
-      ...{ service, serviceHost, bundle, memoryMib: 320, publicPort: 443, baseImage: "node" },
-      image: `registry.example/quiz@sha256:${"a".repeat(64)}`,
+    new ServiceContainer("pulled-quiz", {
+      ...{ service, serviceHost, memoryMib: 320, publicPort: 443, dependsOn: [] },
+      image: { pull: `registry.example/quiz@sha256:${"a".repeat(64)}` },
+      environment: secret("DATABASE_URL=hidden"),
     });
+    const pulled = String((await command("pulled-quiz")).create);
     assert.match(
       pulled,
       / --image registry\.example\/quiz@sha256:a{64} --port 8102 --machine-port 8202 /,
