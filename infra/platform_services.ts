@@ -1,4 +1,5 @@
 import { writeServiceKeys } from "../shared/http/service_keys.ts";
+import { kafkaPassword } from "./host/kafka_access.ts";
 import {
   type SpeechConfig,
   synthesisEnvironment,
@@ -68,6 +69,10 @@ export const platformServices: readonly PlatformService[] = [
 /** What the services of a stack need to know about the other parts of it. */
 export interface Surroundings {
   readonly brokers: string;
+  /** The authority of brokers that require TLS and a login, in PEM; undefined for a lab's broker. */
+  readonly kafkaAuthority?: string;
+  /** The name of a managed database, which requires TLS. Default: PostgreSQL on the services' host. */
+  readonly database?: string;
   readonly region: string;
   readonly buckets: Readonly<Record<string, string>>;
   /** Passwords and keys by name: each service's database password and token secret, and others. */
@@ -102,12 +107,19 @@ export const secretNames: readonly string[] = [
   "operator",
 ];
 
+function databaseUrl(login: string, managed: string | undefined): string {
+  return managed === undefined
+    ? `postgres://${login}@${hostAddress}:5432/platform`
+    : `postgres://${login}@${managed}:5432/platform?sslmode=verify-full`;
+}
+
 /** A service's environment as lines of a Docker env file. */
 export function serviceEnvironment(
   service: PlatformService,
-  { brokers, region, buckets, secrets, operatorEmail, models, speech }: Surroundings,
+  surroundings: Surroundings,
   { tight }: { tight: boolean },
 ): string {
+  const { region, buckets, secrets, operatorEmail, models, speech } = surroundings;
   const secret = (name: string): string => {
     const value = secrets[name];
     if (value === undefined)
@@ -115,13 +127,19 @@ export function serviceEnvironment(
     return value;
   };
   const bucket = buckets[service.name];
-  const database = `${service.name}:${secret(`${service.name}Database`)}@${hostAddress}:5432`;
+  const login = `${service.name}:${secret(`${service.name}Database`)}`;
   const settings: Record<string, string> = {
     PORT: "8080",
     HOST: "0.0.0.0",
     MACHINE_PORT: "9090",
-    DATABASE_URL: `postgres://${database}/platform`,
-    KAFKA_BROKERS: brokers,
+    DATABASE_URL: databaseUrl(login, surroundings.database),
+    KAFKA_BROKERS: surroundings.brokers,
+    ...(surroundings.kafkaAuthority !== undefined && {
+      // A line of an env file.
+      KAFKA_TLS_AUTHORITY: surroundings.kafkaAuthority.trimEnd().replaceAll("\n", "\\n"),
+      KAFKA_USERNAME: service.name,
+      KAFKA_PASSWORD: secret(kafkaPassword(service.name)),
+    }),
     // Of the other services' keys it gets the public ones only.
     SERVICE_TOKEN_SECRET: secret(serviceTokenSecret(service.name)),
     SERVICE_TOKEN_KEYS: writeServiceKeys(

@@ -4,7 +4,12 @@ import { Config, runtime } from "@pulumi/pulumi";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { parse } from "yaml";
-import { bastionPlan, nodePlans, subnetCidr } from "../../infra/cluster_settings.ts";
+import {
+  bastionPlan,
+  nodePlans,
+  serviceHostPlans,
+  subnetCidr,
+} from "../../infra/cluster_settings.ts";
 import { configuredImage, readStackConfig, StackConfigError } from "../../infra/config.ts";
 import { clusterCost, describeClusterCost, describeCost, hourlyCost } from "../../infra/cost.ts";
 import { modelEnvironment } from "../../infra/model_settings.ts";
@@ -135,15 +140,26 @@ config("shows a cluster's cost by component, about 200 dollars a month", () => {
   const own = Object.entries(committed).map(([name, value]) => [name.split(":")[1], value]);
   const planned = readStackConfig("production", settings(Object.fromEntries(own)));
   const cost = (natGateways: number) =>
-    clusterCost({ nodes: nodePlans(planned), bastion: bastionPlan(planned), natGateways });
+    clusterCost({
+      ...{ ...planned, nodes: nodePlans(planned), bastion: bastionPlan(planned), natGateways },
+      serviceHosts: serviceHostPlans(planned),
+    });
   const monthly = (part?: string) =>
     cost(1)
       .filter((line) => part === undefined || line.part === part)
       .reduce((sum, { hourlyUsd }) => sum + hourlyUsd * 730, 0);
   assert.ok(Math.abs(monthly("Kafka cluster") - 200) < 25, String(monthly("Kafka cluster")));
-  assert.ok(monthly() < 250, String(monthly()));
+  assert.ok(Math.abs(monthly("services") - 255) < 25, String(monthly("services")));
+  assert.ok(monthly() < 520, String(monthly()));
   const table = describeClusterCost(cost(3));
-  for (const line of ["brokers, 3 t3.medium", "load balancer", "NAT gateways, 3", "total"]) {
+  for (const line of [
+    ...["brokers, 3 t3.medium", "load balancer", "NAT gateways, 3", "total", "flow logs"],
+    ...[
+      "hosts, 2 t3.large",
+      "database in two zones, db.t4g.medium",
+      "load balancer of the gateway",
+    ],
+  ]) {
     assert.match(table, line);
   }
 });
