@@ -75,6 +75,10 @@ export class GatewayBalancer extends ComponentResource {
         unhealthyThreshold: gatewayHealthCheck.threshold,
         matcher: "200",
       },
+      // A drained host completes its requests.
+      targetHealthStates: [
+        { enableUnhealthyConnectionTermination: false, unhealthyDrainingInterval: 60 },
+      ],
       parent: this,
     });
   }

@@ -48,7 +48,8 @@ export interface BalancerTarget {
 
 /** A port of a balancer, and the group of targets that it leads to. */
 export interface ForwardedPort
-  extends Required<Pick<TargetGroupArgs, "vpcId" | "preserveClientIp" | "healthCheck">> {
+  extends Required<Pick<TargetGroupArgs, "vpcId" | "preserveClientIp" | "healthCheck">>,
+    Pick<TargetGroupArgs, "targetHealthStates"> {
   /** The target group's name in AWS: at most 32 characters. */
   readonly displayName: string;
   readonly listener: Pick<ListenerArgs, "certificateArn" | "sslPolicy"> & {
@@ -84,6 +85,7 @@ export function forwardPort(
       preserveClientIp: to.preserveClientIp,
       deregistrationDelay: 30,
       healthCheck: to.healthCheck,
+      ...(to.targetHealthStates !== undefined && { targetHealthStates: to.targetHealthStates }),
       tags: to.tags,
     },
     options,
