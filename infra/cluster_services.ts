@@ -31,14 +31,22 @@ import { modelForImages } from "./images/model_for_images.ts";
 import { modelEnvironment } from "./model_settings.ts";
 import {
   bucketOwners,
+  databaseLogins,
   type PlatformService,
   platformServices,
+  rotatedSecretNames,
   serviceEnvironment,
 } from "./platform_services.ts";
 import { roleArn, serviceHostStatements, serviceStatements } from "./role_policies.ts";
+import { databaseLogin, rotatedSecret } from "./rotations.ts";
 
 /** The name of the secret of the database's owner. */
-export const ownerSecret = "databaseOwner";
+const ownerSecret = "databaseOwner";
+
+/** Names of the secrets of the services, at a number of rotations. */
+export function serviceSecretNames(number: number): string[] {
+  return [rotatedSecret(ownerSecret, number), ...rotatedSecretNames(number)];
+}
 
 export interface ClusterServicesArgs extends StackContext {
   readonly accountId: string;
@@ -78,9 +86,12 @@ export async function clusterServices(args: ClusterServicesArgs) {
     ...{ owners: bucketOwners, environment, region, through: "provider", suffix, tags },
     forceDestroy: allowDataLoss,
   });
-  const ownerPassword = secrets.passwords.apply((passwords) => passwords[ownerSecret] ?? "");
+  const rotation = config.rotations.servicePasswords;
+  const ownerPassword = secrets.passwords.apply(
+    (passwords) => passwords[rotatedSecret(ownerSecret, rotation)] ?? "",
+  );
   const database = new ManagedDatabase("database", {
-    ...{ prefix, ownerPassword, allowDataLoss, tags },
+    ...{ prefix, ownerPassword, allowDataLoss, tags, creation: unsecret(secrets.publicKey) },
     subnetIds: network.privateSubnets.map(({ id }) => id),
     securityGroupId: access.groupIds.database,
     instanceClass: config.databaseInstanceClass,
@@ -144,8 +155,9 @@ export async function clusterServices(args: ClusterServicesArgs) {
       ...{ host: host.host, registry, baseImage: config.baseImage, ...program },
     });
     logins ??= new Database("database-logins", {
-      ...{ host: host.host, services: serviceNames, passwords: secrets.passwords },
+      host: host.host,
       server: { address: database.address, ownerPassword },
+      logins: secrets.passwords.apply((passwords) => databaseLogins(passwords, rotation)),
     });
     const { images, pushed } = published;
     const deploy = (service: PlatformService, drained: Resource): Resource => {
@@ -176,15 +188,20 @@ export async function clusterServices(args: ClusterServicesArgs) {
     })),
   );
   const last = hosts.at(-1)?.serving;
-  if (last === undefined) throw new RangeError("A cluster needs hosts for its services");
+  if (last === undefined || logins === undefined) {
+    throw new RangeError("A cluster needs hosts for its services");
+  }
+  const former = serviceNames.map((name) => databaseLogin(name, rotation + 1));
+  const changed = rotation === 0 ? last : logins.disable("former-database-logins", former, last);
   return {
     ...{ gateway, bucketNames: storage.bucketNames, databaseAddress: database.address },
-    /** Passes when the last host serves. */
-    serving: last,
+    /** Resolves when the last host serves, and former passwords are no longer valid. */
+    changed: changed.urn,
     /** Everything that this function has created. */
     resources: [
       ...[storage, database, registry, gateway, ...roles.all],
       ...hosts.flatMap(({ host, serving }) => [host, serving]),
+      changed,
       ...[published, logins].filter((one) => one !== undefined),
     ],
   };
@@ -260,7 +277,11 @@ function environments(
   return (service) =>
     known.apply(({ modelApiKey, ...values }) => {
       const models = modelEnvironment(config, modelApiKey);
-      const surroundings = { ...values, region, operatorEmail, brokers, models, speech: config };
-      return serviceEnvironment(service, surroundings, { tight: false });
+      const rotation = config.rotations.servicePasswords;
+      return serviceEnvironment(
+        service,
+        { ...values, region, operatorEmail, brokers, models, speech: config, rotation },
+        { tight: false },
+      );
     });
 }

@@ -69,6 +69,7 @@ export const clusterConfig = {
   rotations: z.strictObject({
     authority: z.int().min(0).default(0),
     brokerPassword: z.int().min(0).default(0),
+    servicePasswords: z.int().min(0).default(0),
   }),
   sessionManagerAgentVersion: optionalText(/^\d+\.\d+\.\d+\.\d+$/, {
     error: "must be a version such as 3.3.2299.0",

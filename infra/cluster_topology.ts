@@ -1,6 +1,6 @@
 import { log, output } from "@pulumi/pulumi";
 import { topics } from "../shared/contracts/topics.ts";
-import { clusterServices, ownerSecret } from "./cluster_services.ts";
+import { clusterServices, serviceSecretNames } from "./cluster_services.ts";
 import { bastionPlan, isNode, nodePlans, serviceHostPlans } from "./cluster_settings.ts";
 import { ChangeTokens, type CompletedUp, readCompletedUp } from "./completed_up.ts";
 import { Bastion } from "./components/bastion.ts";
@@ -26,8 +26,7 @@ import {
 } from "./host/cluster_host_settings.ts";
 import { aclLines, kafkaPassword, kafkaUsers } from "./host/kafka_access.ts";
 import { clusterZones, lookUpAccount } from "./lookups.ts";
-import { secretNames } from "./platform_services.ts";
-import { interBrokerUser, nextAuthorities, requireNextPassword } from "./rotations.ts";
+import { interBrokerUser, nextAuthorities, requireNext, rotatedSecret } from "./rotations.ts";
 
 /**
  * The topology `cluster`: three brokers and three ZooKeeper nodes in three zones, encrypted and
@@ -47,7 +46,9 @@ export async function clusterTopology({ config, prefix, tags }: StackContext) {
   ]);
   const { imageId, accountId } = account;
   const { rotations } = config;
-  requireNextPassword(completed?.brokerPassword, rotations.brokerPassword);
+  for (const name of ["brokerPassword", "servicePasswords"] as const) {
+    requireNext(name, completed?.[name], rotations[name]);
+  }
   const { message, ...authorities } = nextAuthorities(completed?.authorities, rotations.authority);
   if (message !== undefined) await log.warn(message);
   const names = clusterNames(prefix);
@@ -59,17 +60,18 @@ export async function clusterTopology({ config, prefix, tags }: StackContext) {
   const secrets = new StackSecrets("secrets", {
     names: [
       ...(former ? [former.secret] : []),
-      ...[interBroker.secret, ...kafkaUsers.map(kafkaPassword)],
-      ...[ownerSecret, ...secretNames],
+      ...[interBroker.secret, ...serviceSecretNames(rotations.servicePasswords)],
     ],
   });
-  const login = (user: string, secret = kafkaPassword(user)) => ({
+  const passwordOf = (user: string): string =>
+    rotatedSecret(kafkaPassword(user), rotations.servicePasswords);
+  const login = (user: string, secret = passwordOf(user)) => ({
     user,
     password: secrets.passwords.apply((passwords) => passwords[secret] ?? ""),
   });
   const superUser = login(interBroker.user, interBroker.secret);
   const kafkaLogins = secrets.passwords.apply((passwords) =>
-    Object.fromEntries(kafkaUsers.map((user) => [user, passwords[kafkaPassword(user)] ?? ""])),
+    Object.fromEntries(kafkaUsers.map((user) => [user, passwords[passwordOf(user)] ?? ""])),
   );
   const certificates = new StackCertificates("certificates", {
     authorityName: `${prefix} authority`,
@@ -198,11 +200,12 @@ export async function clusterTopology({ config, prefix, tags }: StackContext) {
     ],
   });
   // Known when the last node and the last host have changed.
-  const changed = [serving.id, services.serving.id] as const;
+  const changed = [serving.id, services.changed] as const;
   const reached = output([tokens.current, certificates.terms, ...changed] as const).apply(
     ([current, terms]): CompletedUp => ({
       ...{ tokens: current, certificates: terms, zones, authorities },
       brokerPassword: rotations.brokerPassword,
+      servicePasswords: rotations.servicePasswords,
     }),
   );
   return {

@@ -19,6 +19,8 @@ export interface CompletedUp {
   readonly authorities: Authorities;
   /** How often the inter-broker password was rotated. */
   readonly brokerPassword: number;
+  /** How often the services' passwords were rotated; undefined before the stack had services. */
+  readonly servicePasswords?: number;
   readonly certificates: Readonly<Record<string, CertificateTerm>>;
 }
 

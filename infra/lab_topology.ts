@@ -19,6 +19,7 @@ import { lookUpAccount, lookUpDefaultVpc } from "./lookups.ts";
 import { modelEnvironment } from "./model_settings.ts";
 import {
   bucketOwners,
+  databaseLogins,
   platformServices,
   secretNames,
   serviceEnvironment,
@@ -81,8 +82,7 @@ export async function labTopology({ config, prefix, tags }: StackContext) {
   });
   const database = new Database("database", {
     host: servicesHost,
-    services: platformServices.map(({ name }) => name),
-    passwords: secrets.passwords,
+    logins: secrets.passwords.apply((passwords) => databaseLogins(passwords)),
   });
   const dependencies = await dependencyBundle();
   const serviceHost = new ServiceHost("service-host", {

@@ -6,7 +6,6 @@ import {
   type ComponentResourceOptions,
   type Input,
   type Output,
-  unsecret,
 } from "@pulumi/pulumi";
 import { shortHash } from "../completed_up.ts";
 
@@ -20,6 +19,8 @@ export interface ManagedDatabaseArgs {
   readonly storageGib: number;
   /** A secret. */
   readonly ownerPassword: Output<string>;
+  /** Differs between creations of a stack of the same name. */
+  readonly creation: Output<string>;
   /** Whether Pulumi may delete the database; it takes a final snapshot in any case. */
   readonly allowDataLoss: boolean;
   readonly tags: Readonly<Record<string, string>>;
@@ -81,8 +82,8 @@ export class ManagedDatabase extends ComponentResource {
         deletionProtection: !allowDataLoss,
         skipFinalSnapshot: false,
         // A stack that was created again must not take the name of the former one's snapshot.
-        finalSnapshotIdentifier: unsecret(args.ownerPassword).apply(
-          (password) => `${prefix}-final-${shortHash(password).slice(0, 8)}`,
+        finalSnapshotIdentifier: args.creation.apply(
+          (creation) => `${prefix}-final-${shortHash(creation).slice(0, 8)}`,
         ),
         tags,
       },

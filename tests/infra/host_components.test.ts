@@ -1,4 +1,4 @@
-import { Config, type Inputs, isSecret, type Output, output, secret } from "@pulumi/pulumi";
+import { Config, type Inputs, isSecret, output, secret } from "@pulumi/pulumi";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { Database } from "../../infra/components/database.ts";
@@ -46,16 +46,16 @@ async function command(name: string): Promise<Inputs> {
 }
 
 components("Database: a login for each service, whose passwords travel as a secret", async () => {
-  const passwords = secret<Record<string, string>>({
-    quizDatabase: "q".repeat(40),
-    gatewayDatabase: "g".repeat(40),
-  }) as Output<Record<string, string>>;
-  const made = new Database("database", { host, services: ["quiz", "gateway"], passwords });
+  const logins = secret([
+    { service: "quiz", login: "quiz", password: "q".repeat(40) },
+    { service: "gateway", login: "gateway_2", password: "g".repeat(40) },
+  ]);
+  const made = new Database("database", { host, logins });
   await settled(output(made.ready).apply(({ urn }) => urn));
   const { create, stdin, triggers } = await command("database");
   assert.is(create, "sudo /opt/platform/host/provision_database.sh");
   assert.is.not(typeof stdin, "string");
-  assert.is(unwrapped(stdin), `quiz ${"q".repeat(40)}\ngateway ${"g".repeat(40)}\n`);
+  assert.is(unwrapped(stdin), `quiz ${"q".repeat(40)}\ngateway ${"g".repeat(40)} gateway_2\n`);
   assert.equal(triggers, ["platform-id"], "a replaced host gets its logins, too");
 });
 
