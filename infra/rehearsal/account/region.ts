@@ -25,3 +25,8 @@ const labProfiles: Readonly<Record<string, string>> = { LabInstanceProfile: "Lab
 export function roleOfProfile(state: AccountState, profile: string): string | undefined {
   return labProfiles[profile] ?? state.instanceProfiles[profile]?.role;
 }
+
+/** The ARN of a repository of ECR. */
+export function repositoryArn(name: string): string {
+  return `arn:aws:ecr:${region}:${accountId}:repository/${name}`;
+}

@@ -1,27 +1,35 @@
 /**
  * A Network Load Balancer of a rehearsal: forwards TCP connections to healthy targets, from its own
- * address (without preserving the client's). Reads its settings from a file, and again when the file
+ * address or, by a relay, from the client's. Reads its settings from a file, and again when the file
  * changes. Runs on Node without dependencies.
  */
 import { readFileSync, watchFile } from "node:fs";
+import { get as getHttp } from "node:http";
+import { get as getHttps } from "node:https";
 import { connect, createServer, type Server, type Socket } from "node:net";
+import type { HealthCheck } from "../account/service_records.ts";
 
 /** What a load balancer does. */
 export interface BalancerSettings {
   /** Whether an address forwards to the targets of all zones. */
   readonly isCrossZone: boolean;
-  readonly addresses: readonly { readonly address: string; readonly zone: string }[];
+  readonly addresses: readonly AddressSettings[];
   readonly listeners: readonly {
     readonly port: number;
-    readonly healthCheck: {
-      /** Null means the target's port. */
-      readonly port: number | null;
-      readonly intervalSeconds: number;
-      readonly healthyThreshold: number;
-      readonly unhealthyThreshold: number;
-    };
+    readonly healthCheck: HealthCheck;
+    /** Whether targets see the client's address. */
+    readonly preservesClientIp: boolean;
+    /** How long connections to an unhealthy target continue. */
+    readonly drainingSeconds: number;
     readonly targets: readonly TargetSettings[];
   }[];
+}
+
+interface AddressSettings {
+  readonly address: string;
+  /** The address in the VPC, from which it connects to targets. */
+  readonly source: string;
+  readonly zone: string;
 }
 
 interface TargetSettings {
@@ -38,6 +46,8 @@ interface Target {
   contradictions: number;
   readonly connections: Set<() => void>;
   readonly timer: NodeJS.Timeout;
+  /** Ends the connections of an unhealthy target. */
+  draining: NodeJS.Timeout | undefined;
 }
 
 interface Listener {
@@ -48,11 +58,9 @@ interface Listener {
 
 /** A network load balancer forgets a connection without data after this time. */
 const idleLimitMs = 350_000;
-/** A health check of a TCP target fails after this time. */
-const checkLimitMs = 10_000;
 const readIntervalMs = 250;
 
-const [file = "/balancer/settings.json"] = process.argv.slice(2);
+const [file = "/balancer/settings.json", relayPort = "9000"] = process.argv.slice(2);
 const listeners = new Map<number, Listener>();
 let settings: BalancerSettings;
 
@@ -97,6 +105,7 @@ function updateTargets(listener: Listener): void {
       contradictions: 0,
       connections: new Set(),
       timer: setInterval(() => check(listener, target), intervalSeconds * 1000),
+      draining: undefined,
     };
     targets.set(keyOf(one), target);
     check(listener, target);
@@ -111,25 +120,38 @@ function removeTarget({ targets }: Listener, key: string): void {
 
 function check(listener: Listener, target: Target): void {
   const { healthCheck } = listener.settings;
-  const { address, port } = target.settings;
-  const socket = connect({ host: address, port: healthCheck.port ?? port });
+  const { address: host, port: targetPort } = target.settings;
+  const port = healthCheck.port ?? targetPort;
+  const limit = AbortSignal.timeout(healthCheck.timeoutSeconds * 1000);
   const end = (succeeded: boolean): void => {
-    socket.destroy();
-    record(target, succeeded, healthCheck);
+    // A check that ends after its time has failed already.
+    if (!ended) record(listener, target, succeeded);
+    ended = true;
   };
-  socket.setTimeout(checkLimitMs, () => socket.destroy(new Error("timeout")));
-  socket.once("connect", () => end(true));
-  socket.once("error", () => end(false));
+  let ended = false;
+  if (healthCheck.protocol === "TCP") {
+    const socket = connect({ host, port, signal: limit });
+    socket.once("connect", () => {
+      end(true);
+      socket.destroy();
+    });
+    socket.once("error", () => end(false));
+    return;
+  }
+  const { path, statuses } = healthCheck;
+  const get = healthCheck.protocol === "HTTPS" ? getHttps : getHttp;
+  // As on AWS, any certificate will do.
+  const options = { host, port, path, agent: false, signal: limit, rejectUnauthorized: false };
+  get(options, ({ statusCode = 0, socket }) => {
+    end(statuses[0] <= statusCode && statusCode <= statuses[1]);
+    socket.destroy();
+  }).on("error", () => end(false));
 }
 
 /** The first check decides; afterwards a state changes after the threshold's number of checks. */
-function record(
-  target: Target,
-  succeeded: boolean,
-  thresholds: { readonly healthyThreshold: number; readonly unhealthyThreshold: number },
-): void {
+function record({ settings }: Listener, target: Target, succeeded: boolean): void {
   target.contradictions = target.isHealthy === succeeded ? 0 : target.contradictions + 1;
-  const { healthyThreshold, unhealthyThreshold } = thresholds;
+  const { healthyThreshold, unhealthyThreshold } = settings.healthCheck;
   const threshold = succeeded ? healthyThreshold : unhealthyThreshold;
   if (target.isHealthy !== undefined && target.contradictions < threshold) return;
   const changes = target.isHealthy !== succeeded;
@@ -138,16 +160,20 @@ function record(
   if (!changes) return;
   const { address, port } = target.settings;
   console.log(`${address}:${port} is ${succeeded ? "healthy" : "unhealthy"}`);
-  if (!succeeded) for (const reset of target.connections) reset();
+  clearTimeout(target.draining);
+  if (succeeded) return;
+  const resetAll = (): void => target.connections.forEach((reset) => void reset());
+  if (settings.drainingSeconds === 0) resetAll();
+  else target.draining = setTimeout(resetAll, settings.drainingSeconds * 1000);
 }
 
 function listen(port: number): Server[] {
-  return settings.addresses.map(({ address, zone }) => {
+  return settings.addresses.map(({ address, source, zone }) => {
     const server = createServer({ allowHalfOpen: true }, (client) => {
       const listener = listeners.get(port);
       const target = listener && choose(listener, zone);
-      if (target === undefined) client.resetAndDestroy();
-      else forward(client, target, address);
+      if (listener === undefined || target === undefined) client.resetAndDestroy();
+      else forward(client, target, openUpstream(client, { listener, target, source }));
     });
     server.on("error", (error) => console.error(error.message));
     return server.listen(port, address);
@@ -164,9 +190,22 @@ function choose({ targets }: Listener, zone: string): Target | undefined {
   return candidates[Math.floor(Math.random() * candidates.length)];
 }
 
-function forward(client: Socket, target: Target, localAddress: string): void {
-  const { address: host, port } = target.settings;
-  const upstream = connect({ host, port, localAddress, allowHalfOpen: true });
+/** Connects to a target; the relay does it from the client's address. */
+function openUpstream(
+  client: Socket,
+  to: { readonly listener: Listener; readonly target: Target; readonly source: string },
+): Socket {
+  const { address: host, port } = to.target.settings;
+  if (!to.listener.settings.preservesClientIp) {
+    return connect({ host, port, localAddress: to.source, allowHalfOpen: true });
+  }
+  const upstream = connect({ host: "127.0.0.1", port: Number(relayPort), allowHalfOpen: true });
+  const { remoteAddress, remotePort } = client;
+  upstream.write(`PROXY TCP4 ${remoteAddress} ${host} ${remotePort} ${port}\r\n`);
+  return upstream;
+}
+
+function forward(client: Socket, target: Target, upstream: Socket): void {
   const reset = (): void => {
     client.resetAndDestroy();
     upstream.resetAndDestroy();
