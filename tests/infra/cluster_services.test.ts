@@ -1,6 +1,7 @@
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { platformServices } from "../../infra/platform_services.ts";
+import { readServiceKeys, servicePublicKey } from "../../shared/http/service_keys.ts";
 import { command, inputOf, lastOutputs, one, order, plan, standardPlan } from "./cluster_plan.ts";
 import { ofType, type Registered, unwrapped } from "./mocked_engine.ts";
 
@@ -113,7 +114,7 @@ services("get brokers, database and login by their names, as a secret", async ()
   for (const line of [
     `KAFKA_BROKERS=${[1, 2, 3].map((number) => `kafka-${number}.${zone}:9092`).join(",")}`,
     "KAFKA_TLS_AUTHORITY=certificates-authority in PEM",
-    ...["KAFKA_USERNAME=quiz", `KAFKA_PASSWORD=quizKafka${x}`],
+    ...["KAFKA_USERNAME=quiz", `KAFKA_PASSWORD=quizKafka${x} quizKafka1${x}`],
     `DATABASE_URL=postgres://quiz:quizDatabase${x}@${address}:5432/platform?sslmode=verify-full`,
     "STORAGE_URL=s3://quiz-service-storage-production-123456789012?region=us-east-1",
   ]) {
@@ -259,6 +260,63 @@ services("change when anything on them does, and without the nodes of Kafka", as
   assert.equal(await changed({ baseImage: "node:24-bookworm" }), hosts);
   assert.equal(await changed({ kafkaInstanceType: "t3.large" }), order.slice(3));
 });
+
+services(
+  "rotate their passwords and keys by one up, in which old and new ones are valid",
+  async () => {
+    const before = await standardPlan();
+    lastOutputs.completed = before.values.completed;
+    const { resources, values } = await plan({ rotations: '{"servicePasswords": 1}' });
+    const x = "x".repeat(32);
+    const setting = (name: string, from: readonly Registered[]): string => {
+      const text = String(unwrapped(command("services-1-quiz", from).inputs.stdin));
+      return new RegExp(`^${name}=(.*)$`, "m").exec(text)?.[1] ?? "";
+    };
+    // Kafka: the containers of before know the password that the users get first.
+    assert.is(inputOf("users", resources).users.quiz, `quizKafka1${x}`);
+    assert.ok(setting("KAFKA_PASSWORD", before.resources).split(" ").includes(`quizKafka1${x}`));
+    assert.is(setting("KAFKA_PASSWORD", resources), `quizKafka1${x} quizKafka2${x}`);
+    assert.equal(values.kafkaLogins, inputOf("users", resources).users);
+    // Calls between services: each knows the key that the other signs with, before and after.
+    const keys = (from: readonly Registered[]) =>
+      readServiceKeys(setting("SERVICE_TOKEN_KEYS", from))?.get("quiz");
+    const [old, now] = [before.resources, resources].map((from) =>
+      servicePublicKey(setting("SERVICE_TOKEN_SECRET", from)),
+    );
+    assert.is.not(old, now);
+    for (const from of [before.resources, resources]) {
+      assert.equal(
+        [keys(from)?.includes(old ?? ""), keys(from)?.includes(now ?? "")],
+        [true, true],
+      );
+    }
+    // The database: another login with the rights of the first, which is disabled in the end.
+    assert.match(setting("DATABASE_URL", resources), `postgres://quiz_2:quizDatabase1${x}@`);
+    assert.match(
+      String(unwrapped(command("database-logins", resources).inputs.stdin)),
+      `owner databaseOwner1${x}\n`,
+    );
+    assert.match(
+      String(unwrapped(command("database-logins", resources).inputs.stdin)),
+      `\nquiz quizDatabase1${x} quiz_2\n`,
+    );
+    const disabling = command("former-database-logins", resources);
+    depends(disabling, "after-services-2");
+    assert.match(String(disabling.inputs.create), "provision_database.sh --disable --server ");
+    assert.match(String(unwrapped(disabling.inputs.stdin)), "\nquiz\n");
+    assert.equal(
+      [...hosts, ...order].filter(
+        (name) => tokenOf(name, resources) !== tokenOf(name, before.resources),
+      ),
+      hosts,
+    );
+    lastOutputs.completed = values.completed;
+    await plan({ rotations: '{"servicePasswords": 3}' }).then(
+      () => assert.unreachable(),
+      (error: Error) => assert.match(error.message, "rotations.servicePasswords is 3"),
+    );
+  },
+);
 
 services("pass on to their gates which of them are known to be down, and no password", async () => {
   const { resources } = await plan({ downNodes: '["services-2", "kafka-1"]' });
