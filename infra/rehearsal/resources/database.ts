@@ -22,13 +22,15 @@ const name = z
   .regex(/^[a-z](?:-?[a-z0-9])*$/, {
     error: "must consist of lowercase letters, digits and single hyphens",
   });
+/** The SDK sends `Managed by Pulumi` by default. */
+const description = z.string().min(1).max(255).optional();
 const words = (limit: number) => z.string().regex(new RegExp(`^[a-z]\\w{0,${limit - 1}}$`, "i"));
 
 /** The subnets in which a database may have its servers. */
 export const subnetGroupKind = recordKind({
   type: "aws:rds/subnetGroup:SubnetGroup",
-  inputs: z.strictObject({ name, subnetIds: z.array(z.string()).min(1), tags }),
-  replaceOn: ["name"],
+  inputs: z.strictObject({ name, description, subnetIds: z.array(z.string()).min(1), tags }),
+  replaceOn: ["name", "description"],
   autoName: "name",
   records: (state) => state.subnetGroups,
   record(state, { name, subnetIds, tags = {} }, earlier) {
@@ -60,6 +62,7 @@ export const parameterGroupKind = recordKind({
   type: "aws:rds/parameterGroup:ParameterGroup",
   inputs: z.strictObject({
     name,
+    description,
     family: z.literal("postgres15"),
     parameters: z
       .array(z.strictObject({ name: z.literal("rds.force_ssl"), value: z.enum(["0", "1"]) }))
@@ -67,7 +70,7 @@ export const parameterGroupKind = recordKind({
       .default([]),
     tags,
   }),
-  replaceOn: ["name", "family"],
+  replaceOn: ["name", "description", "family"],
   autoName: "name",
   records: (state) => state.parameterGroups,
   record(state, { name, parameters, tags = {} }, earlier) {
