@@ -96,6 +96,7 @@ const resourceNames = {
   parameterGroups: "parameter group",
   databases: "database",
   repositories: "repository",
+  certificates: "certificate",
 } as const satisfies Partial<Record<keyof AccountState, string>>;
 
 /** The remaining resources of the account, e.g. `instance i-0123`. */

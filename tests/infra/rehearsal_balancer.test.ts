@@ -1,11 +1,12 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { createServer as createHttpServer } from "node:http";
 import { type AddressInfo, connect, createServer, type Server } from "node:net";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { text } from "node:stream/consumers";
+import { connect as connectTls, createServer as createTlsServer } from "node:tls";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import type { LoadBalancerRecord } from "../../infra/rehearsal/account/service_records.ts";
@@ -16,6 +17,7 @@ import {
   balancerRules,
   securityGroupRules,
 } from "../../infra/rehearsal/hosts/security_group_rules.ts";
+import { createAuthority, issueCertificate } from "../../infra/rehearsal/machine/certificates.ts";
 import {
   type RehearsedAccount,
   rehearsedAccount,
@@ -99,11 +101,11 @@ async function ask(port: number): Promise<string> {
 }
 
 /** Runs the program with settings; the result changes and stops it. */
-async function run(settings: BalancerSettings, relayPort = 9) {
+async function run(settings: BalancerSettings, { relayPort = 9, certificates = "none" } = {}) {
   const file = join(temporaryFolder("balancer"), "settings.json");
   const write = (given: BalancerSettings) => writeFileSync(file, JSON.stringify(given));
   write(settings);
-  const child = spawn(process.execPath, [program, file, String(relayPort)], {
+  const child = spawn(process.execPath, [program, file, String(relayPort), certificates], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   const lines: string[] = [];
@@ -128,7 +130,7 @@ function settingsFor(
     addresses: [{ address: "127.0.0.1", source: "127.0.0.1", zone: "a" }],
     listeners: [
       {
-        ...{ port, preservesClientIp: false, drainingSeconds: 0 },
+        ...{ port, tls: null, encryptsAgain: false, preservesClientIp: false, drainingSeconds: 0 },
         healthCheck: tcpCheck,
         targets: targets.map((one) => ({ ...one, address: "127.0.0.1" })),
       },
@@ -199,7 +201,10 @@ test("names its client to the relay, which connects from the client's address", 
   const [target, port] = [await named("target"), await freePort()];
   const plain = settingsFor(port, [{ port: target.port, zone: "a" }]);
   const listeners = plain.listeners.map((one) => ({ ...one, preservesClientIp: true }));
-  const running = await run({ ...plain, listeners }, (relay.address() as AddressInfo).port);
+  const running = await run(
+    { ...plain, listeners },
+    { relayPort: (relay.address() as AddressInfo).port },
+  );
   try {
     await waitFor(() => running.lines.length === 1, { what: "the target to be healthy" });
     assert.match(
@@ -210,6 +215,38 @@ test("names its client to the relay, which connects from the client's address", 
     await running.stop();
     target.server.close();
     relay.close();
+  }
+});
+
+test("ends a client's TLS with its certificate, and connects to targets by TLS again", async () => {
+  const certificates = temporaryFolder("certificates");
+  await createAuthority(certificates, "test");
+  for (const name of ["public", "target"]) {
+    await issueCertificate(certificates, { names: [name], prefix: join(certificates, name) });
+  }
+  const read = (name: string) => readFileSync(join(certificates, name));
+  const target = createTlsServer({ cert: read("target.crt"), key: read("target.key") }, (socket) =>
+    socket.on("error", () => {}).end("encrypted"),
+  ).listen(0, "127.0.0.1");
+  target.on("tlsClientError", () => {});
+  await once(target, "listening");
+  const port = await freePort();
+  const plain = settingsFor(port, [{ port: (target.address() as AddressInfo).port, zone: "a" }]);
+  const tls = { certificate: "public.crt", key: "public.key" };
+  const listeners = plain.listeners.map((one) => ({ ...one, tls, encryptsAgain: true }));
+  const running = await run({ ...plain, listeners }, { certificates });
+  const askAs = (servername: string) => {
+    const ca = read("authority.crt");
+    return text(connectTls({ host: "127.0.0.1", port, servername, ca }));
+  };
+  try {
+    await waitFor(() => running.lines.length === 1, { what: "the target to be healthy" });
+    assert.is(await askAs("public"), "encrypted");
+    const refused = await askAs("other").catch((error: Error) => error.message);
+    assert.match(refused, "does not match certificate's altnames");
+  } finally {
+    await running.stop();
+    target.close();
   }
 });
 
@@ -268,7 +305,8 @@ test("its settings have the listeners, health checks, targets and their zones", 
     addresses: [{ address: "10.42.16.20", source: "10.42.16.20", zone: "us-east-1a" }],
     listeners: [
       {
-        ...{ port: 9101, preservesClientIp: false, drainingSeconds: 0 },
+        ...{ port: 9101, tls: null, encryptsAgain: false },
+        ...{ preservesClientIp: false, drainingSeconds: 0 },
         healthCheck: { ...tcpCheck, intervalSeconds: 10 },
         targets: [{ address: "10.42.17.10", port: 9094, zone: "us-east-1b" }],
       },

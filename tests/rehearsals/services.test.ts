@@ -27,9 +27,22 @@ test.before(async () => {
     const { vpcId, privateIds } = network;
     servicesGroup = await aws.createGroup("services", vpcId);
     const strangers = await aws.createGroup("strangers", vpcId);
+    const login = allow("*", "ecr:GetAuthorizationToken");
+    const pull = ["BatchGetImage", "GetDownloadUrlForLayer", "BatchCheckLayerAvailability"];
+    const push = ["InitiateLayerUpload", "UploadLayerPart", "CompleteLayerUpload", "PutImage"];
+    const repositories = "arn:aws:ecr:us-east-1:123456789012:repository/platform/*";
+    const ecr = (actions: string[]) => allow(repositories, ...actions.map((it) => `ecr:${it}`));
+    await aws.createRole("services-1", [login, ecr([...pull, ...push])]);
+    await aws.createRole("services-2", [login, ecr(pull)]);
     const [first, second] = await Promise.all([
-      aws.launch({ subnetId: privateIds[0], vpcSecurityGroupIds: [servicesGroup] }),
-      aws.launch({ subnetId: privateIds[1], vpcSecurityGroupIds: [strangers] }),
+      aws.launch({
+        ...{ subnetId: privateIds[0], vpcSecurityGroupIds: [servicesGroup] },
+        iamInstanceProfile: "services-1",
+      }),
+      aws.launch({
+        ...{ subnetId: privateIds[1], vpcSecurityGroupIds: [strangers] },
+        iamInstanceProfile: "services-2",
+      }),
     ]);
     [member = "", stranger = ""] = [first?.id, second?.id];
   } catch (error) {
@@ -43,6 +56,12 @@ test.after(async () => {
   await aws.close();
   assert.equal(await listRehearsed(), []);
 });
+
+const policy = (...Statement: object[]) => JSON.stringify({ Version: "2012-10-17", Statement });
+
+function allow(Resource: string, ...Action: string[]): object {
+  return { Effect: "Allow", Action, Resource };
+}
 
 /** psql on a host. */
 function sql(database: Outputs, command: string, options = ""): string {
@@ -166,6 +185,53 @@ test("a public load balancer shows clients' addresses to its targets, and reject
     const refused = seenAs(address, "198.51.100.3");
     assert.match(String(await refused.catch((error) => error)), "timeout");
   }
+});
+
+test("a registry takes and gives images as the host's role permits, and keeps their tags", async () => {
+  const { repositoryUrl: url = "" } = await aws.create("aws:ecr/repository:Repository", {
+    ...{ name: "platform/quiz", imageTagMutability: "IMMUTABLE", forceDelete: true },
+  });
+  const registry = url.split("/")[0];
+  const login = `systemctl start docker; aws ecr get-login-password --region us-east-1 | docker login --username AWS --password-stdin ${registry} 2>&1`;
+  const image = (content: string) =>
+    `echo ${content} >/tmp/f; tar -C /tmp -c f | docker import - ${url}:1`;
+  await aws.on(member, login);
+  await aws.on(member, `${image("one")}; docker push ${url}:1`);
+  await aws.on(stranger, `${login}; docker pull ${url}:1`);
+  const overwritten = await aws.failure(member, `${image("two")}; docker push ${url}:1 2>&1`);
+  assert.match(overwritten, "cannot be overwritten because the repository is immutable");
+  const pushed = await aws.failure(
+    stranger,
+    `docker tag ${url}:1 ${url}:2; docker push ${url}:2 2>&1`,
+  );
+  assert.match(pushed, /denied|forbidden/i);
+  const unknown = await aws.failure(member, `docker pull ${registry}/platform/chat:1 2>&1`);
+  assert.match(unknown, "does not exist in the registry");
+});
+
+test("a host assumes the role of a service, which reaches its own bucket only", async () => {
+  const host = "arn:aws:iam::123456789012:role/services-1";
+  for (const bucket of ["documents-own", "quiz-own"]) {
+    await aws.create("aws:s3/bucket:Bucket", { bucket, forceDestroy: true });
+  }
+  const trust = { Effect: "Allow", Principal: { AWS: host }, Action: "sts:AssumeRole" };
+  await aws.create("aws:iam/role:Role", { name: "documents", assumeRolePolicy: policy(trust) });
+  await aws.create("aws:iam/rolePolicy:RolePolicy", {
+    ...{ name: "documents", role: "documents" },
+    policy: policy(allow("arn:aws:s3:::documents-own/*", "s3:PutObject", "s3:GetObject")),
+  });
+  const assume =
+    "export AWS_DEFAULT_REGION=us-east-1; read -r AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN < <(aws sts assume-role --role-arn arn:aws:iam::123456789012:role/documents --role-session-name documents --query 'Credentials.[AccessKeyId,SecretAccessKey,SessionToken]' --output text)";
+  const exported = "export AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN";
+  const copy = (bucket: string) => `echo text | aws s3 cp - s3://${bucket}/a/b 2>&1`;
+  const asDocuments = (command: string) => `${assume}; ${exported}; ${command}`;
+  await aws.on(member, asDocuments(`${copy("documents-own")}; aws s3 cp s3://documents-own/a/b -`));
+  assert.match(await aws.failure(member, asDocuments(copy("quiz-own"))), "AccessDenied");
+  assert.match(await aws.failure(member, copy("documents-own")), "AccessDenied");
+  assert.match(
+    await aws.failure(stranger, `${assume} 2>&1; [ "$AWS_SESSION_TOKEN" ]`),
+    "AccessDenied",
+  );
 });
 
 test.run();

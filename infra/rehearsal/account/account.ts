@@ -7,6 +7,7 @@ import type {
   SubnetGroupRecord,
 } from "./database_records.ts";
 import type {
+  CertificateRecord,
   InstanceProfileRecord,
   LifecyclePolicyRecord,
   ListenerRecord,
@@ -121,6 +122,7 @@ export interface AccountState {
   roles: Record<string, RoleRecord>;
   rolePolicies: Record<string, RolePolicyRecord>;
   instanceProfiles: Record<string, InstanceProfileRecord>;
+  certificates: Record<string, CertificateRecord>;
   repositories: Record<string, RepositoryRecord>;
   lifecyclePolicies: Record<string, LifecyclePolicyRecord>;
   subnetGroups: Record<string, SubnetGroupRecord>;
@@ -214,6 +216,7 @@ export function emptyState(): AccountState {
     roles: {},
     rolePolicies: {},
     instanceProfiles: {},
+    certificates: {},
     repositories: {},
     lifecyclePolicies: {},
     subnetGroups: {},

@@ -18,6 +18,9 @@ export const defaultSubnets = ["a", "b", "c", "d", "e", "f"].map((letter, index)
 /** The availability zones of the region. */
 export const availabilityZones = defaultSubnets.map((subnet) => subnet.availabilityZone);
 
+/** The account's public hosted zone, in which everyone resolves names. */
+export const publicZone = { id: "Z0REHEARSALPUBLIC00", name: "platform.example" } as const;
+
 /** The instance profiles of a Learner Lab with their roles. */
 const labProfiles: Readonly<Record<string, string>> = { LabInstanceProfile: "LabRole" };
 

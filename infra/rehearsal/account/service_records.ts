@@ -70,13 +70,22 @@ export interface ZoneRecord extends Tagged {
   readonly vpcIds: readonly string[];
 }
 
-/** An A record: its addresses, or the name of a load balancer. */
+/** An A record: its addresses, or the name of a load balancer. Or a CNAME record: another name. */
 export interface NameRecord {
   readonly id: string;
   readonly zoneId: string;
   readonly name: string;
   readonly addresses: readonly string[];
   readonly alias: string | null;
+  readonly canonicalName: string | null;
+}
+
+/** A certificate of ACM; its id is its ARN. */
+export interface CertificateRecord extends Tagged {
+  readonly domainName: string;
+  /** The CNAME record that proves the control of the domain. */
+  readonly proof: { readonly name: string; readonly value: string };
+  isIssued: boolean;
 }
 
 /** A role; its id is its name. */

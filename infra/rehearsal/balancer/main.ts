@@ -7,6 +7,8 @@ import { readFileSync, watchFile } from "node:fs";
 import { get as getHttp } from "node:http";
 import { get as getHttps } from "node:https";
 import { connect, createServer, type Server, type Socket } from "node:net";
+import { join } from "node:path";
+import { connect as connectTls, createServer as createTlsServer, TLSSocket } from "node:tls";
 import type { HealthCheck } from "../account/service_records.ts";
 
 /** What a load balancer does. */
@@ -16,6 +18,10 @@ export interface BalancerSettings {
   readonly addresses: readonly AddressSettings[];
   readonly listeners: readonly {
     readonly port: number;
+    /** Files of the certificate with which it ends TLS; null leaves TLS to the targets. */
+    readonly tls: { readonly certificate: string; readonly key: string } | null;
+    /** Whether it connects to targets by TLS after it has ended the client's. */
+    readonly encryptsAgain: boolean;
     readonly healthCheck: HealthCheck;
     /** Whether targets see the client's address. */
     readonly preservesClientIp: boolean;
@@ -60,7 +66,8 @@ interface Listener {
 const idleLimitMs = 350_000;
 const readIntervalMs = 250;
 
-const [file = "/balancer/settings.json", relayPort = "9000"] = process.argv.slice(2);
+const [file = "/balancer/settings.json", relayPort = "9000", certificates = "/certificates"] =
+  process.argv.slice(2);
 const listeners = new Map<number, Listener>();
 let settings: BalancerSettings;
 
@@ -78,7 +85,7 @@ function apply(): void {
   }
   for (const [port, given] of wanted) {
     const listener = listeners.get(port) ?? {
-      servers: listen(port),
+      servers: listen(given),
       settings: given,
       targets: new Map(),
     };
@@ -167,17 +174,32 @@ function record({ settings }: Listener, target: Target, succeeded: boolean): voi
   else target.draining = setTimeout(resetAll, settings.drainingSeconds * 1000);
 }
 
-function listen(port: number): Server[] {
+function listen({ port, tls }: BalancerSettings["listeners"][number]): Server[] {
   return settings.addresses.map(({ address, source, zone }) => {
-    const server = createServer({ allowHalfOpen: true }, (client) => {
+    const serve = (client: Socket): void => {
       const listener = listeners.get(port);
       const target = listener && choose(listener, zone);
-      if (listener === undefined || target === undefined) client.resetAndDestroy();
+      if (listener === undefined || target === undefined) reset(client);
       else forward(client, target, openUpstream(client, { listener, target, source }));
-    });
+    };
+    const server =
+      tls === null
+        ? createServer({ allowHalfOpen: true }, serve)
+        : createTlsServer({ ...readCertificate(tls), minVersion: "TLSv1.2" }, serve);
     server.on("error", (error) => console.error(error.message));
     return server.listen(port, address);
   });
+}
+
+function readCertificate(tls: { readonly certificate: string; readonly key: string }) {
+  const read = (name: string) => readFileSync(join(certificates, name));
+  return { cert: read(tls.certificate), key: read(tls.key) };
+}
+
+/** Ends a connection at once. */
+function reset(socket: Socket): void {
+  if (socket instanceof TLSSocket) socket.destroy();
+  else socket.resetAndDestroy();
 }
 
 /** A healthy target at random; without one, any target. */
@@ -190,14 +212,26 @@ function choose({ targets }: Listener, zone: string): Target | undefined {
   return candidates[Math.floor(Math.random() * candidates.length)];
 }
 
-/** Connects to a target; the relay does it from the client's address. */
-function openUpstream(
-  client: Socket,
-  to: { readonly listener: Listener; readonly target: Target; readonly source: string },
-): Socket {
-  const { address: host, port } = to.target.settings;
-  if (!to.listener.settings.preservesClientIp) {
-    return connect({ host, port, localAddress: to.source, allowHalfOpen: true });
+interface Way {
+  readonly listener: Listener;
+  readonly target: Target;
+  /** The load balancer's address in the VPC. */
+  readonly source: string;
+}
+
+/** Connects to a target, by TLS if the load balancer has ended the client's. */
+function openUpstream(client: Socket, way: Way): Socket {
+  const socket = openConnection(client, way);
+  if (!way.listener.settings.encryptsAgain) return socket;
+  // As on AWS, any certificate will do.
+  return connectTls({ socket, rejectUnauthorized: false });
+}
+
+/** The relay connects from the client's address. */
+function openConnection(client: Socket, { listener, target, source }: Way): Socket {
+  const { address: host, port } = target.settings;
+  if (!listener.settings.preservesClientIp) {
+    return connect({ host, port, localAddress: source, allowHalfOpen: true });
   }
   const upstream = connect({ host: "127.0.0.1", port: Number(relayPort), allowHalfOpen: true });
   const { remoteAddress, remotePort } = client;
@@ -206,22 +240,22 @@ function openUpstream(
 }
 
 function forward(client: Socket, target: Target, upstream: Socket): void {
-  const reset = (): void => {
-    client.resetAndDestroy();
-    upstream.resetAndDestroy();
+  const resetBoth = (): void => {
+    reset(client);
+    reset(upstream);
   };
   let isForgotten = false;
   const idle = setTimeout(() => {
     isForgotten = true;
   }, idleLimitMs);
-  target.connections.add(reset);
+  target.connections.add(resetBoth);
   for (const socket of [client, upstream]) {
     socket.setNoDelay(true);
-    socket.on("error", reset);
-    socket.on("data", () => (isForgotten ? reset() : idle.refresh()));
+    socket.on("error", resetBoth);
+    socket.on("data", () => (isForgotten ? resetBoth() : idle.refresh()));
     socket.on("close", () => {
       clearTimeout(idle);
-      target.connections.delete(reset);
+      target.connections.delete(resetBoth);
     });
   }
   client.pipe(upstream);

@@ -8,6 +8,7 @@ import type { BalancerSettings } from "../balancer/main.ts";
 import type { Cloud } from "../cloud.ts";
 import { docker, dockerHas, dockerRemove, machineName, rehearsalLabel } from "../machine/docker.ts";
 import { keepClientAddresses, networks, vpcNetwork } from "../machine/networks.ts";
+import { certificateName, certificatesFolder } from "./public_certificates.ts";
 import { balancerMac } from "./route_rules.ts";
 import { balancerRules } from "./security_group_rules.ts";
 
@@ -24,6 +25,7 @@ export async function startBalancer(
   await writeBalancerRules(account, balancer);
   const publicAddresses = balancer.addresses.flatMap(({ publicIp }) => publicIp ?? []);
   if (publicAddresses.length > 0) await keepClientAddresses();
+  await mkdir(certificatesFolder(account), { recursive: true });
   if (await dockerHas("container", name)) {
     await docker(["start", name]);
     return;
@@ -49,6 +51,7 @@ export async function startBalancer(
     ...["--cap-add", "NET_ADMIN", "--volume", `${process.execPath}:/usr/local/bin/node:ro`],
     ...["--volume", `${programFolder}:/program:ro`],
     ...["--volume", `${folderOf(account, balancer.machine)}:/balancer:ro`],
+    ...["--volume", `${certificatesFolder(account)}:/certificates:ro`],
     ...[images.services, "sh", "-ec", [device, ...command].join("\n")],
   ]);
   if (publicAddresses[0] !== undefined) {
@@ -119,14 +122,18 @@ export function balancerSettings(
       source: privateIp,
       zone: findSubnet(state, subnetId)?.availabilityZone ?? "",
     })),
-    listeners: listeners.flatMap(({ port, targetGroupArn }) => {
+    listeners: listeners.flatMap(({ port, certificateArn, targetGroupArn }) => {
       const group = state.targetGroups[targetGroupArn];
       if (group === undefined) return [];
       const { healthCheck, preservesClientIp, drainingSeconds } = group;
       const targets = Object.values(state.targets)
         .filter((target) => target.targetGroupArn === targetGroupArn)
         .map(({ address, port }) => ({ address, port, zone: zoneOf(address) }));
-      return [{ port, healthCheck, preservesClientIp, drainingSeconds, targets }];
+      const name = certificateArn === null ? null : certificateName(certificateArn);
+      const tls = name === null ? null : { certificate: `${name}.crt`, key: `${name}.key` };
+      const encryptsAgain = group.protocol === "TLS";
+      const common = { healthCheck, preservesClientIp, drainingSeconds, targets };
+      return [{ port, tls, encryptsAgain, ...common }];
     }),
   };
 }

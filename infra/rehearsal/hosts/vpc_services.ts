@@ -2,7 +2,7 @@ import { access, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Account, AccountState } from "../account/account.ts";
 import { interfacesOf } from "../account/interfaces.ts";
-import { defaultVpc } from "../account/region.ts";
+import { defaultVpc, publicZone } from "../account/region.ts";
 import { findSubnet } from "../account/subnets.ts";
 import type { VpcRecord } from "../account/vpc_records.ts";
 import type { Cloud } from "../cloud.ts";
@@ -93,7 +93,7 @@ export function hostsFile(state: AccountState, vpcId: string): string {
     balancers
       .filter(({ dnsName }) => dnsName === name)
       .flatMap(({ addresses }) => addresses.map((one) => one.publicIp ?? one.privateIp));
-  const zones = zonesOf(state, vpcId).map(({ id }) => id);
+  const zones: readonly string[] = [publicZone.id, ...zonesOf(state, vpcId).map(({ id }) => id)];
   return [
     ...inVpc.map(({ privateIp }) => [
       privateIp,

@@ -20,6 +20,7 @@ import {
   bucketLifecycleKind,
   bucketPublicAccessBlockKind,
 } from "../resources/bucket_settings.ts";
+import { certificateKind, certificateValidationKind } from "../resources/certificate.ts";
 import { databaseKind, parameterGroupKind, subnetGroupKind } from "../resources/database.ts";
 import { flowLogKind } from "../resources/flow_log.ts";
 import { instanceKind } from "../resources/instance.ts";
@@ -84,6 +85,8 @@ export const resourceKinds: readonly ResourceKind[] = [
   databaseKind,
   repositoryKind,
   lifecyclePolicyKind,
+  certificateKind,
+  certificateValidationKind,
 ];
 
 const lookUps: readonly LookUp[] = [

@@ -241,29 +241,41 @@ export const targetGroupAttachmentKind = recordKind({
 /** A port of a load balancer. */
 export const listenerKind = recordKind({
   type: "aws:lb/listener:Listener",
-  inputs: z.strictObject({
-    loadBalancerArn: z.string(),
-    port,
-    protocol: z.enum(["TCP", "TLS"]),
-    defaultActions: z
-      .array(z.strictObject({ type: z.literal("forward"), targetGroupArn: z.string() }))
-      .length(1),
-    tags,
-  }),
+  inputs: z
+    .strictObject({
+      loadBalancerArn: z.string(),
+      port,
+      protocol: z.enum(["TCP", "TLS"]),
+      certificateArn: z.string().optional(),
+      sslPolicy: z.literal("ELBSecurityPolicy-TLS13-1-2-2021-06").optional(),
+      defaultActions: z
+        .array(z.strictObject({ type: z.literal("forward"), targetGroupArn: z.string() }))
+        .length(1),
+      tags,
+    })
+    .refine(
+      ({ protocol, certificateArn, sslPolicy }) =>
+        [certificateArn, sslPolicy].every((one) => (one !== undefined) === (protocol === "TLS")),
+      { error: "TLS requires a certificate and a policy, and TCP allows none", path: ["protocol"] },
+    ),
   replaceOn: ["loadBalancerArn"],
   records: (state) => state.listeners,
-  record(state, { loadBalancerArn, port, protocol, defaultActions, tags = {} }, earlier) {
+  record(state, args, earlier) {
+    const { loadBalancerArn, port, protocol, certificateArn = null, tags = {} } = args;
     const balancer = state.loadBalancers[loadBalancerArn];
     if (balancer === undefined) {
       throw new AwsError("LoadBalancerNotFound", `Load balancer '${loadBalancerArn}' not found`);
     }
-    const group = requireTargetGroup(state, defaultActions[0]?.targetGroupArn ?? "");
+    const group = requireTargetGroup(state, args.defaultActions[0]?.targetGroupArn ?? "");
     const { id: targetGroupArn } = group;
     if (group.protocol === "TLS" && protocol === "TCP") {
       throw new AwsError(
         "InvalidConfigurationRequest",
         `Listener protocol 'TCP' is not supported with a target group with the protocol 'TLS'`,
       );
+    }
+    if (certificateArn !== null && state.certificates[certificateArn]?.isIssued !== true) {
+      throw new AwsError("CertificateNotFound", `Certificate '${certificateArn}' is not issued`);
     }
     const others = Object.values(state.listeners).filter(({ id }) => id !== earlier?.id);
     const siblings = others.filter((one) => one.loadBalancerArn === loadBalancerArn);
@@ -285,7 +297,7 @@ export const listenerKind = recordKind({
     const suffix = randomBytes(8).toString("hex");
     const path = loadBalancerArn.split(":loadbalancer/")[1];
     const id = earlier?.id ?? arnOf(`listener/${path}/${suffix}`);
-    return { id, loadBalancerArn, port, certificateArn: null, targetGroupArn, tags };
+    return { id, loadBalancerArn, port, certificateArn, targetGroupArn, tags };
   },
   outputs: ({ id }) => ({ arn: id, region }),
   apply: writeAll,
