@@ -27,4 +27,12 @@ rehearsal("has no resource and no input that the stand-in for AWS does not know"
   assert.equal(refused((await plan()).resources), []);
 });
 
+rehearsal("neither with a domain, nor when its data may be lost", async () => {
+  const { resources } = await plan({
+    ...{ gatewayDomain: "learn.platform.example", gatewayHostedZoneId: "Z0REHEARSALPUBLIC00" },
+    ...{ allowDataLoss: "true", natGateways: "3" },
+  });
+  assert.equal(refused(resources), []);
+});
+
 rehearsal.run();
