@@ -144,6 +144,8 @@ function computed(type: string, name: string, inputs: Inputs): Record<string, un
       return { arn: `arn:${name}`, dnsName: `${name}.elb.example`, zoneId: "ZELB" };
     case "aws:lb/targetGroup:TargetGroup":
       return { arn: `arn:${name}` };
+    case "aws:route53/record:Record":
+      return { fqdn: inputs.name };
     case "aws:route53/zone:Zone":
       return { zoneId: `${name}-id` };
     case "command:local:Command":
