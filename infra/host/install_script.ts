@@ -53,7 +53,8 @@ export function installScript(settings: Readonly<Record<string, string>>): strin
     .filter((path) => isFor(kind, path))
     .sort();
   const files = paths.map((path) => {
-    const text = readFileSync(join(filesFolder, path), "utf8");
+    const whole = readFileSync(join(filesFolder, path), "utf8");
+    const text = kind === "lab" && path.endsWith(".sh") ? withoutComments(whole) : whole;
     return `write ${path} <<'${END}'\n${text}${text.endsWith("\n") ? "" : "\n"}${END}\n`;
   });
   const body = `${files.join("")}${settingsFile(settings)}`;
@@ -77,6 +78,11 @@ cp "$target/host.env" /etc/platform/host.env
 exec 8>&-
 exec "$target/install.sh" "$@"
 `;
+}
+
+/** Leaves out the lines that are comments, and not the first: a lab's user data has a limit. */
+function withoutComments(script: string): string {
+  return script.replaceAll(/^[ \t]*#(?!!).*\n/gm, "");
 }
 
 function settingsFile(settings: Readonly<Record<string, string>>): string {

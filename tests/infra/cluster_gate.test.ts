@@ -161,6 +161,13 @@ gates("take lasting silence for a failure when another member has no quorum eith
   );
 });
 
+gates("let a first up continue that was interrupted before there was a quorum", async () => {
+  const zookeeper = ["waiting", "silent", "silent"] as const;
+  const brokers = ["silent", "silent", "silent"] as const;
+  const state = { zookeeper, brokers, registered: [] };
+  assert.match(await gate("plan", state), /^plan: no broker has ever served/);
+});
+
 gates("take total silence for a new cluster only before anything has responded", async () => {
   const silent = ["silent", "silent", "silent"] as const;
   const state = { zookeeper: silent, brokers: silent, registered: [] };

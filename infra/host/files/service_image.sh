@@ -55,7 +55,7 @@ build() {
 
 # Builds the image $1 from the bundle, on the runtime that services share.
 build_image() {
-  local image=$1 context=$work/build/$name shared=$work/build/runtime runtime part
+  local tag=$1 context=$work/build/$name shared=$work/build/runtime runtime part
   # The service does not run as root, but must be able to read the files unpacked here.
   umask 022
   rm -rf "$context"
@@ -79,7 +79,7 @@ build_image() {
     build --tag "$runtime" --target runtime --build-arg "BASE=$base" "$shared"
   fi
   { echo "FROM $runtime"; sed '1,/^FROM runtime$/d' "$context/Dockerfile"; } >"$context/Dockerfile.service"
-  build --tag "$image" --file "$context/Dockerfile.service" --build-arg "SERVICE=$name" \
+  build --tag "$tag" --file "$context/Dockerfile.service" --build-arg "SERVICE=$name" \
     --label "platform.service=$name" --label "platform.runtime=$runtime" "$context"
 }
 
