@@ -192,6 +192,7 @@ test("no request fails when the address of a container does not respond any more
     await delay(3000);
     await host.run(`docker start ${host.container("gateway")}`);
     await waitForHost("services-1");
+    await delay(500);
   });
   assert.equal(failures, []);
   assert.is(served.at(-1), `services-1.${zone} a`);
@@ -212,6 +213,7 @@ test("no request fails when the peer host is gone, and a container of the last h
     await delay(1500);
     await host.run(`docker start ${host.container("gateway")}`);
     await waitForHost("services-1");
+    await delay(500);
   });
   network.heal("services-2");
   assert.equal(failures, []);
