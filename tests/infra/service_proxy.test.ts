@@ -106,7 +106,14 @@ async function ask(host: (typeof names)[number], options: Asked = {}) {
   return { status, seen, headers: received };
 }
 
-/** Sends 20 requests a second to a host, every other one with a body, while `work` runs. */
+/** A request that changes something, and can be repeated all the same. */
+const repeatable: Asked = {
+  method: "POST",
+  body: "x".repeat(8000),
+  headers: { "idempotency-key": "1" },
+};
+
+/** Sends 20 requests a second to a host, every other one {@link repeatable}, while `work` runs. */
 async function steadily(host: (typeof names)[number], work: () => Promise<unknown>) {
   const failures: string[] = [];
   const served: string[] = [];
@@ -117,7 +124,7 @@ async function steadily(host: (typeof names)[number], work: () => Promise<unknow
   const one = async (number: number): Promise<void> => {
     const begun = performance.now();
     try {
-      const asked = number % 2 === 0 ? {} : { method: "POST", body: "x".repeat(20_000) };
+      const asked = number % 2 === 0 ? {} : repeatable;
       const { status, seen } = await ask(host, { ...asked, ...(number % 3 === 0 && { agent }) });
       if (status !== 200) failures.push(`${asked.method ?? "GET"}: ${status}`);
       else if (seen?.bytes !== (asked.body?.length ?? 0))
@@ -169,6 +176,8 @@ test("no request fails when a container is killed: the peer host serves, with th
     await delay(3000);
   });
   assert.equal(failures, []);
+  const large = await ask("services-1", { method: "POST", body: "x".repeat(1_000_000) });
+  assert.equal([large.status, large.seen?.bytes], [200, 1_000_000]);
   assert.ok(served.includes(`services-1.${zone} a`));
   assert.is(served.at(-1), `services-2.${zone} a`);
   assert.ok(slowestMs < 5000, `${slowestMs} ms`);
