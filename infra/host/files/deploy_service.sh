@@ -33,8 +33,12 @@ readonly environments=${ENVIRONMENTS:-/etc/platform/services} work=${WORK:-/var/
 readonly slots=$sites/slots
 readonly ready_timeout=${READY_TIMEOUT:-120} drain=${DRAIN:-10}
 # What a service host of a cluster adds, see cluster/services/container.sh.
-container_options=() public_lines=()
+container_options=()
 route() { echo "to ADDRESS"; }
+public_site() {
+  site "https://:$public_port" 8080 "$(route "$port")" \
+    "tls /etc/platform/tls/server.crt /etc/platform/tls/server.key"
+}
 local_sites() { :; }
 prepare_container() { :; }
 set -a
@@ -100,8 +104,7 @@ site() {
 site_text() {
   site "http://:$port" 8080 "$(route "$port")" "bind 172.30.0.1"
   site "http://:$machine_port" 9090 "$(route "$machine_port")" "bind 172.30.0.1"
-  [[ -z $public_port ]] || site "https://:$public_port" 8080 "$(route "$port")" \
-    "tls /etc/platform/tls/server.crt /etc/platform/tls/server.key" "${public_lines[@]}"
+  [[ -z $public_port ]] || public_site
   local_sites
 }
 

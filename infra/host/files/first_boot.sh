@@ -29,9 +29,9 @@ has_role() {
   return 1
 }
 is_secure() { [[ ${SECURE:-} == yes ]]; }
-# A lab's service host has the database, too; a cluster's connects to a server elsewhere.
+# A lab's service host has the database, too; a cluster's connects to a server elsewhere and to its peer.
 if has_role services; then
-  if is_secure; then ROLES+=" database-client"; else ROLES+=" database"; fi
+  if is_secure; then ROLES+=" database-client peer"; else ROLES+=" database"; fi
 fi
 # A host has only the files of its roles.
 for role_steps in kafka services cluster/node cluster/session_manager cluster/services/host; do

@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
+import { isIP } from "node:net";
 import { join } from "node:path";
 import { temporaryFolder } from "../temporary_folder.ts";
 
@@ -14,8 +15,8 @@ export interface Leaf {
 export interface CertificateAuthority {
   /** Its certificate, as PEM. */
   readonly certificate: string;
-  /** A certificate for `commonName` with the IP addresses given; with -1 days, an expired one. */
-  issue(commonName: string, addresses?: readonly string[], days?: number): Leaf;
+  /** A certificate for `commonName` and hosts (names or addresses); with -1 days, an expired one. */
+  issue(commonName: string, hosts?: readonly string[], days?: number): Leaf;
 }
 
 const newKey = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"];
@@ -33,9 +34,12 @@ export function createAuthority(name: string): CertificateAuthority {
   let issued = 0;
   return {
     certificate: readFileSync(at("ca.crt"), "utf8"),
-    issue(commonName, addresses = [], days = 20) {
+    issue(commonName, hosts = [], days = 20) {
       const leaf = at(`leaf-${++issued}`);
-      const names = ["DNS:localhost", ...addresses.map((address) => `IP:${address}`)];
+      const names = [
+        "DNS:localhost",
+        ...hosts.map((host) => `${isIP(host) ? "IP" : "DNS"}:${host}`),
+      ];
       writeFileSync(
         `${leaf}.ext`,
         `subjectAltName=${names.join(",")}\nextendedKeyUsage=serverAuth,clientAuth\nkeyUsage=digitalSignature\n`,

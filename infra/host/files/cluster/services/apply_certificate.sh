@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Applies this host's certificate to the proxy: for the public port, and for the connections of the two
-# service hosts, which both ends authenticate. Standard input is a JSON object with "authority" (one
+# Applies this host's certificate to HAProxy, for the public port and for the connections of the two service
+# hosts, which both ends authenticate. Standard input is a JSON object with "authority" (one
 # certificate or, during a rotation, several), "certificate" and "key" (PEM). Idempotent.
 set -euo pipefail
 umask 077
@@ -9,8 +9,8 @@ set -a
 # shellcheck source=/dev/null
 source "${HOST_ENV:-/etc/platform/host.env}"
 set +a
-readonly tls=${TLS_FOLDER:-/etc/platform/tls} sites=${SITES:-/etc/caddy/platform}
-readonly group=${CADDY_GROUP:-caddy} work=${WORK:-/var/lib/platform}
+readonly tls=${TLS_FOLDER:-/etc/platform/tls} haproxy=${HAPROXY_CONFIG:-/etc/haproxy/haproxy.cfg}
+readonly work=${WORK:-/var/lib/platform}
 # shellcheck source=/dev/null
 source "$here/../read_input.sh"
 fail() {
@@ -18,8 +18,7 @@ fail() {
   exit 1
 }
 
-# Deployments reload the proxy too.
-exec 9>"$work/deploy.lock"
+exec 9>"$work/certificate.lock"
 flock 9
 input=$(mktemp -d)
 readonly input
@@ -35,35 +34,31 @@ openssl verify -CAfile "$input/authority" "$input/certificate" >/dev/null 2>&1 |
   openssl pkey -in "$input/key" -pubout 2>/dev/null
 )" ]] || fail "the key belongs to another certificate"
 
-mkdir -p "$tls" "$sites/slots"
+mkdir -p "$tls"
 chmod 0755 "$tls"
 changed=""
 # Installs a file if it differs.
 place() {
   if cmp --silent "$1" "$2"; then return 0; fi
-  install --group "$group" --mode "$3" "$1" "$2"
+  install --mode "$3" "$1" "$2"
   changed=yes
 }
-# The proxy reads only the first certificate of a file with authorities of clients.
-awk -v folder="$input" '/-----BEGIN/ { n++ } n { print > (folder "/authority-" n ".crt") }' "$input/authority"
-TRUSTED=""
-for file in "$input"/authority-*.crt; do
-  place "$file" "$tls/${file##*/}" 0644
-  TRUSTED+="trusted_ca_cert_file $tls/${file##*/} "
-done
-TRUSTED=$(sed 's/ trusted_ca/\n\t\t\ttrusted_ca/g' <<<"${TRUSTED% }")
-export TRUSTED
+cat "$input/certificate" "$input/key" >"$input/server.pem"
 place "$input/authority" "$tls/authority.crt" 0644
-place "$input/certificate" "$tls/server.crt" 0644
-place "$input/key" "$tls/server.key" 0640
-"$here/../../render.sh" "$here/peers.caddy" "$input/peers.caddy"
-place "$input/peers.caddy" "$sites/peers.caddy" 0644
+place "$input/server.pem" "$tls/server.pem" 0600
+TLS=$tls
+export TLS
+"$here/../../render.sh" "$here/haproxy.cfg" "$input/haproxy.cfg"
+answer=$(haproxy -c -f "$input/haproxy.cfg" 2>&1) ||
+  fail "HAProxy rejected its configuration: $(grep -m 1 ALERT <<<"$answer")"
+place "$input/haproxy.cfg" "$haproxy" 0644
 # An interrupted reload is repeated.
-cat "$tls"/*.crt "$tls/server.key" "$sites/peers.caddy" | sha256sum >"$input/applied"
+cat "$tls"/{authority.crt,server.pem} "$haproxy" | sha256sum >"$input/applied"
 if [[ -z $changed ]] && cmp --silent "$input/applied" "$work/certificate.applied"; then
   echo "$NODE_NAME: unchanged"
   exit 0
 fi
-systemctl reload caddy || fail "the host proxy rejected its configuration"
+systemctl enable --quiet haproxy
+systemctl reload-or-restart haproxy || fail "HAProxy does not start"
 cp "$input/applied" "$work/certificate.applied"
 echo "$NODE_NAME: certificate applied"

@@ -4,11 +4,14 @@ readonly credentials=${CREDENTIALS:-/run/platform/credentials}
 # The port of a service on 127.0.0.1 that leads to this host's container only.
 local_port() { echo $(($1 + 10000)); }
 route() { echo "to ADDRESS $(local_port "$1")"; }
+# HAProxy has the public port.
+public_site() {
+  site "http://:8448" 8080 "to_public ADDRESS $(local_port "$port")" "bind 127.0.0.1" "import public $machine_port"
+}
 local_sites() {
   site "http://:$(local_port "$port")" 8080 "local ADDRESS" "bind 127.0.0.1"
   site "http://:$(local_port "$machine_port")" 9090 "local ADDRESS" "bind 127.0.0.1"
 }
-public_lines=("import public $machine_port")
 
 has_credentials() { [[ " ${CREDENTIAL_ROLES:-} " == *" $name="* ]]; }
 container_options=(

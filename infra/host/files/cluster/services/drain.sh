@@ -13,17 +13,12 @@ readonly sites=${SITES:-/etc/caddy/platform} flag=${RUN:-/run}/platform/draining
 readonly proxy=${PROXY:-127.0.0.1}
 mkdir -p "${flag%/*}"
 
-# The addresses of the container behind the public port.
-mapfile -t containers < <(
-  cat "$sites"/*.caddy 2>/dev/null | sed -n '/^https:/,/^}/s/.*import to \([0-9.]*:[0-9]*\).*/\1/p'
-)
-# Whether it has requests, by the proxy's count.
+# Whether the public port has active requests, by the proxy's count.
 is_busy() {
-  local any
-  any=$(printf '%s\n' "${containers[@]//./\\.}" | paste -sd'|')
   curl --silent --max-time 3 http://localhost:2019/reverse_proxy/upstreams |
-    grep -Eq "\"address\":\"($any)\",\"num_requests\":[1-9]"
+    grep -q '"address":"127.0.0.1:8447","num_requests":[1-9]'
 }
+is_deployed() { grep --quiet --no-messages 'import public ' "$sites"/*.caddy; }
 is_ready() {
   curl --silent --fail --insecure --max-time 3 --output /dev/null "https://$proxy/readyz"
 }
@@ -31,7 +26,7 @@ is_ready() {
 case ${1:-} in
   on)
     [[ -e $flag ]] || touch "$flag"
-    if ((${#containers[@]} > 0)); then
+    if is_deployed; then
       echo "waiting until the load balancer has noticed" >&2
       noticed=$(($(stat --format %Y "$flag") + ${BALANCER_NOTICE_SECONDS:-15}))
       while (($(date +%s) < noticed)); do sleep 0.5; done
@@ -43,7 +38,7 @@ case ${1:-} in
   off)
     rm -f "$flag"
     deadline=$((SECONDS + ${READY_TIMEOUT:-60}))
-    until ((${#containers[@]} == 0)) || is_ready; do
+    until ! is_deployed || is_ready; do
       ((SECONDS < deadline)) || {
         echo "Cannot take $NODE_NAME back: its gateway is not ready" >&2
         exit 1
