@@ -225,11 +225,11 @@ pass_without_brokers() {
     return 0
   fi
   examine_ensemble
-  ! is_new || pass "no node has ever responded: there is nothing to protect"
-  # After an interrupted first `up`: a node waits for others that do not exist yet.
-  [[ ${states[*]} != *waiting* || ${states[*]} =~ leader|follower ]] ||
-    compgen -G "$reached/kafka-*" >/dev/null ||
-    pass "no broker has ever served: there is nothing to protect"
+  if is_new; then
+    note_creation
+    pass "no node has ever responded: there is nothing to protect"
+  fi
+  [[ ! -e $creation ]] || pass "the creation of the cluster was interrupted: there is nothing to protect"
   ! everything_is_down || pass "no node runs: there is nothing to protect"
   problems=("no broker responds, and ${problems[0]}. If instances are stopped or terminated, name their nodes in the setting downNodes")
 }
