@@ -27,11 +27,11 @@ const verified = "?sslmode=verify-full";
 /** Provisions logins as a service host does. */
 async function provision(
   input: string,
-  { host = "localhost", authority = server.authority } = {},
+  { host = "localhost", authority = server.authority, options = [] as readonly string[] } = {},
 ): Promise<{ stdout: string; stderr: string }> {
   const file = join(folder, "authority.pem");
   writeFileSync(file, authority);
-  const running = promisify(execFile)("bash", [script, "--server", host], {
+  const running = promisify(execFile)("bash", [script, ...options, "--server", host], {
     env: {
       PATH: process.env.PATH,
       ...{ PGPORT: String(server.port), DATABASE_AUTHORITY: file, DATABASE_TIMEOUT: "0" },
@@ -98,6 +98,44 @@ database("logs every statement without a password", () => {
   for (const secret of [password, "x".repeat(40), server.ownerPassword]) {
     assert.not.match(log, secret);
   }
+});
+
+database("changes a service's password by another login, which acts as the same role", async () => {
+  const owner = `owner ${server.ownerPassword}\n`;
+  const { authority } = server;
+  const open = (login: string, secret: string) =>
+    connectDatabase({
+      url: server.url(login, secret),
+      authority,
+      schema: "quiz",
+      maxConnections: 1,
+    });
+  const former = open("quiz", password);
+  await former.sql`create table of_former (n int)`;
+  const secret = "n".repeat(40);
+  assert.equal(await provision(`${owner}quiz ${secret} quiz_2\n`), {
+    stdout: "quiz: login and schema ready\n",
+    stderr: "",
+  });
+  const next = open("quiz_2", secret);
+  await next.sql`insert into of_former values (1)`;
+  await next.sql`create table of_next (n int)`;
+  await former.sql`insert into of_next values (1)`;
+  const [row] = await next.sql`select session_user as login, current_user as name`;
+  assert.equal({ ...row }, { login: "quiz_2", name: "quiz" });
+
+  const disabled = await provision(`${owner}quiz\n`, { options: ["--disable"] });
+  assert.equal(disabled, { stdout: "quiz: disabled\n", stderr: "" });
+  const late = open("quiz", password);
+  assert.match(
+    (await failure(late.sql`select 1`)).message,
+    'role "quiz" is not permitted to log in',
+  );
+  await next.sql`insert into of_former values (2)`;
+  await provision(`${owner}quiz ${password}\n`);
+  const again = open("quiz", password);
+  assert.is((await again.sql`select n from of_former`).length, 2);
+  for (const pool of [former, next, late, again]) await pool.close();
 });
 
 database("serves every connection of a service", async () => {

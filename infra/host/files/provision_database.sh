@@ -97,6 +97,7 @@ for index in "${!services[@]}"; do
   service=${services[index]} login=${logins[index]}
   sql --dbname platform <<EOF
 begin;
+set local client_min_messages = warning;
 do \$\$ begin
   perform pg_advisory_xact_lock(hashtext('provision'));
   if not exists (select from pg_roles where rolname = '$service') then create role $service; end if;
