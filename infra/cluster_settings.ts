@@ -9,6 +9,10 @@ const nodeNames = [
   ...["kafka-1", "kafka-2", "kafka-3"],
 ] as const;
 
+/** The hosts of the services, in the order in which they are created and changed. */
+const serviceHostNames = ["services-1", "services-2"] as const;
+const hostNames = [...nodeNames, ...serviceHostNames] as const;
+
 /**
  * Broker settings that protect the data or its availability; the catalogue and the templates set them.
  * A limit of a log's size, for example, would delete messages before their topic's retention ends.
@@ -21,6 +25,11 @@ const protective: ReadonlySet<string> = new Set([
   ...["transaction.state.log.min.isr", "transaction.state.log.replication.factor"],
   "unclean.leader.election.enable",
 ]);
+
+/** A text of a pattern; an omitted setting is empty. */
+function optionalText(pattern: RegExp, message: { readonly error: string }) {
+  return z.string().refine((text) => text === "" || pattern.test(text), message);
+}
 
 /** The stack's settings of the topology `cluster`. */
 export const clusterConfig = {
@@ -48,18 +57,26 @@ export const clusterConfig = {
         context.addIssue((error as Error).message);
       }
     }),
-  replacements: z.partialRecord(z.enum(nodeNames), z.int().min(1)),
-  downNodes: z.array(z.enum(nodeNames)),
+  servicesVolumeGib: z.int().min(20),
+  gatewayDomain: optionalText(/^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/, {
+    error: "must be a domain name such as learn.example.org",
+  }),
+  gatewayHostedZoneId: optionalText(/^Z[A-Z0-9]+$/, {
+    error: "must be the ID of a hosted zone such as Z0123456789ABCDEFGHIJ",
+  }),
+  replacements: z.partialRecord(z.enum(hostNames), z.int().min(1)),
+  downNodes: z.array(z.enum(hostNames)),
   rotations: z.strictObject({
     authority: z.int().min(0).default(0),
     brokerPassword: z.int().min(0).default(0),
+    servicePasswords: z.int().min(0).default(0),
   }),
-  sessionManagerAgentVersion: z
-    .string()
-    .regex(/^(\d+\.\d+\.\d+\.\d+)?$/, { error: "must be a version such as 3.3.2299.0" }),
-  sessionManagerAgentSha512: z
-    .string()
-    .regex(/^([0-9a-f]{128})?$/i, { error: "must be 128 hexadecimal digits" }),
+  sessionManagerAgentVersion: optionalText(/^\d+\.\d+\.\d+\.\d+$/, {
+    error: "must be a version such as 3.3.2299.0",
+  }),
+  sessionManagerAgentSha512: optionalText(/^[0-9a-f]{128}$/i, {
+    error: "must be 128 hexadecimal digits",
+  }),
   allowDataLoss: z.boolean(),
 } as const;
 
@@ -76,6 +93,13 @@ export interface NodePlan extends HostPlan {
   readonly number: number;
   /** The size of its data volume. */
   readonly dataGib: number;
+}
+
+/** A host of a cluster that runs every service. */
+export interface ServiceHostPlan extends HostPlan {
+  readonly name: (typeof serviceHostNames)[number];
+  /** 1 or 2: each number has its own availability zone. */
+  readonly number: number;
 }
 
 type NodeSettings = Pick<
@@ -97,6 +121,24 @@ export function nodePlans(config: NodeSettings): NodePlan[] {
   });
 }
 
+/** The hosts of the services, in the order in which they are created and changed. */
+export function serviceHostPlans({
+  servicesInstanceType,
+  servicesVolumeGib,
+}: Pick<ClusterConfig, "servicesVolumeGib"> & {
+  readonly servicesInstanceType: string;
+}): ServiceHostPlan[] {
+  return serviceHostNames.map((name, index) => ({
+    ...{ name, roles: ["services"], number: index + 1 },
+    ...{ instanceType: servicesInstanceType, volumeGib: servicesVolumeGib },
+  }));
+}
+
+/** Those of `downNodes` that are nodes of Kafka's cluster. */
+export function isNode(name: string): boolean {
+  return (nodeNames as readonly string[]).includes(name);
+}
+
 /** What is wrong with a cluster's settings as a whole. */
 export function clusterProblems(
   config: ClusterConfig & {
@@ -111,6 +153,9 @@ export function clusterProblems(
   }
   if ((sessionManagerAgentVersion === "") !== (sessionManagerAgentSha512 === "")) {
     problems.push("sessionManagerAgentVersion: requires sessionManagerAgentSha512, and vice versa");
+  }
+  if ((config.gatewayDomain === "") !== (config.gatewayHostedZoneId === "")) {
+    problems.push("gatewayDomain: requires gatewayHostedZoneId, and vice versa");
   }
   return problems;
 }

@@ -1,6 +1,7 @@
 import { log, output } from "@pulumi/pulumi";
 import { topics } from "../shared/contracts/topics.ts";
-import { bastionPlan, nodePlans } from "./cluster_settings.ts";
+import { clusterServices, serviceSecretNames } from "./cluster_services.ts";
+import { bastionPlan, isNode, nodePlans, serviceHostPlans } from "./cluster_settings.ts";
 import { ChangeTokens, type CompletedUp, readCompletedUp } from "./completed_up.ts";
 import { Bastion } from "./components/bastion.ts";
 import { ClusterAccess } from "./components/cluster_access.ts";
@@ -17,21 +18,25 @@ import { StackSecrets } from "./components/stack_secrets.ts";
 import type { StackContext } from "./config.ts";
 import { clusterCost, describeClusterCost } from "./cost.ts";
 import { splitBrokerSettings } from "./host/broker_settings.ts";
-import { bastionSettings, clusterNames, nodeSettings } from "./host/cluster_host_settings.ts";
-import { aclLines, kafkaUsers } from "./host/kafka_access.ts";
+import {
+  bastionSettings,
+  clusterNames,
+  clusterPorts,
+  nodeSettings,
+} from "./host/cluster_host_settings.ts";
+import { aclLines, kafkaPassword, kafkaUsers } from "./host/kafka_access.ts";
 import { clusterZones, lookUpAccount } from "./lookups.ts";
-import { interBrokerUser, nextAuthorities, requireNextPassword } from "./rotations.ts";
-
-/** The name of a Kafka user's password among the stack's secrets. */
-const passwordName = (user: string): string => `${user}Kafka`;
+import { interBrokerUser, nextAuthorities, requireNext, rotatedSecret } from "./rotations.ts";
 
 /**
  * The topology `cluster`: three brokers and three ZooKeeper nodes in three zones, encrypted and
- * private, which change one at a time. Operators connect through a bastion.
+ * private, which change one at a time, and the services on two hosts. Operators connect through a bastion.
  */
 export async function clusterTopology({ config, prefix, tags }: StackContext) {
   const [plans, bastionHost] = [nodePlans(config), bastionPlan(config)];
-  const cost = clusterCost({ ...config, nodes: plans, bastion: bastionHost });
+  const cost = clusterCost({
+    ...{ ...config, nodes: plans, bastion: bastionHost, serviceHosts: serviceHostPlans(config) },
+  });
   await log.info(`The cost of a cluster in US dollars:\n${describeClusterCost(cost)}`);
   if (config.natGateways === 0) await log.warn(withoutNat);
   const completed = await readCompletedUp();
@@ -41,7 +46,9 @@ export async function clusterTopology({ config, prefix, tags }: StackContext) {
   ]);
   const { imageId, accountId } = account;
   const { rotations } = config;
-  requireNextPassword(completed?.brokerPassword, rotations.brokerPassword);
+  for (const name of ["brokerPassword", "servicePasswords"] as const) {
+    requireNext(name, completed?.[name], rotations[name]);
+  }
   const { message, ...authorities } = nextAuthorities(completed?.authorities, rotations.authority);
   if (message !== undefined) await log.warn(message);
   const names = clusterNames(prefix);
@@ -53,16 +60,18 @@ export async function clusterTopology({ config, prefix, tags }: StackContext) {
   const secrets = new StackSecrets("secrets", {
     names: [
       ...(former ? [former.secret] : []),
-      ...[interBroker.secret, ...kafkaUsers.map(passwordName)],
+      ...[interBroker.secret, ...serviceSecretNames(rotations.servicePasswords)],
     ],
   });
-  const login = (user: string, secret = passwordName(user)) => ({
+  const passwordOf = (user: string): string =>
+    rotatedSecret(kafkaPassword(user), rotations.servicePasswords);
+  const login = (user: string, secret = passwordOf(user)) => ({
     user,
     password: secrets.passwords.apply((passwords) => passwords[secret] ?? ""),
   });
   const superUser = login(interBroker.user, interBroker.secret);
   const kafkaLogins = secrets.passwords.apply((passwords) =>
-    Object.fromEntries(kafkaUsers.map((user) => [user, passwords[passwordName(user)] ?? ""])),
+    Object.fromEntries(kafkaUsers.map((user) => [user, passwords[passwordOf(user)] ?? ""])),
   );
   const certificates = new StackCertificates("certificates", {
     authorityName: `${prefix} authority`,
@@ -77,7 +86,7 @@ export async function clusterTopology({ config, prefix, tags }: StackContext) {
     forceDestroy: config.allowDataLoss,
   });
   const access = new ClusterAccess("access", {
-    ...{ prefix, tags, vpcId: network.vpcId, operatorCidr: config.operatorCidr },
+    ...{ ...config, prefix, tags, vpcId: network.vpcId },
     brokers: plans.filter(({ role }) => role === "kafka").map(({ number }) => number),
   });
   const zone = new PrivateZone("names", { domain: names.zone, vpcId: network.vpcId, tags });
@@ -123,7 +132,7 @@ export async function clusterTopology({ config, prefix, tags }: StackContext) {
   const tokens = new ChangeTokens(completed);
   const serving = changeOneByOne(nodes, {
     ...{ bastion, tokens, topics: catalogue },
-    downNodes: config.downNodes,
+    downNodes: config.downNodes.filter(isNode),
   });
 
   const onCluster = { parent: bastion };
@@ -158,23 +167,62 @@ export async function clusterTopology({ config, prefix, tags }: StackContext) {
     ...{ serving, tags },
   });
   const balancerName = zone.alias("kafka", balancer, balancer);
+  const brokers = plans
+    .filter((plan) => plan.role === "kafka")
+    .map(({ name }) => `${name}.${names.zone}:${clusterPorts.kafkaInternal}`)
+    .join(",");
+  const services = await clusterServices({
+    ...{
+      config,
+      prefix,
+      tags,
+      accountId,
+      suffix,
+      names,
+      secrets,
+      network,
+      access,
+      bastion,
+      tokens,
+    },
+    ...{
+      brokers,
+      kafka: [users, reconciledTopics],
+      onEveryHost: { ...onEveryHost, zone, certificates },
+    },
+  });
   new DataGuard("data-guard", {
     environment: config.environment,
     allowDataLoss: config.allowDataLoss,
     guards: [
       ...[secrets, certificates, network, access, zone, role, bastion, ...nodes],
-      ...[users, reconciledTopics, settings, balancer, balancerName],
+      ...[users, reconciledTopics, settings, balancer, balancerName, ...services.resources],
     ],
   });
-  // Known when the last node has changed.
-  const reached = output([tokens.current, certificates.terms, serving.id] as const).apply(
+  // Known when the last node and the last host have changed.
+  const changed = [serving.id, services.changed] as const;
+  const reached = output([tokens.current, certificates.terms, ...changed] as const).apply(
     ([current, terms]): CompletedUp => ({
       ...{ tokens: current, certificates: terms, zones, authorities },
       brokerPassword: rotations.brokerPassword,
+      servicePasswords: rotations.servicePasswords,
     }),
   );
   return {
-    ...clusterOutputs({ config, plans, names, cost, bastion, certificates, secrets, kafkaLogins }),
+    ...clusterOutputs({
+      ...{
+        config,
+        plans,
+        names,
+        cost,
+        bastion,
+        certificates,
+        secrets,
+        kafkaLogins,
+        brokers,
+        services,
+      },
+    }),
     completed: reached,
   };
 }

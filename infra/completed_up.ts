@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import {
   getOrganization,
   getProject,
@@ -19,6 +19,8 @@ export interface CompletedUp {
   readonly authorities: Authorities;
   /** How often the inter-broker password was rotated. */
   readonly brokerPassword: number;
+  /** How often the services' passwords were rotated; undefined before the stack had services. */
+  readonly servicePasswords?: number;
   readonly certificates: Readonly<Record<string, CertificateTerm>>;
 }
 
@@ -57,4 +59,9 @@ export class ChangeTokens {
   get current(): Output<CompletedUp["tokens"]> {
     return output(this.#current);
   }
+}
+
+/** A hash for revisions; of a random password it reveals nothing. */
+export function shortHash(text: string): string {
+  return createHash("sha256").update(text).digest("hex").slice(0, 16);
 }

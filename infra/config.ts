@@ -6,7 +6,9 @@ import {
   clusterConfig,
   clusterProblems,
   nodePlans,
+  serviceHostPlans,
 } from "./cluster_settings.ts";
+import { databaseConfig, databaseProblems } from "./database_settings.ts";
 import { apacheArchive } from "./host/kafka_archive.ts";
 import { labViolations, type PlannedInstance, typesWithMemory } from "./lab_limits.ts";
 import { modelConfig, modelProblems } from "./model_settings.ts";
@@ -64,6 +66,7 @@ const settings = z.object({
   ),
   operatorEmail: z.email(),
   ...clusterConfig,
+  ...databaseConfig,
   ...modelConfig,
   ...speechConfig,
 });
@@ -75,8 +78,8 @@ export interface HostPlan extends PlannedInstance {
 }
 
 /**
- * What runs on a host: ZooKeeper, a broker, PostgreSQL with the services' containers, or the tools for
- * operating a cluster.
+ * What runs on a host: ZooKeeper, a broker, the services' containers (in a lab with PostgreSQL), or the
+ * tools for operating a cluster.
  */
 export type HostRole = "zookeeper" | "kafka" | "services" | "bastion";
 
@@ -151,7 +154,7 @@ export function readStackConfig(
   problems.push(...modelProblems(rest));
   problems.push(
     ...(rest.topology === "cluster"
-      ? clusterProblems({ ...rest, operatorCidr })
+      ? [...clusterProblems({ ...rest, operatorCidr }), ...databaseProblems(rest)]
       : labViolations(rest.region, hosts)),
   );
   if (operatorCidr === undefined || kafkaArchive.sha512 === undefined || problems.length > 0) {
@@ -216,7 +219,7 @@ function hostPlans(
     case "pair":
       return [kafka, services];
     case "cluster":
-      return [bastionPlan(config), ...nodePlans(config)];
+      return [bastionPlan(config), ...nodePlans(config), ...serviceHostPlans(config)];
   }
 }
 

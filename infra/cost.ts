@@ -1,4 +1,5 @@
 import type { NodePlan } from "./cluster_settings.ts";
+import { databaseClasses } from "./database_settings.ts";
 import { instanceSizes, type PlannedInstance } from "./lab_limits.ts";
 
 /** US dollars per hour, us-east-1, from AWS's price list of November 2026. */
@@ -11,6 +12,13 @@ const MONTH_HOURS = 730;
 const DISK_GIB_USD = 0.08 / MONTH_HOURS;
 /** A private DNS zone costs $0.50 per month. */
 const ZONE_USD = 0.5 / MONTH_HOURS;
+/** A GiB of the database's storage in two zones costs $0.23 per month. */
+const DATABASE_GIB_USD = 0.23 / MONTH_HOURS;
+/** A load balancer in three zones has an address in each. */
+const GATEWAY_ADDRESSES = 3;
+/** Flow logs are billed by usage: $0.25 per GB written, $0.023 per GB stored for a month. */
+const FLOW_LOG_GB = 5;
+const FLOW_LOG_USD = (FLOW_LOG_GB * (0.25 + 0.023)) / MONTH_HOURS;
 
 /** The cost of a plan, in US dollars per hour. */
 export interface HourlyCost {
@@ -41,27 +49,32 @@ export function describeCost({ awake, asleep }: HourlyCost): string {
 /** A component's part of a cluster's cost. */
 export interface ComponentCost {
   readonly component: string;
-  /** Whether it belongs to the Kafka cluster itself, or to the access to it. */
-  readonly part: "Kafka cluster" | "network and access";
+  /** What it belongs to. */
+  readonly part: "Kafka cluster" | "services" | "network and access";
   /** US dollars per hour. */
   readonly hourlyUsd: number;
 }
 
-/** The cost of a cluster by component; traffic, S3 and flow logs, which are billed by usage, are not included. */
-export function clusterCost(plan: {
+/** What a cluster's cost depends on. */
+export interface ClusterPlan {
   readonly nodes: readonly NodePlan[];
   readonly bastion: PlannedInstance;
+  readonly serviceHosts: readonly PlannedInstance[];
   readonly natGateways: number;
-}): ComponentCost[] {
+  readonly databaseInstanceClass: string;
+  readonly databaseGib: number;
+}
+
+/**
+ * The cost of a cluster by component. Traffic, S3 and the registry, which are billed by usage, are not
+ * included; flow logs are estimated.
+ */
+export function clusterCost(plan: ClusterPlan): ComponentCost[] {
   const { nodes, bastion, natGateways } = plan;
-  const cluster = (component: string, hourlyUsd: number): ComponentCost => ({
-    ...{ component, hourlyUsd },
-    part: "Kafka cluster",
-  });
-  const access = (component: string, hourlyUsd: number): ComponentCost => ({
-    ...{ component, hourlyUsd },
-    part: "network and access",
-  });
+  const of =
+    (part: ComponentCost["part"]) =>
+    (component: string, hourlyUsd: number): ComponentCost => ({ component, part, hourlyUsd });
+  const [cluster, access] = [of("Kafka cluster"), of("network and access")];
   const instances = (role: NodePlan["role"], what: string): ComponentCost => {
     const ofRole = nodes.filter((node) => node.role === role);
     const [{ instanceType } = { instanceType: "" }] = ofRole;
@@ -79,6 +92,7 @@ export function clusterCost(plan: {
     cluster(`data volumes, ${dataGib} GiB`, dataGib * DISK_GIB_USD),
     cluster(`system disks of the nodes, ${rootGib} GiB`, rootGib * DISK_GIB_USD),
     cluster("load balancer", LOAD_BALANCER_USD),
+    ...servicesCost(plan, of("services")),
     access(
       `bastion, ${bastion.instanceType}, ${bastion.volumeGib} GiB`,
       instanceUsd(bastion.instanceType) + bastion.volumeGib * DISK_GIB_USD,
@@ -86,6 +100,26 @@ export function clusterCost(plan: {
     access(`NAT gateways, ${natGateways}`, natGateways * NAT_GATEWAY_USD),
     access(`public addresses, ${natGateways + 1}`, (natGateways + 1) * PUBLIC_ADDRESS_USD),
     access("private DNS zone", ZONE_USD),
+    access(`flow logs, about ${FLOW_LOG_GB} GB per month`, FLOW_LOG_USD),
+  ];
+}
+
+function servicesCost(
+  { serviceHosts, databaseInstanceClass, databaseGib }: ClusterPlan,
+  services: (component: string, hourlyUsd: number) => ComponentCost,
+): ComponentCost[] {
+  const count = serviceHosts.length;
+  const [{ instanceType, volumeGib } = { instanceType: "", volumeGib: 0 }] = serviceHosts;
+  return [
+    services(`hosts, ${count} ${instanceType}`, count * instanceUsd(instanceType)),
+    services(`disks of the hosts, ${count * volumeGib} GiB`, count * volumeGib * DISK_GIB_USD),
+    services(
+      `database in two zones, ${databaseInstanceClass}`,
+      databaseClasses[databaseInstanceClass]?.hourlyUsd ?? 0,
+    ),
+    services(`storage of the database, ${databaseGib} GiB`, databaseGib * DATABASE_GIB_USD),
+    services("load balancer of the gateway", LOAD_BALANCER_USD),
+    services(`its public addresses, ${GATEWAY_ADDRESSES}`, GATEWAY_ADDRESSES * PUBLIC_ADDRESS_USD),
   ];
 }
 
@@ -110,7 +144,7 @@ export function describeClusterCost(costs: readonly ComponentCost[]): string {
         .map(({ component, hourlyUsd }) => line(`  ${component}`, hourlyUsd)),
       line(part, total(part)),
     ]),
-    line("total, without traffic and S3", total()),
+    line("total, without traffic, S3 and registry", total()),
   ].join("\n");
 }
 

@@ -19,6 +19,7 @@ import { lookUpAccount, lookUpDefaultVpc } from "./lookups.ts";
 import { modelEnvironment } from "./model_settings.ts";
 import {
   bucketOwners,
+  databaseLogins,
   platformServices,
   secretNames,
   serviceEnvironment,
@@ -81,12 +82,11 @@ export async function labTopology({ config, prefix, tags }: StackContext) {
   });
   const database = new Database("database", {
     host: servicesHost,
-    services: platformServices.map(({ name }) => name),
-    passwords: secrets.passwords,
+    logins: secrets.passwords.apply((passwords) => databaseLogins(passwords)),
   });
+  const dependencies = await dependencyBundle();
   const serviceHost = new ServiceHost("service-host", {
-    host: servicesHost,
-    dependencies: await dependencyBundle(),
+    ...{ host: servicesHost, dependencies },
     gatewayPort: config.gatewayPort,
     services: platformServices.map(({ name }) => name),
   });
@@ -113,12 +113,15 @@ export async function labTopology({ config, prefix, tags }: StackContext) {
         { tight },
       ),
     );
+    const configured = configuredImage(config, service.name);
+    const bundle = await serviceBundle(service.name, filesFor(service, engines));
     new ServiceContainer(service.name, {
       service,
       serviceHost,
-      bundle: await serviceBundle(service.name, filesFor(service, engines)),
-      baseImage: config.baseImage,
-      image: configuredImage(config, service.name),
+      image:
+        configured === undefined
+          ? { build: { bundle, dependencies, baseImage: config.baseImage } }
+          : { pull: configured },
       memoryMib: tight ? service.memoryMib.tight : service.memoryMib.roomy,
       publicPort: config.gatewayPort,
       environment: environmentFile,

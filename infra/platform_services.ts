@@ -1,4 +1,6 @@
 import { writeServiceKeys } from "../shared/http/service_keys.ts";
+import { kafkaPassword, kafkaUsers } from "./host/kafka_access.ts";
+import { databaseLogin, rotatedSecret } from "./rotations.ts";
 import {
   type SpeechConfig,
   synthesisEnvironment,
@@ -68,6 +70,15 @@ export const platformServices: readonly PlatformService[] = [
 /** What the services of a stack need to know about the other parts of it. */
 export interface Surroundings {
   readonly brokers: string;
+  /** The authority of brokers that require TLS and a login, in PEM; undefined for a lab's broker. */
+  readonly kafkaAuthority?: string;
+  /** The name of a managed database, which requires TLS. Default: PostgreSQL on the services' host. */
+  readonly database?: string;
+  /**
+   * How often the services' secrets were rotated. The services then know the next ones beforehand, and the
+   * former keys. Default: secrets never change.
+   */
+  readonly rotation?: number;
   readonly region: string;
   readonly buckets: Readonly<Record<string, string>>;
   /** Passwords and keys by name: each service's database password and token secret, and others. */
@@ -94,20 +105,60 @@ function serviceTokenSecret(service: string): string {
   return `${service}ServiceTokens`;
 }
 
+const databasePassword = (service: string): string => `${service}Database`;
+
 /** Names of the secrets that a stack generates. */
 export const secretNames: readonly string[] = [
-  ...platformServices.map(({ name }) => `${name}Database`),
+  ...platformServices.map(({ name }) => databasePassword(name)),
   ...platformServices.map(({ name }) => serviceTokenSecret(name)),
   "keyEncryption",
   "operator",
 ];
 
+/** Names of the secrets of a stack whose services' secrets are rotated, at a number of rotations. */
+export function rotatedSecretNames(number: number): string[] {
+  const names = [
+    ...platformServices.map(({ name }) => serviceTokenSecret(name)),
+    ...kafkaUsers.map(kafkaPassword),
+  ];
+  return [
+    ...platformServices.map(({ name }) => rotatedSecret(databasePassword(name), number)),
+    ...validNumbers(number).flatMap((valid) => names.map((name) => rotatedSecret(name, valid))),
+    ...["keyEncryption", "operator"],
+  ];
+}
+
+/** The rotations whose secrets are known to every service: the current, the next and the former one. */
+function validNumbers(number: number): number[] {
+  return [number, number + 1, ...(number > 0 ? [number - 1] : [])];
+}
+
+/** The login of each service in the database, and its password. */
+export function databaseLogins(
+  secrets: Readonly<Record<string, string>>,
+  number = 0,
+): { readonly service: string; readonly login: string; readonly password: string }[] {
+  return platformServices.map(({ name }) => ({
+    service: name,
+    login: databaseLogin(name, number),
+    password: secrets[rotatedSecret(databasePassword(name), number)] ?? "",
+  }));
+}
+
+function databaseUrl(login: string, managed: string | undefined): string {
+  return managed === undefined
+    ? `postgres://${login}@${hostAddress}:5432/platform`
+    : `postgres://${login}@${managed}:5432/platform?sslmode=verify-full`;
+}
+
 /** A service's environment as lines of a Docker env file. */
 export function serviceEnvironment(
   service: PlatformService,
-  { brokers, region, buckets, secrets, operatorEmail, models, speech }: Surroundings,
+  surroundings: Surroundings,
   { tight }: { tight: boolean },
 ): string {
+  const { region, buckets, secrets, operatorEmail, models, speech, rotation } = surroundings;
+  const number = rotation ?? 0;
   const secret = (name: string): string => {
     const value = secrets[name];
     if (value === undefined)
@@ -115,20 +166,36 @@ export function serviceEnvironment(
     return value;
   };
   const bucket = buckets[service.name];
-  const database = `${service.name}:${secret(`${service.name}Database`)}@${hostAddress}:5432`;
+  const password = secret(rotatedSecret(databasePassword(service.name), number));
+  const login = `${databaseLogin(service.name, number)}:${password}`;
+  const kafkaSecret = (of: number): string =>
+    secret(rotatedSecret(kafkaPassword(service.name), of));
+  const keys = (rotation === undefined ? [0] : validNumbers(number)).map((valid) =>
+    writeServiceKeys(
+      Object.fromEntries(
+        platformServices.map(({ name }) => [
+          name,
+          secret(rotatedSecret(serviceTokenSecret(name), valid)),
+        ]),
+      ),
+    ),
+  );
   const settings: Record<string, string> = {
     PORT: "8080",
     HOST: "0.0.0.0",
     MACHINE_PORT: "9090",
-    DATABASE_URL: `postgres://${database}/platform`,
-    KAFKA_BROKERS: brokers,
+    DATABASE_URL: databaseUrl(login, surroundings.database),
+    KAFKA_BROKERS: surroundings.brokers,
+    ...(surroundings.kafkaAuthority !== undefined && {
+      // A line of an env file.
+      KAFKA_TLS_AUTHORITY: surroundings.kafkaAuthority.trimEnd().replaceAll("\n", "\\n"),
+      KAFKA_USERNAME: service.name,
+      // The next one is used when the first is refused: a rotation changes it in Kafka first.
+      KAFKA_PASSWORD: `${kafkaSecret(number)} ${kafkaSecret(number + 1)}`,
+    }),
     // Of the other services' keys it gets the public ones only.
-    SERVICE_TOKEN_SECRET: secret(serviceTokenSecret(service.name)),
-    SERVICE_TOKEN_KEYS: writeServiceKeys(
-      Object.fromEntries(
-        platformServices.map(({ name }) => [name, secret(serviceTokenSecret(name))]),
-      ),
-    ),
+    SERVICE_TOKEN_SECRET: secret(rotatedSecret(serviceTokenSecret(service.name), number)),
+    SERVICE_TOKEN_KEYS: keys.join(","),
     AWS_REGION: region,
     ...Object.fromEntries(
       platformServices.flatMap((other) => {

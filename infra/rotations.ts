@@ -68,13 +68,34 @@ export function interBrokerUser(number: number): InterBrokerUser {
   return { user, secret: number < 2 ? `${user}Kafka` : `${user}Kafka${number}` };
 }
 
+/** The name of a secret of a service, among the stack's secrets. */
+export function rotatedSecret(name: string, number: number): string {
+  return number === 0 ? name : `${name}${number}`;
+}
+
 /**
- * @param reached the number of rotations that the last complete `up` had; undefined in a new stack
- * @throws {RotationError} when the password is not this one or the next: brokers would be cut off
+ * The login of a service in the database. PostgreSQL has one password per login, so each rotation changes
+ * to the other of two logins: while hosts change one at a time, both are valid.
+ *
+ * @param number how often the passwords were rotated
  */
-export function requireNextPassword(reached: number | undefined, wanted: number): void {
+export function databaseLogin(service: string, number: number): string {
+  return number % 2 === 0 ? service : `${service}_2`;
+}
+
+/**
+ * @param name the rotation in the stack's settings
+ * @param reached the number of rotations that the last complete `up` had; undefined in a new stack
+ * @throws {RotationError} when the password is not this one or the next: whoever has another one would be
+ * cut off
+ */
+export function requireNext(
+  name: "brokerPassword" | "servicePasswords",
+  reached: number | undefined,
+  wanted: number,
+): void {
   if (reached === undefined || wanted === reached || wanted === reached + 1) return;
   throw new RotationError(
-    `Cannot rotate the inter-broker password: rotations.brokerPassword is ${wanted}, but the cluster has reached ${reached}, so it must be ${reached} or ${reached + 1}. Complete one rotation before the next`,
+    `Cannot rotate: rotations.${name} is ${wanted}, but the cluster has reached ${reached}, so it must be ${reached} or ${reached + 1}. Complete one rotation before the next`,
   );
 }

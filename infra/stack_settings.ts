@@ -39,6 +39,12 @@ export function stackSettings(
     kafkaDataGib: project.getNumber("kafkaDataGib") ?? 50,
     zookeeperDataGib: project.getNumber("zookeeperDataGib") ?? 10,
     brokerSettings: project.getObject<unknown>("brokerSettings") ?? {},
+    servicesVolumeGib: project.getNumber("servicesVolumeGib") ?? 40,
+    databaseInstanceClass: project.get("databaseInstanceClass") ?? "db.t4g.medium",
+    databaseGib: project.getNumber("databaseGib") ?? 20,
+    databaseAuthorityUrl: project.get("databaseAuthorityUrl") ?? rdsAuthorities,
+    gatewayDomain: project.get("gatewayDomain") ?? "",
+    gatewayHostedZoneId: project.get("gatewayHostedZoneId") ?? "",
     replacements: project.getObject<unknown>("replacements") ?? {},
     downNodes: list("downNodes"),
     rotations: project.getObject<unknown>("rotations") ?? {},
@@ -56,3 +62,6 @@ export function stackSettings(
     modelLimits: project.getObject<unknown>("modelLimits") ?? {},
   };
 }
+
+/** The certificates of the authorities of Amazon RDS, as AWS publishes them. */
+const rdsAuthorities = "https://truststore.pki.rds.amazonaws.com/global/global-bundle.pem";

@@ -8,6 +8,7 @@ const schema = z.object({
   HOST: settings.HOST,
   KAFKA_BROKERS: settings.KAFKA_BROKERS.optional(),
   DATABASE_URL: settings.DATABASE_URL.optional(),
+  DATABASE_TLS_AUTHORITY: settings.DATABASE_TLS_AUTHORITY,
   STORAGE_URL: settings.STORAGE_URL.optional(),
 });
 

@@ -78,6 +78,7 @@ async function main(): Promise<void> {
     existing: {
       brokers: config.KAFKA_BROKERS,
       databaseUrl: config.DATABASE_URL,
+      databaseAuthority: config.DATABASE_TLS_AUTHORITY,
       storageUrl: config.STORAGE_URL,
     },
     onStep: printStep,

@@ -37,6 +37,8 @@ export interface PlatformOptions {
   existing?: {
     brokers?: readonly string[] | undefined;
     databaseUrl?: string | undefined;
+    /** Certificates (PEM) that the server of `databaseUrl` is verified with. */
+    databaseAuthority?: string | undefined;
     storageUrl?: string | undefined;
   };
   /** Called when a step begins, progresses or is complete. */
@@ -274,11 +276,11 @@ class PlatformRun {
       });
       adminUrl = await createPlatformDatabase(serverUrl);
     }
-    const url = adminUrl;
+    const address = { url: adminUrl, authority: existing.databaseAuthority };
     const databaseUrls = await this.#timed("migrations", () =>
-      prepareDatabase(url, secrets.logins),
+      prepareDatabase(address, secrets.logins),
     );
-    return { adminUrl: url, databaseUrls };
+    return { adminUrl, databaseUrls };
   }
 
   async #startServices(

@@ -1,6 +1,11 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import postgres from "postgres";
+import {
+  connectionFailure,
+  type DatabaseAddress,
+  openConnections,
+} from "../../shared/database/database_address.ts";
 import { migrateDatabase } from "../../shared/database/migrate.ts";
 import { provisionService } from "../../shared/database/provision.ts";
 import { platformDatabase } from "./kept_settings.ts";
@@ -21,14 +26,15 @@ export async function createPlatformDatabase(serverUrl: string): Promise<string>
 }
 
 /**
- * Creates each service's login and schema and applies the migrations. Returns the database URL of
- * each service.
+ * Creates each service's login and schema and applies the migrations, with an administrator's login.
+ * Returns the database URL of each service.
  */
 export async function prepareDatabase(
-  adminUrl: string,
+  address: DatabaseAddress,
   logins: Readonly<Record<string, string>>,
 ): Promise<Record<string, string>> {
-  const admin = postgres(adminUrl, { max: 1, connect_timeout: 10, onnotice: () => {} });
+  const { url: adminUrl, authority } = address;
+  const admin = openConnections(address, { max: 1, connect_timeout: 10 });
   const urls: Record<string, string> = {};
   try {
     for (const [service, password] of Object.entries(logins)) {
@@ -40,20 +46,24 @@ export async function prepareDatabase(
     }
   } catch (cause) {
     const { host } = new URL(adminUrl);
+    const failure = connectionFailure(cause, address);
+    if (failure !== cause) throw failure;
     const reason = (cause as Error).message || String(cause);
     throw new Error(`Cannot prepare the database on ${host}: ${reason}`, { cause });
   } finally {
     await admin.end();
   }
-  await Promise.all(Object.entries(urls).map(([service, url]) => migrate(service, url)));
+  await Promise.all(
+    Object.entries(urls).map(([service, url]) => migrate(service, { url, authority })),
+  );
   return urls;
 }
 
-async function migrate(service: string, url: string): Promise<void> {
+async function migrate(service: string, address: DatabaseAddress): Promise<void> {
   const folder = join(projectFolder, "apps", service, "adapters/migrations");
   if (!(await stat(folder).catch(() => undefined))) return;
   try {
-    await migrateDatabase({ url, schema: service, folder });
+    await migrateDatabase({ ...address, schema: service, folder });
   } catch (cause) {
     const reason = ((cause as Error).cause as Error | undefined)?.message ?? String(cause);
     throw new Error(`Cannot migrate the schema of ${service}: ${reason}`, { cause });

@@ -45,8 +45,8 @@ type Credentials = Output<Record<string, string>>;
 export interface ClusterCommand {
   /** A script in infra/host/files, with its arguments. */
   readonly script: string;
-  /** The user that the script connects with. Default: the super user. */
-  readonly as?: KafkaLogin;
+  /** The user of Kafka that the script connects with, if it does. Default: the super user. */
+  readonly as?: KafkaLogin | "nobody";
   /** Additional input of the script. */
   readonly input?: Input<Readonly<Record<string, unknown>>>;
   /** The script's last arguments; the command runs again when they change. */
@@ -88,7 +88,7 @@ export class Bastion extends ComponentResource {
   run(name: string, command: ClusterCommand): RemoteCommand {
     const { script, input = {}, revision, parent, dependsOn } = command;
     const create = `sudo /opt/platform/host/${script}`;
-    const login = command.as === undefined ? this.#superUser : credentials({ ...command.as });
+    const login = this.#loginOf(command.as);
     return this.host.run(name, {
       create: revision === undefined ? create : interpolate`${create} ${revision}`,
       stdin: output([this.#identity, login, input] as const).apply(([identity, user, given]) =>
@@ -97,6 +97,11 @@ export class Bastion extends ComponentResource {
       parent,
       dependsOn: [this.host.ready, ...dependsOn],
     });
+  }
+
+  #loginOf(user: ClusterCommand["as"]): Credentials {
+    if (user === undefined) return this.#superUser;
+    return credentials(user === "nobody" ? {} : { ...user });
   }
 }
 

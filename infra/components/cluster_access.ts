@@ -14,23 +14,30 @@ export interface ClusterAccessArgs {
   readonly prefix: string;
   readonly vpcId: Input<string>;
   readonly operatorCidr: string;
+  /** Additional ranges that may access the gateway, and the port of its load balancer. */
+  readonly gatewayCidrs: readonly string[];
+  readonly gatewayPort: number;
   /** The numbers of the brokers. */
   readonly brokers: readonly number[];
   readonly tags: Readonly<Record<string, string>>;
 }
 
-type Role = "bastion" | "zookeeper" | "kafka" | "balancer";
+type Role = "bastion" | "zookeeper" | "kafka" | "balancer" | "gateway" | "services" | "database";
 
 const descriptions: Readonly<Record<Role, string>> = {
   bastion: "The bastion",
   zookeeper: "ZooKeeper nodes",
   kafka: "Brokers",
   balancer: "The load balancer of Kafka",
+  gateway: "The load balancer of the gateway",
+  services: "Hosts of the services",
+  database: "The database",
 };
 
 /**
- * Network access within the cluster: the operator to the bastion's SSH, and nothing else from outside.
- * Every other rule names a group of the VPC.
+ * Network access within the cluster: the operator to the bastion's SSH, the operator and the configured
+ * ranges to the gateway's load balancer, and nothing else from outside. Every other rule names a group of
+ * the VPC.
  */
 export class ClusterAccess extends ComponentResource {
   readonly groupIds: Readonly<Record<Role, Output<string>>>;
@@ -54,6 +61,9 @@ export class ClusterAccess extends ComponentResource {
       zookeeper: group("zookeeper"),
       kafka: group("kafka"),
       balancer: group("balancer"),
+      gateway: group("gateway"),
+      services: group("services"),
+      database: group("database"),
     };
     const ingress = (
       rule: string,
@@ -76,6 +86,7 @@ export class ClusterAccess extends ComponentResource {
       );
     };
     const { ssh, zookeeper, zookeeperPeers, kafkaInternal, kafkaExternal } = clusterPorts;
+    const { https, servicePeers, database } = clusterPorts;
     const allow = (from: Role, to: Role, ports: readonly number[]): void => {
       for (const port of ports) {
         const source = { referencedSecurityGroupId: groups[from].id };
@@ -91,8 +102,18 @@ export class ClusterAccess extends ComponentResource {
     allow("balancer", "kafka", [kafkaExternal]);
     const balanced = [kafkaExternal, ...args.brokers.map(clusterPorts.kafkaExternalOf)];
     allow("bastion", "balancer", balanced);
+    for (const cidrIpv4 of new Set([args.operatorCidr, ...args.gatewayCidrs])) {
+      ingress(`gateway-from-${cidrIpv4.replace("/", "-")}`, "gateway", args.gatewayPort, {
+        cidrIpv4,
+      });
+    }
+    allow("gateway", "services", [https]);
+    allow("bastion", "services", [ssh, https]);
+    allow("services", "services", [servicePeers]);
+    allow("services", "kafka", [kafkaInternal]);
+    allow("services", "database", [database]);
 
-    for (const role of ["bastion", "zookeeper", "kafka"] as const) {
+    for (const role of ["bastion", "zookeeper", "kafka", "services"] as const) {
       new SecurityGroupEgressRule(
         `${name}-${role}-anywhere`,
         {
@@ -105,24 +126,31 @@ export class ClusterAccess extends ComponentResource {
         parent,
       );
     }
-    new SecurityGroupEgressRule(
-      `${name}-balancer-to-kafka`,
-      {
-        securityGroupId: groups.balancer.id,
-        description: "the brokers",
-        ipProtocol: "tcp",
-        fromPort: kafkaExternal,
-        toPort: kafkaExternal,
-        referencedSecurityGroupId: groups.kafka.id,
-        tags: args.tags,
-      },
-      parent,
-    );
+    const leadsTo = (from: Role, to: Role, port: number): void => {
+      new SecurityGroupEgressRule(
+        `${name}-${from}-to-${to}`,
+        {
+          securityGroupId: groups[from].id,
+          description: to === "kafka" ? "the brokers" : "the hosts of the services",
+          ipProtocol: "tcp",
+          fromPort: port,
+          toPort: port,
+          referencedSecurityGroupId: groups[to].id,
+          tags: args.tags,
+        },
+        parent,
+      );
+    };
+    leadsTo("balancer", "kafka", kafkaExternal);
+    leadsTo("gateway", "services", https);
     this.groupIds = {
       bastion: groups.bastion.id,
       zookeeper: groups.zookeeper.id,
       kafka: groups.kafka.id,
       balancer: groups.balancer.id,
+      gateway: groups.gateway.id,
+      services: groups.services.id,
+      database: groups.database.id,
     };
     this.registerOutputs({ groupIds: this.groupIds });
   }

@@ -1,10 +1,11 @@
 import { type Output, output } from "@pulumi/pulumi";
-import type { NodePlan } from "../cluster_settings.ts";
+import { type NodePlan, serviceHostPlans } from "../cluster_settings.ts";
 import type { StackConfig } from "../config.ts";
 import type { ComponentCost } from "../cost.ts";
 import { type ClusterNames, clusterPorts } from "../host/cluster_host_settings.ts";
 import { loginUser } from "../host/host_settings.ts";
 import type { Bastion } from "./bastion.ts";
+import type { GatewayBalancer } from "./gateway_balancer.ts";
 import type { StackCertificates } from "./stack_certificates.ts";
 import type { StackSecrets } from "./stack_secrets.ts";
 
@@ -19,17 +20,25 @@ export function clusterOutputs(parts: {
   readonly secrets: StackSecrets;
   /** The users' passwords by name; a secret. */
   readonly kafkaLogins: Output<Readonly<Record<string, string>>>;
+  /** The brokers for clients inside the VPC. */
+  readonly brokers: string;
+  readonly services: {
+    readonly gateway: GatewayBalancer;
+    readonly bucketNames: Output<Record<string, string>>;
+    readonly databaseAddress: Output<string>;
+  };
 }) {
   const { config, plans, names, cost, bastion, certificates, secrets, kafkaLogins } = parts;
+  const { gateway, bucketNames, databaseAddress } = parts.services;
   const { publicIp, hostKey, instanceId } = bastion.host;
   const key = `${config.environment}-key.pem`;
-  const brokers = plans.filter(({ role }) => role === "kafka");
   const ports = [
     clusterPorts.kafkaExternal,
-    ...brokers.map(({ number }) => clusterPorts.kafkaExternalOf(number)),
+    ...plans
+      .filter(({ role }) => role === "kafka")
+      .map(({ number }) => clusterPorts.kafkaExternalOf(number)),
   ];
-  const addresses = (of: readonly { readonly name: string }[], port: number): string =>
-    of.map(({ name }) => `${name}.${names.zone}:${port}`).join(",");
+  const nameOf = ({ name }: { readonly name: string }): string => `${name}.${names.zone}`;
   const ofBastion = (value: Output<string>): Output<Record<string, string>> =>
     value.apply((known): Record<string, string> => ({ bastion: known }));
   return {
@@ -45,8 +54,17 @@ export function clusterOutputs(parts: {
     /** Through the load balancer: with the tunnel, and `127.0.0.1 <its name>` in /etc/hosts. */
     bootstrapServers: output(`${names.kafka}:${clusterPorts.kafkaExternal}`),
     /** For clients inside the VPC. */
-    internalBootstrapServers: addresses(brokers, clusterPorts.kafkaInternal),
-    nodeNames: plans.map(({ name }) => `${name}.${names.zone}`),
+    internalBootstrapServers: parts.brokers,
+    nodeNames: plans.map(nameOf),
+    serviceHostNames: serviceHostPlans(config).map(nameOf),
+    gatewayUrl: gateway.url,
+    /** What clients of the gateway trust, unless it has a domain with a certificate of AWS. */
+    ...(config.gatewayDomain === "" && { gatewayAuthority: certificates.authority }),
+    operatorLogin: secrets.passwords.apply((passwords) => ({
+      email: config.operatorEmail,
+      password: passwords.operator ?? "",
+    })),
+    ...{ bucketNames, databaseAddress },
     hostKeys: ofBastion(hostKey),
     instanceIds: ofBastion(instanceId),
     kafkaAuthority: certificates.authority,

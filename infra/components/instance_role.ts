@@ -7,8 +7,13 @@ import {
   type Output,
   output,
 } from "@pulumi/pulumi";
+import { type PolicyStatement, policyDocument, trustPolicy } from "../role_policies.ts";
 
 export interface InstanceRoleArgs {
+  /** The role's name in AWS. Default: one that Pulumi generates. */
+  readonly roleName?: string;
+  /** What else the instances may do. */
+  readonly statements?: readonly PolicyStatement[];
   readonly tags: Readonly<Record<string, string>>;
 }
 
@@ -24,7 +29,7 @@ const sessionManagerActions = [
   "ssmmessages:OpenDataChannel",
 ];
 
-/** The role of a cluster's instances: they have access to no bucket, only to Session Manager. */
+/** The role of a cluster's instances: they have access to no bucket; all may use Session Manager. */
 export class InstanceRole extends ComponentResource {
   readonly profileName: Output<string>;
 
@@ -34,16 +39,8 @@ export class InstanceRole extends ComponentResource {
     const role = new Role(
       name,
       {
-        assumeRolePolicy: JSON.stringify({
-          Version: "2012-10-17",
-          Statement: [
-            {
-              Effect: "Allow",
-              Principal: { Service: "ec2.amazonaws.com" },
-              Action: "sts:AssumeRole",
-            },
-          ],
-        }),
+        ...(args.roleName !== undefined && { name: args.roleName }),
+        assumeRolePolicy: trustPolicy({ Service: "ec2.amazonaws.com" }),
         tags: args.tags,
       },
       parent,
@@ -52,10 +49,10 @@ export class InstanceRole extends ComponentResource {
       name,
       {
         role: role.name,
-        policy: JSON.stringify({
-          Version: "2012-10-17",
-          Statement: [{ Effect: "Allow", Action: sessionManagerActions, Resource: "*" }],
-        }),
+        policy: policyDocument([
+          { Effect: "Allow", Action: sessionManagerActions, Resource: "*" },
+          ...(args.statements ?? []),
+        ]),
       },
       parent,
     );

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { Volume } from "@pulumi/aws/ebs/volume.js";
 import { NetworkInterface } from "@pulumi/aws/ec2/networkInterface.js";
 import type { Command as RemoteCommand } from "@pulumi/command/remote/command.js";
@@ -12,7 +11,7 @@ import {
   unsecret,
 } from "@pulumi/pulumi";
 import type { NodePlan } from "../cluster_settings.ts";
-import type { ChangeTokens } from "../completed_up.ts";
+import { type ChangeTokens, shortHash } from "../completed_up.ts";
 import { installScript } from "../host/install_script.ts";
 import type { Bastion, KafkaLogin } from "./bastion.ts";
 import type { ZoneSubnet } from "./cluster_network.ts";
@@ -195,15 +194,11 @@ function nodeRevision(
   // A random password of 238 bits cannot be guessed from its hash.
   const login =
     plan.role === "kafka"
-      ? unsecret(superUser.password.apply((password) => `${superUser.user} ${sha256(password)}`))
+      ? unsecret(superUser.password.apply((password) => `${superUser.user} ${shortHash(password)}`))
       : output("");
   return output([certificates.authority, certificate, login, volumeId] as const).apply((parts) =>
-    sha256(JSON.stringify([known, ...parts])),
+    shortHash(JSON.stringify([known, ...parts])),
   );
-}
-
-function sha256(text: string): string {
-  return createHash("sha256").update(text).digest("hex").slice(0, 16);
 }
 
 /**
@@ -224,7 +219,9 @@ export function changeOneByOne(
 ): RemoteCommand {
   const { bastion, tokens, topics, downNodes } = options;
   const input: GateInput = downNodes.length > 0 ? { absent: downNodes } : {};
-  const all = output(nodes.map(({ revision }) => revision)).apply((each) => sha256(each.join(" ")));
+  const all = output(nodes.map(({ revision }) => revision)).apply((each) =>
+    shortHash(each.join(" ")),
+  );
   const plan = bastion.run("plan", {
     script: "cluster/cluster_gate.sh plan",
     input: { ...input, topics },

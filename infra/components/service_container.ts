@@ -1,20 +1,32 @@
 import {
   ComponentResource,
   type ComponentResourceOptions,
+  type Input,
   type Output,
+  output,
   type Resource,
 } from "@pulumi/pulumi";
 import type { Bundle } from "../images/bundle.ts";
 import { machinePort, type PlatformService } from "../platform_services.ts";
-import { incomingFolder, type ServiceHost } from "./service_host.ts";
+import type { Host } from "./host.ts";
+import { incomingFolder } from "./service_host.ts";
+
+/** What an image is built from on a host. */
+export interface ImageBuild {
+  readonly bundle: Bundle;
+  /** The packages in every service's image, which the host has. */
+  readonly dependencies: Bundle;
+  readonly baseImage: string;
+}
+
+/** An image that is built on the host, or pulled by its digest. */
+export type ServiceImage = { readonly build: ImageBuild } | { readonly pull: Input<string> };
 
 export interface ServiceContainerArgs {
   readonly service: PlatformService;
-  readonly serviceHost: ServiceHost;
-  readonly bundle: Bundle;
-  readonly baseImage: string;
-  /** An image to pull by digest, instead of building one from the bundle. */
-  readonly image?: string | undefined;
+  /** The host, and what makes it ready for images. */
+  readonly serviceHost: { readonly host: Host; readonly ready: Resource };
+  readonly image: ServiceImage;
   readonly memoryMib: number;
   readonly publicPort: number;
   /** Lines of a Docker env file, with secrets. */
@@ -23,26 +35,26 @@ export interface ServiceContainerArgs {
   readonly dependsOn: Resource[];
 }
 
-/** The command that deploys a service on its host. */
-export function deployCommand({
-  service,
-  serviceHost,
-  bundle,
-  baseImage,
-  image,
-  memoryMib,
-  publicPort,
-}: Pick<
-  ServiceContainerArgs,
-  "service" | "bundle" | "baseImage" | "image" | "memoryMib" | "publicPort"
-> & {
-  readonly serviceHost: { readonly dependencies: Bundle };
-}): string {
+/** The options of the host's commands that build an image. */
+export function buildOptions({ bundle, dependencies, baseImage }: ImageBuild): string {
+  return `--bundle ${bundle.file} --dependencies ${dependencies.file} --base ${baseImage}`;
+}
+
+/**
+ * The command that deploys a service on its host.
+ *
+ * @param image the options that select the image
+ */
+export function deployCommand(
+  {
+    service,
+    memoryMib,
+    publicPort,
+  }: Pick<ServiceContainerArgs, "service" | "memoryMib" | "publicPort">,
+  image: string,
+): string {
   return [
-    `sudo /opt/platform/host/deploy_service.sh ${service.name}`,
-    image === undefined
-      ? `--bundle ${bundle.file} --dependencies ${serviceHost.dependencies.file} --base ${baseImage}`
-      : `--image ${image}`,
+    `sudo /opt/platform/host/deploy_service.sh ${service.name} ${image}`,
     `--port ${service.port} --machine-port ${machinePort(service)} --memory ${memoryMib}`,
     ...(service.isPublic ? [`--public-port ${publicPort}`] : []),
   ].join(" ");
@@ -55,30 +67,39 @@ export function deployCommand({
  * runs nothing on the host: the service host removes containers that the stack no longer has.
  */
 export class ServiceContainer extends ComponentResource {
+  /** Resolves when the container serves. */
+  readonly deployed: Resource;
   /** The container's name and the result. */
   readonly summary: Output<string>;
 
   constructor(name: string, args: ServiceContainerArgs, options?: ComponentResourceOptions) {
     super("learning-platform:infra:ServiceContainer", name, {}, options);
-    const { serviceHost, bundle } = args;
+    const { image, serviceHost } = args;
+    const { host } = serviceHost;
     const copied =
-      args.image === undefined
-        ? [
-            serviceHost.host.copy(`${name}-bundle`, {
-              from: bundle.path,
-              to: `${incomingFolder}/${bundle.file}`,
-              parent: this,
-              dependsOn: [serviceHost.host.ready],
-            }),
-          ]
-        : [];
-    const command = serviceHost.host.run(name, {
-      create: deployCommand(args),
+      "build" in image ? [copyBundle(`${name}-bundle`, host, image.build.bundle, this)] : [];
+    const imageOptions =
+      "build" in image
+        ? buildOptions(image.build)
+        : output(image.pull).apply((reference) => `--image ${reference}`);
+    const command = host.run(name, {
+      create: output(imageOptions).apply((selected) => deployCommand(args, selected)),
       stdin: args.environment,
       parent: this,
       dependsOn: [...copied, serviceHost.ready, ...args.dependsOn],
     });
+    this.deployed = command;
     this.summary = command.stdout;
     this.registerOutputs({ summary: this.summary });
   }
+}
+
+/** Copies a bundle to where the host's commands look for it. */
+export function copyBundle(name: string, host: Host, bundle: Bundle, parent: Resource): Resource {
+  return host.copy(name, {
+    from: bundle.path,
+    to: `${incomingFolder}/${bundle.file}`,
+    parent,
+    dependsOn: [host.ready],
+  });
 }

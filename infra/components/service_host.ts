@@ -24,7 +24,6 @@ export interface ServiceHostArgs {
 /** A host for containers, with a reverse proxy. */
 export class ServiceHost extends ComponentResource {
   readonly host: Host;
-  readonly dependencies: Bundle;
   /** Resolves when images can be built. */
   readonly ready: Resource;
   readonly gatewayUrl: Output<string>;
@@ -35,7 +34,6 @@ export class ServiceHost extends ComponentResource {
     super("learning-platform:infra:ServiceHost", name, {}, options);
     const { host, dependencies, gatewayPort } = args;
     this.host = host;
-    this.dependencies = dependencies;
     this.ready = host.copy(`${name}-dependencies`, {
       from: dependencies.path,
       to: `${incomingFolder}/${dependencies.file}`,

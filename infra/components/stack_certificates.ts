@@ -39,7 +39,7 @@ export interface LeafArgs {
    * ZooKeeper grants access by it, so all brokers have the same one, and so have all ZooKeeper nodes.
    */
   readonly commonName: string;
-  readonly dnsNames: readonly string[];
+  readonly dnsNames: readonly Input<string>[];
   readonly addresses: readonly Input<string>[];
   /** Whether it identifies a server, or only a client. */
   readonly server: boolean;
@@ -112,8 +112,11 @@ export class StackCertificates extends ComponentResource {
     const last = this.#issued[name];
     const issue =
       last === undefined ? 1 : isInLastThird(last, this.#now) ? last.issue + 1 : last.issue;
-    const request = output({ addresses, authority: this.#issuer }).apply((known) =>
-      JSON.stringify({ ...known, commonName, dnsNames, server, days: LEAF_DAYS, issue }),
+    const request = output({ addresses, authority: this.#issuer, dnsNames }).apply((known) =>
+      JSON.stringify({
+        ...{ addresses: known.addresses, authority: known.authority },
+        ...{ commonName, dnsNames: known.dnsNames, server, days: LEAF_DAYS, issue },
+      }),
     );
     return this.#issue(name, issue, request, parent);
   }

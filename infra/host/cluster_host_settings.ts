@@ -1,10 +1,16 @@
-import { bastionPlan, type NodePlan, nodePlans } from "../cluster_settings.ts";
+import {
+  bastionPlan,
+  type NodePlan,
+  nodePlans,
+  type ServiceHostPlan,
+  serviceHostPlans,
+} from "../cluster_settings.ts";
 import type { HostPlan, StackConfig } from "../config.ts";
 import { instanceSizes } from "../lab_limits.ts";
 import { brokerSettingsLine, splitBrokerSettings } from "./broker_settings.ts";
 import { hostSettings } from "./host_settings.ts";
 
-/** The ports of a cluster's hosts, and of its load balancer. */
+/** The ports of a cluster's hosts, and of the load balancer of Kafka. */
 export const clusterPorts = {
   ssh: 22,
   /** ZooKeeper's clients, and its servers among themselves. */
@@ -16,7 +22,21 @@ export const clusterPorts = {
   kafkaExternal: 9094,
   /** On the balancer, the port of one broker. */
   kafkaExternalOf: (number: number): number => 9100 + number,
+  /** The gateway, on the hosts of the services. */
+  https: 443,
+  /** The hosts of the services among themselves. */
+  servicePeers: 8443,
+  database: 5432,
 } as const;
+
+/** How the gateway's load balancer finds out which hosts serve. */
+export const gatewayHealthCheck = { intervalSeconds: 5, timeoutSeconds: 4, threshold: 2 } as const;
+
+/** Within this time, the load balancer has noticed that a host serves, or that it does not. */
+export const balancerNoticeSeconds =
+  gatewayHealthCheck.intervalSeconds * gatewayHealthCheck.threshold +
+  gatewayHealthCheck.timeoutSeconds +
+  1;
 
 /** Where a data volume is attached. */
 const DATA_DEVICE = "/dev/sdf";
@@ -24,19 +44,27 @@ const DATA_DEVICE = "/dev/sdf";
 /** The names of a cluster in its private zone. */
 export interface ClusterNames {
   readonly zone: string;
-  /** The load balancer. */
+  /** The load balancer of Kafka. */
   readonly kafka: string;
+  /** The gateway, in the certificates of the hosts that serve it. */
+  readonly gateway: string;
 }
 
 /** The names of a stack's cluster. */
 export function clusterNames(prefix: string): ClusterNames {
   const zone = `${prefix}.internal`;
-  return { zone, kafka: `kafka.${zone}` };
+  return { zone, kafka: `kafka.${zone}`, gateway: `gateway.${zone}` };
 }
 
 /** The lines of /etc/platform/host.env of the bastion. */
 export function bastionSettings(config: StackConfig, names: ClusterNames): Record<string, string> {
-  return clusterSettings(bastionPlan(config), { config, names });
+  return {
+    ...clusterSettings(bastionPlan(config), { config, names }),
+    SERVICE_NAMES: serviceHostPlans(config)
+      .map(({ name }) => `${name}.${names.zone}`)
+      .join(" "),
+    BALANCER_NOTICE_SECONDS: String(balancerNoticeSeconds),
+  };
 }
 
 /** The lines of /etc/platform/host.env of a node; dynamic broker settings are not among them. */
@@ -60,6 +88,44 @@ export function nodeSettings(
           ZOOKEEPER_HEAP_MIB: String((instanceSizes[node.instanceType]?.memoryMib ?? 2048) / 4),
         }),
   };
+}
+
+/** The lines of /etc/platform/host.env of a host of the services; nothing of Kafka is among them. */
+export function serviceHostSettings(
+  plan: ServiceHostPlan,
+  context: {
+    readonly config: StackConfig;
+    readonly names: ClusterNames;
+    /** The ARN of each service's role. */
+    readonly roles: Readonly<Record<string, string>>;
+  },
+): Record<string, string> {
+  const { config, names, roles } = context;
+  const { instanceType } = plan;
+  const nameOf = (host: Pick<ServiceHostPlan, "name">): string => `${host.name}.${names.zone}`;
+  const peers = serviceHostPlans(config).filter(({ name }) => name !== plan.name);
+  const common = hostSettings({
+    ...{ config, instanceType, roles: plan.roles, brokerId: 0, backupBucket: "" },
+  });
+  return {
+    ...pick(common, ["ROLES", "LOGIN_USER", "AWS_DEFAULT_REGION", "SWAP_MIB"]),
+    SECURE: "yes",
+    NODE_NAME: nameOf(plan),
+    PEER_NAME: peers.map(nameOf).join(" "),
+    DATABASE_AUTHORITY_URL: config.databaseAuthorityUrl,
+    CREDENTIAL_ROLES: Object.entries(roles)
+      .map(([service, arn]) => `${service}=${arn}`)
+      .join(" "),
+    BALANCER_NOTICE_SECONDS: String(balancerNoticeSeconds),
+    ...sessionManagerAgent(config),
+  };
+}
+
+function pick(
+  settings: Readonly<Record<string, string>>,
+  names: readonly string[],
+): Record<string, string> {
+  return Object.fromEntries(names.map((name) => [name, settings[name] ?? ""]));
 }
 
 function clusterSettings(

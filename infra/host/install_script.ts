@@ -5,29 +5,56 @@ import { join } from "node:path";
 const filesFolder = join(import.meta.dirname, "files");
 const END = "END_OF_PLATFORM_FILE";
 
-/** Files for hosts of a cluster only; a lab's user data has a limit. */
-const ofCluster = /^cluster\//;
-/** Files that hosts of a cluster do not need: a change of them does not concern its nodes. */
-const ofLab =
-  /^(Caddyfile|docker\.json|postgresql\.conf|(certificate|deploy_service|dump_database|keep_services|provision_database|restore_database|services|wait_for_broker)\.sh|kafka\/.*|units\/(caddy|kafka|zookeeper|platform-database).*)$/;
+/**
+ * Files that not every host needs, by the kinds of hosts that get them: a change of a file concerns no
+ * other host, and a lab's user data has a limit. All other files are for every host.
+ */
+const selected: readonly { readonly files: RegExp; readonly hosts: readonly HostKind[] }[] = [
+  { files: /^(cluster\/services\/.*|publish_image\.sh)$/, hosts: ["services"] },
+  { files: /^cluster\/(read_input|session_manager)\.sh$/, hosts: ["node", "services"] },
+  { files: /^cluster\//, hosts: ["node"] },
+  {
+    files:
+      /^(Caddyfile|docker\.json|(deploy_service|keep_services|provision_database|services|\w*image)\.sh|units\/caddy.*)$/,
+    hosts: ["lab", "services"],
+  },
+  { files: /^(kafka|reconcile_topics)\.sh$|^log4j\.properties$/, hosts: ["lab", "node"] },
+  {
+    files:
+      /^(postgresql\.conf|(certificate|dump_database|restore_database|wait_for_broker)\.sh|kafka\/.*|units\/(kafka|zookeeper|platform-database).*)$/,
+    hosts: ["lab"],
+  },
+];
+
+/** A host of a lab, a node or the bastion of a cluster, or a cluster's host of the services. */
+type HostKind = "lab" | "node" | "services";
+
+function kindOf({ SECURE, ROLES }: Readonly<Record<string, string>>): HostKind {
+  if (SECURE !== "yes") return "lab";
+  return ROLES === "services" ? "services" : "node";
+}
+
+function isFor(kind: HostKind, path: string): boolean {
+  return selected.find(({ files }) => files.test(path))?.hosts.includes(kind) ?? true;
+}
 
 /**
  * The script that installs infra/host/files and a host's settings on the host and starts its first
- * boot. A host with the setting `SECURE=yes` belongs to a cluster and gets that part of the files. The
- * script is a lab's user data, and is sent over SSH whenever it changes. Its arguments are passed to
- * files/install.sh.
+ * boot. A host gets the files of its kind. The script is a lab's user data, and is sent over SSH
+ * whenever it changes. Its arguments are passed to files/install.sh.
  *
  * @throws {RangeError} when a setting has characters that are special in a shell
  */
 export function installScript(settings: Readonly<Record<string, string>>): string {
-  const unneeded = settings.SECURE === "yes" ? ofLab : ofCluster;
+  const kind = kindOf(settings);
   const paths = readdirSync(filesFolder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(filesFolder.length + 1))
-    .filter((path) => !unneeded.test(path))
+    .filter((path) => isFor(kind, path))
     .sort();
   const files = paths.map((path) => {
-    const text = readFileSync(join(filesFolder, path), "utf8");
+    const whole = readFileSync(join(filesFolder, path), "utf8");
+    const text = kind === "lab" && path.endsWith(".sh") ? withoutComments(whole) : whole;
     return `write ${path} <<'${END}'\n${text}${text.endsWith("\n") ? "" : "\n"}${END}\n`;
   });
   const body = `${files.join("")}${settingsFile(settings)}`;
@@ -51,6 +78,11 @@ cp "$target/host.env" /etc/platform/host.env
 exec 8>&-
 exec "$target/install.sh" "$@"
 `;
+}
+
+/** Leaves out the lines that are comments, and not the first: a lab's user data has a limit. */
+function withoutComments(script: string): string {
+  return script.replaceAll(/^[ \t]*#(?!!).*\n/gm, "");
 }
 
 function settingsFile(settings: Readonly<Record<string, string>>): string {

@@ -38,6 +38,11 @@ export const kafkaUsers: readonly string[] = [
   "operator",
 ];
 
+/** The name of a user's password among the stack's secrets. */
+export function kafkaPassword(user: string): string {
+  return `${user}Kafka`;
+}
+
 /** The access rules that follow from the contracts: everything that is not listed is denied. */
 export function accessRules(): AccessRule[] {
   const rules = [

@@ -13,9 +13,10 @@ const SUBNET = "aws:ec2/subnet:Subnet";
 const ADDRESS = "aws:ec2/eip:Eip";
 const NAT = "aws:ec2/natGateway:NatGateway";
 const ATTACHMENT = "aws:ec2/volumeAttachment:VolumeAttachment";
-const BALANCER = "aws:lb/loadBalancer:LoadBalancer";
 const VPC = "aws:ec2/vpc:Vpc";
 const BASTION = "bastion";
+/** The only load balancer that is public. */
+export const GATEWAY = "gateway";
 
 /** Rules for clusters only: in other stacks they find nothing. */
 export const clusterRules: readonly Rule[] = [
@@ -50,17 +51,28 @@ export const clusterRules: readonly Rule[] = [
   },
   {
     name: "nodes-open-to-groups-only",
-    description: "No port of a broker, a ZooKeeper node or the load balancer is open to a range.",
+    description:
+      "No port of a private host, the database or the load balancer of Kafka is open to a range.",
     check: onClusters((resources) => {
       const owners = [
         ...ofType(resources, types.networkInterface),
-        ...ofType(resources, BALANCER),
-      ].map((owner) => ({ owner, groups: referenced(owner, "securityGroups", types.group) }));
-      const groups = owners.flatMap((one) => one.groups);
+        ...ofType(resources, types.balancer),
+        ...ofType(resources, types.database),
+      ].map((owner) => {
+        const input = owner.type === types.database ? "vpcSecurityGroupIds" : "securityGroups";
+        return { owner, groups: referenced(owner, input, types.group) };
+      });
+      const ofGateway = owners.filter(({ owner }) => isGateway(owner));
+      const closed = owners.filter(({ owner }) => !isGateway(owner));
+      const groups = closed.flatMap((one) => one.groups);
+      const shared = ofGateway
+        .flatMap((one) => one.groups)
+        .filter((group) => groups.some((other) => isSame(group, other)));
       return [
         ...owners
           .filter((one) => one.groups.length === 0)
           .map(({ owner }) => `${owner.name} has no security group of this stack`),
+        ...shared.map(({ name }) => `${name} is a group of the gateway and of something private`),
         ...ofType(resources, types.ingress)
           .filter((rule) => {
             const [to] = referenced(rule, "securityGroupId", types.group);
@@ -96,11 +108,14 @@ export const clusterRules: readonly Rule[] = [
   },
   {
     name: "balancer-is-internal",
-    description: "Load balancers of Kafka are internal and have a security group.",
+    description:
+      "Load balancers are internal, except for the one of the gateway, and have a security group.",
     check: onClusters((resources) =>
-      ofType(resources, BALANCER)
+      ofType(resources, types.balancer)
         .filter(
-          ({ inputs }) => inputs.internal !== true || list(inputs.securityGroups).length === 0,
+          (one) =>
+            (one.inputs.internal !== true && !isGateway(one)) ||
+            list(one.inputs.securityGroups).length === 0,
         )
         .map(({ name }) => `${name} is public or has no security group`),
     ),
@@ -136,24 +151,18 @@ export const clusterRules: readonly Rule[] = [
       "A volume is detached only from an instance that has shut down, and not destroyed by accident.",
     check: onClusters((resources) => {
       const volumes = ofType(resources, types.volume);
-      const guards = ofType(resources, "command:local:Command").filter(({ inputs }) =>
-        String(inputs.delete).includes("guard_data"),
-      );
-      // What the operator has allowed in the stack's settings.
-      const mayLoseData = guards.some(
-        ({ inputs }) => record(inputs.environment).ALLOW_DATA_LOSS === "true",
-      );
+      const allowed = mayLoseData(resources);
       return [
         ...ofType(resources, ATTACHMENT)
           .filter(({ inputs }) => inputs.stopInstanceBeforeDetaching !== true)
           .map(({ name }) => `${name} would be detached from a running instance`),
-        ...(volumes.length > 0 && guards.length === 0
+        ...(volumes.length > 0 && guardsOf(resources).length === 0
           ? [`${volumes.length} data volumes have no guard against destroy`]
           : []),
-        ...(mayLoseData ? [] : volumes.filter(({ protect }) => protect !== true)).map(
+        ...(allowed ? [] : volumes.filter(({ protect }) => protect !== true)).map(
           ({ name }) => `${name} is not protected from deletion`,
         ),
-        ...(mayLoseData ? [] : ofType(resources, types.bucket))
+        ...(allowed ? [] : ofType(resources, types.bucket))
           .filter(({ inputs }) => inputs.forceDestroy === true)
           .map(({ name }) => `${name} would be destroyed with its content`),
       ];
@@ -161,8 +170,27 @@ export const clusterRules: readonly Rule[] = [
   },
 ];
 
+function isGateway({ type, name }: Reference): boolean {
+  return type === types.balancer && name === GATEWAY;
+}
+
+/** Whether the operator has allowed in the stack's settings that data is lost. */
+export function mayLoseData(resources: readonly PlannedResource[]): boolean {
+  return guardsOf(resources).some(
+    ({ inputs }) => record(inputs.environment).ALLOW_DATA_LOSS === "true",
+  );
+}
+
+function guardsOf(resources: readonly PlannedResource[]): readonly PlannedResource[] {
+  return ofType(resources, "command:local:Command").filter(({ inputs }) =>
+    String(inputs.delete).includes("guard_data"),
+  );
+}
+
 /** A check that applies to clusters. */
-function onClusters(check: (resources: readonly PlannedResource[]) => string[]): Rule["check"] {
+export function onClusters(
+  check: (resources: readonly PlannedResource[]) => string[],
+): Rule["check"] {
   return (resources, { lab }) => (lab ? [] : check(resources));
 }
 

@@ -48,11 +48,15 @@ export interface Rule {
 
 /** The types of resources that several rules look at. */
 export const types = {
+  balancer: "aws:lb/loadBalancer:LoadBalancer",
   bucket: "aws:s3/bucket:Bucket",
+  database: "aws:rds/instance:Instance",
   group: "aws:ec2/securityGroup:SecurityGroup",
   ingress: "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
   instance: "aws:ec2/instance:Instance",
   networkInterface: "aws:ec2/networkInterface:NetworkInterface",
+  repository: "aws:ecr/repository:Repository",
+  role: "aws:iam/role:Role",
   volume: "aws:ebs/volume:Volume",
 } as const;
 

@@ -10,6 +10,7 @@ import {
   record,
   types,
 } from "./planned_resource.ts";
+import { serviceRules } from "./service_rules.ts";
 
 /** Matches a private key, a password in a setting or URL, and AWS access keys. */
 const SECRET = /PRIVATE KEY|password=|secret=|:\/\/[^/\s:]+:[^/\s@]+@|AKIA[A-Z0-9]{16}/i;
@@ -20,7 +21,7 @@ const MARKED = ["stdin", "connection"];
 const TAGGED = [
   ...Object.values(types),
   ...["aws:ec2/vpc:Vpc", "aws:ec2/subnet:Subnet", "aws:ec2/natGateway:NatGateway"],
-  ...["aws:ec2/eip:Eip", "aws:lb/loadBalancer:LoadBalancer", "aws:route53/zone:Zone"],
+  ...["aws:ec2/eip:Eip", "aws:route53/zone:Zone"],
 ];
 
 export const rules: readonly Rule[] = [
@@ -144,6 +145,7 @@ export const rules: readonly Rule[] = [
         : [],
   },
   ...clusterRules,
+  ...serviceRules,
 ];
 
 /** All violations of a plan, each prefixed with the name of its rule. */

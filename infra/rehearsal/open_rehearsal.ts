@@ -6,7 +6,8 @@ import { type Account, type AccountState, openAccount } from "./account/account.
 import type { Cloud } from "./cloud.ts";
 import { applySecurityGroups } from "./hosts/apply_network_rules.ts";
 import { startBalancer } from "./hosts/balancer_machine.ts";
-import { startVpc } from "./hosts/vpc_services.ts";
+import { prepareDatabaseAuthority, startDatabase } from "./hosts/database_machine.ts";
+import { startDefaultNames, startVpc } from "./hosts/vpc_services.ts";
 import { docker, dockerHas, listRehearsed } from "./machine/docker.ts";
 import { prepareImages } from "./machine/images.ts";
 import { listLoopDevices } from "./machine/loop_devices.ts";
@@ -29,26 +30,35 @@ export const rehearsalFolder = join(projectFolder, ".data", "rehearsal");
 export const accountFolder = join(rehearsalFolder, "account");
 
 export interface Rehearsal {
+  /** Its state. */
+  readonly folder: string;
   readonly cloud: Cloud;
   readonly downloads: Downloads;
 }
 
 /** Prepares images, networks and service containers, and opens the account. */
-export async function openRehearsal(onProgress: (line: string) => void): Promise<Rehearsal> {
+export async function openRehearsal(
+  onProgress: (line: string) => void,
+  folder: string = rehearsalFolder,
+): Promise<Rehearsal> {
   await prepareDocker(onProgress);
   const images = await prepareImages(onProgress);
   await prepareNetworks();
-  const account = await openAccount(accountFolder);
+  const account = await openAccount(join(folder, "account"));
   const instances = join(account.folder, "instances");
   await requireNoOtherRehearsal(instances);
-  const downloads = await startServiceContainers(images.hosts.bare, instances, onProgress);
+  await prepareDatabaseAuthority(account);
+  await account.save();
+  const downloads = await startServiceContainers(images, account, onProgress);
   const storage = createStorageClient(images.authority);
   const cloud = { account, images, storage };
-  const { vpcs, loadBalancers } = account.state;
+  const { vpcs, loadBalancers, databases } = account.state;
+  await startDefaultNames(cloud);
   await Promise.all(Object.values(vpcs).map((vpc) => startVpc(cloud, vpc)));
   await Promise.all(Object.values(loadBalancers).map((balancer) => startBalancer(cloud, balancer)));
+  await Promise.all(Object.values(databases).map((database) => startDatabase(cloud, database)));
   await applySecurityGroups(account);
-  return { cloud, downloads };
+  return { folder, cloud, downloads };
 }
 
 /** A machine has one set of networks, metadata service and S3. */
@@ -82,6 +92,11 @@ const resourceNames = {
   zones: "hosted zone",
   roles: "role",
   instanceProfiles: "instance profile",
+  subnetGroups: "subnet group",
+  parameterGroups: "parameter group",
+  databases: "database",
+  repositories: "repository",
+  certificates: "certificate",
 } as const satisfies Partial<Record<keyof AccountState, string>>;
 
 /** The remaining resources of the account, e.g. `instance i-0123`. */
@@ -92,7 +107,7 @@ export function remains({ state }: Account): string[] {
 }
 
 /** After the last stack, removes everything except the prepared images. */
-export async function closeRehearsal({ cloud }: Rehearsal): Promise<void> {
+export async function closeRehearsal({ cloud, folder }: Rehearsal): Promise<void> {
   const { Buckets = [] } = await cloud.storage.send(new ListBucketsCommand({}));
   const left = [...remains(cloud.account), ...Buckets.map(({ Name }) => `bucket ${Name}`)];
   if (left.length > 0) {
@@ -104,10 +119,10 @@ export async function closeRehearsal({ cloud }: Rehearsal): Promise<void> {
   cloud.storage.destroy();
   await removeServiceContainers();
   await removeNetworks();
-  const devices = await listLoopDevices(accountFolder);
+  const devices = await listLoopDevices(cloud.account.folder);
   const forgotten = [...(await listRehearsed()), ...devices];
   if (forgotten.length > 0) throw new Error(`Cannot remove ${forgotten.join(", ")}`);
-  await rm(rehearsalFolder, { recursive: true, force: true });
+  await rm(folder, { recursive: true, force: true });
 }
 
 /**

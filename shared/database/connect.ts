@@ -5,7 +5,8 @@ import {
   PostgresJsSession,
   PostgresJsTransaction,
 } from "drizzle-orm/postgres-js";
-import postgres from "postgres";
+import type postgres from "postgres";
+import { type DatabaseAddress, openConnections } from "./database_address.ts";
 import { type NotificationHandlers, Notifications, type Subscription } from "./notifications.ts";
 import { Wakes } from "./wakes.ts";
 
@@ -60,9 +61,7 @@ export interface Database {
 }
 
 /** Where and how to connect. */
-export interface DatabaseOptions {
-  /** `postgres://user:password@host:port/database` of the service's own login. */
-  url: string;
+export interface DatabaseOptions extends DatabaseAddress {
   /** The service's schema; table names in queries carry no schema, so this alone decides. */
   schema: string;
   /** Connections at most; 6 by default. */
@@ -122,14 +121,16 @@ export function connectDatabase(options: DatabaseOptions): Database {
 }
 
 function openPool(
-  { url }: DatabaseOptions,
+  address: DatabaseAddress,
   options: postgres.Options<Record<string, never>>,
 ): postgres.Sql {
-  return postgres(url, {
-    connect_timeout: 10,
+  return openConnections(address, {
+    // The next attempt resolves the server's name again: after a failover it leads to another server.
+    connect_timeout: 5,
+    // Seconds without data after which the server of an idle connection is probed, for 10 s.
+    keep_alive: 5,
     // Statements that meet a restarting server wait this long (seconds) before they connect again.
     backoff: (retries) => Math.min(0.02 * 2 ** retries, 0.5),
-    onnotice: () => {},
     ...options,
   });
 }

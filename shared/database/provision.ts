@@ -10,7 +10,7 @@ export interface ServiceLogin {
 /**
  * Makes (or brings up to date) a login that owns the schema of its own name and the schema
  * `<name>_rebuild`, in which read models are rebuilt next to the live ones, and can see nothing
- * else. Safe to run again. `admin` must be a superuser or own the database with CREATEROLE.
+ * else. Safe to run again. `admin` must be a superuser, or own the database and have CREATEROLE.
  *
  * @throws {RangeError} when the service's name is no plain identifier
  */
@@ -26,6 +26,9 @@ export async function provisionService(admin: postgres.Sql, login: ServiceLogin)
     await sql`select pg_advisory_xact_lock(hashtext('provision'))`;
     const [found] = await sql`select 1 from pg_roles where rolname = ${service}`;
     await sql.unsafe(`${found ? "alter" : "create"} role ${service} login password ${secret}`);
+    // Only a member of a role may create what that role owns.
+    const [member] = await sql`select 1 where pg_has_role(current_user, ${service}, 'member')`;
+    if (!member) await sql.unsafe(`grant ${service} to current_user`);
     const [{ name } = { name: "" }] = await sql<
       { name: string }[]
     >`select current_database() as name`;

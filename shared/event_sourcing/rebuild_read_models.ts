@@ -23,10 +23,12 @@ export async function rebuildReadModels(options: {
   env: Readonly<Record<string, string | undefined>>;
 }): Promise<void> {
   const { service, projections, env } = options;
-  const config = loadConfig(z.object({ DATABASE_URL: settings.DATABASE_URL }), env, { service });
+  const { DATABASE_URL, DATABASE_TLS_AUTHORITY } = settings;
+  const config = loadConfig(z.object({ DATABASE_URL, DATABASE_TLS_AUTHORITY }), env, { service });
   const logger = createLogger({ service });
   const database = connectDatabase({
     url: config.DATABASE_URL,
+    authority: config.DATABASE_TLS_AUTHORITY,
     schema: service,
     maxConnections: 3,
   });

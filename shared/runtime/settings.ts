@@ -1,16 +1,17 @@
 import { X509Certificate } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { z } from "zod";
+import { sslModes, unverifiedSslMode } from "../database/ssl_mode.ts";
 import { readServiceKeys } from "../http/service_keys.ts";
 import { LOG_LEVELS } from "./logger.ts";
 
+const urlOf = (protocols: readonly string[]) =>
+  z.string().refine((text) => protocols.includes(URL.parse(text)?.protocol ?? ""), {
+    error: `must be a URL that starts with ${protocols.map((it) => `${it}//`).join(" or ")}`,
+  });
+
 const url = (description: string, protocols: readonly string[]) =>
-  z
-    .string()
-    .refine((text) => protocols.includes(URL.parse(text)?.protocol ?? ""), {
-      error: `must be a URL that starts with ${protocols.map((it) => `${it}//`).join(" or ")}`,
-    })
-    .describe(description);
+  urlOf(protocols).describe(description);
 
 /** Certificates from a PEM text or a file; undefined when there is none. */
 function readCertificates(text: string): string | undefined {
@@ -24,6 +25,14 @@ function readCertificates(text: string): string | undefined {
     return undefined;
   }
 }
+
+/** Certificates from a PEM text or a file. */
+const certificates = z.string().transform((text, context) => {
+  const pem = readCertificates(text);
+  if (pem !== undefined) return pem;
+  context.addIssue("must be a PEM certificate or the path of a file with one");
+  return z.NEVER;
+});
 
 const internalUrl = (service: string) =>
   url(`base URL of the machine port of the ${service} service, which serves /internal`, [
@@ -58,10 +67,18 @@ export const settings = {
     .string()
     .optional()
     .describe("Address to listen on for /metrics and /internal; HOST by default"),
-  DATABASE_URL: url("Connection URL of the service's database role, postgres://...", [
-    "postgres:",
-    "postgresql:",
-  ]),
+  DATABASE_URL: urlOf(["postgres:", "postgresql:"])
+    .refine((text) => unverifiedSslMode(text) === undefined, {
+      error: `must have no sslmode other than ${sslModes.join(" or ")}`,
+    })
+    .describe(
+      "Connection URL of the service's database role, postgres://...; with ?sslmode=verify-full connections use TLS",
+    ),
+  DATABASE_TLS_AUTHORITY: certificates
+    .describe(
+      "Certificates of the authorities that sign the database server's certificate: PEM (line breaks may be written \\n) or the path of a PEM file. With it, connections use TLS",
+    )
+    .optional(),
   KAFKA_BROKERS: z
     .string()
     .transform((text) => text.split(",").map((broker) => broker.trim()))
@@ -69,14 +86,7 @@ export const settings = {
       error: "must be a comma-separated list of host:port",
     })
     .describe("Kafka bootstrap servers as a comma-separated list of host:port"),
-  KAFKA_TLS_AUTHORITY: z
-    .string()
-    .transform((text, context) => {
-      const pem = readCertificates(text);
-      if (pem !== undefined) return pem;
-      context.addIssue("must be a PEM certificate or the path of a file with one");
-      return z.NEVER;
-    })
+  KAFKA_TLS_AUTHORITY: certificates
     .describe(
       "Certificates of the authorities that sign the brokers' certificates: PEM (line breaks may be written \\n) or the path of a PEM file. Set together with KAFKA_USERNAME and KAFKA_PASSWORD, for a cluster with TLS",
     )
@@ -178,6 +188,7 @@ export const serviceSettings = {
   MACHINE_PORT: settings.MACHINE_PORT,
   MACHINE_HOST: settings.MACHINE_HOST,
   DATABASE_URL: settings.DATABASE_URL,
+  DATABASE_TLS_AUTHORITY: settings.DATABASE_TLS_AUTHORITY,
   SERVICE_TOKEN_SECRET: settings.SERVICE_TOKEN_SECRET,
   SERVICE_TOKEN_KEYS: settings.SERVICE_TOKEN_KEYS,
   LOG_LEVEL: settings.LOG_LEVEL,

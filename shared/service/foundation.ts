@@ -94,8 +94,9 @@ export async function openBase(run: ServiceRun, options: BaseOptions): Promise<B
   const tracing = await startTracing({ service, endpoint: config.OTEL_EXPORTER_OTLP_ENDPOINT });
   run.onShutdown("tracing", () => tracing.close());
 
-  await migrateDatabase({ url: config.DATABASE_URL, schema: service, folder: migrations });
-  const database = connectDatabase({ url: config.DATABASE_URL, schema: service });
+  const address = { url: config.DATABASE_URL, authority: config.DATABASE_TLS_AUTHORITY };
+  await migrateDatabase({ ...address, schema: service, folder: migrations });
+  const database = connectDatabase({ ...address, schema: service });
   run.onShutdown("database", () => database.close());
   const transport = createKafkaTransport({
     brokers: config.KAFKA_BROKERS,

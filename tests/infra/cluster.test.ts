@@ -23,6 +23,7 @@ cluster("puts one broker and one ZooKeeper node into each of three zones", async
   assert.equal(sizes.sort(), [
     ["bastion", "t3.micro"],
     ...["kafka-1", "kafka-2", "kafka-3"].map((name) => [name, "t3.medium"]),
+    ...["services-1", "services-2"].map((name) => [name, "t3.medium"]),
     ...["zookeeper-1", "zookeeper-2", "zookeeper-3"].map((name) => [name, "t3.small"]),
   ]);
 });
@@ -103,26 +104,32 @@ cluster("gives all brokers one subject, and each its own names", async () => {
   });
 });
 
-cluster("opens the bastion to the operator and nothing else to a range", async () => {
-  const { resources } = await standardPlan();
-  const rules = resources
-    .filter(({ type }) => type.endsWith(":SecurityGroupIngressRule"))
-    .map(({ inputs }) => [
-      String(inputs.securityGroupId).replace(/^access-|-id$/g, ""),
-      inputs.fromPort,
-      String(inputs.cidrIpv4 ?? inputs.referencedSecurityGroupId).replace(/^access-|-id$/g, ""),
-    ]);
-  assert.equal(
-    rules.map((rule) => rule.join(" ")).sort(),
-    [
-      `bastion 22 ${operatorCidr}`,
-      ...["9094", "9101", "9102", "9103"].map((port) => `balancer ${port} bastion`),
-      ...["kafka 22 bastion", "kafka 9092 bastion", "kafka 9092 kafka", "kafka 9094 balancer"],
-      ...["zookeeper 22 bastion", "zookeeper 2182 bastion", "zookeeper 2182 kafka"],
-      ...["zookeeper 2888 zookeeper", "zookeeper 3888 zookeeper"],
-    ].sort(),
-  );
-});
+cluster(
+  "opens the bastion and the gateway to the operator, and nothing else to a range",
+  async () => {
+    const { resources } = await standardPlan();
+    const rules = resources
+      .filter(({ type }) => type.endsWith(":SecurityGroupIngressRule"))
+      .map(({ inputs }) => [
+        String(inputs.securityGroupId).replace(/^access-|-id$/g, ""),
+        inputs.fromPort,
+        String(inputs.cidrIpv4 ?? inputs.referencedSecurityGroupId).replace(/^access-|-id$/g, ""),
+      ]);
+    assert.equal(
+      rules.map((rule) => rule.join(" ")).sort(),
+      [
+        `bastion 22 ${operatorCidr}`,
+        ...["9094", "9101", "9102", "9103"].map((port) => `balancer ${port} bastion`),
+        `gateway 443 ${operatorCidr}`,
+        ...["services 443 gateway", "services 8443 services", "services 22 bastion"],
+        ...["services 443 bastion", "kafka 9092 services", "database 5432 services"],
+        ...["kafka 22 bastion", "kafka 9092 bastion", "kafka 9092 kafka", "kafka 9094 balancer"],
+        ...["zookeeper 22 bastion", "zookeeper 2182 bastion", "zookeeper 2182 kafka"],
+        ...["zookeeper 2888 zookeeper", "zookeeper 3888 zookeeper"],
+      ].sort(),
+    );
+  },
+);
 
 cluster("has as many NAT gateways as configured, each zone's route through its own", async () => {
   const routes = (resources: readonly Registered[]) =>

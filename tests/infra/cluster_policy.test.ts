@@ -136,7 +136,97 @@ const degradations: readonly Degradation[] = [
     of: ["Bucket", "network-flow-logs"],
     change: inputs({ forceDestroy: true }),
   },
+  {
+    rule: "ingress-from-operator-only",
+    of: ["SecurityGroupIngressRule", "access-gateway-from-198.51.100.7-32"],
+    change: inputs({ cidrIpv4: "0.0.0.0/0" }),
+  },
+  {
+    rule: "nodes-open-to-groups-only",
+    of: ["SecurityGroupIngressRule", "access-database-5432-from-services"],
+    change: ({ inputs: given, references = {} }) => ({
+      inputs: { ...given, cidrIpv4: operatorCidr, referencedSecurityGroupId: undefined },
+      references: { ...references, referencedSecurityGroupId: [] },
+    }),
+  },
+  {
+    rule: "no-public-node",
+    of: ["Instance", "services-1"],
+    change: inputs({ primaryNetworkInterface: undefined }),
+  },
+  {
+    rule: "containers-have-no-host-role",
+    of: ["Instance", "services-2"],
+    change: inputs({ metadataOptions: { httpTokens: "required", httpPutResponseHopLimit: 2 } }),
+  },
+  ...[
+    ...[{ publiclyAccessible: true }, { storageEncrypted: false }, { multiAz: false }],
+    ...[{ backupRetentionPeriod: 1 }, { skipFinalSnapshot: true }, { deletionProtection: false }],
+  ].map(
+    (change): Degradation => ({
+      rule: "database-is-safe",
+      of: ["Instance", "database"],
+      change: inputs(change),
+    }),
+  ),
+  {
+    rule: "database-is-safe",
+    of: ["ParameterGroup", "database"],
+    change: inputs({ parameters: [] }),
+  },
+  {
+    rule: "database-is-safe",
+    of: ["Instance", "database"],
+    change: () => ({ protect: false }),
+  },
+  {
+    rule: "images-do-not-change",
+    of: ["Repository", "registry-quiz"],
+    change: inputs({ imageTagMutability: "MUTABLE" }),
+  },
+  {
+    rule: "gateway-sees-clients",
+    of: ["TargetGroup", "gateway"],
+    change: inputs({ preserveClientIp: "false" }),
+  },
+  {
+    rule: "gateway-sees-clients",
+    of: ["Listener", "gateway"],
+    change: inputs({ protocol: "TLS", sslPolicy: "ELBSecurityPolicy-2016-08" }),
+  },
+  {
+    rule: "roles-have-what-they-need",
+    of: ["RolePolicy", "service-roles-quiz"],
+    change: withStatement({ Action: ["s3:GetObject"], Resource: "*" }),
+  },
+  {
+    rule: "roles-have-what-they-need",
+    of: ["RolePolicy", "service-roles-quiz"],
+    change: withStatement({
+      Action: ["s3:GetObject"],
+      Resource: "arn:aws:s3:::documents-service-storage-production-123456789012/*",
+    }),
+  },
+  {
+    rule: "roles-have-what-they-need",
+    of: ["RolePolicy", "services-2-role"],
+    change: withStatement({ Action: ["ecr:*"], Resource: "arn:aws:ecr:::repository/a" }),
+  },
+  {
+    rule: "sessions-are-short",
+    of: ["Role", "service-roles-stt"],
+    change: inputs({ maxSessionDuration: 7200 }),
+  },
 ];
+
+/** Adds a statement to a role's policy. */
+function withStatement(statement: Record<string, unknown>) {
+  return ({ inputs: given }: PlannedResource): Change => {
+    const policy = JSON.parse(String(given.policy));
+    policy.Statement.push({ Effect: "Allow", ...statement });
+    return { inputs: { ...given, policy: JSON.stringify(policy) } };
+  };
+}
 
 policy("follows every rule", async () => {
   assert.equal(violations(await plannedCluster(), context), []);

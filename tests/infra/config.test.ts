@@ -4,9 +4,15 @@ import { Config, runtime } from "@pulumi/pulumi";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { parse } from "yaml";
-import { bastionPlan, nodePlans, subnetCidr } from "../../infra/cluster_settings.ts";
+import {
+  bastionPlan,
+  nodePlans,
+  serviceHostPlans,
+  subnetCidr,
+} from "../../infra/cluster_settings.ts";
 import { configuredImage, readStackConfig, StackConfigError } from "../../infra/config.ts";
 import { clusterCost, describeClusterCost, describeCost, hourlyCost } from "../../infra/cost.ts";
+import { connectionPlan } from "../../infra/database_settings.ts";
 import { modelEnvironment } from "../../infra/model_settings.ts";
 import {
   platformServices,
@@ -135,15 +141,26 @@ config("shows a cluster's cost by component, about 200 dollars a month", () => {
   const own = Object.entries(committed).map(([name, value]) => [name.split(":")[1], value]);
   const planned = readStackConfig("production", settings(Object.fromEntries(own)));
   const cost = (natGateways: number) =>
-    clusterCost({ nodes: nodePlans(planned), bastion: bastionPlan(planned), natGateways });
+    clusterCost({
+      ...{ ...planned, nodes: nodePlans(planned), bastion: bastionPlan(planned), natGateways },
+      serviceHosts: serviceHostPlans(planned),
+    });
   const monthly = (part?: string) =>
     cost(1)
       .filter((line) => part === undefined || line.part === part)
       .reduce((sum, { hourlyUsd }) => sum + hourlyUsd * 730, 0);
   assert.ok(Math.abs(monthly("Kafka cluster") - 200) < 25, String(monthly("Kafka cluster")));
-  assert.ok(monthly() < 250, String(monthly()));
+  assert.ok(Math.abs(monthly("services") - 255) < 25, String(monthly("services")));
+  assert.ok(monthly() < 520, String(monthly()));
   const table = describeClusterCost(cost(3));
-  for (const line of ["brokers, 3 t3.medium", "load balancer", "NAT gateways, 3", "total"]) {
+  for (const line of [
+    ...["brokers, 3 t3.medium", "load balancer", "NAT gateways, 3", "total", "flow logs"],
+    ...[
+      "hosts, 2 t3.large",
+      "database in two zones, db.t4g.medium",
+      "load balancer of the gateway",
+    ],
+  ]) {
     assert.match(table, line);
   }
 });
@@ -172,6 +189,27 @@ config("refuses a cluster's settings that do not work or would lose data", () =>
   assert.match(refused({ brokerSettings: { "broker.id": 7 } }), "broker.id is managed");
   assert.match(refused({ brokerSettings: { "log.typo.ms": 7 } }), "log.typo.ms is not a setting");
   assert.is(subnetCidr("10.42.32.0/19", 18), "10.42.50.0/24");
+  assert.match(refused({ gatewayDomain: "https://a.example" }), "must be a domain name such as");
+  assert.match(refused({ gatewayDomain: "a.example.org" }), "requires gatewayHostedZoneId");
+  assert.match(refused({ gatewayHostedZoneId: "Z0123" }), "requires gatewayHostedZoneId");
+  assert.match(refused({ databaseGib: 10 }), "databaseGib");
+  assert.match(refused({ databaseAuthorityUrl: "http://a.example/bundle.pem" }), "an HTTPS URL");
+});
+
+config("refuses a database that the services' connections would fill", () => {
+  const { needed, allowed } = connectionPlan("db.t4g.small");
+  assert.is(needed, 2 * platformServices.length * 9 * 2);
+  assert.ok(allowed < needed);
+  assert.match(
+    problems({ topology: "cluster", databaseInstanceClass: "db.t4g.small" }),
+    `db.t4g.small allows the services ${allowed} connections, but during a deployment they need ${needed}`,
+  );
+  assert.ok(connectionPlan("db.t4g.medium").allowed > needed);
+  // What an instance of a service opens is counted in connect.ts.
+  assert.match(
+    readFileSync(join(root, "shared/database/connect.ts"), "utf8"),
+    "options.maxConnections ?? 6",
+  );
 });
 
 const compatible = {

@@ -1,4 +1,4 @@
-import { Config, type Inputs, isSecret, type Output, output, secret } from "@pulumi/pulumi";
+import { Config, type Inputs, isSecret, output, secret } from "@pulumi/pulumi";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { Database } from "../../infra/components/database.ts";
@@ -6,7 +6,7 @@ import { Host } from "../../infra/components/host.ts";
 import { KafkaCluster } from "../../infra/components/kafka_cluster.ts";
 import { KafkaTopics } from "../../infra/components/kafka_topics.ts";
 import { platformOutputs } from "../../infra/components/outputs.ts";
-import { deployCommand, ServiceContainer } from "../../infra/components/service_container.ts";
+import { ServiceContainer } from "../../infra/components/service_container.ts";
 import { ServiceHost } from "../../infra/components/service_host.ts";
 import { StackSecrets } from "../../infra/components/stack_secrets.ts";
 import { Storage } from "../../infra/components/storage.ts";
@@ -46,16 +46,16 @@ async function command(name: string): Promise<Inputs> {
 }
 
 components("Database: a login for each service, whose passwords travel as a secret", async () => {
-  const passwords = secret<Record<string, string>>({
-    quizDatabase: "q".repeat(40),
-    gatewayDatabase: "g".repeat(40),
-  }) as Output<Record<string, string>>;
-  const made = new Database("database", { host, services: ["quiz", "gateway"], passwords });
+  const logins = secret([
+    { service: "quiz", login: "quiz", password: "q".repeat(40) },
+    { service: "gateway", login: "gateway_2", password: "g".repeat(40) },
+  ]);
+  const made = new Database("database", { host, logins });
   await settled(output(made.ready).apply(({ urn }) => urn));
   const { create, stdin, triggers } = await command("database");
   assert.is(create, "sudo /opt/platform/host/provision_database.sh");
   assert.is.not(typeof stdin, "string");
-  assert.is(unwrapped(stdin), `quiz ${"q".repeat(40)}\ngateway ${"g".repeat(40)}\n`);
+  assert.is(unwrapped(stdin), `quiz ${"q".repeat(40)}\ngateway ${"g".repeat(40)} gateway_2\n`);
   assert.equal(triggers, ["platform-id"], "a replaced host gets its logins, too");
 });
 
@@ -108,8 +108,7 @@ components(
     const made = new ServiceContainer("quiz", {
       service,
       serviceHost,
-      bundle,
-      baseImage: "node:24-bookworm-slim",
+      image: { build: { bundle, dependencies, baseImage: "node:24-bookworm-slim" } },
       memoryMib: 320,
       publicPort: 443,
       environment: secret("DATABASE_URL=hidden"),
@@ -123,10 +122,12 @@ components(
         "--dependencies dependencies-1.tgz --base node:24-bookworm-slim --port 8102 --machine-port 8202 --memory 320",
     );
     assert.is.not(typeof stdin, "string");
-    const pulled = deployCommand({
-      ...{ service, serviceHost, bundle, memoryMib: 320, publicPort: 443, baseImage: "node" },
-      image: `registry.example/quiz@sha256:${"a".repeat(64)}`,
+    new ServiceContainer("pulled-quiz", {
+      ...{ service, serviceHost, memoryMib: 320, publicPort: 443, dependsOn: [] },
+      image: { pull: `registry.example/quiz@sha256:${"a".repeat(64)}` },
+      environment: secret("DATABASE_URL=hidden"),
     });
+    const pulled = String((await command("pulled-quiz")).create);
     assert.match(
       pulled,
       / --image registry\.example\/quiz@sha256:a{64} --port 8102 --machine-port 8202 /,

@@ -123,20 +123,43 @@ function computed(type: string, name: string, inputs: Inputs): Record<string, un
       return { privateIp: `10.42.0.${name.length}` };
     case "aws:iam/role:Role":
     case "aws:iam/instanceProfile:InstanceProfile":
-      return { name: `${name}-generated` };
+      return { name: inputs.name ?? `${name}-generated` };
+    case "aws:rds/instance:Instance":
+      return { address: `${inputs.identifier}.mocked.us-east-1.rds.amazonaws.com` };
+    case "aws:ecr/repository:Repository":
+      return {
+        repositoryUrl: `123456789012.dkr.ecr.us-east-1.amazonaws.com/${inputs.name}`,
+      };
+    case "aws:acm/certificate:Certificate":
+      return {
+        arn: `arn:${name}`,
+        domainValidationOptions: [
+          {
+            ...{ domainName: inputs.domainName, resourceRecordType: "CNAME" },
+            ...{ resourceRecordName: `_proof.${inputs.domainName}`, resourceRecordValue: "_proof" },
+          },
+        ],
+      };
     case "aws:lb/loadBalancer:LoadBalancer":
       return { arn: `arn:${name}`, dnsName: `${name}.elb.example`, zoneId: "ZELB" };
     case "aws:lb/targetGroup:TargetGroup":
       return { arn: `arn:${name}` };
+    case "aws:route53/record:Record":
+      return { fqdn: inputs.name };
     case "aws:route53/zone:Zone":
       return { zoneId: `${name}-id` };
     case "command:local:Command":
       return { stdout: localAnswer(name, inputs) };
     case "command:remote:Command":
-      return { stdout: `${name}: done` };
+      return { stdout: remoteAnswer(name, inputs) };
     default:
       return {};
   }
+}
+
+function remoteAnswer(name: string, { create }: Inputs): string {
+  const published = /publish_image\.sh .* --repository (\S+)/.exec(String(create))?.[1];
+  return published === undefined ? `${name}: done` : `${published}@sha256:${"a".repeat(64)}\n`;
 }
 
 function localAnswer(name: string, { create: given, stdin }: Inputs): string {

@@ -19,7 +19,7 @@ const instance = (inputs: Record<string, unknown> = {}): PlannedResource => ({
   name: "kafka",
   inputs: {
     instanceType: "t3.small",
-    metadataOptions: { httpTokens: "required", httpPutResponseHopLimit: 2 },
+    metadataOptions: { httpTokens: "required", httpPutResponseHopLimit: 1 },
     rootBlockDevice: { encrypted: true, volumeSize: 20 },
     tags,
     ...inputs,

@@ -4,7 +4,6 @@ import {
   DescribeSecurityGroupRulesCommand,
   RunInstancesCommand,
 } from "@aws-sdk/client-ec2";
-import type { S3Client } from "@aws-sdk/client-s3";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { listHosts } from "../../infra/lab/aws/instances.ts";
@@ -17,7 +16,7 @@ import { findLeftovers } from "../../infra/lab/recovery/leftovers.ts";
 import { type InstanceRecord, openAccount } from "../../infra/rehearsal/account/account.ts";
 import { serveApi } from "../../infra/rehearsal/api/serve_api.ts";
 import { pointAwsAt, testLab } from "../support/lab/test_lab.ts";
-import { stoppedInstance } from "../support/rehearsal/rehearsed_account.ts";
+import { cloudWithoutMachines, stoppedInstance } from "../support/rehearsal/rehearsed_account.ts";
 import { temporaryFolder } from "../support/temporary_folder.ts";
 
 const account = await openAccount(temporaryFolder("account"));
@@ -65,8 +64,7 @@ account.state.rules = {
     tags: { Stack: "learnerlab" },
   },
 };
-const images = { hosts: { bare: "", prepared: "" }, authority: "", archives: "", engineDisk: "" };
-const rehearsal = await serveApi({ account, images, storage: {} as S3Client });
+const rehearsal = await serveApi(cloudWithoutMachines(account));
 pointAwsAt(rehearsal.url);
 const lab = await testLab({ addressUrl: rehearsal.addressUrl });
 const api = suite("a rehearsal's API");

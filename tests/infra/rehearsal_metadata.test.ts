@@ -6,7 +6,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
+import { openToken } from "../../infra/rehearsal/account/session_credentials.ts";
 import type { InstanceMetadata } from "../../infra/rehearsal/hosts/write_host_files.ts";
+import { temporaryFolder } from "../support/temporary_folder.ts";
 
 const program = join(import.meta.dirname, "../../infra/rehearsal/metadata/main.ts");
 const test = suite("the rehearsal's metadata service");
@@ -50,7 +52,9 @@ test.before(async () => {
   const port = await freePort();
   base = `http://127.0.0.1:${port}`;
   const stdio: ["ignore", "pipe", "inherit"] = ["ignore", "pipe", "inherit"];
-  service = spawn(process.execPath, [program, folder, String(port)], { stdio });
+  const key = join(temporaryFolder("account"), "credentials.key");
+  await writeFile(key, "a key");
+  service = spawn(process.execPath, [program, folder, key, String(port)], { stdio });
   if (service.stdout) await once(service.stdout, "data");
 });
 
@@ -90,6 +94,8 @@ test("gives the role's credentials to an instance with a profile only", async ()
   assert.is(await (await read(`${path}/`)).text(), "LabRole");
   const credentials = (await (await read(`${path}/LabRole`)).json()) as Record<string, string>;
   assert.ok(Date.parse(credentials.Expiration ?? "") > Date.now());
+  const session = openToken(Buffer.from("a key"), credentials.Token ?? "");
+  assert.equal([session?.role, session?.sessionName], ["LabRole", "i-1"]);
   await describe({ role: null });
   assert.is((await read(`${path}/`)).status, 404);
 });

@@ -80,11 +80,8 @@ async function rejection(promise: Promise<unknown>): Promise<string> {
 }
 
 test("refuses a type of resource that it does not implement, by name", async () => {
-  const said = await rejection(failures("aws:rds/instance:Instance", {}));
-  assert.is(
-    said,
-    "Cannot rehearse aws:rds/instance:Instance: the resource type is not implemented",
-  );
+  const said = await rejection(failures("aws:dynamodb/table:Table", {}));
+  assert.is(said, "Cannot rehearse aws:dynamodb/table:Table: the resource type is not implemented");
 });
 
 test("refuses a look-up that it does not implement, by name", async () => {

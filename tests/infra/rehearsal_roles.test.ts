@@ -42,6 +42,18 @@ test("refuses a missing role, a second one of the name, and text that is no poli
   assert.match(await refusal(policy), "MalformedPolicyDocument");
 });
 
+test("refuses a managed policy and a condition that it does not apply", async () => {
+  const { create, refusal } = await rehearsedAccount();
+  await create(types.role, role);
+  const policyArn = "arn:aws:iam::aws:policy/AmazonS3FullAccess";
+  const managed = create(types.attachment, { role: "nodes", policyArn });
+  assert.match(await refusal(managed), "policyArn");
+  const Condition = { IpAddress: { "aws:SourceIp": "198.51.100.1/32" } };
+  const policy = document({ Effect: "Allow", Action: "s3:*", Resource: "*", Condition });
+  const inline = create(types.policy, { name: "bucket", role: "nodes", policy });
+  assert.match(await refusal(inline), 'Unrecognized key: "IpAddress"');
+});
+
 test("refuses to delete a role with policies or profiles", async () => {
   const { create, refusal, remove, state } = await rehearsedAccount();
   await create(types.role, role);

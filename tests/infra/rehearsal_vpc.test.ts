@@ -63,9 +63,11 @@ function decision(subnetId: string, destination: string, publicIp: string | null
 test("a subnet without routes reaches its VPC and the metadata service only", async () => {
   const subnetId = await createSubnet("10.42.16.0/24");
   assert.equal(routeRules(rehearsed.state, { subnetId, publicIp: null }), [
+    "-A ROUTES -m connmark ! --mark 0 -j RETURN",
     "-A ROUTES -d 169.254.169.254 -j RETURN",
     "-A ROUTES -d 169.254.169.250 -j DROP",
     "-A ROUTES -d 169.254.169.251 -j DROP",
+    "-A ROUTES -d 169.254.169.252 -j DROP",
     "-A ROUTES -d 169.254.169.0/24 -j DROP",
     "-A ROUTES -d 10.42.0.0/16 -j RETURN",
     "-A ROUTES -j DROP",

@@ -13,8 +13,10 @@
 #
 # Standard error shows the progress: Pulumi's command provider logs each line as it arrives.
 set -euo pipefail
-readonly name=$1
+readonly here=${BASH_SOURCE[0]%/*} action=deploy name=$1
 shift
+# shellcheck source=/dev/null
+source "$here/service_image.sh"
 bundle="" dependencies="" base="" image="" port="" memory="" public_port="" machine_port=""
 while (($# > 0)); do
   case $1 in
@@ -23,17 +25,28 @@ while (($# > 0)); do
       printf -v "${option//-/_}" %s "$2"
       shift 2
       ;;
-    *)
-      echo "Cannot deploy $name: unknown option $1" >&2
-      exit 1
-      ;;
+    *) fail "unknown option $1" ;;
   esac
 done
 readonly incoming=${INCOMING:-/var/lib/platform/incoming} sites=${SITES:-/etc/caddy/platform}
 readonly environments=${ENVIRONMENTS:-/etc/platform/services} work=${WORK:-/var/lib/platform}
 readonly slots=$sites/slots
 readonly ready_timeout=${READY_TIMEOUT:-120} drain=${DRAIN:-10}
-progress() { echo "$*" >&2; }
+# What a service host of a cluster adds, see cluster/services/container.sh.
+container_options=()
+route() { echo "to ADDRESS"; }
+public_site() {
+  site "https://:$public_port" 8080 "$(route "$port")" \
+    "tls /etc/platform/tls/server.crt /etc/platform/tls/server.key"
+}
+local_sites() { :; }
+prepare_container() { :; }
+set -a
+# shellcheck source=/dev/null
+[[ ! -f ${HOST_ENV:=/etc/platform/host.env} ]] || source "$HOST_ENV"
+set +a
+# shellcheck source=/dev/null
+[[ ${SECURE:-} != yes ]] || source "$here/cluster/services/container.sh"
 # Two locks: one of this service, and one of the host for everything but the wait for the container.
 lock_host() {
   flock --nonblock 9 || {
@@ -47,10 +60,9 @@ lock_host
 
 environment=$(cat)
 readonly pulled=$image
-[[ -n $pulled ]] ||
-  image="platform/$name:$(printf '%s' "$bundle $dependencies $base" | sha256sum | cut -c1-16)"
-revision=$(printf '%s\n' "$image" "$memory" "$port" "$public_port" "$machine_port" "$environment" |
-  sha256sum | cut -c1-12)
+[[ -n $pulled ]] || image="platform/$name:$(content_hash)"
+revision=$(printf '%s\n' "$image" "$memory" "$port" "$public_port" "$machine_port" "$environment" \
+  "${container_options[@]}" | sha256sum | cut -c1-12)
 container="$name-$revision"
 old_slot=1
 [[ ! -f $slots/$name.2 ]] || old_slot=2
@@ -69,83 +81,45 @@ is_running() { [[ $(docker inspect --format '{{.State.Running}}' "$1" 2>/dev/nul
 # Docker accepts connections before the service listens, so the proxy could not wait for it.
 address_of() { echo "172.30.0.$((10 + (port % 100) * 2 + $1))"; }
 
-# Reads Docker's build output and shows each step, of the classic builder or of BuildKit, and during
-# a long step the time every 10 s.
-show_build_steps() {
-  local line rest="" shown="" current="starting" started=$SECONDS
-  while true; do
-    if IFS= read -r -t "${BUILD_PROGRESS:-10}" line; then
-      line=$rest$line rest=""
-      if [[ $line =~ ^(Step|#[0-9]+\ \[([^]]*\ )?)\ ?([0-9]+/[0-9]+)(\ :|\])\ (.*) ]]; then
-        current="step ${BASH_REMATCH[3]}: ${BASH_REMATCH[5]:0:60}"
-      fi
-      [[ $current != "$shown" && $current != starting ]] || continue
-      shown=$current
-    else
-      (($? > 128)) || break
-      rest+=$line
-    fi
-    progress "building the image, $((SECONDS - started)) s, $current"
-  done
-}
-
-# Unpacks an archive into a folder.
-unpack() {
-  mkdir -p "$2"
-  tar --extract --gzip --file "$incoming/$1" --directory "$2" ||
-    { echo "Cannot deploy $name: bundle $1 is damaged or the disk is full" >&2; exit 1; }
-}
-
-# Builds an image from a context, its last argument, which is removed afterwards.
-build() {
-  local context=${*: -1} log=$work/build/$name.log
-  docker build "$@" 2>&1 | tee "$log" | show_build_steps || {
-    tail -n 25 "$log" >&2
-    echo "Cannot deploy $name: image cannot be built on $base${old_container:+; $old_container keeps serving}" >&2
-    exit 1
-  }
-  rm -rf "$context" "$log"
+# A site of the proxy, with the two addresses of the service: site ADDRESS CONTAINER_PORT ROUTE LINE ...
+site() {
+  local address=$1 inner=$2 route=$3
+  echo "$address {"
+  printf '\t%s\n' "${@:4}"
+  echo "	@second file {"
+  echo "		root $slots"
+  echo "		try_files /$name.2"
+  echo "	}"
+  echo "	handle @second {"
+  echo "		import ${route/ADDRESS/"$(address_of 2):$inner"}"
+  echo "	}"
+  echo "	handle {"
+  echo "		import ${route/ADDRESS/"$(address_of 1):$inner"}"
+  echo "	}"
+  echo "}"
 }
 
 # The sites of a service: its port and its machine port (/metrics and /internal), for the containers on
 # this host, and the public port. All switch together.
 site_text() {
-  local opening inner
-  for opening in "http://:$port" "http://:$machine_port" ${public_port:+"https://:$public_port"}; do
-    inner=8080
-    [[ $opening != "http://:$machine_port" ]] || inner=9090
-    echo "$opening {"
-    if [[ $opening == http:* ]]; then
-      echo "	bind 172.30.0.1"
-    else
-      echo "	tls /etc/platform/tls/server.crt /etc/platform/tls/server.key"
-    fi
-    echo "	@second file {"
-    echo "		root $slots"
-    echo "		try_files /$name.2"
-    echo "	}"
-    echo "	handle @second {"
-    echo "		import to $(address_of 2):$inner"
-    echo "	}"
-    echo "	handle {"
-    echo "		import to $(address_of 1):$inner"
-    echo "	}"
-    echo "}"
-  done
+  site "http://:$port" 8080 "$(route "$port")" "bind 172.30.0.1"
+  site "http://:$machine_port" 9090 "$(route "$machine_port")" "bind 172.30.0.1"
+  [[ -z $public_port ]] || public_site
+  local_sites
 }
 
 # Configures the service's site in the proxy. The loaded configuration is recorded, so that an
 # interrupted reload is repeated.
-readonly site=$sites/$name.caddy loaded=$work/$name.caddy.loaded
+readonly site_file=$sites/$name.caddy loaded=$work/$name.caddy.loaded
 configure_proxy() {
   site_text >"$work/$name.caddy.part"
   ! cmp --silent "$work/$name.caddy.part" "$loaded" || return 0
-  install --mode 0644 "$work/$name.caddy.part" "$site"
+  install --mode 0644 "$work/$name.caddy.part" "$site_file"
   if systemctl reload caddy; then
     mv "$work/$name.caddy.part" "$loaded"
     return 0
   fi
-  if [[ -f $loaded ]]; then install --mode 0644 "$loaded" "$site"; else rm -f "$site"; fi
+  if [[ -f $loaded ]]; then install --mode 0644 "$loaded" "$site_file"; else rm -f "$site_file"; fi
   systemctl reload caddy || true
   return 1
 }
@@ -153,7 +127,7 @@ configure_proxy() {
 if [[ $old_container == "$container" ]]; then
   is_running "$container" || docker start "$container" >/dev/null 2>&1 || true
   if is_running "$container"; then
-    configure_proxy || { echo "Cannot deploy $name: the host proxy rejected its configuration" >&2; exit 1; }
+    configure_proxy || fail "the host proxy rejected its configuration"
     others "$container" | xargs --no-run-if-empty docker rm --force >/dev/null
     echo "$container: unchanged"
     exit 0
@@ -168,36 +142,11 @@ if docker image inspect "$image" >/dev/null 2>&1; then
   :
 elif [[ -n $pulled ]]; then
   progress "pulling the image $image"
+  log_in "$image"
   docker pull --quiet "$image" >/dev/null ||
-    { echo "Cannot deploy $name: image $image cannot be pulled${old_container:+; $old_container keeps serving}" >&2; exit 1; }
+    fail "image $image cannot be pulled${old_container:+; $old_container keeps serving}"
 else
-  # The service does not run as root, but must be able to read the files unpacked here.
-  umask 022
-  context="$work/build/$name"
-  rm -rf "$context"
-  progress "unpacking the build context"
-  unpack "$bundle" "$context"
-  runtime="platform/runtime:$({
-    echo "$dependencies $base"
-    sed '/^FROM runtime$/,$d' "$context/Dockerfile"
-    for part in ready.sh package.json debian_packages python_packages; do
-      echo "== $part"
-      [[ ! -f $context/$part ]] || cat "$context/$part"
-    done
-  } | sha256sum | cut -c1-16)"
-  if ! docker image inspect "$runtime" >/dev/null 2>&1; then
-    progress "building the runtime that services share"
-    shared="$work/build/runtime"
-    rm -rf "$shared"
-    unpack "$dependencies" "$shared"
-    for part in Dockerfile ready.sh package.json debian_packages python_packages; do
-      [[ ! -f $context/$part ]] || cp "$context/$part" "$shared/"
-    done
-    build --tag "$runtime" --target runtime --build-arg "BASE=$base" "$shared"
-  fi
-  { echo "FROM $runtime"; sed '1,/^FROM runtime$/d' "$context/Dockerfile"; } >"$context/Dockerfile.service"
-  build --tag "$image" --file "$context/Dockerfile.service" --build-arg "SERVICE=$name" \
-    --label "platform.service=$name" --label "platform.runtime=$runtime" "$context"
+  build_image "$image"
 fi
 
 slot=1
@@ -208,11 +157,13 @@ ready_url="http://$address:9090/readyz"
 (umask 077 && printf '%s\n' "$environment" >"$environments/$name.env")
 # The services of a host share its slots for heavy jobs through one folder.
 install -d --mode 1777 "$work/tmp/$name" "$work/job_slots"
+prepare_container
 docker run --detach --name "$container" --hostname "$name" --network platform \
   --ip "$address" --label "platform.service=$name" --env-file "$environments/$name.env" \
   --memory "${memory}m" --memory-swap "$((memory * 2))m" --pids-limit 512 \
   --volume "$work/job_slots:/var/lib/job_slots" --env HOST_JOB_SLOTS_FOLDER=/var/lib/job_slots \
   --read-only --volume "$work/tmp/$name:/tmp" --cap-drop ALL --security-opt no-new-privileges \
+  "${container_options[@]}" \
   "$image" >/dev/null
 
 abort_deployment() {
@@ -259,8 +210,9 @@ if [[ -n $old_container ]]; then
   docker rm --force "$old_container" >/dev/null
 fi
 docker image prune --all --force --filter "label=platform.service=$name" >/dev/null
-# The former runtime, unless another service's image is built on it.
-if [[ -n $old_runtime && -z $(docker image ls --quiet --filter "label=platform.runtime=$old_runtime") ]]; then
+# The former runtime, unless another service's image is built on it. A host that pulls has none.
+if [[ -n $old_runtime && -z $(docker image ls --quiet --filter "label=platform.runtime=$old_runtime") ]] &&
+  docker image inspect "$old_runtime" >/dev/null 2>&1; then
   docker image rm "$old_runtime" >/dev/null
 fi
 find "$incoming" -name "$name-*.tgz" ! -name "$bundle" -delete

@@ -29,8 +29,12 @@ has_role() {
   return 1
 }
 is_secure() { [[ ${SECURE:-} == yes ]]; }
+# A lab's service host has the database, too; a cluster's connects to a server elsewhere and to its peer.
+if has_role services; then
+  if is_secure; then ROLES+=" database-client peer"; else ROLES+=" database"; fi
+fi
 # A host has only the files of its roles.
-for role_steps in kafka services cluster/node cluster/session_manager; do
+for role_steps in kafka services cluster/node cluster/session_manager cluster/services/host; do
   # shellcheck source=/dev/null
   [[ ! -f $here/$role_steps.sh ]] || source "$here/$role_steps.sh"
 done
@@ -48,9 +52,15 @@ if has_role zookeeper kafka bastion; then
 fi
 if [[ -n ${SESSION_MANAGER_URL:-} ]]; then step "installing Session Manager's agent" install_session_manager; fi
 if has_role services; then
-  step "configuring PostgreSQL" configure_postgresql
+  if is_secure; then
+    step "downloading the database's authority" fetch_database_authority
+    step "providing credentials" provide_credentials
+  else
+    step "configuring PostgreSQL" configure_postgresql
+  fi
   step "configuring Docker" configure_docker
   step "configuring the host proxy" configure_proxy
+  if is_secure; then step "preparing to drain" drain_at_stop; fi
 fi
 if [[ $(cat "$here/revision" 2>/dev/null) != "$revision" ]]; then
   echo "the files have changed during this run; applying the new ones"

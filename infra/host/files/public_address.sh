@@ -36,10 +36,10 @@ KAFKA_BOOTSTRAP_SERVERS=$KAFKA_EXTERNAL_HOST:9094
 EOF
 mv /etc/platform/address.env.part /etc/platform/address.env
 
-# On a secure node apply_node.sh writes it: the names there never change.
+# On a secure host the commands of cluster/ write it: the names there never change.
 if [[ " $ROLES " == *" kafka "* && ${SECURE:-} != yes ]]; then
   /opt/platform/host/render.sh /opt/platform/host/kafka/server.properties /etc/kafka/server.properties
 fi
-if [[ " $ROLES " == *" services "* ]]; then
+if [[ " $ROLES " == *" services "* && ${SECURE:-} != yes ]]; then
   /opt/platform/host/certificate.sh "$PRIVATE_IP" "${PUBLIC_IP:-$PRIVATE_IP}"
 fi

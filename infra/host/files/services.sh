@@ -40,7 +40,12 @@ configure_docker() {
 configure_proxy() {
   local changed=""
   mkdir -p /etc/caddy/platform
-  put "$here/Caddyfile" /etc/caddy/Caddyfile && changed=1
+  if is_secure; then
+    "$here/render.sh" "$here/cluster/services/Caddyfile" /tmp/Caddyfile
+    put /tmp/Caddyfile /etc/caddy/Caddyfile && changed=1
+  else
+    put "$here/Caddyfile" /etc/caddy/Caddyfile && changed=1
+  fi
   if command -v caddy >/dev/null; then
     put "$here/units/caddy.conf" /etc/systemd/system/caddy.service.d/platform.conf && changed=1
   else
@@ -48,9 +53,11 @@ configure_proxy() {
     put "$here/units/caddy-container.service" /etc/systemd/system/caddy.service && changed=1
     systemctl daemon-reload
   fi
-  # The key was created before its group existed.
-  chgrp caddy /etc/platform/tls/server.key
-  chmod 0640 /etc/platform/tls/server.key
+  # The key was created before its group existed. A cluster's host gets it later.
+  if [[ -e /etc/platform/tls/server.key ]]; then
+    chgrp caddy /etc/platform/tls/server.key
+    chmod 0640 /etc/platform/tls/server.key
+  fi
   systemctl enable --quiet caddy
   if [[ -n $changed ]]; then
     systemctl daemon-reload

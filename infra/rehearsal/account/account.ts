@@ -1,10 +1,19 @@
+import { randomBytes } from "node:crypto";
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type {
+  DatabaseRecord,
+  ParameterGroupRecord,
+  SubnetGroupRecord,
+} from "./database_records.ts";
+import type {
+  CertificateRecord,
   InstanceProfileRecord,
+  LifecyclePolicyRecord,
   ListenerRecord,
   LoadBalancerRecord,
   NameRecord,
+  RepositoryRecord,
   RolePolicyRecord,
   RoleRecord,
   TargetGroupRecord,
@@ -113,6 +122,14 @@ export interface AccountState {
   roles: Record<string, RoleRecord>;
   rolePolicies: Record<string, RolePolicyRecord>;
   instanceProfiles: Record<string, InstanceProfileRecord>;
+  certificates: Record<string, CertificateRecord>;
+  repositories: Record<string, RepositoryRecord>;
+  lifecyclePolicies: Record<string, LifecyclePolicyRecord>;
+  subnetGroups: Record<string, SubnetGroupRecord>;
+  parameterGroups: Record<string, ParameterGroupRecord>;
+  databases: Record<string, DatabaseRecord>;
+  /** The databases that a final snapshot was made of, by the snapshot's name. */
+  databaseSnapshots: Record<string, string>;
   /** The number of assigned public addresses: none is assigned twice in a row. */
   addressesGiven: number;
 }
@@ -141,6 +158,11 @@ export class Account {
     return written;
   }
 
+  /** The key from which the credentials of sessions are derived. */
+  get credentialsKey(): string {
+    return join(this.folder, "credentials.key");
+  }
+
   /** The folder of an instance's files. */
   instanceFolder(id: string): string {
     return join(this.folder, "instances", id);
@@ -156,7 +178,13 @@ export async function openAccount(folder: string): Promise<Account> {
       throw error;
     },
   );
-  return new Account(folder, { ...emptyState(), ...(kept && JSON.parse(kept)) });
+  const opened = new Account(folder, { ...emptyState(), ...(kept && JSON.parse(kept)) });
+  await writeFile(opened.credentialsKey, randomBytes(32), { mode: 0o600, flag: "wx" }).catch(
+    (error: NodeJS.ErrnoException) => {
+      if (error.code !== "EEXIST") throw error;
+    },
+  );
+  return opened;
 }
 
 /** The state of an account without resources. */
@@ -188,6 +216,13 @@ export function emptyState(): AccountState {
     roles: {},
     rolePolicies: {},
     instanceProfiles: {},
+    certificates: {},
+    repositories: {},
+    lifecyclePolicies: {},
+    subnetGroups: {},
+    parameterGroups: {},
+    databases: {},
+    databaseSnapshots: {},
     addressesGiven: 0,
   };
 }

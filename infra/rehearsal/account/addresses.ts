@@ -29,7 +29,11 @@ export function nextLinkAddress(state: AccountState): string {
 
 /** A public address, round robin, so that a restarted instance gets a new one. */
 export function nextPublicIp(state: AccountState): string {
-  const owners = [...Object.values(state.instances), ...Object.values(state.elasticIps)];
+  const owners = [
+    ...Object.values(state.instances),
+    ...Object.values(state.elasticIps),
+    ...Object.values(state.loadBalancers).flatMap(({ addresses }) => addresses),
+  ];
   const taken = new Set(owners.map(({ publicIp }) => publicIp));
   for (let tried = 0; tried < 200; tried++) {
     state.addressesGiven += 1;

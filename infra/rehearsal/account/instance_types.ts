@@ -23,3 +23,18 @@ export const instanceTypes: Readonly<Record<string, InstanceType>> = {
   "m5.large": { vcpus: 2, memoryMiB: 8192 },
   "m6i.large": { vcpus: 2, memoryMiB: 8192 },
 };
+
+/** The memory in MiB of the available database instance classes (from AWS's tables). */
+export const databaseClasses: Readonly<Record<string, number>> = {
+  "db.t3.micro": 1024,
+  "db.t3.small": 2048,
+  "db.t3.medium": 4096,
+  "db.t3.large": 8192,
+  "db.t4g.micro": 1024,
+  "db.t4g.small": 2048,
+  "db.t4g.medium": 4096,
+  "db.t4g.large": 8192,
+  "db.m6g.large": 8192,
+  "db.m7g.large": 8192,
+  "db.r6g.large": 16_384,
+};

@@ -7,7 +7,7 @@ export interface Interface {
   readonly securityGroupIds: readonly string[];
 }
 
-/** All network interfaces: of instances, created apart, and of load balancers. */
+/** All network interfaces: of instances, created apart, of load balancers, gateways and databases. */
 export function interfacesOf(state: AccountState): Interface[] {
   const own = Object.values(state.instances).filter(
     ({ networkInterfaceId }) => networkInterfaceId === null,
@@ -16,6 +16,9 @@ export function interfacesOf(state: AccountState): Interface[] {
     ...own,
     ...Object.values(state.networkInterfaces),
     ...Object.values(state.loadBalancers).flatMap(({ addresses, securityGroupIds }) =>
+      addresses.map((address) => ({ ...address, securityGroupIds })),
+    ),
+    ...Object.values(state.databases).flatMap(({ addresses, securityGroupIds }) =>
       addresses.map((address) => ({ ...address, securityGroupIds })),
     ),
     ...Object.values(state.natGateways).map((gateway) => ({ ...gateway, securityGroupIds: [] })),

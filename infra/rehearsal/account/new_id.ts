@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 
 /** The prefixes of ids: EC2's, and those that the rehearsal uses for other services. */
 type IdPrefix =
+  | "db"
   | "eipalloc"
   | "eni"
   | "fl"

@@ -18,10 +18,18 @@ export const defaultSubnets = ["a", "b", "c", "d", "e", "f"].map((letter, index)
 /** The availability zones of the region. */
 export const availabilityZones = defaultSubnets.map((subnet) => subnet.availabilityZone);
 
+/** The account's public hosted zone, in which everyone resolves names. */
+export const publicZone = { id: "Z0REHEARSALPUBLIC00", name: "platform.example" } as const;
+
 /** The instance profiles of a Learner Lab with their roles. */
 const labProfiles: Readonly<Record<string, string>> = { LabInstanceProfile: "LabRole" };
 
 /** The role of an instance profile: one of the lab's, or one that was created. */
 export function roleOfProfile(state: AccountState, profile: string): string | undefined {
   return labProfiles[profile] ?? state.instanceProfiles[profile]?.role;
+}
+
+/** The ARN of a repository of ECR. */
+export function repositoryArn(name: string): string {
+  return `arn:aws:ecr:${region}:${accountId}:repository/${name}`;
 }

@@ -2,18 +2,23 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { Account } from "../account/account.ts";
 import { docker, isContainerRunning, machineName } from "../machine/docker.ts";
 import { writeBalancerRules } from "./balancer_machine.ts";
+import { writeDatabaseRules } from "./database_machine.ts";
 import { writeRules } from "./write_host_files.ts";
 
 const RESTORE_ATTEMPTS = 5;
 const restoreCommands = {
-  instance: ["iptables-restore", "/var/lib/rehearsal/security-groups.rules"],
+  instance: [
+    ...["sh", "-ec"],
+    "iptables-restore /var/lib/rehearsal/security-groups.rules; . /var/lib/rehearsal/return-routes.sh",
+  ],
   balancer: ["iptables-restore", "/balancer/security-groups.rules"],
+  database: ["iptables-restore", "/database/security-groups.rules"],
 } as const;
 const queues = new WeakMap<Account, () => Promise<void>>();
 
 /**
- * Applies the current security groups and routes to every instance and load balancer. Changes that
- * arrive in the meantime are applied together afterwards.
+ * Applies the current security groups and routes to every instance, load balancer and database.
+ * Changes that arrive in the meantime are applied together afterwards.
  */
 export function applySecurityGroups(account: Account): Promise<void> {
   const queue = queues.get(account) ?? coalesced(() => applyAll(account));
@@ -38,7 +43,7 @@ function coalesced(work: () => Promise<void>): () => Promise<void> {
 }
 
 async function applyAll(account: Account): Promise<void> {
-  const { instances, loadBalancers } = account.state;
+  const { instances, loadBalancers, databases } = account.state;
   await Promise.all([
     ...Object.values(instances).map(async (instance) => {
       if (instance.state === "shutting-down") return;
@@ -50,6 +55,11 @@ async function applyAll(account: Account): Promise<void> {
       const { id, machine } = balancer;
       await writeBalancerRules(account, balancer);
       await restoreRules(machine, restoreCommands.balancer, () => id in loadBalancers);
+    }),
+    ...Object.values(databases).map(async (database) => {
+      const { id, machine } = database;
+      await writeDatabaseRules(account, database);
+      await restoreRules(machine, restoreCommands.database, () => id in databases);
     }),
   ]);
 }

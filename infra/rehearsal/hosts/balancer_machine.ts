@@ -7,7 +7,9 @@ import { findSubnet } from "../account/subnets.ts";
 import type { BalancerSettings } from "../balancer/main.ts";
 import type { Cloud } from "../cloud.ts";
 import { docker, dockerHas, dockerRemove, machineName, rehearsalLabel } from "../machine/docker.ts";
-import { vpcNetwork } from "../machine/networks.ts";
+import { keepClientAddresses, networks, vpcNetwork } from "../machine/networks.ts";
+import { certificateName, certificatesFolder } from "./public_certificates.ts";
+import { balancerMac } from "./route_rules.ts";
 import { balancerRules } from "./security_group_rules.ts";
 
 const RETRIES = 5;
@@ -21,6 +23,9 @@ export async function startBalancer(
   const name = machineName(balancer.machine);
   await writeBalancer(account, balancer);
   await writeBalancerRules(account, balancer);
+  const publicAddresses = balancer.addresses.flatMap(({ publicIp }) => publicIp ?? []);
+  if (publicAddresses.length > 0) await keepClientAddresses();
+  await mkdir(certificatesFolder(account), { recursive: true });
   if (await dockerHas("container", name)) {
     await docker(["start", name]);
     return;
@@ -28,17 +33,31 @@ export async function startBalancer(
   const [first, ...others] = balancer.addresses.map(({ privateIp }) => privateIp);
   const command = [
     "iptables-restore /balancer/security-groups.rules",
-    ...others.map((address) => `ip address add ${address}/32 dev eth0`),
+    `ip link set "$(device ${first})" address ${balancerMac(balancer)}`,
+    ...others.map((address) => `ip address add ${address}/32 dev "$(device ${first})"`),
+    ...publicAddresses
+      .slice(1)
+      .map((one) => `ip address add ${one}/32 dev "$(device ${publicAddresses[0]})"`),
+    // What targets send to clients is this container's.
+    `ip rule add iif "$(device ${first})" ipproto tcp lookup 100`,
+    "ip route add local default dev lo table 100",
+    "haproxy -D -f /program/relay.cfg",
     "exec node /program/main.ts /balancer/settings.json",
   ];
+  const device = `device() { ip -oneline address show to "$1" | cut -d " " -f 2; }`;
   await docker([
-    ...["run", "--detach", "--init", "--name", name, "--label", rehearsalLabel],
+    ...["create", "--init", "--name", name, "--label", rehearsalLabel],
     ...["--network", vpcNetwork(account.state, balancer.vpcId).name, "--ip", first ?? ""],
     ...["--cap-add", "NET_ADMIN", "--volume", `${process.execPath}:/usr/local/bin/node:ro`],
     ...["--volume", `${programFolder}:/program:ro`],
     ...["--volume", `${folderOf(account, balancer.machine)}:/balancer:ro`],
-    ...[images.hosts.bare, "sh", "-ec", command.join(" && ")],
+    ...["--volume", `${certificatesFolder(account)}:/certificates:ro`],
+    ...[images.services, "sh", "-ec", [device, ...command].join("\n")],
   ]);
+  if (publicAddresses[0] !== undefined) {
+    await docker(["network", "connect", "--ip", publicAddresses[0], networks.public.name, name]);
+  }
+  await docker(["start", name]);
 }
 
 /** Removes the container of a load balancer; idempotent. */
@@ -98,26 +117,24 @@ export function balancerSettings(
     )?.availabilityZone ?? "";
   return {
     isCrossZone,
-    addresses: addresses.map(({ subnetId, privateIp }) => ({
-      address: privateIp,
+    addresses: addresses.map(({ subnetId, privateIp, publicIp }) => ({
+      address: publicIp ?? privateIp,
+      source: privateIp,
       zone: findSubnet(state, subnetId)?.availabilityZone ?? "",
     })),
-    listeners: listeners.map(({ port, targetGroupArn }) => ({
-      port,
-      healthCheck: state.targetGroups[targetGroupArn]?.healthCheck ?? {
-        port: null,
-        intervalSeconds: 30,
-        healthyThreshold: 3,
-        unhealthyThreshold: 3,
-      },
-      targets: Object.values(state.targets)
+    listeners: listeners.flatMap(({ port, certificateArn, targetGroupArn }) => {
+      const group = state.targetGroups[targetGroupArn];
+      if (group === undefined) return [];
+      const { healthCheck, preservesClientIp, drainingSeconds } = group;
+      const targets = Object.values(state.targets)
         .filter((target) => target.targetGroupArn === targetGroupArn)
-        .map((target) => ({
-          address: target.address,
-          port: target.port,
-          zone: zoneOf(target.address),
-        })),
-    })),
+        .map(({ address, port }) => ({ address, port, zone: zoneOf(address) }));
+      const name = certificateArn === null ? null : certificateName(certificateArn);
+      const tls = name === null ? null : { certificate: `${name}.crt`, key: `${name}.key` };
+      const encryptsAgain = group.protocol === "TLS";
+      const common = { healthCheck, preservesClientIp, drainingSeconds, targets };
+      return [{ port, tls, encryptsAgain, ...common }];
+    }),
   };
 }
 

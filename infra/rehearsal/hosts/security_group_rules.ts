@@ -1,10 +1,11 @@
 import type { AccountState, RuleRecord } from "../account/account.ts";
+import type { DatabaseRecord } from "../account/database_records.ts";
 import { groupsOf, interfacesOf } from "../account/interfaces.ts";
 import { defaultVpc } from "../account/region.ts";
 import type { LoadBalancerRecord } from "../account/service_records.ts";
 import { findSubnet } from "../account/subnets.ts";
 import { serviceAddresses, vpcNetwork } from "../machine/networks.ts";
-import { routeRules } from "./route_rules.ts";
+import { isPublicSubnet, markRules, preservingBalancers, routeRules } from "./route_rules.ts";
 
 /**
  * The security groups and routes of one instance as rules for `iptables-restore`.
@@ -23,12 +24,23 @@ export function securityGroupRules(state: AccountState, instanceId: string): str
   });
 }
 
-/** The rules of a load balancer; its clients and targets are in its VPC. */
+/** The rules of a load balancer; an internet-facing one needs routes to its clients. */
 export function balancerRules(
   state: AccountState,
-  { vpcId, securityGroupIds }: LoadBalancerRecord,
+  { vpcId, securityGroupIds: groups, addresses }: LoadBalancerRecord,
 ): string {
-  return rulesOf(state, { vpcId, groups: securityGroupIds });
+  const publicly = addresses.filter(({ publicIp }) => publicIp !== null);
+  const place = publicly.find(({ subnetId }) => !isPublicSubnet(state, subnetId)) ?? publicly[0];
+  const routes = place === undefined ? [] : routeRules(state, place);
+  return rulesOf(state, { vpcId, groups, routes });
+}
+
+/** The rules of a database; its clients are in its VPC. */
+export function databaseRules(
+  state: AccountState,
+  { vpcId, securityGroupIds: groups }: DatabaseRecord,
+): string {
+  return rulesOf(state, { vpcId, groups });
 }
 
 interface Endpoint {
@@ -45,16 +57,18 @@ function rulesOf(state: AccountState, { vpcId, groups, routes = [] }: Endpoint):
   return [
     "*mangle",
     ":PREROUTING ACCEPT",
+    ":OUTPUT ACCEPT",
     ":POSTROUTING ACCEPT",
     ":INGRESS -",
     ":EGRESS -",
     ...(routes.length > 0 ? [":ROUTES -", "-A POSTROUTING -o eth+ -j ROUTES", ...routes] : []),
+    ...markRules(state, vpcId),
     "-A PREROUTING -i eth+ -j INGRESS",
     "-A POSTROUTING -o eth+ -j EGRESS",
     // This machine is outside of a created VPC, although Docker's bridge gives it an address inside.
     ...(vpcId === defaultVpc.id ? [] : [`-A INGRESS -s ${gateway} -j DROP`]),
     "-A INGRESS -m conntrack --ctstate ESTABLISHED,RELATED -j ACCEPT",
-    ...ingress.flatMap((rule) => linesOf(state, rule)),
+    ...ingress.flatMap((rule) => [...linesOf(state, rule), ...preservedLines(state, rule, vpcId)]),
     "-A INGRESS -j DROP",
     "-A EGRESS -m conntrack --ctstate ESTABLISHED,RELATED -j ACCEPT",
     // Security groups do not block the metadata service and Amazon's name server.
@@ -72,6 +86,13 @@ function linesOf(state: AccountState, rule: RuleRecord): string[] {
   return peers(state, rule).map(
     (peer) => `-A ${chain} ${side} ${peer}${protocolMatch(rule)} -j ACCEPT`,
   );
+}
+
+/** A load balancer's group as a source also means what it sends with its clients' addresses. */
+function preservedLines(state: AccountState, rule: RuleRecord, vpcId: string): string[] {
+  return preservingBalancers(state, vpcId)
+    .filter(({ securityGroupIds }) => securityGroupIds.includes(rule.sourceGroupId ?? ""))
+    .map(({ mac }) => `-A INGRESS -m mac --mac-source ${mac}${protocolMatch(rule)} -j ACCEPT`);
 }
 
 /** A group as a source means the private addresses of the network interfaces in it. */

@@ -2,12 +2,19 @@ import { access, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Account, AccountState } from "../account/account.ts";
 import { interfacesOf } from "../account/interfaces.ts";
+import { defaultVpc, publicZone } from "../account/region.ts";
 import { findSubnet } from "../account/subnets.ts";
 import type { VpcRecord } from "../account/vpc_records.ts";
 import type { Cloud } from "../cloud.ts";
 import { docker, dockerRemove, isContainerRunning } from "../machine/docker.ts";
-import { createNetwork, vpcNetwork } from "../machine/networks.ts";
-import { joinLink, startNameServer } from "../machine/service_containers.ts";
+import {
+  createNetwork,
+  linkAddresses,
+  networks,
+  serviceAddresses,
+  vpcNetwork,
+} from "../machine/networks.ts";
+import { defaultNamesContainer, joinLink, startNameServer } from "../machine/service_containers.ts";
 
 /** Creates a VPC's network, its name server, and its way to S3 and the downloads; idempotent. */
 export async function startVpc({ account, images }: Cloud, vpc: VpcRecord): Promise<void> {
@@ -17,9 +24,21 @@ export async function startVpc({ account, images }: Cloud, vpc: VpcRecord): Prom
   await writeFiles(account, vpc.id);
   await startNameServer(namesContainer(vpc.id), {
     hostImage: images.hosts.bare,
-    network: name,
-    address: nameServer,
+    ...{ network: name, address: nameServer, endpoints: linkAddresses },
     folder: namesFolder(account, vpc.id),
+  });
+}
+
+/**
+ * Starts the name server of the default VPC, from which this machine also gets the public names; it
+ * runs already if the account has been opened before.
+ */
+export async function startDefaultNames({ account, images }: Cloud): Promise<void> {
+  await writeFiles(account, defaultVpc.id);
+  await startNameServer(namesContainer(defaultVpc.id), {
+    hostImage: images.hosts.bare,
+    ...{ network: networks.vpc.name, address: serviceAddresses.names, endpoints: serviceAddresses },
+    folder: namesFolder(account, defaultVpc.id),
   });
 }
 
@@ -36,7 +55,7 @@ export function updateNames(account: Account): Promise<void> {
   updating = updating
     .catch(() => {})
     .then(async () => {
-      for (const vpcId of Object.keys(account.state.vpcs)) {
+      for (const vpcId of [defaultVpc.id, ...Object.keys(account.state.vpcs)]) {
         // Otherwise the VPC starts with the current names.
         if (!(await hasNames(account, vpcId))) continue;
         await writeFiles(account, vpcId);
@@ -73,14 +92,17 @@ export function hostsFile(state: AccountState, vpcId: string): string {
   const addressesOf = (name: string): string[] =>
     balancers
       .filter(({ dnsName }) => dnsName === name)
-      .flatMap(({ addresses }) => addresses.map(({ privateIp }) => privateIp));
-  const zones = zonesOf(state, vpcId).map(({ id }) => id);
+      .flatMap(({ addresses }) => addresses.map((one) => one.publicIp ?? one.privateIp));
+  const zones: readonly string[] = [publicZone.id, ...zonesOf(state, vpcId).map(({ id }) => id)];
   return [
     ...inVpc.map(({ privateIp }) => [
       privateIp,
       `ip-${privateIp.replaceAll(".", "-")}.ec2.internal`,
     ]),
     ...balancers.flatMap(({ dnsName }) => addressesOf(dnsName).map((one) => [one, dnsName])),
+    ...Object.values(state.databases)
+      .filter((database) => database.vpcId === vpcId)
+      .map(({ address, addresses }) => [addresses[0]?.privateIp ?? "", address]),
     ...Object.values(state.names)
       .filter(({ zoneId }) => zones.includes(zoneId))
       .flatMap(({ name, alias, addresses }) =>
@@ -104,6 +126,7 @@ function zonesOf(state: AccountState, vpcId: string) {
 }
 
 function namesContainer(vpcId: string): string {
+  if (vpcId === defaultVpc.id) return defaultNamesContainer;
   return `lp-rehearsal-names-${vpcId}`;
 }
 

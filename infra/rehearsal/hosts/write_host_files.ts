@@ -5,6 +5,7 @@ import { accountId, region, roleOfProfile } from "../account/region.ts";
 import { findSubnet } from "../account/subnets.ts";
 import { vpcNetwork } from "../machine/networks.ts";
 import { writeDevices } from "./attached_volumes.ts";
+import { returnRoutes } from "./route_rules.ts";
 import { securityGroupRules } from "./security_group_rules.ts";
 
 /** The metadata of an instance; one file per instance, read at each request. */
@@ -49,12 +50,14 @@ export async function writeMetadata(account: Account, instance: InstanceRecord):
   await writeFile(path, JSON.stringify(metadata, null, 2));
 }
 
-/** Writes the rules for the instance's next boot. */
+/** Writes the rules for the instance's next boot, and its routes back to load balancers. */
 export async function writeRules(account: Account, instance: InstanceRecord): Promise<void> {
   const folder = join(account.instanceFolder(instance.id), "machine");
   await mkdir(folder, { recursive: true });
   const rules = securityGroupRules(account.state, instance.id);
   await writeFile(join(folder, "security-groups.rules"), rules);
+  const routes = returnRoutes(account.state, vpcOf(account.state, instance));
+  await writeFile(join(folder, "return-routes.sh"), routes);
 }
 
 /** An instance's private host name, as on AWS. */

@@ -1,39 +1,45 @@
+import { createHash } from "node:crypto";
 import { access, mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
+import { isIPv4 } from "node:net";
 import { join } from "node:path";
 import { runProgram } from "../../run_program.ts";
 import { rehearsalCache } from "./cache_folder.ts";
-import { serviceAddresses } from "./networks.ts";
+import { endpointNames, serviceAddresses } from "./networks.ts";
 
-/** Paths of the rehearsal's certificate authority and of S3's certificate. */
+/** Paths of the rehearsal's certificate authority and of the certificate of AWS's endpoints. */
 export interface Certificates {
   readonly authority: string;
   readonly certificate: string;
   readonly key: string;
 }
 
-/** S3's host names; those of buckets are subdomains. */
-export const storageNames = ["s3.us-east-1.amazonaws.com", "s3.amazonaws.com"] as const;
-
 const lifetimeDays = "3650";
+const ellipticCurve = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"];
 
 /**
- * Creates, once, an authority that only rehearsed hosts trust, and S3's certificate. The authority's
- * key is deleted, so it can never sign anything else.
+ * Creates, once, an authority that only rehearsed hosts trust, and the certificate of AWS's endpoints.
+ * The authority's key is deleted, so it can never sign anything else.
  */
 export async function prepareCertificates(): Promise<Certificates> {
-  const folder = join(rehearsalCache(), "certificates");
-  const paths = pathsIn(folder);
-  if (
-    await access(paths.authority).then(
-      () => true,
-      () => false,
-    )
-  )
-    return paths;
+  const names = [
+    ...endpointNames.storage.flatMap((name) => [name, `*.${name}`]),
+    ...endpointNames.others,
+    serviceAddresses.storage,
+  ];
+  const version = createHash("sha256").update(names.join()).digest("hex").slice(0, 12);
+  const folder = join(rehearsalCache(), `certificates-${version}`);
+  const paths = {
+    authority: authorityFile(folder),
+    certificate: join(folder, "endpoints.crt"),
+    key: join(folder, "endpoints.key"),
+  };
+  if (await exists(paths.authority)) return paths;
   await mkdir(rehearsalCache(), { recursive: true });
   const partial = await mkdtemp(join(rehearsalCache(), "certificates-"));
   try {
-    await issue(partial);
+    await createAuthority(partial, "Rehearsal of AWS");
+    await issueCertificate(partial, { names, prefix: join(partial, "endpoints") });
+    await rm(join(partial, "authority.key"));
     await rename(partial, folder);
   } finally {
     await rm(partial, { recursive: true, force: true });
@@ -41,37 +47,51 @@ export async function prepareCertificates(): Promise<Certificates> {
   return paths;
 }
 
-async function issue(folder: string): Promise<void> {
-  const { authority, certificate, key } = pathsIn(folder);
-  const authorityKey = join(folder, "authority.key");
-  const ec = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"];
-  await runProgram([
-    ...(["openssl", "req", "-x509", ...ec, "-keyout", authorityKey, "-out", authority] as const),
-    ...["-days", lifetimeDays, "-subj", "/CN=Rehearsal of AWS"],
-  ]);
-  const request = join(folder, "request.pem");
-  await runProgram([
-    ...(["openssl", "req", "-new", ...ec, "-keyout", key, "-out", request] as const),
-    ...["-subj", `/CN=${storageNames[0]}`],
-  ]);
-  const names = storageNames.flatMap((name) => [`DNS:${name}`, `DNS:*.${name}`]);
-  const extensions = join(folder, "extensions.cnf");
-  await writeFile(
-    extensions,
-    `subjectAltName=${[...names, `IP:${serviceAddresses.storage}`].join(",")}\n`,
-  );
-  await runProgram([
-    ...(["openssl", "x509", "-req", "-in", request, "-out", certificate] as const),
-    ...["-CA", authority, "-CAkey", authorityKey, "-CAcreateserial"],
-    ...["-days", lifetimeDays, "-extfile", extensions],
-  ]);
-  await rm(authorityKey);
+/** The certificate of the authority in a folder. */
+export function authorityFile(folder: string): string {
+  return join(folder, "authority.crt");
 }
 
-function pathsIn(folder: string): Certificates {
-  return {
-    authority: join(folder, "authority.crt"),
-    certificate: join(folder, "storage.crt"),
-    key: join(folder, "storage.key"),
-  };
+/** Creates an authority in a folder: `authority.crt` and `authority.key`. Does nothing if it exists. */
+export async function createAuthority(folder: string, commonName: string): Promise<void> {
+  const [certificate, key] = [authorityFile(folder), join(folder, "authority.key")];
+  if (await exists(certificate)) return;
+  await mkdir(folder, { recursive: true });
+  const partial = `${certificate}.partial`;
+  await runProgram([
+    ...(["openssl", "req", "-x509", ...ellipticCurve, "-keyout", key, "-out", partial] as const),
+    ...["-days", lifetimeDays, "-subj", `/CN=${commonName}`],
+  ]);
+  await rename(partial, certificate);
+}
+
+/**
+ * Issues a certificate of the authority in a folder: `<prefix>.crt` and `<prefix>.key`.
+ *
+ * @param names its DNS names and addresses; a name may be longer than a common name, so it has none
+ */
+export async function issueCertificate(
+  authorityFolder: string,
+  { names, prefix }: { readonly names: readonly string[]; readonly prefix: string },
+): Promise<void> {
+  const [request, extensions] = [`${prefix}.csr`, `${prefix}.cnf`];
+  await runProgram([
+    ...(["openssl", "req", "-new", ...ellipticCurve, "-keyout", `${prefix}.key`] as const),
+    ...["-out", request, "-subj", "/O=Rehearsal of AWS"],
+  ]);
+  const alternatives = names.map((name) => `${isIPv4(name) ? "IP" : "DNS"}:${name}`);
+  await writeFile(extensions, `subjectAltName=${alternatives.join(",")}\n`);
+  await runProgram([
+    ...(["openssl", "x509", "-req", "-in", request, "-out", `${prefix}.crt`] as const),
+    ...["-CA", authorityFile(authorityFolder), "-CAkey", join(authorityFolder, "authority.key")],
+    ...["-CAcreateserial", "-days", lifetimeDays, "-extfile", extensions],
+  ]);
+  await Promise.all([request, extensions].map((path) => rm(path)));
+}
+
+function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
 }

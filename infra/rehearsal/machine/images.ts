@@ -31,6 +31,8 @@ const baseImage = "node:24-bookworm-slim";
 export interface RehearsalImages {
   /** Debian's own machine image, and one with the packages of first boots installed. */
   readonly hosts: Readonly<Record<"bare" | "prepared", string>>;
+  /** The programs that simulate services: PostgreSQL, a registry and a relay of connections. */
+  readonly services: string;
   /** The certificate authority that the hosts and the base image trust. */
   readonly authority: string;
   /** The folder of archives that an engine loads unless its disk has them. */
@@ -49,17 +51,23 @@ export async function prepareImages(onProgress: (line: string) => void): Promise
     bare: `lp-rehearsal-host:${version}`,
     prepared: `lp-rehearsal-host:${version}-prepared`,
   };
-  for (const stage of ["bare", "prepared"] as const) {
-    if (await dockerHas("image", hosts[stage])) continue;
+  const services = `lp-rehearsal-host:${version}-services`;
+  for (const [stage, tag] of Object.entries({ ...hosts, services })) {
+    if (await dockerHas("image", tag)) continue;
     await prepareRoot(onProgress);
-    onProgress(`Building the ${stage} instance image ...`);
+    onProgress(`Building the image ${tag} ...`);
     const options = ["--network", "host", "--build-arg", `ROOT=${rootImage}`, "--target", stage];
-    await dockerBuild([...options, "--tag", hosts[stage], hostImageFolder], onProgress);
+    await dockerBuild([...options, "--tag", tag, hostImageFolder], onProgress);
   }
   const { authority } = await prepareCertificates();
+  // The base image trusts the authority.
+  const trusted = createHash("sha256")
+    .update(await readFile(authority))
+    .digest("hex")
+    .slice(0, 12);
   const archives = join(
     rehearsalCache(),
-    `base-images-${process.version}-${await hashFolder(nodeImageFolder)}`,
+    `base-images-${process.version}-${await hashFolder(nodeImageFolder)}-${trusted}`,
   );
   const archive = join(archives, `${baseImage.replace(":", "@")}.tar`);
   if (!(await exists(archive))) {
@@ -69,7 +77,7 @@ export async function prepareImages(onProgress: (line: string) => void): Promise
     await buildBaseImage({ archive, authority, onProgress });
   }
   const engineDisk = await prepareEngineDisk({ archives, image: hosts.prepared }, onProgress);
-  return { hosts, archives, engineDisk, authority };
+  return { hosts, services, archives, engineDisk, authority };
 }
 
 /** A minimal Debian 12: pulled from a registry if possible, otherwise created with debootstrap. */

@@ -1,6 +1,7 @@
+import { ProgramError, runProgram } from "../../run_program.ts";
 import type { AccountState } from "../account/account.ts";
 import { addressAt } from "../account/cidr.ts";
-import { defaultVpc } from "../account/region.ts";
+import { accountId, defaultVpc, region } from "../account/region.ts";
 import { docker, dockerHas, dockerRemove, rehearsalLabel } from "./docker.ts";
 
 interface Network {
@@ -48,13 +49,27 @@ export const serviceAddresses = {
   names: "172.31.0.2",
   storage: "172.31.250.10",
   downloads: "172.31.250.11",
+  endpoints: "172.31.250.12",
 } as const;
 
 /**
- * S3 and the downloads, which are on the internet, for hosts of VPCs other than the default one:
- * addresses in the network that all hosts have in common.
+ * S3, the downloads and the other endpoints of AWS, which are on the internet, for hosts of VPCs other
+ * than the default one: addresses in the network that all hosts have in common.
  */
-export const linkAddresses = { storage: "169.254.169.250", downloads: "169.254.169.251" } as const;
+export const linkAddresses = {
+  storage: "169.254.169.250",
+  downloads: "169.254.169.251",
+  endpoints: "169.254.169.252",
+} as const;
+
+/** The host names of AWS's endpoints; those of S3's buckets are subdomains. */
+export const endpointNames = {
+  storage: [`s3.${region}.amazonaws.com`, "s3.amazonaws.com"],
+  others: [
+    ...[`sts.${region}.amazonaws.com`, "sts.amazonaws.com", `api.ecr.${region}.amazonaws.com`],
+    ...[`${accountId}.dkr.ecr.${region}.amazonaws.com`, "truststore.pki.rds.amazonaws.com"],
+  ],
+} as const;
 
 /** A VPC's network in Docker. */
 export interface VpcNetwork {
@@ -81,6 +96,45 @@ export function vpcNetwork(state: AccountState, vpcId: string): VpcNetwork {
   };
 }
 
+/**
+ * Gives this machine another public address until the network is removed, as a client has it that is
+ * not the operator: 198.51.100.2 to 198.51.100.9.
+ */
+export async function addClientAddress(address: string): Promise<void> {
+  const inspect = ["network", "inspect", "--format", "{{.Id}}", networks.public.name];
+  const bridge = `br-${(await docker(inspect)).trim().slice(0, 12)}`;
+  await runProgram(["ip", "address", "replace", `${address}/32`, "dev", bridge]);
+}
+
+/** A rule of this machine: packets between containers of a VPC keep their public sources. */
+const keptSources = [
+  ...["POSTROUTING", "-s", networks.public.subnet],
+  ...["-m", "physdev", "--physdev-is-bridged", "-j", "ACCEPT"],
+];
+
+/**
+ * Lets load balancers send packets with their clients' addresses: Docker would translate these like
+ * those of containers that leave the public network. The rule comes before Docker's.
+ */
+export async function keepClientAddresses(): Promise<void> {
+  await translateClientAddresses();
+  await runProgram(["iptables", "--table", "nat", "--insert", ...keptSources]);
+}
+
+/** Removes the rule; idempotent. */
+async function translateClientAddresses(): Promise<void> {
+  await runProgram(["iptables", "--table", "nat", "--delete", ...keptSources]).catch(
+    (error: unknown) => {
+      // This machine has no such rule, or no iptables, and so never had one.
+      if (!(error instanceof ProgramError || isMissing(error))) throw error;
+    },
+  );
+}
+
+function isMissing(error: unknown): boolean {
+  return (error as NodeJS.ErrnoException).code === "ENOENT";
+}
+
 /** Creates missing networks. */
 export async function prepareNetworks(): Promise<void> {
   for (const network of Object.values(networks)) await createNetwork(network);
@@ -103,5 +157,6 @@ export async function createNetwork(network: Network): Promise<void> {
 
 /** Removes the networks; their containers must be gone. */
 export async function removeNetworks(): Promise<void> {
+  await translateClientAddresses();
   for (const { name } of Object.values(networks)) await dockerRemove("network", name);
 }

@@ -4,12 +4,16 @@
  * source address. Runs on Node without dependencies.
  */
 import { randomBytes } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { join } from "node:path";
+import { issueCredentials } from "../account/session_credentials.ts";
 import type { InstanceMetadata } from "../hosts/write_host_files.ts";
 
-const [instancesFolder = "/instances", port = "80"] = process.argv.slice(2);
+const [instancesFolder = "/instances", keyFile = "/credentials.key", port = "80"] =
+  process.argv.slice(2);
+const accountKey = readFileSync(keyFile);
 const credentialsLiveMs = 6 * 3_600_000;
 const tokens = new Map<string, { address: string; expires: number }>();
 
@@ -74,7 +78,7 @@ function admitted(
 function find({ values, role, identity }: InstanceMetadata, path: string): string | undefined {
   const credentials = "/latest/meta-data/iam/security-credentials";
   if (role !== null && path === credentials) return role;
-  if (role !== null && path === `${credentials}/${role}`) return credentialsOf(values);
+  if (role !== null && path === `${credentials}/${role}`) return credentialsOf(role, values);
   if (path === "/latest/dynamic/instance-identity/document") return JSON.stringify(identity);
   const prefix = "/latest/meta-data";
   if (!path.startsWith(prefix)) return undefined;
@@ -90,17 +94,17 @@ function list(keys: readonly string[], folder: string): string | undefined {
   return names.size === 0 ? undefined : [...names].join("\n");
 }
 
-function credentialsOf(values: InstanceMetadata["values"]): string {
-  const now = Date.now();
-  const suffix = (values["instance-id"] ?? "").slice(-12).toUpperCase();
+function credentialsOf(role: string, values: InstanceMetadata["values"]): string {
+  const sessionName = values["instance-id"] ?? "";
+  const issued = issueCredentials(accountKey, { role, sessionName, lifetimeMs: credentialsLiveMs });
   return JSON.stringify({
     Code: "Success",
-    LastUpdated: new Date(now).toISOString(),
+    LastUpdated: new Date().toISOString(),
     Type: "AWS-HMAC",
-    AccessKeyId: `ASIA${suffix}`,
-    SecretAccessKey: randomBytes(30).toString("base64"),
-    Token: randomBytes(60).toString("base64"),
-    Expiration: new Date(now + credentialsLiveMs).toISOString(),
+    AccessKeyId: issued.accessKeyId,
+    SecretAccessKey: issued.secretAccessKey,
+    Token: issued.sessionToken,
+    Expiration: new Date(issued.expires).toISOString(),
   });
 }
 

@@ -3,6 +3,7 @@ import { emptyState } from "../account/account.ts";
 import type { Cloud } from "../cloud.ts";
 import { disconnectVolume, removeVolume } from "../hosts/attached_volumes.ts";
 import { removeBalancer } from "../hosts/balancer_machine.ts";
+import { removeDatabase } from "../hosts/database_machine.ts";
 import { removeInstance } from "../hosts/instance_life.ts";
 import { removeVpc } from "../hosts/vpc_services.ts";
 import { bucketKind } from "../resources/bucket.ts";
@@ -10,9 +11,10 @@ import { bucketKind } from "../resources/bucket.ts";
 /** Removes all resources of the account: without the engine there is no state that lists a stack's. */
 export async function forgetEverything(cloud: Cloud): Promise<void> {
   const { account } = cloud;
-  const { instances, loadBalancers, volumeAttachments, volumes, vpcs } = account.state;
+  const { databases, instances, loadBalancers, volumeAttachments, volumes, vpcs } = account.state;
   await Promise.all(Object.keys(instances).map((id) => removeInstance(cloud, id)));
   await Promise.all(Object.values(loadBalancers).map((one) => removeBalancer(account, one)));
+  await Promise.all(Object.values(databases).map((one) => removeDatabase(account, one)));
   for (const attachment of Object.values(volumeAttachments)) {
     await disconnectVolume(account, attachment);
   }

@@ -20,10 +20,13 @@ import {
   bucketLifecycleKind,
   bucketPublicAccessBlockKind,
 } from "../resources/bucket_settings.ts";
+import { certificateKind, certificateValidationKind } from "../resources/certificate.ts";
+import { databaseKind, parameterGroupKind, subnetGroupKind } from "../resources/database.ts";
 import { flowLogKind } from "../resources/flow_log.ts";
 import { instanceKind } from "../resources/instance.ts";
 import { recordSetKind, zoneKind } from "../resources/names.ts";
 import { networkInterfaceKind } from "../resources/network_interface.ts";
+import { lifecyclePolicyKind, repositoryKind } from "../resources/repository.ts";
 import {
   instanceProfileKind,
   roleKind,
@@ -77,6 +80,13 @@ export const resourceKinds: readonly ResourceKind[] = [
   rolePolicyAttachmentKind,
   rolePolicyKind,
   instanceProfileKind,
+  subnetGroupKind,
+  parameterGroupKind,
+  databaseKind,
+  repositoryKind,
+  lifecyclePolicyKind,
+  certificateKind,
+  certificateValidationKind,
 ];
 
 const lookUps: readonly LookUp[] = [

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { isIPv4 } from "node:net";
 import { z } from "zod";
 import { AwsError } from "../account/aws_error.ts";
+import { publicZone } from "../account/region.ts";
 import { requireVpc } from "../account/subnets.ts";
 import type { Cloud } from "../cloud.ts";
 import { updateNames } from "../hosts/vpc_services.ts";
@@ -60,19 +61,16 @@ export const zoneKind = recordKind({
   afterDelete: apply,
 });
 
-/** An A record of a zone: addresses, or an alias of a load balancer. */
+/** An A record of a zone: addresses, or an alias of a load balancer. A public zone also has CNAMEs. */
 export const recordSetKind = recordKind({
   type: "aws:route53/record:Record",
   inputs: z
     .strictObject({
       zoneId: z.string(),
       name: hostName,
-      type: z.literal("A"),
+      type: z.enum(["A", "CNAME"]),
       ttl: z.int().min(0).optional(),
-      records: z
-        .array(z.string().refine(isIPv4, { error: "is not an address" }))
-        .min(1)
-        .optional(),
+      records: z.array(z.string()).min(1).optional(),
       aliases: z
         .array(
           z.strictObject({
@@ -90,20 +88,30 @@ export const recordSetKind = recordKind({
           ? ttl !== undefined && records !== undefined
           : ttl === undefined && records === undefined,
       { error: "either aliases or ttl and records are required", path: ["records"] },
+    )
+    .refine(
+      ({ type, records = [], aliases }) =>
+        type === "A"
+          ? records.every((one) => isIPv4(one))
+          : aliases === undefined && records.length === 1 && hostName.safeParse(records[0]).success,
+      { error: "A requires addresses, and CNAME a host name", path: ["records"] },
     ),
   replaceOn: ["zoneId", "name", "type"],
   records: (state) => state.names,
-  record(state, { zoneId, name, records = [], aliases }, earlier) {
-    const zone = state.zones[zoneId];
+  record(state, { zoneId, name, type, records = [], aliases }, earlier) {
+    const zone = zoneId === publicZone.id ? publicZone : state.zones[zoneId];
     if (zone === undefined) throw new AwsError("NoSuchHostedZone", `No hosted zone ${zoneId}`);
     const given = name.toLowerCase().replace(/\.$/, "");
     const isFull = given === zone.name || given.endsWith(`.${zone.name}`);
     const full = isFull ? given : `${given}.${zone.name}`;
-    const id = `${zoneId}_${full}_A`;
+    if (type === "CNAME" && zone !== publicZone) {
+      throw new AwsError("InvalidInput", "The rehearsal has CNAME records in its public zone only");
+    }
+    const id = `${zoneId}_${full}_${type}`;
     if (earlier === undefined && id in state.names) {
       throw new AwsError(
         "InvalidChangeBatch",
-        `Tried to create resource record set [name='${full}.', type='A'] but it already exists`,
+        `Tried to create resource record set [name='${full}.', type='${type}'] but it already exists`,
       );
     }
     const alias = aliases?.[0]?.name ?? null;
@@ -111,7 +119,9 @@ export const recordSetKind = recordKind({
     if (alias !== null && !balancers.some(({ dnsName }) => dnsName === alias)) {
       throw new AwsError("InvalidChangeBatch", `The alias target ${alias} was not found`);
     }
-    return { id, zoneId, name: full, addresses: records, alias };
+    const isName = type === "CNAME";
+    const canonicalName = isName ? (records[0] ?? "").replace(/\.$/, "") : null;
+    return { id, zoneId, name: full, addresses: isName ? [] : records, alias, canonicalName };
   },
   outputs: ({ name }) => ({ fqdn: name }),
   apply,

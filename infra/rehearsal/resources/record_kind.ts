@@ -20,7 +20,7 @@ interface RecordKind<Schema extends z.ZodObject, Item extends { readonly id: str
   record(state: AccountState, inputs: z.output<Schema>, earlier: Item | undefined): Item;
   outputs(record: Item, state: AccountState): Properties;
   /** Makes a created or changed record effective. */
-  apply?(cloud: Cloud, record: Item): Promise<unknown>;
+  apply?(cloud: Cloud, record: Item, inputs: z.output<Schema>): Promise<unknown>;
   /** What prevents a deletion. */
   refuseDelete?(state: AccountState, record: Item, properties: Properties): AwsError | undefined;
   /** Removes what belongs to the record; idempotent. */
@@ -43,7 +43,7 @@ export function recordKind<Schema extends z.ZodObject, Item extends { readonly i
       kind.records(account.state)[record.id] = record;
       await account.save();
       try {
-        await kind.apply?.(cloud, record);
+        await kind.apply?.(cloud, record, inputs);
       } catch (error) {
         await kind.remove?.(cloud, record, {});
         delete kind.records(account.state)[record.id];
@@ -63,7 +63,7 @@ export function recordKind<Schema extends z.ZodObject, Item extends { readonly i
       const record = kind.record(account.state, inputs, earlier);
       kind.records(account.state)[id] = record;
       await account.save();
-      await kind.apply?.(cloud, record);
+      await kind.apply?.(cloud, record, inputs);
       return kind.outputs(record, account.state);
     },
     async delete(cloud, id, properties) {

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import type { AccountState } from "../account/account.ts";
 import { AwsError } from "../account/aws_error.ts";
+import { statementsOf } from "../account/policies.ts";
 import { accountId } from "../account/region.ts";
+import { identityPolicy, trustPolicy } from "./policy_document.ts";
 import { recordKind } from "./record_kind.ts";
 import { tags } from "./tags.ts";
 
@@ -10,23 +12,26 @@ const name = z
   .max(64)
   .regex(/^[\w+=,.@-]+$/, { error: "has characters that IAM does not allow" });
 
-const document = z.string().refine(isPolicy, { error: "MalformedPolicyDocument" });
+/** The managed policies that the rehearsal knows: they are about services that it does not have. */
+const managedPolicies = ["arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore"] as const;
 
-/** A role that instances may assume. The rehearsal stores its policies but does not apply them. */
+/** A role, which an instance or another role may assume. S3, STS and ECR apply its policies. */
 export const roleKind = recordKind({
   type: "aws:iam/role:Role",
   inputs: z.strictObject({
     name,
     description: z.string().max(1000).optional(),
-    assumeRolePolicy: document,
+    assumeRolePolicy: trustPolicy,
+    maxSessionDuration: z.int().min(3600).max(43_200).default(3600),
     tags,
   }),
   replaceOn: ["name"],
   autoName: "name",
   records: (state) => state.roles,
-  record(state, { name, assumeRolePolicy, tags = {} }, earlier) {
+  record(state, { name, assumeRolePolicy, maxSessionDuration: maxSeconds, tags = {} }, earlier) {
     if (earlier === undefined && name in state.roles) throw exists("Role", name);
-    return { id: name, assumeRolePolicy, tags };
+    requirePrincipals(state, assumeRolePolicy);
+    return { id: name, assumeRolePolicy, maxSeconds, tags };
   },
   outputs: ({ id }) => ({ arn: arnOf("role", id), uniqueId: `AROA${id}` }),
   refuseDelete(state, { id }) {
@@ -45,9 +50,7 @@ export const rolePolicyAttachmentKind = recordKind({
   type: "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
   inputs: z.strictObject({
     role: z.string(),
-    policyArn: z.string().regex(/^arn:aws:iam::(aws|\d{12}):policy\/.+$/, {
-      error: "is not the ARN of a policy",
-    }),
+    policyArn: z.enum(managedPolicies),
   }),
   replaceOn: ["role", "policyArn"],
   records: (state) => state.rolePolicies,
@@ -61,7 +64,7 @@ export const rolePolicyAttachmentKind = recordKind({
 /** An inline policy of a role. */
 export const rolePolicyKind = recordKind({
   type: "aws:iam/rolePolicy:RolePolicy",
-  inputs: z.strictObject({ name, role: z.string(), policy: document }),
+  inputs: z.strictObject({ name, role: z.string(), policy: identityPolicy }),
   replaceOn: ["name", "role"],
   autoName: "name",
   records: (state) => state.rolePolicies,
@@ -102,11 +105,14 @@ function arnOf(kind: string, name: string): string {
   return `arn:aws:iam::${accountId}:${kind}/${name}`;
 }
 
-function isPolicy(text: string): boolean {
-  try {
-    const { Version, Statement } = JSON.parse(text);
-    return Version === "2012-10-17" && Array.isArray(Statement) && Statement.length > 0;
-  } catch {
-    return false;
+/** IAM refuses a policy that names a role which does not exist. */
+function requirePrincipals(state: AccountState, policy: string): void {
+  for (const { Principal: principal } of statementsOf(policy)) {
+    const named = typeof principal === "object" ? [principal.AWS ?? []].flat() : [];
+    for (const arn of named) {
+      const role = /:role\/(.+)$/.exec(arn)?.[1];
+      if (role === undefined || role in state.roles) continue;
+      throw new AwsError("MalformedPolicyDocument", `Invalid principal in policy: "AWS":"${arn}"`);
+    }
   }
 }

@@ -123,6 +123,9 @@ export const internetGatewayKind = recordKind({
     const publicly = [
       ...Object.values(state.instances).filter(({ publicIp }) => publicIp !== null),
       ...Object.values(state.natGateways),
+      ...Object.values(state.loadBalancers)
+        .flatMap(({ addresses }) => addresses)
+        .filter(({ publicIp }) => publicIp !== null),
     ];
     if (!publicly.some(({ subnetId }) => findSubnet(state, subnetId)?.vpcId === vpcId)) return;
     return new AwsError(

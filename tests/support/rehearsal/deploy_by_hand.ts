@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { gzipSync } from "node:zlib";
-import { deployCommand } from "../../../infra/components/service_container.ts";
+import { buildOptions, deployCommand } from "../../../infra/components/service_container.ts";
 import { incomingFolder } from "../../../infra/components/service_host.ts";
 import { dependencyBundle, serviceBundle, serviceEntries } from "../../../infra/images/bundle.ts";
 import { tarArchive } from "../../../infra/images/tar.ts";
@@ -46,14 +46,11 @@ export async function deployChanged(
     `test -e ${incomingFolder}/${dependencies.file} || cat > ${incomingFolder}/${dependencies.file}`,
     await readFile(dependencies.path),
   );
-  const command = deployCommand({
-    service,
-    serviceHost: { dependencies },
-    bundle: { file, path: "" },
-    baseImage: base,
-    memoryMib: service.memoryMib.roomy,
-    publicPort: 443,
-  }).replace(/^sudo /, `sudo READY_TIMEOUT=${readyWithinS} `);
+  const image = buildOptions({ bundle: { file, path: "" }, dependencies, baseImage: base });
+  const command = deployCommand(
+    { service, memoryMib: service.memoryMib.roomy, publicPort: 443 },
+    image,
+  ).replace(/^sudo /, `sudo READY_TIMEOUT=${readyWithinS} `);
   const environment = `{ sudo cat /etc/platform/services/${name}.env; echo '${setting}'; }`;
   return await platform.ssh("services", `${environment} | ${command}`);
 }

@@ -31,6 +31,7 @@ export function cloudWithoutMachines(account: Account): Cloud {
     account,
     images: {
       hosts: { bare: "none", prepared: "none" },
+      services: "none",
       archives: "none",
       engineDisk: "none",
       authority: "none",

@@ -31,6 +31,9 @@ export interface ClusterOutputs {
   readonly kafkaLogins: Readonly<Record<string, string>>;
   readonly operatorProperties: string;
   readonly privateKey: string;
+  readonly gatewayUrl: string;
+  readonly gatewayAuthority: string;
+  readonly bucketNames: Readonly<Record<string, string>>;
 }
 
 /** What an `up` did. */

@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { isIP } from "node:net";
 import { join } from "node:path";
 
 /** A certificate with its key, as PEM. */
@@ -12,8 +13,8 @@ export interface Leaf {
 export interface CertificateAuthority {
   /** Its certificate, as PEM. */
   readonly certificate: string;
-  /** A certificate for `commonName` with the IP addresses given; with -1 days, an expired one. */
-  issue(commonName: string, addresses?: readonly string[], days?: number): Leaf;
+  /** A certificate for `commonName` and hosts (names or addresses); with -1 days, an expired one. */
+  issue(commonName: string, hosts?: readonly string[], days?: number): Leaf;
 }
 
 const script = join(import.meta.dirname, "../../../infra/certificates/issue_certificate.ts");
@@ -23,9 +24,10 @@ export function createAuthority(name: string): CertificateAuthority {
   const { certificate, key } = issued({ authorityName: name });
   return {
     certificate,
-    issue: (commonName, addresses = [], days = 20) =>
+    issue: (commonName, hosts = [], days = 20) =>
       issued({
-        ...{ commonName, dnsNames: ["localhost"], addresses, days },
+        ...{ commonName, days, addresses: hosts.filter((host) => isIP(host)) },
+        dnsNames: ["localhost", ...hosts.filter((host) => !isIP(host))],
         ...{ server: true, issue: 1, authority: { certificate, key } },
       }),
   };

@@ -1,0 +1,38 @@
+import { suite } from "uvu";
+import * as assert from "uvu/assert";
+import { findResourceKind } from "../../infra/rehearsal/provider/catalogue.ts";
+import { inputFailures, nameInputs } from "../../infra/rehearsal/provider/check_inputs.ts";
+import { plan } from "./cluster_plan.ts";
+import { type Registered, unwrapped } from "./mocked_engine.ts";
+
+const rehearsal = suite("the plan of a cluster, in a rehearsal");
+
+/** What the stand-in for AWS would refuse of a plan. */
+function refused(resources: readonly Registered[]): string[] {
+  return resources
+    .filter(({ type }) => type.startsWith("aws:"))
+    .flatMap(({ type, name, inputs }) => {
+      const kind = findResourceKind(type);
+      const plain = Object.fromEntries(
+        Object.entries(inputs).map(([input, value]) => [input, unwrapped(value)]),
+      );
+      const named = nameInputs(kind, plain, { resourceName: name, earlier: undefined });
+      return inputFailures(kind.inputs, named).map(
+        ({ property, reason }) => `${type} ${name}: ${property}: ${reason}`,
+      );
+    });
+}
+
+rehearsal("has no resource and no input that the stand-in for AWS does not know", async () => {
+  assert.equal(refused((await plan()).resources), []);
+});
+
+rehearsal("neither with a domain, nor when its data may be lost", async () => {
+  const { resources } = await plan({
+    ...{ gatewayDomain: "learn.platform.example", gatewayHostedZoneId: "Z0REHEARSALPUBLIC00" },
+    ...{ allowDataLoss: "true", natGateways: "3" },
+  });
+  assert.equal(refused(resources), []);
+});
+
+rehearsal.run();

@@ -1,0 +1,192 @@
+import { request } from "node:https";
+import { getCACertificates, setDefaultCACertificates } from "node:tls";
+import { suite } from "uvu";
+import * as assert from "uvu/assert";
+import { openAccount } from "../../infra/rehearsal/account/account.ts";
+import { failOverDatabase } from "../../infra/rehearsal/hosts/database_life.ts";
+import { docker } from "../../infra/rehearsal/machine/docker.ts";
+import { addClientAddress } from "../../infra/rehearsal/machine/networks.ts";
+import {
+  bodyOf,
+  type DocumentAnswer,
+  type Learner,
+  registerLearner,
+} from "../support/e2e/learner.ts";
+import { readyQuiz, requestQuiz } from "../support/e2e/quiz_answers.ts";
+import { bookAsPdf, markedChapters } from "../support/e2e/sample_book.ts";
+import { resolvePublicNames } from "../support/rehearsal/public_names.ts";
+import { rehearse } from "../support/rehearsal/rehearse.ts";
+import {
+  createCluster,
+  type RehearsedCluster,
+  removeCluster,
+} from "../support/rehearsal/rehearsed_cluster.ts";
+import { accountFolder } from "../support/rehearsal/rehearsed_platform.ts";
+import { pollDuring } from "../support/rehearsal/steady_client.ts";
+import { waitFor } from "../support/wait_for.ts";
+
+/** A machine image with the largest packages installed. */
+const settings = ["imageId=ami-0de61a000000000c2"];
+const hosts = ["services-1", "services-2"];
+/** Health checks of the load balancer: interval, threshold and time limit (cluster_host_settings.ts). */
+const noticeMs = 15_000;
+
+const test = suite("the services of a rehearsed cluster");
+let cluster: RehearsedCluster;
+let learner: Learner;
+
+test.before(async () => {
+  cluster = await createCluster(settings);
+  resolvePublicNames();
+  setDefaultCACertificates([...getCACertificates("default"), cluster.outputs.gatewayAuthority]);
+  learner = await registerLearner(cluster.outputs.gatewayUrl);
+});
+test.after(async () => {
+  if (cluster !== undefined) await removeCluster(cluster.project, settings);
+});
+
+/** The name of a service's container on a host. */
+async function containerOn(host: string, service: string): Promise<string> {
+  const names = await cluster.onNode(
+    host,
+    `sudo docker ps --filter label=platform.service=${service} --format '{{.Names}}'`,
+  );
+  return names.trim();
+}
+
+/** Runs a program in a service's container, with the packages of its image. */
+async function inContainer(host: string, service: string, program: string): Promise<string> {
+  const container = await containerOn(host, service);
+  const command = `sudo docker exec --interactive ${container} node --input-type=module -`;
+  return await cluster.onNode(host, command, program);
+}
+
+test("a learner's journey passes through the public load balancer, over TLS by name", async () => {
+  assert.match(cluster.outputs.gatewayUrl, /^https:\/\/production-gateway-.*\.elb\./);
+  const content = bookAsPdf(markedChapters("productiontone"));
+  const answer = await learner.upload({ name: "rivers.pdf", title: "Rivers", content });
+  const { id } = await bodyOf<DocumentAnswer>(answer, 202);
+  assert.is((await learner.settled(id)).status, "ready");
+  const quiz = await readyQuiz(
+    learner,
+    (await requestQuiz(learner, { documentIds: [id], questionCount: 3 })).id,
+  );
+  assert.is(quiz.questions.length, 3);
+});
+
+test("a container has its own bucket only, and not the role of its host", async () => {
+  const { bucketNames } = cluster.outputs;
+  const tried = await inContainer(
+    "services-2",
+    "documents",
+    `
+    import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
+    const s3 = new S3Client({ region: "us-east-1" });
+    const result = async (command) => s3.send(command).then(() => "allowed", ({ name }) => name);
+    const own = "${bucketNames.documents}", other = "${bucketNames.quiz}";
+    const metadata = await fetch("http://169.254.169.254/latest/api/token", {
+      method: "PUT",
+      headers: { "x-aws-ec2-metadata-token-ttl-seconds": "60" },
+      signal: AbortSignal.timeout(3000),
+    }).then(({ status }) => String(status), ({ name }) => name);
+    console.log(JSON.stringify({
+      own: [
+        await result(new PutObjectCommand({ Bucket: own, Key: "tried", Body: "x" })),
+        await result(new GetObjectCommand({ Bucket: own, Key: "tried" })),
+        await result(new ListObjectsV2Command({ Bucket: own })),
+      ],
+      other: [
+        await result(new PutObjectCommand({ Bucket: other, Key: "tried", Body: "x" })),
+        await result(new ListObjectsV2Command({ Bucket: other })),
+      ],
+      dumps: await result(new GetObjectCommand({ Bucket: own, Key: "backups/postgresql/a.dump" })),
+      metadata,
+    }));`,
+  );
+  const { own, other, dumps, metadata } = JSON.parse(tried);
+  assert.equal(own, ["allowed", "allowed", "allowed"]);
+  assert.equal(other, ["AccessDenied", "AccessDenied"]);
+  assert.is(dumps, "AccessDenied");
+  assert.ok(["TimeoutError", "TypeError"].includes(metadata), metadata);
+});
+
+/** Sends a request from an address, and returns its status. */
+function statusFrom(localAddress: string, path: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const url = new URL(path, cluster.outputs.gatewayUrl);
+    const sent = request(url, { localAddress, ca: cluster.outputs.gatewayAuthority, agent: false });
+    sent.on("response", (response) => {
+      response.resume();
+      resolve(response.statusCode ?? 0);
+    });
+    sent.on("error", reject).end();
+  });
+}
+
+test("one client address over its limit is rejected, and another one is served", async () => {
+  const [greedy, modest] = ["198.51.100.2", "198.51.100.3"];
+  await Promise.all([greedy, modest].map(addClientAddress));
+  const project = cluster.project;
+  await rehearse(
+    project,
+    "up",
+    "--stack",
+    "production",
+    ...options([...settings, 'gatewayCidrs=["198.51.100.0/24"]']),
+  );
+  const statuses = await Promise.all(
+    Array.from({ length: 600 }, () => statusFrom(greedy, "/v1/me").catch(() => 0)),
+  );
+  assert.ok(statuses.includes(429), [...new Set(statuses)].join(" "));
+  assert.is(await statusFrom(modest, "/v1/me"), 401);
+});
+
+const options = (given: readonly string[]): string[] => given.flatMap((setting) => ["-c", setting]);
+
+test("a killed container costs no request", async () => {
+  const { asked, failures } = await pollDuring(learner, "/v1/documents", async () => {
+    for (const service of ["documents", "gateway"]) {
+      const container = await containerOn("services-1", service);
+      await cluster.onNode("services-1", `sudo docker kill ${container}`);
+      await waitFor(async () => (await containerOn("services-1", service)) !== "", {
+        what: `${service} to run again`,
+        timeoutMs: 60_000,
+      });
+    }
+  });
+  assert.ok(asked > 20, String(asked));
+  assert.equal(failures, []);
+});
+
+test("requests fail for a bounded time when a host is killed, and then none", async () => {
+  const account = await openAccount(accountFolder(cluster.project));
+  const [instance] = Object.values(account.state.instances).filter(
+    ({ tags }) => tags.Name === `learning-platform-production-${hosts[0]}`,
+  );
+  assert.ok(instance);
+  const machine = `lp-rehearsal-${instance.id}`;
+  await docker(["kill", machine]);
+  try {
+    await new Promise((resolve) => setTimeout(resolve, noticeMs));
+    const later = await pollDuring(learner, "/v1/documents", () =>
+      waitFor(async () => true, { what: "some requests" }).then(
+        () => new Promise((resolve) => setTimeout(resolve, 10_000)),
+      ),
+    );
+    assert.equal(later.failures, []);
+  } finally {
+    await docker(["start", machine]);
+  }
+});
+
+test("writes go on within seconds when the database's name moves to another server", async () => {
+  const account = await openAccount(accountFolder(cluster.project));
+  await failOverDatabase(account, "learning-platform-production");
+  await waitFor(() => registerLearner(cluster.outputs.gatewayUrl).then(() => true), {
+    what: "a write after the failover",
+    timeoutMs: 10_000,
+    everyMs: 250,
+  });
+});
+
+test.run();
