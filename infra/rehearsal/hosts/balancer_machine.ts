@@ -39,7 +39,7 @@ export async function startBalancer(
       .slice(1)
       .map((one) => `ip address add ${one}/32 dev "$(device ${publicAddresses[0]})"`),
     // What targets send to clients is this container's.
-    `ip rule add iif "$(device ${first})" lookup 100`,
+    `ip rule add iif "$(device ${first})" ipproto tcp lookup 100`,
     "ip route add local default dev lo table 100",
     "haproxy -D -f /program/relay.cfg",
     "exec node /program/main.ts /balancer/settings.json",
