@@ -4,6 +4,7 @@ import { text } from "node:stream/consumers";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { failOverDatabase } from "../../infra/rehearsal/hosts/database_life.ts";
+import { balancerMac } from "../../infra/rehearsal/hosts/route_rules.ts";
 import { listRehearsed } from "../../infra/rehearsal/machine/docker.ts";
 import { addClientAddress, serviceAddresses } from "../../infra/rehearsal/machine/networks.ts";
 import { type Outputs, RehearsedServices } from "../support/rehearsal/rehearsed_services.ts";
@@ -177,6 +178,13 @@ test("a public load balancer shows clients' addresses to its targets, and reject
   resolver.setServers([serviceAddresses.names]);
   const addresses = await resolver.resolve4(balancer.dnsName ?? "");
   assert.is(addresses.length, 2);
+  // The load balancer receives what targets send to clients, but no other address of the network.
+  const record = aws.rehearsal.cloud.account.state.loadBalancers[balancer.arn ?? ""];
+  const find =
+    "ip neigh flush all; ping -c 1 -W 2 10.43.0.2 >/dev/null || true; ip neigh show 10.43.0.2";
+  const found = await aws.on(member, find);
+  assert.match(found, "lladdr");
+  assert.not.match(found, record === undefined ? "" : balancerMac(record));
   for (const client of ["198.51.100.2", "198.51.100.3"]) await addClientAddress(client);
   for (const address of addresses) {
     const seen = await waitFor(() => seenAs(address), { what: "the target to be reached" });
