@@ -12,9 +12,9 @@ import { REMOVE_OBJECTS, removeStoredObjects } from "../../shared/storage/remove
 import { detectMediaType } from "./adapters/detect_media_type.ts";
 import { limitedNotes, limitedParsing } from "./adapters/limited_work.ts";
 import { modelNotes } from "./adapters/model_notes.ts";
-import { readTranscriptsFrom } from "./adapters/transcripts_client.ts";
+import { readTranscriptsFrom, requestedDocumentsFrom } from "./adapters/transcripts_client.ts";
 import { createApps } from "./app.ts";
-import { releaseExpiredReservations } from "./commands/reserve_document.ts";
+import { releaseAbandonedReservations } from "./commands/reserve_document.ts";
 import { loadDocumentsConfig } from "./config.ts";
 import { importTranscribed } from "./consumers/import_transcribed.ts";
 import { noteProcessed } from "./consumers/note_processed.ts";
@@ -49,6 +49,8 @@ await runService(
     };
     const engineFor = await openTextEngine(config, foundation);
     const work = { database, store, objects };
+    const stt = callService("stt", config.STT_INTERNAL_URL);
+    const isRequested = requestedDocumentsFrom(stt);
     const workers = await startWorkers(foundation, {
       projections,
       jobs: {
@@ -73,14 +75,14 @@ await runService(
         }),
         [IMPORT]: importTranscript({
           ...work,
-          readTranscript: readTranscriptsFrom(callService("stt", config.STT_INTERNAL_URL)),
+          readTranscript: readTranscriptsFrom(stt),
         }),
         [REMOVE_OBJECTS]: removeStoredObjects({ objects }),
       },
       groups: [parseUploaded, noteProcessed, importTranscribed],
       maintenanceTasks: {
         "abandoned uploads": () => removeAbandonedUploads({ database, objects }),
-        "expired reservations": () => releaseExpiredReservations(database),
+        "abandoned reservations": () => releaseAbandonedReservations(database, { isRequested }),
         "expired originals": () => deleteExpiredOriginals({ database, store }, { retentionMs }),
         "overdue documents": () => resumeOverdue(database),
         "partial objects": () => objects.sweep(),

@@ -9,7 +9,8 @@ const count = z.coerce.number().int().positive();
 
 /**
  * What accounts and addresses may have open at a time. Uploads and streams are counted exactly over all
- * gateways; for the others, each gateway admits the limit divided by the number of gateways.
+ * gateways; for the others, each gateway admits the limit divided by the number of gateways. The last
+ * quarter of all uploads, and of all downloads, is for accounts that have none open in that gateway.
  */
 export const limitSettings = {
   /** Uploads of all accounts together; an upload is any body over 64 KiB. */
@@ -19,10 +20,13 @@ export const limitSettings = {
   ANSWER_STREAMS_PER_ACCOUNT: count.default(defaults.answerStreamsPerAccount),
   /** Requests of an account that are neither uploads, downloads nor streams. */
   REQUESTS_PER_ACCOUNT: count.default(defaults.requestsPerAccount),
+  /** Downloads of all accounts together, in each gateway. */
+  DOWNLOADS: count.default(defaults.downloads),
+  /** Also counts ordinary responses that are read slower than a service sends them. */
   DOWNLOADS_PER_ACCOUNT: count.default(defaults.downloadsPerAccount),
   /** Requests without a valid token. */
   ANONYMOUS_REQUESTS_PER_ADDRESS: count.default(defaults.anonymousRequestsPerAddress),
-  /** Connections and requests of one address, signed in or not: a school shares one address. */
+  /** Connections and requests of one address or IPv6 site, signed in or not: a school shares one. */
   CONNECTIONS_PER_ADDRESS: count.default(defaults.perAddress),
   /** Connections that one gateway process accepts. */
   CONNECTIONS: count.default(8_192),
@@ -44,6 +48,7 @@ export function connectionLimitsOf(config: LimitConfig): ConnectionLimitSettings
     eventStreamsPerAccount: config.EVENT_STREAMS_PER_ACCOUNT,
     answerStreamsPerAccount: config.ANSWER_STREAMS_PER_ACCOUNT,
     requestsPerAccount: config.REQUESTS_PER_ACCOUNT,
+    downloads: config.DOWNLOADS,
     downloadsPerAccount: config.DOWNLOADS_PER_ACCOUNT,
     anonymousRequestsPerAddress: config.ANONYMOUS_REQUESTS_PER_ADDRESS,
     perAddress: config.CONNECTIONS_PER_ADDRESS,

@@ -55,6 +55,7 @@ export const problems: readonly ProblemMapping[] = [
     const what = {
       "sign in": "Too many failed sign-in attempts.",
       register: "Too many accounts were registered from your address.",
+      refresh: "The session was refreshed too often.",
     };
     return new ProblemError(429, "too_many_attempts", {
       detail: `${what[attempted]} ${sentence}`,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineEvent } from "./event.ts";
-import { ownerId, problem, revision, sha256, streamVersion, uuid } from "./fields.ts";
+import { ownerId, problem, revision, sha256, streamVersion, uuid, warning } from "./fields.ts";
 
 const documentId = uuid("ID of the document");
 const example = {
@@ -27,6 +27,14 @@ export const documentProcessed = defineEvent({
     textSha256: sha256,
     characters: z.int().positive().describe("Length of the text, in UTF-16 code units"),
     parts: z.int().positive().describe("Number of pages, slides or sections"),
+    language: z
+      .string()
+      .optional()
+      .describe("Language of the text (ISO 639-1), if it was detected"),
+    warnings: z
+      .array(warning)
+      .optional()
+      .describe("What could not be read from the file, or was guessed"),
   }),
   example: {
     ...example,
@@ -34,6 +42,8 @@ export const documentProcessed = defineEvent({
     textSha256: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
     characters: 104233,
     parts: 50,
+    language: "en",
+    warnings: [{ code: "pages_without_text", detail: "2 of 52 pages contain no text: 3, 4." }],
   },
 });
 

@@ -34,6 +34,16 @@ export const problem = z
   })
   .describe("Cause of the failure");
 
+export const warning = z
+  .object({
+    code: z
+      .string()
+      .regex(/^[a-z][a-z0-9_]*$/)
+      .describe("Stable, machine-readable code"),
+    detail: z.string().min(1).describe("What is missing or uncertain, for the learner"),
+  })
+  .describe("Something that could not be read or was guessed");
+
 export const sha256 = z
   .string()
   .regex(/^[0-9a-f]{64}$/)

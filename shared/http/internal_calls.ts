@@ -35,6 +35,7 @@ export const internalCalls: Readonly<Record<ServiceName, Callers>> = {
   chat: behindTheGateway,
   stt: {
     ...behindTheGateway,
+    "GET /internal/transcriptions/{transcriptionId}": ["documents"],
     "GET /internal/transcriptions/{transcriptionId}/text": ["documents"],
   },
   tts: {

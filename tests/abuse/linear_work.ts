@@ -8,6 +8,8 @@ import { parseHtml } from "../../apps/documents/adapters/parsers/html.ts";
 import { parseMarkdown } from "../../apps/documents/adapters/parsers/markdown.ts";
 import type { Parser } from "../../apps/documents/adapters/parsers/parser.ts";
 import { parsePdf } from "../../apps/documents/adapters/parsers/pdf.ts";
+import { textsOfPages } from "../../apps/documents/adapters/parsers/pdf_pages.ts";
+import { rowsOf } from "../../apps/documents/adapters/parsers/pdf_segments.ts";
 import { parsePlainText } from "../../apps/documents/adapters/parsers/plain_text.ts";
 import { parsePptx } from "../../apps/documents/adapters/parsers/pptx.ts";
 import { parseVtt } from "../../apps/documents/adapters/parsers/vtt.ts";
@@ -20,7 +22,7 @@ import { createOfflineTextEngine } from "../../shared/engines/text/offline_text_
 import { TextTooShortError } from "../../shared/engines/text/text_engine.ts";
 import { readMultipartUpload } from "../../shared/uploads/multipart_upload.ts";
 import { parse } from "../support/documents/parse_sample.ts";
-import { bookFiles, pdfFiles, slideFiles, wordFiles } from "./worst_files.ts";
+import { bookFiles, pageLayouts, pdfFiles, slideFiles, wordFiles } from "./worst_files.ts";
 import {
   anyText,
   behind,
@@ -57,6 +59,9 @@ export const allLinearWork: readonly LinearWork[] = [
   ofParser("PowerPoint", parsePptx, slideFiles),
   ofParser("EPUB", parseEpub, bookFiles),
   ofParser("PDF", parsePdf, pdfFiles),
+  ofText("the layout of a page", MIB / 4, pageLayouts, (text) =>
+    textsOfPages([rowsOf(JSON.parse(text))]),
+  ),
   ofText("a text to be synthesized", 200_000, anyText, (text) => {
     const script = textScript(text, { title: titleOfText(text) });
     return cutIntoPieces(script, { maxCharacters: 1000 });

@@ -1,3 +1,4 @@
+import type { PlacedRun } from "../../apps/documents/adapters/parsers/pdf_segments.ts";
 import { sampleEpub } from "../support/documents/sample_epub.ts";
 import { samplePdf } from "../support/documents/sample_pdf.ts";
 import { samplePptx } from "../support/documents/sample_pptx.ts";
@@ -119,4 +120,29 @@ export const pdfFiles: readonly WorstFile[] = [
   ),
   shownLate(file("one page of many lines", (size) => samplePdf([times(size / 10, () => "Aa-")]))),
   file("one line of many characters", (size) => samplePdf([["a ".repeat(size / 2)]])),
+];
+
+const layout = (name: string, run: (index: number) => PlacedRun) => ({
+  name,
+  make: (size: number) => JSON.stringify(times(size / 60, run)),
+});
+
+/** The runs of a page, as JSON. */
+export const pageLayouts: readonly WorstCase<string>[] = [
+  layout("lines in four columns", (index) => {
+    const place = { x: 50 + (index % 4) * 140, y: -Math.floor(index / 4) * 12 };
+    return { text: "goes on here", ...place, width: 100, size: 10 };
+  }),
+  layout("words anywhere", (index) => {
+    const place = { x: (index * 7919) % 600, y: (index * 104_729) % 8000 };
+    return { text: "ab", ...place, width: 10, size: 10 };
+  }),
+  layout("one row of many words", (index) => ({
+    ...{ text: "ab", x: index * 30, y: 0, width: 10, size: 10 },
+  })),
+  layout("initials", (index) =>
+    index % 2 === 0
+      ? { text: "A", x: 50, y: -index * 12 - 10, width: 22, size: 34 }
+      : { text: "bee is", x: 80, y: -index * 12 + 6, width: 30, size: 10 },
+  ),
 ];

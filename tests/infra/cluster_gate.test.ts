@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
@@ -167,6 +167,28 @@ gates("take total silence for a new cluster only before anything has responded",
   assert.match(await gate("plan", state, { seen: false }), /^plan: no node has ever responded/);
   assert.match(await gate("before zookeeper-1", state, { seen: false }), /the ensemble is new/);
   assert.match(await gate("plan", state), /^Cannot proceed plan: no broker responds/);
+});
+
+gates("let an interrupted creation go on, until every node has been in service", async () => {
+  const silent = ["silent", "silent", "silent"] as const;
+  await using cluster = await FakeCluster.start({ ...healthy, zookeeper: silent, brokers: silent });
+  await cluster.gate(["plan"]);
+  const creation = join(cluster.folder, "state/cluster_creation");
+  assert.ok(existsSync(creation));
+
+  const begun = { zookeeper: ["waiting", "silent", "silent"], brokers: silent } as const;
+  await using interrupted = await FakeCluster.start({ ...healthy, ...begun });
+  cpSync(join(cluster.folder, "state"), join(interrupted.folder, "state"), { recursive: true });
+  await interrupted.gate(["after", "zookeeper-1", "r"], { timeoutS: 30 });
+  assert.match(await interrupted.gate(["plan"]), /^plan: the creation of the cluster was interr/);
+
+  await using complete = await FakeCluster.start(healthy);
+  cpSync(join(interrupted.folder, "state"), join(complete.folder, "state"), { recursive: true });
+  const others = ["zookeeper-2", "zookeeper-3", "kafka-1", "kafka-2"];
+  for (const node of others) await complete.gate(["after", node, "r"]);
+  assert.ok(existsSync(join(complete.folder, "state/cluster_creation")));
+  await complete.gate(["after", "kafka-3", "r"]);
+  assert.not.ok(existsSync(join(complete.folder, "state/cluster_creation")));
 });
 
 gates("let a cluster be repaired whose certificates have expired", async () => {

@@ -1,3 +1,4 @@
+import { mock } from "node:test";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { indexDocument } from "../../apps/chat/commands/index_document.ts";
@@ -174,6 +175,11 @@ answers("stream as they are made, and again from where a reader was", async () =
     headers: { "last-event-id": String(events.length) },
   });
   assert.is(nothing.status, 204);
+  const listen = mock.method(chat.database, "listen");
+  const head = await chat.send("HEAD", `${location}/stream`, { as });
+  assert.equal([head.status, head.headers.get("content-type")], [200, "text/event-stream"]);
+  assert.is(listen.mock.callCount(), 0, "nobody would end the subscription");
+  listen.mock.restore();
 });
 
 answers("are asked for once with one Idempotency-Key", async () => {

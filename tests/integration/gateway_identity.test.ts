@@ -120,6 +120,30 @@ test("a doubled request within the grace gets a successor of its own, and both g
   for (const [, { refreshToken }] of answers) assert.is((await refresh(refreshToken))[0], 200);
 });
 
+test("a session is refreshed a limited number of times in an hour, and works on after it", async () => {
+  let { refreshToken } = await signIn();
+  let answer = await refresh(refreshToken);
+  for (let count = 0; answer[0] === 200; count++) {
+    assert.ok(count < 60);
+    ({ refreshToken } = answer[1]);
+    answer = await refresh(refreshToken);
+  }
+  assert.equal([answer[0], answer[1].code], [429, "too_many_attempts"]);
+  gateway.advance(60 * 60_000);
+  assert.is((await refresh(refreshToken))[0], 200);
+});
+
+test("an account has a limited number of sessions: the oldest ends", async () => {
+  const { refreshToken } = await signIn();
+  const sessions: Session[] = [];
+  for (let count = 0; count < 50; count++) {
+    sessions.push((await (await gateway.post("/v1/auth/login", credentials)).json()) as Session);
+  }
+  const [status, { code }] = await refresh(refreshToken);
+  assert.equal([status, code], [401, "invalid_refresh_token"]);
+  assert.is((await refresh(sessions[0]?.refreshToken ?? ""))[0], 200);
+});
+
 test("signing out ends the sign-in; other sign-ins go on", async () => {
   const session = await signIn();
   const other = (await (await gateway.post("/v1/auth/login", credentials)).json()) as Session;

@@ -1,4 +1,5 @@
 import type { RequestListener, ServerResponse } from "node:http";
+import { Readable } from "node:stream";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { CircuitBreaker } from "../../apps/gateway/proxy/circuit_breaker.ts";
@@ -153,7 +154,7 @@ test("half-sent logins end, and never reach the gateway's own operations", async
   assert.is(reached, 0);
 });
 
-test("every path of the gateway's own counts as a request, except the probes", async () => {
+test("every path of the gateway's own counts as a request, the probes apart from the others", async () => {
   const { url } = await open(service, {
     limiter: new RateLimiter({ perSecond: 0.001, burst: 2 }),
     own: (_request, response) => response.end("own"),
@@ -162,6 +163,7 @@ test("every path of the gateway's own counts as a request, except the probes", a
   assert.equal([await statusOf("/docs"), await statusOf("/openapi.json")], [200, 200]);
   assert.equal([await statusOf("/docs"), await statusOf("/asyncapi.json")], [429, 429]);
   assert.equal([await statusOf("/livez"), await statusOf("/readyz")], [200, 200]);
+  assert.equal([await statusOf("/livez"), await statusOf("/readyz")], [429, 429]);
 });
 
 test("a whole body reaches the gateway's own operations", async () => {
@@ -291,6 +293,70 @@ test("an ordinary response does not wait for its reader", async () => {
   });
   held = await holdDownloads({ port }, { token: "good", path: "/v1/documents", count: 3 });
   await waitFor(() => finished === 3, { what: "the service to be done with all of them" });
+});
+
+test("a response that is complete and not read does not stay buffered", async () => {
+  let closed = 0;
+  const { port } = await open(service, {
+    own: (_request, response) => {
+      response.on("close", () => closed++);
+      response.end(Buffer.alloc(32 * 1024 * 1024));
+    },
+    pace: { ...defaultBodyPace, readDeadlineMs: 100 },
+  });
+  held = await holdDownloads({ port }, { token: "good", path: "/openapi.json", count: 3 });
+  await waitFor(() => closed === 3, { what: "the connections to be closed" });
+});
+
+test("a client that reads on gets its response, however many checks come meanwhile", async () => {
+  const chunk = Buffer.alloc(256 * 1024);
+  const { url } = await open(service, {
+    own: (_request, response) => void Readable.from(Array(100).fill(chunk)).pipe(response),
+    pace: { ...defaultBodyPace, readDeadlineMs: 50 },
+  });
+  const answer = await fetch(`${url}/openapi.json`);
+  let received = 0;
+  for await (const part of answer.body ?? []) received += part.length;
+  assert.is(received, 100 * chunk.length);
+});
+
+test("an account that reads large ordinary responses slowly leaves the service's connections to others", async () => {
+  let cut = 0;
+  const large = Buffer.alloc(16 * 1024 * 1024);
+  const { url, port } = await open(
+    (request, response) => {
+      response.on("close", () => {
+        if (!response.writableFinished) cut++;
+      });
+      response.end(request.url === "/v1/documents" ? "well" : large);
+    },
+    {
+      tokens: anyAccount(),
+      connections: { request: 6 },
+      limits: new ConnectionLimits({ settings: { downloadsPerAccount: 2 } }),
+    },
+  );
+  const path = `/v1/documents/${documentId}`;
+  held = await holdDownloads({ port }, { token: "ada", path, count: 6 });
+  await waitFor(() => cut === 4, { what: "the responses over the cap to be cut" });
+  assert.is(await (await read(url, "bob")).text(), "well");
+});
+
+test("a connection with more requests than a client sends at once is closed", async () => {
+  const { port } = await open(service);
+  const requests = (count: number) => ({
+    lines: ["GET /v1/open HTTP/1.1"],
+    body: "GET /v1/open HTTP/1.1\r\nhost: a\r\n\r\n".repeat(count - 1),
+  });
+  const few = await HeldConnections.open({ port }, [requests(16)]);
+  await waitFor(() => few.answers[0]?.split("HTTP/1.1 200 ").length === 17, {
+    what: "all responses",
+  });
+  few.release();
+  held = await HeldConnections.open({ port }, [requests(1_000)]);
+  const many = held;
+  await waitFor(() => many.open === 0, { what: "the connection to be closed" });
+  assert.ok((door?.requests() ?? 0) <= 16 + 17);
 });
 
 test("connections of one address, and of all, are capped with a problem", async () => {

@@ -230,6 +230,10 @@ test("a service that dies ends nothing: it is reported, and resumed where it was
 });
 
 test("one caller has ten streams at most, and leaving frees them", async () => {
+  for (let count = 0; count < 11; count++) {
+    const answer = await gateway.app.request("/v1/events", { method: "HEAD", headers });
+    assert.is(answer.status, 200, "a request without a stream");
+  }
   for (let count = 0; count < 10; count++) await follow();
   const refused = await gateway.app.request("/v1/events", { headers });
   assert.is(refused.status, 429);

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { newId } from "../../shared/runtime/new_id.ts";
@@ -49,6 +50,24 @@ test("a learner exports a quiz after the first attempt, and nobody else does", a
   }
   assert.is((await exported("pdf")).status, 400);
   assert.is((await exported("gift", newId())).status, 404);
+
+  // Of many exports at once, each waits for its turn, and other work comes between two of them.
+  const order: string[] = [];
+  const exports = Array.from({ length: 8 }, () =>
+    Promise.resolve(exported("apkg")).then(() => void order.push("export")),
+  );
+  let isOver = false;
+  const others = (async () => {
+    while (!isOver) {
+      order.push("other");
+      await setImmediate();
+    }
+  })();
+  await Promise.all(exports);
+  isOver = true;
+  await others;
+  const following = order.filter((name, at) => name === "export" && order[at - 1] === "export");
+  assert.equal(following, []);
 });
 
 test.run();

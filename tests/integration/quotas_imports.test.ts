@@ -1,10 +1,15 @@
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { releaseExpiredReservations } from "../../apps/documents/commands/reserve_document.ts";
+import { requestedDocumentsFrom } from "../../apps/documents/adapters/transcripts_client.ts";
+import { releaseAbandonedReservations } from "../../apps/documents/commands/reserve_document.ts";
 import { createHttpReservations } from "../../apps/stt/adapters/http_reservations.ts";
 import { audioTranscriptionCompleted } from "../../shared/contracts/audio_transcription_completed.ts";
 import { type Listening, listen } from "../../shared/http/listen.ts";
-import { createServiceClient, type ServiceClient } from "../../shared/http/service_client.ts";
+import {
+  createServiceClient,
+  ServiceCallError,
+  type ServiceClient,
+} from "../../shared/http/service_client.ts";
 import { toMessage } from "../../shared/messaging/cloud_events.ts";
 import { newId } from "../../shared/runtime/new_id.ts";
 import { raceForLastPlace } from "../abuse/quota_attacks.ts";
@@ -22,12 +27,15 @@ import { waitFor } from "../support/wait_for.ts";
 
 /** stt calls the documents service over HTTP; events are sent by the tests. */
 const test = suite("quotas of documents that are created from transcripts");
-const DAY = 24 * 60 * 60_000;
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
 const VTT = "WEBVTT\n\n00:00:01.000 --> 00:00:04.000\nthe cell is the basic unit of life\n";
 let documents: RunningDocuments;
 let stt: Awaited<ReturnType<typeof startStt>>;
 let server: Listening;
 let client: ServiceClient;
+let sttServer: Listening;
+let sttClient: ServiceClient;
 let speech: Buffer;
 /** Transcripts that the documents service can read. */
 const transcripts = new Map<string, string>();
@@ -40,8 +48,16 @@ test.before(async () => {
   const url = `http://127.0.0.1:${server.port}`;
   client = createServiceClient({ service: "documents", url, tokens: testServiceTokens("stt") });
   stt = await startStt({ reservations: createHttpReservations(client) });
+  sttServer = await listen(stt.machine, { port: 0 });
+  sttClient = createServiceClient({
+    service: "stt",
+    url: `http://127.0.0.1:${sttServer.port}`,
+    tokens: testServiceTokens("documents"),
+  });
 });
 test.after(async () => {
+  sttClient.close();
+  await sttServer.close();
   await stt.close();
   client.close();
   await server.close();
@@ -200,15 +216,38 @@ test("a place is released with the transcript, by the service that reserved it, 
   assert.is((await reserve(ownerId)).status, 401);
 });
 
-test("a place whose event never arrives is released when the event can no longer arrive", async () => {
+test("a place whose event never arrives is released soon, unless the event is on its way", async () => {
+  const [ada, bob] = [stt.learner(), newUser()];
+  const transcriptionId = await transcriptOf(ada);
+  assert.is((await make(ada, transcriptionId)).status, 202);
+  // stt stopped between its reservation and its event.
+  const other = await transcriptOf(ada);
+  await reserve(ada.id, { sourceId: other });
+  await reserve(bob);
+  const { database } = documents;
+  const isRequested = requestedDocumentsFrom(sttClient);
+  const at = (ms: number) => ({ isRequested, now: new Date(Date.now() + ms) });
+  await releaseAbandonedReservations(database, at(9 * MINUTE));
+  assert.equal([(await usageOf(ada.id))[0], (await usageOf(bob))[0]], [2, 1]);
+  await releaseAbandonedReservations(database, at(11 * MINUTE));
+  assert.equal([(await usageOf(ada.id))[0], (await usageOf(bob))[0]], [1, 0]);
+  await releaseAbandonedReservations(database, at(7 * DAY + MINUTE));
+  assert.is((await usageOf(ada.id))[0], 0, "the event can no longer arrive");
+});
+
+test("while stt is unreachable, no place is released that may be needed", async () => {
   const owner = newUser();
   await reserve(owner);
-  const { database } = documents;
-  const at = (ms: number) => ({ now: new Date(Date.now() + ms) });
-  await releaseExpiredReservations(database, at(7 * DAY - 60_000));
+  const tokens = testServiceTokens("documents");
+  const nowhere = createServiceClient({ service: "stt", url: "http://127.0.0.1:1", tokens });
+  const isRequested = requestedDocumentsFrom(nowhere);
+  const now = new Date(Date.now() + 11 * MINUTE);
+  const failure = await releaseAbandonedReservations(documents.database, {
+    isRequested,
+    now,
+  }).catch((error: Error) => error);
+  assert.instance(failure, ServiceCallError);
   assert.is((await usageOf(owner))[0], 1);
-  await releaseExpiredReservations(database, at(7 * DAY + 60_000));
-  assert.is((await usageOf(owner))[0], 0);
 });
 
 test.run();

@@ -124,6 +124,7 @@ export async function openGatewayDoor(
     port: 0,
     graceMs: 100,
     ...(options.caps && { caps: options.caps }),
+    ...(options.pace && { readDeadlineMs: options.pace.readDeadlineMs }),
   });
   return {
     url: `http://127.0.0.1:${server.port}`,

@@ -24,6 +24,10 @@ pdf("gives each page with text as a part that keeps its number", async () => {
     [1, undefined, "The cell lives."],
     [3, undefined, "It divides."],
   ]);
+  assert.equal(
+    parsed.warnings?.map(({ code }) => code),
+    ["pages_without_text"],
+  );
 });
 
 pdf("follows a tree of pages, and a page that is listed twice", async () => {
@@ -41,9 +45,13 @@ pdf("joins lines of a paragraph and words divided at a line's end", async () => 
 
 pdf("leaves running headers and page numbers out", async () => {
   const words = ["Cells", "Plants", "Roots", "Leaves"];
-  const pages = words.map((word, index) => ["Biology for all", `${word} live.`, `${index + 7}`]);
+  const pages = words.map((word, index) => [
+    ...["Biology for all", "", `${word} live.`, `${word} are many.`],
+    ...["They are told apart.", `${index + 7}`],
+  ]);
   const { text } = await parse(parsePdf, samplePdf(pages));
-  assert.is(text, "Cells live.\n\nPlants live.\n\nRoots live.\n\nLeaves live.");
+  const bodies = words.map((word) => `${word} live. ${word} are many. They are told apart.`);
+  assert.is(text.replace(/\s+/g, " "), bodies.join(" "));
 });
 
 pdf("tells how far it is", async () => {

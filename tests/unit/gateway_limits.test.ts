@@ -5,7 +5,7 @@ import { setImmediate as turn } from "node:timers/promises";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { CircuitBreaker } from "../../apps/gateway/proxy/circuit_breaker.ts";
-import { countedAddress } from "../../apps/gateway/proxy/client_address.ts";
+import { countedAddress, siteOf } from "../../apps/gateway/proxy/client_address.ts";
 import { connectionKinds } from "../../apps/gateway/proxy/connection_kind.ts";
 import { ConnectionLimits } from "../../apps/gateway/proxy/connection_limits.ts";
 import { OpenCounter } from "../../apps/gateway/proxy/open_counter.ts";
@@ -100,6 +100,47 @@ test("an IPv6 client is counted by its network, an IPv4 client by its address", 
   ] as const) {
     assert.is(countedAddress(address), counted, address);
   }
+});
+
+test("the last downloads are for accounts that have none open, slow readers of other responses included", () => {
+  const limits = new ConnectionLimits({ settings: { downloads: 4, downloadsPerAccount: 3 } });
+  for (let count = 0; count < 2; count += 1) assert.is(limits.enter("download", ada), undefined);
+  assert.ok(limits.enterSlowReader(ada));
+  assert.not.ok(limits.enterSlowReader(ada));
+  assert.is(limits.enter("download", ada)?.status, 429);
+  assert.is(limits.enter("download", bob), undefined);
+  const full = limits.enter("download", bob);
+  assert.is(full?.status, 503);
+  assert.equal(full?.quota, { name: "open_downloads", unit: "items", limit: 3, used: 4 });
+  limits.leaveSlowReader(ada);
+  limits.leave("download", bob);
+  assert.is(limits.enter("download", bob), undefined);
+  assert.ok(limits.enterSlowReader({ callerId: "eve", address: "10.0.0.2" }));
+});
+
+test("the networks of an IPv6 site share what may be open, and 16 times the rate of one", () => {
+  assert.equal(["203.0.113.9", "2001:db8:1:2::", "2001:db8:0:0::", "unknown"].map(siteOf), [
+    "203.0.113.9",
+    "2001:db8:1::/48",
+    "2001:db8:0::/48",
+    "unknown",
+  ]);
+  const networks = Array.from({ length: 50 }, (_, number) => `2001:db8:1:${number.toString(16)}::`);
+  const limits = new ConnectionLimits({ settings: { perAddress: 3 } });
+  const entered = networks.map((address) =>
+    limits.enter("request", { callerId: undefined, address }),
+  );
+  assert.is(entered.filter((problem) => problem === undefined).length, 3);
+
+  const limiter = new RateLimiter({ perSecond: 10, burst: 2 }, { now: () => 0 });
+  const admitted = networks.flatMap((address) =>
+    [1, 2, 3].map(() => limiter.admitAddress(address)).filter((wait) => wait === 0),
+  );
+  assert.is(admitted.length, 32);
+  limiter.takeBack("2001:db8:1:0::");
+  assert.is(limiter.admitAddress("2001:db8:1:0::"), 0);
+  assert.ok(limiter.admitAddress("2001:db8:1:0::") > 0);
+  assert.is(limiter.admitAddress("2001:db8:2:0::"), 0);
 });
 
 test("while the database is away, each gateway admits its share", async () => {

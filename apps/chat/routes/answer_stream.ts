@@ -18,6 +18,8 @@ export function streamAnswer(
   { database, logger, closing }: RouteContext,
   answer: MessageIds & { after: number },
 ): Response {
+  // The response to HEAD has no body, and nobody would end the stream.
+  if (c.req.method === "HEAD") return c.body(null, 200, { "Content-Type": "text/event-stream" });
   const response = streamSSE(c, async (stream) => {
     const gone = new AbortController();
     stream.onAbort(() => gone.abort());

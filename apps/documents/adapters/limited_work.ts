@@ -1,7 +1,7 @@
-import type { DocumentText } from "../../../shared/engines/text/document_text.ts";
 import type { Notes } from "../../../shared/engines/text/text_engine.ts";
 import { runLimited } from "../../../shared/runtime/limited_child.ts";
 import type { ObjectStore } from "../../../shared/storage/object_store.ts";
+import type { ParsedText } from "../domain/parsed_text.ts";
 import type { MakeNotes } from "../jobs/make_notes.ts";
 import type { ParseFile } from "../jobs/parse_document.ts";
 
@@ -20,7 +20,7 @@ export function limitedParsing(
   limits: WorkLimits,
 ): ParseFile {
   return async ({ objectKey, mediaType, byteLength }, { signal, onProgress }) =>
-    runLimited<DocumentText>({
+    runLimited<ParsedText>({
       module: new URL("./parsers/parse_task.ts", import.meta.url),
       input: { mediaType },
       content: { stream: await objects.get(objectKey), byteLength },

@@ -41,8 +41,8 @@ export async function publishEvent(tx: Transaction, change: PublishedChange): Pr
       return;
     }
     case "DocumentProcessed": {
-      const { textKey, textSha256, characters, parts } = event.data.text;
-      const data = { ...about, textKey, textSha256, characters, parts };
+      const { partKind: _, warnings, ...text } = event.data.text;
+      const data = { ...about, ...text, ...(warnings && { warnings: [...warnings] }) };
       await enqueueEvent(tx, documentProcessed, data, options);
       return;
     }

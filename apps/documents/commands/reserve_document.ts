@@ -22,6 +22,12 @@ const RESERVED = "reserved ";
 const RETENTION_MS =
   topics.find(({ name }) => name === audioTranscriptionCompleted.topic)?.retentionMs ?? 0;
 
+/** The request that reserves a document has ended long before. */
+const REQUEST_MS = 10 * 60_000;
+
+/** Reservations that are asked about in one go. */
+const CHECKED_AT_ONCE = 100;
+
 /**
  * Reserves a document in its owner's quotas before it is imported, so that an import never exceeds
  * them. Returns the ID of the document: the same one as long as its source has a reservation, which
@@ -66,21 +72,39 @@ export async function eraseReservations({ sql }: Transaction, ownerId: string): 
     delete from document_files where owner_id = ${ownerId} and starts_with(sha256, ${RESERVED})`;
 }
 
+/** Whether the service that reserved a document has published the event that asks for its import. */
+export type IsRequested = (reserved: { sourceId: string; documentId: string }) => Promise<boolean>;
+
 /**
- * Releases the reservations whose event never arrived, because the service that reserved them
- * stopped before it published the event; returns how many. IDs of documents begin with the time.
+ * Releases the reservations whose event will not arrive, because the service that reserved them
+ * stopped before it published the event; returns how many. It is asked about each that has waited for
+ * longer than a request takes. IDs of documents begin with the time.
  */
-export async function releaseExpiredReservations(
-  { sql }: Database,
-  { now = new Date() }: { now?: Date } = {},
+export async function releaseAbandonedReservations(
+  database: Database,
+  { isRequested, now = new Date() }: { isRequested: IsRequested; now?: Date },
 ): Promise<number> {
-  const time = (now.getTime() - RETENTION_MS).toString(16).padStart(12, "0");
-  const firstId = `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-000000000000`;
-  const { count } = await sql`
-    delete from document_files
-    where document_id < ${firstId} and starts_with(sha256, ${RESERVED})
+  const lastRequest = firstIdAt(now.getTime() - REQUEST_MS);
+  const lastEvent = firstIdAt(now.getTime() - RETENTION_MS);
+  const waiting = await database.sql<{ documentId: string; sourceId: string }[]>`
+    select document_id as "documentId", substr(sha256, ${RESERVED.length + 1}) as "sourceId"
+    from document_files
+    where document_id < ${lastRequest} and starts_with(sha256, ${RESERVED})
       and not exists (
         select 1 from jobs
-        where kind = ${IMPORT} and key = document_id::text and finished_at is null)`;
-  return count;
+        where kind = ${IMPORT} and key = document_id::text and finished_at is null)
+    order by random() limit ${CHECKED_AT_ONCE}`;
+  let released = 0;
+  for (const reservation of waiting) {
+    const { documentId } = reservation;
+    if (documentId >= lastEvent && (await isRequested(reservation))) continue;
+    await releaseReservation(database, documentId);
+    released += 1;
+  }
+  return released;
+}
+
+function firstIdAt(ms: number): string {
+  const time = ms.toString(16).padStart(12, "0");
+  return `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-000000000000`;
 }

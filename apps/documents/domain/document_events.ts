@@ -1,4 +1,5 @@
 import type { PartKind } from "../../../shared/engines/text/document_text.ts";
+import type { ReadingWarning } from "./reading_warning.ts";
 
 /** Why something failed, in words for the learner; `code` is stable. */
 export interface Problem {
@@ -23,6 +24,10 @@ export interface StoredText {
   readonly characters: number;
   readonly parts: number;
   readonly partKind: PartKind;
+  /** Language of the text (ISO 639-1), if it was detected. */
+  readonly language?: string;
+  /** What could not be read; absent if there is nothing to report. */
+  readonly warnings?: readonly ReadingWarning[];
 }
 
 /** A file was stored and waits to be read. A document's first event. */

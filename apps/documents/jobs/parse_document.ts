@@ -1,5 +1,4 @@
 import type { Database, Transaction } from "../../../shared/database/connect.ts";
-import type { DocumentText } from "../../../shared/engines/text/document_text.ts";
 import type { EventStore } from "../../../shared/event_sourcing/event_store.ts";
 import type { Effect, Job, JobKind } from "../../../shared/jobs/job_kind.ts";
 import type { ObjectStore } from "../../../shared/storage/object_store.ts";
@@ -8,6 +7,7 @@ import { recordProcessingFailure, recordText, textKey } from "../commands/record
 import { awaitsText } from "../domain/document.ts";
 import type { OriginalFile } from "../domain/document_events.ts";
 import type { LiveDocument } from "../domain/document_state.ts";
+import type { ParsedText } from "../domain/parsed_text.ts";
 import { readStream } from "../queries/read_document.ts";
 import { documentJob } from "./document_job.ts";
 import { problemOf } from "./job_problem.ts";
@@ -17,7 +17,7 @@ import { createReadingProgress } from "./reading_progress.ts";
 export type ParseFile = (
   file: Pick<OriginalFile, "objectKey" | "mediaType" | "byteLength">,
   options: { signal: AbortSignal; onProgress: (share: number) => void },
-) => Promise<DocumentText>;
+) => Promise<ParsedText>;
 
 /** What the job works with. */
 export interface ParseDependencies {
@@ -77,7 +77,7 @@ async function parse(
   { database, parse }: ParseDependencies,
   document: LiveDocument,
   signal: AbortSignal,
-): Promise<DocumentText> {
+): Promise<ParsedText> {
   const progress = createReadingProgress(database, document);
   try {
     return await parse(document.file, { signal, onProgress: progress.report });
@@ -89,8 +89,9 @@ async function parse(
 async function storeText(
   deps: ParseDependencies,
   document: LiveDocument,
-  content: DocumentText,
+  parsed: ParsedText,
 ): Promise<Effect> {
+  const { warnings = [], language, ...content } = parsed;
   const { documentId, revision, text: before } = document;
   const key = textKey(documentId, revision);
   const { sha256 } = await deps.objects.put(key, Buffer.from(JSON.stringify(content)));
@@ -100,6 +101,8 @@ async function storeText(
     characters: content.text.length,
     parts: content.parts.length,
     partKind: content.parts[0]?.kind ?? "section",
+    ...(language !== undefined && { language }),
+    ...(warnings.length > 0 && { warnings }),
   } as const;
   return (tx) => recordText(deps, tx, { documentId, revision, text, before });
 }

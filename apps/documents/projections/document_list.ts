@@ -6,6 +6,7 @@ import type { RecordedEvent } from "../../../shared/event_sourcing/event_store.t
 import type { Projection } from "../../../shared/event_sourcing/projection.ts";
 import type { DocumentEvent, Problem } from "../domain/document_events.ts";
 import { type NotesState, notesWithoutText } from "../domain/document_state.ts";
+import type { ReadingWarning } from "../domain/reading_warning.ts";
 
 /** Read model: the list of a learner's documents. Written only by its projection. */
 export const documentList = pgTable(
@@ -24,6 +25,8 @@ export const documentList = pgTable(
     characters: integer("characters"),
     parts: integer("parts"),
     partKind: text("part_kind", { enum: PART_KINDS }),
+    language: text("language"),
+    warnings: jsonb("warnings").$type<readonly ReadingWarning[]>(),
     notes: jsonb("notes").$type<NotesState>().notNull(),
     originalDeletedAt: timestamp("original_deleted_at", { withTimezone: true, mode: "date" }),
     createdAt: timestamp("created_at", { withTimezone: true, mode: "date" }).notNull(),
@@ -84,8 +87,9 @@ type LaterEvent = Exclude<DocumentEvent, { type: "DocumentUploaded" | "DocumentD
 function changeOf(event: LaterEvent, recordedAt: Date): Partial<typeof documentList.$inferInsert> {
   switch (event.type) {
     case "DocumentProcessed": {
-      const { characters, parts, partKind } = event.data.text;
-      return { status: "processing", problem: null, characters, parts, partKind };
+      const { characters, parts, partKind, language = null, warnings = null } = event.data.text;
+      const size = { characters, parts, partKind };
+      return { status: "processing", problem: null, ...size, language, warnings };
     }
     case "DocumentProcessingFailed":
       return { status: "failed", problem: event.data.problem, notes: notesWithoutText };

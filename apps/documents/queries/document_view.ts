@@ -1,5 +1,6 @@
 import type { PartKind } from "../../../shared/engines/text/document_text.ts";
 import type { LiveDocument } from "../domain/document_state.ts";
+import type { ReadingWarning } from "../domain/reading_warning.ts";
 
 /** A document as its owner sees it. */
 export type DocumentView = Pick<
@@ -12,6 +13,8 @@ export type DocumentView = Pick<
   readonly byteLength: number;
   readonly sha256: string;
   readonly text?: { characters: number; parts: number; partKind: PartKind };
+  readonly language?: string;
+  readonly warnings?: readonly ReadingWarning[];
   readonly originalDeletedAt?: Date;
   readonly createdAt: Date;
   readonly updatedAt: Date;
@@ -36,6 +39,8 @@ export function toView(
     sha256,
     ...(text && {
       text: { characters: text.characters, parts: text.parts, partKind: text.partKind },
+      ...(text.language !== undefined && { language: text.language }),
+      ...(text.warnings && { warnings: text.warnings }),
     }),
     notes,
     ...times,

@@ -34,7 +34,7 @@ export async function listDocuments(
 function toListedView(row: typeof documentList.$inferSelect): DocumentView {
   const { documentId, title, status, revision, problem, createdAt, updatedAt } = row;
   const { fileName, mediaType, byteLength, sha256, characters, parts, partKind } = row;
-  const { originalDeletedAt } = row;
+  const { language, warnings, originalDeletedAt } = row;
   return {
     id: documentId,
     title,
@@ -48,6 +48,8 @@ function toListedView(row: typeof documentList.$inferSelect): DocumentView {
     ...(characters !== null &&
       parts !== null &&
       partKind !== null && { text: { characters, parts, partKind } }),
+    ...(language !== null && { language }),
+    ...(warnings !== null && { warnings }),
     // Earlier versions left the notes of a failed document pending.
     notes: status === "failed" && row.notes.status === "pending" ? notesWithoutText : row.notes,
     ...(originalDeletedAt && { originalDeletedAt }),

@@ -1,9 +1,18 @@
 import type { Passage } from "../../../shared/engines/text/document_text.ts";
 import type { Notes } from "../../../shared/engines/text/text_engine.ts";
+import type { ReadingWarning } from "../domain/reading_warning.ts";
 
-/** Formats notes as Markdown; each line names the page or section that it comes from. */
-export function notesMarkdown(title: string, notes: Notes): string {
+/**
+ * Formats notes as Markdown; each line names the page or section that it comes from. The warnings about
+ * the document come first.
+ */
+export function notesMarkdown(
+  title: string,
+  notes: Notes,
+  { warnings }: { warnings: readonly ReadingWarning[] },
+): string {
   const lines = [`# ${escaped(title)}`, ""];
+  for (const { detail } of warnings) lines.push(`> ${escaped(detail)}`, "");
   const { summary, keyTerms, outline, engine } = notes;
   if (summary.length > 0) {
     lines.push("## Summary", "");

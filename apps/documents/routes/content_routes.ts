@@ -1,4 +1,6 @@
+import { Readable } from "node:stream";
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
+import type { TypedResponse } from "hono";
 import { answerFile, attachment } from "../../../shared/http/answer_file.ts";
 import { USER_SECURITY } from "../../../shared/http/openapi_document.ts";
 import { documentedProblem, problemResponses } from "../../../shared/http/problem.ts";
@@ -7,7 +9,7 @@ import type { ServiceEnv } from "../../../shared/http/service_env.ts";
 import { OriginalDeletedError } from "../domain/document_errors.ts";
 import { MEDIA_TYPES } from "../domain/media_types.ts";
 import { readOwnedDocument } from "../queries/read_document.ts";
-import { readText } from "../queries/read_text.ts";
+import { readTextJson } from "../queries/read_text.ts";
 import type { DocumentContext } from "./document_context.ts";
 import { documentParams, textSchema } from "./schemas.ts";
 import { textOf } from "./unavailable.ts";
@@ -66,6 +68,8 @@ const text = createRoute({
 export function contentRoutes(context: DocumentContext): OpenAPIHono<ServiceEnv> {
   const { objects } = context;
   const routes = createRouter();
+  const textStream = async (textKey: string, members: Readonly<Record<string, unknown>>) =>
+    Readable.toWeb(await readTextJson(objects, textKey, members)) as ReadableStream;
 
   routes.openapi(content, async (c) => {
     const caller = { ...c.req.valid("param"), ownerId: c.get("user").id };
@@ -83,8 +87,14 @@ export function contentRoutes(context: DocumentContext): OpenAPIHono<ServiceEnv>
     const { document } = await readOwnedDocument(context, caller);
     const { textKey, revision } = textOf(document);
     const { documentId, title } = document;
-    const { text, parts } = await readText(objects, textKey);
-    return c.json({ documentId, title, revision, text, parts: [...parts] }, 200);
+    const headers = { "Content-Type": "application/json" };
+    // The response to HEAD has no body, and nobody would close the file.
+    const answer: unknown =
+      c.req.method === "HEAD"
+        ? c.body(null, 200, headers)
+        : c.body(await textStream(textKey, { documentId, title, revision }), 200, headers);
+    // Hono's types know JSON only by the method that writes it out.
+    return answer as TypedResponse<z.input<typeof textSchema>, 200, "json">;
   });
 
   return routes;

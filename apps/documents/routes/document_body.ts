@@ -8,11 +8,12 @@ export function toBody(
   view: DocumentView,
   { retentionMs }: { retentionMs: number },
 ): z.input<typeof documentSchema> {
-  const { createdAt, updatedAt, mediaType, originalDeletedAt, ...rest } = view;
+  const { createdAt, updatedAt, mediaType, originalDeletedAt, warnings, ...rest } = view;
   const expires = isOriginalTemporary(view) && !originalDeletedAt;
   return {
     ...rest,
     mediaType: mediaType as z.input<typeof documentSchema>["mediaType"],
+    ...(warnings && { warnings: [...warnings] }),
     ...(expires && {
       originalExpiresAt: new Date(updatedAt.getTime() + retentionMs).toISOString(),
     }),

@@ -64,7 +64,11 @@ export function notesRoutes(context: DocumentContext): OpenAPIHono<ServiceEnv> {
     const { documentId, title } = document;
     if (format === "text/markdown") {
       const headers = { "Content-Type": "text/markdown; charset=utf-8" };
-      return c.body(notesMarkdown(title, found.notes), 200, headers);
+      return c.body(
+        notesMarkdown(title, found.notes, { warnings: document.text?.warnings ?? [] }),
+        200,
+        headers,
+      );
     }
     const { engine, usage, summary, keyTerms, outline } = found.notes;
     const body = {
@@ -73,6 +77,8 @@ export function notesRoutes(context: DocumentContext): OpenAPIHono<ServiceEnv> {
       revision: found.revision,
       engine,
       ...(usage && { usage }),
+      ...(document.text?.language !== undefined && { language: document.text.language }),
+      ...(document.text?.warnings && { warnings: document.text.warnings }),
       summary,
       keyTerms,
       outline,

@@ -17,6 +17,25 @@ const problem = z
   })
   .describe("Cause of the failure");
 
+const warnings = z
+  .array(
+    z
+      .object({
+        code: z.string().describe("Stable, machine-readable code"),
+        detail: z.string().describe("What is missing or uncertain, and what can be done"),
+      })
+      .openapi("ReadingWarning", {
+        example: { code: "pages_without_text", detail: "2 of 52 pages contain no text: 3, 4." },
+      }),
+  )
+  .optional()
+  .describe("What could not be read from the file, or was guessed; absent if there is nothing");
+
+const language = z
+  .string()
+  .optional()
+  .describe("Language of the text (ISO 639-1), if it was detected");
+
 const notesState = z
   .object({
     status: z
@@ -76,6 +95,8 @@ export const documentSchema = z
       })
       .optional()
       .describe("Size of the extracted text; absent until the text has been extracted"),
+    language,
+    warnings,
     notes: notesState,
     originalExpiresAt: z.iso
       .datetime()
@@ -144,6 +165,8 @@ export const notesSchema = z
     documentId: z.uuid().describe("ID of the document"),
     title: z.string().describe("Title of the document"),
     revision: z.int().describe("Revision of the document that the notes belong to"),
+    language,
+    warnings,
     engine: engineSchema,
     usage: usageSchema.optional(),
     summary: z.array(note).describe("Summary of the document, in order"),

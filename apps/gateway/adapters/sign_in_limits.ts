@@ -2,6 +2,8 @@ import { createHash } from "node:crypto";
 import { RateLimiterDrizzle, RateLimiterRes } from "rate-limiter-flexible";
 import type { Database } from "../../../shared/database/connect.ts";
 import { TooManyAttemptsError } from "../domain/errors.ts";
+import { siteOf } from "../proxy/client_address.ts";
+import { SHARED_LIMIT } from "../proxy/rate_limiter.ts";
 import { signInAttempts } from "./tables.ts";
 
 /** One attempt to sign in. */
@@ -27,7 +29,10 @@ export interface AttemptLimit {
   readonly duration: number;
 }
 
-/** The limits for one account from one address, one address, one account, and new accounts. */
+/**
+ * The limits for one account from one address, one address, one account, and new accounts. What is
+ * limited by address is limited by IPv6 site, too, at `SHARED_LIMIT` times as much.
+ */
 export interface SignInLimitSettings {
   readonly pair: AttemptLimit;
   readonly address: AttemptLimit;
@@ -66,11 +71,14 @@ export function createSignInLimits(
     });
   const pair = limiter("pair", settings.pair);
   const address = limiter("address", settings.address);
+  const site = limiter("site", shared(settings.address));
   const account = limiter("account", settings.account);
   const registrations = limiter("registration", settings.registrations);
+  const siteRegistrations = limiter("site registration", shared(settings.registrations));
 
   return {
     async count(attempt) {
+      await consumeSite(site, attempt.address, "sign in");
       await consume(address, attempt.address, "sign in");
       await consume(pair, pairKey(attempt), "sign in");
       await consume(account, accountKey(attempt), "sign in");
@@ -79,11 +87,30 @@ export function createSignInLimits(
       await Promise.all([
         pair.delete(pairKey(attempt)),
         address.reward(attempt.address),
+        hasSite(attempt.address) ? site.reward(siteOf(attempt.address)) : undefined,
         account.reward(accountKey(attempt)),
       ]);
     },
-    countRegistration: (from) => consume(registrations, from, "register"),
+    async countRegistration(from) {
+      await consumeSite(siteRegistrations, from, "register");
+      await consume(registrations, from, "register");
+    },
   };
+}
+
+function shared({ points, duration }: AttemptLimit): AttemptLimit {
+  return { points: points * SHARED_LIMIT, duration };
+}
+
+/** An IPv4 address is its own site: it is counted once. */
+const hasSite = (address: string): boolean => siteOf(address) !== address;
+
+async function consumeSite(
+  limiter: RateLimiterDrizzle,
+  address: string,
+  attempted: TooManyAttemptsError["attempted"],
+): Promise<void> {
+  if (hasSite(address)) await consume(limiter, siteOf(address), attempted);
 }
 
 async function consume(

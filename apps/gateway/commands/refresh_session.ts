@@ -1,10 +1,12 @@
 import type { Transaction } from "../../../shared/database/connect.ts";
 import type { Role } from "../../../shared/http/user.ts";
-import { InvalidRefreshTokenError } from "../domain/errors.ts";
-import { decideRefresh } from "../domain/refresh_token.ts";
+import { InvalidRefreshTokenError, TooManyAttemptsError } from "../domain/errors.ts";
+import { decideRefresh, refreshPolicy } from "../domain/refresh_token.ts";
 import type { Identity } from "./identity.ts";
 import { refreshTokenHash } from "./refresh_token_secret.ts";
 import { issuePair, type Session } from "./start_session.ts";
+
+const HOUR_MS = 60 * 60_000;
 
 interface TokenRow {
   family_id: string;
@@ -22,6 +24,7 @@ interface TokenRow {
  * grace period, in which a repeated request of the client gets other new tokens.
  *
  * @throws {InvalidRefreshTokenError} when it is worth nothing (any more)
+ * @throws {TooManyAttemptsError} when its session was refreshed too often
  */
 export async function refreshSession(
   { database, tokens, now }: Pick<Identity, "database" | "tokens" | "now">,
@@ -43,11 +46,13 @@ export async function refreshSession(
     );
     switch (decision) {
       case "rotate":
+        await requireRefresh(tx, row.family_id, time);
         await tx.sql`
           update refresh_tokens set rotated_at = ${new Date(time).toISOString()}
           where token_hash = ${hash}`;
         break;
       case "repeat":
+        await requireRefresh(tx, row.family_id, time);
         break;
       case "reused":
         await tx.sql`
@@ -65,6 +70,17 @@ export async function refreshSession(
   });
   if (typeof outcome === "string") throw new InvalidRefreshTokenError(outcome);
   return outcome;
+}
+
+/** Each refresh stores a token until its session ends. @throws {TooManyAttemptsError} */
+async function requireRefresh(tx: Transaction, familyId: string, now: number): Promise<void> {
+  const { refreshesPerHour } = refreshPolicy;
+  const hourAgo = new Date(now - HOUR_MS).toISOString();
+  const [first] = await tx.sql<{ issuedAt: number }[]>`
+    select extract(epoch from issued_at)::float8 * 1000 as "issuedAt" from refresh_tokens
+    where family_id = ${familyId} and issued_at > ${hourAgo}
+    order by issued_at desc offset ${refreshesPerHour - 1} limit 1`;
+  if (first) throw new TooManyAttemptsError("refresh", first.issuedAt + HOUR_MS - now);
 }
 
 /** Locks the family, so that two exchanges of one token come one after the other. */

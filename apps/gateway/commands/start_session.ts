@@ -14,7 +14,10 @@ export interface Session {
   readonly expiresIn: number;
 }
 
-/** Begins a family of refresh tokens for a sign-in, and issues its first pair. */
+/**
+ * Begins a family of refresh tokens for a sign-in, and issues its first pair. Ends the oldest families of
+ * the account that are too many, so that it cannot store any number of them.
+ */
 export async function startSession(
   tx: Transaction,
   account: Pick<Account, "id" | "roles">,
@@ -26,6 +29,10 @@ export async function startSession(
   await tx.sql`
     insert into refresh_families (id, account_id, created_at, expires_at)
     values (${familyId}, ${account.id}, ${createdAt}, ${expiresAt})`;
+  await tx.sql`
+    delete from refresh_families where id in (
+      select id from refresh_families where account_id = ${account.id}
+      order by created_at desc, id desc offset ${refreshPolicy.sessions})`;
   return issuePair(tx, { account, familyId }, options);
 }
 

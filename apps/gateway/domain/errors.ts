@@ -27,10 +27,10 @@ export class InvalidRefreshTokenError extends Error {
   }
 }
 
-/** Raised when too many attempts to sign in or to register were made. */
+/** Raised when too many attempts to sign in, to register or to refresh a session were made. */
 export class TooManyAttemptsError extends Error {
   override readonly name = "TooManyAttemptsError";
-  readonly attempted: "sign in" | "register";
+  readonly attempted: "sign in" | "register" | "refresh";
   /** Time until the next attempt is allowed. */
   readonly waitMs: number;
 

@@ -9,12 +9,18 @@ export interface RefreshPolicy {
    * second successor within this time. Later, the same token again means that two parties hold it.
    */
   readonly graceMs: number;
+  /** Sessions of an account at most: one more ends the oldest. */
+  readonly sessions: number;
+  /** Refreshes of one session in an hour at most; a client needs one for each access token. */
+  readonly refreshesPerHour: number;
 }
 
 export const refreshPolicy: RefreshPolicy = {
   idleMs: 30 * 24 * 60 * 60 * 1_000,
   sessionMs: 90 * 24 * 60 * 60 * 1_000,
   graceMs: 10_000,
+  sessions: 50,
+  refreshesPerHour: 60,
 };
 
 /** What is known of a refresh token that a client sent. Times in milliseconds since 1970. */

@@ -32,6 +32,16 @@ export function countedAddress(address: string): string {
   return `${network.join(":")}::`;
 }
 
+/**
+ * What a counted address is part of: of an IPv6 network the 48 bits that one site may have (RFC 6177),
+ * which are 65,536 networks; any other address is its own site.
+ */
+export function siteOf(address: string): string {
+  if (!address.endsWith("::")) return address;
+  const [first, second, third] = address.split(":");
+  return `${first}:${second}:${third}::/48`;
+}
+
 function forwardedAddress(request: IncomingMessage, trustedProxies: number): string {
   const peer = request.socket.remoteAddress ?? "unknown";
   if (trustedProxies === 0) return peer;

@@ -1,5 +1,6 @@
 import type { ProblemError } from "../../../shared/http/problem.ts";
 import type { SharedSlots, Slot, WantedSlot } from "../adapters/shared_slots.ts";
+import { siteOf } from "./client_address.ts";
 import type { ConnectionKind } from "./connection_kind.ts";
 import { OpenCounter } from "./open_counter.ts";
 import { limitReached } from "./problems.ts";
@@ -12,10 +13,12 @@ export interface ConnectionLimitSettings {
   readonly answerStreamsPerAccount: number;
   /** Ordinary requests that wait for their response. */
   readonly requestsPerAccount: number;
+  /** Of all accounts together, in each gateway: as many as a service's pool has connections. */
+  readonly downloads: number;
   readonly downloadsPerAccount: number;
   /** Ordinary requests without a valid token. */
   readonly anonymousRequestsPerAddress: number;
-  /** Everything together, signed in or not: room for a school behind one address. */
+  /** Everything together, signed in or not: room for a school behind one address or IPv6 site. */
   readonly perAddress: number;
 }
 
@@ -26,6 +29,7 @@ export const defaultConnectionLimits: ConnectionLimitSettings = {
   eventStreamsPerAccount: 10,
   answerStreamsPerAccount: 10,
   requestsPerAccount: 64,
+  downloads: 128,
   downloadsPerAccount: 16,
   anonymousRequestsPerAddress: 100,
   perAddress: 2_048,
@@ -37,6 +41,8 @@ export interface ConnectionHolder {
   readonly callerId: string | undefined;
   readonly address: string;
 }
+
+type Scope = "account" | "address";
 
 /** What can stay open for long. */
 export type LongConnection = "upload" | "event-stream" | "answer-stream";
@@ -56,10 +62,10 @@ export interface ConnectionLimitOptions {
 const everyone = "*";
 
 /**
- * The share of all uploads that one account may join with a second one. The rest is for accounts that
- * have none open: a few accounts cannot take every place.
+ * The share of all uploads, and of all downloads, that one account may join with a second one. The rest
+ * is for accounts that have none open: a few accounts cannot take every place.
  */
-const SHARE_OF_FURTHER_UPLOADS = 0.75;
+const SHARE_OF_FURTHER_ONES = 0.75;
 
 /**
  * Caps what accounts and addresses have open at a time. Ordinary requests are counted in this
@@ -75,6 +81,7 @@ export class ConnectionLimits {
   readonly #anonymous: OpenCounter;
   readonly #requests: OpenCounter;
   readonly #downloads: OpenCounter;
+  readonly #allDownloads: OpenCounter;
   readonly #long = new Map<string, OpenCounter>();
 
   constructor(options: ConnectionLimitOptions = {}) {
@@ -87,30 +94,44 @@ export class ConnectionLimits {
     this.#anonymous = new OpenCounter({ limit: settings.anonymousRequestsPerAddress, gateways });
     this.#requests = new OpenCounter({ limit: settings.requestsPerAccount, gateways });
     this.#downloads = new OpenCounter({ limit: settings.downloadsPerAccount, gateways });
+    this.#allDownloads = new OpenCounter({ limit: settings.downloads });
   }
 
   /** Counts a request, or says why it may not be made now. Call `leave` when it has ended. */
-  enter(kind: ConnectionKind, holder: ConnectionHolder): ProblemError | undefined {
-    const { callerId, address } = holder;
-    if (!this.#addresses.enter(address)) {
-      return reached(this.#addresses, { holder: address, what: "connections", scope: "address" });
+  enter(kind: ConnectionKind, { callerId, address }: ConnectionHolder): ProblemError | undefined {
+    const site = siteOf(address);
+    if (!this.#addresses.enter(site)) {
+      return reached(this.#addresses, { holder: site, what: "connections", scope: "address" });
     }
-    const counter = this.#counter(kind, callerId);
     const name = callerId ?? address;
-    if (counter === undefined || counter.enter(name)) return undefined;
-    this.#addresses.leave(address);
-    const what = kind === "download" ? "downloads" : "requests";
-    return reached(counter, {
-      holder: name,
-      what,
-      scope: callerId === undefined ? "address" : "account",
-    });
+    const scope = callerId === undefined ? "address" : "account";
+    const problem =
+      kind === "download"
+        ? this.#enterDownload(name, scope)
+        : this.#enterRequest(kind, name, scope);
+    if (problem !== undefined) this.#addresses.leave(site);
+    return problem;
   }
 
   /** A request that was counted has ended. */
   leave(kind: ConnectionKind, { callerId, address }: ConnectionHolder): void {
-    this.#addresses.leave(address);
-    this.#counter(kind, callerId)?.leave(callerId ?? address);
+    this.#addresses.leave(siteOf(address));
+    const name = callerId ?? address;
+    if (kind === "download") this.#leaveDownload(name);
+    if (kind === "request")
+      this.#ordinary(callerId === undefined ? "address" : "account").leave(name);
+  }
+
+  /**
+   * Counts an ordinary response as a download while its client reads slower than the service sends;
+   * false when the client may not have another one.
+   */
+  enterSlowReader({ callerId, address }: ConnectionHolder): boolean {
+    return this.#enterDownload(callerId ?? address, "account") === undefined;
+  }
+
+  leaveSlowReader({ callerId, address }: ConnectionHolder): void {
+    this.#leaveDownload(callerId ?? address);
   }
 
   /**
@@ -127,8 +148,9 @@ export class ConnectionLimits {
       const name = holder.callerId ?? holder.address;
       closings.push(await this.#take(kind, name));
       if (kind === "upload") {
+        // One gateway's count: an account can have a first upload in each of them.
         const isFirst = this.#longCounter(kind, name).used(name) === 1;
-        const share = isFirst ? 1 : SHARE_OF_FURTHER_UPLOADS;
+        const share = isFirst ? 1 : SHARE_OF_FURTHER_ONES;
         const limit = Math.ceil(this.#settings.uploads * share);
         closings.push(await this.#take(kind, everyone, limit));
       }
@@ -139,9 +161,32 @@ export class ConnectionLimits {
     return close;
   }
 
-  #counter(kind: ConnectionKind, callerId: string | undefined): OpenCounter | undefined {
-    if (kind === "request") return callerId === undefined ? this.#anonymous : this.#requests;
-    return kind === "download" ? this.#downloads : undefined;
+  #enterRequest(kind: ConnectionKind, name: string, scope: Scope): ProblemError | undefined {
+    if (kind !== "request") return undefined;
+    const counter = this.#ordinary(scope);
+    if (counter.enter(name)) return undefined;
+    return reached(counter, { holder: name, what: "requests", scope });
+  }
+
+  #ordinary(scope: Scope): OpenCounter {
+    return scope === "address" ? this.#anonymous : this.#requests;
+  }
+
+  #enterDownload(name: string, scope: Scope): ProblemError | undefined {
+    const what = "downloads";
+    const share = this.#downloads.used(name) === 0 ? 1 : SHARE_OF_FURTHER_ONES;
+    const limit = Math.ceil(this.#settings.downloads * share);
+    const used = this.#allDownloads.used(everyone);
+    if (!this.#downloads.enter(name))
+      return reached(this.#downloads, { holder: name, what, scope });
+    if (used < limit && this.#allDownloads.enter(everyone)) return undefined;
+    this.#downloads.leave(name);
+    return limitReached({ what, scope: undefined, limit, used });
+  }
+
+  #leaveDownload(name: string): void {
+    this.#downloads.leave(name);
+    this.#allDownloads.leave(everyone);
   }
 
   async #take(
@@ -221,7 +266,7 @@ function describe(kind: LongConnection, holder: string) {
 
 function reached(
   counter: OpenCounter,
-  { holder, ...rest }: { holder: string; what: string; scope: "account" | "address" | undefined },
+  { holder, ...rest }: { holder: string; what: string; scope: Scope | undefined },
 ): ProblemError {
   return limitReached({ ...rest, limit: counter.limit, used: counter.used(holder) });
 }

@@ -4,8 +4,9 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 export interface CrossOrigin {
   /** Headers that an answer to this origin needs; empty where it may not read it. */
   headersFor(origin: string | undefined): readonly string[];
-  /** Responds to a preflight request; false if the request is not one. */
-  answerPreflight(request: IncomingMessage, response: ServerResponse): boolean;
+  /** Whether a request is a preflight; never if no origin is configured. */
+  isPreflight(request: IncomingMessage): boolean;
+  answerPreflight(request: IncomingMessage, response: ServerResponse): void;
 }
 
 const exposed = "location, retry-after, x-request-id, content-disposition";
@@ -33,9 +34,11 @@ export function crossOrigin(origins: readonly string[]): CrossOrigin {
   };
   return {
     headersFor,
+    isPreflight: ({ method, headers }) =>
+      known.size > 0 &&
+      method === "OPTIONS" &&
+      headers["access-control-request-method"] !== undefined,
     answerPreflight(request, response) {
-      if (known.size === 0 || request.method !== "OPTIONS") return false;
-      if (request.headers["access-control-request-method"] === undefined) return false;
       response.writeHead(204, [
         ...headersFor(request.headers.origin),
         "access-control-allow-methods",
@@ -46,7 +49,6 @@ export function crossOrigin(origins: readonly string[]): CrossOrigin {
         "600",
       ]);
       response.end();
-      return true;
     },
   };
 }

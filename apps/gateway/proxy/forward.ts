@@ -3,6 +3,7 @@ import type { Readable } from "node:stream";
 import type { Dispatcher, Pool } from "undici";
 import { endAfterRequest } from "../../../shared/http/end_after_request.ts";
 import type { ProblemError } from "../../../shared/http/problem.ts";
+import type { ConnectionHolder, ConnectionLimits } from "./connection_limits.ts";
 import { answerProblem } from "./problem_answer.ts";
 import { bodyTooLarge, bodyTooSlow, noConnection, upstreamProblem } from "./problems.ts";
 import {
@@ -35,6 +36,9 @@ export interface ForwardOptions {
   readonly deadlineMs: number;
   /** How fast the client must send its body and read the response's. */
   readonly pace: BodyPace;
+  /** Counts the response while its client reads slower than the service sends; by default, nobody. */
+  readonly slowReaders: Pick<ConnectionLimits, "enterSlowReader" | "leaveSlowReader"> | undefined;
+  readonly holder: ConnectionHolder;
   /** Bytes of body at most. */
   readonly bodyLimit: number;
   /** Further headers for the client. */
@@ -89,6 +93,7 @@ class Forwarding implements Dispatcher.DispatchHandler {
   #clientGone = false;
   #settled = false;
   #retried = false;
+  #isSlowReader = false;
 
   constructor(request: IncomingMessage, response: ServerResponse, options: ForwardOptions) {
     this.#request = request;
@@ -179,9 +184,26 @@ class Forwarding implements Dispatcher.DispatchHandler {
     }
     if (!response.write(chunk) && response.writableLength >= BUFFERED_BYTES) {
       controller.pause();
+      if (!this.#enterSlowReader()) {
+        this.#cut();
+        return;
+      }
       this.#deadline = setTimeout(this.#cut, this.#options.pace.readDeadlineMs);
       response.once("drain", this.#resume);
     }
+  }
+
+  /** From here on the client holds the service's connection: an account may have few such responses. */
+  #enterSlowReader(): boolean {
+    const { slowReaders, holder } = this.#options;
+    this.#isSlowReader = slowReaders?.enterSlowReader(holder) ?? false;
+    return this.#isSlowReader || slowReaders === undefined;
+  }
+
+  #leaveSlowReader(): void {
+    if (!this.#isSlowReader) return;
+    this.#isSlowReader = false;
+    this.#options.slowReaders?.leaveSlowReader(this.#options.holder);
   }
 
   onResponseEnd(): void {
@@ -251,6 +273,7 @@ class Forwarding implements Dispatcher.DispatchHandler {
 
   readonly #resume = (): void => {
     clearTimeout(this.#deadline);
+    this.#leaveSlowReader();
     this.#controller?.resume();
   };
 
@@ -261,6 +284,7 @@ class Forwarding implements Dispatcher.DispatchHandler {
 
   readonly #onClientClose = (): void => {
     clearTimeout(this.#deadline);
+    this.#leaveSlowReader();
     if (this.#response.writableFinished) return;
     this.#clientGone = true;
     this.#settle("abandoned");

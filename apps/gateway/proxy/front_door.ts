@@ -25,10 +25,10 @@ import {
   unsupportedMediaType,
   wrongMethod,
 } from "./problems.ts";
-import type { RateLimiter } from "./rate_limiter.ts";
+import { type RateLimiter, SHARED_LIMIT } from "./rate_limiter.ts";
 import { type BodyPace, hasBody } from "./request_body.ts";
 import { requestHeaders } from "./request_headers.ts";
-import { serveOwn } from "./serve_own.ts";
+import { probes, serveOwn } from "./serve_own.ts";
 import type { Upstream } from "./upstream.ts";
 
 /** What happened to a proxied request, once its answer is out or the client has gone. */
@@ -68,13 +68,17 @@ export interface FrontDoorOptions {
   onError(error: unknown): void;
 }
 
-interface Exchange {
-  readonly operation: Operation;
+/** A request, before it is known what it is for. */
+interface Visit {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   readonly path: string;
   readonly requestId: string;
   readonly address: string;
+}
+
+interface Exchange extends Visit {
+  readonly operation: Operation;
   callerId: string | undefined;
 }
 
@@ -85,26 +89,24 @@ interface Exchange {
 export function createFrontDoor(options: FrontDoorOptions): RequestListener {
   return (request, response) => {
     const path = requestPath(request.url ?? "");
+    const requestId = newId();
+    const address = clientAddress(request, options.trustedProxies);
     if (path === undefined) {
       const [sent = ""] = (request.url ?? "").split("?", 1);
-      answerProblem(response, malformedTarget(), { path: sent, requestId: newId() });
+      const visit = { request, response, path: sent, requestId, address };
+      refuseByAddress(options, visit, malformedTarget());
       return;
     }
+    const visit = { request, response, path, requestId, address };
     const match = options.table.match(request.method ?? "", path);
     if (match?.kind === "operation") {
-      admit(options, {
-        operation: match.operation,
-        request,
-        response,
-        path,
-        requestId: newId(),
-        address: clientAddress(request, options.trustedProxies),
-        callerId: undefined,
-      });
-    } else if (!options.crossOrigin.answerPreflight(request, response)) {
+      admit(options, { ...visit, operation: match.operation, callerId: undefined });
+    } else if (options.crossOrigin.isPreflight(request)) {
+      answerPreflight(options, visit);
+    } else {
       const problem = unroutable(match);
-      if (problem === undefined) answerOwn(options, request, response);
-      else answerProblem(response, problem, { path, requestId: newId() });
+      if (problem === undefined) void answerOwn(options, visit);
+      else refuseByAddress(options, visit, problem);
     }
   };
 }
@@ -116,25 +118,44 @@ function unroutable(match: Match | undefined): ProblemError | undefined {
   return undefined;
 }
 
+/**
+ * Browsers send no token with a preflight, so that those of a whole school are counted for one address:
+ * they have a limit of their own.
+ */
+function answerPreflight(options: FrontDoorOptions, visit: Visit): void {
+  const wait = options.limiter.admit(`preflight ${visit.address}`, SHARED_LIMIT);
+  if (wait > 0) refuse(visit, tooManyRequests(wait));
+  else options.crossOrigin.answerPreflight(visit.request, visit.response);
+}
+
 /** The app responds to an invalid token; here a token only decides whom the request is counted for. */
-function answerOwn(
-  options: FrontDoorOptions,
-  request: IncomingMessage,
-  response: ServerResponse,
-): void {
-  const address = clientAddress(request, options.trustedProxies);
-  const token = bearerTokenOf(request);
-  const known = token === undefined ? undefined : options.tokens.known(token);
-  const serve = (callerId: string | undefined): void =>
-    serveOwn(options, { request, response, callerId, address });
-  if (token === undefined || known !== undefined) {
-    serve(known?.id);
-  } else {
-    options.tokens.verify(token).then(
-      ({ id }) => serve(id),
-      () => serve(undefined),
-    );
+async function answerOwn(options: FrontDoorOptions, visit: Visit): Promise<void> {
+  const { request, response, address } = visit;
+  const token = probes.includes(visit.path) ? undefined : bearerTokenOf(request);
+  let callerId = token === undefined ? undefined : options.tokens.known(token)?.id;
+  if (token !== undefined && callerId === undefined) {
+    const wait = options.limiter.admitAddress(address);
+    if (wait > 0) {
+      refuse(visit, tooManyRequests(wait));
+      return;
+    }
+    callerId = await verified(options, address, token).catch(() => undefined);
   }
+  serveOwn(options, { request, response, callerId, address });
+}
+
+/**
+ * The account of a token that is not known yet. Checking a signature is slow: the address pays for it
+ * in advance, and gets it back if the token is valid.
+ */
+async function verified(
+  { tokens, limiter }: FrontDoorOptions,
+  address: string,
+  token: string,
+): Promise<string> {
+  const { id } = await tokens.verify(token);
+  limiter.takeBack(address);
+  return id;
 }
 
 /** Finds out who calls; a token seen before needs no promise. */
@@ -150,7 +171,7 @@ function admit(options: FrontDoorOptions, exchange: Exchange): void {
     exchange.callerId = caller.id;
     proceed(options, exchange);
   } else if (token === undefined) {
-    refuseCaller(options, exchange, "missing");
+    refuseByAddress(options, exchange, unauthenticated("missing"));
   } else {
     void verifyAndProceed(options, exchange, token);
   }
@@ -161,11 +182,16 @@ async function verifyAndProceed(
   exchange: Exchange,
   token: string,
 ): Promise<void> {
+  const wait = options.limiter.admitAddress(exchange.address);
+  if (wait > 0) {
+    refuse(exchange, tooManyRequests(wait));
+    return;
+  }
   try {
-    exchange.callerId = (await options.tokens.verify(token)).id;
+    exchange.callerId = await verified(options, exchange.address, token);
   } catch (error) {
     if (error instanceof InvalidTokenError) {
-      refuseCaller(options, exchange, "invalid");
+      refuse(exchange, unauthenticated("invalid"));
     } else {
       options.onError(error);
       refuse(exchange, unavailable("identity", 1_000));
@@ -175,14 +201,10 @@ async function verifyAndProceed(
   proceed(options, exchange);
 }
 
-/** Guessing tokens is limited too, by address. */
-function refuseCaller(
-  options: FrontDoorOptions,
-  exchange: Exchange,
-  token: "missing" | "invalid",
-): void {
-  const wait = options.limiter.admit(exchange.address);
-  refuse(exchange, wait > 0 ? tooManyRequests(wait) : unauthenticated(token));
+/** What is wrong with any token, or without one, is limited by address. */
+function refuseByAddress(options: FrontDoorOptions, visit: Visit, problem: ProblemError): void {
+  const wait = options.limiter.admitAddress(visit.address);
+  refuse(visit, wait > 0 ? tooManyRequests(wait) : problem);
 }
 
 function proceed(options: FrontDoorOptions, exchange: Exchange): void {
@@ -249,6 +271,9 @@ function send(options: FrontDoorOptions, exchange: Exchange, kind: ConnectionKin
     requestId,
     deadlineMs: options.deadlineMs,
     pace: options.pace,
+    // Downloads and streams are counted as such from their beginning.
+    slowReaders: kind === "request" ? options.limits : undefined,
+    holder: exchange,
     bodyLimit: operation.upload ? options.uploadLimit : options.bodyLimit,
     extraHeaders: [
       "x-request-id",
@@ -266,7 +291,8 @@ function objection(
   kind: ConnectionKind,
 ): ProblemError | undefined {
   const { operation, request, callerId, address } = exchange;
-  const wait = options.limiter.admit(callerId ?? address);
+  const { limiter } = options;
+  const wait = callerId === undefined ? limiter.admitAddress(address) : limiter.admit(callerId);
   if (wait > 0) return tooManyRequests(wait);
   if (operation.mediaTypes.length > 0 && hasBody(request) && !hasMediaType(operation, request)) {
     return unsupportedMediaType(operation);
@@ -296,6 +322,6 @@ function hasMediaType(operation: Operation, request: IncomingMessage): boolean {
   return type !== undefined && operation.mediaTypes.includes(type);
 }
 
-function refuse(exchange: Exchange, problem: ProblemError): void {
-  answerProblem(exchange.response, problem, exchange);
+function refuse(visit: Visit, problem: ProblemError): void {
+  answerProblem(visit.response, problem, visit);
 }

@@ -1,7 +1,7 @@
 import type { Server } from "node:http";
 import type { Socket } from "node:net";
 import { type ProblemError, problemBody } from "../../../shared/http/problem.ts";
-import { countedAddress } from "./client_address.ts";
+import { countedAddress, siteOf } from "./client_address.ts";
 import { OpenCounter } from "./open_counter.ts";
 import { limitReached } from "./problems.ts";
 
@@ -10,7 +10,7 @@ export interface ConnectionCaps {
   /** Of all clients together. */
   readonly total: number;
   /**
-   * Of one address, over all gateways; undefined where connections come from a proxy of our own, which
+   * Of one address, or one IPv6 site, over all gateways; undefined where connections come from a proxy of our own, which
    * has one address for all clients.
    */
   readonly perAddress: number | undefined;
@@ -34,7 +34,7 @@ export function limitConnections(server: Server, caps: ConnectionCaps): void {
   // Past this, the operating system's answer has to do.
   server.maxConnections = total + 256;
   server.on("connection", (socket) => {
-    const address = countedAddress(socket.remoteAddress ?? "unknown");
+    const address = siteOf(countedAddress(socket.remoteAddress ?? "unknown"));
     if (open >= total) {
       refuse(
         socket,

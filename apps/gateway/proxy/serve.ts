@@ -4,7 +4,10 @@ import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { answerUnreadable, requireHost } from "../../../shared/http/answer_unreadable.ts";
 import type { Logger } from "../../../shared/runtime/logger.ts";
+import { cutSlowReaders } from "./cut_slow_readers.ts";
 import { type ConnectionCaps, limitConnections } from "./limit_connections.ts";
+import { limitPipelining } from "./limit_pipelining.ts";
+import { defaultBodyPace } from "./request_body.ts";
 import { securityHeaders } from "./response_headers.ts";
 
 /** Where and how the front door listens. */
@@ -17,6 +20,8 @@ export interface ServeOptions {
   /** Milliseconds that running requests get at `close`; 8,000 by default. */
   readonly graceMs?: number;
   readonly caps?: ConnectionCaps;
+  /** Milliseconds in which a client must take some of what is buffered for it; 30,000 by default. */
+  readonly readDeadlineMs?: number;
 }
 
 /** Serves the front door with bare node:http. */
@@ -38,17 +43,20 @@ export async function serve(
       noDelay: true,
       requireHostHeader: false,
     },
-    requireHost(
-      (request, response) => {
-        if (draining) response.shouldKeepAlive = false;
-        listener(request, response);
-      },
-      { headers: securityHeaders },
+    limitPipelining(
+      requireHost(
+        (request, response) => {
+          if (draining) response.shouldKeepAlive = false;
+          listener(request, response);
+        },
+        { headers: securityHeaders },
+      ),
     ),
   );
   answerUnreadable(server, { headers: securityHeaders });
+  cutSlowReaders(server, { windowMs: options.readDeadlineMs ?? defaultBodyPace.readDeadlineMs });
   if (options.caps !== undefined) limitConnections(server, options.caps);
-  // Ends what no other deadline covers, such as a client that stops reading a short response.
+  // Ends what no other deadline covers.
   server.setTimeout(120_000);
   // The listener says when to go on, after the declared length was looked at.
   server.on("checkContinue", (request, response) => server.emit("request", request, response));

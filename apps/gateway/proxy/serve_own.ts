@@ -27,8 +27,11 @@ export interface OwnRequest extends ConnectionHolder {
   readonly response: ServerResponse;
 }
 
-/** Asked by load balancers, as often as they are configured to. */
-const probes: readonly string[] = ["/livez", "/readyz"];
+/**
+ * Asked by load balancers without a token. They have a limit of their own, so that other requests from a
+ * load balancer's address make no gateway look dead.
+ */
+export const probes: readonly string[] = ["/livez", "/readyz"];
 
 /**
  * Passes a request to the gateway's own app when the limits allow it and its body has arrived: the app
@@ -40,7 +43,9 @@ export function serveOwn(options: OwnOptions, exchange: OwnRequest): void {
   const { request, response, callerId, address } = exchange;
   const path = request.url?.split("?", 1)[0] ?? "/";
   const kind = path === "/v1/events" ? "stream" : "request";
-  const wait = probes.includes(path) ? 0 : limiter.admit(callerId ?? address);
+  const admit = () =>
+    callerId === undefined ? limiter.admitAddress(address) : limiter.admit(callerId);
+  const wait = probes.includes(path) ? limiter.admit(`probe ${address}`) : admit();
   const problem = wait > 0 ? tooManyRequests(wait) : limits.enter(kind, exchange);
   const refuse = (reason: ProblemError): void =>
     answerProblem(response, reason, { path, requestId: newId() });

@@ -61,6 +61,13 @@ export interface EventsRoutes {
   readonly trustedProxies: number;
 }
 
+const streamHeaders = {
+  "Content-Type": "text/event-stream",
+  // Proxies must neither store the stream nor collect it.
+  "Cache-Control": "no-store",
+  "X-Accel-Buffering": "no",
+} as const;
+
 export function eventsRoutes(options: EventsRoutes): OpenAPIHono<ServiceEnv> {
   const { hub, limits, services, tokens, authenticate, trustedProxies } = options;
   const routes = createRouter();
@@ -69,6 +76,8 @@ export function eventsRoutes(options: EventsRoutes): OpenAPIHono<ServiceEnv> {
     const ownerId = c.get("user").id;
     const place = parsePlace(c.req.valid("header")["last-event-id"] ?? "", services);
     if (place === undefined) throw unknownPlace();
+    // The response to HEAD has no body, and nobody would end the stream.
+    if (c.req.method === "HEAD") return new Response(null, { headers: streamHeaders });
     const { expiresAt } = await tokens.verify(bearerToken(c.req.header("authorization")) ?? "");
     const address = callerAddress(c, trustedProxies);
     const close = await limits.open("event-stream", { callerId: ownerId, address });
@@ -88,14 +97,7 @@ export function eventsRoutes(options: EventsRoutes): OpenAPIHono<ServiceEnv> {
         if (reason === "stalled") outgoing?.destroy();
       },
     });
-    return new Response(readable(stream), {
-      headers: {
-        "Content-Type": "text/event-stream",
-        // Proxies must neither store the stream nor collect it.
-        "Cache-Control": "no-store",
-        "X-Accel-Buffering": "no",
-      },
-    });
+    return new Response(readable(stream), { headers: streamHeaders });
   });
   return routes;
 }

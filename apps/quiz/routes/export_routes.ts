@@ -1,8 +1,10 @@
+import { setImmediate } from "node:timers/promises";
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { USER_SECURITY } from "../../../shared/http/openapi_document.ts";
 import { documentedProblem, ProblemError, problemResponses } from "../../../shared/http/problem.ts";
 import { createRouter } from "../../../shared/http/router.ts";
 import type { ServiceEnv } from "../../../shared/http/service_env.ts";
+import { createTurns } from "../../../shared/runtime/turns.ts";
 import type { ExportedQuiz } from "../adapters/exports/exported_quiz.ts";
 import { QuizNotFoundError, QuizNotReadyError } from "../domain/quiz_errors.ts";
 import { readQuiz } from "../queries/read_quizzes.ts";
@@ -71,6 +73,11 @@ const exported = createRoute({
 /** GET /v1/quizzes/{quizId}/export. */
 export function exportRoutes({ database, cache }: RouteContext): OpenAPIHono<ServiceEnv> {
   const routes = createRouter();
+  const turns = createTurns();
+  // Writing a file blocks this process for milliseconds: other requests come between two of them.
+  const writeInTurn = (write: () => Promise<Uint8Array>): Promise<Uint8Array> =>
+    turns.take(() => setImmediate().then(write), { isAwaited: true });
+
   routes.openapi(exported, async (c) => {
     const { quizId } = c.req.valid("param");
     const { mediaType, extension, write } = FORMATS[c.req.valid("query").format];
@@ -79,7 +86,8 @@ export function exportRoutes({ database, cache }: RouteContext): OpenAPIHono<Ser
     const { status, attempts, createdAt } = found.quiz;
     if (status !== "ready") throw new QuizNotReadyError(quizId, status);
     if (attempts === 0) throw notAttempted();
-    const content = await write({ quizId, createdAt, questions: found.questions });
+    const { questions } = found;
+    const content = await writeInTurn(() => write({ quizId, createdAt, questions }));
     return c.body(new Uint8Array(content), 200, {
       "Content-Type": mediaType,
       "Content-Disposition": `attachment; filename="quiz-${quizId}.${extension}"`,

@@ -162,6 +162,17 @@ export const documentRequestSchema = z
   })
   .openapi("TranscriptDocumentRequest", { example: { title: "Lecture 3 (transcript)" } });
 
+export const internalTranscriptionSchema = z
+  .object({
+    transcriptionId: z.uuid(),
+    ownerId: z.uuid(),
+    documentId: z
+      .uuid()
+      .nullable()
+      .describe("ID of the transcript's document; null if it has none"),
+  })
+  .openapi("InternalTranscription");
+
 export const internalTextSchema = z
   .object({
     transcriptionId: z.uuid(),

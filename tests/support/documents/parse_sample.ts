@@ -1,10 +1,11 @@
 import * as assert from "uvu/assert";
 import type { Parser } from "../../../apps/documents/adapters/parsers/parser.ts";
+import type { ParsedText } from "../../../apps/documents/domain/parsed_text.ts";
 import type { DocumentText } from "../../../shared/engines/text/document_text.ts";
 import { TaskError } from "../../../shared/runtime/limited_child_errors.ts";
 
 /** Parses a file's bytes, or text as such. */
-export const parse = (parser: Parser, content: string | Uint8Array): Promise<DocumentText> =>
+export const parse = (parser: Parser, content: string | Uint8Array): Promise<ParsedText> =>
   parser(new Uint8Array(typeof content === "string" ? Buffer.from(content) : content), {
     onProgress: async () => {},
   });

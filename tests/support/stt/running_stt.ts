@@ -174,6 +174,7 @@ export async function startStt(
 
   return {
     ...{ database, objects, transport, known, outages, calls, learner },
+    machine: apps.machine,
     /** Another instance of the apps over the same database and store. */
     startAnother() {
       const own = connectDatabase({ url: test.url, schema: "stt" });

@@ -1,70 +1,243 @@
 import { Parser } from "htmlparser2";
+import { FORMULA_MARK } from "../../domain/reading_warning.ts";
+import { formulaText } from "./formula.ts";
+import { isFurniture, isHidden, isMain, mainBlocks, type PlacedBlock } from "./html_furniture.ts";
+import { rowText } from "./html_rows.ts";
+import { isUnspaced } from "./scripts.ts";
 import type { Block } from "./sections.ts";
+import { superscript } from "./superscripts.ts";
+import { treeBuilder } from "./xml.ts";
 
-/** Elements that contain no text of the document. */
-const SKIPPED = new Set([
-  ..."script style noscript template svg math iframe object canvas audio video head title nav button select textarea".split(
+/** Elements that contain no text of the document; words that were struck out are none. */
+const SKIPPED = new Set(
+  "script style noscript template iframe object canvas audio video head title desc defs metadata nav button select textarea s del strike rt rp".split(
     " ",
   ),
-]);
+);
 const HEADING = /^h[1-6]$/;
 /** Elements that begin a new block; everything else is part of the running text. */
 const BLOCK = new Set(
-  "address article aside blockquote body caption dd details div dl dt fieldset figcaption figure footer form header hr li main ol p pre section summary table tbody tfoot thead tr ul".split(
+  "address article aside blockquote body caption dd details div dl dt fieldset figcaption figure footer form header hr li main ol p pre section summary svg table tbody text tfoot thead ul".split(
     " ",
   ),
 );
 const CELL = new Set(["td", "th"]);
 
-/** Reads the words of an HTML document as blocks, in order; in XHTML `<script/>` is closed. */
-export function htmlBlocks(html: string, { isXhtml = false } = {}): Block[] {
-  const blocks: Block[] = [];
-  let words = "";
-  let isBlank = true;
-  /** For each open element whether it is skipped; what is within one is too. */
-  const open: boolean[] = [];
-  let heading = false;
-  let preformatted = 0;
+export interface HtmlOptions {
+  /** XHTML, in which `<script/>` is closed. */
+  readonly isXhtml?: boolean;
+  /** A page of the web, whose navigation, banners and footers are left out. */
+  readonly isPage?: boolean;
+}
 
-  const flush = () => {
-    const text = words.replace(/[^\S\n]+/g, " ").replace(/ ?\n ?/g, "\n");
-    if (text.trim() !== "") blocks.push({ kind: heading ? "heading" : "text", text });
-    words = "";
-    isBlank = true;
-  };
-  const parser = new Parser(
-    {
-      onopentag(name, attributes) {
-        const isSkipped = open.at(-1) === true || SKIPPED.has(name) || isPageNumber(attributes);
-        open.push(isSkipped);
-        if (isSkipped) return;
-        if (name === "br") words += "\n";
-        else if (CELL.has(name)) words += isBlank ? "" : " | ";
-        else if (HEADING.test(name) || BLOCK.has(name)) {
-          flush();
-          heading = HEADING.test(name);
-          if (name === "pre") preformatted += 1;
-        }
-      },
-      onclosetag(name) {
-        if (open.pop() === true) return;
-        if (HEADING.test(name) || BLOCK.has(name)) {
-          flush();
-          heading = false;
-          if (name === "pre") preformatted = Math.max(0, preformatted - 1);
-        }
-      },
-      ontext(text) {
-        if (open.at(-1) === true) return;
-        words += preformatted > 0 ? text : text.replace(/\s+/g, " ");
-        isBlank &&= text.trim() === "";
-      },
-    },
-    { decodeEntities: true, recognizeSelfClosing: isXhtml },
-  );
+/** What was found in HTML. */
+export interface HtmlContent {
+  readonly blocks: Block[];
+  /** Formulas without words. */
+  readonly formulasOmitted: number;
+}
+
+/** Reads the words of an HTML document as blocks, in order. */
+export function htmlBlocks(html: string, options: HtmlOptions = {}): HtmlContent {
+  const reader = new BlockReader(options);
+  const parser = new Parser(reader, {
+    decodeEntities: true,
+    recognizeSelfClosing: options.isXhtml === true,
+  });
   parser.end(html);
-  flush();
-  return blocks;
+  return reader.end();
+}
+
+type FoundBlock = Block & PlacedBlock;
+
+/** The cells of an open row. */
+interface OpenRow {
+  readonly cells: FoundBlock[][];
+}
+
+interface OpenElement {
+  /** What is within a skipped element is skipped too. */
+  readonly isSkipped: boolean;
+  readonly isMain: boolean;
+}
+
+class BlockReader {
+  readonly #isPage: boolean;
+  readonly #blocks: FoundBlock[] = [];
+  readonly #rows: OpenRow[] = [];
+  readonly #open: OpenElement[] = [];
+  /** How many elements of a kind are open. */
+  readonly #depths = { pre: 0, main: 0, header: 0, link: 0 };
+  #formula: ReturnType<typeof treeBuilder> | undefined;
+  #formulasOmitted = 0;
+  #words = "";
+  /** The last characters of the words, which grow piece by piece. */
+  #tail = "";
+  #linked = 0;
+  #level = 0;
+  /** Words of a superscript. */
+  #raised: string | undefined;
+
+  constructor({ isPage = false }: HtmlOptions) {
+    this.#isPage = isPage;
+  }
+
+  end(): HtmlContent {
+    while (this.#rows.length > 0) this.#closeRow();
+    this.#flush();
+    const blocks = this.#isPage ? mainBlocks(this.#blocks) : this.#blocks;
+    return {
+      blocks: blocks.map(({ kind, text }) => ({ kind, text })),
+      formulasOmitted: this.#formulasOmitted,
+    };
+  }
+
+  onopentag(name: string, attributes: Record<string, string>): void {
+    const isSkipped = this.#open.at(-1)?.isSkipped === true || this.#isSkipped(name, attributes);
+    const element = { isSkipped, isMain: isMain(name, attributes) };
+    this.#open.push(element);
+    if (isSkipped) return;
+    if (this.#formula) this.#formula.open(name, attributes);
+    else if (name === "math" || name.endsWith(":math")) {
+      this.#formula = treeBuilder();
+      this.#formula.open("math", attributes);
+    } else {
+      this.#count(name, element, 1);
+      if (name === "br") this.#append("\n");
+      else if (name === "sup") this.#raised = "";
+      else if (name === "tr") this.#openRow();
+      else if (CELL.has(name)) this.#openCell();
+      else if (HEADING.test(name) || BLOCK.has(name)) {
+        this.#flush();
+        this.#level = HEADING.test(name) ? Number(name[1]) : 0;
+      }
+    }
+  }
+
+  onclosetag(name: string): void {
+    const element = this.#open.pop();
+    if (!element || element.isSkipped) return;
+    if (this.#formula) this.#closeFormula();
+    else {
+      if (name === "sup") this.#lower();
+      else if (name === "tr") this.#closeRow();
+      else if (CELL.has(name)) this.#flush();
+      else if (HEADING.test(name) || BLOCK.has(name)) {
+        this.#flush();
+        this.#level = 0;
+      }
+      this.#count(name, element, -1);
+    }
+  }
+
+  ontext(text: string): void {
+    if (this.#open.at(-1)?.isSkipped) return;
+    if (this.#formula) {
+      this.#formula.text(text);
+      return;
+    }
+    const words = this.#depths.pre > 0 ? text : collapsed(text);
+    this.#append(words);
+    if (this.#depths.link > 0) this.#linked += words.trim().length;
+  }
+
+  #isSkipped(name: string, attributes: Record<string, string>): boolean {
+    if (SKIPPED.has(name) || isPageNumber(attributes)) return true;
+    if (!this.#isPage) return false;
+    return isHidden(attributes) || isFurniture(name, attributes);
+  }
+
+  #append(words: string): void {
+    if (this.#raised !== undefined) this.#raised += words;
+    else {
+      this.#words += words;
+      this.#tail = (this.#tail + words.slice(-20)).slice(-20);
+    }
+  }
+
+  #count(name: string, { isMain }: OpenElement, by: 1 | -1): void {
+    const depths = this.#depths;
+    if (name === "pre") depths.pre += by;
+    if (name === "header") depths.header += by;
+    if (name === "a") depths.link += by;
+    if (isMain) depths.main += by;
+  }
+
+  #closeFormula(): void {
+    const root = this.#formula?.close();
+    if (!root) return;
+    this.#formula = undefined;
+    const text = formulaText(root) ?? root.attribute("alttext");
+    if (text === undefined) this.#formulasOmitted += 1;
+    this.#append(text ?? ` ${FORMULA_MARK} `);
+  }
+
+  #lower(): void {
+    const raised = this.#raised ?? "";
+    this.#raised = undefined;
+    this.#append(superscript(raised, { after: this.#tail }));
+  }
+
+  #openRow(): void {
+    this.#flush();
+    this.#rows.push({ cells: [] });
+  }
+
+  #openCell(): void {
+    this.#flush();
+    this.#rows.at(-1)?.cells.push([]);
+  }
+
+  #closeRow(): void {
+    this.#flush();
+    const row = this.#rows.pop();
+    if (!row) return;
+    const line = rowText(row.cells);
+    const [first] = row.cells.flat();
+    if (line === undefined) for (const block of row.cells.flat()) this.#add(block);
+    else if (first) this.#add({ ...first, kind: "text", text: line });
+  }
+
+  #flush(): void {
+    if (this.#raised !== undefined) this.#lower();
+    const isCode = this.#depths.pre > 0;
+    const text = isCode
+      ? this.#words
+      : this.#words.replace(/[^\S\n]+/g, " ").replace(/ ?\n ?/g, "\n");
+    const kind = isCode ? "code" : this.#level > 0 ? "heading" : "text";
+    const place = {
+      isMain: this.#depths.main > 0,
+      isHeader: this.#depths.header > 0,
+      level: this.#level,
+      linked: this.#linked,
+    };
+    if (text.trim() !== "") this.#add({ kind, text, ...place });
+    this.#words = "";
+    this.#tail = "";
+    this.#linked = 0;
+  }
+
+  #add(block: FoundBlock): void {
+    const cells = this.#rows.at(-1)?.cells;
+    if (!cells) this.#blocks.push(block);
+    else if (cells.length === 0) cells.push([block]);
+    else cells.at(-1)?.push(block);
+  }
+}
+
+/** Blanks and line ends become one blank, or none between Chinese and Japanese characters. */
+function collapsed(text: string): string {
+  const lines = text.split("\n");
+  if (lines.length === 1) return text.replace(/\s+/g, " ");
+  const pieces: string[] = [];
+  for (const [index, line] of lines.entries()) {
+    const start = index === 0 ? line : line.trimStart();
+    const words = index === lines.length - 1 ? start : start.trimEnd();
+    const before = pieces.at(-1) ?? "";
+    if (index > 0 && !isUnspaced(before, words) && !before.endsWith(" ")) pieces.push(" ");
+    if (words !== "") pieces.push(words.replace(/\s+/g, " "));
+  }
+  return pieces.join("");
 }
 
 /** The number of the printed page that begins here, which is no word of the text. */

@@ -7,7 +7,7 @@ import { joinSections } from "./sections.ts";
 /** Markdown (with GitHub's tables and lists): sections begin at headings. */
 export const parseMarkdown: Parser = async (content) => {
   const source = withoutFrontMatter(decodeText(content));
-  return joinSections(htmlBlocks(markdownToHtml(source)));
+  return joinSections(htmlBlocks(markdownToHtml(source)).blocks);
 };
 
 /** Removes the front matter that some tools store above the text, between two lines of dashes. */

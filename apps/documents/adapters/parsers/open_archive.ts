@@ -6,6 +6,9 @@ import { inflateEntry } from "./zip_directory.ts";
 
 /** A checked archive, to be read file by file. */
 export interface Archive {
+  /** Paths of all files. */
+  readonly paths: readonly string[];
+  /** Upper and lower case are the same where no file has exactly this name. */
   has(path: string): boolean;
   /** @throws {TaskError} `corrupt` where there is no such file */
   read(path: string): Uint8Array;
@@ -16,13 +19,16 @@ export interface Archive {
 /** Opens a zip archive. @throws {TaskError} `corrupt`, `encrypted` or `unpacks_too_large` */
 export function openArchive(content: Uint8Array): Archive {
   const entries = new Map(checkArchive(content).map((entry) => [entry.name, entry]));
+  const folded = new Map([...entries].map(([name, entry]) => [foldCase(name), entry]));
+  const find = (path: string) => entries.get(path) ?? folded.get(foldCase(path));
   const read = (path: string) => {
-    const entry = entries.get(path);
+    const entry = find(path);
     if (!entry) throw damaged(`“${path}” is referenced but missing`);
     return inflateEntry(content, entry, ARCHIVE_LIMITS.maxUnpackedBytes);
   };
   return {
-    has: (path) => entries.has(path),
+    paths: [...entries.keys()],
+    has: (path) => find(path) !== undefined,
     read,
     readXml(path) {
       const root = parseXml(read(path));
@@ -31,6 +37,8 @@ export function openArchive(content: Uint8Array): Archive {
     },
   };
 }
+
+const foldCase = (path: string) => path.normalize("NFC").toLowerCase();
 
 /** A longer path is not the name of a file; resolving it takes quadratic time. */
 const MAX_PATH = 2048;

@@ -1,6 +1,6 @@
-import type { DocumentText } from "../../../../shared/engines/text/document_text.ts";
 import type { LimitedTask } from "../../../../shared/runtime/limited_child.ts";
 import { TaskError } from "../../../../shared/runtime/limited_child_errors.ts";
+import type { ParsedText } from "../../domain/parsed_text.ts";
 import type { Parser } from "./parser.ts";
 
 /** Parsers are imported when first needed: each loads a different library. */
@@ -21,7 +21,7 @@ const PARSERS: Readonly<Record<string, () => Promise<Parser>>> = {
 const MAX_CHARACTERS = 10_000_000;
 
 /** Runs in a limited child: extracts text from a file's bytes, reporting the share done from 0 to 1. */
-export const task: LimitedTask<{ mediaType: string }, DocumentText> = async (
+export const task: LimitedTask<{ mediaType: string }, ParsedText> = async (
   { mediaType },
   { content, report },
 ) => {

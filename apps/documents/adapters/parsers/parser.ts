@@ -1,4 +1,4 @@
-import type { DocumentText } from "../../../../shared/engines/text/document_text.ts";
+import type { ParsedText } from "../../domain/parsed_text.ts";
 
 /** Callbacks and signals for a parser. */
 export interface ParserContext {
@@ -11,4 +11,4 @@ export interface ParserContext {
  * buffer of their own, and are not used afterwards.
  * @throws {TaskError} with a code and a sentence for the learner when the file cannot be read
  */
-export type Parser = (content: Uint8Array, context: ParserContext) => Promise<DocumentText>;
+export type Parser = (content: Uint8Array, context: ParserContext) => Promise<ParsedText>;

@@ -76,7 +76,7 @@ patchPackage("htmlparser2", "dist/Parser.js", [
 
 // Patches pdf.js as unpdf 1.8.1 contains it. For every page it walks through the list of pages from the
 // first one: of a flat list, twice as many pages take four times as long. Patched, a walk whose page was
-// found is continued when the page after it is wanted.
+// found is continued when the page after it is wanted. Text is given with the name of its font.
 patchPackage("unpdf", "dist/pdfjs.mjs", [
   {
     from: /async getPageDict\(e\)\{let t=\[this\.toplevelPagesDict\],n=new RefSet,/g,
@@ -102,5 +102,12 @@ patchPackage("unpdf", "dist/pdfjs.mjs", [
     to: "if(c===e)return this.pageWalk={walked,n,next:e+1},[r,null];",
     times: 1,
     done: "return this.pageWalk={walked,n,next:e+1},[r,null]",
+  },
+  {
+    // The style of a text has no other sign of bold print.
+    from: /vertical:e\.vertical(?=[,}])/g,
+    to: "vertical:e.vertical,name:e.name",
+    times: 1,
+    done: "vertical:e.vertical,name:e.name",
   },
 ]);

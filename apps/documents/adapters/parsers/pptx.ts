@@ -1,6 +1,8 @@
 import { TaskError } from "../../../../shared/runtime/limited_child_errors.ts";
+import { pagesWithoutText } from "../../domain/reading_warning.ts";
 import { joinParts, type NumberedPart } from "./join_parts.ts";
-import { type Archive, openArchive, pathFrom } from "./open_archive.ts";
+import { mainPart, relationsOf } from "./office_parts.ts";
+import { type Archive, openArchive } from "./open_archive.ts";
 import type { Parser } from "./parser.ts";
 import { notesWords, slideWords } from "./slide_words.ts";
 import { findAll, type XmlNode } from "./xml.ts";
@@ -23,21 +25,14 @@ export const parsePptx: Parser = async (content, { onProgress }) => {
   if (text.text === "") {
     throw new TaskError("no_text", "The presentation contains only images and no text.");
   }
-  return text;
+  const unread = parts.filter((part) => part.text.trim() === "").map(({ number }) => number);
+  const warnings =
+    unread.length > 0 ? [pagesWithoutText(unread, { of: parts.length, kind: "slide" })] : [];
+  return { ...text, warnings };
 };
 
-/** A file that another refers to. */
-interface Relation {
-  /** The last word of its kind: `slide`, `notesSlide`. */
-  readonly kind: string;
-  readonly path: string;
-}
-
 function slidePaths(archive: Archive): string[] {
-  const office = [...relationsOf(archive, "").values()].find(
-    ({ kind }) => kind === "officeDocument",
-  );
-  const main = office?.path ?? "ppt/presentation.xml";
+  const main = mainPart(archive, "ppt/presentation.xml");
   const presentation = archive.readXml(main);
   if (presentation.name !== "presentation") {
     throw new TaskError("corrupt", "The file is damaged: its main part is not a presentation.");
@@ -79,18 +74,4 @@ function readSlide(
   const words = [...(title === undefined ? [] : [title]), ...paragraphs, ...said];
   const text = words.join("\n\n");
   return { kind: "slide", number, ...(title !== undefined && { title }), text };
-}
-
-/** What a file refers to, by ID (Open Packaging Conventions); empty if it refers to nothing. */
-function relationsOf(archive: Archive, path: string): Map<string, Relation> {
-  const list = pathFrom(path, `_rels/${path.slice(path.lastIndexOf("/") + 1)}.rels`);
-  if (!archive.has(list)) return new Map();
-  const relations = findAll(archive.readXml(list), "Relationship")
-    .filter((relation) => relation.attribute("TargetMode") !== "External")
-    .map((relation): [string, Relation] => {
-      const kind = relation.attribute("Type")?.split("/").at(-1) ?? "";
-      const target = relation.attribute("Target") ?? "";
-      return [relation.attribute("Id") ?? "", { kind, path: pathFrom(path, target) }];
-    });
-  return new Map(relations);
 }

@@ -6,11 +6,12 @@ import {
 } from "../../../../shared/engines/text/document_text.ts";
 
 /**
- * A paragraph, list item, table row or the like; a heading, which begins a section; or a start, at
- * which one begins that has `text` for its title unless its own first words are a heading.
+ * A paragraph, list item, table row or the like; code, which keeps its indentation; a heading, which
+ * begins a section; or a start, at which one begins that has `text` for its title unless its own first
+ * words are a heading.
  */
 export interface Block {
-  readonly kind: "heading" | "text" | "start";
+  readonly kind: "heading" | "text" | "code" | "start";
   readonly text: string;
 }
 
@@ -30,7 +31,7 @@ export function joinSections(blocks: Iterable<Block>): DocumentText {
     if (open) parts.push({ kind: "section", number: parts.length + 1, ...open, end });
   };
   for (const block of blocks) {
-    const text = cleanText(block.text).trim();
+    const text = trimmed(block);
     if (block.kind === "start") begun = text;
     if (block.kind === "start" || text === "") continue;
     const start = length === 0 ? 0 : length + 2;
@@ -45,4 +46,10 @@ export function joinSections(blocks: Iterable<Block>): DocumentText {
   }
   close(length);
   return { text: pieces.join("\n\n"), parts };
+}
+
+function trimmed({ kind, text }: Block): string {
+  const clean = cleanText(text).trimEnd();
+  // The blanks before the first line of code are its indentation.
+  return kind === "code" ? clean.replace(/^(?:[ \t]*\n)+/, "") : clean.trimStart();
 }

@@ -1,3 +1,5 @@
+import { formulaText } from "./formula.ts";
+import { superscript } from "./superscripts.ts";
 import { findAll, findFirst, type XmlNode } from "./xml.ts";
 
 /** The text of a slide, or of its notes. */
@@ -88,14 +90,26 @@ function paragraphsIn(node: XmlNode): string[] {
   return paragraphs.filter((words) => words !== "");
 }
 
-/** Runs, fields and formulas have their text in `t`; `br` breaks a line. */
+/**
+ * Runs and fields have their text in `t`; `br` breaks a line. Words that are struck out are left out,
+ * raised ones marked.
+ */
 function wordsIn(node: XmlNode): string {
-  return node.children
-    .map((child) => {
-      if (child.name === "t") return child.text;
-      if (child.name === "br") return "\n";
-      if (child.name !== "AlternateContent") return wordsIn(child);
-      return child.children.map(wordsIn).find((words) => words !== "") ?? "";
-    })
-    .join("");
+  const pieces: string[] = [];
+  for (const child of node.children) {
+    if (child.name === "t") pieces.push(child.text);
+    else if (child.name === "br") pieces.push("\n");
+    else if (child.name === "oMath") pieces.push(formulaText(child) ?? "");
+    else if (child.name === "r") pieces.push(runWords(child, pieces.at(-1)?.slice(-20) ?? ""));
+    else if (child.name !== "AlternateContent") pieces.push(wordsIn(child));
+    else pieces.push(child.children.map(wordsIn).find((found) => found !== "") ?? "");
+  }
+  return pieces.join("");
+}
+
+function runWords(run: XmlNode, after: string): string {
+  const look = run.children.find(({ name }) => name === "rPr");
+  if (/Strike$/.test(look?.attribute("strike")?.replace("noStrike", "") ?? "")) return "";
+  const isRaised = Number.parseInt(look?.attribute("baseline") ?? "0", 10) > 0;
+  return isRaised ? superscript(wordsIn(run), { after }) : wordsIn(run);
 }

@@ -46,6 +46,38 @@ function elementsOf(nodes: readonly Dom[], depth: number): XmlNode[] {
   });
 }
 
+/** Builds a tree from the events of a parser, of one element. */
+export function treeBuilder() {
+  const open: { node: XmlNode; children: XmlNode[]; texts: string[] }[] = [];
+  return {
+    open(name: string, attributes: Readonly<Record<string, string>>): void {
+      const children: XmlNode[] = [];
+      const texts: string[] = [];
+      const node: XmlNode = {
+        name: localName(name),
+        children,
+        get text() {
+          return texts.join("");
+        },
+        attribute: (key) => attributes[key],
+        prefixed: (key) =>
+          Object.entries(attributes).find(([given]) => given.endsWith(`:${key}`))?.[1],
+        words: () => texts.join("") + children.map((child) => child.words()).join(""),
+      };
+      if (open.length < MAX_DEPTH) open.at(-1)?.children.push(node);
+      open.push({ node, children, texts });
+    },
+    text(words: string): void {
+      open.at(-1)?.texts.push(words);
+    },
+    /** Closes the innermost element; returns the outermost when it is the one. */
+    close(): XmlNode | undefined {
+      const closed = open.pop();
+      return open.length === 0 ? closed?.node : undefined;
+    },
+  };
+}
+
 const localName = (name: string) => name.slice(name.indexOf(":") + 1);
 
 /** The first element of a name anywhere below. */

@@ -46,8 +46,26 @@ note_reached() {
   rm -f "$reached/$node"
   [[ $step != after || -z $revision ]] || echo "$revision" >"$reached/$node"
 }
+# A cluster is in creation from the first look at it until every node has reached a revision. It has no
+# topics until then, so that an interrupted creation can go on.
+readonly creation=$state/cluster_creation
+note_creation() {
+  mkdir -p "$state"
+  : >"$creation"
+}
+end_creation() {
+  local zookeepers brokers index
+  read -ra zookeepers <<<"$ZOOKEEPER_NAMES"
+  read -ra brokers <<<"$BROKER_NAMES"
+  for index in "${!zookeepers[@]}"; do [[ -e $reached/zookeeper-$((index + 1)) ]] || return 0; done
+  for index in "${!brokers[@]}"; do [[ -e $reached/kafka-$((index + 1)) ]] || return 0; done
+  rm -f "$creation"
+}
 pass() {
-  [[ -z $node ]] || note_reached
+  if [[ -n $node ]]; then
+    note_reached
+    end_creation
+  fi
   echo "$step${node:+ $node}: $*"
   exit 0
 }

@@ -225,7 +225,11 @@ pass_without_brokers() {
     return 0
   fi
   examine_ensemble
-  ! is_new || pass "no node has ever responded: there is nothing to protect"
+  if is_new; then
+    note_creation
+    pass "no node has ever responded: there is nothing to protect"
+  fi
+  [[ ! -e $creation ]] || pass "the creation of the cluster was interrupted: there is nothing to protect"
   ! everything_is_down || pass "no node runs: there is nothing to protect"
   problems=("no broker responds, and ${problems[0]}. If instances are stopped or terminated, name their nodes in the setting downNodes")
 }

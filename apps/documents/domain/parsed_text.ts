@@ -1,0 +1,9 @@
+import type { DocumentText } from "../../../shared/engines/text/document_text.ts";
+import type { ReadingWarning } from "./reading_warning.ts";
+
+/** What parsing a file results in: its text, and what could not be read of it. */
+export interface ParsedText extends DocumentText {
+  readonly warnings?: readonly ReadingWarning[];
+  /** Language of the text (ISO 639-1), if it was detected. */
+  readonly language?: string;
+}
