@@ -42,7 +42,7 @@ test.before(async () => {
   learner = await registerLearner(cluster.outputs.gatewayUrl);
 });
 test.after(async () => {
-  if (cluster !== undefined) await removeCluster(cluster.project, settings);
+  if (cluster !== undefined) await removeCluster(cluster);
 });
 
 /** The name of a service's container on a host. */
