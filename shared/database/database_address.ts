@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import postgres from "postgres";
 import { unverifiedSslMode } from "./ssl_mode.ts";
 
@@ -15,9 +16,9 @@ export interface DatabaseAddress {
   readonly authority?: string | undefined;
 }
 
-/** Thrown when the server's certificate is not accepted. */
-export class DatabaseCertificateError extends Error {
-  override readonly name = "DatabaseCertificateError";
+/** Thrown when the server's certificate is not accepted, or the server does not offer TLS. */
+export class DatabaseTlsError extends Error {
+  override readonly name = "DatabaseTlsError";
 }
 
 /**
@@ -47,10 +48,17 @@ export function openConnections(
   return postgres(url, {
     onnotice: () => {},
     ...options,
-    ...(encrypted && {
-      ssl: { rejectUnauthorized: true, ...(authority !== undefined && { ca: authority }) },
-    }),
+    ...(encrypted && { ssl: verification(hostname, authority) }),
   });
+}
+
+function verification(hostname: string, authority: string | undefined) {
+  return {
+    rejectUnauthorized: true,
+    ...(authority !== undefined && { ca: authority }),
+    // postgres.js gives Node the name of the server only; without one, Node would expect `localhost`.
+    ...(isIP(hostname) !== 0 && { host: hostname }),
+  };
 }
 
 /** Reasons for which OpenSSL or Node does not accept a certificate. */
@@ -67,17 +75,18 @@ const rejections: Readonly<Record<string, string>> = {
 };
 
 /**
- * The failure of a statement as a {@link DatabaseCertificateError} that names the server, when the
- * server's certificate is the reason; otherwise the failure itself.
+ * The failure of a statement as a {@link DatabaseTlsError} that names the server, when TLS is the
+ * reason; otherwise the failure itself.
  */
 export function connectionFailure(error: unknown, { url }: DatabaseAddress): unknown {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  const reason = rejections[code];
+  if (!(error instanceof Error && "code" in error)) return error;
+  const { message, code } = error;
+  const reason = message.includes("before secure TLS connection was established")
+    ? "it may not offer TLS"
+    : rejections[String(code)];
   if (reason === undefined) return error;
   const { host } = new URL(url);
-  const { message } = error as Error;
-  return new DatabaseCertificateError(
-    `Cannot connect to the database at ${host}: ${reason} (${message})`,
-    { cause: error },
-  );
+  return new DatabaseTlsError(`Cannot connect to the database at ${host}: ${reason} (${message})`, {
+    cause: error,
+  });
 }

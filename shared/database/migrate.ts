@@ -14,7 +14,7 @@ export interface MigrationOptions extends DatabaseAddress {
  * several instances may start at once. Migrations only ever expand: the previous version of the
  * service continues to work meanwhile.
  *
- * @throws {DatabaseCertificateError} when the server's certificate is not accepted
+ * @throws {DatabaseTlsError} when the server's certificate is not accepted, or it does not offer TLS
  */
 export async function migrateDatabase(options: MigrationOptions): Promise<void> {
   const sql = openConnections(options, {

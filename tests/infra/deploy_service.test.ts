@@ -121,11 +121,13 @@ interface Deployment {
   readonly programs?: string;
   readonly options?: readonly string[];
   readonly readyTimeoutS?: number;
+  /** More of the host's environment. */
+  readonly host?: Readonly<Record<string, string>>;
 }
 
 function runDeployment(
   folder: string,
-  { version = 1, environment = "A=1", programs, options = [], readyTimeoutS = 0 }: Deployment,
+  { version = 1, environment = "A=1", programs, options = [], readyTimeoutS = 0, host }: Deployment,
 ) {
   // Each deployment begins with its bundle's arrival.
   bundle(folder, `quiz-${version}.tgz`, {
@@ -155,9 +157,9 @@ function runDeployment(
         SITES: join(folder, "sites"),
         ENVIRONMENTS: join(folder, "environments"),
         WORK: join(folder, "work"),
-        BUILD_PROGRESS: "0.2",
         READY_TIMEOUT: String(readyTimeoutS),
         DRAIN: "0",
+        ...host,
       },
     },
   );
@@ -433,7 +435,7 @@ deployment("shows the time during a long step of a build", async ({ folder }) =>
     'echo "Step 2/9 : RUN apt-get update"; until [[ -f $home/seen ]]; do :; done; [[ ! -f $home/build-output ||',
   );
   writeFileSync(join(folder, "bin/docker"), slow);
-  const child = runDeployment(folder, {});
+  const child = runDeployment(folder, { host: { BUILD_PROGRESS: "0.2" } });
   let shown = "";
   child.child.stderr?.on("data", (text: string) => {
     shown += text;
@@ -468,5 +470,57 @@ deployment("removes the containers of services that are no longer named", async 
   );
   assert.ok(existsSync(join(folder, "sites/quiz.caddy")));
 });
+
+deployment(
+  "on a host of a cluster, mounts the database's authority and the service's own credentials",
+  async ({ folder }) => {
+    const session = '#!/usr/bin/env bash\necho \'{"AccessKeyId": "ASIA1"}\'\n';
+    writeFileSync(join(folder, "bin/aws"), session, { mode: 0o755 });
+    const hostEnv = join(folder, "host.env");
+    const credentials = join(folder, "credentials");
+    const host = {
+      ...{ HOST_ENV: hostEnv, CREDENTIALS: credentials },
+      CONTAINER_GROUP: String(process.getgid?.()),
+    };
+    const roles = (names: readonly string[]) =>
+      writeFileSync(
+        hostEnv,
+        `SECURE="yes"\nNODE_NAME="services-1.internal"\nCREDENTIAL_ROLES="${names.map((name) => `${name}=arn:aws:iam::1:role/${name}`).join(" ")}"\n`,
+      );
+    roles(["tts", "quiz"]);
+    await deploy(folder, { host, options: ["--public-port", "443"] });
+    const started = calls(folder).find((call) => call.startsWith("run ")) ?? "";
+    for (const option of [
+      "--volume /etc/platform/database:/run/platform/database:ro",
+      "--env DATABASE_TLS_AUTHORITY=/run/platform/database/authority.pem",
+      `--volume ${credentials}/quiz:/run/platform/credentials:ro`,
+      "--env AWS_CONFIG_FILE=/run/platform/credentials/config",
+      "--env AWS_EC2_METADATA_DISABLED=true",
+    ]) {
+      assert.match(started, option);
+    }
+    assert.ok(existsSync(join(credentials, "quiz/credentials.json")));
+    assert.not(existsSync(join(credentials, "tts")));
+    const [first] = await containers(folder);
+
+    for (const line of [
+      "import to 172.30.0.15:8080 18102",
+      "import to_public 172.30.0.15:8080 18102",
+      "import to 172.30.0.16:9090 18202",
+      "http://:18202 {\n\tbind 127.0.0.1\n",
+      "import local 172.30.0.16:8080",
+      "import public 8202",
+    ]) {
+      assert.match(site(folder), line);
+    }
+    assert.not.match(site(folder), "https:");
+
+    roles(["tts"]);
+    await deploy(folder, { host, options: ["--public-port", "443"] });
+    const last = calls(folder).findLast((call) => call.startsWith("run ")) ?? "";
+    assert.not.match(last, "AWS_CONFIG_FILE");
+    assert.is.not((await containers(folder))[0], first);
+  },
+);
 
 deployment.run();

@@ -97,8 +97,9 @@ for index in "${!services[@]}"; do
   service=${services[index]} login=${logins[index]}
   sql --dbname platform <<EOF
 begin;
-select pg_advisory_xact_lock(hashtext('provision'));
+set local client_min_messages = warning;
 do \$\$ begin
+  perform pg_advisory_xact_lock(hashtext('provision'));
   if not exists (select from pg_roles where rolname = '$service') then create role $service; end if;
   -- Only a member of a role may create what that role owns.
   if not pg_has_role(current_user, '$service', 'member') then grant $service to current_user; end if;
