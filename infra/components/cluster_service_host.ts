@@ -50,6 +50,8 @@ export interface ClusterServiceHostArgs
 
 /** Where the host's commands for a cluster are. */
 const commands = "/opt/platform/host/cluster/services";
+/** Other files may restart the proxy or Docker. The script to install is on the standard input. */
+const drainIfInstalled = `if [ -x ${commands}/drain.sh ]; then sudo ${commands}/drain.sh on </dev/null; fi`;
 
 /**
  * A host that runs every service, in a private subnet. Its network interface, name and certificate outlive
@@ -99,6 +101,7 @@ export class ClusterServiceHost extends ComponentResource {
         replacementTrigger: args.replacement,
         metadataHops: 1,
         bootsOverSsh: true,
+        beforeFiles: drainIfInstalled,
         after: [this.#gate("before", [named, ...args.after])],
         imageId: args.imageId,
         instanceProfile: args.instanceProfile,

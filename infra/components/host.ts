@@ -53,6 +53,8 @@ export interface HostArgs {
   readonly bootsOverSsh?: boolean;
   /** How far the metadata service's answers travel; containers are one hop further. Default: 2. */
   readonly metadataHops?: number;
+  /** A command that runs on the host before its files change. */
+  readonly beforeFiles?: string;
   /** Resources that the instance waits for. */
   readonly after?: readonly Resource[];
   /** The lines of /etc/platform/host.env. */
@@ -185,7 +187,11 @@ export class Host extends ComponentResource {
     this.hostKey = hostKey;
     this.ready = this.run(`${name}-ready`, {
       // SSH is available before cloud-init has set up the login.
-      create: "cloud-init status --wait >/dev/null 2>&1; sudo bash -s -- wait",
+      create: [
+        "cloud-init status --wait >/dev/null 2>&1",
+        ...(args.beforeFiles === undefined ? [] : [args.beforeFiles]),
+        "sudo bash -s -- wait",
+      ].join("; "),
       stdin: script,
       parent: this,
       ...(attachment && { dependsOn: [attachment] }),

@@ -50,6 +50,7 @@ services("change one host at a time: gate, instance, drain, containers, gate", a
     if (index > 0) depends(gate, "after-services-1");
     depends(one(host, "Instance", resources), `before-${host}`);
     depends(command(`${host}-apply`, resources), `${host}-ready`);
+    assert.match(createOf(`${host}-ready`, resources), /drain\.sh on <\/dev\/null; fi; sudo bash/);
     const images = names.map((name) => `images-${name}`);
     const kafka = ["users", "topics"];
     depends(
