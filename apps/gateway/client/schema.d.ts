@@ -1535,6 +1535,8 @@ export interface components {
              * @description ID of the document
              */
             id: string;
+            /** @description Language of the text (ISO 639-1), if it was detected */
+            language?: string;
             /**
              * @description Media type of the file, detected from its content
              * @enum {string}
@@ -1603,6 +1605,8 @@ export interface components {
              * @description Time when the document was last updated
              */
             updatedAt: string;
+            /** @description What could not be read from the file, or was guessed; absent if there is nothing */
+            warnings?: components["schemas"]["ReadingWarning"][];
         };
         /**
          * @example {
@@ -2092,6 +2096,8 @@ export interface components {
                 /** @description The term */
                 term: string;
             }[];
+            /** @description Language of the text (ISO 639-1), if it was detected */
+            language?: string;
             /** @description Sections of the document with their main points, in order */
             outline: {
                 passage: components["schemas"]["Passage"];
@@ -2107,6 +2113,8 @@ export interface components {
             /** @description Title of the document */
             title: string;
             usage?: components["schemas"]["EngineUsage"];
+            /** @description What could not be read from the file, or was guessed; absent if there is nothing */
+            warnings?: components["schemas"]["ReadingWarning"][];
         };
         /**
          * @example {
@@ -2708,6 +2716,18 @@ export interface components {
              * @enum {string}
              */
             rating: "again" | "hard" | "good" | "easy";
+        };
+        /**
+         * @example {
+         *       "code": "pages_without_text",
+         *       "detail": "2 of 52 pages contain no text: 3, 4."
+         *     }
+         */
+        ReadingWarning: {
+            /** @description Stable, machine-readable code */
+            code: string;
+            /** @description What is missing or uncertain, and what can be done */
+            detail: string;
         };
         /**
          * @example {
