@@ -10,6 +10,8 @@ export interface DocumentSummary {
   readonly revision: number;
   /** Why it failed, where it did. */
   readonly problem?: { readonly code: string; readonly detail: string };
+  /** Language of its text (ISO 639-1), if it was detected. */
+  readonly language?: string;
 }
 
 /** A document with its text, and the processing that the text is from. */

@@ -10,6 +10,7 @@ const summarySchema = z.object({
   status: z.enum(["pending", "processing", "ready", "failed"]),
   revision: z.int().positive(),
   problem: z.object({ code: z.string(), detail: z.string() }).optional(),
+  language: z.string().optional(),
 });
 
 const partSchema = z
@@ -68,8 +69,9 @@ export function createHttpDocumentSource(client: ServiceClient): DocumentSource 
         timeoutMs: FIND_LIMIT_MS,
       });
       if (!found) return undefined;
-      const { id, problem, ...summary } = found;
-      return { documentId: id, ...summary, ...(problem && { problem }) };
+      const { id, problem, language, ...summary } = found;
+      const more = { ...(problem && { problem }), ...(language !== undefined && { language }) };
+      return { documentId: id, ...summary, ...more };
     },
     readText: (documentId, { signal } = {}) =>
       get(`/internal/documents/${documentId}/text`, {

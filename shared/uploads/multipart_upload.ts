@@ -50,7 +50,7 @@ export async function readMultipartUpload<Stored>(
     part.once("error", (error) => content.destroy(error));
     part.pipe(content);
     abort.signal.addEventListener("abort", () => content.destroy(abort.signal.reason));
-    storing = files.store(content, { fileName: fileName ?? "" });
+    storing = files.store(content, { fileName: unescaped(fileName ?? "") });
     // Storing that failed stops the reading of the rest.
     storing.catch((error) => abort.abort(error));
   });
@@ -103,4 +103,11 @@ function malformed(what: string, cause?: unknown): ProblemError {
     detail: `The multipart body cannot be parsed: ${what}.`,
     cause,
   });
+}
+
+const ESCAPED: Readonly<Record<string, string>> = { "%22": '"', "%0D": " ", "%0A": " " };
+
+/** A name as it was before the browser escaped it: quotation marks and line ends (HTML, 4.10.22.8). */
+function unescaped(fileName: string): string {
+  return fileName.replace(/%(?:22|0D|0A)/gi, (code) => ESCAPED[code.toUpperCase()] ?? code);
 }

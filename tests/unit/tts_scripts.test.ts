@@ -39,6 +39,15 @@ test("Markdown headings of a text are its chapters", () => {
   assert.ok(titleOfText("word ".repeat(100)).length < 90);
 });
 
+test("code, rules and the marks of tables and footnotes are not said", () => {
+  const text =
+    "Der Fluss\n=========\n\nEr ist *lang*[^1].\n\n```py\na = 1\n\nb = 2\n```\n\n" +
+    "| Ort | Höhe |\n|:---|---:|\n| Ulm | 478 m |\n\n- Quelle\n- Mündung\n\n---\n\n[^1]: Laut Karte.";
+  assert.equal(said(textScript(text, { title: "Fluss" })), [
+    ["Der Fluss", "Er ist lang.", "Ort, Höhe. Ulm, 478 m.", "Quelle. Mündung.", "Laut Karte."],
+  ]);
+});
+
 test("a paged document is read across its pages, without headers, tables and references", () => {
   const page = (body: string, number: number) => `Biology 101\n${body}\n${number}\n`;
   const pages = [

@@ -113,8 +113,10 @@ export function internalRoutes(context: DocumentContext): OpenAPIHono<ServiceEnv
 
   routes.openapi(read, async (c) => {
     const found = await find(c.req.valid("param").documentId);
-    const { documentId: id, ownerId, title, status, revision, problem } = found;
-    return c.json({ id, ownerId, title, status, revision, ...(problem && { problem }) }, 200);
+    const { documentId: id, ownerId, title, status, revision, problem, text } = found;
+    const language = text?.language;
+    const more = { ...(problem && { problem }), ...(language !== undefined && { language }) };
+    return c.json({ id, ownerId, title, status, revision, ...more }, 200);
   });
 
   routes.openapi(text, async (c) => {

@@ -236,6 +236,7 @@ export const internalDocumentSchema = z
     status: z.enum(["pending", "processing", "ready", "failed"]),
     revision: z.int(),
     problem: problem.optional(),
+    language,
   })
   .openapi("InternalDocument");
 

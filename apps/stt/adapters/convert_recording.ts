@@ -15,6 +15,7 @@ import { ProgramFailedError, streamProgram } from "../../../shared/runtime/limit
 import type { ObjectStore } from "../../../shared/storage/object_store.ts";
 import type { ConvertRecording } from "../jobs/prepare_recording.ts";
 import { INPUT_OPTIONS } from "./media_input.ts";
+import { mixChannels } from "./mix_channels.ts";
 import { probeRecording, tooLong, unreadable } from "./probe_recording.ts";
 
 /** What converting a recording may take. */
@@ -36,13 +37,25 @@ export function convertByFfmpeg(objects: ObjectStore, limits: ConversionLimits):
     try {
       const file = join(folder, "recording");
       await pipeline(await objects.get(from), createWriteStream(file, { mode: 0o600 }), { signal });
-      await probeRecording(file, { limitMinutes, timeLimitMs, memoryMb, signal });
+      const channels = await probeRecording(file, { limitMinutes, timeLimitMs, memoryMb, signal });
+      // ffmpeg adds two channels up: where they cancel each other, silence would be left.
+      const isStereo = channels === 2;
       const pcm = streamProgram({
         command: "ffmpeg",
         args: [
           ...["-v", "error", "-hide_banner", "-nostdin", ...INPUT_OPTIONS, "-i", file],
           ...["-map", "0:a:0", "-vn", "-sn", "-dn", "-t", String(limitMinutes * 60 + 1)],
-          ...["-ac", "1", "-ar", String(SAMPLE_RATE), "-threads", "1", "-f", "s16le", "pipe:1"],
+          ...[
+            "-ac",
+            isStereo ? "2" : "1",
+            "-ar",
+            String(SAMPLE_RATE),
+            "-threads",
+            "1",
+            "-f",
+            "s16le",
+            "pipe:1",
+          ],
         ],
         timeLimitMs,
         memoryMb,
@@ -50,7 +63,10 @@ export function convertByFfmpeg(objects: ObjectStore, limits: ConversionLimits):
       });
       const meter = createFrameMeter();
       const stored = await objects
-        .put(to, Readable.from(measured(pcm, meter), { objectMode: false }))
+        .put(
+          to,
+          Readable.from(measured(isStereo ? mixChannels(pcm) : pcm, meter), { objectMode: false }),
+        )
         .catch((error) => {
           throw error instanceof ProgramFailedError ? unreadable(error) : error;
         });
@@ -65,10 +81,10 @@ export function convertByFfmpeg(objects: ObjectStore, limits: ConversionLimits):
 }
 
 async function* measured(
-  pcm: Readable,
+  pcm: AsyncIterable<Uint8Array>,
   meter: { add(chunk: Uint8Array): void },
 ): AsyncGenerator<Uint8Array> {
-  for await (const chunk of pcm as AsyncIterable<Uint8Array>) {
+  for await (const chunk of pcm) {
     meter.add(chunk);
     yield chunk;
   }

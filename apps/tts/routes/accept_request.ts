@@ -1,4 +1,5 @@
 import type { z } from "@hono/zod-openapi";
+import { defaultVoicesFor } from "../../../shared/engines/speech/speech_engine.ts";
 import { ProblemError } from "../../../shared/http/problem.ts";
 import type { GenerationRequest } from "../commands/request_generation.ts";
 import { estimateAudio } from "../domain/audio_estimate.ts";
@@ -22,8 +23,8 @@ export async function acceptRequest(
   { ownerId, body }: { ownerId: string; body: Body },
 ): Promise<GenerationRequest> {
   const { text, documentId, title } = body;
-  const delivery = await deliveryOf(context, body);
   if (text !== undefined) {
+    const delivery = await deliveryOf(context, body);
     const name = title ?? titleOfText(text);
     const script = textScript(text, { title: name });
     await context.disk.require(estimateAudio(script, delivery).workBytes);
@@ -34,11 +35,16 @@ export async function acceptRequest(
   const document = documentId === undefined ? undefined : await context.documents.find(documentId);
   if (document?.ownerId !== ownerId) throw new DocumentNotFoundError(documentId ?? "");
   const source = { kind, documentId: document.documentId, revision: document.revision };
+  const delivery = await deliveryOf(context, body, document.language);
   return { ownerId, title: title ?? document.title, delivery, source };
 }
 
-async function deliveryOf({ engine, available }: RouteContext, body: Body): Promise<Delivery> {
-  const [first, second] = engine.defaultVoices;
+async function deliveryOf(
+  { engine, available }: RouteContext,
+  body: Body,
+  language?: string,
+): Promise<Delivery> {
+  const [first, second] = defaultVoicesFor(engine, language);
   const voice = body.voice ?? first;
   const secondVoice = body.secondVoice ?? (voice === second ? first : second);
   const voices = body.kind === "dialogue" ? [voice, secondVoice] : [voice];

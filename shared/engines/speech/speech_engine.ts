@@ -64,6 +64,27 @@ export class SpeechUnavailableError extends Error {
   override readonly name = "SpeechUnavailableError";
 }
 
+/**
+ * The default voice for a language (ISO 639-1), and one that is easily distinguished from it where there
+ * are two; the engine's own defaults where it has no voice for the language.
+ *
+ * @example
+ * defaultVoicesFor(engine, "de"); // ["de", "de+f3"]
+ */
+export function defaultVoicesFor(
+  engine: Pick<SpeechEngine, "voices" | "defaultVoices">,
+  language: string | undefined,
+): readonly [string, string] {
+  if (language === undefined) return engine.defaultVoices;
+  const wanted = language === "no" ? "nb" : language;
+  const fitting = engine.voices.filter((voice) => voice.language.split("-")[0] === wanted);
+  const [first] = fitting;
+  const isDefault = fitting.some(({ id }) => id === engine.defaultVoices[0]);
+  if (first === undefined || isDefault) return engine.defaultVoices;
+  const second = fitting.find(({ gender }) => gender !== first.gender) ?? fitting[1] ?? first;
+  return [first.id, second.id];
+}
+
 /** Refuses a voice that is not among `voices`. @throws {UnknownVoiceError} */
 export function checkVoice(voices: readonly SpeechVoice[], voice: string): void {
   if (!voices.some(({ id }) => id === voice)) throw new UnknownVoiceError(voice);
