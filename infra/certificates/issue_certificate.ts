@@ -25,7 +25,8 @@ const requests = z.union([
     addresses: z.array(z.ipv4()),
     /** Whether it identifies a server, too. */
     server: z.boolean(),
-    days: z.int().min(1),
+    /** The validity from now on; negative for tests that need an expired certificate. */
+    days: z.number(),
     /** Counts the renewals: another number is another request. */
     issue: z.int().min(1),
     authority: issued,
@@ -105,7 +106,7 @@ async function leaf({ authority, ...args }: LeafRequest): Promise<Issued> {
 function validity(days: number, limit?: Date): { notBefore: Date; notAfter: Date } {
   const now = Date.now();
   const end = Math.min(now + days * DAY_MS, limit?.getTime() ?? Number.POSITIVE_INFINITY);
-  return { notBefore: new Date(now - EARLIER_MS), notAfter: new Date(end) };
+  return { notBefore: new Date(Math.min(now, end) - EARLIER_MS), notAfter: new Date(end) };
 }
 
 /** 127 random bits: a serial number is positive. */

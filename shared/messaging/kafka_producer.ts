@@ -130,8 +130,8 @@ export class KafkaProducer implements Producer {
       allowAutoTopicCreation: false,
       idempotent: true,
       maxInFlightRequests: 1,
-      // A few seconds; the sender decides how often to retry.
-      retry: { retries: 5, initialRetryTime: 100, maxRetryTime: 2000 },
+      // A few seconds, and often: each repetition may learn of a new leader. The sender decides what follows.
+      retry: { retries: 8, initialRetryTime: 100, maxRetryTime: 500 },
     });
     await client.connect();
     return client;

@@ -19,6 +19,7 @@ declare module "kafkajs/src/network/requestQueue/index.js" {
     destroy(): void;
   }
   interface InflightRequest {
+    readonly entry: { readonly apiKey: number };
     /** Milliseconds since 1970. */
     readonly sentAt: number;
     readonly requestTimeout: number;
@@ -40,7 +41,11 @@ declare module "kafkajs/src/network/requestQueue/index.js" {
 
 declare module "kafkajs/src/network/connection.js" {
   class Connection {
+    /** `host:port` */
+    readonly broker: string;
+    socket: import("node:net").Socket | undefined;
     isConnected(): boolean;
+    connect(): Promise<boolean>;
     send(request: object): Promise<unknown>;
     rejectRequests(error: Error): void;
     /** Waits for requests that have not been answered or rejected. */
@@ -62,7 +67,7 @@ declare module "kafkajs/src/broker/saslAuthenticator/scram512.js" {
 
 declare module "kafkajs/src/errors.js" {
   export class KafkaJSConnectionError extends Error {
-    constructor(message: string);
+    constructor(message: string, details?: { broker?: string });
   }
 }
 

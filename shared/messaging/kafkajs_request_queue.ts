@@ -10,11 +10,18 @@ const CHECK_INTERVAL_MS = 10;
 const TIMEOUT_CHECK_MS = 1_000;
 
 /**
+ * The numbers of Metadata and FindCoordinator, which a broker answers from memory. Any broker that seems
+ * connected gets them, also one whose host has died: this must not hold up a search for new leaders.
+ */
+const QUICK_REQUESTS: ReadonlySet<number> = new Set([3, 10]);
+const QUICK_TIMEOUT_MS = 3_000;
+
+/**
  * Patches the request queue of kafkajs 2.2.4 (https://github.com/tulios/kafkajs/issues/1751). It plans a
  * look at the waiting requests after every answer, also when none waits, and as long as it was
  * never throttled the delay comes out negative: Node warns, waits 1 ms, and the look plans the
  * next. An idle consumer so turns a thousand times a second. Here a look is planned only where a
- * request waits for it, never at a negative delay.
+ * request waits for it, never at a negative delay. Requests for metadata have a timeout of their own.
  */
 export function patchRequestQueue(): void {
   RequestQueue.prototype.scheduleCheckPendingRequests = function () {
@@ -32,7 +39,10 @@ export function patchRequestQueue(): void {
     this.requestTimeoutIntervalId = setInterval(() => {
       const now = Date.now();
       for (const request of this.inflight.values()) {
-        if (now - request.sentAt > request.requestTimeout) request.timeoutRequest();
+        const limit = QUICK_REQUESTS.has(request.entry.apiKey)
+          ? Math.min(request.requestTimeout, QUICK_TIMEOUT_MS)
+          : request.requestTimeout;
+        if (now - request.sentAt > limit) request.timeoutRequest();
       }
       if (!this.isConnected()) this.destroy();
     }, everyMs);

@@ -2,17 +2,22 @@ import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import { cutPassages } from "../../apps/chat/jobs/cut_passages.ts";
 import { detectMediaType } from "../../apps/documents/adapters/detect_media_type.ts";
+import { parseCaptions } from "../../apps/documents/adapters/parsers/captions.ts";
+import { parseCsv } from "../../apps/documents/adapters/parsers/csv.ts";
 import { parseDocx } from "../../apps/documents/adapters/parsers/docx.ts";
 import { parseEpub } from "../../apps/documents/adapters/parsers/epub.ts";
 import { parseHtml } from "../../apps/documents/adapters/parsers/html.ts";
+import { parseLatex } from "../../apps/documents/adapters/parsers/latex.ts";
 import { parseMarkdown } from "../../apps/documents/adapters/parsers/markdown.ts";
+import { parseMhtml } from "../../apps/documents/adapters/parsers/mhtml.ts";
 import type { Parser } from "../../apps/documents/adapters/parsers/parser.ts";
 import { parsePdf } from "../../apps/documents/adapters/parsers/pdf.ts";
 import { textsOfPages } from "../../apps/documents/adapters/parsers/pdf_pages.ts";
 import { rowsOf } from "../../apps/documents/adapters/parsers/pdf_segments.ts";
 import { parsePlainText } from "../../apps/documents/adapters/parsers/plain_text.ts";
 import { parsePptx } from "../../apps/documents/adapters/parsers/pptx.ts";
-import { parseVtt } from "../../apps/documents/adapters/parsers/vtt.ts";
+import { parseRtf } from "../../apps/documents/adapters/parsers/rtf.ts";
+
 import { shortAnswerCredit } from "../../apps/quiz/domain/short_answers.ts";
 import { task as documentScript } from "../../apps/tts/adapters/document_script.ts";
 import { cutIntoPieces } from "../../apps/tts/domain/pieces.ts";
@@ -26,11 +31,15 @@ import { bookFiles, pageLayouts, pdfFiles, slideFiles, wordFiles } from "./worst
 import {
   anyText,
   behind,
+  csvTexts,
   htmlTexts,
+  latexTexts,
   markdownTexts,
   pageTexts,
   proseTexts,
   repeated,
+  rtfTexts,
+  savedPages,
   vttTexts,
   type WorstCase,
 } from "./worst_texts.ts";
@@ -53,8 +62,12 @@ export const allLinearWork: readonly LinearWork[] = [
   ),
   ofParser("HTML", parseHtml, [...proseTexts, ...htmlTexts]),
   ofParser("Markdown", parseMarkdown, [...anyText, ...markdownTexts]),
-  ofParser("WebVTT", parseVtt, [...proseTexts, ...vttTexts]),
+  ofParser("captions", parseCaptions, [...proseTexts, ...vttTexts]),
   ofParser("plain text", parsePlainText, anyText),
+  ofParser("LaTeX", parseLatex, [...proseTexts, ...latexTexts]),
+  ofParser("RTF", parseRtf, rtfTexts),
+  ofParser("CSV", parseCsv, [...proseTexts, ...csvTexts]),
+  ofParser("saved pages", parseMhtml, savedPages),
   ofParser("Word", parseDocx, wordFiles),
   ofParser("PowerPoint", parsePptx, slideFiles),
   ofParser("EPUB", parseEpub, bookFiles),

@@ -111,3 +111,38 @@ export const vttTexts: readonly WorstCase[] = [
 export const pageTexts: readonly WorstCase[] = [
   ...["Cells live in water ", "Aa-", "A.\n", "# A\n"].map(repeated),
 ];
+
+/** LaTeX. */
+export const latexTexts: readonly WorstCase[] = [
+  ...["\\emph{", "\\footnote{", "\\begin{a}", "\\item[a", "\\'", "$a", "{a", "%\n", "\n\n"].map(
+    repeated,
+  ),
+  ...["\\verb|", "\\begin{verbatim}", "\\[", "\\begin{equation}", "\\href{", "\\c{"].map(repeated),
+  nested("\\section{", "}"),
+];
+
+/** RTF, behind its first words. */
+export const rtfTexts: readonly WorstCase[] = [
+  "{",
+  "\\'e9",
+  "\\u1 a",
+  "{\\fonttbl{\\f0 a",
+  "\\cell ",
+  "\\row ",
+  "{\\footnote a",
+  "\\par a",
+  "\\super 2",
+].map((piece) => behind("{\\rtf1 ", piece));
+
+/** Tables as text. */
+export const csvTexts: readonly WorstCase[] = ["a,b\n", '"a,', ",", '"a""b",c\n', "a;b\n"].map(
+  repeated,
+);
+
+/** Saved pages. */
+export const savedPages: readonly WorstCase[] = [
+  behind("MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n", "--b\n\na\n"),
+  behind("MIME-Version: 1.0\nContent-Type: text/html\n\n", "<p>a=3D\n"),
+  repeated("A: b\n"),
+  repeated("A: =?utf-8?q?a?=\n"),
+];

@@ -12,7 +12,11 @@ import {
   transportOf,
 } from "../support/secure_cluster/clients.ts";
 import { whyNoClusterNetwork } from "../support/secure_cluster/cluster_network.ts";
-import { type NodeName, SecureCluster } from "../support/secure_cluster/secure_cluster.ts";
+import {
+  type NodeName,
+  nodeNames,
+  SecureCluster,
+} from "../support/secure_cluster/secure_cluster.ts";
 import { type PartitionRecord, SteadyLoad } from "../support/secure_cluster/steady_load.ts";
 import { waitFor } from "../support/wait_for.ts";
 
@@ -149,6 +153,32 @@ fault(
 );
 
 fault(
+  "the controller is cut off from the other brokers: writes fail clearly until it is stopped",
+  async ({ cluster, load }) => {
+    const { broker, epoch } = await cluster.controller();
+    const name = nameOf(broker as Broker);
+    await during(load, {
+      cause: () => cluster.network.cutOff(name, others(broker as Broker).map(nameOf)),
+      observe: async () => {
+        // Nobody but the controller removes it from the replicas that must confirm.
+        for (const partition of [0, 1, 2])
+          assert.match(await load.failure(partition), TOO_FEW_REPLICAS);
+        assert.is((await cluster.controller()).epoch, epoch);
+        await cluster.stop(name);
+        // The partitions that it led have no other replica in sync: they wait for it.
+        await load.progress(100, { partitions: others(broker as Broker).map(partitionOf) });
+      },
+      heal: () => {
+        cluster.network.heal(name);
+        return cluster.boot(name);
+      },
+    });
+    assert.match(await healed(cluster, name), `controller epoch ${epoch + 1}`);
+    await load.progress();
+  },
+);
+
+fault(
   "two broker hosts die: writes fail clearly, resume with one of them, and both are repaired in turn",
   async ({ cluster, load }) => {
     const { broker } = await cluster.controller();
@@ -179,6 +209,42 @@ fault(
     assert.match(await healed(cluster, second), "everything is replicated");
   },
 );
+
+fault("a broker's host dies during a change: no other broker restarts", async (context) => {
+  const { cluster, load } = context;
+  const starts = nodeNames.map((name) => cluster.starts(name));
+  const failed: Error[] = [];
+  for (const name of nodeNames) cluster.renew(name);
+  await cluster.change("zookeeper-1");
+  await during(load, {
+    cause: () => cluster.killHost("kafka-3"),
+    observe: async () => {
+      const rest = changeAll(cluster, nodeNames.slice(1)).catch((error) => failed.push(error));
+      await waitFor(() => cluster.starts("zookeeper-3") === (starts[2] ?? 0) + 1, {
+        what: "the change of the last ZooKeeper node",
+      });
+      await load.progress(LONGER_THAN_A_SESSION);
+      assert.equal(
+        nodeNames.slice(3, 5).map((name) => cluster.starts(name)),
+        starts.slice(3, 5),
+      );
+      await cluster.boot("kafka-3");
+      await rest;
+    },
+    heal: () => cluster.boot("kafka-3"),
+  });
+  assert.equal(failed, []);
+  // The broker that died started once more.
+  assert.equal(
+    nodeNames.map((name) => cluster.starts(name)),
+    starts.map((count, at) => count + (nodeNames[at] === "kafka-3" ? 2 : 1)),
+  );
+  await load.progress();
+});
+
+async function changeAll(cluster: SecureCluster, names: readonly NodeName[]): Promise<void> {
+  for (const name of names) await cluster.change(name);
+}
 
 fault("a broker that was stopped replicates only what it has missed", async ({ cluster, load }) => {
   await createTopic(cluster, "bulk");

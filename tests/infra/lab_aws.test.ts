@@ -1,10 +1,16 @@
 import {
   type _InstanceType,
+  AllocateAddressCommand,
   AuthorizeSecurityGroupIngressCommand,
   CreateSecurityGroupCommand,
+  CreateVolumeCommand,
+  CreateVpcCommand,
+  DescribeAddressesCommand,
   DescribeInstancesCommand,
   DescribeSecurityGroupRulesCommand,
   DescribeSecurityGroupsCommand,
+  DescribeVolumesCommand,
+  DescribeVpcsCommand,
   RunInstancesCommand,
 } from "@aws-sdk/client-ec2";
 import {
@@ -151,6 +157,20 @@ lab("recover what a killed update left, and nothing that the state knows", async
       TagSpecifications: [{ ResourceType: "security-group-rule", Tags: ruleTags }],
     }),
   );
+  const tagged = <Type extends string>(ResourceType: Type, name: string) => ({
+    TagSpecifications: [{ ResourceType, Tags: tagsOf(name, "learnerlab") }],
+  });
+  const [leftVpc, knownVpc] = await Promise.all(
+    ["10.1.0.0/16", "10.2.0.0/16"].map(async (CidrBlock) => {
+      const created = await ec2.send(
+        new CreateVpcCommand({ CidrBlock, ...tagged("vpc", "network") }),
+      );
+      return created.Vpc?.VpcId ?? "";
+    }),
+  );
+  await ec2.send(new AllocateAddressCommand({ Domain: "vpc", ...tagged("elastic-ip", "bastion") }));
+  const disk = { AvailabilityZone: "us-east-1a", Size: 10 };
+  await ec2.send(new CreateVolumeCommand({ ...disk, ...tagged("volume", "kafka-1-data") }));
   for (const Bucket of ["left-empty", "left-full"])
     await s3.send(new CreateBucketCommand({ Bucket }));
   await s3.send(new PutObjectCommand({ Bucket: "left-full", Key: "kept", Body: "kept" }));
@@ -169,6 +189,7 @@ lab("recover what a killed update left, and nothing that the state knows", async
       resources: [
         { urn: urn(instance, "other"), id: known, type: instance },
         { urn: urn("g", "host"), id: knownGroup, type: "g" },
+        { urn: urn("v", "network"), id: knownVpc, type: "v" },
       ],
       pending_operations: [
         creating(instance, "services", { tags: tagMap("services", "learnerlab") }),
@@ -183,6 +204,11 @@ lab("recover what a killed update left, and nothing that the state knows", async
         }),
         creating("aws:s3/bucket:Bucket", "storage-a", { bucket: "left-empty" }),
         creating("aws:s3/bucket:Bucket", "storage-b", { bucket: "left-full" }),
+        creating("aws:ec2/vpc:Vpc", "network", { tags: tagMap("network", "learnerlab") }),
+        creating("aws:ec2/eip:Eip", "bastion", { tags: tagMap("bastion", "learnerlab") }),
+        creating("aws:ebs/volume:Volume", "kafka-1-data", {
+          tags: tagMap("kafka-1-data", "learnerlab"),
+        }),
         creating("command:remote:Command", "topics", {}),
       ],
     },
@@ -212,6 +238,14 @@ lab("recover what a killed update left, and nothing that the state knows", async
   const names = Buckets.map(({ Name }) => Name);
   assert.not(names.includes("left-empty"));
   assert.ok(names.includes("left-full"), "a bucket that holds something is not touched");
+  const { Vpcs = [] } = await ec2.send(new DescribeVpcsCommand());
+  const vpcs = Vpcs.map(({ VpcId }) => VpcId);
+  assert.equal([vpcs.includes(leftVpc), vpcs.includes(knownVpc)], [false, true]);
+  assert.equal((await ec2.send(new DescribeAddressesCommand())).Addresses, []);
+  const { Volumes = [] } = await ec2.send(
+    new DescribeVolumesCommand({ Filters: [{ Name: "tag:Stack", Values: ["learnerlab"] }] }),
+  );
+  assert.equal(Volumes, []);
 
   const calls = subject.calls();
   assert.equal(
@@ -220,8 +254,8 @@ lab("recover what a killed update left, and nothing that the state knows", async
   );
   const { deployment } = JSON.parse(calls[3]?.input ?? "");
   assert.is(deployment.pending_operations, undefined);
-  assert.is(deployment.resources.length, 2);
-  assert.match(subject.lines.at(-1) ?? "", "Recovered from 6 interrupted operations");
+  assert.is(deployment.resources.length, 3);
+  assert.match(subject.lines.at(-1) ?? "", "Recovered from 9 interrupted operations");
 });
 
 lab.run();

@@ -142,4 +142,23 @@ api("finds a rule that a killed update left", async () => {
   assert.is(SecurityGroupRules?.[0]?.CidrIpv4, "198.51.100.1/32");
 });
 
+api("releases an address that a killed update left", async () => {
+  const of = (name: string) => ({ ...{ instanceId: null }, tags: tags("production", name) });
+  account.state.elasticIps = {
+    "eipalloc-1": { id: "eipalloc-1", publicIp: "198.51.100.40", ...of("bastion") },
+    "eipalloc-2": { id: "eipalloc-2", publicIp: "198.51.100.41", ...of("nat-1") },
+  };
+  const cutOff = {
+    ...{ type: "aws:ec2/eip:Eip", name: "bastion" },
+    inputs: { domain: "vpc", tags: tags("production", "bastion") },
+  };
+  const found = await findLeftovers(lab.aws, cutOff, new Set());
+  assert.equal(
+    found.map(({ what }) => what),
+    ["address eipalloc-1 (bastion)"],
+  );
+  await found[0]?.remove();
+  assert.equal(Object.keys(account.state.elasticIps), ["eipalloc-2"]);
+});
+
 api.run();

@@ -9,14 +9,18 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import {
+  CopyObjectCommand,
   CreateBucketCommand,
   DeleteObjectsCommand,
   GetObjectCommand,
+  HeadObjectCommand,
+  ListMultipartUploadsCommand,
   ListObjectsV2Command,
   PutObjectCommand,
   S3Client,
 } from "@aws-sdk/client-s3";
 import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
+import { Upload } from "@aws-sdk/lib-storage";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { freePort } from "../../apps/local/free_port.ts";
@@ -172,6 +176,27 @@ test("a role reaches its own bucket, and no other", async () => {
   const list = new ListObjectsV2Command({ Bucket: "quiz-bucket" });
   assert.is(await outcome(documents.send(list)), "AccessDenied");
   await s3().send(put("quiz-bucket"));
+});
+
+test("a lab's role uploads in parts, copies and lists; a service's needs each permission", async () => {
+  const lab = s3(credentialsOf("LabRole"));
+  const target = { Bucket: "documents-bucket", Key: "large" };
+  const Body = Buffer.alloc(6 * 2 ** 20, "x");
+  for (const client of [lab, s3(credentialsOf("documents"))]) {
+    await new Upload({ client, params: { ...target, Body }, partSize: 5 * 2 ** 20 }).done();
+    const { ContentLength } = await client.send(new HeadObjectCommand(target));
+    assert.is(ContentLength, Body.length);
+  }
+  const copy = new CopyObjectCommand({
+    ...target,
+    Key: "own/copy",
+    CopySource: "quiz-bucket/none",
+  });
+  assert.is(await outcome(s3(credentialsOf("documents")).send(copy)), "AccessDenied");
+  assert.is(await outcome(lab.send(copy)), "NoSuchKey");
+  const uploads = new ListMultipartUploadsCommand({ Bucket: "documents-bucket" });
+  assert.is(await outcome(s3(credentialsOf("documents")).send(uploads)), "AccessDenied");
+  assert.is(await outcome(lab.send(uploads)), "");
 });
 
 test("who may not list a bucket does not learn that an object is missing", async () => {

@@ -333,6 +333,8 @@ test("an account that reads large ordinary responses slowly leaves the service's
     {
       tokens: anyAccount(),
       connections: { request: 6 },
+      // The cap alone ends them.
+      pace: { ...defaultBodyPace, readDeadlineMs: 600_000 },
       limits: new ConnectionLimits({ settings: { downloadsPerAccount: 2 } }),
     },
   );

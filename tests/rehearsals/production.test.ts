@@ -1,44 +1,41 @@
+import type { ChildProcess } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { readdir, readFile, writeFile } from "node:fs/promises";
-import { connect } from "node:net";
 import { join } from "node:path";
-import { connect as connectTls } from "node:tls";
 import { type Admin, Kafka, type KafkaConfig, logLevel } from "kafkajs";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { rules } from "../../infra/policy/rules.ts";
+import { runProgram } from "../../infra/run_program.ts";
 import { topics } from "../../shared/contracts/topics.ts";
 import { patchRequestQueue } from "../../shared/messaging/kafkajs_request_queue.ts";
 import { withAdminOf } from "../support/kafka.ts";
-import { killUpAt, loggedSteps } from "../support/rehearsal/engine_process.ts";
 import { answering, listeningPorts } from "../support/rehearsal/open_ports.ts";
-import { hasEngine, rehearse, rehearseLab } from "../support/rehearsal/rehearse.ts";
+import { hasEngine, rehearse } from "../support/rehearsal/rehearse.ts";
 import {
   createCluster,
+  nodes,
+  preparedImage,
+  production,
   type RehearsedCluster,
   removeCluster,
+  resolveToTunnel,
 } from "../support/rehearsal/rehearsed_cluster.ts";
-import { temporaryFolder } from "../support/temporary_folder.ts";
 import { waitFor } from "../support/wait_for.ts";
-
-/** A machine image with the largest packages installed. */
-const preparedImage = "ami-0de61a000000000c2";
-/** The settings so far: each `up` gets all of them. */
-const settings = [`imageId=${preparedImage}`];
-const nodes = ["zookeeper-1", "zookeeper-2", "zookeeper-3", "kafka-1", "kafka-2", "kafka-3"];
 
 const test = suite("a rehearsed cluster");
 let cluster: RehearsedCluster;
-let tunnel: Awaited<ReturnType<RehearsedCluster["openTunnel"]>> | undefined;
+let tunnel: ChildProcess | undefined;
 
 test.before(async () => {
   patchRequestQueue();
-  cluster = await createCluster(settings);
+  cluster = await createCluster([preparedImage]);
+  resolveToTunnel(cluster);
   tunnel = await cluster.openTunnel();
 });
 test.after(async () => {
   tunnel?.kill();
-  if (cluster !== undefined) await removeCluster(cluster.project, settings);
+  if (cluster !== undefined) await removeCluster(cluster);
 });
 
 const loggedErrors: string[] = [];
@@ -51,9 +48,6 @@ function clientOf(user: string, changes: Partial<KafkaConfig> = {}): Kafka {
     brokers: [bootstrapServers],
     ssl: { ca: kafkaAuthority },
     sasl: { mechanism: "scram-sha-512", username: user, password: kafkaLogins[user] ?? "" },
-    // The tunnel's end has the name of the load balancer, as in the operator's /etc/hosts.
-    socketFactory: ({ host, port, ssl, onConnect }) =>
-      connectTls({ ...ssl, host: "127.0.0.1", port, servername: host }, onConnect),
     connectionTimeout: 10_000,
     retry: { retries: 3 },
     // kafkajs logs why Kafka denies a group, but throws another error.
@@ -199,11 +193,7 @@ test("nobody has access without TLS, a known user and its password", async () =>
   assert.match(await topicsOf(scram("nobody", kafkaLogins.quiz ?? "")), /SASL|authentication/i);
   const anonymous = { sasl: undefined } as unknown as Partial<KafkaConfig>;
   assert.is.not(await topicsOf(anonymous), "permitted");
-  const plain: Partial<KafkaConfig> = {
-    ssl: false,
-    socketFactory: ({ port, onConnect }) => connect({ host: "127.0.0.1", port }, onConnect),
-  };
-  assert.is.not(await topicsOf(plain), "permitted");
+  assert.is.not(await topicsOf({ ssl: false }), "permitted");
   assert.match(await topicsOf({ ssl: { ca: [] } }), /certificate/i);
 });
 
@@ -239,27 +229,16 @@ function shown(name: string, run: () => Promise<void>): void {
   else test.skip(`${name} (not shown: no engine)`, run);
 }
 
-const production = ["--stack", "production"];
-const upArguments = () => [...production, ...settings.flatMap((setting) => ["-c", setting])];
-
-/** Changes settings and returns the steps of the `up`, from the engine's event log. */
-async function stepsOfUp(...changes: string[]): Promise<string[]> {
-  settings.push(...changes);
-  const file = join(temporaryFolder("events"), "events.json");
-  await rehearse(cluster.project, "up", ...upArguments(), "--event-log", file);
-  return await loggedSteps(file);
-}
-
-const startTime = (name: string): Promise<string> =>
-  cluster.onNode(name, "systemctl show kafka --property ActiveEnterTimestampMonotonic");
-
 shown("a second up changes nothing", async () => {
-  assert.equal(await stepsOfUp(), []);
+  assert.equal((await cluster.up()).steps, []);
 });
 
 shown("the policy pack passes the plan, and each thing made worse breaks one rule", async () => {
   const preview = () =>
-    rehearse(cluster.project, "preview", ...upArguments(), "--policy-pack", "infra/policy");
+    rehearse(
+      cluster.project,
+      ...["preview", ...production, ...cluster.configure(), "--policy-pack", "infra/policy"],
+    );
   assert.match(await preview(), /✅ learning-platform@v[\d.]+ \(local/);
   const worse = [
     [
@@ -270,7 +249,6 @@ shown("the policy pack passes the plan, and each thing made worse breaks one rul
     ],
     ["host", "...(behind && { deleteBeforeReplace: true }),", "", "nodes-are-deleted-first"],
     ["kafka_node", ", protect: !args.allowDataLoss", "", "data-outlives-instances"],
-    ["kafka_balancer", "internal: true", "internal: false", "balancer-is-internal"],
     ["host", 'httpTokens: "required"', 'httpTokens: "optional"', "metadata-requires-token"],
   ] as const;
   for (const [file, from, to, rule] of worse) {
@@ -284,7 +262,7 @@ shown("the policy pack passes the plan, and each thing made worse breaks one rul
   }
 });
 
-shown("the state has no secret in clear", async () => {
+shown("neither the state nor its export has a secret in clear", async () => {
   const { kafkaLogins, privateKey } = cluster.outputs;
   const broker = await cluster.onNode("kafka-1", "sudo cat /etc/kafka/server.properties");
   const key = await cluster.onNode("kafka-1", "sudo cat /etc/kafka/tls/keystore.pem");
@@ -299,72 +277,44 @@ shown("the state has no secret in clear", async () => {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile());
   assert.ok(files.some(({ name }) => name === "production.json"));
-  for (const { parentPath, name } of files) {
-    const text = await readFile(join(parentPath, name), "utf8");
+  const texts = files.map(async ({ parentPath, name }) => ({
+    ...{ name, text: await readFile(join(parentPath, name), "utf8") },
+  }));
+  const exported = await exportedState();
+  assert.match(exported, '"ciphertext"');
+  for (const { name, text } of [
+    ...(await Promise.all(texts)),
+    { name: "export", text: exported },
+  ]) {
     for (const secret of hidden) assert.not(text.includes(secret), `${name} has a secret`);
   }
 });
 
-shown("a replaced broker stops first and returns with its data; no other changes", async () => {
-  const dataOf = () =>
-    cluster.onNode("kafka-2", "hostname -I | cut -d' ' -f1; sudo ls /var/lib/kafka/data");
-  const before = await dataOf();
-  const replaced = await stepsOfUp('replacements={"kafka-2": 1}');
-  const order = [
-    ...["update plan", "update before-kafka-2", "delete-replaced kafka-2-data"],
-    ...["delete-replaced kafka-2", "create-replacement kafka-2"],
-    ...["create-replacement kafka-2-data", "create-replacement kafka-2-ready"],
-    ...["create-replacement kafka-2-apply", "update after-kafka-2"],
-  ];
-  assert.equal(
-    replaced.filter((step) => order.includes(step)),
-    order,
-  );
-  const others = replaced.filter((step) => !order.includes(step));
-  assert.ok(
-    others.every((step) => step.includes("kafka-2-")),
-    String(others),
-  );
-  assert.is(await dataOf(), before);
-});
+/** What `pulumi stack export` prints. */
+async function exportedState(): Promise<string> {
+  const folder = join(cluster.project, ".data/rehearsal");
+  return await runProgram(["pulumi", "stack", "export", ...production], {
+    cwd: join(folder, "project"),
+    env: {
+      ...process.env,
+      PULUMI_BACKEND_URL: `file://${join(folder, "state")}`,
+      PULUMI_CONFIG_PASSPHRASE: await readFile(join(folder, "passphrase"), "utf8"),
+    },
+  });
+}
 
-shown(
-  "a changed setting that was killed half-way completes, one broker after the other",
-  async () => {
-    const first = await startTime("kafka-1");
-    settings.push('brokerSettings={"num.replica.alter.log.dirs.threads": 2}');
-    await killUpAt(cluster.project, upArguments(), /kafka-2-apply updating/);
-    const changed = await startTime("kafka-1");
-    assert.is.not(changed, first);
-    await rehearseLab(cluster.project, "recover", ...production);
-    const steps = await stepsOfUp();
-    const brokers = steps.filter((step) => /^update (before|after)-kafka-/.test(step));
-    assert.equal(
-      brokers,
-      ["kafka-1", "kafka-2", "kafka-3"].flatMap((it) => [
-        `update before-${it}`,
-        `update after-${it}`,
-      ]),
-    );
-    assert.is(await startTime("kafka-1"), changed, "it is not restarted again");
-    for (const name of ["kafka-1", "kafka-2", "kafka-3"]) {
-      const lines = await cluster.onNode(name, "sudo cat /etc/kafka/server.properties");
-      assert.match(lines, "num.replica.alter.log.dirs.threads=2");
-    }
-    assert.equal(await stepsOfUp(), []);
-  },
-);
-
-shown("a replacement that was killed half-way completes, with the broker's data", async () => {
-  const dataOf = () =>
-    cluster.onNode("kafka-3", "hostname -I | cut -d' ' -f1; sudo ls /var/lib/kafka/data");
-  const before = await dataOf();
-  settings.push('replacements={"kafka-2": 1, "kafka-3": 1}');
-  await killUpAt(cluster.project, upArguments(), /Instance kafka-3 creating replacement/);
-  await rehearseLab(cluster.project, "recover", ...production);
-  await stepsOfUp();
-  assert.is(await dataOf(), before);
-  assert.equal(await stepsOfUp(), []);
+test("after a stop and a start of all hosts the bastion has its address, and Kafka serves", async () => {
+  const value = randomUUID();
+  await send("documents", "document.uploaded", value);
+  tunnel?.kill();
+  await rehearse(cluster.project, "stop", ...production);
+  await rehearse(cluster.project, "start", ...production);
+  await waitFor(() => cluster.onBastion("echo logged in"), { what: "the bastion to boot" });
+  tunnel = await cluster.openTunnel();
+  await waitFor(() => send("documents", "document.uploaded").then(() => true), {
+    ...{ what: "Kafka to serve again", timeoutMs: 300_000, everyMs: 1000 },
+  });
+  await receive("documents.parse", ["document.uploaded"], value);
 });
 
 shown("destroy refuses to delete the data, and names the setting", async () => {

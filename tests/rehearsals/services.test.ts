@@ -1,9 +1,13 @@
 import { Resolver } from "node:dns/promises";
+import { once } from "node:events";
+import { readFile } from "node:fs/promises";
 import { get } from "node:https";
 import { text } from "node:stream/consumers";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { failOverDatabase } from "../../infra/rehearsal/hosts/database_life.ts";
+import { publicAuthority } from "../../infra/rehearsal/hosts/public_certificates.ts";
+import { balancerMac } from "../../infra/rehearsal/hosts/route_rules.ts";
 import { listRehearsed } from "../../infra/rehearsal/machine/docker.ts";
 import { addClientAddress, serviceAddresses } from "../../infra/rehearsal/machine/networks.ts";
 import { type Outputs, RehearsedServices } from "../support/rehearsal/rehearsed_services.ts";
@@ -136,30 +140,32 @@ https://localhost, https:// {
 `;
 
 /** What the gateway says who a client is. */
-async function seenAs(address: string, localAddress?: string): Promise<string> {
-  const options = { host: address, port: 443, agent: false, rejectUnauthorized: false };
-  return await new Promise((resolve, reject) => {
-    const request = get({ ...options, timeout: 3000, ...(localAddress && { localAddress }) });
-    request.on("response", (response) => void text(response).then(resolve, reject));
-    request.on("timeout", () => request.destroy(new Error("timeout")));
-    request.on("error", reject);
-  });
+async function seenAs(
+  address: string,
+  given: { localAddress?: string; servername?: string; ca?: Buffer } = {},
+): Promise<string> {
+  const trust = given.ca === undefined ? { rejectUnauthorized: false } : {};
+  const request = get({ host: address, agent: false, timeout: 3000, ...trust, ...given });
+  request.on("timeout", () => request.destroy(new Error("timeout")));
+  const [response] = await once(request, "response");
+  return await text(response);
 }
 
-test("a public load balancer shows clients' addresses to its targets, and rejects others", async () => {
+/** Two internet-facing load balancers differ in who ends TLS. */
+async function createGateway(name: string, protocol: "TCP" | "TLS", listener: object) {
   const { vpcId, publicIds } = network;
-  const balancers = await aws.createGroup("balancer", vpcId);
+  const balancers = await aws.createGroup(name, vpcId);
   for (const client of ["198.51.100.1/32", "198.51.100.2/32"]) {
     await aws.allow(balancers, 443, { cidrIpv4: client });
   }
   await aws.allow(servicesGroup, 443, { referencedSecurityGroupId: balancers });
   await aws.on(member, "cat >/etc/caddy/Caddyfile; systemctl restart caddy", caddyfile);
   const balancer = await aws.create("aws:lb/loadBalancer:LoadBalancer", {
-    ...{ name: "gateway", internal: false, loadBalancerType: "network", subnets: publicIds },
+    ...{ name, internal: false, loadBalancerType: "network", subnets: publicIds },
     ...{ securityGroups: [balancers], enableCrossZoneLoadBalancing: true },
   });
   const group = await aws.create("aws:lb/targetGroup:TargetGroup", {
-    ...{ name: "gateway", port: 443, protocol: "TCP", vpcId, targetType: "instance" },
+    ...{ name, port: 443, protocol, vpcId, targetType: "instance" },
     ...{ preserveClientIp: "true", deregistrationDelay: 30 },
     healthCheck: {
       ...{ protocol: "HTTPS", path: "/readyz", port: "443", interval: 5, timeout: 4 },
@@ -167,24 +173,69 @@ test("a public load balancer shows clients' addresses to its targets, and reject
     },
   });
   await aws.create("aws:lb/listener:Listener", {
-    ...{ loadBalancerArn: balancer.arn, port: 443, protocol: "TCP" },
+    ...{ loadBalancerArn: balancer.arn, port: 443, protocol, ...listener },
     defaultActions: [{ type: "forward", targetGroupArn: group.arn }],
   });
   await aws.create("aws:lb/targetGroupAttachment:TargetGroupAttachment", {
     ...{ targetGroupArn: group.arn, targetId: member, port: 443 },
   });
+  return balancer;
+}
+
+/** The addresses of a public name. */
+async function resolve(name: string | undefined): Promise<string[]> {
   const resolver = new Resolver();
   resolver.setServers([serviceAddresses.names]);
-  const addresses = await resolver.resolve4(balancer.dnsName ?? "");
+  return await resolver.resolve4(name ?? "");
+}
+
+test("a public load balancer shows clients' addresses to its targets, and rejects others", async () => {
+  const balancer = await createGateway("gateway", "TCP", {});
+  const addresses = await resolve(balancer.dnsName);
   assert.is(addresses.length, 2);
+  // The load balancer receives what targets send to clients, but no other address of the network.
+  const record = aws.rehearsal.cloud.account.state.loadBalancers[balancer.arn ?? ""];
+  const find =
+    "ip neigh flush all; ping -c 1 -W 2 10.43.0.2 >/dev/null || true; ip neigh show 10.43.0.2";
+  const found = await aws.on(member, find);
+  assert.match(found, "lladdr");
+  assert.not.match(found, record === undefined ? "" : balancerMac(record));
   for (const client of ["198.51.100.2", "198.51.100.3"]) await addClientAddress(client);
   for (const address of addresses) {
     const seen = await waitFor(() => seenAs(address), { what: "the target to be reached" });
     assert.is(seen, "198.51.100.1");
-    assert.is(await seenAs(address, "198.51.100.2"), "198.51.100.2");
-    const refused = seenAs(address, "198.51.100.3");
+    assert.is(await seenAs(address, { localAddress: "198.51.100.2" }), "198.51.100.2");
+    const refused = seenAs(address, { localAddress: "198.51.100.3" });
     assert.match(String(await refused.catch((error) => error)), "timeout");
   }
+});
+
+test("with a domain, the load balancer ends TLS with a public certificate", async () => {
+  const [zoneId, domainName] = ["Z0REHEARSALPUBLIC00", "learn.platform.example"];
+  const { arn: certificateArn } = await aws.create("aws:acm/certificate:Certificate", {
+    ...{ domainName, validationMethod: "DNS" },
+  });
+  const { account } = aws.rehearsal.cloud;
+  const { name, value } = account.state.certificates[certificateArn ?? ""]?.proof ?? {};
+  const proof = { zoneId, name, type: "CNAME", ttl: 60, records: [value] };
+  await aws.create("aws:route53/record:Record", proof);
+  await aws.create("aws:acm/certificateValidation:CertificateValidation", {
+    ...{ certificateArn, validationRecordFqdns: [name] },
+  });
+  const sslPolicy = "ELBSecurityPolicy-TLS13-1-2-2021-06";
+  const balancer = await createGateway("domain", "TLS", { certificateArn, sslPolicy });
+  const alias = { name: balancer.dnsName, zoneId: balancer.zoneId, evaluateTargetHealth: false };
+  await aws.create("aws:route53/record:Record", {
+    ...{ zoneId, name: domainName, type: "A", aliases: [alias] },
+  });
+  const [address = ""] = await resolve(domainName);
+  const ca = await readFile(publicAuthority(account));
+  const seen = await waitFor(() => seenAs(address, { servername: domainName, ca }), {
+    what: "the target to be reached",
+  });
+  assert.is(seen, "198.51.100.1");
+  const other = await seenAs(address, { servername: "platform.example", ca }).catch(String);
+  assert.match(other, "does not match certificate's altnames");
 });
 
 test("a registry takes and gives images as the host's role permits, and keeps their tags", async () => {

@@ -1,10 +1,10 @@
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
+import { parseCaptions } from "../../apps/documents/adapters/parsers/captions.ts";
 import { parseEpub } from "../../apps/documents/adapters/parsers/epub.ts";
 import { parseHtml } from "../../apps/documents/adapters/parsers/html.ts";
 import { parseMarkdown } from "../../apps/documents/adapters/parsers/markdown.ts";
 import { parsePptx } from "../../apps/documents/adapters/parsers/pptx.ts";
-import { parseVtt } from "../../apps/documents/adapters/parsers/vtt.ts";
 import { ProblemError } from "../../shared/http/problem.ts";
 import { readMultipartUpload } from "../../shared/uploads/multipart_upload.ts";
 import { bookFiles, slideFiles, type WorstFile } from "../abuse/worst_files.ts";
@@ -61,7 +61,7 @@ test("Markdown that is nested without end, or has no line end, retains its words
 });
 
 test("a bracket of subtitles that nothing closes is text", async () => {
-  const { text } = await parse(parseVtt, "WEBVTT\n\n00:00.000 --> 00:01.000\n<i>a</i> < b.\n");
+  const { text } = await parse(parseCaptions, "WEBVTT\n\n00:00.000 --> 00:01.000\n<i>a</i> < b.\n");
   assert.is(text.split("\n\n").at(-1), "a < b.");
 });
 

@@ -38,24 +38,44 @@ test("an idle connection is looked at once a second, not ten times", () => {
   assert.equal(intervals, [1_000]);
 });
 
-test("a request without an answer still times out, others go on waiting", async () => {
-  const queue = queueOf(20);
+const PRODUCE = 0;
+const METADATA = 3;
+
+/** Puts requests into a queue that were sent some time ago, and returns the ids of those that time out. */
+async function timedOutOf(
+  queue: ReturnType<typeof queueOf>,
+  requests: readonly { apiKey: number; ageMs: number; requestTimeout: number }[],
+): Promise<number[]> {
   const timedOut: number[] = [];
-  const request = (id: number, requestTimeout: number) => ({
-    sentAt: Date.now(),
-    requestTimeout,
-    timeoutRequest: () => {
-      timedOut.push(id);
-      queue.inflight.delete(id);
-    },
-  });
-  queue.inflight.set(1, request(1, 20));
-  queue.inflight.set(2, request(2, 60_000));
+  for (const [id, { apiKey, ageMs, requestTimeout }] of requests.entries()) {
+    queue.inflight.set(id, {
+      ...{ entry: { apiKey }, sentAt: Date.now() - ageMs, requestTimeout },
+      timeoutRequest: () => {
+        timedOut.push(id);
+        queue.inflight.delete(id);
+      },
+    });
+  }
   queue.scheduleRequestTimeoutCheck();
-  await waitFor(() => timedOut.length > 0, { what: "the request to time out" });
-  assert.equal(timedOut, [1]);
-  assert.equal([...queue.inflight.keys()], [2]);
+  await waitFor(() => timedOut.length > 0, { what: "a request to time out" });
   queue.destroy();
+  return timedOut;
+}
+
+test("a request without an answer still times out, others go on waiting", async () => {
+  const requests = [
+    { apiKey: PRODUCE, ageMs: 30, requestTimeout: 20 },
+    { apiKey: PRODUCE, ageMs: 30, requestTimeout: 60_000 },
+  ];
+  assert.equal(await timedOutOf(queueOf(20), requests), [0]);
+});
+
+test("a request for metadata times out sooner than others", async () => {
+  const requests = [
+    { apiKey: PRODUCE, ageMs: 4_000, requestTimeout: 8_000 },
+    { apiKey: METADATA, ageMs: 4_000, requestTimeout: 8_000 },
+  ];
+  assert.equal(await timedOutOf(queueOf(8_000), requests), [1]);
 });
 
 test.run();

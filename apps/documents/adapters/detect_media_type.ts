@@ -1,7 +1,8 @@
 import { fileTypeFromBuffer } from "file-type";
 import type { Detected, MediaType } from "../domain/media_types.ts";
+import { csvDelimiter } from "./csv_delimiter.ts";
 import { looksLikeMarkdown } from "./markdown_marks.ts";
-import { encodingOf } from "./parsers/decode_text.ts";
+import { encodingOf, likelyEncodings } from "./parsers/decode_text.ts";
 
 /**
  * Detects a file's format from its first and last bytes (64 KiB are enough), never from its name or
@@ -9,6 +10,7 @@ import { encodingOf } from "./parsers/decode_text.ts";
  */
 export async function detectMediaType(head: Uint8Array, tail: Uint8Array): Promise<Detected> {
   if (latin1(head.subarray(0, 1024)).includes("%PDF-")) return readable("application/pdf");
+  if (latin1(head.subarray(0, 5)) === "{\\rtf") return readable("application/rtf");
   if (latin1(head.subarray(0, 4)) === "PK\u0003\u0004") return zipFormat(head, tail);
   const known = await fileTypeFromBuffer(head);
   if (known?.mime === "application/x-cfb") return compoundFormat(head, tail);
@@ -19,9 +21,29 @@ export async function detectMediaType(head: Uint8Array, tail: Uint8Array): Promi
   const text = decodedHead(head);
   if (text === undefined) return { readable: false };
   if (/^\ufeff?WEBVTT(?:[ \t\n\r]|$)/.test(text)) return readable("text/vtt");
-  if (looksLikeHtml(text)) return readable("text/html");
-  return readable(looksLikeMarkdown(text) ? "text/markdown" : "text/plain");
+  return readable(textFormat(text, latin1(tail)));
 }
+
+/** The format of a text by the marks at its beginning. */
+function textFormat(text: string, tail: string): MediaType {
+  const start = text.slice(0, MARK_CHARACTERS);
+  if (SUBRIP.test(start)) return "application/x-subrip";
+  if (/^mime-version:/im.test(start) && /multipart\/related/i.test(start))
+    return "multipart/related";
+  if (looksLikeHtml(text)) return "text/html";
+  const isNotebook = /^\ufeff?\s{0,20}\{/.test(start) && text.includes('"cell');
+  if (isNotebook && `${text}${tail}`.includes('"nbformat"')) return "application/x-ipynb+json";
+  if (/^\\(?:documentclass|begin\{document\}|section\*?\{|chapter\*?\{)/m.test(text)) {
+    return "application/x-tex";
+  }
+  if (looksLikeMarkdown(text)) return "text/markdown";
+  return csvDelimiter(text) === undefined ? "text/plain" : "text/csv";
+}
+
+const MARK_CHARACTERS = 4000;
+/** The number of a caption, and when it is shown. */
+const SUBRIP =
+  /^\ufeff?\s{0,20}(?:\d{1,6}[ \t]{0,5}\r?\n)?\d{1,3}:\d{2}:\d{2},\d{1,3}[ \t]{0,5}-->/;
 
 const readable = (mediaType: MediaType): Detected => ({ readable: true, mediaType });
 
@@ -35,7 +57,10 @@ const MARKER_FILES: readonly (readonly [string, Detected])[] = [
     "ppt/presentation.xml",
     readable("application/vnd.openxmlformats-officedocument.presentationml.presentation"),
   ],
-  ["xl/workbook.xml", { readable: false, found: "Excel" }],
+  [
+    "xl/workbook.xml",
+    readable("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+  ],
   ["META-INF/container.xml", readable("application/epub+zip")],
 ];
 
@@ -48,6 +73,11 @@ function zipFormat(head: Uint8Array, tail: Uint8Array): Detected {
   const start = latin1(head);
   if (start.slice(30, 58) === "mimetypeapplication/epub+zip")
     return readable("application/epub+zip");
+  const opened =
+    /^mimetype(application\/vnd\.oasis\.opendocument\.(?:text|presentation|spreadsheet))(?![-\w])/.exec(
+      start.slice(30, 130),
+    )?.[1];
+  if (opened !== undefined) return readable(opened as MediaType);
   for (const names of [latin1(tail), start]) {
     const named = MARKER_FILES.map(([name, format]) => ({ at: names.lastIndexOf(name), format }));
     const last = named.reduce((one, other) => (other.at > one.at ? other : one));
@@ -72,7 +102,8 @@ function compoundFormat(head: Uint8Array, tail: Uint8Array): Detected {
 function decodedHead(head: Uint8Array): string | undefined {
   // The last bytes may be half a character, which would make UTF-8 look like something else.
   const whole = head.subarray(0, lastCharacterEnd(head));
-  const text = new TextDecoder(encodingOf(whole) ?? "windows-1252").decode(whole);
+  const encoding = encodingOf(whole) ?? likelyEncodings(head)[0]?.name;
+  const text = new TextDecoder(encoding).decode(head, { stream: true });
   // Tab, line feed, form feed, carriage return and escape do occur in text.
   const marks = text.match(/[\p{Cc}\ufffd]/gu) ?? [];
   const strange = marks.filter((mark) => !"\t\n\f\r\u001b".includes(mark)).length;

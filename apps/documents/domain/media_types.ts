@@ -12,7 +12,26 @@ export const MEDIA_TYPES = {
   "application/epub+zip": { name: "EPUB", extension: "epub" },
   "text/html": { name: "HTML", extension: "html" },
   "text/markdown": { name: "Markdown", extension: "md" },
+  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": {
+    name: "Excel (XLSX)",
+    extension: "xlsx",
+  },
+  "application/vnd.oasis.opendocument.text": { name: "OpenDocument text", extension: "odt" },
+  "application/vnd.oasis.opendocument.presentation": {
+    name: "OpenDocument presentation",
+    extension: "odp",
+  },
+  "application/vnd.oasis.opendocument.spreadsheet": {
+    name: "OpenDocument spreadsheet",
+    extension: "ods",
+  },
+  "application/rtf": { name: "RTF", extension: "rtf" },
+  "multipart/related": { name: "saved web page (MHTML)", extension: "mhtml" },
+  "application/x-ipynb+json": { name: "Jupyter notebook", extension: "ipynb" },
+  "application/x-tex": { name: "LaTeX", extension: "tex" },
+  "application/x-subrip": { name: "SubRip subtitles", extension: "srt" },
   "text/vtt": { name: "WebVTT subtitles", extension: "vtt" },
+  "text/csv": { name: "CSV", extension: "csv" },
   "text/plain": { name: "plain text", extension: "txt" },
 } as const;
 

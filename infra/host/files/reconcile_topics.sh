@@ -18,7 +18,7 @@ else
 fi
 exec 9>"${LOCK:-/run/lock/platform-topics}"
 flock 9
-declare -A partitions retention insync
+declare -A partitions retention insync known
 
 deadline=$((SECONDS + ${BROKER_TIMEOUT:-180}))
 until described=$("$bin/kafka-topics.sh" --bootstrap-server "$server" "${client[@]}" --describe --exclude-internal 2>/tmp/reconcile_topics.err); do
@@ -49,7 +49,7 @@ done <<<"$described"
 plan=() known=()
 while read -r topic wanted keep factor least; do
   [[ -n $topic ]] || continue
-  known+=("$topic")
+  known[$topic]=yes
   settings="retention.ms=$keep min.insync.replicas=$least"
   if [[ -z ${partitions[$topic]:-} ]]; then
     plan+=("create $topic $wanted $factor $settings")
@@ -62,7 +62,7 @@ while read -r topic wanted keep factor least; do
   [[ ${retention[$topic]:-} == "$keep" && ${insync[$topic]:-} == "$least" ]] || plan+=("set $topic $settings")
 done <<<"$given"
 for topic in "${!partitions[@]}"; do
-  [[ " ${known[*]} " == *" $topic "* ]] ||
+  [[ -n ${known[$topic]:-} ]] ||
     echo "warning: topic $topic is not in the catalogue; it is not changed" >&2
 done
 

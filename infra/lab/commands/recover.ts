@@ -11,7 +11,10 @@ import { repairCheckpointFile } from "../recovery/checkpoint_file.ts";
 import { findLeftovers, type Leftover } from "../recovery/leftovers.ts";
 
 /** The order of removal: a resource comes after those that depend on it. */
-const ORDER = ["instance", "rule", "security", "bucket"];
+const ORDER = [
+  ...["instance", "gateway", "address", "interface", "volume"],
+  ...["rule", "security", "bucket", "VPC"],
+];
 
 /**
  * `recover`, after an `up` or `destroy` that was killed: repairs the state file, releases the lock,

@@ -11,6 +11,7 @@ import {
 import { DeleteBucketCommand, ListObjectVersionsCommand } from "@aws-sdk/client-s3";
 import type { Clients } from "../aws/clients.ts";
 import type { InterruptedCreation } from "./checkpoint.ts";
+import { taggedTypes } from "./tagged_resources.ts";
 
 /** A resource that an interrupted creation left in AWS and that is not in the state. */
 export interface Leftover {
@@ -39,8 +40,27 @@ export async function findLeftovers(
     case "aws:s3/bucket:Bucket":
       return await buckets(aws, creation, known);
     default:
-      return [];
+      return await tagged(aws, creation, known);
   }
+}
+
+async function tagged(
+  { ec2 }: Clients,
+  { type, name, inputs }: InterruptedCreation,
+  known: ReadonlySet<string>,
+): Promise<Leftover[]> {
+  const found = taggedTypes[type];
+  if (found === undefined) return [];
+  const ids = await found.ids(ec2, tagFilters(inputs));
+  return ids
+    .filter((id) => id !== undefined)
+    .filter((id) => !known.has(id))
+    .map((id) => ({
+      what: `${found.noun} ${id} (${name})`,
+      async remove() {
+        await found.remove(ec2, id);
+      },
+    }));
 }
 
 async function instances(

@@ -7,8 +7,13 @@ import { findSubnet } from "../account/subnets.ts";
 import type { Cloud } from "../cloud.ts";
 import { machineImages } from "../functions/machine_images.ts";
 import { startInstance, stopInstance, terminateInstance } from "../hosts/instance_life.ts";
+import type { ResourceKind } from "../provider/resource_kind.ts";
+import { networkInterfaceKind } from "../resources/network_interface.ts";
+import { natGatewayKind } from "../resources/routes.ts";
 import { securityGroupKind } from "../resources/security_group.ts";
 import { egressRuleKind } from "../resources/security_group_rule.ts";
+import { volumeKind } from "../resources/volumes.ts";
+import { elasticIpKind, vpcKind } from "../resources/vpc.ts";
 import { filtered } from "./filters.ts";
 import type { Answer, Question } from "./query_xml.ts";
 
@@ -103,10 +108,36 @@ export const ec2Actions: Readonly<Record<string, Ec2Action>> = {
       description: rule.description,
     })),
   }),
-  async DeleteSecurityGroup(cloud, question) {
-    await securityGroupKind.delete(cloud, question.get("GroupId") ?? "", {});
-    return { return: true };
-  },
+  DescribeAddresses: ({ account }, question) => ({
+    addressesSet: filtered(Object.values(account.state.elasticIps), question, noFilter).map(
+      ({ id, publicIp, instanceId }) => ({ allocationId: id, publicIp, instanceId }),
+    ),
+  }),
+  DescribeNatGateways: ({ account }, question) => ({
+    natGatewaySet: filtered(Object.values(account.state.natGateways), question, (_, name) =>
+      name === "state" ? "available" : undefined,
+    ).map(({ id, subnetId }) => ({ natGatewayId: id, subnetId, state: "available" })),
+  }),
+  DescribeNetworkInterfaces: ({ account }, question) => ({
+    networkInterfaceSet: filtered(
+      Object.values(account.state.networkInterfaces),
+      question,
+      noFilter,
+    ).map(({ id, subnetId, privateIp }) => ({
+      ...{ networkInterfaceId: id, subnetId, privateIpAddress: privateIp },
+    })),
+  }),
+  DescribeVolumes: ({ account }, question) => ({
+    volumeSet: filtered(Object.values(account.state.volumes), question, noFilter).map(
+      ({ id, availabilityZone, sizeGib }) => ({ volumeId: id, availabilityZone, size: sizeGib }),
+    ),
+  }),
+  DeleteSecurityGroup: deletion(securityGroupKind, "GroupId"),
+  DeleteVpc: deletion(vpcKind, "VpcId"),
+  ReleaseAddress: deletion(elasticIpKind, "AllocationId"),
+  DeleteNatGateway: deletion(natGatewayKind, "NatGatewayId"),
+  DeleteNetworkInterface: deletion(networkInterfaceKind, "NetworkInterfaceId"),
+  DeleteVolume: deletion(volumeKind, "VolumeId"),
   RevokeSecurityGroupIngress: revokeRules,
   RevokeSecurityGroupEgress: revokeRules,
   RunInstances({ account }, question) {
@@ -167,6 +198,16 @@ function change(
     };
   };
 }
+
+function deletion(kind: ResourceKind, parameter: string): Ec2Action {
+  return async (cloud, question) => {
+    await kind.delete(cloud, question.get(parameter) ?? "", {});
+    return { return: true };
+  };
+}
+
+/** Only tags are implemented. */
+function noFilter(): undefined {}
 
 async function revokeRules(cloud: Cloud, question: Question): Promise<Answer> {
   for (const id of question.list("SecurityGroupRuleId")) {

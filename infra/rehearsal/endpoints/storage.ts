@@ -28,14 +28,13 @@ export async function serveStorage(
 ): Promise<void> {
   try {
     const caller = authenticate(request, { accountKey: account.key() });
-    const { bucket, key } = placeOf(request);
-    const url = new URL(request.url ?? "/", "https://s3");
-    const isDeletion = request.method === "POST" && url.searchParams.has("delete");
+    const place = placeOf(request);
+    const query = new URL(request.url ?? "/", "https://s3").searchParams;
+    const isDeletion = request.method === "POST" && query.has("delete");
     const body = isDeletion ? await text(request) : undefined;
-    const copySource = request.headers["x-amz-copy-source"];
     const needed = s3Access({
-      ...{ bucket, key, method: request.method ?? "", query: url.searchParams },
-      copySource: copySource === undefined ? undefined : String(copySource),
+      ...{ ...place, query, method: request.method ?? "" },
+      copySource: request.headers["x-amz-copy-source"]?.toString(),
       deletedKeys: keysIn(body ?? ""),
     });
     if (needed === undefined && !caller.isOperator) {
@@ -47,19 +46,16 @@ export async function serveStorage(
       sendDenied(response, caller, denied);
       return;
     }
-    const answer = await forward(request, {
-      port: account.ports.moto,
-      ...(body !== undefined && { body }),
-    });
+    const { moto: port } = account.ports;
+    const answer = await forward(request, { port, ...(body !== undefined && { body }) });
     // As on S3, only who may list a bucket learns that an object does not exist.
-    const list = { action: "s3:ListBucket", resource: bucketArn(bucket ?? "") };
+    const list = { action: "s3:ListBucket", resource: bucketArn(place.bucket ?? "") };
     const isRead = request.method === "GET" || request.method === "HEAD";
-    if (answer.statusCode === 404 && key !== undefined && isRead) {
-      if (!isPermitted(account, caller, list)) {
-        answer.resume();
-        sendDenied(response, caller, list);
-        return;
-      }
+    const isMissing = answer.statusCode === 404 && place.key !== undefined;
+    if (isMissing && isRead && !isPermitted(account, caller, list)) {
+      answer.resume();
+      sendDenied(response, caller, list);
+      return;
     }
     sendOn(answer, response);
   } catch (error) {

@@ -1,14 +1,24 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import dns from "node:dns";
 import { once } from "node:events";
 import { writeFile } from "node:fs/promises";
 import { connect } from "node:net";
 import { join } from "node:path";
-import { projectFolder } from "../../../infra/rehearsal/open_rehearsal.ts";
 import { runProgram } from "../../../infra/run_program.ts";
 import { temporaryFolder } from "../temporary_folder.ts";
 import { waitFor } from "../wait_for.ts";
-import { rehearse } from "./rehearse.ts";
+import { loggedSteps } from "./engine_process.ts";
+import { rehearse, startRehearsing } from "./rehearse.ts";
 import { prepareProject } from "./rehearsed_platform.ts";
+
+/** A setting: a machine image with the largest packages installed. */
+export const preparedImage = "imageId=ami-0de61a000000000c2";
+
+/** The nodes, in the order in which they change. */
+export const nodes = [
+  ...["zookeeper-1", "zookeeper-2", "zookeeper-3"],
+  ...["kafka-1", "kafka-2", "kafka-3"],
+] as const;
 
 /** The outputs of the stack `production`. */
 export interface ClusterOutputs {
@@ -26,10 +36,26 @@ export interface ClusterOutputs {
   readonly bucketNames: Readonly<Record<string, string>>;
 }
 
+/** What an `up` did. */
+export interface Up {
+  /** The steps that the engine completed, as `update before-kafka-1`, in their order. */
+  readonly steps: readonly string[];
+  /** Everything that it printed. */
+  readonly output: string;
+}
+
 /** The stack `production` as its operator has it. */
 export interface RehearsedCluster {
   readonly project: string;
   readonly outputs: ClusterOutputs;
+  /** Changes settings, which later commands keep, and returns the options of `up`. */
+  configure(...changes: readonly string[]): string[];
+  /**
+   * Changes settings and runs `up`.
+   *
+   * @param meanwhile is called with a function that returns what `up` has printed so far
+   */
+  up(changes?: readonly string[], meanwhile?: (output: () => string) => Promise<void>): Promise<Up>;
   /** Runs a command on the bastion and returns its output. */
   onBastion(command: string, input?: string): Promise<string>;
   /** The same on a node, through the bastion. */
@@ -38,20 +64,22 @@ export interface RehearsedCluster {
   openTunnel(): Promise<ChildProcess>;
 }
 
-const stack = ["--stack", "production"];
+/** The option that selects the stack. */
+export const production = ["--stack", "production"];
 const isKept = process.env.REHEARSAL === "kept";
 
 /** Creates the stack; with REHEARSAL=kept, takes the one that is up. */
 export async function createCluster(settings: readonly string[]): Promise<RehearsedCluster> {
   const project = await prepareProject();
-  if (isKept) return await openCluster(project);
+  const kept = [...settings];
+  if (isKept) return await openCluster(project, kept);
   try {
-    await rehearse(project, "up", ...stack, ...options(settings));
-    return await openCluster(project);
+    await rehearse(project, "up", ...production, ...options(kept));
+    return await openCluster(project, kept);
   } catch (error) {
     // uvu does not show a hook's error.
     console.error((error as Error).message);
-    await removeCluster(project, settings);
+    await remove(project, options(kept));
     throw error;
   }
 }
@@ -59,17 +87,21 @@ export async function createCluster(settings: readonly string[]): Promise<Rehear
 const options = (settings: readonly string[]): string[] =>
   settings.flatMap((setting) => ["-c", setting]);
 
-/** Destroys the stack with its data, in the project's copy. Its settings stay, so no node changes. */
-export async function removeCluster(project: string, settings: readonly string[]): Promise<void> {
-  if (isKept || project === projectFolder) return;
-  const allowed = options([...settings, "allowDataLoss=true"]);
-  await rehearse(project, "up", ...stack, ...allowed).catch(() => "");
-  await rehearse(project, "destroy", ...stack);
+/** Destroys the stack with its data. */
+export async function removeCluster(cluster: RehearsedCluster): Promise<void> {
+  if (!isKept) await remove(cluster.project, cluster.configure());
 }
 
-async function openCluster(project: string): Promise<RehearsedCluster> {
+/** The settings stay, so that no node changes. */
+async function remove(project: string, settings: readonly string[]): Promise<void> {
+  const allowed = [...settings, ...options(["allowDataLoss=true"])];
+  await rehearse(project, "up", ...production, ...allowed).catch(() => "");
+  await rehearse(project, "destroy", ...production);
+}
+
+async function openCluster(project: string, settings: string[]): Promise<RehearsedCluster> {
   const outputs: ClusterOutputs = JSON.parse(
-    await rehearse(project, "output", "--show-secrets", ...stack),
+    await rehearse(project, "output", "--show-secrets", ...production),
   );
   const folder = temporaryFolder("operator");
   await writeFile(join(folder, "production-key.pem"), outputs.privateKey, { mode: 0o600 });
@@ -80,9 +112,25 @@ async function openCluster(project: string): Promise<RehearsedCluster> {
   const zone = outputs.nodeNames[0]?.replace(/^[^.]+\./, "");
   const run = (login: string, command: string, input: string): Promise<string> =>
     runProgram(["sh", "-c", `${login} ${quoted(command)}`], { cwd: folder, input });
+  const configure = (...changes: readonly string[]): string[] => {
+    settings.push(...changes);
+    return options(settings);
+  };
   return {
     project,
     outputs,
+    configure,
+    async up(changes = [], meanwhile = async () => {}) {
+      const file = join(temporaryFolder("events"), "events.json");
+      const args = ["up", ...production, ...configure(...changes), "--event-log", file];
+      const running = startRehearsing(project, args);
+      const observed = meanwhile(running.output);
+      observed.catch(() => undefined);
+      const code = await running.ended;
+      await observed;
+      if (code !== 0) throw new Error(`Cannot rehearse ${args}:\n${running.output().slice(-4000)}`);
+      return { steps: await loggedSteps(file), output: running.output() };
+    },
     onBastion: (command, input = "") => run(toBastion, command, input),
     onNode(name, command, input = "") {
       const [user, address] = toBastion.split(" ").at(-1)?.split("@") ?? [];
@@ -105,6 +153,15 @@ async function openCluster(project: string): Promise<RehearsedCluster> {
       return tunnel;
     },
   };
+}
+
+/** What the operator's /etc/hosts does, for this process: the name of the load balancer is the tunnel's end. */
+export function resolveToTunnel({ outputs }: RehearsedCluster): void {
+  const [balancer] = outputs.bootstrapServers.split(":");
+  const { lookup } = dns;
+  const local = (name: string, ...rest: [never]): void =>
+    lookup(name === balancer ? "127.0.0.1" : name, ...rest);
+  Object.assign(dns, { lookup: local });
 }
 
 async function answers(port: number): Promise<boolean> {

@@ -1,8 +1,6 @@
 import { execFileSync } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
 import { isIP } from "node:net";
 import { join } from "node:path";
-import { temporaryFolder } from "../temporary_folder.ts";
 
 /** A certificate with its key, as PEM. */
 export interface Leaf {
@@ -11,7 +9,7 @@ export interface Leaf {
   readonly key: string;
 }
 
-/** A throw-away certificate authority. */
+/** An authority as a stack has one. */
 export interface CertificateAuthority {
   /** Its certificate, as PEM. */
   readonly certificate: string;
@@ -19,44 +17,26 @@ export interface CertificateAuthority {
   issue(commonName: string, hosts?: readonly string[], days?: number): Leaf;
 }
 
-const newKey = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"];
+const script = join(import.meta.dirname, "../../../infra/certificates/issue_certificate.ts");
 
-/** Creates an authority; OpenSSL is on every machine that runs the host scripts. */
+/** Creates an authority with the command of a stack's own. */
 export function createAuthority(name: string): CertificateAuthority {
-  const folder = temporaryFolder("authority");
-  const at = (file: string) => join(folder, file);
-  const openssl = (...args: string[]) => execFileSync("openssl", args, { stdio: "pipe" });
-  openssl(
-    ...["req", "-x509", ...newKey, "-days", "30", "-subj", `/CN=${name}`],
-    ...["-keyout", at("ca.key"), "-out", at("ca.crt")],
-    ...["-addext", "basicConstraints=critical,CA:TRUE", "-addext", "keyUsage=critical,keyCertSign"],
-  );
-  let issued = 0;
+  const { certificate, key } = issued({ authorityName: name });
   return {
-    certificate: readFileSync(at("ca.crt"), "utf8"),
-    issue(commonName, hosts = [], days = 20) {
-      const leaf = at(`leaf-${++issued}`);
-      const names = [
-        "DNS:localhost",
-        ...hosts.map((host) => `${isIP(host) ? "IP" : "DNS"}:${host}`),
-      ];
-      writeFileSync(
-        `${leaf}.ext`,
-        `subjectAltName=${names.join(",")}\nextendedKeyUsage=serverAuth,clientAuth\nkeyUsage=digitalSignature\n`,
-      );
-      openssl(
-        ...["req", ...newKey, "-subj", `/CN=${commonName}`],
-        ...["-keyout", `${leaf}.key`, "-out", `${leaf}.csr`],
-      );
-      openssl(
-        ...["x509", "-req", "-in", `${leaf}.csr`, "-days", String(days), "-extfile", `${leaf}.ext`],
-        ...["-CA", at("ca.crt"), "-CAkey", at("ca.key"), "-set_serial", String(issued + 1)],
-        ...["-out", `${leaf}.crt`],
-      );
-      return {
-        certificate: readFileSync(`${leaf}.crt`, "utf8"),
-        key: readFileSync(`${leaf}.key`, "utf8"),
-      };
-    },
+    certificate,
+    issue: (commonName, hosts = [], days = 20) =>
+      issued({
+        ...{ commonName, days, addresses: hosts.filter((host) => isIP(host)) },
+        dnsNames: ["localhost", ...hosts.filter((host) => !isIP(host))],
+        ...{ server: true, issue: 1, authority: { certificate, key } },
+      }),
   };
+}
+
+function issued(request: object): Leaf {
+  const printed = execFileSync(process.execPath, [script], {
+    ...{ input: JSON.stringify(request), encoding: "utf8" },
+  });
+  const { certificate, key } = JSON.parse(printed) as Leaf;
+  return { certificate: `${certificate.trimEnd()}\n`, key: `${key.trimEnd()}\n` };
 }

@@ -6,6 +6,7 @@ import { patchRequestQueue } from "../../../shared/messaging/kafkajs_request_que
 import type { Transport } from "../../../shared/messaging/transport.ts";
 import { createLogger } from "../../../shared/runtime/logger.ts";
 import { withAdminOf } from "../kafka.ts";
+import { waitFor } from "../wait_for.ts";
 import type { SecureCluster } from "./secure_cluster.ts";
 
 /** A user for tests that need topics and groups of their own. */
@@ -52,16 +53,17 @@ export function transportOf(
   });
 }
 
-/** Runs `work` with an administrative client of a user, which does not retry. */
+/** Runs `work` with an administrative client of a user, which hardly retries. */
 export async function asAdmin<Result>(
   cluster: SecureCluster,
   user: string,
   work: (admin: Admin) => Promise<Result>,
+  brokers = cluster.brokers,
 ): Promise<Result> {
   patchRequestQueue();
   const kafka = new Kafka({
     clientId: user,
-    brokers: cluster.brokers,
+    brokers,
     logLevel: logLevel.NOTHING,
     ...securityOptions(securityOf(cluster, user)),
     connectionTimeout: 5_000,
@@ -85,7 +87,14 @@ export async function createTopic(
     [3, 1, 2],
   ].map((replicas, partition) => ({ partition, replicas }));
   const created = { topic, replicaAssignment, configEntries };
-  await asAdmin(cluster, cluster.interBroker.user, (admin) =>
+  const { user } = cluster.interBroker;
+  await asAdmin(cluster, user, (admin) =>
     admin.createTopics({ topics: [created], waitForLeaders: true }),
   );
+  // Brokers hear of it one after the other.
+  for (const broker of cluster.brokers) {
+    const described = () =>
+      asAdmin(cluster, user, (admin) => admin.fetchTopicMetadata({ topics: [topic] }), [broker]);
+    await waitFor(described, { what: `${broker} to know ${topic}`, everyMs: 200 });
+  }
 }

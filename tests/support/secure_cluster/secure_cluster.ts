@@ -111,12 +111,12 @@ export class SecureCluster {
 
   /** The certificate of a node. */
   leaf(name: NodeName): Leaf {
-    return this.#leaves.get(name) ?? this.renew(name, this.authority);
+    return this.#leaves.get(name) ?? this.renew(name);
   }
 
   /** Gives a node a new certificate, from the next change on. */
-  renew(name: NodeName, authority: CertificateAuthority): Leaf {
-    const leaf = authority.issue(name.replace(/-\d$/, ""), [this.address(name)]);
+  renew(name: NodeName, authority = this.authority, days?: number): Leaf {
+    const leaf = authority.issue(name.replace(/-\d$/, ""), [this.address(name)], days);
     this.#leaves.set(name, leaf);
     return leaf;
   }

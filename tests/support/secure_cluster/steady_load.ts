@@ -57,11 +57,14 @@ export class SteadyLoad implements AsyncDisposable {
   }
 
   /** Starts to send and to read; the topic must exist. {@link stop} closes the transport. */
-  static async start(transport: Transport, topic: string): Promise<SteadyLoad> {
+  static async start(
+    transport: Transport,
+    topic: string,
+    { groupId = `load-${topic}` }: { readonly groupId?: string } = {},
+  ): Promise<SteadyLoad> {
     const load = new SteadyLoad(transport, topic);
     await transport.createConsumer({
-      groupId: `load-${topic}`,
-      topics: [topic],
+      ...{ groupId, topics: [topic] },
       onBatch: async (batch) => {
         for (const message of batch.messages) {
           load.#read(message);

@@ -1,6 +1,6 @@
 import { TaskError } from "../../../../shared/runtime/limited_child_errors.ts";
 import { formulasOmitted, missingChapters } from "../../domain/reading_warning.ts";
-import { decodeMarkup } from "./decode_text.ts";
+import { decodeXml } from "./decode_text.ts";
 import { refuseProtected } from "./epub_protection.ts";
 import { chapterTitles } from "./epub_titles.ts";
 import { htmlBlocks } from "./html_blocks.ts";
@@ -51,7 +51,7 @@ export const parseEpub: Parser = async (content, { onProgress }) => {
     if (!archive.has(path)) missing.push(`“${title ?? path}”`);
     else {
       if (title !== undefined) blocks.push({ kind: "start", text: title });
-      const chapter = htmlBlocks(decodeMarkup(archive.read(path)), { isXhtml: true });
+      const chapter = htmlBlocks(decodeXml(archive.read(path)), { isXhtml: true });
       for (const block of chapter.blocks) blocks.push(block);
       omitted += chapter.formulasOmitted;
     }

@@ -61,7 +61,8 @@ interface OpenElement {
   readonly isMain: boolean;
 }
 
-class BlockReader {
+/** Makes blocks of the events of a parser, with the names of HTML's elements. */
+export class BlockReader {
   readonly #isPage: boolean;
   readonly #blocks: FoundBlock[] = [];
   readonly #rows: OpenRow[] = [];
@@ -78,7 +79,7 @@ class BlockReader {
   /** Words of a superscript. */
   #raised: string | undefined;
 
-  constructor({ isPage = false }: HtmlOptions) {
+  constructor({ isPage = false }: HtmlOptions = {}) {
     this.#isPage = isPage;
   }
 

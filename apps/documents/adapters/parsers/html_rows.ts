@@ -19,4 +19,12 @@ export function rowText(cells: readonly (readonly Block[])[]): string | undefine
   return filled.map((cell) => cell.map(({ text }) => oneLine(text)).join(" ")).join(" | ");
 }
 
+/** The words of cells as one line. */
+export function cellsToRow(cells: readonly string[]): string {
+  return cells
+    .map(oneLine)
+    .filter((cell) => cell !== "")
+    .join(" | ");
+}
+
 const oneLine = (text: string) => text.replace(/\s+/g, " ").trim();

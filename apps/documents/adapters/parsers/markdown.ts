@@ -6,8 +6,9 @@ import { joinSections } from "./sections.ts";
 
 /** Markdown (with GitHub's tables and lists): sections begin at headings. */
 export const parseMarkdown: Parser = async (content) => {
-  const source = withoutFrontMatter(decodeText(content));
-  return joinSections(htmlBlocks(markdownToHtml(source)).blocks);
+  const { text, warnings } = await decodeText(content);
+  const { blocks } = htmlBlocks(markdownToHtml(withoutFrontMatter(text)));
+  return { ...joinSections(blocks), warnings };
 };
 
 /** Removes the front matter that some tools store above the text, between two lines of dashes. */

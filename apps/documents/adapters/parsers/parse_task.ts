@@ -1,6 +1,8 @@
+import { detectLanguage } from "../../../../shared/engines/text/detect_language.ts";
 import type { LimitedTask } from "../../../../shared/runtime/limited_child.ts";
 import { TaskError } from "../../../../shared/runtime/limited_child_errors.ts";
 import type { ParsedText } from "../../domain/parsed_text.ts";
+import { languageGuessed } from "../../domain/reading_warning.ts";
 import type { Parser } from "./parser.ts";
 
 /** Parsers are imported when first needed: each loads a different library. */
@@ -13,7 +15,19 @@ const PARSERS: Readonly<Record<string, () => Promise<Parser>>> = {
   "application/epub+zip": async () => (await import("./epub.ts")).parseEpub,
   "text/html": async () => (await import("./html.ts")).parseHtml,
   "text/markdown": async () => (await import("./markdown.ts")).parseMarkdown,
-  "text/vtt": async () => (await import("./vtt.ts")).parseVtt,
+  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": async () =>
+    (await import("./xlsx.ts")).parseXlsx,
+  "application/vnd.oasis.opendocument.text": async () => (await import("./odf.ts")).parseOdf,
+  "application/vnd.oasis.opendocument.presentation": async () =>
+    (await import("./odf.ts")).parseOdp,
+  "application/vnd.oasis.opendocument.spreadsheet": async () => (await import("./odf.ts")).parseOdf,
+  "application/rtf": async () => (await import("./rtf.ts")).parseRtf,
+  "multipart/related": async () => (await import("./mhtml.ts")).parseMhtml,
+  "application/x-ipynb+json": async () => (await import("./notebook.ts")).parseNotebook,
+  "application/x-tex": async () => (await import("./latex.ts")).parseLatex,
+  "application/x-subrip": async () => (await import("./captions.ts")).parseCaptions,
+  "text/vtt": async () => (await import("./captions.ts")).parseCaptions,
+  "text/csv": async () => (await import("./csv.ts")).parseCsv,
   "text/plain": async () => (await import("./plain_text.ts")).parsePlainText,
 };
 
@@ -39,5 +53,13 @@ export const task: LimitedTask<{ mediaType: string }, ParsedText> = async (
       `The document contains more than ${MAX_CHARACTERS.toLocaleString("en")} characters of text. Split it and upload the parts separately.`,
     );
   }
-  return parsed;
+  return withLanguage(parsed);
 };
+
+async function withLanguage(parsed: ParsedText): Promise<ParsedText> {
+  const detected = await detectLanguage(parsed.text);
+  if (!detected) return parsed;
+  const { language, isCertain } = detected;
+  const warnings = [...(parsed.warnings ?? []), ...(isCertain ? [] : [languageGuessed(language)])];
+  return { ...parsed, language, warnings };
+}

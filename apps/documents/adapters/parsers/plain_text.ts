@@ -12,14 +12,16 @@ const HEADING_CHARACTERS = 80;
  * cut into sections of some paragraphs, so that a passage can still be named.
  */
 export const parsePlainText: Parser = async (content) => {
-  const paragraphs = decodeText(content)
+  const { text: source, warnings } = await decodeText(content);
+  const paragraphs = source
     .replace(/\r\n?/g, "\n")
     .split(/\n[^\S\n]*(?:\n[^\S\n]*)+/)
     .filter((paragraph) => paragraph.trim() !== "");
   const blocks = paragraphs.flatMap(toBlocks);
-  if (blocks.some((block) => block.kind === "heading")) return joinSections(blocks);
+  if (blocks.some((block) => block.kind === "heading"))
+    return { ...joinSections(blocks), warnings };
   const { text } = joinSections(blocks);
-  return { text, parts: evenSections(text) };
+  return { text, parts: evenSections(text), warnings };
 };
 
 function toBlocks(paragraph: string): Block[] {
@@ -44,7 +46,8 @@ function looksLikeHeading(line: string): boolean {
   return /\p{Lu}.*\p{Lu}.*\p{Lu}/u.test(line) && line === line.toUpperCase();
 }
 
-function evenSections(text: string) {
+/** Sections of some paragraphs, for a text without headings. */
+export function evenSections(text: string) {
   const parts = [];
   let start = 0;
   while (start < text.length) {

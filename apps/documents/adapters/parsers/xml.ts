@@ -1,5 +1,5 @@
 import { DomUtils, parseDocument } from "htmlparser2";
-import { decodeMarkup } from "./decode_text.ts";
+import { decodeXml } from "./decode_text.ts";
 
 type Dom = ReturnType<typeof parseDocument>["children"][number];
 
@@ -24,7 +24,7 @@ const MAX_DEPTH = 200;
  * file declares itself are not expanded, and what is not closed is closed at its end.
  */
 export function parseXml(content: Uint8Array): XmlNode | undefined {
-  const document = parseDocument(decodeMarkup(content), { xmlMode: true, decodeEntities: true });
+  const document = parseDocument(decodeXml(content), { xmlMode: true, decodeEntities: true });
   return elementsOf(document.children, MAX_DEPTH)[0];
 }
 

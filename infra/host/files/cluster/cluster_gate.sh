@@ -47,7 +47,7 @@ note_reached() {
   [[ $step != after || -z $revision ]] || echo "$revision" >"$reached/$node"
 }
 # A cluster is in creation from the first look at it until every node has reached a revision. It has no
-# topics until then, so that an interrupted creation can go on.
+# topics until then, so that an interrupted creation can be repeated.
 readonly creation=$state/cluster_creation
 note_creation() {
   mkdir -p "$state"
