@@ -129,7 +129,7 @@ database("changes a service's password by another login, which acts as the same 
   const late = open("quiz", password);
   assert.match(
     (await failure(late.sql`select 1`)).message,
-    'role "quiz" is not permitted to log in',
+    'password authentication failed for user "quiz"',
   );
   await next.sql`insert into of_former values (2)`;
   await provision(`${owner}quiz ${password}\n`);
