@@ -548,7 +548,7 @@ export interface paths {
         put?: never;
         /**
          * Upload a document
-         * @description Uploads a file and creates a document from it. Supported formats: PDF, Word (DOCX), PowerPoint (PPTX), EPUB, HTML, Markdown, WebVTT subtitles, plain text. The format is detected from the content of the file, not from its name. The text is extracted and the notes are generated in the background: follow the progress at `GET /v1/events`, or poll the document. If you already have a document with the same content, that document is returned and no new one is created. Quotas are checked before the file is read: returns 413 if the file is too large or if the quota `documents` or `document_bytes` would be exceeded (see `GET /v1/me/usage`), and 507 if the storage of the platform is nearly full.
+         * @description Uploads a file and creates a document from it. Supported formats: PDF, Word (DOCX), PowerPoint (PPTX), EPUB, HTML, Markdown, Excel (XLSX), OpenDocument text, OpenDocument presentation, OpenDocument spreadsheet, RTF, saved web page (MHTML), Jupyter notebook, LaTeX, SubRip subtitles, WebVTT subtitles, CSV, plain text. The format is detected from the content of the file, not from its name. The text is extracted and the notes are generated in the background: follow the progress at `GET /v1/events`, or poll the document. If you already have a document with the same content, that document is returned and no new one is created. Quotas are checked before the file is read: returns 413 if the file is too large or if the quota `documents` or `document_bytes` would be exceeded (see `GET /v1/me/usage`), and 507 if the storage of the platform is nearly full.
          */
         post: operations["uploadDocument"];
         delete?: never;
@@ -1541,7 +1541,7 @@ export interface components {
              * @description Media type of the file, detected from its content
              * @enum {string}
              */
-            mediaType: "application/pdf" | "application/vnd.openxmlformats-officedocument.wordprocessingml.document" | "application/vnd.openxmlformats-officedocument.presentationml.presentation" | "application/epub+zip" | "text/html" | "text/markdown" | "text/vtt" | "text/plain";
+            mediaType: "application/pdf" | "application/vnd.openxmlformats-officedocument.wordprocessingml.document" | "application/vnd.openxmlformats-officedocument.presentationml.presentation" | "application/epub+zip" | "text/html" | "text/markdown" | "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" | "application/vnd.oasis.opendocument.text" | "application/vnd.oasis.opendocument.presentation" | "application/vnd.oasis.opendocument.spreadsheet" | "application/rtf" | "multipart/related" | "application/x-ipynb+json" | "application/x-tex" | "application/x-subrip" | "text/vtt" | "text/csv" | "text/plain";
             /** @description Status of the notes */
             notes: {
                 engine?: components["schemas"]["Engine"];
@@ -9765,8 +9765,18 @@ export interface operations {
                 content: {
                     "application/epub+zip": Blob;
                     "application/pdf": Blob;
+                    "application/rtf": Blob;
+                    "application/vnd.oasis.opendocument.presentation": Blob;
+                    "application/vnd.oasis.opendocument.spreadsheet": Blob;
+                    "application/vnd.oasis.opendocument.text": Blob;
                     "application/vnd.openxmlformats-officedocument.presentationml.presentation": Blob;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": Blob;
                     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Blob;
+                    "application/x-ipynb+json": Blob;
+                    "application/x-subrip": Blob;
+                    "application/x-tex": Blob;
+                    "multipart/related": Blob;
+                    "text/csv": Blob;
                     "text/html": Blob;
                     "text/markdown": Blob;
                     "text/plain": Blob;
@@ -9781,8 +9791,18 @@ export interface operations {
                 content: {
                     "application/epub+zip": Blob;
                     "application/pdf": Blob;
+                    "application/rtf": Blob;
+                    "application/vnd.oasis.opendocument.presentation": Blob;
+                    "application/vnd.oasis.opendocument.spreadsheet": Blob;
+                    "application/vnd.oasis.opendocument.text": Blob;
                     "application/vnd.openxmlformats-officedocument.presentationml.presentation": Blob;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": Blob;
                     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Blob;
+                    "application/x-ipynb+json": Blob;
+                    "application/x-subrip": Blob;
+                    "application/x-tex": Blob;
+                    "multipart/related": Blob;
+                    "text/csv": Blob;
                     "text/html": Blob;
                     "text/markdown": Blob;
                     "text/plain": Blob;
