@@ -118,7 +118,7 @@ export async function readManifest(
   });
   const manifest = await answer.text();
   if (answer.status === 404) return undefined;
-  if (!answer.ok) throw new Error(`The registry answered ${answer.status}: ${manifest}`);
+  if (!answer.ok) throw new Error(`The registry returned status ${answer.status}: ${manifest}`);
   const { headers } = answer;
   const digest = headers.get("docker-content-digest") ?? "";
   return { digest, type: headers.get("content-type") ?? "", manifest };

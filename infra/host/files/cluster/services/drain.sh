@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Takes this host out of the load balancer and back: drain.sh on | off
 # `on` lets /readyz of the public port fail, waits until the load balancer and the peer host have noticed
-# (BALANCER_NOTICE_SECONDS), and then until no public request is active. The host goes on serving, so a
+# (BALANCER_NOTICE_SECONDS), and then until no public request is active. The host continues to serve, so a
 # request that comes meanwhile succeeds. Streams never end by themselves: their clients connect again,
 # so the wait is limited. `off` ends when the host can serve. After a boot, a host is not drained.
 set -euo pipefail
