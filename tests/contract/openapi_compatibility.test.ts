@@ -10,8 +10,12 @@ const test = suite("the OpenAPI document against the last release");
 const released = join(projectFolder, "apps/gateway/released/openapi.json");
 const current = join(projectFolder, "apps/gateway/openapi.json");
 
+/** A client shows a file's media type: one that it does not know harms none. */
+const accepted =
+  /\[response-property-enum-value-added\][\s\S]*`(items\/items\/)?mediaType` response property/;
+
 test("clients of the last release still work with the current document", async () => {
-  assert.is(await breakingChanges(released, current), "");
+  assert.is(await breakingChanges(released, current, { accepted }), "");
 });
 
 test("a change that breaks clients is named with its operation", async () => {

@@ -267,7 +267,8 @@ test("other services read documents and texts with a service token only", async 
   await ended(documents.as(user), id);
   const about = documents.asService("quiz")(`/internal/documents/${id}`);
   const found = await bodyOf(internalDocumentSchema, about);
-  assert.equal(found, { id, ownerId: user, title: "Cells", status: "ready", revision: 1 });
+  const document = { id, ownerId: user, title: "Cells", status: "ready", revision: 1 };
+  assert.equal(found, { ...document, language: "en" });
   const read = documents.asService("quiz")(`/internal/documents/${id}/text`);
   const text = await bodyOf(internalTextSchema, read);
   assert.is(text.content.text, CELLS);
