@@ -86,7 +86,7 @@ export function databaseLogin(service: string, number: number): string {
 /**
  * @param name the rotation in the stack's settings
  * @param reached the number of rotations that the last complete `up` had; undefined in a new stack
- * @throws {RotationError} when the password is not this one or the next: whoever has another one would be
+ * @throws {RotationError} when the password is not this one or the next: a client that has another one would be
  * cut off
  */
 export function requireNext(

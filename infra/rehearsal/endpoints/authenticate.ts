@@ -1,5 +1,6 @@
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 import type { IncomingMessage } from "node:http";
+import { AwsError } from "../account/aws_error.ts";
 import type { Caller } from "../account/policies.ts";
 import { arnsOf, openToken, type Session, secretOf } from "../account/session_credentials.ts";
 
@@ -23,6 +24,23 @@ const messages: Readonly<Record<Refusal, string>> = {
   skewed: "The difference between the request time and the server's time is too large",
   signature: "The request signature we calculated does not match the signature you provided",
 };
+
+/**
+ * What an API reports of an error: a refusal by the API's own code for it, or the error of an
+ * action.
+ *
+ * @throws the error itself when it is neither
+ */
+export function refusalOf(
+  error: unknown,
+  codes: Readonly<Record<Refusal, string>>,
+): { readonly code: string; readonly message: string } {
+  if (error instanceof AuthenticationError) {
+    return { code: codes[error.refusal], message: error.message };
+  }
+  if (!(error instanceof AwsError)) throw error;
+  return { code: error.code, message: error.message.replace(`${error.code}: `, "") };
+}
 
 /** The operator of the rehearsal, who may do everything that no policy denies. */
 const operator = {

@@ -4,12 +4,7 @@ import { AwsError } from "../account/aws_error.ts";
 import { decide, identityStatements } from "../account/policies.ts";
 import { accountId, region, repositoryArn } from "../account/region.ts";
 import { issueCredentials } from "../account/session_credentials.ts";
-import {
-  type Authenticated,
-  AuthenticationError,
-  authenticate,
-  type Refusal,
-} from "./authenticate.ts";
+import { type Authenticated, authenticate, type Refusal, refusalOf } from "./authenticate.ts";
 import type { EndpointContext } from "./main.ts";
 import { readManifest } from "./registry.ts";
 import { fetchUpstream, respond, type Upstream } from "./respond.ts";
@@ -45,14 +40,7 @@ export async function serveEcr(
     const action = String(request.headers["x-amz-target"]).split(".").at(-1) ?? "";
     send(response, 200, await answer(action, JSON.parse(body), { caller, account }));
   } catch (error) {
-    const code =
-      error instanceof AuthenticationError
-        ? errorCodes[error.refusal]
-        : error instanceof AwsError
-          ? error.code
-          : undefined;
-    if (code === undefined) throw error;
-    const message = (error as Error).message.replace(`${code}: `, "");
+    const { code, message } = refusalOf(error, errorCodes);
     send(response, 400, { __type: code, message });
   }
 }

@@ -5,12 +5,7 @@ import { decide, identityStatements, statementsOf } from "../account/policies.ts
 import { accountId } from "../account/region.ts";
 import { arnsOf, issueCredentials } from "../account/session_credentials.ts";
 import { type Answer, parseQuestion, type Question, toXml } from "../api/query_xml.ts";
-import {
-  type Authenticated,
-  AuthenticationError,
-  authenticate,
-  type Refusal,
-} from "./authenticate.ts";
+import { type Authenticated, authenticate, type Refusal, refusalOf } from "./authenticate.ts";
 import type { EndpointContext } from "./main.ts";
 import { respond } from "./respond.ts";
 
@@ -40,14 +35,7 @@ export async function serveSts(
     const { action } = question;
     send(response, 200, `<${action}Response><${action}Result>${result}</${action}Result>`, action);
   } catch (error) {
-    const code =
-      error instanceof AuthenticationError
-        ? errorCodes[error.refusal]
-        : error instanceof AwsError
-          ? error.code
-          : undefined;
-    if (code === undefined) throw error;
-    const message = (error as Error).message.replace(`${code}: `, "");
+    const { code, message } = refusalOf(error, errorCodes);
     const xml = toXml({ Type: "Sender", Code: code, Message: message }, "member");
     const status = code === "ValidationError" || code === "InvalidAction" ? 400 : 403;
     send(response, status, `<ErrorResponse><Error>${xml}</Error>`, "Error");
