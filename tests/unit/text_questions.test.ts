@@ -19,7 +19,7 @@ const realDocuments = (): SourceDocument[] =>
     "rate-limiter-flexible/README.md",
     "typescript/ThirdPartyNoticeText.txt",
     "undici/README.md",
-    "mammoth/README.md",
+    "postgres/README.md",
   ].map((file) =>
     sectionDocument(readFileSync(new URL(`../../node_modules/${file}`, import.meta.url), "utf8")),
   );

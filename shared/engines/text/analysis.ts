@@ -10,6 +10,7 @@ import { standsByItself } from "./self_contained.ts";
 import { rankSentences } from "./sentence_ranking.ts";
 import type { Sentence } from "./sentences.ts";
 import { splitSentences } from "./sentences.ts";
+import type { TermLine } from "./term_lines.ts";
 import type { Term, TermUse } from "./terms.ts";
 import { gatherTerms } from "./terms.ts";
 import type { SourceDocument } from "./text_engine.ts";
@@ -55,10 +56,14 @@ export async function analyse(document: SourceDocument): Promise<Analysis> {
     : createPlainTagger(functionWords(sentences, frequencies));
   const tagged = sentences.map((sentence) => ({ ...sentence, tokens: tagger(sentence.text) }));
   const uses = settleNames(
-    tagged.flatMap(({ tokens }, index) => [
-      ...nounPhrases(tokens, index),
-      ...measuredNumbers(tokens, index),
-    ]),
+    tagged.flatMap(({ tokens, termLine }, index) => {
+      const found = [...nounPhrases(tokens, index), ...measuredNumbers(tokens, index)];
+      if (!termLine) return found;
+      return [
+        listedTerm(termLine, index),
+        ...found.filter(({ start }) => start >= termLine.meaningStart),
+      ];
+    }),
   );
   const usesOf = Map.groupBy(uses, (use) => use.sentence);
   const words = tagged.map(({ tokens }) => contentWords(tokens));
@@ -75,11 +80,33 @@ export async function analyse(document: SourceDocument): Promise<Analysis> {
       index,
       words: words[index] ?? [],
       uses: usesOf.get(index) ?? [],
-      definition: definitionIn(sentence, usesOf.get(index) ?? []),
-      standsByItself: standsByItself(sentence, sentence.tokens, { isEnglish }),
+      definition: definitionOf(sentence, usesOf.get(index) ?? []),
+      standsByItself:
+        sentence.termLine !== undefined || standsByItself(sentence, sentence.tokens, { isEnglish }),
       rank: ranks[index] ?? 0,
     })),
   };
+}
+
+/** The term of a line of a vocabulary list. */
+function listedTerm({ term }: TermLine, sentence: number): TermUse {
+  const words = term.toLowerCase().split(" ");
+  const place = { sentence, start: 0, end: term.length };
+  return {
+    key: words.join(" "),
+    text: term,
+    kind: "singular",
+    words,
+    hasDeterminer: false,
+    ...place,
+  };
+}
+
+function definitionOf(sentence: Sentence, uses: readonly TermUse[]): Definition | undefined {
+  const { termLine } = sentence;
+  if (!termLine) return definitionIn(sentence, uses);
+  const use = uses.find(({ start }) => start === 0);
+  return use && { use, description: termLine.meaning.replace(/[.!]$/u, ""), isPlural: false };
 }
 
 function contentWords(tokens: readonly Token[]): string[] {
