@@ -261,13 +261,34 @@ test("an account is erased only after what is being made for it, and what comes 
   assert.instance(late, OwnerErasedError);
 });
 
+test("what could not be read, and the language, are shown with the document and its notes", async () => {
+  const ask = documents.as(newUser());
+  const file = samplePdf([[...CELLS.split(". ").map((line) => `${line}.`)], []]);
+  const { id } = await upload(ask, file, { name: "half.pdf" });
+  const document = await ended(ask, id);
+  assert.is(document.language, "en");
+  assert.is(document.warnings?.[0]?.code, "pages_without_text");
+  const notes = await bodyOf(notesSchema, ask(`/v1/documents/${id}/notes`));
+  assert.equal(notes.warnings, document.warnings);
+  const markdown = await ask(`/v1/documents/${id}/notes`, { headers: { accept: "text/markdown" } });
+  assert.match(await markdown.text(), "> 1 of 2 pages contain no text");
+  await waitFor(
+    async () => {
+      const { items } = await bodyOf(documentPageSchema, ask("/v1/documents"));
+      return items[0]?.warnings?.length === 1 && items[0].language === "en";
+    },
+    { what: "the list to have the warnings" },
+  );
+});
+
 test("other services read documents and texts with a service token only", async () => {
   const user = newUser();
   const { id } = await upload(documents.as(user), CELLS, { title: "Cells" });
   await ended(documents.as(user), id);
   const about = documents.asService("quiz")(`/internal/documents/${id}`);
   const found = await bodyOf(internalDocumentSchema, about);
-  assert.equal(found, { id, ownerId: user, title: "Cells", status: "ready", revision: 1 });
+  const document = { id, ownerId: user, title: "Cells", status: "ready", revision: 1 };
+  assert.equal(found, { ...document, language: "en" });
   const read = documents.asService("quiz")(`/internal/documents/${id}/text`);
   const text = await bodyOf(internalTextSchema, read);
   assert.is(text.content.text, CELLS);
