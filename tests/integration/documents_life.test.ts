@@ -261,6 +261,18 @@ test("an account is erased only after what is being made for it, and what comes 
   assert.instance(late, OwnerErasedError);
 });
 
+test("the list shows an upload and a deletion at once", async () => {
+  const ask = documents.as(newUser());
+  for (let round = 0; round < 3; round += 1) {
+    const { id } = await upload(ask, `${CELLS} Copy ${round}.`, { name: "a.txt" });
+    const listed = await bodyOf(documentPageSchema, ask("/v1/documents"));
+    assert.ok(listed.items.some((item) => item.id === id));
+    assert.is((await ask(`/v1/documents/${id}`, { method: "DELETE" })).status, 204);
+    const left = await bodyOf(documentPageSchema, ask("/v1/documents"));
+    assert.ok(left.items.every((item) => item.id !== id));
+  }
+});
+
 test("what could not be read, and the language, are shown with the document and its notes", async () => {
   const ask = documents.as(newUser());
   const file = samplePdf([[...CELLS.split(". ").map((line) => `${line}.`)], []]);
