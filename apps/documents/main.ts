@@ -31,6 +31,9 @@ import { projections } from "./projections/all_projections.ts";
 const service = "documents";
 const migrations = fileURLToPath(new URL("adapters/migrations", import.meta.url));
 
+/** How long an answer waits for the list to show what it has changed. */
+const SHOWN_LIMIT_MS = 2_000;
+
 await runService(
   async (run) => {
     const config = loadDocumentsConfig(process.env);
@@ -101,6 +104,13 @@ await runService(
       limits: { documents: config.QUOTA_DOCUMENTS, bytes: config.QUOTA_DOCUMENT_BYTES },
       disk: openDiskReserve(config.STORAGE_URL, { reserveBytes: config.STORAGE_RESERVE_BYTES }),
       retentionMs,
+      async shown() {
+        try {
+          await workers.projector.caughtUp({ timeoutMs: SHOWN_LIMIT_MS });
+        } catch (error) {
+          logger.warn({ err: error }, "The list of documents has not caught up with a write yet");
+        }
+      },
       readiness: {
         database: async () => database.sql`select 1`,
         kafka: () => transport.check(),

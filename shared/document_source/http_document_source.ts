@@ -29,6 +29,7 @@ const textSchema = z.object({
   title: z.string(),
   revision: z.int().positive(),
   content: z.object({ text: z.string(), parts: z.array(partSchema) }),
+  language: z.string().optional(),
 });
 
 const FIND_LIMIT_MS = 3_000;
@@ -73,11 +74,15 @@ export function createHttpDocumentSource(client: ServiceClient): DocumentSource 
       const more = { ...(problem && { problem }), ...(language !== undefined && { language }) };
       return { documentId: id, ...summary, ...more };
     },
-    readText: (documentId, { signal } = {}) =>
-      get(`/internal/documents/${documentId}/text`, {
+    async readText(documentId, { signal } = {}) {
+      const found = await get(`/internal/documents/${documentId}/text`, {
         ...{ documentId, signal },
         schema: textSchema,
         timeoutMs: TEXT_LIMIT_MS,
-      }),
+      });
+      if (!found) return undefined;
+      const { language, ...document } = found;
+      return { ...document, ...(language !== undefined && { language }) };
+    },
   };
 }

@@ -261,6 +261,38 @@ test("an account is erased only after what is being made for it, and what comes 
   assert.instance(late, OwnerErasedError);
 });
 
+test("the list shows an upload and a deletion at once", async () => {
+  const ask = documents.as(newUser());
+  for (let round = 0; round < 3; round += 1) {
+    const { id } = await upload(ask, `${CELLS} Copy ${round}.`, { name: "a.txt" });
+    const listed = await bodyOf(documentPageSchema, ask("/v1/documents"));
+    assert.ok(listed.items.some((item) => item.id === id));
+    assert.is((await ask(`/v1/documents/${id}`, { method: "DELETE" })).status, 204);
+    const left = await bodyOf(documentPageSchema, ask("/v1/documents"));
+    assert.ok(left.items.every((item) => item.id !== id));
+  }
+});
+
+test("what could not be read, and the language, are shown with the document and its notes", async () => {
+  const ask = documents.as(newUser());
+  const file = samplePdf([[...CELLS.split(". ").map((line) => `${line}.`)], []]);
+  const { id } = await upload(ask, file, { name: "half.pdf" });
+  const document = await ended(ask, id);
+  assert.is(document.language, "en");
+  assert.is(document.warnings?.[0]?.code, "pages_without_text");
+  const notes = await bodyOf(notesSchema, ask(`/v1/documents/${id}/notes`));
+  assert.equal(notes.warnings, document.warnings);
+  const markdown = await ask(`/v1/documents/${id}/notes`, { headers: { accept: "text/markdown" } });
+  assert.match(await markdown.text(), "> 1 of 2 pages contain no text");
+  await waitFor(
+    async () => {
+      const { items } = await bodyOf(documentPageSchema, ask("/v1/documents"));
+      return items[0]?.warnings?.length === 1 && items[0].language === "en";
+    },
+    { what: "the list to have the warnings" },
+  );
+});
+
 test("other services read documents and texts with a service token only", async () => {
   const user = newUser();
   const { id } = await upload(documents.as(user), CELLS, { title: "Cells" });

@@ -136,8 +136,8 @@ office("OpenDocument slides keep their numbers and titles", async () => {
   const content = `<office:document-content><office:body><office:presentation>${page("Die Hefe", "ein Pilz")}<draw:page/>${page("Der Teig", "geht auf")}</office:presentation></office:body></office:document-content>`;
   const parsed = await parse(parseOdp, odf("presentation", content));
   assert.equal(partsOf(parsed), [
-    [1, "Die Hefe", "Die Hefe\n\nein Pilz"],
-    [3, "Der Teig", "Der Teig\n\ngeht auf"],
+    [1, "Die Hefe", "Die Hefe\n\n• ein Pilz"],
+    [3, "Der Teig", "Der Teig\n\n• geht auf"],
   ]);
   assert.is(parsed.warnings?.[0]?.detail.slice(0, 13), "1 of 3 slides");
 });

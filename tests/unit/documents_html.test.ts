@@ -39,7 +39,7 @@ html("a page that is all article keeps its lists of links", async () => {
     (name) => `<li><a href="#">${name}</a></li>`,
   );
   const page = `<article><p>Die Buchstaben heißen so.</p><ul>${items.join("")}</ul></article>`;
-  assert.match(await textOf(page), /Alpha\n\nBeta\n\nGamma\n\nDelta/);
+  assert.match(await textOf(page), /• Alpha\n\n• Beta\n\n• Gamma\n\n• Delta/);
 });
 
 html("the cells of a row are one line, whatever is in them", async () => {

@@ -125,7 +125,7 @@ html("takes the words in order, by sections, and leaves scripts and navigation o
     <nav>Menu</nav><h1>Cells</h1><p>They <b>live</b>.<script>no()</script></p>
     <ul><li>One</li><li>Two</li></ul><h2>Plants&nbsp;too</h2><p>Green<br>things.</p></body></html>`;
   assert.equal(partsOf(await parse(parseHtml, page)), [
-    [1, "Cells", "Cells\n\nThey live.\n\nOne\n\nTwo"],
+    [1, "Cells", "Cells\n\nThey live.\n\n• One\n\n• Two"],
     [2, "Plants too", "Plants too\n\nGreen\nthings."],
   ]);
 });
@@ -149,7 +149,7 @@ markdown("begins a section at each heading and drops marks and front matter", as
     "---\ntitle: X\n---\n# Cells\n\nThey *live* [here](http://x).\n\n## Plants\n\n- green\n- tall\n";
   assert.equal(partsOf(await parse(parseMarkdown, source)), [
     [1, "Cells", "Cells\n\nThey live here."],
-    [2, "Plants", "Plants\n\ngreen\n\ntall"],
+    [2, "Plants", "Plants\n\n• green\n\n• tall"],
   ]);
 });
 

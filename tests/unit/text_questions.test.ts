@@ -20,6 +20,7 @@ const realDocuments = (): SourceDocument[] =>
     "typescript/ThirdPartyNoticeText.txt",
     "undici/README.md",
     "cockatiel/readme.md",
+    "postgres/README.md",
   ].map((file) =>
     sectionDocument(readFileSync(new URL(`../../node_modules/${file}`, import.meta.url), "utf8")),
   );

@@ -58,7 +58,9 @@ async function perform(deps: NotesDependencies, job: Job, signal: AbortSignal): 
   try {
     const content = await readText(deps.objects, state.text.textKey);
     const { title, ownerId } = state;
-    const notes = await deps.makeNotes({ documentId, title, content }, { ownerId, signal });
+    const { language } = state.text;
+    const document = { documentId, title, content, ...(language !== undefined && { language }) };
+    const notes = await deps.makeNotes(document, { ownerId, signal });
     return (tx) => recordNotes(deps, tx, { documentId, revision, notes });
   } catch (error) {
     const problem = problemOf(error);

@@ -10,4 +10,9 @@ export interface DocumentContext extends ReceivingDependencies {
   readonly retentionMs: number;
   /** Documents that a learner may have waiting or in progress; 50 by default. */
   readonly maxOpenJobs?: number;
+  /**
+   * Waits for a short time until the list shows what was just written, so that a caller reads their
+   * own writes.
+   */
+  readonly shown?: () => Promise<void>;
 }

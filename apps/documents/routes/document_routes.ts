@@ -32,7 +32,7 @@ const list = createRoute({
   path: "/v1/documents",
   summary: "List documents",
   description:
-    "Returns your documents, newest first. The list is eventually consistent and may not include the latest changes yet; `GET /v1/documents/{documentId}` is always current.",
+    "Returns your documents, newest first. The list includes your own uploads and deletions; progress may appear a moment later than at `GET /v1/documents/{documentId}`, which is always current.",
   request: { query: pageQuery },
   responses: {
     200: { description: "A page of documents", content: json(documentPageSchema) },
@@ -137,6 +137,7 @@ export function documentRoutes(context: DocumentContext): OpenAPIHono<ServiceEnv
   routes.openapi(remove, async (c) => {
     const caller = { ...c.req.valid("param"), ownerId: c.get("user").id };
     await database.transaction((tx) => deleteDocument({ store }, tx, caller));
+    await context.shown?.();
     return c.body(null, 204);
   });
 
@@ -151,6 +152,7 @@ export function documentRoutes(context: DocumentContext): OpenAPIHono<ServiceEnv
       const body = shown(viewOf(await readStreamIn(tx, store, documentId), caller));
       return { status: 202, body, headers: { Location: `/v1/documents/${documentId}` } };
     });
+    await context.shown?.();
     return c.json(answer.body, 202, { ...answer.headers });
   });
 

@@ -125,7 +125,9 @@ export function internalRoutes(context: DocumentContext): OpenAPIHono<ServiceEnv
     const { revision, textKey } = textOf(found);
     const { text, parts } = await readText(context.objects, textKey);
     const content = { text, parts: [...parts] };
-    return c.json({ documentId, ownerId, title, revision, content }, 200);
+    const language = found.text?.language;
+    const more = language === undefined ? {} : { language };
+    return c.json({ documentId, ownerId, title, revision, content, ...more }, 200);
   });
 
   routes.openapi(notes, async (c) => {

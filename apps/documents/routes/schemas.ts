@@ -247,6 +247,7 @@ export const internalTextSchema = z
     title: z.string(),
     revision: z.int(),
     content: contentSchema,
+    language,
   })
   .openapi("InternalDocumentText");
 

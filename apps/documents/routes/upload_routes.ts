@@ -109,6 +109,7 @@ export function uploadRoutes(context: DocumentContext): OpenAPIHono<ServiceEnv> 
       discard: ({ documentId }) => discardFile(context, documentId),
     });
     const answer = await record(context, stored, { ownerId, key, title: fields.get("title") });
+    await context.shown?.();
     return c.json(answer.body, answer.status, { ...answer.headers });
   });
   return routes;

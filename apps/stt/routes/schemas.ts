@@ -115,6 +115,15 @@ export const transcriptSchema = z
     engine: engineSchema,
     durationMs: z.int().describe("Duration of the recording, in milliseconds"),
     text: z.string().describe("Full text of the transcript; empty if no speech was detected"),
+    warnings: z
+      .array(
+        z.object({
+          code: z.string().describe("Stable, machine-readable code"),
+          detail: z.string().describe("What is uncertain, and why"),
+        }),
+      )
+      .optional()
+      .describe("What is uncertain about the transcript; absent if there is nothing"),
     segments: z
       .array(
         z.object({

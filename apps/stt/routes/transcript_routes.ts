@@ -5,6 +5,7 @@ import { documentedProblem, problemResponses } from "../../../shared/http/proble
 import { createRouter } from "../../../shared/http/router.ts";
 import type { ServiceEnv } from "../../../shared/http/service_env.ts";
 import { toSrt, toVtt } from "../domain/subtitles.ts";
+import { transcriptWarnings } from "../domain/transcript_warnings.ts";
 import { plainText, type Transcript } from "../domain/transcription.ts";
 import { readOwned, readTranscript } from "../queries/read_transcription.ts";
 import { transcriptionParams, transcriptQuery, transcriptSchema } from "./schemas.ts";
@@ -73,7 +74,11 @@ export function transcriptRoutes(context: SttContext): OpenAPIHono<ServiceEnv> {
     if (format === "json") {
       const { transcriptionId, title } = row;
       const { language, engine, durationMs, segments } = transcript;
-      const body = { transcriptionId, title, language, engine, durationMs };
+      const warnings = transcriptWarnings(segments, { language });
+      const body = {
+        ...{ transcriptionId, title, language, engine, durationMs },
+        ...(warnings.length > 0 && { warnings }),
+      };
       return c.json({ ...body, text: plainText(transcript), segments: [...segments] }, 200);
     }
     const { type, write } = FORMATS[format];

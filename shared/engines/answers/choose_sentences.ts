@@ -135,10 +135,15 @@ function coverOf(terms: readonly Term[], words: readonly string[]): number {
   return whole === 0 ? 0 : held / whole;
 }
 
+/** What a form of a word counts for. */
+const STEM = 0.8;
+
 function nearest(term: Term, words: readonly string[]): number {
   let best = 0;
   for (const word of words) {
-    if (shareStem(term.word, word)) return 1;
+    // "Lichenometry" is asked for, and "lichen" only shares its stem.
+    if (word === term.word) return 1;
+    if (shareStem(term.word, word)) best = Math.max(best, STEM);
     best = Math.max(best, term.near.get(word) ?? 0);
   }
   return best;

@@ -4,6 +4,7 @@ import { ENGLISH_SHARE, englishShare, functionWords, wordFrequencies } from "../
 import { standsByItself } from "../text/self_contained.ts";
 import { splitSentences } from "../text/sentences.ts";
 import { createPlainTagger, type Token } from "../text/tokens.ts";
+import { isAskingWord } from "./asking_words.ts";
 
 /** A sentence of a passage, as far as choosing among sentences needs to know it. */
 export interface ReadSentence {
@@ -61,7 +62,8 @@ export async function readPassages(input: {
       };
     }),
   );
-  return { question: askedWords(tagger(input.question)), isEnglish, sentences };
+  const question = askedWords(tagger(input.question), { isEnglish });
+  return { question, isEnglish, sentences };
 }
 
 function onePart(text: string): DocumentText {
@@ -69,8 +71,8 @@ function onePart(text: string): DocumentText {
 }
 
 /** A question of nothing but grammar ("What is one?") is about those words. */
-function askedWords(tokens: readonly Token[]): string[] {
-  const content = contentWords(tokens);
+function askedWords(tokens: readonly Token[], { isEnglish }: { isEnglish: boolean }): string[] {
+  const content = contentWords(tokens).filter((word) => isEnglish || !isAskingWord(word));
   if (content.length > 0) return content;
   return [...new Set(tokens.filter(({ isWord }) => isWord).map(({ lemma }) => lemma))];
 }

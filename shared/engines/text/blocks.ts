@@ -13,6 +13,7 @@ import {
 import type { Line } from "./lines.ts";
 import { linesOf } from "./lines.ts";
 import { lineShape, repeatedEdgeLines } from "./repeated_lines.ts";
+import { LEAST_TERM_LINES, termLineOf } from "./term_lines.ts";
 
 /** A heading found in the text, or the title of a section. */
 export interface Heading {
@@ -28,6 +29,8 @@ export interface Block {
   readonly part: TextPart;
   readonly heading: Heading | undefined;
   readonly lines: readonly Line[];
+  /** An item of a list, or a line of a vocabulary list. */
+  readonly isItem: boolean;
   /** True when the block goes on with a sentence that an earlier page began. */
   readonly continuesSentence: boolean;
 }
@@ -38,16 +41,27 @@ export function findBlocks(content: DocumentText): Block[] {
   const pages = lines.filter((_, index) => content.parts[index]?.kind !== "section");
   const repeated = repeatedEdgeLines(pages);
   const fullWidth = widthOfFullLine(lines.flat());
+  const hasTermLines = countTermLines(lines) >= LEAST_TERM_LINES;
   const blocks: Block[] = [];
   let heading: Heading | undefined;
   let unfinished = false;
   content.parts.forEach((part, index) => {
-    const reader = new PartReader({ part, repeated, fullWidth, heading, unfinished });
+    const reader = new PartReader({
+      ...{ part, repeated, fullWidth, heading, unfinished, hasTermLines },
+    });
     for (const block of reader.read(lines[index] ?? [])) blocks.push(block);
     heading = reader.heading;
     unfinished = part.kind === "page" && reader.endsUnfinished;
   });
   return blocks;
+}
+
+function countTermLines(parts: readonly (readonly Line[])[]): number {
+  let count = 0;
+  for (const { text } of parts.flat()) {
+    if (termLineOf(text.slice(listMarkerLength(text))) !== undefined) count += 1;
+  }
+  return count;
 }
 
 function widthOfFullLine(lines: readonly Line[]): number {
@@ -62,6 +76,8 @@ interface PartReaderOptions {
   readonly fullWidth: number;
   readonly heading: Heading | undefined;
   readonly unfinished: boolean;
+  /** Lines that give a term its meaning are content, and no headings. */
+  readonly hasTermLines: boolean;
 }
 
 /** Reads one part line by line; what spans parts (the heading, a cut sentence) goes in and out. */
@@ -70,6 +86,7 @@ class PartReader {
   readonly #blocks: Block[] = [];
   #heading: Heading | undefined;
   #open: Line[] = [];
+  #isItem = false;
   #inFence = false;
   #inReferences = false;
 
@@ -116,7 +133,13 @@ class PartReader {
   }
 
   #readText(line: Line, beside: { previous: Line | undefined; next: Line | undefined }): void {
-    const title = headingTitle({ line, ...beside, fullWidth: this.#options.fullWidth });
+    const { fullWidth, hasTermLines } = this.#options;
+    const words = line.text.slice(listMarkerLength(line.text));
+    if (hasTermLines && termLineOf(words) !== undefined) {
+      this.#readTermLine(line);
+      return;
+    }
+    const title = headingTitle({ line, ...beside, fullWidth });
     if (title !== undefined) {
       this.#close();
       const { part } = this.#options;
@@ -124,6 +147,14 @@ class PartReader {
       return;
     }
     this.#readProse(line);
+  }
+
+  #readTermLine(line: Line): void {
+    const marker = listMarkerLength(line.text);
+    this.#close();
+    this.#open.push({ ...line, text: line.text.slice(marker), start: line.start + marker });
+    this.#isItem = true;
+    this.#close();
   }
 
   #readProse(line: Line): void {
@@ -134,15 +165,26 @@ class PartReader {
       return;
     }
     const marker = listMarkerLength(line.text);
-    if (marker > 0) this.#close();
+    if (marker > 0) {
+      this.#close();
+      this.#isItem = true;
+    }
     this.#open.push({ ...line, text: line.text.slice(marker), start: line.start + marker });
   }
 
   #close(): void {
+    const isItem = this.#isItem;
+    this.#isItem = false;
     if (this.#open.length === 0) return;
     const { part, unfinished } = this.#options;
     const continuesSentence = unfinished && this.#blocks.length === 0;
-    this.#blocks.push({ part, heading: this.#heading, lines: this.#open, continuesSentence });
+    this.#blocks.push({
+      part,
+      heading: this.#heading,
+      lines: this.#open,
+      isItem,
+      continuesSentence,
+    });
     this.#open = [];
   }
 }

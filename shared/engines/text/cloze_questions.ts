@@ -10,6 +10,7 @@ import {
   withGap,
   withoutCitations,
 } from "./question_text.ts";
+import { worded, wordingFor } from "./question_wording.ts";
 import { createSeededRandom } from "./seeded_random.ts";
 import { passageOf } from "./sentences.ts";
 import type { TermUse } from "./terms.ts";
@@ -34,13 +35,13 @@ export function multipleChoice(
   const fit = (text: string) => (use.start === 0 ? capitalised(text) : text);
   const right = fit(use.text);
   const choices = random.shuffle([right, ...wrong.map(fit)]);
-  const prompt = choicePrompt(candidate);
+  const prompt = choicePrompt(candidate, analysis);
   return {
     type: "multiple_choice",
     fingerprint: fingerprintOf(analysis, ["multiple_choice", prompt, right]),
     difficulty: difficultyOf("multiple_choice", candidate),
     prompt,
-    explanation: explain(sentence),
+    explanation: explain(sentence, analysis),
     passage: passageOf(analysis.document, sentence),
     choices,
     answer: choices.indexOf(right),
@@ -63,7 +64,9 @@ export function fillIn(analysis: Analysis, candidate: QuestionCandidate): Questi
   if (isEverywhere(analysis, candidate)) return undefined;
   if (obscurity > RECALLABLE && sentence.definition?.use !== use) return undefined;
   const context = contextOf(sentence, use);
-  const prompt = `${context}Fill in the gap (${hintOf(use)}): “${withGap(sentence, use)}”`;
+  const { fillIn } = wordingFor(analysis.language);
+  const hint = hintOf(use, analysis);
+  const prompt = context + worded(fillIn, withGap(sentence, use, analysis), { hint });
   const forms = [use.text, ...term.uses.map(({ text }) => text)];
   const answers = [...new Map(forms.map((form) => [form.toLowerCase(), form])).values()];
   return {
@@ -71,7 +74,7 @@ export function fillIn(analysis: Analysis, candidate: QuestionCandidate): Questi
     fingerprint: fingerprintOf(analysis, ["fill_in", prompt, use.text]),
     difficulty: difficultyOf("fill_in", candidate),
     prompt,
-    explanation: explain(sentence),
+    explanation: explain(sentence, analysis),
     passage: passageOf(analysis.document, sentence),
     answers: answers.slice(0, MAX_ANSWERS),
   };
@@ -86,18 +89,21 @@ function isEverywhere(
   return sentences.length > MIN_SENTENCES && term.uses.length > sentences.length / EVERYWHERE;
 }
 
-function hintOf(use: TermUse): string {
-  if (isNumber(use)) return "a number";
+function hintOf(use: TermUse, { language }: Analysis): string {
+  const wording = wordingFor(language);
+  if (isNumber(use)) return wording.number;
   const words = use.text.split(/[\s-]/u);
-  const letters = words.map((word) => word.length).join(" and ");
-  const count = words.length === 1 ? "one word" : `${words.length} words`;
-  return `${count} of ${letters} letters, beginning with “${use.text.slice(0, 1)}”`;
+  return wording.hint(
+    words.map((word) => word.length),
+    use.text.slice(0, 1),
+  );
 }
 
-function choicePrompt({ sentence, use }: QuestionCandidate): string {
+function choicePrompt({ sentence, use }: QuestionCandidate, analysis: Analysis): string {
+  const wording = wordingFor(analysis.language);
   if (sentence.definition?.use === use) {
-    return `Which term does this describe: “${withoutCitations(sentence.definition.description)}”?`;
+    return worded(wording.whichTerm, withoutCitations(sentence.definition.description));
   }
-  const kind = isNumber(use) ? "number" : "term";
-  return `${contextOf(sentence, use)}Which ${kind} completes this sentence: “${withGap(sentence, use)}”`;
+  const completes = isNumber(use) ? wording.completesNumber : wording.completesTerm;
+  return contextOf(sentence, use) + worded(completes, withGap(sentence, use, analysis));
 }

@@ -32,7 +32,7 @@ export function contradict(sentence: AnalysedSentence): Contradiction | undefine
   const { text, tokens } = sentence;
   if (HEDGED.test(text)) return undefined;
   const made = (by: Contradiction["by"], change: Change | undefined) =>
-    change && { by, text: withWords(sentence, change, change.words) };
+    change && { by, text: withWords(sentence, change, { words: change.words, isEnglish: true }) };
   if (DENIES.test(text)) return made("affirming", affirming(tokens));
   return made("opposite", findOpposite(tokens)) ?? made("denying", denying(tokens));
 }

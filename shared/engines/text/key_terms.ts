@@ -12,7 +12,9 @@ const MAX_TERMS = 30;
 /** The document's terms that are worth knowing, each with the sentence that explains it best. */
 export function findKeyTerms(analysis: Analysis): KeyTerm[] {
   const { sentences } = analysis;
-  const count = Math.min(MAX_TERMS, Math.max(MIN_TERMS, Math.round(Math.sqrt(sentences.length))));
+  const listed = sentences.filter(({ termLine }) => termLine !== undefined).length;
+  const usual = Math.max(MIN_TERMS, Math.round(Math.sqrt(sentences.length)));
+  const count = Math.min(MAX_TERMS, Math.max(usual, listed));
   const keyTerms: KeyTerm[] = [];
   for (const term of rankTerms(analysis)) {
     if (keyTerms.length >= count) break;
@@ -40,10 +42,13 @@ export function rankTerms(analysis: Analysis): Term[] {
 }
 
 function weightOf(term: Term, sentences: readonly AnalysedSentence[]): number {
-  const isDefined = term.uses.some((use) => sentences[use.sentence]?.definition?.use === use);
+  const defining = term.uses.find((use) => sentences[use.sentence]?.definition?.use === use);
+  const isListed = defining && sentences[defining.sentence]?.termLine !== undefined;
   const places = new Set(term.uses.map((use) => sentences[use.sentence]?.heading?.start)).size;
   const length = Math.log2(1 + term.words.length);
-  return Math.sqrt(term.uses.length) * Math.log2(1 + places) * length * (isDefined ? 2 : 1);
+  return (
+    Math.sqrt(term.uses.length) * Math.log2(1 + places) * length * (isListed ? 6 : defining ? 2 : 1)
+  );
 }
 
 function explanationOf(

@@ -1,7 +1,8 @@
 import type { AnalysedSentence, Analysis } from "./analysis.ts";
 import type { Definition } from "./definitions.ts";
 import { givesAway } from "./question_candidates.ts";
-import { capitalised, fingerprintOf, withoutCitations } from "./question_text.ts";
+import { capitalised, explain, fingerprintOf, withoutCitations } from "./question_text.ts";
+import { wordingFor } from "./question_wording.ts";
 import { createSeededRandom } from "./seeded_random.ts";
 import { passageOf } from "./sentences.ts";
 import { areNearlyEqual, wordOverlap } from "./similarity.ts";
@@ -79,19 +80,14 @@ function matchingQuestion(analysis: Analysis, set: readonly Pair[]): Question {
     type: "matching",
     fingerprint: fingerprintOf(analysis, ["matching", ...items]),
     difficulty: difficultyOfSet(set),
-    prompt: "Match each term with its description.",
-    explanation: `The document says: ${set.map(saying).join(" ")}`,
+    prompt: wordingFor(analysis.language).match,
+    explanation: set.map(({ sentence }) => explain(sentence, analysis)).join(" "),
     passage,
     passages,
     items,
     choices: order.map(({ description }) => description),
     answer: set.map((pair) => order.indexOf(pair)),
   };
-}
-
-function saying({ sentence }: Pair): string {
-  const { kind, number } = sentence.part;
-  return `“${withoutCitations(sentence.text)}” (${kind} ${number})`;
 }
 
 /** Long descriptions hold more to weigh; three terms leave less choice than four. */

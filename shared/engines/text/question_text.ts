@@ -1,13 +1,19 @@
 import { createHash } from "node:crypto";
 import type { AnalysedSentence, Analysis } from "./analysis.ts";
 import { givesAway } from "./question_candidates.ts";
+import { worded, wordingFor } from "./question_wording.ts";
 import type { TermUse } from "./terms.ts";
 
 export const GAP = "_____";
 
 /** A sentence with a gap in a term's place; "a" or "an" before it becomes "a/an". */
-export function withGap(sentence: AnalysedSentence, use: TermUse): string {
-  const before = sentence.text.slice(0, use.start).replace(/\b([Aa])n?\s$/u, "$1/an ");
+export function withGap(
+  sentence: AnalysedSentence,
+  use: TermUse,
+  { isEnglish }: { isEnglish: boolean },
+): string {
+  const opening = sentence.text.slice(0, use.start);
+  const before = isEnglish ? opening.replace(/\b([Aa])n?\s$/u, "$1/an ") : opening;
   return withoutCitations(before + GAP + sentence.text.slice(use.end));
 }
 
@@ -15,10 +21,11 @@ export function withGap(sentence: AnalysedSentence, use: TermUse): string {
 export function withWords(
   sentence: AnalysedSentence,
   { start, end }: { readonly start: number; readonly end: number },
-  words: string,
+  { words, isEnglish }: { words: string; isEnglish: boolean },
 ): string {
   const article = /^[aeiou]/iu.test(words) ? "$1n " : "$1 ";
-  const before = sentence.text.slice(0, start).replace(/\b([Aa])n?\s$/u, article);
+  const opening = sentence.text.slice(0, start);
+  const before = isEnglish ? opening.replace(/\b([Aa])n?\s$/u, article) : opening;
   const fitting = start === 0 ? capitalised(words) : words;
   return withoutCitations(before + fitting + sentence.text.slice(end));
 }
@@ -53,9 +60,11 @@ export function contextOf(sentence: AnalysedSentence, use: TermUse): string {
 }
 
 /** Says where the answer stands. */
-export function explain(sentence: AnalysedSentence): string {
+export function explain(sentence: AnalysedSentence, { language }: { language: string }): string {
   const { kind, number } = sentence.part;
-  return `The document says (${kind} ${number}): “${withoutCitations(sentence.text)}”`;
+  const { says, parts } = wordingFor(language);
+  const place = `${parts[kind]} ${number}`;
+  return worded(says.replace("%p", place), withoutCitations(sentence.text));
 }
 
 /** The same for the same text and question, whatever the document is called. */

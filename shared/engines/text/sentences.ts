@@ -4,6 +4,7 @@ import type { DocumentText, Passage, TextPart } from "./document_text.ts";
 import type { FlowingText } from "./flowing_text.ts";
 import { countWords, joinLines } from "./flowing_text.ts";
 import { endsSentence, letterShare } from "./line_shapes.ts";
+import { type TermLine, termLineOf } from "./term_lines.ts";
 
 /** A complete sentence of running prose. */
 export interface Sentence {
@@ -14,6 +15,8 @@ export interface Sentence {
   /** Offsets in the document's text; `end` is exclusive. */
   readonly start: number;
   readonly end: number;
+  /** The term that a line of a vocabulary list gives its meaning. */
+  readonly termLine?: TermLine;
 }
 
 const MIN_WORDS = 4;
@@ -27,10 +30,79 @@ const ABBREVIATION =
 /** Splits a document's prose into complete sentences, in order. */
 export function splitSentences(content: DocumentText): Sentence[] {
   const words = countWords(content.text);
-  return findBlocks(content).flatMap((block) =>
-    sentencesOfBlock(block, joinLines(block.lines, words)),
+  const blocks = findBlocks(content).map((block) => {
+    const flowing = joinLines(block.lines, words);
+    return { block, flowing, sentences: sentencesOfBlock(block, flowing) };
+  });
+  const isSparse = hasFewSentences(blocks);
+  return blocks.flatMap(({ block, flowing, sentences }) =>
+    sentences.length > 0 ? sentences : phrasesOfBlock(block, flowing, isSparse),
   );
 }
+
+/** Less of a text than this in complete sentences: slides, lists, transcripts without punctuation. */
+const SPARSE_SHARE = 0.3;
+/** A shorter text is a title. */
+const SPARSE_CHARACTERS = 40;
+
+function hasFewSentences(
+  blocks: readonly { flowing: FlowingText; sentences: readonly Sentence[] }[],
+): boolean {
+  const length = (texts: readonly { text: string }[]) =>
+    texts.reduce((sum, { text }) => sum + text.length, 0);
+  const complete = length(blocks.flatMap(({ sentences }) => sentences));
+  const all = length(blocks.map(({ flowing }) => flowing));
+  return all >= SPARSE_CHARACTERS && complete < SPARSE_SHARE * all;
+}
+
+/** What stands in a sentence's place: a line of a vocabulary list, an item, a stretch of speech. */
+function phrasesOfBlock(block: Block, flowing: FlowingText, isSparse: boolean): Sentence[] {
+  const termLine = block.isItem ? termLineOf(flowing.text) : undefined;
+  if (!termLine && !isSparse) return [];
+  return stretchesOf(flowing.text).flatMap(({ from, to }) => {
+    const text = flowing.text.slice(from, to);
+    const start = flowing.offsets[from];
+    const last = flowing.offsets[to - 1];
+    if (start === undefined || last === undefined || !isPhrase(text)) return [];
+    const { part, heading } = block;
+    return [{ text, part, heading, start, end: last + 1, ...(termLine && { termLine }) }];
+  });
+}
+
+function isPhrase(text: string): boolean {
+  if (text.length > MAX_LENGTH || letterShare(text) < 0.55 || !/\p{L}{2}/u.test(text)) return false;
+  return text.split(" ").length >= 2 || hasEnoughWords(text);
+}
+
+/** Words of a stretch of speech without punctuation, at least and at most. */
+const STRETCH_WORDS = { least: 12, most: 24 };
+/** Words with which speakers begin a new thought. */
+const CONNECTORS = new Set(
+  "so now and but because then also und aber dann weil also et mais puis donc car y pero luego porque entonces e ma poi perché quindi mas então depois".split(
+    " ",
+  ),
+);
+
+/** Cuts words without punctuation into stretches of a sentence's length. */
+function stretchesOf(text: string): Range[] {
+  const ranges: Range[] = [];
+  let from = 0;
+  let count = 0;
+  for (const { index } of text.matchAll(/\S+/gu)) {
+    const isFull = count >= STRETCH_WORDS.most;
+    const isEnd = count >= STRETCH_WORDS.least && CONNECTORS.has(wordAt(text, index));
+    if (count > 0 && (isFull || isEnd)) {
+      ranges.push(trimmedRange(text, { from, to: index }));
+      [from, count] = [index, 0];
+    }
+    count += 1;
+  }
+  if (from < text.length) ranges.push(trimmedRange(text, { from, to: text.length }));
+  return ranges;
+}
+
+const wordAt = (text: string, index: number) =>
+  (text.slice(index, index + 12).split(" ", 1)[0] ?? "").toLowerCase();
 
 /** The place of a range within one part. */
 export function passageOf(

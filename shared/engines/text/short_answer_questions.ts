@@ -3,6 +3,7 @@ import { difficultyOf } from "./difficulty.ts";
 import type { QuestionCandidate } from "./question_candidates.ts";
 import { givesAway } from "./question_candidates.ts";
 import { contextOf, explain, fingerprintOf, withoutCitations } from "./question_text.ts";
+import { worded, wordingFor } from "./question_wording.ts";
 import { createSeededRandom } from "./seeded_random.ts";
 import { passageOf } from "./sentences.ts";
 import { subjectOf } from "./subjects.ts";
@@ -36,7 +37,7 @@ export function shortAnswer(
     fingerprint: fingerprintOf(analysis, ["short_answer", prompt, answers[0] ?? ""]),
     difficulty: difficultyOf("short_answer", candidate),
     prompt,
-    explanation: explain(sentence),
+    explanation: explain(sentence, analysis),
     passage: passageOf(analysis.document, sentence),
     answers,
   };
@@ -55,7 +56,7 @@ function askedOf(analysis: Analysis, candidate: QuestionCandidate): Asked | unde
   const description = withoutCitations(definition.description);
   const random = createSeededRandom(`${analysis.contentHash} short ${sentence.start}`);
   const isShort = description.split(" ").length <= MAX_DESCRIPTION && !description.includes("--");
-  if (isShort && random.below(2) === 0) {
+  if (analysis.isEnglish && isShort && random.below(2) === 0) {
     const verb = definition.isPlural ? "are" : "is";
     const name = definedName(sentence.text, use);
     return {
@@ -64,7 +65,7 @@ function askedOf(analysis: Analysis, candidate: QuestionCandidate): Asked | unde
     };
   }
   return {
-    prompt: `Name what is described: “${description}”.`,
+    prompt: worded(wordingFor(analysis.language).nameDescribed, description),
     answers: namesOf(analysis, candidate),
   };
 }
@@ -78,7 +79,7 @@ function definedName(sentence: string, { start, text }: QuestionCandidate["use"]
 /** Asks for the subject of a sentence that begins with it. */
 function aboutSubject(analysis: Analysis, candidate: QuestionCandidate): Asked | undefined {
   const { sentence, use } = candidate;
-  const subject = subjectOf(sentence.tokens);
+  const subject = analysis.isEnglish ? subjectOf(sentence.tokens) : undefined;
   if (subject === undefined || use.start >= subject.end) return undefined;
   const { verb } = subject;
   if (!goesOnAfterWhat(verb, subject)) return undefined;

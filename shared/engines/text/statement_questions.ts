@@ -4,6 +4,7 @@ import { difficultyOf } from "./difficulty.ts";
 import type { DistractorFinder } from "./distractors.ts";
 import type { QuestionCandidate } from "./question_candidates.ts";
 import { contextOf, explain, fingerprintOf, withoutCitations, withWords } from "./question_text.ts";
+import { worded, wordingFor } from "./question_wording.ts";
 import { createSeededRandom } from "./seeded_random.ts";
 import { passageOf } from "./sentences.ts";
 import { isNumber } from "./terms.ts";
@@ -55,7 +56,11 @@ export function contradictionOf(
       `${analysis.contentHash} statement ${sentence.start} ${use.start}`,
     );
     const [other] = distractors.find(use, { count: 1, random, isSingle: true });
-    if (other !== undefined) return { text: withWords(sentence, use, other), by: "opposite" };
+    if (other !== undefined)
+      return {
+        text: withWords(sentence, use, { words: other, isEnglish: analysis.isEnglish }),
+        by: "opposite",
+      };
   }
   return analysis.isEnglish ? contradict(sentence) : undefined;
 }
@@ -70,8 +75,9 @@ function statement(
     type: "true_false",
     fingerprint: fingerprintOf(analysis, ["true_false", text]),
     difficulty: difficultyOf("true_false", candidate),
-    prompt: `${contextOf(sentence, candidate.use)}True or false? “${text}”`,
-    explanation: explain(sentence),
+    prompt:
+      contextOf(sentence, candidate.use) + worded(wordingFor(analysis.language).trueOrFalse, text),
+    explanation: explain(sentence, analysis),
     passage: passageOf(analysis.document, sentence),
     answer,
   };

@@ -100,6 +100,8 @@ export interface SourceDocument {
   readonly documentId: string;
   readonly title: string;
   readonly content: DocumentText;
+  /** Language of the text (ISO 639-1), if it is known. */
+  readonly language?: string;
 }
 
 /**

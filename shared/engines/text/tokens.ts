@@ -20,24 +20,34 @@ export type Tagger = (sentence: string) => Token[];
  * document count as stop words; parts of speech stay unknown, save capitalised words inside a
  * sentence, which are taken as names.
  */
-export function createPlainTagger(frequent: ReadonlySet<string>): Tagger {
+export function createPlainTagger(
+  frequent: ReadonlySet<string>,
+  determiners: ReadonlySet<string> = new Set(),
+): Tagger {
   const segmenter = new Intl.Segmenter("und", { granularity: "word" });
-  return (sentence) =>
-    [...segmenter.segment(sentence)]
+  return (sentence) => {
+    let before = "";
+    return [...segmenter.segment(sentence)]
       .filter(({ segment }) => segment.trim() !== "")
       .map(({ segment, index, isWordLike }) => {
+        const isAfterDeterminer = determiners.has(before) && segment.length >= 4;
+        before = segment.toLowerCase();
         const lemma = segment.toLowerCase();
         const isWord = isWordLike === true && /\p{L}/u.test(segment);
         return {
           text: segment,
           start: index,
           end: index + segment.length,
-          pos: plainPartOfSpeech(segment, { isWord, isFirst: index === 0 }),
+          pos:
+            isAfterDeterminer && isWord
+              ? "NOUN"
+              : plainPartOfSpeech(segment, { isWord, isFirst: index === 0 }),
           lemma,
-          isStopWord: frequent.has(lemma) || !isWord,
+          isStopWord: frequent.has(lemma) || determiners.has(lemma) || !isWord,
           isWord,
         };
       });
+  };
 }
 
 function plainPartOfSpeech(

@@ -94,12 +94,14 @@ export async function startDocuments(
   const progress = await createProgressFeed({ database });
   const services = testServiceTokens("documents");
   const closers: (() => Promise<void>)[] = [];
+  let shown: (() => Promise<void>) | undefined;
   const work = { database, store, objects };
   const limits = { memoryMb, timeLimitMs };
   const createInstance = (own: Database) =>
     createApps({
       ...{ ...work, database: own, logger, metrics, progress, services },
       ...{ detectMediaType, maxUploadBytes, maxOpenJobs, retentionMs: RETENTION_MS },
+      shown: async () => shown?.(),
       limits: { documents: 1000, bytes: 1e9, ...options.limits },
       disk: options.disk ?? noDiskReserve,
       users: {
@@ -147,6 +149,7 @@ export async function startDocuments(
         },
       });
       const projector = startProjector({ database, store, projections, logger });
+      shown = () => projector.caughtUp({ timeoutMs: 5_000 });
       const relay = startRelay({ database, transport, logger });
       closers.push(
         () => jobs.close(),

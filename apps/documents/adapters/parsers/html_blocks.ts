@@ -21,6 +21,7 @@ const BLOCK = new Set(
     " ",
   ),
 );
+const LIST = new Set(["ul", "ol", "menu", "dir"]);
 const CELL = new Set(["td", "th"]);
 
 export interface HtmlOptions {
@@ -48,7 +49,8 @@ export function htmlBlocks(html: string, options: HtmlOptions = {}): HtmlContent
   return reader.end();
 }
 
-type FoundBlock = Block & PlacedBlock;
+/** A block with the mark of the list's item that it begins. */
+type FoundBlock = Block & PlacedBlock & { readonly marker: string };
 
 /** The cells of an open row. */
 interface OpenRow {
@@ -76,6 +78,10 @@ export class BlockReader {
   #tail = "";
   #linked = 0;
   #level = 0;
+  /** For each open list the number of its last item; undefined where it has none. */
+  readonly #lists: (number | undefined)[] = [];
+  /** The mark of the item that begins. */
+  #marker = "";
   /** Words of a superscript. */
   #raised: string | undefined;
 
@@ -88,7 +94,10 @@ export class BlockReader {
     this.#flush();
     const blocks = this.#isPage ? mainBlocks(this.#blocks) : this.#blocks;
     return {
-      blocks: blocks.map(({ kind, text }) => ({ kind, text })),
+      blocks: blocks.map(({ kind, text, marker }) => ({
+        kind,
+        text: marker === "" ? text : marker + text.trimStart(),
+      })),
       formulasOmitted: this.#formulasOmitted,
     };
   }
@@ -111,6 +120,7 @@ export class BlockReader {
       else if (HEADING.test(name) || BLOCK.has(name)) {
         this.#flush();
         this.#level = HEADING.test(name) ? Number(name[1]) : 0;
+        this.#list(name, attributes);
       }
     }
   }
@@ -126,6 +136,8 @@ export class BlockReader {
       else if (HEADING.test(name) || BLOCK.has(name)) {
         this.#flush();
         this.#level = 0;
+        if (name === "li") this.#marker = "";
+        if (LIST.has(name)) this.#lists.pop();
       }
       this.#count(name, element, -1);
     }
@@ -153,6 +165,20 @@ export class BlockReader {
     else {
       this.#words += words;
       this.#tail = (this.#tail + words.slice(-20)).slice(-20);
+    }
+  }
+
+  #list(name: string, attributes: Record<string, string>): void {
+    if (LIST.has(name)) {
+      const start = Number.parseInt(attributes.start ?? "1", 10);
+      this.#lists.push(name === "ol" && !Number.isNaN(start) ? start - 1 : undefined);
+    } else if (name === "li") {
+      const last = this.#lists.at(-1);
+      if (last === undefined) this.#marker = "• ";
+      else {
+        this.#lists[this.#lists.length - 1] = last + 1;
+        this.#marker = `${last + 1}. `;
+      }
     }
   }
 
@@ -212,7 +238,11 @@ export class BlockReader {
       level: this.#level,
       linked: this.#linked,
     };
-    if (text.trim() !== "") this.#add({ kind, text, ...place });
+    if (text.trim() !== "") {
+      const isItem = kind === "text" && this.#rows.length === 0;
+      this.#add({ kind, text, marker: isItem ? this.#marker : "", ...place });
+      this.#marker = "";
+    }
     this.#words = "";
     this.#tail = "";
     this.#linked = 0;

@@ -1,0 +1,74 @@
+import { suite } from "uvu";
+import * as assert from "uvu/assert";
+import { detectLanguage } from "../../shared/engines/text/detect_language.ts";
+import { createOfflineTextEngine } from "../../shared/engines/text/offline_text_engine.ts";
+
+const engine = createOfflineTextEngine();
+
+/** What each text defines first, and words that its questions are put in. */
+const TEXTS: Readonly<Record<string, { text: string; term: string; asks: RegExp }>> = {
+  de: {
+    text: "Die Hefe ist ein einzelliger Pilz, der Zucker in Alkohol umwandelt. Der Sauerteig ist ein Teig, in dem wilde Hefen und Bakterien leben. Die Kruste ist die harte Schicht, die beim Backen entsteht. Der Ofen wird vor dem Backen lange mit Holz geheizt.",
+    term: "Hefe",
+    asks: /Begriff|Lücke|falsch/,
+  },
+  fr: {
+    text: "Le glacier est une masse de glace qui descend lentement de la montagne. La moraine est un amas de pierres que le glacier transporte vers la vallée. Le sérac est un bloc de glace qui se détache du glacier. La neige des hauteurs se transforme en glace avec le temps.",
+    term: "glacier",
+    asks: /terme|phrase|Vrai|décrit/,
+  },
+  it: {
+    text: "La vite è una pianta che produce grappoli di uva matura. Il mosto è il succo che si ottiene dalla spremitura delle uve. La botte è un recipiente di legno che conserva il vino. Il contadino raccoglie le uve mature alla fine della stagione.",
+    term: "vite",
+    asks: /termine|frase|Vero|spazio/,
+  },
+  pt: {
+    text: "A maré é uma subida do nível do mar que ocorre duas vezes por dia. O estuário é uma foz larga onde a água doce encontra o mar. A duna é um monte de areia que o vento forma na praia. O pescador conhece as correntes do rio e os ventos da costa.",
+    term: "maré",
+    asks: /termo|frase|Verdadeiro|lacuna/,
+  },
+  es: {
+    text: "El olivo es un árbol que vive muchos siglos en tierras secas. La almazara es un molino donde se extrae el aceite de la aceituna. El injerto es una técnica que une dos plantas en una sola. Los agricultores recogen las aceitunas maduras durante el invierno.",
+    term: "olivo",
+    asks: /término|frase|Verdadero|hueco|describe/,
+  },
+  ru: {
+    text: "Ледник — это масса льда, которая медленно движется с гор. Морена — это скопление камней, которое ледник переносит в долину. Айсберг — это глыба льда, которая откололась от ледника и плывёт по морю.",
+    term: "Ледник",
+    asks: /термин|пропуск|Верно|описано/,
+  },
+  ja: {
+    text: "氷河とは、山からゆっくり流れ下る大きな氷のかたまりである。火山とは、地下のマグマが地表に噴き出す場所である。地震とは、地下の岩盤がずれて地面が揺れる現象である。",
+    term: "氷河",
+    asks: /用語|空欄|正しい|説明/,
+  },
+};
+
+const test = suite("texts in other languages than English");
+
+for (const [language, { text, term, asks }] of Object.entries(TEXTS)) {
+  test(`${language}: its language is detected, its terms found, and questions are put in it`, async () => {
+    assert.equal(await detectLanguage(text), { language, isCertain: true });
+    const parts = [{ kind: "section" as const, number: 1, start: 0, end: text.length }];
+    const document = {
+      documentId: "0190a5c4-7e3b-7c55-9d2e-0a7c4c1f2b11",
+      title: term,
+      content: { text, parts },
+      language,
+    };
+    const { keyTerms } = await engine.makeNotes(document);
+    const terms = keyTerms.map((found) => found.term.toLowerCase());
+    assert.ok(terms.includes(term.toLowerCase()), terms.join(", "));
+    const questions = await engine.makeQuestions(document, { limit: 10 });
+    assert.ok(questions.length >= 3, `${questions.length} questions`);
+    for (const { prompt, explanation } of questions) {
+      assert.match(prompt, asks);
+      assert.not.match(
+        `${prompt} ${explanation}`,
+        /\b(?:which|what|the document|true or false|a\/an)\b/i,
+      );
+    }
+  });
+}
+
+test.run();
