@@ -99,7 +99,8 @@ export type StackConfig = Omit<
 > & {
   readonly environment: string;
   readonly operatorCidr: string;
-  readonly kafkaArchive: { readonly url: string; readonly sha512: string };
+  /** The archive is downloaded from the first URL that responds. */
+  readonly kafkaArchive: { readonly urls: readonly string[]; readonly sha512: string };
   readonly hosts: readonly HostPlan[];
   /** Kafka's replication factor, and how many replicas must have a message before it is acknowledged. */
   readonly replication: { readonly factor: number; readonly minInSync: number };
@@ -137,7 +138,7 @@ export function readStackConfig(
   const { kafkaArchiveUrl, kafkaArchiveSha512, operatorCidr, ...rest } = parsed.data;
   const archive = apacheArchive(rest.kafkaVersion);
   const kafkaArchive = {
-    url: kafkaArchiveUrl ?? archive.url,
+    urls: kafkaArchiveUrl === undefined ? archive.urls : [kafkaArchiveUrl],
     sha512: (kafkaArchiveSha512 ?? (kafkaArchiveUrl ? undefined : archive.sha512))?.toLowerCase(),
   };
   const hosts = hostPlans(rest);
@@ -165,7 +166,7 @@ export function readStackConfig(
     ...rest,
     environment,
     operatorCidr,
-    kafkaArchive: { url: kafkaArchive.url, sha512: kafkaArchive.sha512 },
+    kafkaArchive: { urls: kafkaArchive.urls, sha512: kafkaArchive.sha512 },
     hosts,
     replication: lab ? { factor: 1, minInSync: 1 } : { factor: 3, minInSync: 2 },
     forceDestroyBuckets: lab,

@@ -53,7 +53,10 @@ config("plans a pair by default, with a broker of 3.9 from Apache", () => {
       ["services", ["services"], "t3.medium"],
     ],
   );
-  assert.is(planned.kafkaArchive.url.split("/").at(-1), "kafka_2.13-3.9.2.tgz");
+  assert.equal(planned.kafkaArchive.urls, [
+    "https://dlcdn.apache.org/kafka/3.9.2/kafka_2.13-3.9.2.tgz",
+    "https://archive.apache.org/dist/kafka/3.9.2/kafka_2.13-3.9.2.tgz",
+  ]);
   assert.is(planned.kafkaArchive.sha512.length, 128);
   assert.equal(planned.replication, { factor: 1, minInSync: 1 });
 });
@@ -98,7 +101,7 @@ config("asks for a checksum where it does not know the archive", () => {
   const sha512 = "AB".repeat(64);
   const own = { kafkaArchiveUrl: "http://127.0.0.1/kafka.tgz", kafkaArchiveSha512: sha512 };
   assert.equal(readStackConfig("learnerlab", settings(own)).kafkaArchive, {
-    url: "http://127.0.0.1/kafka.tgz",
+    urls: ["http://127.0.0.1/kafka.tgz"],
     sha512: sha512.toLowerCase(),
   });
 });

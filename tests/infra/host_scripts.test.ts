@@ -143,7 +143,12 @@ scripts(
 /** Runs steps.sh's download against a small server, and answers how it went. */
 async function download(
   folder: string,
-  { body, sha512, status = 200 }: { body: string; sha512: string; status?: number },
+  {
+    body,
+    sha512,
+    status = 200,
+    first,
+  }: { body: string; sha512: string; status?: number; first?: string },
 ) {
   const asked: (string | undefined)[] = [];
   const server = createServer((request, response) => {
@@ -163,7 +168,7 @@ async function download(
       "-c",
       program,
       "bash",
-      `http://127.0.0.1:${port}/kafka.tgz`,
+      [...(first === undefined ? [] : [first]), `http://127.0.0.1:${port}/kafka.tgz`].join(" "),
       sha512,
       target,
     ]).then(
@@ -191,6 +196,45 @@ scripts("download goes on where an earlier one ended", async ({ folder }) => {
   assert.is(problem, "");
   assert.equal(asked, ["bytes=500-"]);
   assert.is(readFileSync(target, "utf8"), body);
+});
+
+scripts("download uses the next URL at once when the first does not respond", async ({ folder }) => {
+  const { problem, asked, target } = await download(folder, {
+    ...{ body: "archive", sha512: digest("archive") },
+    first: "http://127.0.0.1:1/kafka.tgz",
+  });
+  assert.match(problem, /^curl: .*port 1 /m);
+  assert.is(asked.length, 1);
+  assert.is(readFileSync(target, "utf8"), "archive");
+});
+
+scripts("a URL that accepts no connection is abandoned after seconds", () => {
+  const steps = readFileSync(join(files, "steps.sh"), "utf8");
+  assert.match(steps, /--connect-timeout 10\b/);
+});
+
+scripts("apparmor is installed with Docker, which runs containers without it", () => {
+  const packages = readFileSync(join(files, "packages"), "utf8").split("\n");
+  assert.ok(packages.includes("services /usr/sbin/apparmor_parser apparmor -"));
+});
+
+scripts("the database's encoding and locale do not depend on the host's", ({ folder }) => {
+  const programs = {
+    runuser: 'shift 3; exec "$@"',
+    psql: `echo "$*" >>"${folder}/statements"`,
+  };
+  for (const [name, text] of Object.entries(programs)) {
+    writeFileSync(join(folder, name), `#!/usr/bin/env bash\n${text}\n`, { mode: 0o755 });
+  }
+  execFileSync("bash", [join(files, "provision_database.sh")], {
+    env: { PATH: `${folder}:${process.env.PATH}` },
+    input: "",
+  });
+  const statements = readFileSync(join(folder, "statements"), "utf8");
+  const fixed = "template template0 encoding 'UTF8' locale 'C.UTF-8'";
+  assert.match(statements, `create database platform ${fixed}`);
+  const restore = readFileSync(join(files, "restore_database.sh"), "utf8");
+  assert.match(restore, `create database platform_restored ${fixed}`);
 });
 
 scripts(

@@ -4,7 +4,7 @@ install_kafka() {
   local folder="/opt/kafka-$KAFKA_VERSION" archive="/var/cache/platform/kafka-$KAFKA_VERSION.tgz"
   id kafka >/dev/null 2>&1 || useradd --system --home-dir /var/lib/kafka --shell /usr/sbin/nologin kafka
   if [[ ! -x $folder/bin/kafka-server-start.sh ]]; then
-    download "$KAFKA_URL" "$KAFKA_SHA512" "$archive"
+    download "$KAFKA_URLS" "$KAFKA_SHA512" "$archive"
     rm -rf "$folder.part"
     mkdir -p "$folder.part"
     tar --extract --gzip --file "$archive" --directory "$folder.part" --strip-components 1 --no-same-owner ||
