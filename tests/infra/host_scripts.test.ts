@@ -203,7 +203,7 @@ scripts("download uses the next URL at once when the first does not respond", as
     ...{ body: "archive", sha512: digest("archive") },
     first: "http://127.0.0.1:1/kafka.tgz",
   });
-  assert.match(problem, /^curl: .*port 1 /m);
+  assert.is(problem, "");
   assert.is(asked.length, 1);
   assert.is(readFileSync(target, "utf8"), "archive");
 });

@@ -89,6 +89,8 @@ files(
     assert.is(named.PULUMI_CONFIG_PASSPHRASE_FILE, first.path);
     const own = createPulumi({ ...options, env: { PULUMI_CONFIG_PASSPHRASE: "" } }).env;
     assert.is(own.PULUMI_CONFIG_PASSPHRASE_FILE, undefined);
+    const agent = createPulumi({ ...options, env: { SSH_AUTH_SOCK: "/ended" } }).env;
+    assert.is(agent.SSH_AUTH_SOCK, undefined, "the stack's key is enough");
   },
 );
 

@@ -67,6 +67,8 @@ function withoutSession(cause: unknown): Finding {
   switch (refusalKind(cause)) {
     case "expired":
       return { ...failed, detail: "have expired", remedy: copyCredentials };
+    case "unknown keys":
+      return { ...failed, detail: "are not accepted by AWS", remedy: copyCredentials };
     case "missing":
       return { ...failed, detail: "not found", remedy: copyCredentials };
     default:

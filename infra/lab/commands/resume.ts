@@ -1,4 +1,5 @@
 import { listHosts } from "../aws/instances.ts";
+import { requirePulumi } from "../engine/pulumi.ts";
 import { readStackOutputs } from "../engine/stack_outputs.ts";
 import { waitForGateway } from "../hosts/gateway.ts";
 import { gatewayUrlNow } from "../hosts/gateway_address.ts";
@@ -14,6 +15,7 @@ const READY_MS = 300_000;
  * outputs with the new addresses without changing a host, and rewrites the files.
  */
 export async function resume(lab: Lab): Promise<void> {
+  await requirePulumi(lab.pulumi);
   const outputs = await readStackOutputs(lab);
   await start(lab);
   const url = gatewayUrlNow(outputs, await listHosts(lab));

@@ -44,7 +44,7 @@ export async function testLab(options: {
   const log = join(folder, "calls.jsonl");
   mkdirSync(bin);
   writeFileSync(log, "");
-  writeFileSync(join(bin, "pulumi"), program(log, options.answers ?? {}));
+  writeFileSync(join(bin, "pulumi"), program(log, { version: "v3.260.0", ...options.answers }));
   chmodSync(join(bin, "pulumi"), 0o755);
   const lines: string[] = [];
   const env = { ...process.env, PATH: `${bin}:${process.env.PATH}` };
