@@ -23,7 +23,13 @@ const optional = <T extends z.ZodType>(schema: T) =>
 
 const settings = z.object({
   topology: z.enum(["single", "pair", "cluster"]),
-  region: z.string().min(1, { error: "is required: pulumi config set aws:region us-east-1" }),
+  account: z.enum(["learner-lab", "own"]),
+  region: z
+    .string()
+    .min(1, { error: "is required: pulumi config set aws:region us-east-1" })
+    .refine((region) => region === "" || /^[a-z]{2}(-[a-z]+)+-\d$/.test(region), {
+      error: "must be a region such as eu-central-1",
+    }),
   operatorCidr: z.preprocess(
     (value) => (value === "" ? undefined : value),
     cidr
@@ -156,7 +162,9 @@ export function readStackConfig(
   problems.push(
     ...(rest.topology === "cluster"
       ? [...clusterProblems({ ...rest, operatorCidr }), ...databaseProblems(rest)]
-      : labViolations(rest.region, hosts)),
+      : rest.account === "own"
+        ? []
+        : labViolations(rest.region, hosts)),
   );
   if (operatorCidr === undefined || kafkaArchive.sha512 === undefined || problems.length > 0) {
     throw refusal(environment, problems);

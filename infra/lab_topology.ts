@@ -11,7 +11,7 @@ import { ServiceHost } from "./components/service_host.ts";
 import { StackSecrets } from "./components/stack_secrets.ts";
 import { bucketName, Storage } from "./components/storage.ts";
 import { configuredImage, type HostPlan, type StackContext } from "./config.ts";
-import { describeCost, hourlyCost } from "./cost.ts";
+import { describeCost, describeSurplus, hourlyCost } from "./cost.ts";
 import { hostSettings } from "./host/host_settings.ts";
 import { dependencyBundle, filesFor, serviceBundle } from "./images/bundle.ts";
 import { modelForImages } from "./images/model_for_images.ts";
@@ -30,6 +30,7 @@ export async function labTopology({ config, prefix, tags }: StackContext) {
   const { environment } = config;
   const cost = hourlyCost(config.hosts);
   await log.info(`${config.topology}: about ${describeCost(cost)}`);
+  await log.info(`CPU credits: ${describeSurplus(config.hosts)}`);
   const [account, vpcId] = await Promise.all([lookUpAccount(config), lookUpDefaultVpc()]);
 
   const secrets = new StackSecrets("secrets", { names: secretNames });
@@ -57,6 +58,7 @@ export async function labTopology({ config, prefix, tags }: StackContext) {
         ...(roles.includes("kafka") ? [network.kafkaGroupId] : []),
         ...(roles.includes("services") ? [network.servicesGroupId] : []),
       ],
+      after: [network.egress],
       settings: hostSettings({
         config,
         instanceType,

@@ -13,6 +13,7 @@ export function stackSettings(
   const list = (name: string): unknown => project.getObject<unknown>(name) ?? [];
   return {
     topology: project.get("topology") ?? "pair",
+    account: project.get("account") ?? "learner-lab",
     region: aws.get("region") ?? process.env.AWS_REGION ?? "",
     operatorCidr: project.get("operatorCidr") ?? "",
     gatewayCidrs: list("gatewayCidrs"),

@@ -8,7 +8,7 @@ import { cost } from "./commands/cost.ts";
 import { env } from "./commands/env.ts";
 import { init } from "./commands/init.ts";
 import { logs } from "./commands/logs.ts";
-import { preflight } from "./commands/preflight.ts";
+import { preflight, printPolicies } from "./commands/preflight.ts";
 import { recover } from "./commands/recover.ts";
 import { resume } from "./commands/resume.ts";
 import { start } from "./commands/start.ts";
@@ -26,7 +26,7 @@ const usage = `Usage: npm run lab -- <command> [options]
 
 Commands:
   init         Set up this machine: Pulumi login, stack, passphrase and your address
-  preflight    Check what the lab permits, without creating anything; --apply saves the settings found
+  preflight    Check what the account permits; --apply saves settings, --policy prints least-privilege policies
   up           Create or update the stack; --yes skips the confirmation
   cost         Show the planned and the current cost
   status       Show the session, the instances, the gateway and the services
@@ -50,6 +50,7 @@ const { values, positionals } = readArguments(
     options: {
       stack: { type: "string", short: "s", default: "learnerlab" },
       apply: { type: "boolean", default: false },
+      policy: { type: "boolean", default: false },
       "without-dump": { type: "boolean", default: false },
       follow: { type: "boolean", short: "f", default: false },
       lines: { type: "string", default: "100" },
@@ -66,7 +67,8 @@ const { values, positionals } = readArguments(
 
 const commands: Readonly<Record<string, (lab: Lab) => Promise<void>>> = {
   init,
-  preflight: (lab) => preflight(lab, { apply: values.apply }),
+  preflight: (lab) =>
+    values.policy ? printPolicies(lab) : preflight(lab, { apply: values.apply }),
   up: (lab) => up(lab, { yes: values.yes }),
   cost,
   status,

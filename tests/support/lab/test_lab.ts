@@ -16,7 +16,7 @@ export interface TestLab extends Lab {
 
 /** Where every client of AWS asks, in this process. */
 export function pointAwsAt(endpoint: string): void {
-  for (const service of ["EC2", "IAM", "S3", "STS"]) {
+  for (const service of ["EC2", "IAM", "S3", "SERVICE_QUOTAS", "STS"]) {
     process.env[`AWS_ENDPOINT_URL_${service}`] = endpoint;
   }
   process.env.AWS_ACCESS_KEY_ID = "test";
