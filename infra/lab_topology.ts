@@ -13,6 +13,7 @@ import { bucketName, Storage } from "./components/storage.ts";
 import { configuredImage, type HostPlan, type StackContext } from "./config.ts";
 import { describeCost, describeSurplus, hourlyCost } from "./cost.ts";
 import { hostSettings } from "./host/host_settings.ts";
+import { kafkaPassword, operatorUser } from "./host/kafka_access.ts";
 import { dependencyBundle, filesFor, serviceBundle } from "./images/bundle.ts";
 import { modelForImages } from "./images/model_for_images.ts";
 import { lookUpAccount, lookUpDefaultVpc } from "./lookups.ts";
@@ -75,7 +76,10 @@ export async function labTopology({ config, prefix, tags }: StackContext) {
   const [kafkaHost, servicesHost] = [hosts.at(0)?.host, hosts.at(-1)?.host];
   if (!kafkaHost || !servicesHost) throw new RangeError("A stack needs at least one host");
 
-  const cluster = new KafkaCluster("kafka-cluster", { hosts: [kafkaHost] });
+  const operatorPassword = secrets.passwords.apply(
+    (passwords) => passwords[kafkaPassword(operatorUser)] ?? "",
+  );
+  const cluster = new KafkaCluster("kafka-cluster", { hosts: [kafkaHost], operatorPassword });
   const kafkaTopics = new KafkaTopics("topics", {
     host: kafkaHost,
     topics,

@@ -30,12 +30,12 @@ Commands:
   up           Create or update the stack; --yes skips the confirmation
   cost         Show the planned and the current cost
   status       Show the session, the instances, the gateway and the services
-  env          Write learner-lab-key.pem and kafka-config.env, and print the ssh commands
-  verify       Run the verification commands on the hosts
+  env          Write the SSH key, kafka-config.env and operator.properties, and print the ssh commands
+  verify       Run the verification commands on the hosts, and examine every part of the platform
   logs [NAME]  Show the log of a service, or of kafka, zookeeper, postgresql, caddy, docker, first-boot
   stop         Dump the database and stop the instances; --without-dump skips the dump
   start        Start the instances
-  resume       Start the instances, wait for the gateway and update the outputs and files
+  resume       Start the instances, wait for the platform and update the outputs and files
   recover      Repair the stack after an update was interrupted
 
 Options:
@@ -82,7 +82,7 @@ const commands: Readonly<Record<string, (lab: Lab) => Promise<void>>> = {
     logs(lab, { name: positionals[1], lines: Number(values.lines) || 100, follow: values.follow }),
   stop: (lab) => stop(lab, { withoutDump: values["without-dump"] }),
   start,
-  resume,
+  resume: (lab) => resume(lab),
   recover,
 };
 

@@ -6,12 +6,13 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
+import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { suite } from "uvu";
@@ -139,6 +140,30 @@ scripts(
     ]);
   },
 );
+
+scripts("give the broker's outer listener a key and the certificate in one file", async ({ folder }) => {
+  const tls = join(folder, "tls");
+  const environment = {
+    ...{ PATH: process.env.PATH, TLS_FOLDER: tls, KAFKA_ETC: join(folder, "kafka") },
+    KAFKA_OWNER: userInfo().username,
+  };
+  const keystore = join(folder, "kafka/tls/keystore.pem");
+  const certify = async (address: string) => {
+    await run("bash", [join(files, "certificate.sh"), "172.31.0.5", address], { env: environment });
+    return readFileSync(keystore, "utf8");
+  };
+  const first = await certify("203.0.113.9");
+  // Kafka reads PKCS #8 only.
+  assert.match(first, /^-----BEGIN PRIVATE KEY-----\n[\s\S]+-----BEGIN CERTIFICATE-----/);
+  assert.is((statSync(keystore).mode & 0o777).toString(8), "600");
+  assert.is.not(await certify("203.0.113.77"), first, "another address is another certificate");
+});
+
+scripts("demand a password and TLS at the broker's outer listener only", () => {
+  const text = readFileSync(join(files, "kafka/server.properties"), "utf8");
+  assert.match(text, /^listener\.security\.protocol\.map=INTERNAL:PLAINTEXT,EXTERNAL:SASL_SSL$/m);
+  assert.match(text, /^listener\.name\.external\.sasl\.enabled\.mechanisms=SCRAM-SHA-512$/m);
+});
 
 /** Runs steps.sh's download against a small server, and answers how it went. */
 async function download(

@@ -87,6 +87,7 @@ stack("tells the operator everything to paste", async () => {
   assert.is(values.gatewayUrl, "https://203.0.113.8");
   assert.is(values.sshCommands?.kafka, "ssh -i learner-lab-key.pem ec2-user@203.0.113.5");
   assert.is(values.bootstrapServers, "203.0.113.5:9094");
+  assert.match(values.kafkaLogins?.operator ?? "", /^operatorKafkax+$/);
   assert.is(Object.keys(values.bucketNames ?? {}).length, 5);
   assert.match(values.kafkaConfig ?? "", /^KAFKA_PUBLIC_IP=203\.0\.113\.5$/m);
   assert.match(values.kafkaConfig ?? "", /^PUBLIC_IP=203\.0\.113\.8$/m);
