@@ -105,7 +105,8 @@ export async function clusterTopology({ config, prefix, tags }: StackContext) {
     displayName: `${prefix}-${bastionHost.name}`,
     securityGroupIds: [access.groupIds.bastion],
     subnetId: network.publicSubnets[0]?.id ?? "",
-    after: network.routes,
+    // Every other host waits for the bastion.
+    after: [...network.routes, ...access.egress],
     settings: bastionSettings(config, names),
     authority: certificates.authority,
     certificate: certificates.leaf("bastion-certificate", {
