@@ -1,5 +1,6 @@
 /** Errors of an expired session; a Learner Lab then denies every call by `voc-cancel-cred`. */
-const EXPIRED = /ExpiredToken|RequestExpired|voc-cancel-cred|Token is expired|SSO session .*(expired|invalid)/;
+const EXPIRED =
+  /ExpiredToken|RequestExpired|voc-cancel-cred|Token is expired|SSO session .*(expired|invalid)/;
 /**
  * Errors of keys that AWS does not accept. `AuthFailure` alone is not one: EC2 uses it for images that
  * are not shared with the account, too.

@@ -65,7 +65,9 @@ async function apply(): Promise<void> {
       }),
     ),
   );
-  await untilSettled(() => s3.send(new PutBucketPolicyCommand({ Bucket, Policy: settings.policy })));
+  await untilSettled(() =>
+    s3.send(new PutBucketPolicyCommand({ Bucket, Policy: settings.policy })),
+  );
   await untilSettled(() =>
     s3.send(
       new PutBucketLifecycleConfigurationCommand({

@@ -55,7 +55,11 @@ export class KafkaCluster extends ComponentResource {
         certificates.map((certificate) => certificate.trimEnd()).join("\n"),
       ),
     );
-    const list = (addresses: Output<string>[], port: number, after: CustomResource[]): Output<string> =>
+    const list = (
+      addresses: Output<string>[],
+      port: number,
+      after: CustomResource[],
+    ): Output<string> =>
       output([addresses, after.map(({ id }) => id)] as const).apply(([hosts]) =>
         hosts.map((host) => `${host}:${port}`).join(","),
       );

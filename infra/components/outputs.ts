@@ -61,7 +61,9 @@ export function platformOutputs(parts: {
     privateKey: secrets.privateKey,
     kafkaAuthority: cluster.authority,
     /** The passwords of Kafka's users at the outer listener, by name. */
-    kafkaLogins: kafkaLogin.apply((password) => ({ [operatorUser]: password })),
+    kafkaLogins: kafkaLogin.apply(
+      (password): Readonly<Record<string, string>> => ({ [operatorUser]: password }),
+    ),
     operatorProperties: output([cluster.authority, kafkaLogin] as const).apply(
       ([authority, password]) => clientProperties(authority, password),
     ),

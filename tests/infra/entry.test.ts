@@ -59,7 +59,10 @@ entry("accepts credentials of every source that AWS's SDK supports", async () =>
   const { port } = server.address() as AddressInfo;
   const folder = temporaryFolder("credentials");
   const config = join(folder, "config");
-  writeFileSync(config, "[profile sso]\nsso_session = one\nsso_account_id = 1\nsso_role_name = r\n");
+  writeFileSync(
+    config,
+    "[profile sso]\nsso_session = one\nsso_account_id = 1\nsso_role_name = r\n",
+  );
   try {
     for (const environment of [
       { AWS_CONTAINER_CREDENTIALS_FULL_URI: `http://127.0.0.1:${port}/` },
@@ -82,7 +85,10 @@ entry("says what to do about an SSH agent that has ended", async () => {
   );
   const agent = createNetServer().listen(socket);
   await once(agent, "listening");
-  assert.match(await refusal([], { SSH_AUTH_SOCK: socket }), "Cannot reach AWS without credentials");
+  assert.match(
+    await refusal([], { SSH_AUTH_SOCK: socket }),
+    "Cannot reach AWS without credentials",
+  );
   agent.close();
 });
 
@@ -106,7 +112,10 @@ entry("tells expired credentials from other refusals", () => {
     "InvalidClientTokenId: The security token included in the request is invalid",
     "AuthFailure: AWS was not able to validate the provided access credentials",
   ]) {
-    assert.match(explainRefusal("look", said), "Cannot use the credentials, which AWS does not accept");
+    assert.match(
+      explainRefusal("look", said),
+      "Cannot use the credentials, which AWS does not accept",
+    );
   }
   const image = "AuthFailure: Not authorized for images: [ami-1]";
   assert.is(explainRefusal("launch", image), `Cannot launch: ${image}`);

@@ -141,23 +141,28 @@ scripts(
   },
 );
 
-scripts("give the broker's outer listener a key and the certificate in one file", async ({ folder }) => {
-  const tls = join(folder, "tls");
-  const environment = {
-    ...{ PATH: process.env.PATH, TLS_FOLDER: tls, KAFKA_ETC: join(folder, "kafka") },
-    KAFKA_OWNER: userInfo().username,
-  };
-  const keystore = join(folder, "kafka/tls/keystore.pem");
-  const certify = async (address: string) => {
-    await run("bash", [join(files, "certificate.sh"), "172.31.0.5", address], { env: environment });
-    return readFileSync(keystore, "utf8");
-  };
-  const first = await certify("203.0.113.9");
-  // Kafka reads PKCS #8 only.
-  assert.match(first, /^-----BEGIN PRIVATE KEY-----\n[\s\S]+-----BEGIN CERTIFICATE-----/);
-  assert.is((statSync(keystore).mode & 0o777).toString(8), "600");
-  assert.is.not(await certify("203.0.113.77"), first, "another address is another certificate");
-});
+scripts(
+  "give the broker's outer listener a key and the certificate in one file",
+  async ({ folder }) => {
+    const tls = join(folder, "tls");
+    const environment = {
+      ...{ PATH: process.env.PATH, TLS_FOLDER: tls, KAFKA_ETC: join(folder, "kafka") },
+      KAFKA_OWNER: userInfo().username,
+    };
+    const keystore = join(folder, "kafka/tls/keystore.pem");
+    const certify = async (address: string) => {
+      await run("bash", [join(files, "certificate.sh"), "172.31.0.5", address], {
+        env: environment,
+      });
+      return readFileSync(keystore, "utf8");
+    };
+    const first = await certify("203.0.113.9");
+    // Kafka reads PKCS #8 only.
+    assert.match(first, /^-----BEGIN PRIVATE KEY-----\n[\s\S]+-----BEGIN CERTIFICATE-----/);
+    assert.is((statSync(keystore).mode & 0o777).toString(8), "600");
+    assert.is.not(await certify("203.0.113.77"), first, "another address is another certificate");
+  },
+);
 
 scripts("demand a password and TLS at the broker's outer listener only", () => {
   const text = readFileSync(join(files, "kafka/server.properties"), "utf8");
@@ -223,15 +228,18 @@ scripts("download goes on where an earlier one ended", async ({ folder }) => {
   assert.is(readFileSync(target, "utf8"), body);
 });
 
-scripts("download uses the next URL at once when the first does not respond", async ({ folder }) => {
-  const { problem, asked, target } = await download(folder, {
-    ...{ body: "archive", sha512: digest("archive") },
-    first: "http://127.0.0.1:1/kafka.tgz",
-  });
-  assert.is(problem, "");
-  assert.is(asked.length, 1);
-  assert.is(readFileSync(target, "utf8"), "archive");
-});
+scripts(
+  "download uses the next URL at once when the first does not respond",
+  async ({ folder }) => {
+    const { problem, asked, target } = await download(folder, {
+      ...{ body: "archive", sha512: digest("archive") },
+      first: "http://127.0.0.1:1/kafka.tgz",
+    });
+    assert.is(problem, "");
+    assert.is(asked.length, 1);
+    assert.is(readFileSync(target, "utf8"), "archive");
+  },
+);
 
 scripts("a URL that accepts no connection is abandoned after seconds", () => {
   const steps = readFileSync(join(files, "steps.sh"), "utf8");

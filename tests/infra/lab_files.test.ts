@@ -81,7 +81,8 @@ files("the printed ssh commands name files that exist, from the project's root",
 
 files("git ignores the key, kafka-config.env and the passphrase", () => {
   const ignored = readFileSync(join(import.meta.dirname, "../../.gitignore"), "utf8").split("\n");
-  for (const name of ["*.pem", "kafka-config.env", "operator.properties", ".data/"]) assert.ok(ignored.includes(name));
+  for (const name of ["*.pem", "kafka-config.env", "operator.properties", ".data/"])
+    assert.ok(ignored.includes(name));
 });
 
 files(

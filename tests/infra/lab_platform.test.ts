@@ -100,7 +100,11 @@ async function runningLab(states: { kafka: string; services: string }) {
   const { PATH } = process.env;
   process.env.PATH = `${bin}${delimiter}${PATH}`;
   // Nothing listens there: neither a gateway nor a broker.
-  const outputs = { ...deployedOutputs, gatewayUrl: "https://203.0.113.2:1", bootstrapServers: "203.0.113.1:1" };
+  const outputs = {
+    ...deployedOutputs,
+    gatewayUrl: "https://203.0.113.2:1",
+    bootstrapServers: "203.0.113.1:1",
+  };
   const lab = await testLab({ answers: { "stack output": JSON.stringify(outputs) } });
   return {
     lab,
@@ -119,7 +123,10 @@ platform("are examined by verify, which fails and names those that do not work",
     const error = await verify(lab, []).catch((it: Error) => it);
     const said = (error as Error).message;
     assert.match(said, /^ {2}services: container quiz is unhealthy$/m);
-    assert.match(said, /^ {2}outer listener of Kafka, 127\.0\.0\.1:1 cannot be used: .*ECONNREFUSED/m);
+    assert.match(
+      said,
+      /^ {2}outer listener of Kafka, 127\.0\.0\.1:1 cannot be used: .*ECONNREFUSED/m,
+    );
     assert.match(said, /^ {2}gateway https:\/\/127\.0\.0\.1:1 is not ready: ECONNREFUSED$/m);
     assert.match(said, "3 of 19 parts have a problem");
     assert.ok(lab.lines.includes("ok     kafka: unit kafka"));
@@ -129,19 +136,28 @@ platform("are examined by verify, which fails and names those that do not work",
   }
 });
 
-platform("are awaited by resume, which updates the addresses and names what does not work", async () => {
-  const broken = services.replace("quiz running healthy unless-stopped", "quiz running healthy no");
-  const { lab, close } = await runningLab({ kafka, services: broken });
-  try {
-    const error = await resume(lab, { readyMs: 0 }).catch((it: Error) => it);
-    const said = (error as Error).message;
-    assert.match(said, "services: container quiz has the restart policy no");
-    const calls = lab.calls().map(({ args }) => args);
-    assert.ok(calls.some((args) => args.startsWith("refresh") && args.includes("--run-program")));
-    assert.match(readFileSync(join(lab.folder, "kafka-config.env"), "utf8"), "BOOTSTRAP_SERVERS=");
-  } finally {
-    await close();
-  }
-});
+platform(
+  "are awaited by resume, which updates the addresses and names what does not work",
+  async () => {
+    const broken = services.replace(
+      "quiz running healthy unless-stopped",
+      "quiz running healthy no",
+    );
+    const { lab, close } = await runningLab({ kafka, services: broken });
+    try {
+      const error = await resume(lab, { readyMs: 0 }).catch((it: Error) => it);
+      const said = (error as Error).message;
+      assert.match(said, "services: container quiz has the restart policy no");
+      const calls = lab.calls().map(({ args }) => args);
+      assert.ok(calls.some((args) => args.startsWith("refresh") && args.includes("--run-program")));
+      assert.match(
+        readFileSync(join(lab.folder, "kafka-config.env"), "utf8"),
+        "BOOTSTRAP_SERVERS=",
+      );
+    } finally {
+      await close();
+    }
+  },
+);
 
 platform.run();

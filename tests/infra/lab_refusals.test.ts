@@ -147,105 +147,119 @@ refusals("every read of a bucket that the AWS provider performs is probed", asyn
   assert.is((await checkBuckets(await testLab({})))[1]?.verdict, "ok");
 });
 
-refusals("a launch is tried with the stack's disk, groups, profile and credits", async (context) => {
-  context.answers = {
-    DescribeVpcs: answer("DescribeVpcs", "<vpcSet><item><vpcId>vpc-1</vpcId></item></vpcSet>"),
-    DescribeImages: answer(
-      "DescribeImages",
-      "<imagesSet><item><imageId>ami-1</imageId><rootDeviceName>/dev/sda9</rootDeviceName></item></imagesSet>",
-    ),
-    DescribeSecurityGroups: answer(
-      "DescribeSecurityGroups",
-      "<securityGroupInfo><item><groupId>sg-default</groupId><groupName>default</groupName></item>" +
-        "<item><groupId>sg-own</groupId><groupName>learning-platform-learnerlab-host</groupName></item></securityGroupInfo>",
-    ),
-    RunInstances: refuse("DryRunOperation", "would have succeeded", 412),
-    CreateSecurityGroup: refuse("DryRunOperation", "would have succeeded", 412),
-    AuthorizeSecurityGroupIngress: refuse("DryRunOperation", "would have succeeded", 412),
-  };
-  const settings = {
-    "learning-platform:volumeGib": 33,
-    "learning-platform:instanceProfile": "platform",
-  };
-  const found = await checkEc2(await testLab({ settings }));
-  assert.equal(
-    found.filter(({ verdict }) => verdict !== "ok").map(({ name }) => name),
-    ["default subnets"],
-  );
-  const launches = context.forms.filter((form) => form.get("Action") === "RunInstances");
-  assert.equal(
-    launches.map((form) => form.get("InstanceType")),
-    ["t3.small", "t3.medium"],
-  );
-  for (const form of launches) {
-    for (const [name, value] of Object.entries({
-      DryRun: "true",
-      "BlockDeviceMapping.1.DeviceName": "/dev/sda9",
-      "BlockDeviceMapping.1.Ebs.VolumeSize": "33",
-      "BlockDeviceMapping.1.Ebs.Encrypted": "true",
-      "SecurityGroupId.1": "sg-own",
-      "IamInstanceProfile.Name": "platform",
-      "CreditSpecification.CpuCredits": "unlimited",
-    })) {
-      assert.is(form.get(name), value, name);
+refusals(
+  "a launch is tried with the stack's disk, groups, profile and credits",
+  async (context) => {
+    context.answers = {
+      DescribeVpcs: answer("DescribeVpcs", "<vpcSet><item><vpcId>vpc-1</vpcId></item></vpcSet>"),
+      DescribeImages: answer(
+        "DescribeImages",
+        "<imagesSet><item><imageId>ami-1</imageId><rootDeviceName>/dev/sda9</rootDeviceName></item></imagesSet>",
+      ),
+      DescribeSecurityGroups: answer(
+        "DescribeSecurityGroups",
+        "<securityGroupInfo><item><groupId>sg-default</groupId><groupName>default</groupName></item>" +
+          "<item><groupId>sg-own</groupId><groupName>learning-platform-learnerlab-host</groupName></item></securityGroupInfo>",
+      ),
+      RunInstances: refuse("DryRunOperation", "would have succeeded", 412),
+      CreateSecurityGroup: refuse("DryRunOperation", "would have succeeded", 412),
+      AuthorizeSecurityGroupIngress: refuse("DryRunOperation", "would have succeeded", 412),
+    };
+    const settings = {
+      "learning-platform:volumeGib": 33,
+      "learning-platform:instanceProfile": "platform",
+    };
+    const found = await checkEc2(await testLab({ settings }));
+    assert.equal(
+      found.filter(({ verdict }) => verdict !== "ok").map(({ name }) => name),
+      ["default subnets"],
+    );
+    const launches = context.forms.filter((form) => form.get("Action") === "RunInstances");
+    assert.equal(
+      launches.map((form) => form.get("InstanceType")),
+      ["t3.small", "t3.medium"],
+    );
+    for (const form of launches) {
+      for (const [name, value] of Object.entries({
+        DryRun: "true",
+        "BlockDeviceMapping.1.DeviceName": "/dev/sda9",
+        "BlockDeviceMapping.1.Ebs.VolumeSize": "33",
+        "BlockDeviceMapping.1.Ebs.Encrypted": "true",
+        "SecurityGroupId.1": "sg-own",
+        "IamInstanceProfile.Name": "platform",
+        "CreditSpecification.CpuCredits": "unlimited",
+      })) {
+        assert.is(form.get(name), value, name);
+      }
     }
-  }
-});
+  },
+);
 
-refusals("default subnets that assign no public addresses are named, with the remedy", async (context) => {
-  const subnet = (id: string, isPublic: boolean): string =>
-    `<item><subnetId>${id}</subnetId><mapPublicIpOnLaunch>${isPublic}</mapPublicIpOnLaunch></item>`;
-  const subnets = `<subnetSet>${subnet("subnet-a", true)}${subnet("subnet-b", false)}</subnetSet>`;
-  context.answers = { DescribeSubnets: answer("DescribeSubnets", subnets) };
-  const found = await checkSubnets(await testLab({}), "vpc-1");
-  assert.is(found.verdict, "failed");
-  assert.is(found.detail, "assign no public addresses: subnet-b");
-  assert.match(found.remedy ?? "", "modify-subnet-attribute --map-public-ip-on-launch");
-});
+refusals(
+  "default subnets that assign no public addresses are named, with the remedy",
+  async (context) => {
+    const subnet = (id: string, isPublic: boolean): string =>
+      `<item><subnetId>${id}</subnetId><mapPublicIpOnLaunch>${isPublic}</mapPublicIpOnLaunch></item>`;
+    const subnets = `<subnetSet>${subnet("subnet-a", true)}${subnet("subnet-b", false)}</subnetSet>`;
+    context.answers = { DescribeSubnets: answer("DescribeSubnets", subnets) };
+    const found = await checkSubnets(await testLab({}), "vpc-1");
+    assert.is(found.verdict, "failed");
+    assert.is(found.detail, "assign no public addresses: subnet-b");
+    assert.match(found.remedy ?? "", "modify-subnet-attribute --map-public-ip-on-launch");
+  },
+);
 
-refusals("a quota below the plan's vCPUs is reported with the request for more", async (context) => {
-  const quota = (value: number) => ({
-    status: 200,
-    body: JSON.stringify({ Quota: { Value: value } }),
-  });
-  context.answers = { POST: quota(2) };
-  const small = await checkQuota(await testLab({}));
-  assert.is(small.detail, "4 of 2 with this stack, in us-east-1");
-  assert.match(small.remedy ?? "", "--quota-code L-1216C47A --desired-value 4");
-  context.answers = { POST: quota(5) };
-  assert.is((await checkQuota(await testLab({}))).verdict, "ok");
-  const denied = { __type: "AccessDeniedException", message: "is not authorized to perform" };
-  context.answers = { POST: { status: 400, body: JSON.stringify(denied) } };
-  assert.is((await checkQuota(await testLab({}))).verdict, "unsure");
-});
+refusals(
+  "a quota below the plan's vCPUs is reported with the request for more",
+  async (context) => {
+    const quota = (value: number) => ({
+      status: 200,
+      body: JSON.stringify({ Quota: { Value: value } }),
+    });
+    context.answers = { POST: quota(2) };
+    const small = await checkQuota(await testLab({}));
+    assert.is(small.detail, "4 of 2 with this stack, in us-east-1");
+    assert.match(small.remedy ?? "", "--quota-code L-1216C47A --desired-value 4");
+    context.answers = { POST: quota(5) };
+    assert.is((await checkQuota(await testLab({}))).verdict, "ok");
+    const denied = { __type: "AccessDeniedException", message: "is not authorized to perform" };
+    context.answers = { POST: { status: 400, body: JSON.stringify(denied) } };
+    assert.is((await checkQuota(await testLab({}))).verdict, "unsure");
+  },
+);
 
-refusals("an account outside a lab gets its least-privilege policies instead of a lab's limits", async (context) => {
-  context.answers = { GetCallerIdentity: identity };
-  const settings = {
-    "aws:region": "eu-central-1",
-    "learning-platform:account": "own",
-    "learning-platform:instanceProfile": "platform",
-    "learning-platform:speechEngine": "polly",
-  };
-  const lab = await testLab({ settings });
-  await preflight(lab, { apply: false }).catch(() => {});
-  const said = lab.lines.join("\n");
-  assert.match(said, "ok     region and plan  eu-central-1, 2 instances");
-  assert.not.match(said, "lab capacity");
-  assert.match(said, "npm run lab -- preflight --policy");
+refusals(
+  "an account outside a lab gets its least-privilege policies instead of a lab's limits",
+  async (context) => {
+    context.answers = { GetCallerIdentity: identity };
+    const settings = {
+      "aws:region": "eu-central-1",
+      "learning-platform:account": "own",
+      "learning-platform:instanceProfile": "platform",
+      "learning-platform:speechEngine": "polly",
+    };
+    const lab = await testLab({ settings });
+    await preflight(lab, { apply: false }).catch(() => {});
+    const said = lab.lines.join("\n");
+    assert.match(said, "ok     region and plan  eu-central-1, 2 instances");
+    assert.not.match(said, "lab capacity");
+    assert.match(said, "npm run lab -- preflight --policy");
 
-  lab.lines.length = 0;
-  await printPolicies(lab);
-  const [operator, host] = lab.lines.filter((line) => line.startsWith("{")).map((it) => JSON.parse(it));
-  const actions = (policy: { Statement: { Action: string[] }[] }): string[] =>
-    policy.Statement.flatMap(({ Action }) => Action);
-  for (const action of ["ec2:RunInstances", "s3:GetBucketCORS", "iam:PassRole"]) {
-    assert.ok(actions(operator).includes(action), action);
-  }
-  assert.ok([...actions(operator), ...actions(host)].every((action) => !action.includes("*")));
-  assert.ok(actions(host).includes("polly:SynthesizeSpeech"));
-  assert.match(lab.lines.join(), "arn:aws:s3:::quiz-service-storage-learnerlab-1/*");
-});
+    lab.lines.length = 0;
+    await printPolicies(lab);
+    const [operator, host] = lab.lines
+      .filter((line) => line.startsWith("{"))
+      .map((it) => JSON.parse(it));
+    const actions = (policy: { Statement: { Action: string[] }[] }): string[] =>
+      policy.Statement.flatMap(({ Action }) => Action);
+    for (const action of ["ec2:RunInstances", "s3:GetBucketCORS", "iam:PassRole"]) {
+      assert.ok(actions(operator).includes(action), action);
+    }
+    assert.ok([...actions(operator), ...actions(host)].every((action) => !action.includes("*")));
+    assert.ok(actions(host).includes("polly:SynthesizeSpeech"));
+    assert.match(lab.lines.join(), "arn:aws:s3:::quiz-service-storage-learnerlab-1/*");
+  },
+);
 
 refusals("preflight --apply saves the settings that it found", async (context) => {
   const address = createServer((_request, response) => response.end("198.51.100.9\n"));

@@ -115,16 +115,22 @@ bucket(
   },
 );
 
-bucket("waits for another change of the same name, and until S3 knows it everywhere", async (context) => {
-  context.answers.set("PUT", [problem("OperationAborted", 409), problem("OperationAborted", 409)]);
-  context.answers.set("PUT policy", [problem("NoSuchBucket", 404)]);
-  await command("apply", context.server);
-  assert.equal(context.asked, [
-    ...["PUT", "PUT", "PUT"],
-    ...["PUT publicAccessBlock", "PUT encryption", "PUT policy", "PUT policy"],
-    ...["PUT lifecycle", "PUT tagging"],
-  ]);
-});
+bucket(
+  "waits for another change of the same name, and until S3 knows it everywhere",
+  async (context) => {
+    context.answers.set("PUT", [
+      problem("OperationAborted", 409),
+      problem("OperationAborted", 409),
+    ]);
+    context.answers.set("PUT policy", [problem("NoSuchBucket", 404)]);
+    await command("apply", context.server);
+    assert.equal(context.asked, [
+      ...["PUT", "PUT", "PUT"],
+      ...["PUT publicAccessBlock", "PUT encryption", "PUT policy", "PUT policy"],
+      ...["PUT lifecycle", "PUT tagging"],
+    ]);
+  },
+);
 
 bucket("that another change holds up is removed all the same", async (context) => {
   context.answers.set("DELETE", [problem("OperationAborted", 409)]);

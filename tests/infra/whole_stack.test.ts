@@ -73,14 +73,17 @@ stack("has one t3.small where everything is on one host, and two hosts as a pair
   ]);
 });
 
-stack("creates the rule for outgoing traffic before the hosts, and deletes it after them", async () => {
-  for (const topology of ["single", "pair"]) {
-    const { resources } = await plan(topology);
-    for (const { name, dependencies } of ofType(resources, "aws:ec2/instance:Instance")) {
-      assert.ok(dependencies.includes("network-anywhere"), name);
+stack(
+  "creates the rule for outgoing traffic before the hosts, and deletes it after them",
+  async () => {
+    for (const topology of ["single", "pair"]) {
+      const { resources } = await plan(topology);
+      for (const { name, dependencies } of ofType(resources, "aws:ec2/instance:Instance")) {
+        assert.ok(dependencies.includes("network-anywhere"), name);
+      }
     }
-  }
-});
+  },
+);
 
 stack("tells the operator everything to paste", async () => {
   const { values } = await plan("pair");

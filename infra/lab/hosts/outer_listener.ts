@@ -1,7 +1,7 @@
 import { type Admin, Kafka, logLevel } from "kafkajs";
-import { operatorUser } from "../../host/kafka_access.ts";
 import { securityOptions } from "../../../shared/messaging/kafka_security.ts";
 import { patchRequestQueue } from "../../../shared/messaging/kafkajs_request_queue.ts";
+import { operatorUser } from "../../host/kafka_access.ts";
 
 /**
  * Connects to the broker's outer listener as the operator.

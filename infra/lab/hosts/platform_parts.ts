@@ -70,7 +70,7 @@ export function stateCommand(roles: readonly HostRole[]): string {
   return [
     `for unit in ${unitsOf(roles).join(" ")}; do`,
     'enabled=$(systemctl is-enabled "$unit" 2>/dev/null); active=$(systemctl is-active "$unit")',
-    'echo "unit $unit ${enabled:-missing} ${active:-unknown}"; done',
+    '[ -n "$enabled" ] || enabled=missing; echo "unit $unit $enabled $active"; done',
     ...(roles.includes("services")
       ? [
           "ids=$(sudo docker ps --all --quiet --filter label=platform.service)",

@@ -104,9 +104,7 @@ async function applySettings(s3: Lab["aws"]["s3"], Bucket: string): Promise<void
     ),
   );
   const TagSet = [{ Key: "Project", Value: "learning-platform" }];
-  await untilSettled(() =>
-    s3.send(new PutBucketTaggingCommand({ Bucket, Tagging: { TagSet } })),
-  );
+  await untilSettled(() => s3.send(new PutBucketTaggingCommand({ Bucket, Tagging: { TagSet } })));
 }
 
 async function ownerOf({ aws }: Lab, Bucket: string): Promise<"nobody" | "ours" | "other account"> {

@@ -125,11 +125,7 @@ export function hostStatements(
   return [...new Map(statements.map((one) => [JSON.stringify(one), one])).values()];
 }
 
-function withBuckets(
-  statement: PolicyStatement,
-  stack: string,
-  suffix: string,
-): PolicyStatement {
+function withBuckets(statement: PolicyStatement, stack: string, suffix: string): PolicyStatement {
   const { Resource } = statement;
   if (typeof Resource !== "string" || !Resource.startsWith("arn:aws:s3:::BUCKET")) return statement;
   const path = Resource.slice("arn:aws:s3:::BUCKET".length);

@@ -16,8 +16,7 @@ export function checkPlan({ settings }: Lab): Finding {
       settings: { "aws:region": "us-east-1" },
     };
   }
-  const problems =
-    settings.values.account === "own" ? [] : labViolations(region, settings.hosts);
+  const problems = settings.values.account === "own" ? [] : labViolations(region, settings.hosts);
   return problems.length === 0
     ? { name, verdict: "ok", detail: `${region}, ${settings.hosts.length} instances` }
     : { name, verdict: "failed", detail: problems.join("; "), remedy: "change these settings" };

@@ -156,7 +156,11 @@ export async function probe(name: string, call: () => Promise<unknown>): Promise
         return { ...failed, detail: `denied: ${text}`, remedy: whenDenied };
       case "other":
         return FREE_PLAN.test(text)
-          ? { ...failed, detail: `not part of this account's free plan: ${text}`, remedy: onFreePlan }
+          ? {
+              ...failed,
+              detail: `not part of this account's free plan: ${text}`,
+              remedy: onFreePlan,
+            }
           : { ...failed, detail: text, remedy: "correct the setting that the message names" };
       default:
         throw error;

@@ -45,7 +45,11 @@ export async function deployChanged(
     `test -e ${incomingFolder}/${dependencies.file} || cat > ${incomingFolder}/${dependencies.file}`,
     await readFile(dependencies.path),
   );
-  const image = buildOptions({ bundle: { file, path: "" }, dependencies, baseImage: defaultBaseImage });
+  const image = buildOptions({
+    bundle: { file, path: "" },
+    dependencies,
+    baseImage: defaultBaseImage,
+  });
   const command = deployCommand(
     { service, memoryMib: service.memoryMib.roomy, publicPort: 443 },
     image,
