@@ -1,4 +1,6 @@
+import { readFile, writeFile } from "node:fs/promises";
 import { request } from "node:https";
+import { join } from "node:path";
 import { getCACertificates, setDefaultCACertificates } from "node:tls";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
@@ -14,7 +16,9 @@ import {
 } from "../support/e2e/learner.ts";
 import { readyQuiz, requestQuiz } from "../support/e2e/quiz_answers.ts";
 import { bookAsPdf, markedChapters } from "../support/e2e/sample_book.ts";
+import { answering, listeningPorts } from "../support/rehearsal/open_ports.ts";
 import { resolvePublicNames } from "../support/rehearsal/public_names.ts";
+import { hasEngine } from "../support/rehearsal/rehearse.ts";
 import {
   createCluster,
   type RehearsedCluster,
@@ -147,6 +151,55 @@ test("a killed container costs no request", async () => {
   });
   assert.ok(asked > 20, String(asked));
   assert.equal(failures, []);
+});
+
+test("only the gateway's port answers from outside", async () => {
+  const targets = [];
+  for (const name of hosts) {
+    const [host = ""] = (await cluster.onNode(name, "hostname -I")).trim().split(" ");
+    const ports = listeningPorts(await cluster.onNode(name, "sudo ss -Hltn"));
+    assert.ok(ports.includes(443), `${name} listens on ${ports}`);
+    targets.push(...ports.map((port) => ({ host, port })));
+  }
+  const gateway = new URL(cluster.outputs.gatewayUrl).hostname;
+  const tried = [22, 80, 443, 5432, 8443, 9092, 9094, 18100].map((port) => ({
+    ...{ host: gateway, port },
+  }));
+  assert.equal(await answering([...targets, ...tried]), [{ host: gateway, port: 443 }]);
+});
+
+/** A change of a stack that exists, which only Pulumi's engine can make. */
+function shown(name: string, run: () => Promise<void>): void {
+  if (hasEngine) test(name, run);
+  else test.skip(`${name} (not shown: no engine)`, run);
+}
+
+shown("a second up changes nothing", async () => {
+  assert.equal((await cluster.up()).steps, []);
+});
+
+shown("no request fails while a new version is deployed on both hosts", async () => {
+  const imagesOn = (host: string) =>
+    cluster.onNode(host, "sudo docker ps --format '{{.Image}}' | sort");
+  const before = await imagesOn("services-2");
+  for (const service of ["gateway", "documents"]) {
+    const path = join(cluster.project, `apps/${service}/main.ts`);
+    await writeFile(path, `${await readFile(path, "utf8")}\n// Another version.\n`);
+  }
+  const { asked, failures } = await pollDuring(learner, "/v1/documents", async () => {
+    const { steps } = await cluster.up();
+    const gates = steps.filter((step) => /^update (before|after)-/.test(step));
+    assert.equal(
+      gates,
+      hosts.flatMap((host) => [`update before-${host}`, `update after-${host}`]),
+    );
+  });
+  assert.ok(asked > 100, String(asked));
+  assert.equal(failures, []);
+  const after = await imagesOn("services-2");
+  assert.is(after, await imagesOn("services-1"));
+  const [old, current] = [before, after].map((text) => text.split("\n").filter(Boolean));
+  assert.is(current?.filter((image) => !old?.includes(image)).length, 2, after);
 });
 
 test("requests fail for a bounded time when a host is killed, and then none", async () => {
