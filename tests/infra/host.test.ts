@@ -36,6 +36,7 @@ host("is an encrypted instance whose metadata asks for a token", async () => {
     httpPutResponseHopLimit: 2,
   });
   assert.is(inputs.rootBlockDevice.encrypted, true);
+  assert.equal(inputs.creditSpecification, { cpuCredits: "unlimited" });
   assert.is(inputs.rootBlockDevice.volumeSize, 20);
   assert.is(inputs.iamInstanceProfile, "LabInstanceProfile");
   assert.equal(inputs.vpcSecurityGroupIds, ["sg-host", "sg-kafka"]);

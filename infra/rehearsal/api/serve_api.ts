@@ -9,7 +9,7 @@ import { operatorAddress } from "../machine/networks.ts";
 import { type Background, ec2Actions } from "./ec2_answers.ts";
 import { type Answer, parseQuestion, type Question, toXml } from "./query_xml.ts";
 
-/** The parts of EC2, IAM and STS that the operator's commands use. */
+/** The parts of EC2, IAM, STS and Service Quotas that the operator's commands use. */
 export interface ApiServer {
   /** For AWS_ENDPOINT_URL_EC2, _IAM and _STS. */
   readonly url: string;
@@ -18,6 +18,9 @@ export interface ApiServer {
   /** Resolves when the work in progress is done. */
   close(): Promise<void>;
 }
+
+/** The quota of a new account. */
+const standardVcpus = 32;
 
 /** Serves the account's state by AWS's query protocols on a free port of loopback. */
 export async function serveApi(cloud: Cloud): Promise<ApiServer> {
@@ -30,6 +33,10 @@ export async function serveApi(cloud: Cloud): Promise<ApiServer> {
   };
   const answer = async (request: IncomingMessage): Promise<{ status: number; body: string }> => {
     if (request.url === "/address") return { status: 200, body: `${operatorAddress}\n` };
+    // Another protocol, of which one request is implemented.
+    if (request.headers["x-amz-target"] === "ServiceQuotasV20190624.GetServiceQuota") {
+      return { status: 200, body: JSON.stringify({ Quota: { Value: standardVcpus } }) };
+    }
     const question = parseQuestion(await text(request));
     try {
       const body = await answerXml(cloud, question, background);

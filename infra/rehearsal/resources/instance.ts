@@ -33,6 +33,9 @@ const inputs = z
     userData: z.string().optional(),
     userDataBase64: z.base64().optional(),
     userDataReplaceOnChange: z.boolean().optional(),
+    creditSpecification: z
+      .strictObject({ cpuCredits: z.enum(["standard", "unlimited"]) })
+      .optional(),
     metadataOptions: z
       .strictObject({
         httpEndpoint: z.literal("enabled").optional(),
