@@ -7,7 +7,13 @@ import {
 import type { Bundle } from "../images/bundle.ts";
 import type { Host } from "./host.ts";
 import type { ImageRegistry } from "./image_registry.ts";
-import { buildOptions, copyArchives, copyBundle, type ImageBuild, type ServiceImage } from "./service_container.ts";
+import {
+  buildOptions,
+  copyArchives,
+  copyBundle,
+  type ImageBuild,
+  type ServiceImage,
+} from "./service_container.ts";
 
 export interface PublishedImagesArgs {
   /** The host that builds and pushes the images. */

@@ -72,16 +72,17 @@ export function dependencyEntries(paths: readonly string[]): ArchiveEntry[] {
     .filter((path) => !path.startsWith(NATIVE) || path.startsWith(NATIVE_OF_HOSTS));
   const native = files.find((path) => path.endsWith(".node") && !path.startsWith(NATIVE_OF_HOSTS));
   if (native !== undefined) {
-    throw new RangeError(
-      `Cannot pack ${native}: native modules depend on this machine's platform`,
-    );
+    throw new RangeError(`Cannot pack ${native}: native modules depend on this machine's platform`);
   }
   return files.map((path) => ({ path, content: readFileSync(join(project, path)) }));
 }
 
 /** Whether Node needs a file of a package. */
 function isNeeded(folder: string, path: string): boolean {
-  const folders = path.slice(folder.length + 1).split("/").slice(0, -1);
+  const folders = path
+    .slice(folder.length + 1)
+    .split("/")
+    .slice(0, -1);
   return !LEFT_OUT.test(path) && !folders.some((name) => LEFT_OUT_FOLDERS.has(name));
 }
 

@@ -51,7 +51,8 @@ export function filesUnder(root: string, folder: string): string[] {
 
 function relativeTo(file: string, path: string): string {
   const target = posix.join(posix.dirname(file), path);
-  if (target.startsWith("..")) throw new RangeError(`Cannot pack ${file}: ${path} is outside the project`);
+  if (target.startsWith(".."))
+    throw new RangeError(`Cannot pack ${file}: ${path} is outside the project`);
   return target;
 }
 

@@ -107,7 +107,9 @@ function main(): void {
     ...(password ? [] : ["DATABASE_OWNER_PASSWORD"]),
   ];
   if (!values.operator || !name || !password) {
-    process.stderr.write(`Cannot write the objects: ${missing.join(", ")} must be set; see --help\n`);
+    process.stderr.write(
+      `Cannot write the objects: ${missing.join(", ")} must be set; see --help\n`,
+    );
     process.exitCode = 2;
     return;
   }

@@ -51,8 +51,9 @@ export interface IntegrationEvent<Definition extends EventDefinition = EventDefi
  *   example: { documentId: "0190a5c4-7e3b-7c55-9d2e-0a7c4c1f2b11" },
  * });
  */
-export function defineEvent<const Type extends string, Data extends z.ZodType>(
-  { topic, ...content }: EventContent<Type, Data> & { readonly topic: TopicSettings },
-): EventDefinition<Type, Data> {
+export function defineEvent<const Type extends string, Data extends z.ZodType>({
+  topic,
+  ...content
+}: EventContent<Type, Data> & { readonly topic: TopicSettings }): EventDefinition<Type, Data> {
   return { ...content, topic: topic.name, key: topic.key };
 }

@@ -25,6 +25,8 @@ const dockerfile = readFileSync(join(project, "infra/images/Dockerfile"), "utf8"
 const names = platformServices.map(({ name }) => name).sort();
 const base = readKustomization(join(manifests, "base"));
 const production = readKustomization(join(manifests, "overlays/production"));
+/** Renders an overlay as `kubectl apply` does. */
+const kubectl = await findProgram("kubectl");
 const kubernetes = suite("manifests of Kubernetes");
 
 type PodSpec = ObjectOf<"Deployment">["spec"]["template"]["spec"];
@@ -68,7 +70,10 @@ kubernetes("run every service that a stack deploys, at the ports of its image", 
     const label = { [nameLabel]: name };
     assert.equal(spec.selector.matchLabels, label);
     assert.equal(spec.template.metadata.labels, label);
-    const ports = { http: Number(imageVariables.PORT), machine: Number(imageVariables.MACHINE_PORT) };
+    const ports = {
+      http: Number(imageVariables.PORT),
+      machine: Number(imageVariables.MACHINE_PORT),
+    };
     assert.equal(
       Object.fromEntries(containerOf(name).ports?.map((it) => [it.name, it.containerPort]) ?? []),
       ports,
@@ -321,7 +326,9 @@ kubernetes("allow only the connections that the services make, beginning with no
   const outside = specs.filter(({ egress = [] }) =>
     egress.some(({ to }) => to.some((peer) => "ipBlock" in peer)),
   );
-  const storing = names.filter((name) => containerOf(name).env.some((it) => it.name === "STORAGE_URL"));
+  const storing = names.filter((name) =>
+    containerOf(name).env.some((it) => it.name === "STORAGE_URL"),
+  );
   assert.equal(
     outside.map(({ podSelector }) => podSelector.matchExpressions?.[0]?.values.toSorted()),
     [undefined, storing],
@@ -343,7 +350,6 @@ kubernetes("take every image by its digest", () => {
 
 kubernetes.run();
 
-const kubectl = await findProgram("kubectl");
 const rendered = suite("manifests of Kubernetes, rendered");
 const test = kubectl === undefined ? rendered.skip : rendered;
 

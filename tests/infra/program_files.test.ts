@@ -75,8 +75,14 @@ program("are also the files and folders that it names relative to itself", () =>
 
 program("cannot be found when an import is missing or a path is calculated", () => {
   const refusal = (text: string) => () => programFiles(tree({ "a.ts": text }), ["a.ts"]);
-  assert.throws(refusal('import "./b.ts";'), "Cannot pack a.ts: b.ts, which it imports, does not exist");
-  assert.throws(refusal('new URL("../b", import.meta.url);'), "Cannot pack a.ts: ../b is outside the project");
+  assert.throws(
+    refusal('import "./b.ts";'),
+    "Cannot pack a.ts: b.ts, which it imports, does not exist",
+  );
+  assert.throws(
+    refusal('new URL("../b", import.meta.url);'),
+    "Cannot pack a.ts: ../b is outside the project",
+  );
   for (const text of [
     "import(name)",
     "readFile(import.meta.filename)",

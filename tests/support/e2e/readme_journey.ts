@@ -8,9 +8,7 @@ import { projectFolder } from "../../../apps/local/services.ts";
 import { temporaryFolder } from "../temporary_folder.ts";
 
 /** Runs the script of the README for a platform, with its file in a temporary folder. */
-export async function runJourney(
-  gatewayUrl: string,
-): Promise<{ output: string; errors: string }> {
+export async function runJourney(gatewayUrl: string): Promise<{ output: string; errors: string }> {
   const readme = await readFile(join(projectFolder, "README.md"), "utf8");
   const [, script = ""] =
     /^## A learner's journey\n[\s\S]*?^```sh\n([\s\S]*?)^```$/m.exec(readme) ?? [];

@@ -38,9 +38,7 @@ const kustomization = z.strictObject({
     )
     .default([]),
   images: z
-    .array(
-      z.strictObject({ name: z.string(), newName: z.string().optional(), digest: z.string() }),
-    )
+    .array(z.strictObject({ name: z.string(), newName: z.string().optional(), digest: z.string() }))
     .default([]),
 });
 

@@ -55,9 +55,7 @@ const container = z.strictObject({
     )
     .optional(),
   envFrom: z
-    .array(
-      z.union([z.strictObject({ configMapRef: named }), z.strictObject({ secretRef: named })]),
-    )
+    .array(z.union([z.strictObject({ configMapRef: named }), z.strictObject({ secretRef: named })]))
     .optional(),
   env: z.array(variable),
   startupProbe: probe.optional(),
@@ -211,9 +209,7 @@ const objects = z.discriminatedUnion("kind", [
           .optional(),
       }),
       policyTypes: z.array(z.enum(["Ingress", "Egress"])),
-      ingress: z
-        .array(z.strictObject({ from: z.array(peer), ports: z.array(port) }))
-        .optional(),
+      ingress: z.array(z.strictObject({ from: z.array(peer), ports: z.array(port) })).optional(),
       egress: z.array(z.strictObject({ to: z.array(peer), ports: z.array(port) })).optional(),
     }),
   }),
