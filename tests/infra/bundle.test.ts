@@ -103,7 +103,7 @@ const unchanged = contentHashes(join(import.meta.dirname, "../.."));
 /** The services whose images change with a file of a copy, which is restored afterwards. */
 function changedBy(root: string, path: string): string[] {
   const content = readFileSync(join(root, path));
-  appendFileSync(join(root, path));
+  appendFileSync(join(root, path), "\n");
   const after = contentHashes(root);
   writeFileSync(join(root, path), content);
   return [...after.keys()].filter((name) => after.get(name) !== unchanged.get(name)).sort();
