@@ -14,8 +14,9 @@ import { configuredImage, type HostPlan, type StackContext } from "./config.ts";
 import { describeCost, describeSurplus, hourlyCost } from "./cost.ts";
 import { hostSettings } from "./host/host_settings.ts";
 import { kafkaPassword, operatorUser } from "./host/kafka_access.ts";
-import { dependencyBundle, filesFor, serviceBundle } from "./images/bundle.ts";
+import { dependencyBundle, serviceBundle } from "./images/bundle.ts";
 import { modelForImages } from "./images/model_for_images.ts";
+import { filesFor } from "./images/service_files.ts";
 import { lookUpAccount, lookUpDefaultVpc } from "./lookups.ts";
 import { modelEnvironment } from "./model_settings.ts";
 import {
@@ -103,8 +104,7 @@ export async function labTopology({ config, prefix, tags }: StackContext) {
     secrets: secrets.passwords,
     modelApiKey: new Config().getSecret("modelApiKey") ?? "",
   });
-  const { transcriptionEngine } = config;
-  const engines = { transcriptionEngine, embeddingModel: await modelForImages(config) };
+  const models = await modelForImages(config);
   for (const service of platformServices) {
     const environmentFile: Output<string> = surroundings.apply(({ modelApiKey, ...values }) =>
       serviceEnvironment(
@@ -119,14 +119,15 @@ export async function labTopology({ config, prefix, tags }: StackContext) {
         { tight },
       ),
     );
-    const configured = configuredImage(config, service.name);
-    const bundle = await serviceBundle(service.name, filesFor(service, engines));
-    new ServiceContainer(service.name, {
+    const { name } = service;
+    const configured = configuredImage(config, name);
+    const bundle = await serviceBundle(name, filesFor(service, config));
+    new ServiceContainer(name, {
       service,
       serviceHost,
       image:
         configured === undefined
-          ? { build: { bundle, dependencies, baseImage: config.baseImage } }
+          ? { build: { bundle, model: models[name], dependencies, baseImage: config.baseImage } }
           : { pull: configured },
       memoryMib: tight ? service.memoryMib.tight : service.memoryMib.roomy,
       publicPort: config.gatewayPort,

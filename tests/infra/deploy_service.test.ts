@@ -253,6 +253,27 @@ deployment(
   },
 );
 
+deployment(
+  "takes the model from an archive of its own, which stays for the next program",
+  async ({ folder }) => {
+    const model = (version: number) => `embedding-model-${version}.tgz`;
+    for (const version of [1, 2]) {
+      bundle(folder, model(version), { "apps/main": `model ${version}\n` });
+    }
+    const options = ["--model", model(1)];
+    await deploy(folder, { options });
+    const [first] = await containers(folder);
+    assert.not(existsSync(join(folder, "incoming", model(2))));
+    await deploy(folder, { options, version: 2 });
+    assert.ok(existsSync(join(folder, "incoming", model(1))));
+    bundle(folder, model(2), { "apps/main": "model 2\n" });
+    await deploy(folder, { options: ["--model", model(2)], version: 2 });
+    assert.match(readFileSync(join(folder, "bin/built"), "utf8"), /model 2$/m);
+    assert.not(existsSync(join(folder, "incoming", model(1))));
+    assert.is.not((await containers(folder))[0], first);
+  },
+);
+
 deployment("pulls a configured image by its digest, and builds none", async ({ folder }) => {
   const image = `registry.example/quiz@sha256:${"a".repeat(64)}`;
   const said = await deploy(folder, { options: ["--image", image] });

@@ -32,6 +32,7 @@ const host = new Host("platform", {
 });
 const dependencies = { file: "dependencies-1.tgz", path: import.meta.filename };
 const bundle = { file: "quiz-1.tgz", path: import.meta.filename };
+const model = { file: "embedding-model-1.tgz", path: import.meta.filename };
 const service = { name: "quiz", port: 8102, memoryMib: { tight: 320, roomy: 640 } };
 
 /** A command that the component registered, once it has. */
@@ -116,7 +117,7 @@ components(
     const made = new ServiceContainer("quiz", {
       service,
       serviceHost,
-      image: { build: { bundle, dependencies, baseImage: "node:24-bookworm-slim" } },
+      image: { build: { bundle, model, dependencies, baseImage: "node:24-bookworm-slim" } },
       memoryMib: 320,
       publicPort: 443,
       environment: secret("DATABASE_URL=hidden"),
@@ -126,7 +127,7 @@ components(
     const { create, stdin } = await command("quiz");
     assert.is(
       create,
-      "sudo /opt/platform/host/deploy_service.sh quiz --bundle quiz-1.tgz " +
+      "sudo /opt/platform/host/deploy_service.sh quiz --bundle quiz-1.tgz --model embedding-model-1.tgz " +
         "--dependencies dependencies-1.tgz --base node:24-bookworm-slim --port 8102 --machine-port 8202 --memory 320",
     );
     assert.is.not(typeof stdin, "string");
@@ -141,10 +142,15 @@ components(
       / --image registry\.example\/quiz@sha256:a{64} --port 8102 --machine-port 8202 /,
     );
     assert.not.match(pulled, "--bundle");
-    const copied = ofType(registered, "command:remote:CopyToRemote").find(
-      ({ name }) => name === "quiz-bundle",
-    );
-    assert.is(copied?.inputs.remotePath, "/var/lib/platform/incoming/quiz-1.tgz");
+    for (const [name, file] of [
+      ["quiz-bundle", bundle.file],
+      ["quiz-model", model.file],
+    ]) {
+      const copied = ofType(registered, "command:remote:CopyToRemote").find(
+        (resource) => resource.name === name,
+      );
+      assert.is(copied?.inputs.remotePath, `/var/lib/platform/incoming/${file}`);
+    }
   },
 );
 
