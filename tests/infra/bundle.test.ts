@@ -1,10 +1,7 @@
 import { execFile, execFileSync } from "node:child_process";
-import { once } from "node:events";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { promisify } from "node:util";
 import { gunzipSync } from "node:zlib";
 import { suite } from "uvu";
@@ -26,8 +23,6 @@ import { speechPackages } from "../../shared/downloads/speech_model.ts";
 
 const bundles = suite<{ folder: string }>("bundles");
 const run = promisify(execFile);
-const root = join(import.meta.dirname, "../..");
-const images = join(root, "infra/images");
 
 bundles.before.each((context) => {
   context.folder = mkdtempSync(join(tmpdir(), "bundle-"));
@@ -132,79 +127,21 @@ bundles("have the packages of run time only", () => {
   assert.not(paths.some((path) => /@pulumi|typescript|biome/.test(path)));
 });
 
-/** The command of the images. */
-function entryPoint(): [string, ...string[]] {
-  const dockerfile = readFileSync(join(images, "Dockerfile"), "utf8");
-  return JSON.parse(/^CMD (\[.*\])$/m.exec(dockerfile)?.[1] ?? "");
-}
-
-bundles("hold every migration that the service applies when it starts", () => {
-  for (const { name } of platformServices) {
-    const folder = `apps/${name}/adapters/migrations`;
-    const packed = new Set(serviceEntries(name).map(({ path }) => path));
-    const { entries } = JSON.parse(readFileSync(join(root, folder, "meta/_journal.json"), "utf8"));
-    assert.ok(entries.length > 0, name);
-    for (const path of [
-      "meta/_journal.json",
-      ...entries.map(({ tag }: { tag: string }) => `${tag}.sql`),
-    ]) {
-      assert.ok(
-        packed.has(`${folder}/${path}`),
-        `the image of ${name} misses the migration ${path}`,
-      );
-    }
-  }
-});
-
-bundles(
-  "have a health check that asks the service's machine port whether it is ready",
-  async () => {
-    const dockerfile = readFileSync(join(images, "Dockerfile"), "utf8");
-    const check: string[] = JSON.parse(
-      /^HEALTHCHECK .* CMD (\[.*\])$/m.exec(dockerfile)?.[1] ?? "",
-    );
-    assert.equal(check, ["bash", "/app/ready.sh"]);
-    for (const [status, code] of [
-      [200, 0],
-      [503, 1],
-    ]) {
-      // The path is that of every service (tests/unit/http_service_app.test.ts).
-      const server = createServer((request, response) => {
-        response.writeHead(request.url === "/readyz" ? Number(status) : 404).end();
-      }).listen(0, "127.0.0.1");
-      await once(server, "listening");
-      const { port } = server.address() as AddressInfo;
-      const ended = await run("bash", [join(images, "ready.sh")], {
-        env: { PATH: process.env.PATH, MACHINE_PORT: String(port) },
-      }).then(
-        () => 0,
-        (error: { code: number }) => error.code,
-      );
-      server.close();
-      assert.is(
-        ended,
-        code,
-        `the health check of a service that responds with ${status} to /readyz`,
-      );
-    }
-  },
-);
-
-bundles("suffice to start each service by the command of its image", async ({ folder }) => {
-  const [program, ...args] = entryPoint();
+bundles("suffice to start each service", async ({ folder }) => {
   const packages = gunzipSync(readFileSync((await dependencyBundle()).path));
   for (const { name } of platformServices) {
     const home = join(folder, name);
     mkdirSync(home);
-    const bundle = gunzipSync(readFileSync((await serviceBundle(name)).path));
-    for (const archive of [packages, bundle]) {
+    const program = gunzipSync(readFileSync((await serviceBundle(name)).path));
+    for (const archive of [packages, program]) {
       execFileSync("tar", ["--extract"], { cwd: home, input: archive });
     }
     // Everything is loaded before the configuration is found missing.
-    const { stderr, stdout, code } = await run(program, args, {
-      cwd: home,
-      env: { PATH: `${dirname(process.execPath)}:${process.env.PATH}`, SERVICE: name },
-    }).then(
+    const { stderr, stdout, code } = await run(
+      process.execPath,
+      ["--import", "./shared/runtime/lean_imports.ts", `apps/${name}/main.ts`],
+      { cwd: home, env: { PATH: process.env.PATH } },
+    ).then(
       (ended) => ({ ...ended, code: 0 }),
       (error: { stderr: string; stdout: string; code: number }) => error,
     );
