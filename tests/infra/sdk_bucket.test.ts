@@ -98,13 +98,6 @@ bucket(
       "PUT tagging",
     ]);
     assert.match(context.bodies[0] ?? "", "<LocationConstraint>us-west-2</LocationConstraint>");
-    for (const setting of [
-      ...["BlockPublicAcls", "BlockPublicPolicy", "IgnorePublicAcls", "RestrictPublicBuckets"],
-    ]) {
-      const closed = context.bodies[1]?.includes(`<${setting}>true</${setting}>`);
-      assert.ok(closed, `the bucket allows public access: ${setting} is not true`);
-    }
-    assert.match(context.bodies[2] ?? "", "<SSEAlgorithm>AES256</SSEAlgorithm>");
     assert.match(context.bodies[3] ?? "", "aws:SecureTransport");
   },
 );
