@@ -33,17 +33,19 @@ It takes at most ${LIMIT_MINUTES} minutes before the cleanup and costs less than
 secrets that you can attach to an issue.
 
 Options:
-      --rehearsal    Run it in a rehearsal on this machine instead of AWS
-      --region NAME  The region (default: AWS_REGION, or us-east-1)
-      --clean        Only destroy what an earlier proof has left
-  -y, --yes          Start without a question
-  -h, --help         Show this text`;
+      --rehearsal         Run it in a rehearsal on this machine instead of AWS
+      --region NAME       The region (default: AWS_REGION, or us-east-1)
+  -c, --config KEY=VALUE  A setting of the stack, e.g. instanceProfile=NAME; can be repeated
+      --clean             Only destroy what an earlier proof has left
+  -y, --yes               Start without a question
+  -h, --help              Show this text`;
 
 const { values } = readArguments(
   {
     options: {
       rehearsal: { type: "boolean", default: false },
       region: { type: "string", default: process.env.AWS_REGION ?? "us-east-1" },
+      config: { type: "string", short: "c", multiple: true, default: [] },
       clean: { type: "boolean", default: false },
       yes: { type: "boolean", short: "y", default: false },
     },
@@ -102,7 +104,10 @@ async function openProver(): Promise<{ prover: Prover; secrets: readonly string[
     const commands = commandsInRehearsal(projectFolder);
     return { prover: commandProver(commands, { ...output, env: process.env }), secrets: [] };
   }
-  const workspace = await openProofWorkspace(folder, values.region);
+  const workspace = await openProofWorkspace(folder, {
+    region: values.region,
+    settings: values.config,
+  });
   const commands = commandsOnAws({ projectFolder, folder, workspace });
   const prover = commandProver(commands, { ...output, env: workspace.env });
   return {

@@ -20,7 +20,10 @@ export interface ProofWorkspace {
 }
 
 /** Creates the stack of a proof in a folder, or opens the one that an earlier proof left there. */
-export async function openProofWorkspace(folder: string, region: string): Promise<ProofWorkspace> {
+export async function openProofWorkspace(
+  folder: string,
+  { region, settings }: { readonly region: string; readonly settings: readonly string[] },
+): Promise<ProofWorkspace> {
   const project = join(folder, "project");
   const backend = join(folder, "state");
   await Promise.all(
@@ -51,6 +54,7 @@ export async function openProofWorkspace(folder: string, region: string): Promis
       "learning-platform:kafkaInstanceType": "t3.small",
       // A name that was deleted recently cannot be used again at once.
       "learning-platform:bucketSuffix": randomBytes(6).toString("hex"),
+      ...Object.fromEntries(settings.map(readSetting)),
     };
     await writeFile(configFile, stringify({ encryptionsalt, config }), { mode: 0o600 });
   }
@@ -105,6 +109,12 @@ export async function writeResized({ configFile, resizedFile }: ProofWorkspace):
   const settings = parse(await readFile(configFile, "utf8"));
   settings.config["learning-platform:kafkaInstanceType"] = "t3.medium";
   await writeFile(resizedFile, stringify(settings), { mode: 0o600 });
+}
+
+/** Reads `instanceProfile=NAME`. */
+function readSetting(pair: string): [string, string] {
+  const [name = "", ...value] = pair.split("=");
+  return [name.includes(":") ? name : `learning-platform:${name}`, value.join("=")];
 }
 
 async function keptText(path: string, make: () => string): Promise<string> {

@@ -94,7 +94,7 @@ left("is not reported as nothing when AWS denies to list it", async () => {
     { ...subject, aws: { ...subject.aws, s3: deniedS3 } },
     { waitMs: 0 },
   ).catch((error: Error) => error.message);
-  assert.match(String(refusal), "Cannot list buckets: access denied by this lab");
+  assert.match(String(refusal), "Cannot list buckets: access denied");
   assert.equal(subject.lines, []);
 });
 
