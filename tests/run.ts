@@ -58,7 +58,7 @@ const folders = {
  * Files of stack production that take many minutes each, or measure times that other tests would
  * disturb: `npm test -- production secure_cluster` runs them, and so does a job of the public workflow.
  */
-const onDemand = ["rehearsals/production", "faults/secure_cluster"];
+const onDemand = ["rehearsals/production", "rehearsals/prove", "faults/secure_cluster"];
 
 interface Folder {
   readonly deadlineMs: number;

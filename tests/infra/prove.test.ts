@@ -193,6 +193,7 @@ proof("reports without keys, passwords, people and addresses", () => {
   const secret = "wJalrXUtnFEMIK7MDENGbPxRfiCYEXAMPLEKEY";
   const output = [
     "account 123456789012, voclabs/user123=Ann_Lee, ami-0123456789012abcd",
+    "arn:aws:iam::123456789012:user/bob, arn:aws:sts::123456789012:assumed-role/Admin/carol",
     "AKIAIOSFODNN7EXAMPLE and ASIAIOSFODNN7EXAMPLE",
     "https://203.0.113.17 and 172.31.0.5:9092 and 198.51.100.7/32 has access",
     `secret ${secret} and token Zm9vYmFyMTIzNDU2Nzg5MFFXRVJUWXVpb3A`,
@@ -204,7 +205,7 @@ proof("reports without keys, passwords, people and addresses", () => {
   const text = withoutSecrets(output, ["correct-horse"]);
   for (const leaked of [
     ...["123456789012,", "Ann", "AKIA", "ASIA", "203.0.113.17", "198.51.100.7", secret, "Zm9v"],
-    ...["hunter2", "ann@", "abc\n", "correct-horse", "\u001b"],
+    ...["hunter2", "ann@", "bob", "carol", "abc\n", "correct-horse", "\u001b"],
   ]) {
     assert.not(text.includes(leaked), leaked);
   }
