@@ -7,6 +7,7 @@ import { commandNames } from "./command_names.ts";
 import { cost } from "./commands/cost.ts";
 import { env } from "./commands/env.ts";
 import { init } from "./commands/init.ts";
+import { leftovers } from "./commands/leftovers.ts";
 import { logs } from "./commands/logs.ts";
 import { preflight, printPolicies } from "./commands/preflight.ts";
 import { recover } from "./commands/recover.ts";
@@ -37,6 +38,7 @@ Commands:
   start        Start the instances
   resume       Start the instances, wait for the platform and update the outputs and files
   recover      Repair the stack after an update was interrupted
+  leftovers    After a destroy, list what the stack still has in AWS
 
 Options:
   -s, --stack NAME  The stack (default: learnerlab)
@@ -84,6 +86,7 @@ const commands: Readonly<Record<string, (lab: Lab) => Promise<void>>> = {
   start,
   resume: (lab) => resume(lab),
   recover,
+  leftovers,
 };
 
 // `npm run lab -- cost | head -1` closes the pipe.

@@ -321,6 +321,16 @@ scripts(
   },
 );
 
+scripts("a host without a public address is reported at once, with the remedy", async () => {
+  const env = { PATH: process.env.PATH, HOST: "" };
+  const problem = await run(process.execPath, [join(files, "../scan_host_key.mjs")], { env }).then(
+    () => "",
+    (error: { stderr: string }) => error.stderr,
+  );
+  assert.match(problem, "The instance has no public address: its subnet does not assign any");
+  assert.match(problem, "--map-public-ip-on-launch");
+});
+
 scripts("download fails with one cause after five attempts", async ({ folder }) => {
   const { kept, asked } = await download(folder, { body: "no", sha512: digest(""), status: 404 });
   assert.match(

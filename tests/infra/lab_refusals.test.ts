@@ -15,6 +15,7 @@ import { resume } from "../../infra/lab/commands/resume.ts";
 import { start } from "../../infra/lab/commands/start.ts";
 import { status } from "../../infra/lab/commands/status.ts";
 import { stop } from "../../infra/lab/commands/stop.ts";
+import { up } from "../../infra/lab/commands/up.ts";
 import { checkBuckets } from "../../infra/lab/preflight/buckets.ts";
 import { checkLabRole } from "../../infra/lab/preflight/lab_role.ts";
 import { checkOperator } from "../../infra/lab/preflight/operator_address.ts";
@@ -107,6 +108,22 @@ for (const [how, answer] of [
     ]);
   });
 }
+
+refusals("an up in which the session ends says so, and how to continue", async (context) => {
+  const failing = { up: "!error: update failed", "whoami --verbose": '{"url":"s3://state"}' };
+  const lab = await testLab({ answers: failing });
+  const reason = () => up(lab, { yes: true }).catch((error: Error) => error.message);
+  context.answers = { GetCallerIdentity: identity };
+  assert.is(await reason(), "pulumi up failed (exit code 255)");
+  context.answers = {
+    GetCallerIdentity: identity,
+    "*": refuse("UnauthorizedOperation", cancelled),
+  };
+  assert.is(
+    await reason(),
+    `${expiredCredentials}. Then run npm run lab -- up again: it continues`,
+  );
+});
 
 refusals("the cost of a plan is shown without a session too", async (context) => {
   context.answers = { "*": refuse("RequestExpired", "Request has expired.", 400) };

@@ -129,6 +129,19 @@ stack("gives each service its own login and bucket, and the door alone the keys"
   assert.match(String(commandsNamed("gateway")[0]?.inputs.create), "--public-port 443");
 });
 
+stack("deploys a service after its database, its topics and its image's parts", async () => {
+  await plan("pair");
+  for (const { name } of platformServices) {
+    const [command] = commandsNamed(name);
+    for (const first of ["database", "topics", `${name}-bundle`, "service-host-dependencies"]) {
+      assert.ok(
+        command?.dependencies.includes(first),
+        `${name} can be deployed before ${first}: its command depends on ${command?.dependencies}`,
+      );
+    }
+  }
+});
+
 stack("hands every secret over in an envelope, so that state shows none", async () => {
   const { resources } = await plan("pair");
   const isEnvelope = (value: unknown): boolean =>

@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { AwsError } from "../account/aws_error.ts";
 import { accountId, roleOfProfile } from "../account/region.ts";
+import { requirePermission } from "../account/strictness.ts";
 import type { Cloud } from "../cloud.ts";
 import { operatorAddress } from "../machine/networks.ts";
 import { type Background, ec2Actions } from "./ec2_answers.ts";
@@ -70,6 +71,7 @@ async function answerXml(
   background: Background,
 ): Promise<string> {
   const { action } = question;
+  requirePermission(cloud.account, `${services[action] ?? "ec2"}:${action}`);
   const other = otherAnswers[action];
   if (other !== undefined) {
     const answer = toXml(other(question, cloud), "member");
@@ -92,6 +94,12 @@ function refusalXml(error: unknown): { status: number; body: string } {
   const one = `<Error><Code>${Code}</Code><Message>${toXml(Message, "item")}</Message></Error>`;
   return { status: known ? 400 : 500, body: `<Response><Errors>${one}</Errors>${one}</Response>` };
 }
+
+/** The services of actions that are not of EC2. */
+const services: Readonly<Record<string, string>> = {
+  GetCallerIdentity: "sts",
+  GetInstanceProfile: "iam",
+};
 
 /** STS and IAM. */
 const otherAnswers: Readonly<Record<string, (question: Question, cloud: Cloud) => Answer>> = {

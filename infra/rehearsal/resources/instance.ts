@@ -94,6 +94,7 @@ export const instanceKind = resourceKind({
       securityGroupIds: args.vpcSecurityGroupIds ?? [],
       userData: userDataOf(args).toString("base64"),
     });
+    await cloud.account.settle("launch");
     return { id: instance.id, outputs: outputsOf(cloud.account.state, instance) };
   },
   async read(cloud, id) {
@@ -123,7 +124,10 @@ export const instanceKind = resourceKind({
     });
     return outputsOf(state, instance);
   },
-  delete: (cloud, id) => terminateInstance(cloud, id),
+  async delete(cloud, id) {
+    await terminateInstance(cloud, id);
+    await cloud.account.settle("termination");
+  },
 });
 
 /** What EC2 changes in place. */
