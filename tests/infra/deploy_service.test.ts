@@ -217,6 +217,10 @@ deployment(
     }
     assert.not.match(started, "--publish");
     assert.ok(calls(folder).includes("curl http://172.30.0.15:9090/readyz"));
+    assert.ok(
+      calls(folder).includes(`update --restart unless-stopped ${name}`),
+      "a container without a restart policy does not come back after a reboot",
+    );
     assert.not.match(started, "A=1");
     assert.is(readFileSync(join(folder, "environments/quiz.env"), "utf8"), "A=1\n");
     assert.match(site(folder), "http://:8102 {");

@@ -36,6 +36,7 @@ host("is an encrypted instance whose metadata asks for a token", async () => {
     httpPutResponseHopLimit: 2,
   });
   assert.is(inputs.rootBlockDevice.encrypted, true);
+  assert.equal(inputs.creditSpecification, { cpuCredits: "unlimited" });
   assert.is(inputs.rootBlockDevice.volumeSize, 20);
   assert.is(inputs.iamInstanceProfile, "LabInstanceProfile");
   assert.equal(inputs.vpcSecurityGroupIds, ["sg-host", "sg-kafka"]);
@@ -70,7 +71,11 @@ host("is spoken to only with the key that it showed first", async () => {
   assert.is(connection.user, "ec2-user");
   assert.is(unwrapped(connection.hostKey), "ssh-ed25519 AAAAhost");
   assert.is(connection.host, "203.0.113.5");
-  assert.match(String(ready?.inputs.create), /bash -s -- wait$/);
+  assert.match(
+    String(ready?.inputs.create),
+    /^cloud-init status --wait .*; sudo bash -s -- wait$/,
+    "SSH is available before cloud-init has set up the login: wait for it first",
+  );
   assert.equal(ready?.inputs.triggers, ["kafka-id"]);
 });
 

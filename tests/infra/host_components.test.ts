@@ -61,11 +61,19 @@ components("Database: a login for each service, whose passwords travel as a secr
 });
 
 components("KafkaCluster: private addresses inside, public ones for the operator", async () => {
-  const cluster = new KafkaCluster("cluster", { hosts: [host] });
+  const cluster = new KafkaCluster("cluster", {
+    hosts: [host],
+    operatorPassword: secret("o".repeat(40)),
+  });
   assert.is(await settled(cluster.internalBrokers), "172.31.0.8:9092");
   assert.is(await settled(cluster.bootstrapServers), "203.0.113.8:9094");
   const { create } = await command("cluster-broker-1");
   assert.is(create, "sudo /opt/platform/host/wait_for_broker.sh");
+  const user = await command("cluster-operator");
+  assert.is(user.create, "sudo /opt/platform/host/kafka_user.sh operator");
+  assert.is.not(typeof user.stdin, "string", "a password travels as a secret");
+  assert.is(unwrapped(user.stdin), "o".repeat(40));
+  assert.is(await isSecret(cluster.authority), false);
 });
 
 components("KafkaTopics: the catalogue in lines, and the last line as what was done", async () => {
@@ -170,10 +178,10 @@ components(
       config,
       cost: hourlyCost(config.hosts),
       hosts: [{ plan, host }],
-      cluster: new KafkaCluster("brokers", { hosts: [host] }),
+      cluster: new KafkaCluster("brokers", { hosts: [host], operatorPassword: secret("hidden") }),
       storage,
       serviceHost: new ServiceHost("door", { host, dependencies, gatewayPort: 443, services: [] }),
-      secrets: new StackSecrets("secrets", { names: ["operator"] }),
+      secrets: new StackSecrets("secrets", { names: ["operator", "operatorKafka"] }),
     });
     assert.equal(await settled(outputs.sshCommands), {
       platform: "ssh -i learner-lab-key.pem ec2-user@203.0.113.8",
@@ -183,6 +191,11 @@ components(
     assert.is(await isSecret(outputs.kafkaConfig), false);
     assert.is(await isSecret(outputs.privateKey), true);
     assert.is(await isSecret(outputs.operatorLogin), true);
+    assert.is(await isSecret(outputs.kafkaLogins), true);
+    assert.is(await isSecret(outputs.operatorProperties), true);
+    const properties = await settled(outputs.operatorProperties);
+    assert.match(properties, /^security\.protocol=SASL_SSL$/m);
+    assert.match(properties, 'username="operator" password="operatorKafkax');
   },
 );
 

@@ -184,7 +184,10 @@ shown("a second up changes nothing", async () => {
 
 shown("no request fails while a new version is deployed on both hosts", async () => {
   const imagesOn = (host: string) =>
-    cluster.onNode(host, "sudo docker ps --format '{{.Image}}' | sort");
+    cluster.onNode(
+      host,
+      "sudo docker ps -q | xargs sudo docker inspect --format '{{.Config.Image}}' | sort",
+    );
   const before = await imagesOn("services-2");
   for (const service of ["gateway", "documents"]) {
     const path = join(cluster.project, `apps/${service}/main.ts`);
