@@ -182,6 +182,11 @@ for (const all of [false, true]) {
       }
       assert.match(own.DATABASE_URL ?? "", `postgres://${service.name}:`);
       assert.is(own.TRUSTED_PROXIES, "1", "of the Ingress");
+      // A value of the base that an overlay must replace.
+      assert.not.ok(
+        Object.values(own).some((value) => value.includes(".invalid")),
+        service.name,
+      );
     }
   });
 }

@@ -5,8 +5,6 @@ set -euo pipefail
 readonly data=/var/lib/postgresql/data bin=/usr/lib/postgresql/15/bin
 as_postgres() { runuser -u postgres -- "$@"; }
 if [[ ! -s $data/PG_VERSION ]]; then
-  chown postgres "$data"
-  chmod 0700 "$data"
   as_postgres "$bin/initdb" --pgdata "$data" --auth-local peer --auth-host scram-sha-256 >/dev/null
   echo "host all all all scram-sha-256" >>"$data/pg_hba.conf"
   as_postgres "$bin/pg_ctl" --pgdata "$data" --wait --options "-c listen_addresses=''" start >/dev/null
@@ -17,4 +15,4 @@ if [[ ! -s $data/PG_VERSION ]]; then
   done
   as_postgres "$bin/pg_ctl" --pgdata "$data" --wait stop >/dev/null
 fi
-exec runuser -u postgres -- "$bin/postgres" -D "$data" -c "listen_addresses=*"
+exec setpriv --reuid postgres --regid postgres --init-groups "$bin/postgres" -D "$data" -c "listen_addresses=*"
