@@ -17,7 +17,7 @@ compose("runs every service that a stack deploys, as confined as there", () => {
     const service = services[name];
     assert.is(service.build.args.SERVICE, name);
     assert.match(service.build.context, new RegExp(`/\\.data/images/${name}$`));
-    assert.is(service.build.args.BASE, "${NODE_IMAGE:-node:24-bookworm-slim}");
+    assert.match(service.build.args.BASE, /^\$\{NODE_IMAGE:-node:24-bookworm-slim\}$/);
     assert.is(service.read_only, true);
     assert.equal(service.cap_drop, ["ALL"]);
     assert.match(service.environment.DATABASE_URL, `postgres://${name}:`);
