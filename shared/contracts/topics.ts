@@ -12,7 +12,12 @@ import {
   audioTranscriptionRequested,
 } from "./audio_transcription_requested.ts";
 import { chatAnswered, chatAsked, chatFailed } from "./chat_message.ts";
-import { documentDeleted, documentFailed, documentProcessed } from "./document_processed.ts";
+import {
+  documentDeleted,
+  documentFailed,
+  documentProcessed,
+  documentProgressed,
+} from "./document_processed.ts";
 import { documentUploaded } from "./document_uploaded.ts";
 import type { EventDefinition, TopicName } from "./event.ts";
 import { notesFailed, notesGenerated } from "./notes_generated.ts";
@@ -71,7 +76,7 @@ export const topics: readonly Topic[] = [
     ...documentKey,
     publisher: "documents",
     groups: ["documents.notes", "quiz.bank", "chat.passages", "tts.read-aloud"],
-    events: [documentProcessed, documentFailed, documentDeleted],
+    events: [documentProcessed, documentFailed, documentDeleted, documentProgressed],
   },
   {
     name: "notes.generated",

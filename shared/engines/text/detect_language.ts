@@ -1,5 +1,13 @@
 import { type Ngrams, readNgrams } from "./language_ngrams/read_ngrams.ts";
 
+/** The languages that can be detected (ISO 639-1), in the order of the table. */
+export const LANGUAGES = [
+  ...["am", "ar", "az", "be", "bg", "bn", "ca", "cs", "da", "de", "el", "en", "es", "et", "eu"],
+  ...["fa", "fi", "fr", "gu", "he", "hi", "hr", "hu", "hy", "is", "it", "ja", "ka", "kn", "ko"],
+  ...["ku", "lo", "lt", "lv", "ml", "mr", "ms", "nl", "no", "or", "pa", "pl", "pt", "ro", "ru"],
+  ...["sk", "sl", "sq", "sr", "sv", "ta", "te", "th", "tl", "tr", "uk", "ur", "vi", "yo", "zh"],
+] as const;
+
 /** The language of a text, and whether it is clearly that one. */
 export interface DetectedLanguage {
   /** ISO 639-1. */
