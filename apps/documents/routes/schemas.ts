@@ -38,7 +38,7 @@ const language = z
   .describe("Language of the text (ISO 639-1), if it was detected or corrected");
 
 export const languageSchema = z
-  .object({ language: z.enum(LANGUAGES).describe("Language of the text (ISO 639-1)") })
+  .strictObject({ language: z.enum(LANGUAGES).describe("Language of the text (ISO 639-1)") })
   .openapi("DocumentLanguage", { example: { language: "fr" } });
 
 const notesState = z
@@ -275,6 +275,7 @@ export const internalNotesSchema = z
     ownerId: z.uuid(),
     title: z.string(),
     revision: z.int(),
+    language,
     notes: z.object({
       engine: engineSchema,
       summary: notesSchema.shape.summary,
