@@ -215,8 +215,7 @@ test.run();
 
 const missing = await whyNoOcr();
 const recognition = suite("recognition of scanned pages by Tesseract");
-const recognizes: typeof recognition | typeof recognition.skip =
-  missing === undefined ? recognition : recognition.skip;
+const recognizes = missing === undefined ? recognition : recognition.skip;
 
 const TEXTS: Readonly<Record<string, readonly string[]>> = {
   en: [
