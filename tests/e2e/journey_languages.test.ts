@@ -103,7 +103,7 @@ async function checkAudio(documentId: string, { voice, headings }: LanguageText)
   const { id } = await bodyOf<{ id: string }>(answer, 202);
   const audio = await readyAudio(learner, id);
   assert.ok((audio.audio?.durationMs ?? 0) > 1000);
-  assert.match((audio as unknown as { voices: string[] }).voices[0], new RegExp(`^${voice}`));
+  assert.match((audio as unknown as { voices: string[] }).voices[0] ?? "", new RegExp(`^${voice}`));
   assert.equal(
     audio.chapters.slice(0, 2).map(({ title }) => title),
     headings,

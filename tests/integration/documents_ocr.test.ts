@@ -183,8 +183,8 @@ test("are ready without pages that fail or exceed the limit, and leave nothing w
     assert.equal(codes(warnings), [
       ...["text_recognized", "pages_without_text", "pages_without_text"],
     ]);
-    assert.match(warnings[1]?.detail, /: 2\. OCR found no text/);
-    assert.match(warnings[2]?.detail, /: 4, 5\. There are too many/);
+    assert.match(warnings[1]?.detail ?? "", /: 2\. OCR found no text/);
+    assert.match(warnings[2]?.detail ?? "", /: 4, 5\. There are too many/);
   } finally {
     await documents.close();
   }

@@ -39,7 +39,7 @@ test("pages without text are listed for OCR, and do not count as read", async ()
 test("without OCR they are named, with the reason", async () => {
   const { warnings } = await parse(samplePdf([["Words."], []]), "unsupported");
   assert.equal(codes(warnings), ["pages_without_text"]);
-  assert.match(warnings?.[0]?.detail, /1 of 2 pages .*: 2\. OCR is not installed/);
+  assert.match(warnings?.[0]?.detail ?? "", /1 of 2 pages .*: 2\. OCR is not installed/);
 });
 
 test("the text of their images takes its place between the other pages", async () => {
@@ -73,9 +73,9 @@ test("pages that OCR is not sure of, found no text on or did not look at are nam
   assert.equal(codes(warnings), [
     ...["text_recognized", "low_confidence", "pages_without_text", "pages_without_text"],
   ]);
-  assert.match(warnings[1]?.detail, /page 2\./);
-  assert.match(warnings[2]?.detail, /: 3\. OCR found no text/);
-  assert.match(warnings[3]?.detail, /: 4\. There are too many/);
+  assert.match(warnings[1]?.detail ?? "", /page 2\./);
+  assert.match(warnings[2]?.detail ?? "", /: 3\. OCR found no text/);
+  assert.match(warnings[3]?.detail ?? "", /: 4\. There are too many/);
   assert.is(await codeOf(parse(samplePdf([[]]), [recognized(1, [])])), "no_text");
 });
 

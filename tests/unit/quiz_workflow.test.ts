@@ -99,7 +99,7 @@ test("a document that makes progress is waited for longer, up to a maximum", () 
   assert.is(most.state.steps.documents.deadline, "2026-11-23T10:25:00.000Z");
   const failed = after(patient, progressed(8), progressed(17), late("documents"));
   assert.is(failed.state.status, "failed");
-  assert.match(failed.state.problem?.detail, /within 1500 seconds/);
+  assert.match(failed.state.problem?.detail ?? "", /within 1500 seconds/);
 });
 
 test("progress that comes too late, of a former revision or right away extends no deadline", () => {
