@@ -14,7 +14,10 @@ import { waitFor } from "../support/wait_for.ts";
 
 interface Notes {
   readonly language?: string;
-  readonly summary: readonly { readonly text: string; readonly passage: { readonly quote: string } }[];
+  readonly summary: readonly {
+    readonly text: string;
+    readonly passage: { readonly quote: string };
+  }[];
   readonly keyTerms: readonly { readonly term: string }[];
 }
 
@@ -72,7 +75,10 @@ async function checkQuiz(documentId: string, { prompts }: LanguageText, isEnglis
     assert.ok(explanation.length > 0);
     if (!isEnglish) assert.not.match(explanation, ENGLISH);
   }
-  const answers = blank.results.map((it) => ({ questionId: it.questionId, answer: it.rightAnswer }));
+  const answers = blank.results.map((it) => ({
+    questionId: it.questionId,
+    answer: it.rightAnswer,
+  }));
   const attempt = await bodyOf<Attempt>(await learner.post(path, { answers }), 201);
   assert.is(attempt.score, attempt.total);
 }

@@ -1,6 +1,10 @@
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { documentSchema, notesSchema, timelinePageSchema } from "../../apps/documents/routes/schemas.ts";
+import {
+  documentSchema,
+  notesSchema,
+  timelinePageSchema,
+} from "../../apps/documents/routes/schemas.ts";
 import { problemSchema } from "../../shared/http/problem.ts";
 import {
   bodyOf,
@@ -54,7 +58,9 @@ test("is corrected by its owner: text and notes are processed again in it, and s
   assert.not((corrected.warnings ?? []).some(({ code }) => code === "language_guessed"));
   assert.is((await bodyOf(notesSchema, ask(`/v1/documents/${id}/notes`))).language, "it");
   const { items } = await bodyOf(timelinePageSchema, ask(`/v1/documents/${id}/timeline`));
-  assert.ok(items.some(({ summary }) => summary === 'Reprocessing in the language "it" requested.'));
+  assert.ok(
+    items.some(({ summary }) => summary === 'Reprocessing in the language "it" requested.'),
+  );
 
   const again = await correct(ask, id, "it");
   assert.is(again.status, 200);

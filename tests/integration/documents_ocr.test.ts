@@ -2,8 +2,8 @@ import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { createTesseractOcr } from "../../apps/documents/adapters/ocr/tesseract_ocr.ts";
 import { PageNotRecognizedError } from "../../apps/documents/domain/recognized_page.ts";
-import { resumeOverdue } from "../../apps/documents/jobs/resume_overdue.ts";
 import type { Ocr } from "../../apps/documents/jobs/recognize_pages.ts";
+import { resumeOverdue } from "../../apps/documents/jobs/resume_overdue.ts";
 import { documentSchema, textSchema } from "../../apps/documents/routes/schemas.ts";
 import { documentProgressed } from "../../shared/contracts/document_processed.ts";
 import { on } from "../../shared/messaging/event_handler.ts";
@@ -86,14 +86,21 @@ test("are recognized in jobs of a few pages, with progress that other services c
       [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12],
     );
     assert.is(read[0]?.language, undefined);
-    assert.ok(read.slice(1).every((page) => page.language === "en"), "the first page shows it");
+    assert.ok(
+      read.slice(1).every((page) => page.language === "en"),
+      "the first page shows it",
+    );
     const { sql } = documents.database;
     const jobs = await sql`select 1 from jobs where kind = 'recognize_pages'`;
     assert.is(jobs.length, 3);
     const steps = await sql<{ percent: number }[]>`
       select percent from progress where subject_id = ${id} and percent is not null order by id`;
     const percents = steps.map(({ percent }) => percent);
-    assert.equal(percents, percents.toSorted((a, b) => a - b), "progress never goes back");
+    assert.equal(
+      percents,
+      percents.toSorted((a, b) => a - b),
+      "progress never goes back",
+    );
     assert.ok(percents.includes(40));
     await waitFor(() => progressed.length === 3, { what: "the progress to be published" });
     assert.equal(progressed, [5, 10, 12]);

@@ -12,11 +12,7 @@ const parse = (pdf: Uint8Array, images: PageImages) =>
   parsePdf(new Uint8Array(pdf), { onProgress: async () => {}, images });
 
 /** A page with the lines one below the other. */
-const recognized = (
-  number: number,
-  lines: readonly string[],
-  confidence = 95,
-): RecognizedPage => ({
+const recognized = (number: number, lines: readonly string[], confidence = 95): RecognizedPage => ({
   number,
   lines: lines.map((text, index) => ({ text, x: 70, y: 700 - 14 * index, width: 400, size: 12 })),
   confidence,
@@ -57,7 +53,10 @@ test("the text of their images takes its place between the other pages", async (
 test("running headers of a scan are not text of its pages", async () => {
   const lines = ["The heron stands in shallow water", "and waits for fish to come near it."];
   const pages = [1, 2, 3, 4].map((number) => {
-    const { lines: body, ...page } = recognized(number, [...lines, `It is heron number ${number}.`]);
+    const { lines: body, ...page } = recognized(number, [
+      ...lines,
+      `It is heron number ${number}.`,
+    ]);
     const header = { text: "Birds of the marsh", x: 70, y: 790, width: 200, size: 9 };
     return { ...page, lines: [header, ...body] };
   });
@@ -68,7 +67,11 @@ test("running headers of a scan are not text of its pages", async () => {
 
 test("pages that OCR is not sure of, found no text on or did not look at are named", async () => {
   const pdf = samplePdf([[], [], [], []]);
-  const pages = [recognized(1, ["Clear words."]), recognized(2, ["Vague w0rds."], 40), recognized(3, [])];
+  const pages = [
+    recognized(1, ["Clear words."]),
+    recognized(2, ["Vague w0rds."], 40),
+    recognized(3, []),
+  ];
   const { warnings = [] } = await parse(pdf, pages);
   assert.equal(codes(warnings), [
     ...["text_recognized", "low_confidence", "pages_without_text", "pages_without_text"],
@@ -79,7 +82,8 @@ test("pages that OCR is not sure of, found no text on or did not look at are nam
   assert.is(await codeOf(parse(samplePdf([[]]), [recognized(1, [])])), "no_text");
 });
 
-const HEAD = "level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext";
+const HEAD =
+  "level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext";
 const page = (width: number, height: number) => `1\t1\t0\t0\t0\t0\t0\t0\t${width}\t${height}\t-1\t`;
 const line = (paragraph: number, box: readonly number[]) =>
   `4\t1\t1\t${paragraph}\t1\t0\t${box.join("\t")}\t-1\t`;

@@ -120,7 +120,8 @@ function extension(
 ): WorkflowEvent | undefined {
   const { startedAt = at, deadline = at } = state.steps.documents;
   const read = state.documents[documentId]?.readRevision;
-  if (runningStep(state) !== "documents" || read === undefined || revision <= read) return undefined;
+  if (runningStep(state) !== "documents" || read === undefined || revision <= read)
+    return undefined;
   const { documents: limit, documentsInProgress: most = limit } = state.limits;
   const extended = Math.min(Date.parse(at) + limit, Date.parse(startedAt) + most);
   if (extended - Date.parse(deadline) < limit * LEAST_EXTENSION) return undefined;

@@ -98,11 +98,7 @@ const WORDINGS: Readonly<Record<string, SpokenWording>> = {
       "E o que se entende por “%s”?",
       "Pode explicar o termo “%s”?",
     ],
-    aboutSection: [
-      "Passemos a “%s”. O que devo lembrar?",
-      "De que trata a parte “%s”?",
-      "E “%s”?",
-    ],
+    aboutSection: ["Passemos a “%s”. O que devo lembrar?", "De que trata a parte “%s”?", "E “%s”?"],
   },
 };
 
@@ -113,11 +109,7 @@ const ENGLISH: SpokenWording = {
   page: "Page",
   section: "Section",
   about: "What is “%s” about?",
-  aboutTerm: [
-    "What does it say about %s?",
-    "And how does %s fit in?",
-    "Can you explain %s?",
-  ],
+  aboutTerm: ["What does it say about %s?", "And how does %s fit in?", "Can you explain %s?"],
   aboutSection: [
     "Let's turn to %s. What should I remember?",
     "What is the point of %s?",

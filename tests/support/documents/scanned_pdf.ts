@@ -41,7 +41,9 @@ export async function scannedPdf(
 }
 
 function readPgm(content: Uint8Array): GreyImage {
-  const head = /^P5\s+(\d+)\s+(\d+)\s+255\s/.exec(Buffer.from(content.subarray(0, 64)).toString("latin1"));
+  const head = /^P5\s+(\d+)\s+(\d+)\s+255\s/.exec(
+    Buffer.from(content.subarray(0, 64)).toString("latin1"),
+  );
   const [start = "", width, height] = head ?? [];
   return { width: Number(width), height: Number(height), pixels: content.subarray(start.length) };
 }

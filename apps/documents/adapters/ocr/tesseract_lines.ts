@@ -67,10 +67,7 @@ function isUpright(lines: readonly Line[]): boolean {
   return below * 2 >= pairs;
 }
 
-function placed(
-  lines: readonly Line[],
-  page: { width: number; height: number },
-): RecognizedLine[] {
+function placed(lines: readonly Line[], page: { width: number; height: number }): RecognizedLine[] {
   const scale = PAGE_POINTS / Math.max(page.width, page.height, 1);
   const usual = median(lines.map(({ height }) => height));
   const sizes = new Map<string, number>();

@@ -70,7 +70,10 @@ async function findModels(
   const output = await runProgram({ command: "tesseract", args: ["--list-langs"], ...limits });
   const [, ...models] = new TextDecoder().decode(output).trim().split(/\s*\n/);
   if (models.length > 0) return { models: new Set(models) };
-  return { missing: "Tesseract has no models (apt-get install tesseract-ocr-eng)", models: new Set() };
+  return {
+    missing: "Tesseract has no models (apt-get install tesseract-ocr-eng)",
+    models: new Set(),
+  };
 }
 
 type Limits = OcrLimits & { readonly models: ReadonlySet<string>; readonly signal: AbortSignal };
@@ -99,8 +102,8 @@ function render(file: string, number: number, limits: Limits): Promise<Uint8Arra
 }
 
 /**
- * Recognizes an image in the language that is known. Otherwise the script decides about the models; a
- * first attempt with the most common one shows the language, and the second uses its model.
+ * Recognizes an image in the language that is known. Otherwise with all models for its script, which
+ * takes up to twice as long as one; the words then show the language.
  */
 async function recognize(
   image: Uint8Array,
@@ -110,15 +113,10 @@ async function recognize(
   const known = language === undefined ? undefined : modelFor(language, models);
   if (known !== undefined) return readText(image, [known], limits);
   const candidates = modelsForScript(await scriptOf(image, limits), models);
-  const [first] = candidates;
-  if (first === undefined) return { lines: [], confidence: 0 };
-  const draft = await readText(image, [first], limits);
-  if (language !== undefined || candidates.length === 1 || draft.lines.length === 0) return draft;
-  const detected = await detectLanguage(draft.lines.map(({ text }) => text).join(" "));
-  if (!detected?.isCertain) return readText(image, candidates, limits);
-  const model = modelFor(detected.language, models) ?? first;
-  const lines = model === first ? draft : await readText(image, [model], limits);
-  return { ...lines, language: detected.language };
+  if (candidates.length === 0) return { lines: [], confidence: 0 };
+  const page = await readText(image, candidates, limits);
+  const detected = await detectLanguage(page.lines.map(({ text }) => text).join(" "));
+  return detected?.isCertain ? { ...page, language: detected.language } : page;
 }
 
 async function readText(

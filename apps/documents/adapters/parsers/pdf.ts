@@ -74,9 +74,7 @@ function withImages(
   const found = new Map(images.map((page) => [page.number, page]));
   const isImage = (index: number) => pages[index]?.length === 0;
   const text = textOf(
-    pages.map((rows, index) =>
-      isImage(index) ? rowsOf(found.get(index + 1)?.lines ?? []) : rows,
-    ),
+    pages.map((rows, index) => (isImage(index) ? rowsOf(found.get(index + 1)?.lines ?? []) : rows)),
   );
   if (text.text === "") {
     throw new TaskError(
@@ -90,7 +88,10 @@ function withImages(
   const recognized = images.filter(({ number }) => isImage(number - 1) && !missing.has(number));
   const numbers = recognized.map(({ number }) => number);
   const uncertain = recognized.filter(({ confidence }) => confidence < CONFIDENT);
-  const [empty, others] = [unread.filter((it) => found.has(it)), unread.filter((it) => !found.has(it))];
+  const [empty, others] = [
+    unread.filter((it) => found.has(it)),
+    unread.filter((it) => !found.has(it)),
+  ];
   const warn = (pages: readonly number[], reason: string) =>
     pages.length > 0 ? [pagesWithoutText(pages, { of: count, reason })] : [];
   return {
