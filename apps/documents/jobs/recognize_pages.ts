@@ -75,7 +75,7 @@ async function perform(
   if (!isLive(state)) return (tx) => removePageImages(tx, documentId);
   const images = await readPageImages(deps.database, { documentId, revision });
   if (!awaitsText(state, revision) || !images) return async () => {};
-  await recognize(deps, { document: state, images }, context);
+  if (images.waiting.length > 0) await recognize(deps, { document: state, images }, context);
   const waiting = images.waiting.slice(PAGES);
   const done = images.recognized.length + images.waiting.length - waiting.length;
   const streamVersion = recorded.at(-1)?.version ?? 1;
