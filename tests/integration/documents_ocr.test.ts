@@ -59,6 +59,7 @@ function gatedOcr({ open: isOpen = true } = {}) {
   return { ocr, read, unreadable, open: gate.resolve };
 }
 
+const missing = await whyNoOcr();
 const test = suite("scanned documents");
 
 test("are recognized in jobs of a few pages, with progress that other services can follow", async () => {
@@ -218,9 +219,6 @@ test("are ready without pages that fail or exceed the limit, and leave nothing w
   }
 });
 
-test.run();
-
-const missing = await whyNoOcr();
 const recognition = suite("recognition of scanned pages by Tesseract");
 const recognizes = missing === undefined ? recognition : recognition.skip;
 
@@ -285,4 +283,5 @@ recognizes("a page that was scanned sideways is read in its order", async () => 
   }
 });
 
+test.run();
 recognition.run();
