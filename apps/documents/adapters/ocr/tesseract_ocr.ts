@@ -68,7 +68,7 @@ async function findModels(
     return { missing: `OCR is not installed (${INSTALL})`, models: new Set() };
   }
   const output = await runProgram({ command: "tesseract", args: ["--list-langs"], ...limits });
-  const [, ...models] = new TextDecoder().decode(output).trim().split(/\s*\n/);
+  const [, ...models] = new TextDecoder().decode(output).trim().split("\n");
   if (models.length > 0) return { models: new Set(models) };
   return {
     missing: "Tesseract has no models (apt-get install tesseract-ocr-eng)",
