@@ -73,6 +73,7 @@ const cases: Readonly<Record<string, Case>> = {
   getDocumentNotes: { kind: "theirs" },
   getDocumentTimeline: { kind: "theirs" },
   reprocessDocument: { kind: "theirs" },
+  correctDocumentLanguage: { kind: "theirs", body: () => ({ language: "fr" }) },
   createQuiz: { kind: "theirs", body: ({ documentId }) => ({ documentIds: [documentId] }) },
   listQuizzes: { kind: "own" },
   getQuiz: { kind: "theirs" },
