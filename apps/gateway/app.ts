@@ -14,6 +14,7 @@ import { problems } from "./problems.ts";
 import type { ProgressHub } from "./progress/progress_hub.ts";
 import type { ConnectionLimits } from "./proxy/connection_limits.ts";
 import type { SessionStreams } from "./proxy/session_streams.ts";
+import { auditRoutes } from "./routes/audit_routes.ts";
 import { deletionRoutes } from "./routes/deletion_routes.ts";
 import { documentationRoutes } from "./routes/documentation_routes.ts";
 import { eventsRoutes } from "./routes/events_routes.ts";
@@ -80,6 +81,7 @@ export function createApps(deps: GatewayApp): ServiceApps {
   app.route("/", identityRoutes({ ...deps, authenticate }));
   app.route("/", sessionRoutes({ ...deps, authenticate }));
   app.route("/", deletionRoutes({ ...deps, authenticate }));
+  app.route("/", auditRoutes({ ...deps, authenticate }));
   app.route("/", eventsRoutes({ ...deps, authenticate }));
   app.route("/", usageRoutes({ ...deps, authenticate }));
   app.route("/", operatorRoutes({ ...deps, authenticate }));

@@ -27,6 +27,7 @@ import { createApps } from "./app.ts";
 import { ensureOperator } from "./commands/ensure_operator.ts";
 import { purgeDevices } from "./commands/known_devices.ts";
 import { purgeSessions } from "./commands/purge_sessions.ts";
+import { purgeAudit } from "./commands/record_audit.ts";
 import { loadGatewayConfig } from "./config.ts";
 import { publishedDocument } from "./documentation/published_document.ts";
 import { DELETE_ACCOUNT, ERASE_OWNER } from "./domain/erasure.ts";
@@ -136,6 +137,7 @@ await runService(
       tasks: {
         "expired sessions": () => purgeSessions(database),
         "unused devices": () => purgeDevices(database),
+        "audit log": () => purgeAudit(database),
         "failed sign-ins": () => attempts.purge(Date.now() - twoDays),
         "ended gateways": () => purgeGatewayInstances(database),
         "idempotency keys": () => purgeIdempotencyKeys(database),

@@ -67,6 +67,8 @@ const cases: Readonly<Record<string, Case>> = {
   listSessions: { kind: "tested apart" },
   revokeSession: { kind: "theirs" },
   revokeSessions: { kind: "tested apart" },
+  listAuditEntries: { kind: "tested apart" },
+  listAllAuditEntries: { kind: "operators only" },
   requestDeletion: { kind: "tested apart" },
   cancelDeletion: { kind: "tested apart" },
   followEvents: { kind: "tested apart" },
@@ -346,6 +348,17 @@ test("sessions are listed and revoked for the caller's account alone", async () 
   assert.is((await dave.delete("/v1/me/sessions")).status, 204);
   for (const learner of [dave, other]) await problemOf(await learner.send("/v1/me"), 401);
   assert.is(await currentSession(ada.learner), ada.sessionId);
+});
+
+test("the audit log shows an account its own actions alone, and operators everyone's", async () => {
+  type Entries = { items: { accountId: string }[] };
+  const { id } = ada.learner;
+  const own = await ada.learner.read<Entries>("/v1/me/audit");
+  assert.equal([...new Set(own.items.map(({ accountId }) => accountId))], [id]);
+  const theirs = await bob.learner.read<Entries>("/v1/me/audit?limit=100");
+  assert.not.ok(theirs.items.some(({ accountId }) => accountId === id));
+  const all = await operator.read<Entries>(`/v1/admin/audit?accountId=${id}`);
+  assert.equal(all.items.length, own.items.length);
 });
 
 test("after all that everything of the first learner is as it was", async () => {

@@ -148,6 +148,26 @@ export const signInAttempts = pgTable(
   (table) => [index("sign_in_attempts_expire").on(table.expire)],
 );
 
+/** What users and operators did; the log of an account is deleted with it. */
+export const auditLog = pgTable(
+  "audit_log",
+  {
+    /** In the order of time. */
+    id: uuid("id").primaryKey(),
+    /** No foreign key: the entry of the account's deletion remains. */
+    accountId: uuid("account_id").notNull(),
+    action: text("action").notNull(),
+    address: text("address"),
+    userAgent: text("user_agent"),
+    subject: text("subject"),
+    occurredAt: moment("occurred_at").notNull(),
+  },
+  (table) => [
+    index("audit_log_account").on(table.accountId, table.id),
+    index("audit_log_occurred_at").on(table.occurredAt),
+  ],
+);
+
 /** The gateways that run; each renews its lease by a heartbeat. */
 export const gatewayInstances = pgTable("gateway_instances", {
   id: uuid("id").primaryKey(),

@@ -3,6 +3,7 @@ import { enqueueJob } from "../../../shared/jobs/enqueue_job.ts";
 import { accessTokenSeconds } from "../domain/access_token.ts";
 import { ERASE_OWNER } from "../domain/erasure.ts";
 import type { Identity } from "./identity.ts";
+import { recordAudit } from "./record_audit.ts";
 import { ownerOf } from "./register_account.ts";
 import { announceRevoked, REVOCATIONS_CHANNEL } from "./revoke_sessions.ts";
 
@@ -28,6 +29,8 @@ export async function deleteAccount(
     await tx.sql`
       insert into deleted_accounts (id, deleted_at) values (${accountId}, ${timestamp})`;
     await eraseIdempotencyKeys(tx, ownerOf(account.email));
+    await tx.sql`delete from audit_log where account_id = ${accountId}`;
+    await recordAudit(tx, { accountId, action: "account_deleted", now: time });
     for (const service of services) {
       const payload = { service, ownerId: accountId };
       const key = `${service} ${accountId}`;

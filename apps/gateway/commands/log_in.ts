@@ -4,6 +4,7 @@ import { checkPassword } from "./check_password.ts";
 import { findAccount } from "./find_account.ts";
 import type { Client, Identity } from "./identity.ts";
 import { rememberDevice } from "./known_devices.ts";
+import { recordAudit } from "./record_audit.ts";
 import { announceRevoked } from "./revoke_sessions.ts";
 import { type Session, startSession } from "./start_session.ts";
 
@@ -49,7 +50,10 @@ export async function logIn(identity: Identity, command: LogIn): Promise<SignIn>
     const time = now();
     const known = { accountId: account.id, deviceToken, now: time };
     const remembered = await rememberDevice(tx, known);
-    const { session, ended } = await startSession(tx, account, { tokens, client, now: time });
+    const started = await startSession(tx, account, { tokens, client, now: time });
+    const { session, sessionId: subject, ended } = started;
+    const audited = { accountId: account.id, action: "signed_in" } as const;
+    await recordAudit(tx, { ...audited, subject, client, now: time });
     return { ...session, deviceToken: remembered, ended };
   });
   announceRevoked(identity, ended);

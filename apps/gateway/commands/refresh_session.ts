@@ -2,7 +2,8 @@ import type { Transaction } from "../../../shared/database/connect.ts";
 import type { Role } from "../../../shared/http/user.ts";
 import { InvalidRefreshTokenError, TooManyAttemptsError } from "../domain/errors.ts";
 import { decideRefresh, refreshPolicy } from "../domain/refresh_token.ts";
-import type { Identity } from "./identity.ts";
+import type { Client, Identity } from "./identity.ts";
+import { recordAudit } from "./record_audit.ts";
 import { announceRevoked, revokeSessions } from "./revoke_sessions.ts";
 import { type Session, sessionOf, storeRefreshToken } from "./start_session.ts";
 import { newSuccessorSalt, successorOf, tokenHash } from "./token_secret.ts";
@@ -30,7 +31,7 @@ interface TokenRow {
  */
 export async function refreshSession(
   identity: Pick<Identity, "database" | "tokens" | "revocations" | "now">,
-  refreshToken: string,
+  { refreshToken, client }: { refreshToken: string; client: Client },
 ): Promise<Session> {
   const { database, tokens, now } = identity;
   const hash = tokenHash(refreshToken);
@@ -69,6 +70,10 @@ export async function refreshSession(
         }
         break;
       case "reused":
+        await recordAudit(tx, {
+          ...{ accountId, action: "refresh_token_reused" },
+          ...{ subject: familyId, client, now: time },
+        });
         // Returned, not thrown: the revocation must be committed.
         return {
           reason: decision,

@@ -11,7 +11,8 @@ import { newId } from "../../../shared/runtime/new_id.ts";
 import { type Account, normalizeEmail } from "../domain/account.ts";
 import { EmailTakenError } from "../domain/errors.ts";
 import { findAccount } from "./find_account.ts";
-import type { Identity } from "./identity.ts";
+import type { Client, Identity } from "./identity.ts";
+import { recordAudit } from "./record_audit.ts";
 import { requireStrongPassword } from "./require_strong_password.ts";
 
 /** Who wants an account. */
@@ -20,8 +21,7 @@ export interface RegisterAccount {
   readonly password: string;
   readonly displayName: string;
   readonly idempotencyKey?: string | undefined;
-  /** The client's address. */
-  readonly address: string;
+  readonly client: Client;
 }
 
 /**
@@ -37,7 +37,7 @@ export async function registerAccount(
   command: RegisterAccount,
 ): Promise<KeptAnswer<Account, 201>> {
   const { database, passwords } = identity;
-  const { password, displayName, address, idempotencyKey } = command;
+  const { password, displayName, client, idempotencyKey } = command;
   const email = normalizeEmail(command.email);
   const request = {
     key: idempotencyKey,
@@ -45,7 +45,7 @@ export async function registerAccount(
     operation: "register",
     fingerprint: fingerprintOf({ email, displayName }),
   };
-  const turn = { lane: "registration", holder: address } as const;
+  const turn = { lane: "registration", holder: client.address } as const;
   let answer = await keptAnswer<Account, 201>(database, request);
   if (answer === undefined) {
     await requireStrongPassword(identity, { password, email, displayName, field: "password" });
@@ -53,6 +53,8 @@ export async function registerAccount(
     const account = newAccount(identity, { email, displayName, roles: ["learner"] });
     answer = await idempotent(database, request, async (tx) => {
       await insertAccount(tx, account, passwordHash);
+      const audited = { accountId: account.id, action: "account_registered" } as const;
+      await recordAudit(tx, { ...audited, client, now: identity.now() });
       return { status: 201, body: account };
     });
   }

@@ -3,15 +3,15 @@ import { DELETE_ACCOUNT } from "../domain/erasure.ts";
 import { AccountNotFoundError, DeletionNotRequestedError } from "../domain/errors.ts";
 import { checkPassword } from "./check_password.ts";
 import { findAccount } from "./find_account.ts";
-import type { Identity } from "./identity.ts";
+import type { Client, Identity } from "./identity.ts";
+import { recordAudit } from "./record_audit.ts";
 import { announceRevoked, revokeSessions } from "./revoke_sessions.ts";
 
 /** A user's wish to have the account deleted. */
 export interface RequestDeletion {
   readonly accountId: string;
   readonly password: string;
-  /** The client's address. */
-  readonly address: string;
+  readonly client: Client;
   /** The session of the request: the only one that goes on. */
   readonly sessionId: string | undefined;
 }
@@ -29,17 +29,21 @@ export async function requestDeletion(
   command: RequestDeletion,
   { delayMs }: { delayMs: number },
 ): Promise<string> {
-  const { accountId, password, address, sessionId } = command;
+  const { accountId, password, client, sessionId } = command;
+  const { address } = client;
   const account = await findAccount(identity.database.sql, { id: accountId });
   if (account === undefined) throw new AccountNotFoundError(accountId);
   await checkPassword(identity, { email: account.email, password, address }, account);
   const time = identity.now();
   const { dueAt, ended } = await identity.database.transaction(async (tx) => {
+    const { count } = await tx.sql`
+      update accounts set deletion_due_at = ${new Date(time + delayMs).toISOString()}
+      where id = ${accountId} and deletion_due_at is null`;
+    const audited = { accountId, action: "deletion_requested", client, now: time } as const;
+    if (count > 0) await recordAudit(tx, audited);
     const [requested] = await tx.sql<{ dueAt: number }[]>`
-      update accounts
-      set deletion_due_at = coalesce(deletion_due_at, ${new Date(time + delayMs).toISOString()})
-      where id = ${accountId}
-      returning extract(epoch from deletion_due_at)::float8 * 1000 as "dueAt"`;
+      select extract(epoch from deletion_due_at)::float8 * 1000 as "dueAt" from accounts
+      where id = ${accountId} and deletion_due_at is not null for update`;
     if (requested === undefined) throw new AccountNotFoundError(accountId);
     const runAt = new Date(requested.dueAt);
     const dueAt = runAt.toISOString();
@@ -55,11 +59,14 @@ export async function requestDeletion(
 
 /** Keeps the account. @throws {DeletionNotRequestedError} when there is no deletion to cancel */
 export async function cancelDeletion(
-  { database }: Pick<Identity, "database">,
-  accountId: string,
+  { database, now }: Pick<Identity, "database" | "now">,
+  { accountId, client }: { accountId: string; client: Client },
 ): Promise<void> {
-  const { count } = await database.sql`
-    update accounts set deletion_due_at = null
-    where id = ${accountId} and deletion_due_at is not null`;
-  if (count === 0) throw new DeletionNotRequestedError();
+  await database.transaction(async (tx) => {
+    const { count } = await tx.sql`
+      update accounts set deletion_due_at = null
+      where id = ${accountId} and deletion_due_at is not null`;
+    if (count === 0) throw new DeletionNotRequestedError();
+    await recordAudit(tx, { accountId, action: "deletion_cancelled", client, now: now() });
+  });
 }

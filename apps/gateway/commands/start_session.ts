@@ -25,7 +25,7 @@ export async function startSession(
   tx: Transaction,
   account: Pick<Account, "id" | "roles">,
   options: { tokens: AccessTokens; client: Client; now: number },
-): Promise<{ session: Session; ended: string[] }> {
+): Promise<{ session: Session; sessionId: string; ended: string[] }> {
   const { client, now } = options;
   const familyId = newId();
   const createdAt = new Date(now).toISOString();
@@ -50,7 +50,7 @@ export async function startSession(
   const token = newToken("rt");
   await storeRefreshToken(tx, { familyId, hash: token.hash, now });
   const session = await sessionOf({ account, familyId, token }, options.tokens);
-  return { session, ended: rows.map(({ id }) => id) };
+  return { session, sessionId: familyId, ended: rows.map(({ id }) => id) };
 }
 
 /** Stores a further refresh token of a session. */

@@ -7,7 +7,7 @@ import type { ServiceEnv } from "../../../shared/http/service_env.ts";
 import type { Identity } from "../commands/identity.ts";
 import { cancelDeletion, requestDeletion } from "../commands/request_deletion.ts";
 import { passwordRequired } from "../problems.ts";
-import { callerAddress } from "./caller_address.ts";
+import { callerClient } from "./caller_address.ts";
 import { givenPassword, tooManyAttempts, wrongPassword } from "./identity_schemas.ts";
 
 const tags = ["identity"];
@@ -97,12 +97,13 @@ export function deletionRoutes(options: {
   routes.openapi(request, async (c) => {
     const { id: accountId, sessionId } = c.get("user");
     const { password } = c.req.valid("json");
-    const address = callerAddress(c, trustedProxies);
-    const command = { accountId, sessionId, password, address };
+    const client = callerClient(c, trustedProxies);
+    const command = { accountId, sessionId, password, client };
     return c.json({ dueAt: await requestDeletion(identity, command, { delayMs }) }, 202);
   });
   routes.openapi(cancel, async (c) => {
-    await cancelDeletion(identity, c.get("user").id);
+    const client = callerClient(c, trustedProxies);
+    await cancelDeletion(identity, { accountId: c.get("user").id, client });
     return c.body(null, 204);
   });
   routes.openapi(deleteMe, () => {

@@ -11,7 +11,7 @@ import { logOut } from "../commands/log_out.ts";
 import { refreshSession } from "../commands/refresh_session.ts";
 import { registerAccount } from "../commands/register_account.ts";
 import { AccountNotFoundError } from "../domain/errors.ts";
-import { callerAddress, callerClient } from "./caller_address.ts";
+import { callerClient } from "./caller_address.ts";
 import * as operations from "./identity_operations.ts";
 
 /** What the identity routes work with. */
@@ -30,13 +30,13 @@ export function identityRoutes(options: IdentityRoutes): OpenAPIHono<ServiceEnv>
 
   routes.openapi(operations.register, async (c) => {
     const { email, password, displayName } = c.req.valid("json");
-    const address = callerAddress(c, trustedProxies);
-    await identity.limits.countRegistration(address);
+    const client = callerClient(c, trustedProxies);
+    await identity.limits.countRegistration(client.address);
     const { body, status, headers } = await registerAccount(identity, {
       email,
       password,
       displayName,
-      address,
+      client,
       idempotencyKey: c.req.valid("header")["idempotency-key"],
     });
     return c.json(body, status, { ...headers, Location: "/v1/me" });
@@ -47,12 +47,14 @@ export function identityRoutes(options: IdentityRoutes): OpenAPIHono<ServiceEnv>
     return c.json(await logIn(identity, { ...c.req.valid("json"), client }), 200);
   });
 
-  routes.openapi(operations.refresh, async (c) =>
-    c.json(await refreshSession(identity, c.req.valid("json").refreshToken), 200),
-  );
+  routes.openapi(operations.refresh, async (c) => {
+    const client = callerClient(c, trustedProxies);
+    return c.json(await refreshSession(identity, { ...c.req.valid("json"), client }), 200);
+  });
 
   routes.openapi(operations.logOut, async (c) => {
-    await logOut(identity, c.req.valid("json").refreshToken);
+    const client = callerClient(c, trustedProxies);
+    await logOut(identity, { ...c.req.valid("json"), client });
     return c.body(null, 204);
   });
 

@@ -8,6 +8,7 @@ import { endSessions } from "../commands/end_sessions.ts";
 import type { Identity } from "../commands/identity.ts";
 import { refreshPolicy } from "../domain/refresh_token.ts";
 import { listSessions } from "../queries/list_sessions.ts";
+import { callerClient } from "./caller_address.ts";
 
 const tags = ["identity"];
 const rejection =
@@ -107,8 +108,9 @@ const revokeAll = createRoute({
 export function sessionRoutes(options: {
   identity: Identity;
   authenticate: MiddlewareHandler<ServiceEnv>;
+  trustedProxies: number;
 }): OpenAPIHono<ServiceEnv> {
-  const { identity, authenticate } = options;
+  const { identity, authenticate, trustedProxies } = options;
   const routes = createRouter();
   routes.use("/v1/me/sessions", authenticate);
   routes.use("/v1/me/sessions/*", authenticate);
@@ -120,11 +122,13 @@ export function sessionRoutes(options: {
   });
   routes.openapi(revokeOne, async (c) => {
     const { sessionId: only } = c.req.valid("param");
-    await endSessions(identity, { accountId: c.get("user").id, only });
+    const client = callerClient(c, trustedProxies);
+    await endSessions(identity, { accountId: c.get("user").id, only, client });
     return c.body(null, 204);
   });
   routes.openapi(revokeAll, async (c) => {
-    await endSessions(identity, { accountId: c.get("user").id });
+    const client = callerClient(c, trustedProxies);
+    await endSessions(identity, { accountId: c.get("user").id, client });
     return c.body(null, 204);
   });
   return routes;
