@@ -67,12 +67,12 @@ module.exports = {
       name: "infra-knows-contracts-only",
       severity: "error",
       comment:
-        "And what is downloaded once on the machine that deploys, how a command line is read, how an invalid value is described, and how services' keys are derived.",
+        "And what is downloaded once on the machine that deploys, how a command line is read, how an invalid value is described, how services' keys are derived, and how to log in to Kafka.",
       from: { path: "^infra/" },
       to: {
         path: "^(apps|shared)/",
         pathNot:
-          "^shared/(contracts/|downloads/|runtime/(read_arguments|validation_messages)\\.ts$|http/service_keys\\.ts$)",
+          "^shared/(contracts/|downloads/|runtime/(read_arguments|validation_messages)\\.ts$|http/service_keys\\.ts$|messaging/(kafka_security|kafkajs_request_queue)\\.ts$)",
       },
     },
     {

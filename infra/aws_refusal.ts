@@ -1,22 +1,33 @@
 /** Errors of an expired session; a Learner Lab then denies every call by `voc-cancel-cred`. */
 const EXPIRED =
-  /ExpiredToken|RequestExpired|InvalidClientTokenId|InvalidAccessKeyId|voc-cancel-cred|AuthFailure/;
+  /ExpiredToken|RequestExpired|voc-cancel-cred|Token is expired|SSO session .*(expired|invalid)/;
+/**
+ * Errors of keys that AWS does not accept. `AuthFailure` alone is not one: EC2 uses it for images that
+ * are not shared with the account, too.
+ */
+const UNKNOWN_KEYS =
+  /InvalidClientTokenId|InvalidAccessKeyId|SignatureDoesNotMatch|not able to validate the provided access credentials/;
 const DENIED = /UnauthorizedOperation|AccessDenied|not authorized to perform/;
 
 /** How to get the credentials of a session. */
 export const copyCredentials =
   "in the Learner Lab, choose Start Lab, then AWS Details, AWS CLI: Show, and copy the credentials " +
-  "to ~/.aws/credentials. They change with every session";
+  "to ~/.aws/credentials. They change with every session. Outside a lab, run aws sso login or aws configure";
 
 export const expiredCredentials = `Cannot use this session's credentials, which have expired: ${copyCredentials}`;
+
+export const unknownCredentials = `Cannot use the credentials, which AWS does not accept: ${copyCredentials}`;
 
 export const missingCredentials = `Cannot reach AWS without credentials: ${copyCredentials}`;
 
 /** Classifies an error of AWS by its code and message. */
-export function refusalKind(error: unknown): "expired" | "missing" | "denied" | "other" {
+export function refusalKind(
+  error: unknown,
+): "expired" | "unknown keys" | "missing" | "denied" | "other" {
   const text = errorText(error);
   if (EXPIRED.test(text)) return "expired";
-  if (/CredentialsProviderError|Could not load credentials/.test(text)) return "missing";
+  if (UNKNOWN_KEYS.test(text)) return "unknown keys";
+  if (/Could not load credentials from any providers/.test(text)) return "missing";
   return DENIED.test(text) ? "denied" : "other";
 }
 
@@ -29,10 +40,12 @@ export function explainRefusal(what: string, error: unknown): string {
   switch (refusalKind(error)) {
     case "expired":
       return expiredCredentials;
+    case "unknown keys":
+      return unknownCredentials;
     case "missing":
       return missingCredentials;
     case "denied":
-      return `Cannot ${what}: access denied by this lab (${errorText(error)})`;
+      return `Cannot ${what}: access denied (${errorText(error)})`;
     case "other":
       return `Cannot ${what}: ${errorText(error)}`;
   }

@@ -14,7 +14,7 @@ import { GatewayBalancer } from "./components/gateway_balancer.ts";
 import { ImageRegistry } from "./components/image_registry.ts";
 import { InstanceRole } from "./components/instance_role.ts";
 import { ManagedDatabase } from "./components/managed_database.ts";
-import { PublishedImages } from "./components/published_images.ts";
+import { PublishedImages, type PublishedImagesArgs } from "./components/published_images.ts";
 import { ServiceContainer } from "./components/service_container.ts";
 import { ServiceRoles, serviceRoleName } from "./components/service_roles.ts";
 import type { StackSecrets } from "./components/stack_secrets.ts";
@@ -26,8 +26,9 @@ import {
   serviceHostSettings,
 } from "./host/cluster_host_settings.ts";
 import { installScript } from "./host/install_script.ts";
-import { type Bundle, dependencyBundle, filesFor, serviceBundle } from "./images/bundle.ts";
+import { type Bundle, dependencyBundle, serviceBundle } from "./images/bundle.ts";
 import { modelForImages } from "./images/model_for_images.ts";
+import { filesFor } from "./images/service_files.ts";
 import { modelEnvironment } from "./model_settings.ts";
 import {
   bucketOwners,
@@ -112,8 +113,9 @@ export async function clusterServices(args: ClusterServicesArgs) {
   });
   const roles = rolesOf(args, buckets);
   const program = await bundlesOf(config);
-  const sources = [program.dependencies, ...Object.values(program.bundles)]
-    .map(({ file }) => file)
+  const archives = Object.values(program.archives).flatMap(({ bundle, model }) => [bundle, model]);
+  const sources = [program.dependencies, ...archives]
+    .flatMap((archive) => archive?.file ?? [])
     .concat(config.baseImage, config.serviceImages, JSON.stringify(platformServices));
   const environmentOf = environments(args, {
     database: database.address,
@@ -250,16 +252,17 @@ function rolesOf(
 /** What the services' images are built from, unless they are pulled from another registry. */
 async function bundlesOf(config: StackConfig): Promise<{
   readonly dependencies: Bundle;
-  readonly bundles: Readonly<Record<string, Bundle>>;
+  readonly archives: PublishedImagesArgs["archives"];
 }> {
-  const { transcriptionEngine } = config;
-  const engines = { transcriptionEngine, embeddingModel: await modelForImages(config) };
+  const models = await modelForImages(config);
   const built = platformServices.filter(({ name }) => configuredImage(config, name) === undefined);
-  const bundles: Record<string, Bundle> = {};
+  const archives: Record<string, PublishedImagesArgs["archives"][string]> = {};
   for (const service of built) {
-    bundles[service.name] = await serviceBundle(service.name, filesFor(service, engines));
+    const { name } = service;
+    const bundle = await serviceBundle(name, filesFor(service, config));
+    archives[name] = { bundle, model: models[name] };
   }
-  return { dependencies: await dependencyBundle(), bundles };
+  return { dependencies: await dependencyBundle(), archives };
 }
 
 /** The services' environment files, by service. */

@@ -16,7 +16,7 @@ import { PrivateZone } from "./components/private_zone.ts";
 import { StackCertificates } from "./components/stack_certificates.ts";
 import { StackSecrets } from "./components/stack_secrets.ts";
 import type { StackContext } from "./config.ts";
-import { clusterCost, describeClusterCost } from "./cost.ts";
+import { clusterCost, describeClusterCost, describeSurplus } from "./cost.ts";
 import { splitBrokerSettings } from "./host/broker_settings.ts";
 import {
   bastionSettings,
@@ -38,6 +38,7 @@ export async function clusterTopology({ config, prefix, tags }: StackContext) {
     ...{ ...config, nodes: plans, bastion: bastionHost, serviceHosts: serviceHostPlans(config) },
   });
   await log.info(`The cost of a cluster in US dollars:\n${describeClusterCost(cost)}`);
+  await log.info(`CPU credits: ${describeSurplus(config.hosts)}`);
   if (config.natGateways === 0) await log.warn(withoutNat);
   const completed = await readCompletedUp();
   const [account, zones] = await Promise.all([
@@ -104,7 +105,8 @@ export async function clusterTopology({ config, prefix, tags }: StackContext) {
     displayName: `${prefix}-${bastionHost.name}`,
     securityGroupIds: [access.groupIds.bastion],
     subnetId: network.publicSubnets[0]?.id ?? "",
-    after: network.routes,
+    // Every other host waits for the bastion.
+    after: [...network.routes, ...access.egress],
     settings: bastionSettings(config, names),
     authority: certificates.authority,
     certificate: certificates.leaf("bastion-certificate", {

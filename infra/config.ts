@@ -23,7 +23,13 @@ const optional = <T extends z.ZodType>(schema: T) =>
 
 const settings = z.object({
   topology: z.enum(["single", "pair", "cluster"]),
-  region: z.string().min(1, { error: "is required: pulumi config set aws:region us-east-1" }),
+  account: z.enum(["learner-lab", "own"]),
+  region: z
+    .string()
+    .min(1, { error: "is required: pulumi config set aws:region us-east-1" })
+    .refine((region) => region === "" || /^[a-z]{2}(-[a-z]+)+-\d$/.test(region), {
+      error: "must be a region such as eu-central-1",
+    }),
   operatorCidr: z.preprocess(
     (value) => (value === "" ? undefined : value),
     cidr
@@ -99,7 +105,8 @@ export type StackConfig = Omit<
 > & {
   readonly environment: string;
   readonly operatorCidr: string;
-  readonly kafkaArchive: { readonly url: string; readonly sha512: string };
+  /** The archive is downloaded from the first URL that responds. */
+  readonly kafkaArchive: { readonly urls: readonly string[]; readonly sha512: string };
   readonly hosts: readonly HostPlan[];
   /** Kafka's replication factor, and how many replicas must have a message before it is acknowledged. */
   readonly replication: { readonly factor: number; readonly minInSync: number };
@@ -137,7 +144,7 @@ export function readStackConfig(
   const { kafkaArchiveUrl, kafkaArchiveSha512, operatorCidr, ...rest } = parsed.data;
   const archive = apacheArchive(rest.kafkaVersion);
   const kafkaArchive = {
-    url: kafkaArchiveUrl ?? archive.url,
+    urls: kafkaArchiveUrl === undefined ? archive.urls : [kafkaArchiveUrl],
     sha512: (kafkaArchiveSha512 ?? (kafkaArchiveUrl ? undefined : archive.sha512))?.toLowerCase(),
   };
   const hosts = hostPlans(rest);
@@ -155,7 +162,9 @@ export function readStackConfig(
   problems.push(
     ...(rest.topology === "cluster"
       ? [...clusterProblems({ ...rest, operatorCidr }), ...databaseProblems(rest)]
-      : labViolations(rest.region, hosts)),
+      : rest.account === "own"
+        ? []
+        : labViolations(rest.region, hosts)),
   );
   if (operatorCidr === undefined || kafkaArchive.sha512 === undefined || problems.length > 0) {
     throw refusal(environment, problems);
@@ -165,7 +174,7 @@ export function readStackConfig(
     ...rest,
     environment,
     operatorCidr,
-    kafkaArchive: { url: kafkaArchive.url, sha512: kafkaArchive.sha512 },
+    kafkaArchive: { urls: kafkaArchive.urls, sha512: kafkaArchive.sha512 },
     hosts,
     replication: lab ? { factor: 1, minInSync: 1 } : { factor: 3, minInSync: 2 },
     forceDestroyBuckets: lab,

@@ -7,6 +7,8 @@ const PUBLIC_ADDRESS_USD = 0.005;
 const NAT_GATEWAY_USD = 0.045;
 /** Network Load Balancer, with one capacity unit. */
 const LOAD_BALANCER_USD = 0.0225 + 0.006;
+/** What a T3 instance costs in addition while it uses more than its baseline without having credits. */
+const SURPLUS_VCPU_USD = 0.05;
 const MONTH_HOURS = 730;
 /** A GiB of gp3 costs $0.08 per month. */
 const DISK_GIB_USD = 0.08 / MONTH_HOURS;
@@ -38,6 +40,22 @@ export function hourlyCost(plan: readonly PlannedInstance[]): HourlyCost {
     asleep += disk;
   }
   return { awake, asleep };
+}
+
+/** The most that surplus CPU credits can cost in addition, in US dollars per hour. */
+export function surplusCost(plan: readonly Pick<PlannedInstance, "instanceType">[]): number {
+  return plan.reduce((sum, { instanceType }) => {
+    const { vcpus = 0, baseline = 1 } = instanceSizes[instanceType] ?? {};
+    return sum + vcpus * (1 - baseline) * SURPLUS_VCPU_USD;
+  }, 0);
+}
+
+/** One line about the cost of surplus CPU credits. */
+export function describeSurplus(plan: readonly Pick<PlannedInstance, "instanceType">[]): string {
+  return (
+    `up to $${surplusCost(plan).toFixed(3)} per hour in addition while all processors are busy: ` +
+    `surplus CPU credits cost $${SURPLUS_VCPU_USD} per vCPU-hour above the baseline of an instance`
+  );
 }
 
 /** One line for the operator, printed before anything is created. */

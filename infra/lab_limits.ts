@@ -14,6 +14,8 @@ export const labLimits = {
 /** An instance type that the platform runs on: its vCPUs, memory and price. */
 export interface InstanceSize {
   readonly vcpus: number;
+  /** The share of each vCPU that is included; credits are spent above it. */
+  readonly baseline: number;
   readonly memoryMib: number;
   /** US dollars per hour, Linux on demand, us-east-1, from AWS's price list of November 2026. */
   readonly hourlyUsd: number;
@@ -21,11 +23,11 @@ export interface InstanceSize {
 
 /** The types that can be configured: x86 burstable ones, which every lab offers. */
 export const instanceSizes: Readonly<Record<string, InstanceSize>> = {
-  "t3.nano": { vcpus: 2, memoryMib: 512, hourlyUsd: 0.0052 },
-  "t3.micro": { vcpus: 2, memoryMib: 1024, hourlyUsd: 0.0104 },
-  "t3.small": { vcpus: 2, memoryMib: 2048, hourlyUsd: 0.0208 },
-  "t3.medium": { vcpus: 2, memoryMib: 4096, hourlyUsd: 0.0416 },
-  "t3.large": { vcpus: 2, memoryMib: 8192, hourlyUsd: 0.0832 },
+  "t3.nano": { vcpus: 2, baseline: 0.05, memoryMib: 512, hourlyUsd: 0.0052 },
+  "t3.micro": { vcpus: 2, baseline: 0.1, memoryMib: 1024, hourlyUsd: 0.0104 },
+  "t3.small": { vcpus: 2, baseline: 0.2, memoryMib: 2048, hourlyUsd: 0.0208 },
+  "t3.medium": { vcpus: 2, baseline: 0.2, memoryMib: 4096, hourlyUsd: 0.0416 },
+  "t3.large": { vcpus: 2, baseline: 0.3, memoryMib: 8192, hourlyUsd: 0.0832 },
 };
 
 /** The configurable types that have at least this much memory. */
@@ -44,13 +46,14 @@ export interface PlannedInstance {
  * Lists where a plan exceeds the limits of the lab; empty when it does not.
  *
  * @example
- * labViolations("eu-west-1", []); // ["Region eu-west-1 is not available in the lab: use us-east-1 or us-west-2"]
+ * labViolations("eu-west-1", []); // ["Region eu-west-1 is not available in the lab: use us-east-1 or us-west-2; ..."]
  */
 export function labViolations(region: string, plan: readonly PlannedInstance[]): string[] {
   const found: string[] = [];
   if (!(labLimits.regions as readonly string[]).includes(region)) {
     found.push(
-      `Region ${region} is not available in the lab: use ${labLimits.regions.join(" or ")}`,
+      `Region ${region} is not available in the lab: use ${labLimits.regions.join(" or ")}; ` +
+        "outside a lab: pulumi config set account own",
     );
   }
   if (plan.length > labLimits.instances) {

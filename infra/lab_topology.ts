@@ -11,10 +11,12 @@ import { ServiceHost } from "./components/service_host.ts";
 import { StackSecrets } from "./components/stack_secrets.ts";
 import { bucketName, Storage } from "./components/storage.ts";
 import { configuredImage, type HostPlan, type StackContext } from "./config.ts";
-import { describeCost, hourlyCost } from "./cost.ts";
+import { describeCost, describeSurplus, hourlyCost } from "./cost.ts";
 import { hostSettings } from "./host/host_settings.ts";
-import { dependencyBundle, filesFor, serviceBundle } from "./images/bundle.ts";
+import { kafkaPassword, operatorUser } from "./host/kafka_access.ts";
+import { dependencyBundle, serviceBundle } from "./images/bundle.ts";
 import { modelForImages } from "./images/model_for_images.ts";
+import { filesFor } from "./images/service_files.ts";
 import { lookUpAccount, lookUpDefaultVpc } from "./lookups.ts";
 import { modelEnvironment } from "./model_settings.ts";
 import {
@@ -30,6 +32,7 @@ export async function labTopology({ config, prefix, tags }: StackContext) {
   const { environment } = config;
   const cost = hourlyCost(config.hosts);
   await log.info(`${config.topology}: about ${describeCost(cost)}`);
+  await log.info(`CPU credits: ${describeSurplus(config.hosts)}`);
   const [account, vpcId] = await Promise.all([lookUpAccount(config), lookUpDefaultVpc()]);
 
   const secrets = new StackSecrets("secrets", { names: secretNames });
@@ -57,6 +60,7 @@ export async function labTopology({ config, prefix, tags }: StackContext) {
         ...(roles.includes("kafka") ? [network.kafkaGroupId] : []),
         ...(roles.includes("services") ? [network.servicesGroupId] : []),
       ],
+      after: [network.egress],
       settings: hostSettings({
         config,
         instanceType,
@@ -73,7 +77,10 @@ export async function labTopology({ config, prefix, tags }: StackContext) {
   const [kafkaHost, servicesHost] = [hosts.at(0)?.host, hosts.at(-1)?.host];
   if (!kafkaHost || !servicesHost) throw new RangeError("A stack needs at least one host");
 
-  const cluster = new KafkaCluster("kafka-cluster", { hosts: [kafkaHost] });
+  const operatorPassword = secrets.passwords.apply(
+    (passwords) => passwords[kafkaPassword(operatorUser)] ?? "",
+  );
+  const cluster = new KafkaCluster("kafka-cluster", { hosts: [kafkaHost], operatorPassword });
   const kafkaTopics = new KafkaTopics("topics", {
     host: kafkaHost,
     topics,
@@ -97,8 +104,7 @@ export async function labTopology({ config, prefix, tags }: StackContext) {
     secrets: secrets.passwords,
     modelApiKey: new Config().getSecret("modelApiKey") ?? "",
   });
-  const { transcriptionEngine } = config;
-  const engines = { transcriptionEngine, embeddingModel: await modelForImages(config) };
+  const models = await modelForImages(config);
   for (const service of platformServices) {
     const environmentFile: Output<string> = surroundings.apply(({ modelApiKey, ...values }) =>
       serviceEnvironment(
@@ -113,14 +119,15 @@ export async function labTopology({ config, prefix, tags }: StackContext) {
         { tight },
       ),
     );
-    const configured = configuredImage(config, service.name);
-    const bundle = await serviceBundle(service.name, filesFor(service, engines));
-    new ServiceContainer(service.name, {
+    const { name } = service;
+    const configured = configuredImage(config, name);
+    const bundle = await serviceBundle(name, filesFor(service, config));
+    new ServiceContainer(name, {
       service,
       serviceHost,
       image:
         configured === undefined
-          ? { build: { bundle, dependencies, baseImage: config.baseImage } }
+          ? { build: { bundle, model: models[name], dependencies, baseImage: config.baseImage } }
           : { pull: configured },
       memoryMib: tight ? service.memoryMib.tight : service.memoryMib.roomy,
       publicPort: config.gatewayPort,

@@ -1,5 +1,5 @@
 import { writeServiceKeys } from "../shared/http/service_keys.ts";
-import { kafkaPassword, kafkaUsers } from "./host/kafka_access.ts";
+import { kafkaPassword, kafkaUsers, operatorUser } from "./host/kafka_access.ts";
 import { databaseLogin, rotatedSecret } from "./rotations.ts";
 import {
   type SpeechConfig,
@@ -111,6 +111,8 @@ const databasePassword = (service: string): string => `${service}Database`;
 export const secretNames: readonly string[] = [
   ...platformServices.map(({ name }) => databasePassword(name)),
   ...platformServices.map(({ name }) => serviceTokenSecret(name)),
+  // The only user of a lab's outer listener.
+  kafkaPassword(operatorUser),
   "keyEncryption",
   "operator",
 ];

@@ -13,6 +13,7 @@ export function stackSettings(
   const list = (name: string): unknown => project.getObject<unknown>(name) ?? [];
   return {
     topology: project.get("topology") ?? "pair",
+    account: project.get("account") ?? "learner-lab",
     region: aws.get("region") ?? process.env.AWS_REGION ?? "",
     operatorCidr: project.get("operatorCidr") ?? "",
     gatewayCidrs: list("gatewayCidrs"),
@@ -29,7 +30,7 @@ export function stackSettings(
     kafkaArchiveSha512: project.get("kafkaArchiveSha512") ?? "",
     bucketSuffix: project.get("bucketSuffix") ?? "",
     bucketsThrough: project.get("bucketsThrough") ?? "provider",
-    baseImage: project.get("baseImage") ?? "node:24-bookworm-slim",
+    baseImage: project.get("baseImage") ?? defaultBaseImage,
     serviceImages: list("serviceImages"),
     operatorEmail: project.get("operatorEmail") ?? "operator@example.com",
     vpcCidr: project.get("vpcCidr") ?? "10.42.0.0/16",
@@ -62,6 +63,9 @@ export function stackSettings(
     modelLimits: project.getObject<unknown>("modelLimits") ?? {},
   };
 }
+
+/** A mirror of the official image: Docker Hub limits anonymous pulls per address. */
+export const defaultBaseImage = "public.ecr.aws/docker/library/node:24-bookworm-slim";
 
 /** The certificates of the authorities of Amazon RDS, as AWS publishes them. */
 const rdsAuthorities = "https://truststore.pki.rds.amazonaws.com/global/global-bundle.pem";

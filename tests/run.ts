@@ -57,8 +57,12 @@ const folders = {
 /**
  * Files of stack production that take many minutes each, or measure times that other tests would
  * disturb: `npm test -- production secure_cluster` runs them, and so does a job of the public workflow.
+ * `npm test -- rehearsals/prove` takes half an hour too.
  */
-const onDemand = ["rehearsals/production", "faults/secure_cluster"];
+const onDemand = [
+  ...["rehearsals/production", "rehearsals/prove", "rehearsals/compose"],
+  "faults/secure_cluster",
+];
 
 interface Folder {
   readonly deadlineMs: number;

@@ -1,7 +1,7 @@
 /**
  * Creates or removes a bucket by S3's API, for accounts without the permissions that the AWS provider
  * needs (see components/sdk_bucket.ts): node bucket_command.ts apply|remove, with BUCKET,
- * BUCKET_REGION, BUCKET_TAGS (JSON) and FORCE_DESTROY in the environment. Idempotent.
+ * BUCKET_REGION, BUCKET_TAGS and BUCKET_SETTINGS (JSON) and FORCE_DESTROY in the environment. Idempotent.
  */
 import {
   AbortMultipartUploadCommand,
@@ -9,6 +9,7 @@ import {
   CreateBucketCommand,
   DeleteBucketCommand,
   DeleteObjectsCommand,
+  type LifecycleRule,
   ListMultipartUploadsCommand,
   ListObjectVersionsCommand,
   PutBucketEncryptionCommand,
@@ -18,9 +19,16 @@ import {
   PutPublicAccessBlockCommand,
   S3Client,
 } from "@aws-sdk/client-s3";
-import { backupDays, incompleteUploadDays, tlsOnlyPolicy } from "./bucket_rules.ts";
+import type { BucketSettings } from "./bucket_rules.ts";
+import { untilSettled } from "./until_settled.ts";
 
-const { BUCKET: Bucket = "", BUCKET_REGION = "", BUCKET_TAGS = "{}", FORCE_DESTROY } = process.env;
+const {
+  BUCKET: Bucket = "",
+  BUCKET_REGION = "",
+  BUCKET_TAGS = "{}",
+  BUCKET_SETTINGS = "{}",
+  FORCE_DESTROY,
+} = process.env;
 const s3 = new S3Client({
   region: BUCKET_REGION,
   // A custom endpoint does not support bucket names as host names.
@@ -37,65 +45,73 @@ try {
 }
 
 async function apply(): Promise<void> {
+  const settings: BucketSettings = JSON.parse(BUCKET_SETTINGS);
   await create();
-  await s3.send(
-    new PutPublicAccessBlockCommand({
-      Bucket,
-      PublicAccessBlockConfiguration: {
-        BlockPublicAcls: true,
-        BlockPublicPolicy: true,
-        IgnorePublicAcls: true,
-        RestrictPublicBuckets: true,
-      },
-    }),
+  await untilSettled(() =>
+    s3.send(
+      new PutPublicAccessBlockCommand({
+        Bucket,
+        PublicAccessBlockConfiguration: settings.publicAccess,
+      }),
+    ),
   );
-  await s3.send(
-    new PutBucketEncryptionCommand({
-      Bucket,
-      ServerSideEncryptionConfiguration: {
-        Rules: [{ ApplyServerSideEncryptionByDefault: { SSEAlgorithm: "AES256" } }],
-      },
-    }),
+  await untilSettled(() =>
+    s3.send(
+      new PutBucketEncryptionCommand({
+        Bucket,
+        ServerSideEncryptionConfiguration: {
+          Rules: [{ ApplyServerSideEncryptionByDefault: { SSEAlgorithm: settings.encryption } }],
+        },
+      }),
+    ),
   );
-  await s3.send(
-    new PutBucketPolicyCommand({ Bucket, Policy: tlsOnlyPolicy(`arn:aws:s3:::${Bucket}`) }),
+  await untilSettled(() =>
+    s3.send(new PutBucketPolicyCommand({ Bucket, Policy: settings.policy })),
   );
-  await s3.send(
-    new PutBucketLifecycleConfigurationCommand({
-      Bucket,
-      LifecycleConfiguration: {
-        Rules: [
-          {
-            ID: "incomplete-uploads",
-            Status: "Enabled",
-            Filter: { Prefix: "" },
-            AbortIncompleteMultipartUpload: { DaysAfterInitiation: incompleteUploadDays },
-          },
-          {
-            ID: "backups",
-            Status: "Enabled",
-            Filter: { Prefix: "backups/" },
-            Expiration: { Days: backupDays },
-          },
-        ],
-      },
-    }),
+  await untilSettled(() =>
+    s3.send(
+      new PutBucketLifecycleConfigurationCommand({
+        Bucket,
+        LifecycleConfiguration: { Rules: lifecycleRules(settings) },
+      }),
+    ),
   );
   const tags: Record<string, string> = JSON.parse(BUCKET_TAGS);
   const TagSet = Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
-  await s3.send(new PutBucketTaggingCommand({ Bucket, Tagging: { TagSet } }));
+  await untilSettled(() => s3.send(new PutBucketTaggingCommand({ Bucket, Tagging: { TagSet } })));
   process.stdout.write(Bucket);
+}
+
+function lifecycleRules({ incompleteUploadDays, prefixDays }: BucketSettings): LifecycleRule[] {
+  return [
+    {
+      ID: "incomplete-uploads",
+      Status: "Enabled",
+      Filter: { Prefix: "" },
+      AbortIncompleteMultipartUpload: { DaysAfterInitiation: incompleteUploadDays },
+    },
+    ...Object.entries(prefixDays).map(
+      ([folder, Days]): LifecycleRule => ({
+        ID: folder,
+        Status: "Enabled",
+        Filter: { Prefix: `${folder}/` },
+        Expiration: { Days },
+      }),
+    ),
+  ];
 }
 
 async function create(): Promise<void> {
   const elsewhere = Object.values(BucketLocationConstraint).find((it) => it === BUCKET_REGION);
   try {
-    await s3.send(
-      new CreateBucketCommand({
-        Bucket,
-        // us-east-1 must not be specified.
-        ...(elsewhere && { CreateBucketConfiguration: { LocationConstraint: elsewhere } }),
-      }),
+    await untilSettled(() =>
+      s3.send(
+        new CreateBucketCommand({
+          Bucket,
+          // us-east-1 must not be specified.
+          ...(elsewhere && { CreateBucketConfiguration: { LocationConstraint: elsewhere } }),
+        }),
+      ),
     );
   } catch (error) {
     if ((error as Error).name !== "BucketAlreadyOwnedByYou") throw error;
@@ -104,8 +120,8 @@ async function create(): Promise<void> {
 
 async function remove(): Promise<void> {
   try {
-    if (FORCE_DESTROY === "true") await empty();
-    await s3.send(new DeleteBucketCommand({ Bucket }));
+    if (FORCE_DESTROY === "true") await untilSettled(empty, { gone: true });
+    await untilSettled(() => s3.send(new DeleteBucketCommand({ Bucket })), { gone: true });
   } catch (error) {
     if ((error as Error).name !== "NoSuchBucket") throw error;
   }

@@ -6,6 +6,7 @@ import {
   type ComponentResourceOptions,
   type Input,
   type Output,
+  type Resource,
 } from "@pulumi/pulumi";
 import { clusterPorts } from "../host/cluster_host_settings.ts";
 
@@ -41,6 +42,8 @@ const descriptions: Readonly<Record<Role, string>> = {
  */
 export class ClusterAccess extends ComponentResource {
   readonly groupIds: Readonly<Record<Role, Output<string>>>;
+  /** The rules that let hosts reach any address: they must exist as long as a host does. */
+  readonly egress: readonly Resource[];
 
   constructor(name: string, args: ClusterAccessArgs, options?: ComponentResourceOptions) {
     super("learning-platform:infra:ClusterAccess", name, {}, options);
@@ -113,19 +116,20 @@ export class ClusterAccess extends ComponentResource {
     allow("services", "kafka", [kafkaInternal]);
     allow("services", "database", [database]);
 
-    for (const role of ["bastion", "zookeeper", "kafka", "services"] as const) {
-      new SecurityGroupEgressRule(
-        `${name}-${role}-anywhere`,
-        {
-          securityGroupId: groups[role].id,
-          description: "packages, downloads and the other hosts",
-          ipProtocol: "-1",
-          cidrIpv4: "0.0.0.0/0",
-          tags: args.tags,
-        },
-        parent,
-      );
-    }
+    this.egress = (["bastion", "zookeeper", "kafka", "services"] as const).map(
+      (role) =>
+        new SecurityGroupEgressRule(
+          `${name}-${role}-anywhere`,
+          {
+            securityGroupId: groups[role].id,
+            description: "packages, downloads and the other hosts",
+            ipProtocol: "-1",
+            cidrIpv4: "0.0.0.0/0",
+            tags: args.tags,
+          },
+          parent,
+        ),
+    );
     const leadsTo = (from: Role, to: Role, port: number): void => {
       new SecurityGroupEgressRule(
         `${name}-${from}-to-${to}`,

@@ -5,6 +5,7 @@ import type { ComponentCost } from "../cost.ts";
 import { type ClusterNames, clusterPorts } from "../host/cluster_host_settings.ts";
 import { loginUser } from "../host/host_settings.ts";
 import type { Bastion } from "./bastion.ts";
+import { clientProperties } from "./client_properties.ts";
 import type { GatewayBalancer } from "./gateway_balancer.ts";
 import type { StackCertificates } from "./stack_certificates.ts";
 import type { StackSecrets } from "./stack_secrets.ts";
@@ -77,16 +78,4 @@ export function clusterOutputs(parts: {
     ),
     privateKey: secrets.privateKey,
   };
-}
-
-/** The properties of Kafka's command line tools (`--command-config`) for the user `operator`. */
-function clientProperties(authority: string, password: string): string {
-  return [
-    "security.protocol=SASL_SSL",
-    "sasl.mechanism=SCRAM-SHA-512",
-    `sasl.jaas.config=org.apache.kafka.common.security.scram.ScramLoginModule required username="operator" password="${password}";`,
-    "ssl.truststore.type=PEM",
-    `ssl.truststore.certificates=${authority.trimEnd().replaceAll("\n", " \\\n")}`,
-    "",
-  ].join("\n");
 }

@@ -127,6 +127,9 @@ export class Host extends ComponentResource {
             authorizedKeys: [key, ...args.authorizedKeys],
           }),
         ),
+        // The default of T3, stated so that it does not depend on the account: a host that builds images
+        // on standard credits is throttled to a fifth of a processor.
+        creditSpecification: { cpuCredits: "unlimited" },
         metadataOptions: {
           httpEndpoint: "enabled",
           httpTokens: "required",

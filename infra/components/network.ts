@@ -1,7 +1,12 @@
 import { SecurityGroup } from "@pulumi/aws/ec2/securityGroup.js";
 import { SecurityGroupEgressRule } from "@pulumi/aws/vpc/securityGroupEgressRule.js";
 import { SecurityGroupIngressRule } from "@pulumi/aws/vpc/securityGroupIngressRule.js";
-import { ComponentResource, type ComponentResourceOptions, type Output } from "@pulumi/pulumi";
+import {
+  ComponentResource,
+  type ComponentResourceOptions,
+  type Output,
+  type Resource,
+} from "@pulumi/pulumi";
 
 /** The ports of a host that are accessible from outside. */
 export const ports = { ssh: 22, kafkaInternal: 9092, kafkaExternal: 9094 } as const;
@@ -28,6 +33,11 @@ export class Network extends ComponentResource {
   readonly kafkaGroupId: Output<string>;
   /** The additional group of hosts with the role services. */
   readonly servicesGroupId: Output<string>;
+  /**
+   * The rule that lets the hosts reach any address. It must exist as long as a host does: a host downloads
+   * while it boots, and dumps the database while it shuts down.
+   */
+  readonly egress: Resource;
 
   constructor(name: string, args: NetworkArgs, options?: ComponentResourceOptions) {
     super("learning-platform:infra:Network", name, {}, options);
@@ -76,7 +86,7 @@ export class Network extends ComponentResource {
     for (const cidr of gatewayCidrs.filter((range) => range !== operatorCidr)) {
       allow(`gateway-from-${cidr.replace("/", "-")}`, services, gatewayPort, { cidr });
     }
-    new SecurityGroupEgressRule(
+    this.egress = new SecurityGroupEgressRule(
       `${name}-anywhere`,
       {
         securityGroupId: host.id,

@@ -2,6 +2,8 @@ import { type Output, output } from "@pulumi/pulumi";
 import type { HostPlan, StackConfig } from "../config.ts";
 import type { HourlyCost } from "../cost.ts";
 import { loginUser } from "../host/host_settings.ts";
+import { kafkaPassword, operatorUser } from "../host/kafka_access.ts";
+import { clientProperties } from "./client_properties.ts";
 import type { Host } from "./host.ts";
 import type { KafkaCluster } from "./kafka_cluster.ts";
 import type { ServiceHost } from "./service_host.ts";
@@ -24,6 +26,9 @@ export function platformOutputs(parts: {
   const { config, cost, hosts, cluster, storage, serviceHost, secrets } = parts;
   const byHost = (of: (host: Host) => Output<string>): Output<Record<string, string>> =>
     output(Object.fromEntries(hosts.map(({ plan, host }) => [plan.name, of(host)])));
+  const kafkaLogin = secrets.passwords.apply(
+    (passwords) => passwords[kafkaPassword(operatorUser)] ?? "",
+  );
   const kafkaHost = hosts.find(({ plan }) => plan.roles.includes("kafka"))?.host;
   return {
     gatewayUrl: serviceHost.gatewayUrl,
@@ -54,6 +59,14 @@ export function platformOutputs(parts: {
       asleep: `$${cost.asleep.toFixed(3)}`,
     },
     privateKey: secrets.privateKey,
+    kafkaAuthority: cluster.authority,
+    /** The passwords of Kafka's users at the outer listener, by name. */
+    kafkaLogins: kafkaLogin.apply(
+      (password): Readonly<Record<string, string>> => ({ [operatorUser]: password }),
+    ),
+    operatorProperties: output([cluster.authority, kafkaLogin] as const).apply(
+      ([authority, password]) => clientProperties(authority, password),
+    ),
     operatorLogin: secrets.passwords.apply((passwords) => ({
       email: config.operatorEmail,
       password: passwords.operator ?? "",

@@ -7,7 +7,13 @@ import {
 import type { Bundle } from "../images/bundle.ts";
 import type { Host } from "./host.ts";
 import type { ImageRegistry } from "./image_registry.ts";
-import { buildOptions, copyBundle, type ServiceImage } from "./service_container.ts";
+import {
+  buildOptions,
+  copyArchives,
+  copyBundle,
+  type ImageBuild,
+  type ServiceImage,
+} from "./service_container.ts";
 
 export interface PublishedImagesArgs {
   /** The host that builds and pushes the images. */
@@ -15,8 +21,8 @@ export interface PublishedImagesArgs {
   readonly registry: ImageRegistry;
   /** The packages in every service's image. */
   readonly dependencies: Bundle;
-  /** Each service's bundle, by its name. */
-  readonly bundles: Readonly<Record<string, Bundle>>;
+  /** Each service's archives, by its name. */
+  readonly archives: Readonly<Record<string, Pick<ImageBuild, "bundle" | "model">>>;
   readonly baseImage: string;
 }
 
@@ -34,13 +40,13 @@ export class PublishedImages extends ComponentResource {
     super("learning-platform:infra:PublishedImages", name, {}, options);
     const { host, registry, dependencies, baseImage } = args;
     const copied = copyBundle(`${name}-dependencies`, host, dependencies, this);
-    const published = Object.entries(args.bundles).map(([service, bundle]) => {
+    const published = Object.entries(args.archives).map(([service, archives]) => {
       const resource = `${name}-${service}`;
-      const build = buildOptions({ bundle, dependencies, baseImage });
+      const build = buildOptions({ ...archives, dependencies, baseImage });
       const command = host.run(resource, {
         create: interpolate`sudo /opt/platform/host/publish_image.sh ${service} ${build} --repository ${registry.repositoryUrl(service)}`,
         parent: this,
-        dependsOn: [copied, copyBundle(`${resource}-bundle`, host, bundle, this)],
+        dependsOn: [copied, ...copyArchives(resource, host, archives, this)],
       });
       return [service, command] as const;
     });
@@ -51,6 +57,6 @@ export class PublishedImages extends ComponentResource {
         { pull: stdout.apply((text) => text.trim()) },
       ]),
     );
-    this.registerOutputs({ services: Object.keys(args.bundles) });
+    this.registerOutputs({ services: Object.keys(args.archives) });
   }
 }

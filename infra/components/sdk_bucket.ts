@@ -1,5 +1,6 @@
 import { Command } from "@pulumi/command/local/command.js";
 import type { Output, Resource } from "@pulumi/pulumi";
+import { serviceBucketSettings } from "../buckets/bucket_rules.ts";
 
 export interface SdkBucketArgs {
   readonly bucket: string;
@@ -24,6 +25,7 @@ export function sdkBucket(name: string, args: SdkBucketArgs, parent: Resource): 
         BUCKET: args.bucket,
         BUCKET_REGION: args.region,
         BUCKET_TAGS: JSON.stringify(args.tags),
+        BUCKET_SETTINGS: JSON.stringify(serviceBucketSettings(args.bucket)),
         FORCE_DESTROY: String(args.forceDestroy),
       },
       // A different name or region means a different bucket.

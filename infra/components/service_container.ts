@@ -14,6 +14,8 @@ import { incomingFolder } from "./service_host.ts";
 /** What an image is built from on a host. */
 export interface ImageBuild {
   readonly bundle: Bundle;
+  /** The embedding model, for the service that uses it. */
+  readonly model?: Bundle | undefined;
   /** The packages in every service's image, which the host has. */
   readonly dependencies: Bundle;
   readonly baseImage: string;
@@ -36,8 +38,12 @@ export interface ServiceContainerArgs {
 }
 
 /** The options of the host's commands that build an image. */
-export function buildOptions({ bundle, dependencies, baseImage }: ImageBuild): string {
-  return `--bundle ${bundle.file} --dependencies ${dependencies.file} --base ${baseImage}`;
+export function buildOptions({ bundle, model, dependencies, baseImage }: ImageBuild): string {
+  return [
+    `--bundle ${bundle.file}`,
+    ...(model ? [`--model ${model.file}`] : []),
+    `--dependencies ${dependencies.file} --base ${baseImage}`,
+  ].join(" ");
 }
 
 /**
@@ -76,8 +82,7 @@ export class ServiceContainer extends ComponentResource {
     super("learning-platform:infra:ServiceContainer", name, {}, options);
     const { image, serviceHost } = args;
     const { host } = serviceHost;
-    const copied =
-      "build" in image ? [copyBundle(`${name}-bundle`, host, image.build.bundle, this)] : [];
+    const copied = "build" in image ? copyArchives(name, host, image.build, this) : [];
     const imageOptions =
       "build" in image
         ? buildOptions(image.build)
@@ -92,6 +97,19 @@ export class ServiceContainer extends ComponentResource {
     this.summary = command.stdout;
     this.registerOutputs({ summary: this.summary });
   }
+}
+
+/** Copies the archives of an image to the host: each is copied again only when it has changed. */
+export function copyArchives(
+  name: string,
+  host: Host,
+  { bundle, model }: Pick<ImageBuild, "bundle" | "model">,
+  parent: Resource,
+): Resource[] {
+  return [
+    copyBundle(`${name}-bundle`, host, bundle, parent),
+    ...(model ? [copyBundle(`${name}-model`, host, model, parent)] : []),
+  ];
 }
 
 /** Copies a bundle to where the host's commands look for it. */

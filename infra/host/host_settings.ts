@@ -25,7 +25,7 @@ export function hostSettings(options: HostSettingsOptions): Record<string, strin
     LOGIN_USER: loginUser,
     AWS_DEFAULT_REGION: config.region,
     KAFKA_VERSION: config.kafkaVersion,
-    KAFKA_URL: config.kafkaArchive.url,
+    KAFKA_URLS: config.kafkaArchive.urls.join(" "),
     KAFKA_SHA512: config.kafkaArchive.sha512,
     BROKER_ID: String(brokerId),
     ZOOKEEPER_CONNECT: "localhost:2181",

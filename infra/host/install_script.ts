@@ -21,7 +21,7 @@ const selected: readonly { readonly files: RegExp; readonly hosts: readonly Host
   { files: /^(kafka|reconcile_topics)\.sh$|^log4j\.properties$/, hosts: ["lab", "node"] },
   {
     files:
-      /^(postgresql\.conf|(certificate|dump_database|restore_database|wait_for_broker)\.sh|kafka\/.*|units\/(kafka|zookeeper|platform-database).*)$/,
+      /^(postgresql\.conf|(certificate|dump_database|kafka_user|restore_database|wait_for_broker)\.sh|kafka\/.*|units\/(kafka|zookeeper|platform-database).*)$/,
     hosts: ["lab"],
   },
 ];
@@ -54,7 +54,7 @@ export function installScript(settings: Readonly<Record<string, string>>): strin
     .sort();
   const files = paths.map((path) => {
     const whole = readFileSync(join(filesFolder, path), "utf8");
-    const text = kind === "lab" && path.endsWith(".sh") ? withoutComments(whole) : whole;
+    const text = kind === "lab" ? withoutComments(whole) : whole;
     return `write ${path} <<'${END}'\n${text}${text.endsWith("\n") ? "" : "\n"}${END}\n`;
   });
   const body = `${files.join("")}${settingsFile(settings)}`;
@@ -80,9 +80,9 @@ exec "$target/install.sh" "$@"
 `;
 }
 
-/** Leaves out the lines that are comments, and not the first: a lab's user data has a limit. */
-function withoutComments(script: string): string {
-  return script.replaceAll(/^[ \t]*#(?!!).*\n/gm, "");
+/** Leaves out the lines that are comments, but not a script's first: a lab's user data has a limit. */
+function withoutComments(file: string): string {
+  return file.replaceAll(/^[ \t]*#(?!!).*\n/gm, "");
 }
 
 function settingsFile(settings: Readonly<Record<string, string>>): string {

@@ -29,13 +29,16 @@ const serviceNames: readonly string[] = [
   ...new Set([...topics.map(({ publisher }) => publisher), ...groupNames.map(serviceOf)]),
 ].sort();
 
+/** The user of the person who operates a lab or a cluster. */
+export const operatorUser = "operator";
+
 /** The users of the cluster, except for the inter-broker users, which are super users. */
 export const kafkaUsers: readonly string[] = [
   ...serviceNames,
   "gateway",
   "reconciler",
   "metrics",
-  "operator",
+  operatorUser,
 ];
 
 /** The name of a user's password among the stack's secrets. */

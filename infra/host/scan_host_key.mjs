@@ -27,6 +27,12 @@ function fail(message) {
 if (PULUMI_COMMAND_STDOUT) {
   process.stdout.write(PULUMI_COMMAND_STDOUT);
 } else {
+  if (HOST === "") {
+    fail(
+      "The instance has no public address: its subnet does not assign any. Run: aws ec2 modify-subnet-attribute " +
+        "--subnet-id SUBNET --map-public-ip-on-launch, then replace the instance",
+    );
+  }
   const deadline = Date.now() + Number(DEADLINE) * 1000;
   let key = await scan();
   while (!key) {

@@ -37,17 +37,21 @@ export function userData(options: {
     disable_root: true,
     ssh_pwauth: false,
     package_update: false,
+    // These files exist before the SSH server starts.
     write_files: [
       { path: "/etc/ssh/sshd_config.d/10-platform.conf", content: sshServerSettings },
+      // What cloud-init makes of ssh_pwauth. If it had to change the file, it would restart the SSH server
+      // during the boot, and Pulumi's command provider never repeats a handshake that was cut behind a bastion.
+      {
+        path: "/etc/ssh/sshd_config.d/50-cloud-init.conf",
+        permissions: "0600",
+        content: "PasswordAuthentication no\n",
+      },
       ...(options.installScript === undefined
         ? []
         : [{ path, permissions: "0755", content: options.installScript }]),
     ],
-    runcmd: [
-      // Amazon Linux and Debian name it differently.
-      "systemctl try-reload-or-restart ssh.service sshd.service || true",
-      ...(options.installScript === undefined ? [] : [[path]]),
-    ],
+    runcmd: options.installScript === undefined ? [] : [[path]],
   };
   // JSON is YAML.
   const packed = gzipSync(`#cloud-config\n${JSON.stringify(cloudConfig)}\n`, { level: 9 });

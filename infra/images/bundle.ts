@@ -1,13 +1,11 @@
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { mkdir, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
-import { embeddingModel } from "../../shared/downloads/embedding_model.ts";
-import { speechPackages } from "../../shared/downloads/speech_model.ts";
-import type { PlatformService } from "../platform_services.ts";
-import type { SpeechConfig } from "../speech_settings.ts";
+import { filesUnder } from "./program_files.ts";
+import { modelEntries, type ServiceFiles, serviceEntries } from "./service_files.ts";
 import { type ArchiveEntry, tarArchive } from "./tar.ts";
 
 const project = join(import.meta.dirname, "../..");
@@ -21,7 +19,7 @@ export interface Bundle {
 }
 
 /** Incremented when the selection of files or the format changes. */
-const PACKING = 2;
+const PACKING = 3;
 /** Native libraries for all platforms, of which hosts need one. */
 const NATIVE = "node_modules/onnxruntime-node/bin/napi-v6/";
 const NATIVE_OF_HOSTS = `${NATIVE}linux/x64/`;
@@ -29,74 +27,20 @@ const NATIVE_OF_HOSTS = `${NATIVE}linux/x64/`;
 const LEFT_OUT = /\.(?:d\.[cm]?ts|map|md|markdown|flow|tsbuildinfo)$/;
 const LEFT_OUT_FOLDERS = new Set(["node_modules", "test", "tests", "docs", "example", "examples"]);
 
-/** What a service's image contains in addition to its program. */
-export interface ServiceFiles {
-  /** The folder of the embedding model, for the service that embeds. */
-  readonly embeddingModel?: string | undefined;
-  /** Whether it transcribes recordings, so that its image needs the packages for it. */
-  readonly transcribes?: boolean | undefined;
-}
-
-/**
- * What a service's image needs: the embedding model if this machine has it, and the transcription
- * packages unless the stack uses another engine.
- */
-export function filesFor(
-  { embeds, speech }: Pick<PlatformService, "embeds" | "speech">,
-  stack: { embeddingModel: string | undefined } & Pick<SpeechConfig, "transcriptionEngine">,
-): ServiceFiles {
-  return {
-    ...(embeds && { embeddingModel: stack.embeddingModel }),
-    transcribes: speech === "transcribes" && stack.transcriptionEngine === "offline",
-  };
-}
-
-/**
- * Packs a service's program: its folder and shared/. The bundle's name changes exactly when one of
- * these files changes.
- */
-export async function serviceBundle(service: string, options: ServiceFiles = {}): Promise<Bundle> {
-  const entries = serviceEntries(service, options);
+/** Packs a service's program. The bundle's name changes exactly when one of its files changes. */
+export async function serviceBundle(service: string, files: ServiceFiles = {}): Promise<Bundle> {
+  const entries = serviceEntries(service, files);
   return await pack(service, hashOf(entries), () => entries);
 }
 
-/** The files of a service's image except for its packages, in order. */
-export function serviceEntries(service: string, files: ServiceFiles = {}): ArchiveEntry[] {
-  const images = join(project, "infra/images");
-  return [
-    { path: "Dockerfile", content: readFileSync(join(images, "Dockerfile")) },
-    { path: "ready.sh", content: readFileSync(join(images, "ready.sh")) },
-    { path: "package.json", content: Buffer.from('{ "type": "module", "private": true }\n') },
-    ...(hasPrograms(service) ? [{ path: PROGRAMS, content: programsOfAll() }] : []),
-    ...(files.transcribes
-      ? [{ path: "python_packages", content: readFileSync(speechPackages) }]
-      : []),
-    ...filesUnder(project, join("apps", service)),
-    ...(files.embeddingModel === undefined ? [] : modelFiles(service, files.embeddingModel)),
-    ...filesUnder(project, "shared"),
-  ];
-}
-
-/** The file in a service's folder that lists the Debian packages it needs. */
-const PROGRAMS = "debian_packages";
-const programsOf = (service: string) => join(project, "apps", service, PROGRAMS);
-const hasPrograms = (service: string) => existsSync(programsOf(service));
-
-/** The Debian packages of all services, so that their images share one layer. */
-function programsOfAll(): Buffer {
-  const lists = readdirSync(join(project, "apps"))
-    .filter(hasPrograms)
-    .map((service) => readFileSync(programsOf(service), "utf8"));
-  const names = lists.flatMap((list) => list.split("\n")).filter((name) => name !== "");
-  return Buffer.from(`${[...new Set(names)].sort().join("\n")}\n`);
-}
-
-/** The files at the path where the service expects them. */
-function modelFiles(service: string, folder: string): ArchiveEntry[] {
-  return embeddingModel.files.map((name) => ({
-    path: `apps/${service}/model/${name}`,
-    content: readFileSync(join(folder, name)),
-  }));
+/**
+ * Packs the embedding model of the service that embeds: 157 MB, uploaded once.
+ *
+ * @param folder the files of the model
+ */
+export async function modelBundle(service: string, folder: string): Promise<Bundle> {
+  const entries = modelEntries(service, folder);
+  return await pack("embedding-model", hashOf(entries), () => entries);
 }
 
 /** Scripts that patch installed packages, and so determine their content. */
@@ -123,20 +67,23 @@ export async function dependencyBundle(): Promise<Bundle> {
 
 /** @throws {RangeError} when a package contains a native module for this machine */
 export function dependencyEntries(paths: readonly string[]): ArchiveEntry[] {
-  const entries = paths
-    .flatMap((path) =>
-      filesUnder(project, path, { leaveOut: LEFT_OUT, leaveOutFolders: LEFT_OUT_FOLDERS }),
-    )
-    .filter(({ path }) => !path.startsWith(NATIVE) || path.startsWith(NATIVE_OF_HOSTS));
-  const native = entries.find(
-    ({ path }) => path.endsWith(".node") && !path.startsWith(NATIVE_OF_HOSTS),
-  );
-  if (native) {
-    throw new RangeError(
-      `Cannot pack ${native.path}: native modules depend on this machine's platform`,
-    );
+  const files = paths
+    .flatMap((folder) => filesUnder(project, folder).filter((path) => isNeeded(folder, path)))
+    .filter((path) => !path.startsWith(NATIVE) || path.startsWith(NATIVE_OF_HOSTS));
+  const native = files.find((path) => path.endsWith(".node") && !path.startsWith(NATIVE_OF_HOSTS));
+  if (native !== undefined) {
+    throw new RangeError(`Cannot pack ${native}: native modules depend on this machine's platform`);
   }
-  return entries;
+  return files.map((path) => ({ path, content: readFileSync(join(project, path)) }));
+}
+
+/** Whether Node needs a file of a package. */
+function isNeeded(folder: string, path: string): boolean {
+  const folders = path
+    .slice(folder.length + 1)
+    .split("/")
+    .slice(0, -1);
+  return !LEFT_OUT.test(path) && !folders.some((name) => LEFT_OUT_FOLDERS.has(name));
 }
 
 /** The installed packages that are needed at run time, according to package-lock.json. */
@@ -169,32 +116,10 @@ async function pack(name: string, hash: string, entries: () => ArchiveEntry[]): 
   return { file, path };
 }
 
-function hashOf(entries: readonly ArchiveEntry[]): string {
+/** The hash of the content of an archive. */
+export function hashOf(entries: readonly ArchiveEntry[]): string {
   const hash = createHash("sha256");
   for (const { path, content } of entries)
     hash.update(`${path}\0${content.length}\0`).update(content);
   return hash.digest("hex");
-}
-
-function filesUnder(
-  root: string,
-  folder: string,
-  { leaveOut, leaveOutFolders }: { leaveOut?: RegExp; leaveOutFolders?: ReadonlySet<string> } = {},
-): ArchiveEntry[] {
-  const found = readdirSync(join(root, folder), { withFileTypes: true });
-  return found
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .flatMap((entry) => {
-      const path = `${folder}/${entry.name}`;
-      if (entry.isDirectory()) {
-        return leaveOutFolders?.has(entry.name)
-          ? []
-          : filesUnder(root, path, {
-              ...(leaveOut && { leaveOut }),
-              ...(leaveOutFolders && { leaveOutFolders }),
-            });
-      }
-      if (!entry.isFile() || leaveOut?.test(entry.name)) return [];
-      return [{ path, content: readFileSync(join(root, path)) }];
-    });
 }

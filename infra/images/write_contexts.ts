@@ -8,19 +8,18 @@ import { topics } from "../../shared/contracts/topics.ts";
 import { fetchEmbeddingModel } from "../../shared/downloads/embedding_model.ts";
 import { topicLines } from "../components/kafka_topics.ts";
 import { platformServices } from "../platform_services.ts";
-import { dependencyEntries, filesFor, productionPackages, serviceEntries } from "./bundle.ts";
+import { dependencyEntries, productionPackages } from "./bundle.ts";
+import { filesFor, modelEntries, serviceEntries } from "./service_files.ts";
 
 const target = join(import.meta.dirname, "../../.data/images");
 const packages = dependencyEntries(productionPackages().map(({ path }) => path));
 rmSync(target, { recursive: true, force: true });
-const stack = {
-  embeddingModel: await fetchEmbeddingModel(),
-  transcriptionEngine: "offline",
-} as const;
+const model = await fetchEmbeddingModel();
 for (const service of platformServices) {
   const { name } = service;
-  const files = serviceEntries(name, filesFor(service, stack));
-  for (const { path, content } of [...packages, ...files]) {
+  const files = serviceEntries(name, filesFor(service, { transcriptionEngine: "offline" }));
+  const models = service.embeds ? modelEntries(name, model) : [];
+  for (const { path, content } of [...packages, ...models, ...files]) {
     mkdirSync(dirname(join(target, name, path)), { recursive: true });
     writeFileSync(join(target, name, path), content);
   }

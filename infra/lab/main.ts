@@ -7,8 +7,9 @@ import { commandNames } from "./command_names.ts";
 import { cost } from "./commands/cost.ts";
 import { env } from "./commands/env.ts";
 import { init } from "./commands/init.ts";
+import { leftovers } from "./commands/leftovers.ts";
 import { logs } from "./commands/logs.ts";
-import { preflight } from "./commands/preflight.ts";
+import { preflight, printPolicies } from "./commands/preflight.ts";
 import { recover } from "./commands/recover.ts";
 import { resume } from "./commands/resume.ts";
 import { start } from "./commands/start.ts";
@@ -26,17 +27,18 @@ const usage = `Usage: npm run lab -- <command> [options]
 
 Commands:
   init         Set up this machine: Pulumi login, stack, passphrase and your address
-  preflight    Check what the lab permits, without creating anything; --apply saves the settings found
+  preflight    Check what the account permits; --apply saves settings, --policy prints least-privilege policies
   up           Create or update the stack; --yes skips the confirmation
   cost         Show the planned and the current cost
   status       Show the session, the instances, the gateway and the services
-  env          Write learner-lab-key.pem and kafka-config.env, and print the ssh commands
-  verify       Run the verification commands on the hosts
+  env          Write the SSH key, kafka-config.env and operator.properties, and print the ssh commands
+  verify       Run the verification commands on the hosts, and examine every part of the platform
   logs [NAME]  Show the log of a service, or of kafka, zookeeper, postgresql, caddy, docker, first-boot
   stop         Dump the database and stop the instances; --without-dump skips the dump
   start        Start the instances
-  resume       Start the instances, wait for the gateway and update the outputs and files
+  resume       Start the instances, wait for the platform and update the outputs and files
   recover      Repair the stack after an update was interrupted
+  leftovers    After a destroy, list what the stack still has in AWS
 
 Options:
   -s, --stack NAME  The stack (default: learnerlab)
@@ -50,6 +52,7 @@ const { values, positionals } = readArguments(
     options: {
       stack: { type: "string", short: "s", default: "learnerlab" },
       apply: { type: "boolean", default: false },
+      policy: { type: "boolean", default: false },
       "without-dump": { type: "boolean", default: false },
       follow: { type: "boolean", short: "f", default: false },
       lines: { type: "string", default: "100" },
@@ -66,7 +69,8 @@ const { values, positionals } = readArguments(
 
 const commands: Readonly<Record<string, (lab: Lab) => Promise<void>>> = {
   init,
-  preflight: (lab) => preflight(lab, { apply: values.apply }),
+  preflight: (lab) =>
+    values.policy ? printPolicies(lab) : preflight(lab, { apply: values.apply }),
   up: (lab) => up(lab, { yes: values.yes }),
   cost,
   status,
@@ -80,8 +84,9 @@ const commands: Readonly<Record<string, (lab: Lab) => Promise<void>>> = {
     logs(lab, { name: positionals[1], lines: Number(values.lines) || 100, follow: values.follow }),
   stop: (lab) => stop(lab, { withoutDump: values["without-dump"] }),
   start,
-  resume,
+  resume: (lab) => resume(lab),
   recover,
+  leftovers,
 };
 
 // `npm run lab -- cost | head -1` closes the pipe.

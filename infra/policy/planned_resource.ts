@@ -29,8 +29,10 @@ export interface RuleContext {
   readonly gatewayCidrs: readonly string[];
   readonly gatewayPort: number;
   readonly region: string;
-  /** Whether the limits of the Learner Lab apply; otherwise the stack is a cluster. */
+  /** Whether the stack has the topology of a lab; otherwise it is a cluster. */
   readonly lab: boolean;
+  /** Whose account it is; the limits of the Learner Lab do not apply to an own one. Default: a lab's. */
+  readonly account?: "learner-lab" | "own";
 }
 
 /** A rule that every plan must satisfy. */

@@ -1,6 +1,7 @@
 import { gunzipSync } from "node:zlib";
-import { labViolations } from "../lab_limits.ts";
+import { closedToPublic } from "../buckets/bucket_rules.ts";
 import { clusterRules } from "./cluster_rules.ts";
+import { labRules } from "./lab_rules.ts";
 import {
   list,
   ofType,
@@ -77,8 +78,8 @@ export const rules: readonly Rule[] = [
   {
     name: "buckets-are-private",
     description: "Every bucket is encrypted, blocks public access and requires TLS.",
-    check: (resources) =>
-      ofType(resources, types.bucket).flatMap(({ name }) =>
+    check: (resources) => [
+      ...ofType(resources, types.bucket).flatMap(({ name }) =>
         [
           ["BucketPublicAccessBlock", "does not block public access", blocksAll],
           ["BucketServerSideEncryptionConfiguration", "is not encrypted", hasRules],
@@ -91,6 +92,15 @@ export const rules: readonly Rule[] = [
             : [`${name} ${problem}`];
         }),
       ),
+      ...sdkBuckets(resources).flatMap(({ name, settings }) => {
+        const problems: readonly (readonly [boolean, string])[] = [
+          [isClosed(settings.publicAccess), "does not block public access"],
+          [settings.encryption === "AES256", "is not encrypted"],
+          [deniesPlainText(settings), "does not require TLS"],
+        ];
+        return problems.filter(([holds]) => !holds).map(([, problem]) => `${name} ${problem}`);
+      }),
+    ],
   },
   {
     name: "no-secret-in-user-data",
@@ -130,20 +140,7 @@ export const rules: readonly Rule[] = [
         })
         .map(({ name, type }) => `${name} (${type}): the tags Project and Stack are missing`),
   },
-  {
-    name: "within-lab-limits",
-    description: "The plan stays within the limits of the Learner Lab.",
-    check: (resources, { lab, region }) =>
-      lab
-        ? labViolations(
-            region,
-            ofType(resources, types.instance).map(({ inputs }) => ({
-              instanceType: String(inputs.instanceType),
-              volumeGib: Number(record(inputs.rootBlockDevice).volumeSize ?? 8),
-            })),
-          )
-        : [],
-  },
+  ...labRules,
   ...clusterRules,
   ...serviceRules,
 ];
@@ -160,6 +157,24 @@ function blocksAll(inputs: Readonly<Record<string, unknown>>): boolean {
   return [blockPublicAcls, blockPublicPolicy, ignorePublicAcls, restrictPublicBuckets].every(
     (value) => value === true,
   );
+}
+
+/** Whether the settings of infra/buckets/bucket_rules.ts close a bucket. */
+function isClosed(publicAccess: unknown): boolean {
+  const given = record(publicAccess);
+  return Object.keys(closedToPublic).every((name) => given[name] === true);
+}
+
+/** The buckets that a command creates by S3's API, and the settings that it applies. */
+function sdkBuckets(
+  resources: readonly PlannedResource[],
+): { readonly name: string; readonly settings: Readonly<Record<string, unknown>> }[] {
+  return ofType(resources, "command:local:Command")
+    .filter(({ inputs }) => String(inputs.create).includes("bucket_command"))
+    .map(({ name, inputs }) => {
+      const { BUCKET_SETTINGS = "{}" } = record(inputs.environment);
+      return { name, settings: record(JSON.parse(String(BUCKET_SETTINGS))) };
+    });
 }
 
 function hasRules(inputs: Readonly<Record<string, unknown>>): boolean {

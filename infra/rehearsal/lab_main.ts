@@ -23,6 +23,7 @@ const { values } = readArguments(
     options: {
       stack: { type: "string", short: "s", default: "learnerlab" },
       apply: { type: "boolean" },
+      policy: { type: "boolean" },
       "without-dump": { type: "boolean" },
       follow: { type: "boolean", short: "f" },
       lines: { type: "string" },
@@ -66,6 +67,7 @@ async function rehearseLab(stack: string): Promise<number> {
             PULUMI_DEBUG_PROVIDERS: `aws:${provider.port}`,
             AWS_ENDPOINT_URL_EC2: api.url,
             AWS_ENDPOINT_URL_IAM: api.url,
+            AWS_ENDPOINT_URL_SERVICE_QUOTAS: api.url,
             AWS_ENDPOINT_URL_STS: api.url,
             AWS_ENDPOINT_URL_S3: storageEndpoint,
             NODE_EXTRA_CA_CERTS: cloud.images.authority,

@@ -1,6 +1,7 @@
 /** Runs a stack on this machine instead of AWS; `usage` below lists the commands. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { readArguments } from "../../shared/runtime/read_arguments.ts";
 import { commandNames } from "../lab/command_names.ts";
@@ -17,6 +18,7 @@ import {
   stateLocation,
 } from "./engine_workspace.ts";
 import { startInstance, stopInstance } from "./hosts/instance_life.ts";
+import { listRehearsed } from "./machine/docker.ts";
 import { missingPrograms } from "./machine/prepare_docker.ts";
 import { storeRuntimes } from "./machine/runtimes.ts";
 import { createWithMocks } from "./mocks/create_with_mocks.ts";
@@ -34,9 +36,12 @@ import {
 } from "./open_rehearsal.ts";
 import { serveProvider } from "./provider/serve_provider.ts";
 
-const commands = ["preview", "up", "refresh", "destroy", "output", "stop", "start"] as const;
+const commands = [
+  ...(["preview", "up", "refresh", "destroy"] as const),
+  ...(["output", "stop", "start", "leftovers"] as const),
+];
 type Command = (typeof commands)[number];
-type EngineCommand = Exclude<Command, "output" | "stop" | "start">;
+type EngineCommand = Exclude<Command, "output" | "stop" | "start" | "leftovers">;
 const usage = `Usage: npm run rehearse -- <command> -s STACK [options]
 
 Commands:
@@ -47,12 +52,18 @@ Commands:
   stop           Stop the instances, as at the end of a lab session
   start          Start the instances, with new public addresses
   destroy        Destroy the stack and remove everything that the rehearsal created
+  leftovers      List what is left in the account and on this machine
 
 Options:
   -s, --stack NAME        The stack, e.g. learnerlab
   -c, --config KEY=VALUE  Override a setting; can be repeated
       --policy-pack DIR   Check the plan with a policy pack, e.g. infra/policy
       --event-log FILE    Write the engine's events to a file
+      --deny ACTION       Deny an action, e.g. s3:GetBucketObjectLockConfiguration; can be repeated
+      --private-subnets   Give instances in the default subnets no public address
+      --slow              Take as long as AWS
+      --end-session N     End the session after N requests to AWS
+      --expect-no-changes With preview: fail if the plan changes anything
       --run-program       With refresh: run the program, which also updates the outputs
       --show-secrets      With output: show secrets in plain text
   -h, --help              Show this text`;
@@ -65,6 +76,11 @@ const { values, positionals } = readArguments(
       config: { type: "string", short: "c", multiple: true, default: [] },
       "policy-pack": { type: "string" },
       "event-log": { type: "string" },
+      deny: { type: "string", multiple: true, default: [] },
+      "private-subnets": { type: "boolean", default: false },
+      slow: { type: "boolean", default: false },
+      "end-session": { type: "string" },
+      "expect-no-changes": { type: "boolean", default: false },
       "run-program": { type: "boolean", default: false },
       "show-secrets": { type: "boolean", default: false },
     },
@@ -89,6 +105,7 @@ async function rehearse(name: string | undefined, stack: string | undefined): Pr
   }
   const release = await holdRehearsal();
   try {
+    if (command === "leftovers") return await listLeftovers();
     if (command === "output") return hasEngine ? await showOutput(stack) : await showKeptOutput();
     return hasEngine ? await withEngine(command, stack) : await withoutEngine(command, stack);
   } finally {
@@ -101,7 +118,10 @@ function reportSkipped(what: string): void {
   console.log(`not shown: ${what} (no engine). ${missingPulumi}`);
 }
 
-async function withEngine(command: Exclude<Command, "output">, stack: string): Promise<number> {
+async function withEngine(
+  command: Exclude<Command, "output" | "leftovers">,
+  stack: string,
+): Promise<number> {
   const isUpdate = command === "up" || command === "refresh" || command === "destroy";
   if (isUpdate) {
     await requireUnlocked(stateLocation(stack), commandNames(stack, { rehearsal: true }));
@@ -109,6 +129,7 @@ async function withEngine(command: Exclude<Command, "output">, stack: string): P
   const rehearsal = await prepare();
   if (command === "stop" || command === "start") return await changeInstances(rehearsal, command);
   // Other commands keep the settings of the last `up`, unless options override them.
+  if (command === "preview" || command === "up") await applyStrictness(rehearsal);
   const isPlanning = command === "preview" || command === "up" || values.config.length > 0;
   const workspace = isPlanning
     ? await openWorkspace(stack, settingsFor(rehearsal))
@@ -119,7 +140,10 @@ async function withEngine(command: Exclude<Command, "output">, stack: string): P
 }
 
 /** Without the Pulumi CLI, Pulumi's mocks create the stack once. */
-async function withoutEngine(command: Exclude<Command, "output">, stack: string): Promise<number> {
+async function withoutEngine(
+  command: Exclude<Command, "output" | "leftovers">,
+  stack: string,
+): Promise<number> {
   if (command === "up") {
     if (remains(await openAccount(accountFolder)).length > 0) {
       throw new Error("Cannot update a stack without the Pulumi CLI: run destroy first");
@@ -128,7 +152,10 @@ async function withoutEngine(command: Exclude<Command, "output">, stack: string)
   }
   const rehearsal = await prepare();
   if (command === "stop" || command === "start") return await changeInstances(rehearsal, command);
-  if (command === "up") return await createOnce(stack, rehearsal);
+  if (command === "up") {
+    await applyStrictness(rehearsal);
+    return await createOnce(stack, rehearsal);
+  }
   await forgetEverything(rehearsal.cloud);
   await closeRehearsal(rehearsal);
   console.log("Removed everything");
@@ -136,8 +163,21 @@ async function withoutEngine(command: Exclude<Command, "output">, stack: string)
   return 0;
 }
 
-function prepare(): Promise<Rehearsal> {
-  return openRehearsal((line) => console.error(line));
+async function prepare(): Promise<Rehearsal> {
+  const rehearsal = await openRehearsal((line) => console.error(line));
+  const requests = values["end-session"];
+  if (requests !== undefined) rehearsal.cloud.account.requestsLeft = Number(requests);
+  return rehearsal;
+}
+
+/** What the account denies and delays from now on; every command has a new session. */
+async function applyStrictness({ cloud: { account } }: Rehearsal): Promise<void> {
+  account.state.strictness = {
+    denied: values.deny,
+    hasPrivateSubnets: values["private-subnets"],
+    isSlow: values.slow,
+  };
+  await account.save();
 }
 
 async function createOnce(stack: string, rehearsal: Rehearsal): Promise<number> {
@@ -181,12 +221,13 @@ async function runEngine(
     const isPlanning = command === "preview" || command === "up";
     const pack = isPlanning ? values["policy-pack"] : undefined;
     const policyPack = pack === undefined ? [] : ["--policy-pack", join(projectFolder, pack)];
+    const expected = values["expect-no-changes"] ? ["--expect-no-changes"] : [];
     const runProgram = values["run-program"] ? ["--run-program"] : [];
     const eventLog = values["event-log"] ? ["--event-log", resolve(values["event-log"])] : [];
     const code = await runPulumi(
       [
         ...[command, "--stack", stack, "--config-file", workspace.configFile],
-        ...[...approved, ...runProgram, ...policyPack, ...eventLog],
+        ...[...approved, ...expected, ...runProgram, ...policyPack, ...eventLog],
       ],
       {
         ...workspace.env,
@@ -204,6 +245,16 @@ async function runEngine(
   } finally {
     provider.close();
   }
+}
+
+/** Looks at the account's state and at Docker, and prepares nothing. */
+async function listLeftovers(): Promise<number> {
+  const isOpen = existsSync(join(accountFolder, "account.json"));
+  const resources = isOpen ? remains(await openAccount(accountFolder)) : [];
+  const left = [...resources, ...(await listRehearsed())];
+  for (const name of left) console.log(`left ${name}`);
+  if (left.length === 0) console.log("Nothing is left");
+  return left.length === 0 ? 0 : 1;
 }
 
 async function showOutput(stack: string): Promise<number> {

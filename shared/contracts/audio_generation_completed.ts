@@ -1,6 +1,19 @@
 import { z } from "zod";
 import { defineEvent } from "./event.ts";
 import { engine, ownerId, problem, sha256, uuid } from "./fields.ts";
+import { DAY_MS, type TopicSettings } from "./topic_settings.ts";
+
+/** How Kafka stores the topic, and who uses it. */
+export const audioGenerationCompletedTopic: TopicSettings = {
+  name: "audio.generation.completed",
+  partitions: 3,
+  retentionMs: 7 * DAY_MS,
+  key: "generationId",
+  keyReason:
+    "Consumers receive the results of an audio generation in order, so the last result is the final one.",
+  publisher: "tts",
+  groups: ["chat.spoken"],
+};
 
 const generationId = uuid("ID of the audio generation");
 const example = {
@@ -11,7 +24,7 @@ const example = {
 /** The audio was generated and can be downloaded from the tts service. */
 export const audioGenerationCompleted = defineEvent({
   type: "audio.generation.completed.v1",
-  topic: "audio.generation.completed",
+  topic: audioGenerationCompletedTopic,
   summary: "The audio was generated and can be downloaded from the tts service.",
   data: z.object({
     generationId,
@@ -37,7 +50,7 @@ export const audioGenerationCompleted = defineEvent({
 /** The audio could not be generated; the learner sees the reason. */
 export const audioGenerationFailed = defineEvent({
   type: "audio.generation.failed.v1",
-  topic: "audio.generation.completed",
+  topic: audioGenerationCompletedTopic,
   summary: "The audio could not be generated.",
   data: z.object({ generationId, ownerId, problem }),
   example: {

@@ -1,6 +1,18 @@
 import { z } from "zod";
 import { defineEvent } from "./event.ts";
 import { ownerId, revision, sha256, uuid } from "./fields.ts";
+import { DAY_MS, type TopicSettings } from "./topic_settings.ts";
+
+/** How Kafka stores the topic, and who uses it. */
+export const audioGenerationRequestedTopic: TopicSettings = {
+  name: "audio.generation.requested",
+  partitions: 3,
+  retentionMs: 3 * DAY_MS,
+  key: "generationId",
+  keyReason: "A cancellation is never consumed before the request that it cancels.",
+  publisher: "tts",
+  groups: ["tts.generate"],
+};
 
 const generationId = uuid("ID of the audio generation");
 const example = {
@@ -14,7 +26,7 @@ const example = {
  */
 export const audioGenerationRequested = defineEvent({
   type: "audio.generation.requested.v1",
-  topic: "audio.generation.requested",
+  topic: audioGenerationRequestedTopic,
   summary: "Audio of a text, a document, its notes or a dialogue about its notes was requested.",
   data: z.object({
     generationId,
@@ -56,7 +68,7 @@ export const audioGenerationRequested = defineEvent({
 /** Audio generation was cancelled: processing stops and partial results are removed. */
 export const audioGenerationCancelled = defineEvent({
   type: "audio.generation.cancelled.v1",
-  topic: "audio.generation.requested",
+  topic: audioGenerationRequestedTopic,
   summary: "An audio generation was cancelled; processing stops and partial results are deleted.",
   data: z.object({ generationId, ownerId, reason: z.string().min(1).max(1000) }),
   example: { ...example, reason: "The learner deleted the audio." },

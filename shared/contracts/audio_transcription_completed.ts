@@ -1,6 +1,19 @@
 import { z } from "zod";
 import { defineEvent } from "./event.ts";
 import { engine, ownerId, problem, sha256, uuid } from "./fields.ts";
+import { DAY_MS, type TopicSettings } from "./topic_settings.ts";
+
+/** How Kafka stores the topic, and who uses it. */
+export const audioTranscriptionCompletedTopic: TopicSettings = {
+  name: "audio.transcription.completed",
+  partitions: 3,
+  retentionMs: 7 * DAY_MS,
+  key: "transcriptionId",
+  keyReason:
+    "A transcript becomes one document, even if its recording is transcribed several times.",
+  publisher: "stt",
+  groups: ["documents.import"],
+};
 
 const transcriptionId = uuid("ID of the transcription");
 const example = {
@@ -11,7 +24,7 @@ const example = {
 /** A recording was transcribed; the transcript can be read from the stt service. */
 export const audioTranscriptionCompleted = defineEvent({
   type: "audio.transcription.completed.v1",
-  topic: "audio.transcription.completed",
+  topic: audioTranscriptionCompletedTopic,
   summary:
     "A recording was transcribed; the transcript with timestamps can be read from the stt service.",
   data: z.object({
@@ -49,7 +62,7 @@ export const audioTranscriptionCompleted = defineEvent({
 /** A recording could not be transcribed; the learner sees the reason. */
 export const audioTranscriptionFailed = defineEvent({
   type: "audio.transcription.failed.v1",
-  topic: "audio.transcription.completed",
+  topic: audioTranscriptionCompletedTopic,
   summary: "A recording could not be transcribed.",
   data: z.object({ transcriptionId, ownerId, problem }),
   example: {

@@ -1,6 +1,18 @@
 import { z } from "zod";
 import { defineEvent } from "./event.ts";
 import { ownerId, sha256, uuid } from "./fields.ts";
+import { DAY_MS, type TopicSettings } from "./topic_settings.ts";
+
+/** How Kafka stores the topic, and who uses it. */
+export const audioTranscriptionRequestedTopic: TopicSettings = {
+  name: "audio.transcription.requested",
+  partitions: 3,
+  retentionMs: 3 * DAY_MS,
+  key: "transcriptionId",
+  keyReason: "A cancellation is never consumed before the request that it cancels.",
+  publisher: "stt",
+  groups: ["stt.transcribe"],
+};
 
 const transcriptionId = uuid("ID of the transcription");
 const example = {
@@ -11,7 +23,7 @@ const example = {
 /** A recording was stored and is ready to be transcribed. */
 export const audioTranscriptionRequested = defineEvent({
   type: "audio.transcription.requested.v1",
-  topic: "audio.transcription.requested",
+  topic: audioTranscriptionRequestedTopic,
   summary: "A learner's recording was stored and is ready to be transcribed.",
   data: z.object({
     transcriptionId,
@@ -41,7 +53,7 @@ export const audioTranscriptionRequested = defineEvent({
 /** A transcription was cancelled: processing stops and partial results are removed. */
 export const audioTranscriptionCancelled = defineEvent({
   type: "audio.transcription.cancelled.v1",
-  topic: "audio.transcription.requested",
+  topic: audioTranscriptionRequestedTopic,
   summary: "A transcription was cancelled; processing stops and partial results are deleted.",
   data: z.object({ transcriptionId, ownerId, reason: z.string().min(1).max(1000) }),
   example: { ...example, reason: "The learner deleted the recording." },

@@ -1,6 +1,18 @@
 import { z } from "zod";
 import { defineEvent } from "./event.ts";
 import { engine, ownerId, problem, sha256, uuid } from "./fields.ts";
+import { DAY_MS, type TopicSettings } from "./topic_settings.ts";
+
+/** How Kafka stores the topic, and who uses it. */
+export const chatMessageTopic: TopicSettings = {
+  name: "chat.message",
+  partitions: 3,
+  retentionMs: 30 * DAY_MS,
+  key: "conversationId",
+  keyReason: "The questions of a conversation are answered in the order in which they were asked.",
+  publisher: "chat",
+  groups: ["chat.answer"],
+};
 
 const conversationId = uuid("ID of the conversation");
 const questionId = uuid("ID of the learner's message");
@@ -13,7 +25,7 @@ const example = {
 /** A learner asked a question. The text stays in the chat service; a digest identifies it. */
 export const chatAsked = defineEvent({
   type: "chat.asked.v1",
-  topic: "chat.message",
+  topic: chatMessageTopic,
   summary: "A learner asked a question in a conversation.",
   data: z.object({
     conversationId,
@@ -36,7 +48,7 @@ export const chatAsked = defineEvent({
 /** An answer can be read from the chat service. */
 export const chatAnswered = defineEvent({
   type: "chat.answered.v1",
-  topic: "chat.message",
+  topic: chatMessageTopic,
   summary:
     "A question was answered; the answer and its source passages can be read from the chat service.",
   data: z.object({
@@ -65,7 +77,7 @@ export const chatAnswered = defineEvent({
 /** A question could not be answered; the learner sees the reason. */
 export const chatFailed = defineEvent({
   type: "chat.failed.v1",
-  topic: "chat.message",
+  topic: chatMessageTopic,
   summary: "A question could not be answered.",
   data: z.object({ conversationId, ownerId, questionId, problem }),
   example: {

@@ -1,6 +1,19 @@
 import { z } from "zod";
 import { defineEvent } from "./event.ts";
 import { ownerId, problem, revision, sha256, streamVersion, uuid, warning } from "./fields.ts";
+import { DAY_MS, type TopicSettings } from "./topic_settings.ts";
+
+/** How Kafka stores the topic, and who uses it. */
+export const documentProcessedTopic: TopicSettings = {
+  name: "document.processed",
+  partitions: 3,
+  retentionMs: 7 * DAY_MS,
+  key: "documentId",
+  keyReason:
+    "Consumers receive the events of a document in order, so they never restore a deleted document.",
+  publisher: "documents",
+  groups: ["documents.notes", "quiz.bank", "chat.passages", "tts.read-aloud"],
+};
 
 const documentId = uuid("ID of the document");
 const example = {
@@ -13,7 +26,7 @@ const example = {
 /** A document's text was extracted; it can be read from the documents service. */
 export const documentProcessed = defineEvent({
   type: "document.processed.v1",
-  topic: "document.processed",
+  topic: documentProcessedTopic,
   summary: "A document's text was extracted and can be read from the documents service.",
   data: z.object({
     documentId,
@@ -50,7 +63,7 @@ export const documentProcessed = defineEvent({
 /** A document could not be processed; the learner sees the reason. */
 export const documentFailed = defineEvent({
   type: "document.failed.v1",
-  topic: "document.processed",
+  topic: documentProcessedTopic,
   summary: "A document could not be processed.",
   data: z.object({ documentId, ownerId, streamVersion, revision, problem }),
   example: {
@@ -62,7 +75,7 @@ export const documentFailed = defineEvent({
 /** A learner deleted a document: every service must delete its data about it. */
 export const documentDeleted = defineEvent({
   type: "document.deleted.v1",
-  topic: "document.processed",
+  topic: documentProcessedTopic,
   summary: "A learner deleted a document; every service deletes the data derived from it.",
   data: z.object({ documentId, ownerId, streamVersion }),
   example: { documentId: example.documentId, ownerId: example.ownerId, streamVersion: 4 },

@@ -1,11 +1,24 @@
 import { z } from "zod";
 import { defineEvent } from "./event.ts";
 import { ownerId, revision, sha256, streamVersion, uuid } from "./fields.ts";
+import { DAY_MS, type TopicSettings } from "./topic_settings.ts";
+
+/** How Kafka stores the topic, and who uses it. */
+export const documentUploadedTopic: TopicSettings = {
+  name: "document.uploaded",
+  partitions: 3,
+  retentionMs: 7 * DAY_MS,
+  key: "documentId",
+  keyReason:
+    "Consumers receive the events of a document in order, so they never restore a deleted document.",
+  publisher: "documents",
+  groups: ["documents.parse"],
+};
 
 /** A document was stored and is ready to be processed; reprocessing publishes it with a new revision. */
 export const documentUploaded = defineEvent({
   type: "document.uploaded.v1",
-  topic: "document.uploaded",
+  topic: documentUploadedTopic,
   summary: "A learner's file was stored and is ready to be processed.",
   data: z.object({
     documentId: uuid("ID of the document"),

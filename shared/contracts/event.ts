@@ -1,28 +1,23 @@
 import type { z } from "zod";
+import type { TopicName, TopicSettings } from "./topic_settings.ts";
 
-/** The names of the ten topics. */
-export type TopicName =
-  | "document.uploaded"
-  | "document.processed"
-  | "notes.generated"
-  | "quiz.requested"
-  | "quiz.generated"
-  | "audio.transcription.requested"
-  | "audio.transcription.completed"
-  | "audio.generation.requested"
-  | "audio.generation.completed"
-  | "chat.message";
-
-/** One version of one kind of event: the message sent under `type`. */
-export interface EventDefinition<Type extends string = string, Data extends z.ZodType = z.ZodType> {
+/** What an event says. */
+interface EventContent<Type extends string, Data extends z.ZodType> {
   /** `<what>.<happened>.v<version>`, CloudEvents' `type`. */
   readonly type: Type;
-  readonly topic: TopicName;
   /** One sentence for the documents. */
   readonly summary: string;
   readonly data: Data;
   /** A valid `data`, shown in the documents and checked by a test. */
   readonly example: z.input<Data>;
+}
+
+/** One version of one kind of event: the message sent under `type`. */
+export interface EventDefinition<Type extends string = string, Data extends z.ZodType = z.ZodType>
+  extends EventContent<Type, Data> {
+  readonly topic: TopicName;
+  /** The field of `data` that becomes the message's key: the topic's. */
+  readonly key: string;
 }
 
 /** The data of an event of a definition. */
@@ -50,14 +45,15 @@ export interface IntegrationEvent<Definition extends EventDefinition = EventDefi
  * @example
  * const documentDeleted = defineEvent({
  *   type: "document.deleted.v1",
- *   topic: "document.processed",
+ *   topic: documentProcessedTopic,
  *   summary: "A learner deleted a document.",
  *   data: z.object({ documentId: z.uuid() }),
  *   example: { documentId: "0190a5c4-7e3b-7c55-9d2e-0a7c4c1f2b11" },
  * });
  */
-export function defineEvent<const Type extends string, Data extends z.ZodType>(
-  definition: EventDefinition<Type, Data>,
-): EventDefinition<Type, Data> {
-  return definition;
+export function defineEvent<const Type extends string, Data extends z.ZodType>({
+  topic,
+  ...content
+}: EventContent<Type, Data> & { readonly topic: TopicSettings }): EventDefinition<Type, Data> {
+  return { ...content, topic: topic.name, key: topic.key };
 }

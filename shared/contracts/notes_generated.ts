@@ -1,6 +1,19 @@
 import { z } from "zod";
 import { defineEvent } from "./event.ts";
 import { engine, ownerId, problem, revision, streamVersion, uuid } from "./fields.ts";
+import { DAY_MS, type TopicSettings } from "./topic_settings.ts";
+
+/** How Kafka stores the topic, and who uses it. */
+export const notesGeneratedTopic: TopicSettings = {
+  name: "notes.generated",
+  partitions: 3,
+  retentionMs: 7 * DAY_MS,
+  key: "documentId",
+  keyReason:
+    "The notes of a later document revision are consumed after those of an earlier revision.",
+  publisher: "documents",
+  groups: ["quiz.saga", "tts.read-aloud"],
+};
 
 const documentId = uuid("ID of the document that the notes belong to");
 const example = {
@@ -13,7 +26,7 @@ const example = {
 /** A document's notes were generated; they can be read from the documents service. */
 export const notesGenerated = defineEvent({
   type: "notes.generated.v1",
-  topic: "notes.generated",
+  topic: notesGeneratedTopic,
   summary: "A document's notes were generated and can be read from the documents service.",
   data: z.object({
     documentId,
@@ -28,7 +41,7 @@ export const notesGenerated = defineEvent({
 /** A document's notes could not be generated. */
 export const notesFailed = defineEvent({
   type: "notes.failed.v1",
-  topic: "notes.generated",
+  topic: notesGeneratedTopic,
   summary: "A document's notes could not be generated.",
   data: z.object({ documentId, ownerId, streamVersion, revision, problem }),
   example: {

@@ -1,6 +1,18 @@
 import { z } from "zod";
 import { defineEvent } from "./event.ts";
 import { ownerId, problem, uuid } from "./fields.ts";
+import { DAY_MS, type TopicSettings } from "./topic_settings.ts";
+
+/** How Kafka stores the topic, and who uses it. */
+export const quizGeneratedTopic: TopicSettings = {
+  name: "quiz.generated",
+  partitions: 3,
+  retentionMs: 7 * DAY_MS,
+  key: "quizId",
+  keyReason: "The saga of a quiz receives its results in the order in which they were produced.",
+  publisher: "quiz",
+  groups: ["quiz.saga"],
+};
 
 const quizId = uuid("ID of the quiz");
 const workflowId = uuid("ID of the saga that generates the quiz");
@@ -13,7 +25,7 @@ const example = {
 /** The questions of a quiz were generated. */
 export const quizGenerated = defineEvent({
   type: "quiz.generated.v1",
-  topic: "quiz.generated",
+  topic: quizGeneratedTopic,
   summary: "The questions of a quiz were generated.",
   data: z.object({
     quizId,
@@ -32,7 +44,7 @@ export const quizGenerated = defineEvent({
 /** The questions of a quiz could not be generated. */
 export const quizFailed = defineEvent({
   type: "quiz.failed.v1",
-  topic: "quiz.generated",
+  topic: quizGeneratedTopic,
   summary: "The questions of a quiz could not be generated.",
   data: z.object({ quizId, ownerId, workflowId, problem }),
   example: {

@@ -1,6 +1,18 @@
 import { z } from "zod";
 import { defineEvent } from "./event.ts";
 import { ownerId, revision, uuid } from "./fields.ts";
+import { DAY_MS, type TopicSettings } from "./topic_settings.ts";
+
+/** How Kafka stores the topic, and who uses it. */
+export const quizRequestedTopic: TopicSettings = {
+  name: "quiz.requested",
+  partitions: 3,
+  retentionMs: 3 * DAY_MS,
+  key: "quizId",
+  keyReason: "A cancellation is never consumed before the request that it cancels.",
+  publisher: "quiz",
+  groups: ["quiz.generate"],
+};
 
 const quizId = uuid("ID of the quiz");
 const workflowId = uuid("ID of the saga that generates the quiz");
@@ -13,7 +25,7 @@ const example = {
 /** The saga requested the questions of a quiz. */
 export const quizRequested = defineEvent({
   type: "quiz.requested.v1",
-  topic: "quiz.requested",
+  topic: quizRequestedTopic,
   summary: "The saga requested the questions of a quiz.",
   data: z.object({
     quizId,
@@ -42,7 +54,7 @@ export const quizRequested = defineEvent({
 /** The saga cancelled a quiz: its draft questions are discarded. */
 export const quizCancelled = defineEvent({
   type: "quiz.cancelled.v1",
-  topic: "quiz.requested",
+  topic: quizRequestedTopic,
   summary: "The saga cancelled a quiz; its draft questions are discarded.",
   data: z.object({ quizId, ownerId, workflowId, reason: z.string().min(1) }),
   example: { ...example, reason: "No questions were generated within 10 minutes." },

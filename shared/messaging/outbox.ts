@@ -1,6 +1,5 @@
 import type { z } from "zod";
 import type { EventDefinition } from "../contracts/event.ts";
-import { topic } from "../contracts/topics.ts";
 import type { Transaction } from "../database/connect.ts";
 import { newId } from "../runtime/new_id.ts";
 import { currentTraceparent } from "../runtime/tracing.ts";
@@ -30,7 +29,7 @@ export interface EventToEnqueue<Definition extends EventDefinition = EventDefini
 /**
  * Puts an event into the outbox, in the transaction of the change that it describes: either both
  * are committed or neither. The relay sends it to the definition's topic after the commit, keyed
- * by the field that the catalogue names. Resolves with the event's id.
+ * by the field that the topic names. Resolves with the event's id.
  *
  * Call it after the transaction's appends: a stream's append is the first write.
  *
@@ -117,8 +116,9 @@ function toRow({ definition, data, options }: EventToEnqueue): OutboxEntry {
 }
 
 function keyOf(definition: EventDefinition, data: unknown): string {
-  const field = topic(definition.topic).key;
-  const key = (data as Record<string, unknown>)[field];
+  const key = (data as Record<string, unknown>)[definition.key];
   if (typeof key === "string" && key !== "") return key;
-  throw new TypeError(`Cannot enqueue ${definition.type}: its data has no key field "${field}"`);
+  throw new TypeError(
+    `Cannot enqueue ${definition.type}: its data has no key field "${definition.key}"`,
+  );
 }

@@ -68,13 +68,12 @@ export const anyText: readonly WorstCase[] = [
 /** HTML, also that of documents in an EPUB. */
 export const htmlTexts: readonly WorstCase[] = [
   ...["<td>", "<div>", "<b>", "<p>", "<p><font>", "<pre>", "<form>", "<svg>"].map(repeated),
-  ...["<li>a", "<table><tr><td>a", "<h1>", "<br>\n", "<a b=c ", "<script>", "<title>"].map(
-    repeated,
-  ),
+  ...["<li>a", "<h1>", "<br>\n", "<a b=c ", "<script>", "<title>"].map(repeated),
   ...["&#65;", "&notit;", "&amp", "<!--", "<![CDATA[", "<?a", "</p>", "</br>", "<a b='"].map(
     repeated,
   ),
   shownLate(repeated("<td>a")),
+  shownLate(repeated("<table><tr><td>a")),
   shownLate(nested("<b>", "</i>")),
   nested("<div>", "</div>"),
   nested("<svg>", "</g>"),

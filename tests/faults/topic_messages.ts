@@ -1,5 +1,5 @@
 import { Kafka, logLevel } from "kafkajs";
-import type { TopicName } from "../../shared/contracts/event.ts";
+import type { TopicName } from "../../shared/contracts/topic_settings.ts";
 import { SUITE_HEADER } from "./duplicator.ts";
 import { usedTopics } from "./running_services.ts";
 

@@ -16,6 +16,8 @@ compose("runs every service that a stack deploys, as confined as there", () => {
   for (const { name, isPublic } of platformServices) {
     const service = services[name];
     assert.is(service.build.args.SERVICE, name);
+    assert.match(service.build.context, new RegExp(`/\\.data/images/${name}$`));
+    assert.is(service.build.args.BASE, "${NODE_IMAGE:-node:24-bookworm-slim}");
     assert.is(service.read_only, true);
     assert.equal(service.cap_drop, ["ALL"]);
     assert.match(service.environment.DATABASE_URL, `postgres://${name}:`);

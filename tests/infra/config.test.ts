@@ -11,7 +11,13 @@ import {
   subnetCidr,
 } from "../../infra/cluster_settings.ts";
 import { configuredImage, readStackConfig, StackConfigError } from "../../infra/config.ts";
-import { clusterCost, describeClusterCost, describeCost, hourlyCost } from "../../infra/cost.ts";
+import {
+  clusterCost,
+  describeClusterCost,
+  describeCost,
+  describeSurplus,
+  hourlyCost,
+} from "../../infra/cost.ts";
 import { connectionPlan } from "../../infra/database_settings.ts";
 import { modelEnvironment } from "../../infra/model_settings.ts";
 import {
@@ -53,7 +59,10 @@ config("plans a pair by default, with a broker of 3.9 from Apache", () => {
       ["services", ["services"], "t3.medium"],
     ],
   );
-  assert.is(planned.kafkaArchive.url.split("/").at(-1), "kafka_2.13-3.9.2.tgz");
+  assert.equal(planned.kafkaArchive.urls, [
+    "https://dlcdn.apache.org/kafka/3.9.2/kafka_2.13-3.9.2.tgz",
+    "https://archive.apache.org/dist/kafka/3.9.2/kafka_2.13-3.9.2.tgz",
+  ]);
   assert.is(planned.kafkaArchive.sha512.length, 128);
   assert.equal(planned.replication, { factor: 1, minInSync: 1 });
 });
@@ -98,7 +107,7 @@ config("asks for a checksum where it does not know the archive", () => {
   const sha512 = "AB".repeat(64);
   const own = { kafkaArchiveUrl: "http://127.0.0.1/kafka.tgz", kafkaArchiveSha512: sha512 };
   assert.equal(readStackConfig("learnerlab", settings(own)).kafkaArchive, {
-    url: "http://127.0.0.1/kafka.tgz",
+    urls: ["http://127.0.0.1/kafka.tgz"],
     sha512: sha512.toLowerCase(),
   });
 });
@@ -135,6 +144,21 @@ config(
     );
   },
 );
+
+config("tells what surplus CPU credits can cost, by the baseline of each type", () => {
+  const { hosts } = readStackConfig("learnerlab", settings());
+  assert.match(describeSurplus(hosts), /^up to \$0\.160 per hour in addition/);
+  assert.match(describeSurplus([{ instanceType: "t3.large" }]), /^up to \$0\.070 per hour/);
+});
+
+config("has the limits of a lab, unless the account is the operator's own", () => {
+  const elsewhere = { region: "eu-central-1", volumeGib: 200, instanceProfile: "platform" };
+  assert.match(problems(elsewhere), "Region eu-central-1 is not available in the lab");
+  const own = readStackConfig("learnerlab", settings({ ...elsewhere, account: "own" }));
+  assert.equal([own.region, own.instanceProfile], ["eu-central-1", "platform"]);
+  assert.match(problems({ region: "frankfurt", account: "own" }), "region: must be a region");
+  assert.match(problems({ region: "eu-central-1" }), "pulumi config set account own");
+});
 
 config("shows a cluster's cost by component, about 200 dollars a month", () => {
   const committed = parse(readFileSync(join(root, "Pulumi.production.yaml"), "utf8")).config;

@@ -217,6 +217,10 @@ deployment(
     }
     assert.not.match(started, "--publish");
     assert.ok(calls(folder).includes("curl http://172.30.0.15:9090/readyz"));
+    assert.ok(
+      calls(folder).includes(`update --restart unless-stopped ${name}`),
+      "a container without a restart policy does not come back after a reboot",
+    );
     assert.not.match(started, "A=1");
     assert.is(readFileSync(join(folder, "environments/quiz.env"), "utf8"), "A=1\n");
     assert.match(site(folder), "http://:8102 {");
@@ -250,6 +254,27 @@ deployment(
     assert.ok(calls(folder).includes(`image rm ${first}`));
     await deploy(folder, { version: 4, programs: "ffmpeg" });
     assert.is(built().length, 2);
+  },
+);
+
+deployment(
+  "takes the model from an archive of its own, which stays for the next program",
+  async ({ folder }) => {
+    const model = (version: number) => `embedding-model-${version}.tgz`;
+    for (const version of [1, 2]) {
+      bundle(folder, model(version), { "apps/main": `model ${version}\n` });
+    }
+    const options = ["--model", model(1)];
+    await deploy(folder, { options });
+    const [first] = await containers(folder);
+    assert.not(existsSync(join(folder, "incoming", model(2))));
+    await deploy(folder, { options, version: 2 });
+    assert.ok(existsSync(join(folder, "incoming", model(1))));
+    bundle(folder, model(2), { "apps/main": "model 2\n" });
+    await deploy(folder, { options: ["--model", model(2)], version: 2 });
+    assert.match(readFileSync(join(folder, "bin/built"), "utf8"), /model 2$/m);
+    assert.not(existsSync(join(folder, "incoming", model(1))));
+    assert.is.not((await containers(folder))[0], first);
   },
 );
 

@@ -36,6 +36,7 @@ host("is an encrypted instance whose metadata asks for a token", async () => {
     httpPutResponseHopLimit: 2,
   });
   assert.is(inputs.rootBlockDevice.encrypted, true);
+  assert.equal(inputs.creditSpecification, { cpuCredits: "unlimited" });
   assert.is(inputs.rootBlockDevice.volumeSize, 20);
   assert.is(inputs.iamInstanceProfile, "LabInstanceProfile");
   assert.equal(inputs.vpcSecurityGroupIds, ["sg-host", "sg-kafka"]);
@@ -52,9 +53,12 @@ host("makes the login with public keys alone, and its first boot, in its user da
   assert.is(config.users[0].name, "ec2-user");
   assert.equal(config.users[0].ssh_authorized_keys, [mockedKey, "ssh-rsa AAAAother"]);
   assert.is(config.ssh_pwauth, false);
-  const [sshServer, script] = config.write_files;
+  const [sshServer, passwords, script] = config.write_files;
   assert.is(sshServer.path, "/etc/ssh/sshd_config.d/10-platform.conf");
   assert.match(sshServer.content, /^ClientAliveInterval 15$/m, "idle commands stay connected");
+  assert.is(passwords.path, "/etc/ssh/sshd_config.d/50-cloud-init.conf");
+  assert.is(passwords.content, "PasswordAuthentication no\n", "cloud-init has nothing to change");
+  assert.equal(config.runcmd.length, 1, "nothing restarts the SSH server during the boot");
   assert.match(script.content, 'KAFKA_VERSION="3.9.2"');
   assert.equal(config.runcmd.at(-1), ["/opt/platform/install_script.sh"]);
   assert.not.match(text, "hidden-half");
@@ -67,7 +71,11 @@ host("is spoken to only with the key that it showed first", async () => {
   assert.is(connection.user, "ec2-user");
   assert.is(unwrapped(connection.hostKey), "ssh-ed25519 AAAAhost");
   assert.is(connection.host, "203.0.113.5");
-  assert.match(String(ready?.inputs.create), /bash -s -- wait$/);
+  assert.match(
+    String(ready?.inputs.create),
+    /^cloud-init status --wait .*; sudo bash -s -- wait$/,
+    "SSH is available before cloud-init has set up the login: wait for it first",
+  );
   assert.equal(ready?.inputs.triggers, ["kafka-id"]);
 });
 

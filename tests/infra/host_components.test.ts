@@ -32,6 +32,7 @@ const host = new Host("platform", {
 });
 const dependencies = { file: "dependencies-1.tgz", path: import.meta.filename };
 const bundle = { file: "quiz-1.tgz", path: import.meta.filename };
+const model = { file: "embedding-model-1.tgz", path: import.meta.filename };
 const service = { name: "quiz", port: 8102, memoryMib: { tight: 320, roomy: 640 } };
 
 /** A command that the component registered, once it has. */
@@ -60,11 +61,19 @@ components("Database: a login for each service, whose passwords travel as a secr
 });
 
 components("KafkaCluster: private addresses inside, public ones for the operator", async () => {
-  const cluster = new KafkaCluster("cluster", { hosts: [host] });
+  const cluster = new KafkaCluster("cluster", {
+    hosts: [host],
+    operatorPassword: secret("o".repeat(40)),
+  });
   assert.is(await settled(cluster.internalBrokers), "172.31.0.8:9092");
   assert.is(await settled(cluster.bootstrapServers), "203.0.113.8:9094");
   const { create } = await command("cluster-broker-1");
   assert.is(create, "sudo /opt/platform/host/wait_for_broker.sh");
+  const user = await command("cluster-operator");
+  assert.is(user.create, "sudo /opt/platform/host/kafka_user.sh operator");
+  assert.is.not(typeof user.stdin, "string", "a password travels as a secret");
+  assert.is(unwrapped(user.stdin), "o".repeat(40));
+  assert.is(await isSecret(cluster.authority), false);
 });
 
 components("KafkaTopics: the catalogue in lines, and the last line as what was done", async () => {
@@ -108,7 +117,7 @@ components(
     const made = new ServiceContainer("quiz", {
       service,
       serviceHost,
-      image: { build: { bundle, dependencies, baseImage: "node:24-bookworm-slim" } },
+      image: { build: { bundle, model, dependencies, baseImage: "node:24-bookworm-slim" } },
       memoryMib: 320,
       publicPort: 443,
       environment: secret("DATABASE_URL=hidden"),
@@ -118,7 +127,7 @@ components(
     const { create, stdin } = await command("quiz");
     assert.is(
       create,
-      "sudo /opt/platform/host/deploy_service.sh quiz --bundle quiz-1.tgz " +
+      "sudo /opt/platform/host/deploy_service.sh quiz --bundle quiz-1.tgz --model embedding-model-1.tgz " +
         "--dependencies dependencies-1.tgz --base node:24-bookworm-slim --port 8102 --machine-port 8202 --memory 320",
     );
     assert.is.not(typeof stdin, "string");
@@ -133,10 +142,15 @@ components(
       / --image registry\.example\/quiz@sha256:a{64} --port 8102 --machine-port 8202 /,
     );
     assert.not.match(pulled, "--bundle");
-    const copied = ofType(registered, "command:remote:CopyToRemote").find(
-      ({ name }) => name === "quiz-bundle",
-    );
-    assert.is(copied?.inputs.remotePath, "/var/lib/platform/incoming/quiz-1.tgz");
+    for (const [name, file] of [
+      ["quiz-bundle", bundle.file],
+      ["quiz-model", model.file],
+    ]) {
+      const copied = ofType(registered, "command:remote:CopyToRemote").find(
+        (resource) => resource.name === name,
+      );
+      assert.is(copied?.inputs.remotePath, `/var/lib/platform/incoming/${file}`);
+    }
   },
 );
 
@@ -164,10 +178,10 @@ components(
       config,
       cost: hourlyCost(config.hosts),
       hosts: [{ plan, host }],
-      cluster: new KafkaCluster("brokers", { hosts: [host] }),
+      cluster: new KafkaCluster("brokers", { hosts: [host], operatorPassword: secret("hidden") }),
       storage,
       serviceHost: new ServiceHost("door", { host, dependencies, gatewayPort: 443, services: [] }),
-      secrets: new StackSecrets("secrets", { names: ["operator"] }),
+      secrets: new StackSecrets("secrets", { names: ["operator", "operatorKafka"] }),
     });
     assert.equal(await settled(outputs.sshCommands), {
       platform: "ssh -i learner-lab-key.pem ec2-user@203.0.113.8",
@@ -177,6 +191,11 @@ components(
     assert.is(await isSecret(outputs.kafkaConfig), false);
     assert.is(await isSecret(outputs.privateKey), true);
     assert.is(await isSecret(outputs.operatorLogin), true);
+    assert.is(await isSecret(outputs.kafkaLogins), true);
+    assert.is(await isSecret(outputs.operatorProperties), true);
+    const properties = await settled(outputs.operatorProperties);
+    assert.match(properties, /^security\.protocol=SASL_SSL$/m);
+    assert.match(properties, 'username="operator" password="operatorKafkax');
   },
 );
 

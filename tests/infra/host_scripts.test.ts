@@ -6,12 +6,13 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
+import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { suite } from "uvu";
@@ -140,10 +141,44 @@ scripts(
   },
 );
 
+scripts(
+  "give the broker's outer listener a key and the certificate in one file",
+  async ({ folder }) => {
+    const tls = join(folder, "tls");
+    const environment = {
+      ...{ PATH: process.env.PATH, TLS_FOLDER: tls, KAFKA_ETC: join(folder, "kafka") },
+      KAFKA_OWNER: userInfo().username,
+    };
+    const keystore = join(folder, "kafka/tls/keystore.pem");
+    const certify = async (address: string) => {
+      await run("bash", [join(files, "certificate.sh"), "172.31.0.5", address], {
+        env: environment,
+      });
+      return readFileSync(keystore, "utf8");
+    };
+    const first = await certify("203.0.113.9");
+    // Kafka reads PKCS #8 only.
+    assert.match(first, /^-----BEGIN PRIVATE KEY-----\n[\s\S]+-----BEGIN CERTIFICATE-----/);
+    assert.is((statSync(keystore).mode & 0o777).toString(8), "600");
+    assert.is.not(await certify("203.0.113.77"), first, "another address is another certificate");
+  },
+);
+
+scripts("demand a password and TLS at the broker's outer listener only", () => {
+  const text = readFileSync(join(files, "kafka/server.properties"), "utf8");
+  assert.match(text, /^listener\.security\.protocol\.map=INTERNAL:PLAINTEXT,EXTERNAL:SASL_SSL$/m);
+  assert.match(text, /^listener\.name\.external\.sasl\.enabled\.mechanisms=SCRAM-SHA-512$/m);
+});
+
 /** Runs steps.sh's download against a small server, and answers how it went. */
 async function download(
   folder: string,
-  { body, sha512, status = 200 }: { body: string; sha512: string; status?: number },
+  {
+    body,
+    sha512,
+    status = 200,
+    first,
+  }: { body: string; sha512: string; status?: number; first?: string },
 ) {
   const asked: (string | undefined)[] = [];
   const server = createServer((request, response) => {
@@ -163,7 +198,7 @@ async function download(
       "-c",
       program,
       "bash",
-      `http://127.0.0.1:${port}/kafka.tgz`,
+      [...(first === undefined ? [] : [first]), `http://127.0.0.1:${port}/kafka.tgz`].join(" "),
       sha512,
       target,
     ]).then(
@@ -191,6 +226,48 @@ scripts("download goes on where an earlier one ended", async ({ folder }) => {
   assert.is(problem, "");
   assert.equal(asked, ["bytes=500-"]);
   assert.is(readFileSync(target, "utf8"), body);
+});
+
+scripts(
+  "download uses the next URL at once when the first does not respond",
+  async ({ folder }) => {
+    const { problem, asked, target } = await download(folder, {
+      ...{ body: "archive", sha512: digest("archive") },
+      first: "http://127.0.0.1:1/kafka.tgz",
+    });
+    assert.is(problem, "");
+    assert.is(asked.length, 1);
+    assert.is(readFileSync(target, "utf8"), "archive");
+  },
+);
+
+scripts("a URL that accepts no connection is abandoned after seconds", () => {
+  const steps = readFileSync(join(files, "steps.sh"), "utf8");
+  assert.match(steps, /--connect-timeout 10\b/);
+});
+
+scripts("apparmor is installed with Docker, which runs containers without it", () => {
+  const packages = readFileSync(join(files, "packages"), "utf8").split("\n");
+  assert.ok(packages.includes("services /usr/sbin/apparmor_parser apparmor -"));
+});
+
+scripts("the database's encoding and locale do not depend on the host's", ({ folder }) => {
+  const programs = {
+    runuser: 'shift 3; exec "$@"',
+    psql: `echo "$*" >>"${folder}/statements"`,
+  };
+  for (const [name, text] of Object.entries(programs)) {
+    writeFileSync(join(folder, name), `#!/usr/bin/env bash\n${text}\n`, { mode: 0o755 });
+  }
+  execFileSync("bash", [join(files, "provision_database.sh")], {
+    env: { PATH: `${folder}:${process.env.PATH}` },
+    input: "",
+  });
+  const statements = readFileSync(join(folder, "statements"), "utf8");
+  const fixed = "template template0 encoding 'UTF8' locale 'C.UTF-8'";
+  assert.match(statements, `create database platform ${fixed}`);
+  const restore = readFileSync(join(files, "restore_database.sh"), "utf8");
+  assert.match(restore, `create database platform_restored ${fixed}`);
 });
 
 scripts(
@@ -243,6 +320,16 @@ scripts(
     );
   },
 );
+
+scripts("a host without a public address is reported at once, with the remedy", async () => {
+  const env = { PATH: process.env.PATH, HOST: "" };
+  const problem = await run(process.execPath, [join(files, "../scan_host_key.mjs")], { env }).then(
+    () => "",
+    (error: { stderr: string }) => error.stderr,
+  );
+  assert.match(problem, "The instance has no public address: its subnet does not assign any");
+  assert.match(problem, "--map-public-ip-on-launch");
+});
 
 scripts("download fails with one cause after five attempts", async ({ folder }) => {
   const { kept, asked } = await download(folder, { body: "no", sha512: digest(""), status: 404 });

@@ -107,7 +107,11 @@ lab("tell what is missing before anything is created, and leave nothing behind",
   assert.match(found, "ok     instance profile LabInstanceProfile has the role LabRole");
   assert.match(found, "ok     launch t3.small  allowed (dry run)");
   assert.match(found, "ok     security groups  allowed (dry run)");
-  assert.match(found, "ok     object lock      can be read; bucketsThrough is provider");
+  assert.match(found, /ok {5}default subnets {2}\d+ that assign public addresses/);
+  assert.match(found, "ok     buckets          can be created with all their settings");
+  assert.match(found, "ok     bucket reads     all allowed; bucketsThrough is provider");
+  // Moto does not know the quota.
+  assert.match(found, "?      vCPU quota       cannot be read");
   assert.match(found, "ok     bucket names     *-123456789012: 5 available, 0 already ours");
   assert.match(found, /FAILED your address {5}cannot be read from http:\/\/127\.0\.0\.1:1\//);
   assert.match(found, "running    $0.077 per hour");

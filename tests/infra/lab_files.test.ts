@@ -38,6 +38,7 @@ files("the key and kafka-config.env are for their owner only, also over an open 
     "BOOTSTRAP_SERVERS=203.0.113.1:9094",
     "SERVICES_INSTANCE_ID=i-2",
     "GATEWAY_URL=https://203.0.113.2",
+    `KAFKA_OPERATOR_PROPERTIES="${lab.folder}/operator.properties"`,
     "DOCUMENTS_BUCKET=documents-service-storage-learnerlab-1",
   ]) {
     assert.ok(lines.includes(line), line);
@@ -48,6 +49,16 @@ files("the key and kafka-config.env are for their owner only, also over an open 
     ),
   );
   assert.not(lab.lines.join("\n").includes("PRIVATE KEY"));
+  for (const [file, text] of [
+    ["operator.properties", deployedOutputs.operatorProperties],
+    ["kafka-ca.pem", `${deployedOutputs.kafkaAuthority}\n`],
+  ] as const) {
+    assert.is(readFileSync(join(lab.folder, file), "utf8"), text);
+    assert.is(mode(join(lab.folder, file)), "600");
+  }
+  const list =
+    "kafka-topics.sh --bootstrap-server 203.0.113.1:9094 --command-config operator.properties --list";
+  assert.ok(lab.lines.includes(list));
 });
 
 files("the printed ssh commands name files that exist, from the project's root", async () => {
@@ -65,12 +76,13 @@ files("the printed ssh commands name files that exist, from the project's root",
       assert.match(readFileSync(join(lab.projectFolder, knownHosts), "utf8"), "ssh-ed25519");
     }
   }
-  assert.match(lab.lines[0] ?? "", "wrote .data/rehearsal/learner-lab-key.pem and");
+  assert.match(lab.lines[0] ?? "", "wrote .data/rehearsal/learner-lab-key.pem, ");
 });
 
 files("git ignores the key, kafka-config.env and the passphrase", () => {
   const ignored = readFileSync(join(import.meta.dirname, "../../.gitignore"), "utf8").split("\n");
-  for (const name of ["*.pem", "kafka-config.env", ".data/"]) assert.ok(ignored.includes(name));
+  for (const name of ["*.pem", "kafka-config.env", "operator.properties", ".data/"])
+    assert.ok(ignored.includes(name));
 });
 
 files(
@@ -89,6 +101,8 @@ files(
     assert.is(named.PULUMI_CONFIG_PASSPHRASE_FILE, first.path);
     const own = createPulumi({ ...options, env: { PULUMI_CONFIG_PASSPHRASE: "" } }).env;
     assert.is(own.PULUMI_CONFIG_PASSPHRASE_FILE, undefined);
+    const agent = createPulumi({ ...options, env: { SSH_AUTH_SOCK: "/ended" } }).env;
+    assert.is(agent.SSH_AUTH_SOCK, undefined, "the stack's key is enough");
   },
 );
 

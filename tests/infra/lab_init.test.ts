@@ -58,6 +58,13 @@ setUp("leaves the secrets of a stack in Pulumi's cloud to it", async () => {
   assert.not.match(lab.lines.join("\n"), "PASSPHRASE");
 });
 
+setUp("requires a Pulumi that can refresh a stack with its program", async () => {
+  const old = await testLab({ answers: { ...answers, version: "v3.159.0" }, addressUrl });
+  const error = await init(old).catch((it: Error) => it);
+  assert.match((error as Error).message, "Pulumi v3.159.0 is not supported: install version 3.160");
+  await init(await testLab({ answers: { ...answers, version: "v3.160.0" }, addressUrl }));
+});
+
 setUp("may be run again", async () => {
   const again = { ...answers, "stack ls": '[{"name":"learnerlab"}]' };
   const settings = { "learning-platform:operatorCidr": "198.51.100.9/32" };

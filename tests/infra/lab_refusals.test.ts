@@ -10,28 +10,36 @@ import {
   missingCredentials,
 } from "../../infra/aws_refusal.ts";
 import { cost } from "../../infra/lab/commands/cost.ts";
-import { preflight } from "../../infra/lab/commands/preflight.ts";
+import { preflight, printPolicies } from "../../infra/lab/commands/preflight.ts";
 import { resume } from "../../infra/lab/commands/resume.ts";
 import { start } from "../../infra/lab/commands/start.ts";
 import { status } from "../../infra/lab/commands/status.ts";
 import { stop } from "../../infra/lab/commands/stop.ts";
+import { up } from "../../infra/lab/commands/up.ts";
 import { checkBuckets } from "../../infra/lab/preflight/buckets.ts";
 import { checkLabRole } from "../../infra/lab/preflight/lab_role.ts";
 import { checkOperator } from "../../infra/lab/preflight/operator_address.ts";
-import { probe } from "../../infra/lab/preflight/trial.ts";
+import { checkQuota } from "../../infra/lab/preflight/quota.ts";
+import { checkSubnets } from "../../infra/lab/preflight/subnets.ts";
+import { checkEc2, probe } from "../../infra/lab/preflight/trial.ts";
 import { deployedOutputs } from "../support/lab/outputs.ts";
 import { pointAwsAt, type TestLab, testLab } from "../support/lab/test_lab.ts";
 
 /** What this server answers to an action of EC2, IAM or STS, or to a question of S3. */
 type Answers = Readonly<Record<string, { status: number; body: string }>>;
-const refusals = suite<{ server: Server; answers: Answers }>("a lab that refuses");
+const refusals = suite<{ server: Server; answers: Answers; forms: URLSearchParams[] }>(
+  "a lab that refuses",
+);
 
 /** A server that denies what it is not told to allow. */
 refusals.before.each(async (context) => {
   context.answers = {};
+  context.forms = [];
   context.server = createServer((request, response) => {
     void text(request).then((form) => {
-      const action = new URLSearchParams(form).get("Action");
+      const parameters = new URLSearchParams(form);
+      context.forms.push(parameters);
+      const action = parameters.get("Action");
       const [path = "", query = ""] = (request.url ?? "").split("?");
       const name = query.split("&").find((part) => !part.startsWith("x-id")) ?? "";
       const question = action ?? `${request.method} ${name.replace("=", "")}`.trim();
@@ -55,6 +63,10 @@ const refuse = (code: string, message: string, status = 403) => {
 const s3Refusal = (code: string, message: string, status = 403) => ({
   status,
   body: `<Error><Code>${code}</Code><Message>${message}</Message></Error>`,
+});
+const answer = (action: string, body: string) => ({
+  status: 200,
+  body: `<${action}Response>${body}</${action}Response>`,
 });
 const cancelled =
   "User: arn:aws:sts::1:assumed-role/voclabs/user1 is not authorized to perform: ec2:DescribeInstances " +
@@ -97,6 +109,22 @@ for (const [how, answer] of [
   });
 }
 
+refusals("an up in which the session ends says so, and how to continue", async (context) => {
+  const failing = { up: "!error: update failed", "whoami --verbose": '{"url":"s3://state"}' };
+  const lab = await testLab({ answers: failing });
+  const reason = () => up(lab, { yes: true }).catch((error: Error) => error.message);
+  context.answers = { GetCallerIdentity: identity };
+  assert.is(await reason(), "pulumi up failed (exit code 255)");
+  context.answers = {
+    GetCallerIdentity: identity,
+    "*": refuse("UnauthorizedOperation", cancelled),
+  };
+  assert.is(
+    await reason(),
+    `${expiredCredentials}. Then run npm run lab -- up again: it continues`,
+  );
+});
+
 refusals("the cost of a plan is shown without a session too", async (context) => {
   context.answers = { "*": refuse("RequestExpired", "Request has expired.", 400) };
   const lab = await testLab({ settings: { "learning-platform:topology": "single" } });
@@ -116,6 +144,137 @@ refusals(
 
     const told = await testLab({ settings: { "learning-platform:bucketsThrough": "sdk" } });
     assert.is((await checkBuckets(told))[1]?.verdict, "ok");
+  },
+);
+
+refusals("every read of a bucket that the AWS provider performs is probed", async (context) => {
+  const reads = {
+    ...{ policy: "policy", acl: "ACL", cors: "CORS", website: "website", versioning: "versioning" },
+    ...{ accelerate: "acceleration", requestPayment: "request payment", logging: "logging" },
+    ...{ lifecycle: "lifecycle", replication: "replication", encryption: "encryption" },
+    ...{ "object-lock": "object lock", tagging: "tags", publicAccessBlock: "public access" },
+  };
+  for (const [query, what] of Object.entries(reads)) {
+    context.answers = { [`GET ${query}`]: s3Refusal("AccessDenied", "Access Denied") };
+    const [, found] = await checkBuckets(await testLab({}));
+    assert.is(found?.verdict, "failed", what);
+    assert.match(found?.detail ?? "", `denied: ${what}, which the AWS provider reads`);
+  }
+  context.answers = { "GET policy": s3Refusal("NoSuchBucketPolicy", "none", 404) };
+  assert.is((await checkBuckets(await testLab({})))[1]?.verdict, "ok");
+});
+
+refusals(
+  "a launch is tried with the stack's disk, groups, profile and credits",
+  async (context) => {
+    context.answers = {
+      DescribeVpcs: answer("DescribeVpcs", "<vpcSet><item><vpcId>vpc-1</vpcId></item></vpcSet>"),
+      DescribeImages: answer(
+        "DescribeImages",
+        "<imagesSet><item><imageId>ami-1</imageId><rootDeviceName>/dev/sda9</rootDeviceName></item></imagesSet>",
+      ),
+      DescribeSecurityGroups: answer(
+        "DescribeSecurityGroups",
+        "<securityGroupInfo><item><groupId>sg-default</groupId><groupName>default</groupName></item>" +
+          "<item><groupId>sg-own</groupId><groupName>learning-platform-learnerlab-host</groupName></item></securityGroupInfo>",
+      ),
+      RunInstances: refuse("DryRunOperation", "would have succeeded", 412),
+      CreateSecurityGroup: refuse("DryRunOperation", "would have succeeded", 412),
+      AuthorizeSecurityGroupIngress: refuse("DryRunOperation", "would have succeeded", 412),
+    };
+    const settings = {
+      "learning-platform:volumeGib": 33,
+      "learning-platform:instanceProfile": "platform",
+    };
+    const found = await checkEc2(await testLab({ settings }));
+    assert.equal(
+      found.filter(({ verdict }) => verdict !== "ok").map(({ name }) => name),
+      ["default subnets"],
+    );
+    const launches = context.forms.filter((form) => form.get("Action") === "RunInstances");
+    assert.equal(
+      launches.map((form) => form.get("InstanceType")),
+      ["t3.small", "t3.medium"],
+    );
+    for (const form of launches) {
+      for (const [name, value] of Object.entries({
+        DryRun: "true",
+        "BlockDeviceMapping.1.DeviceName": "/dev/sda9",
+        "BlockDeviceMapping.1.Ebs.VolumeSize": "33",
+        "BlockDeviceMapping.1.Ebs.Encrypted": "true",
+        "SecurityGroupId.1": "sg-own",
+        "IamInstanceProfile.Name": "platform",
+        "CreditSpecification.CpuCredits": "unlimited",
+      })) {
+        assert.is(form.get(name), value, name);
+      }
+    }
+  },
+);
+
+refusals(
+  "default subnets that assign no public addresses are named, with the remedy",
+  async (context) => {
+    const subnet = (id: string, isPublic: boolean): string =>
+      `<item><subnetId>${id}</subnetId><mapPublicIpOnLaunch>${isPublic}</mapPublicIpOnLaunch></item>`;
+    const subnets = `<subnetSet>${subnet("subnet-a", true)}${subnet("subnet-b", false)}</subnetSet>`;
+    context.answers = { DescribeSubnets: answer("DescribeSubnets", subnets) };
+    const found = await checkSubnets(await testLab({}), "vpc-1");
+    assert.is(found.verdict, "failed");
+    assert.is(found.detail, "assign no public addresses: subnet-b");
+    assert.match(found.remedy ?? "", "modify-subnet-attribute --map-public-ip-on-launch");
+  },
+);
+
+refusals(
+  "a quota below the plan's vCPUs is reported with the request for more",
+  async (context) => {
+    const quota = (value: number) => ({
+      status: 200,
+      body: JSON.stringify({ Quota: { Value: value } }),
+    });
+    context.answers = { POST: quota(2) };
+    const small = await checkQuota(await testLab({}));
+    assert.is(small.detail, "4 of 2 with this stack, in us-east-1");
+    assert.match(small.remedy ?? "", "--quota-code L-1216C47A --desired-value 4");
+    context.answers = { POST: quota(5) };
+    assert.is((await checkQuota(await testLab({}))).verdict, "ok");
+    const denied = { __type: "AccessDeniedException", message: "is not authorized to perform" };
+    context.answers = { POST: { status: 400, body: JSON.stringify(denied) } };
+    assert.is((await checkQuota(await testLab({}))).verdict, "unsure");
+  },
+);
+
+refusals(
+  "an account outside a lab gets its least-privilege policies instead of a lab's limits",
+  async (context) => {
+    context.answers = { GetCallerIdentity: identity };
+    const settings = {
+      "aws:region": "eu-central-1",
+      "learning-platform:account": "own",
+      "learning-platform:instanceProfile": "platform",
+      "learning-platform:speechEngine": "polly",
+    };
+    const lab = await testLab({ settings });
+    await preflight(lab, { apply: false }).catch(() => {});
+    const said = lab.lines.join("\n");
+    assert.match(said, "ok     region and plan  eu-central-1, 2 instances");
+    assert.not.match(said, "lab capacity");
+    assert.match(said, "npm run lab -- preflight --policy");
+
+    lab.lines.length = 0;
+    await printPolicies(lab);
+    const [operator, host] = lab.lines
+      .filter((line) => line.startsWith("{"))
+      .map((it) => JSON.parse(it));
+    const actions = (policy: { Statement: { Action: string[] }[] }): string[] =>
+      policy.Statement.flatMap(({ Action }) => Action);
+    for (const action of ["ec2:RunInstances", "s3:GetBucketCORS", "iam:PassRole"]) {
+      assert.ok(actions(operator).includes(action), action);
+    }
+    assert.ok([...actions(operator), ...actions(host)].every((action) => !action.includes("*")));
+    assert.ok(actions(host).includes("polly:SynthesizeSpeech"));
+    assert.match(lab.lines.join(), "arn:aws:s3:::quiz-service-storage-learnerlab-1/*");
   },
 );
 
@@ -170,7 +329,15 @@ refusals("a dry run that is denied is distinguished from one that would succeed"
   assert.is((await probe("launch", failing("DryRunOperation", "would"))).verdict, "ok");
   const denied = await probe("launch", failing("UnauthorizedOperation", "You are not authorized"));
   assert.is(denied.verdict, "failed");
-  assert.match(denied.detail, "denied by the lab: UnauthorizedOperation");
+  assert.match(denied.detail, "denied: UnauthorizedOperation");
+  assert.match(denied.remedy ?? "", "preflight --policy");
+  const message = "Not authorized for images: [ami-1]";
+  assert.is((await probe("launch", failing("AuthFailure", message))).verdict, "failed");
+  const freePlan =
+    "The specified instance type is not eligible for Free Tier. For a list of Free Tier instance types, run ...";
+  const large = await probe("launch t3.medium", failing("InvalidParameterCombination", freePlan));
+  assert.match(large.detail, "not part of this account's free plan");
+  assert.match(large.remedy ?? "", "pulumi config set topology single");
   const reason = await probe("launch", failing("RequestExpired", "over")).catch((it: Error) => it);
   assert.instance(reason, Error);
 });

@@ -9,6 +9,14 @@ export interface Registered {
   readonly dependencies: readonly string[];
   readonly deleteBeforeReplace: boolean;
   readonly protect: boolean;
+  /** Inputs whose changes Pulumi ignores. */
+  readonly ignoreChanges: readonly string[];
+  /** Outputs that are secret although no input is. */
+  readonly secretOutputs: readonly string[];
+  /** The resource with which it disappears: Pulumi then does not delete it. */
+  readonly deletedWith: string | undefined;
+  /** The component that it is a part of. */
+  readonly parent: string | undefined;
   /** The resources that an input refers to, by the input. */
   readonly references: Readonly<Record<string, readonly { type: string; name: string }[]>>;
 }
@@ -31,6 +39,10 @@ interface RegisterRequest {
   getDependenciesList(): string[];
   getDeletebeforereplace(): boolean;
   getProtect(): boolean;
+  getIgnorechangesList(): string[];
+  getAdditionalsecretoutputsList(): string[];
+  getDeletedwith(): string;
+  getParent(): string;
   getPropertydependenciesMap(): {
     entries(): Iterable<[string, { getUrnsList(): string[] }]>;
   };
@@ -40,11 +52,13 @@ type Options = Omit<Registered, "type" | "name" | "inputs">;
 
 const noOptions: Options = {
   ...{ dependencies: [], deleteBeforeReplace: false, protect: false },
+  ...{ ignoreChanges: [], secretOutputs: [], deletedWith: undefined, parent: undefined },
   references: {},
 };
 
 /**
- * Starts recording what is registered; outputs are what AWS would answer. Once a file.
+ * Starts recording what is registered; outputs are what AWS would answer. A second call needs
+ * `runtime.disconnect()` first.
  *
  * @param options.lastOutputs the outputs of the stack's last `up`, which a test may change
  */
@@ -88,9 +102,13 @@ export function mockEngine({
   const register = monitor.registerResource.bind(monitor);
   monitor.registerResource = (request, ...rest) => {
     requested.set(`${request.getType()} ${request.getName()}`, {
-      dependencies: request.getDependenciesList().map((urn) => urn.split("::").at(-1) ?? ""),
+      dependencies: request.getDependenciesList().map((urn) => readUrn(urn).name),
       deleteBeforeReplace: request.getDeletebeforereplace(),
       protect: request.getProtect(),
+      ignoreChanges: request.getIgnorechangesList(),
+      secretOutputs: request.getAdditionalsecretoutputsList(),
+      deletedWith: nameIn(request.getDeletedwith()),
+      parent: nameIn(request.getParent()),
       references: referencesOf(request),
     });
     return register(request, ...rest);
@@ -103,6 +121,11 @@ function referencesOf(request: RegisterRequest): Registered["references"] {
   return Object.fromEntries(
     entries.map(([input, urns]) => [input, urns.getUrnsList().map(readUrn)]),
   );
+}
+
+/** The name in a URN, if there is one. */
+function nameIn(urn: string): string | undefined {
+  return urn === "" ? undefined : readUrn(urn).name;
 }
 
 /** Reads `urn:pulumi:stack::project::parent$type::name`. */

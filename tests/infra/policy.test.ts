@@ -1,6 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
+import { serviceBucketSettings } from "../../infra/buckets/bucket_rules.ts";
 import type { PlannedResource } from "../../infra/policy/planned_resource.ts";
 import { violations } from "../../infra/policy/rules.ts";
 
@@ -90,6 +91,37 @@ policy("wants every bucket closed, encrypted and over TLS only", () => {
   }
 });
 
+policy("looks at buckets that S3's API creates, too", () => {
+  const settings = serviceBucketSettings("quiz");
+  const made = (changed: Record<string, unknown>): PlannedResource => ({
+    type: "command:local:Command",
+    name: "quiz",
+    inputs: {
+      create: "node bucket_command.ts apply",
+      environment: { BUCKET_SETTINGS: JSON.stringify({ ...settings, ...changed }) },
+    },
+  });
+  assert.equal(broken(made({})), []);
+  const open = { ...settings.publicAccess, BlockPublicPolicy: false };
+  for (const changed of [{ publicAccess: open }, { encryption: "none" }, { policy: "{}" }]) {
+    assert.equal(broken(made(changed)), ["buckets-are-private"]);
+  }
+  const unset = { ...made({}), inputs: { create: "node bucket_command.ts apply" } };
+  assert.is(broken(unset).length, 3);
+});
+
+policy("names types that a lab denies, with the reason", () => {
+  for (const type of [
+    ...["aws:iam/role:Role", "aws:iam/instanceProfile:InstanceProfile", "aws:iam/user:User"],
+    ...["aws:ec2/keyPair:KeyPair", "aws:ec2/eip:Eip", "aws:lb/loadBalancer:LoadBalancer"],
+    "aws:rds/instance:Instance",
+  ]) {
+    assert.equal(broken({ type, name: "other", inputs: { tags } }), ["lab-permits-type"], type);
+  }
+  const role = { type: "aws:iam/role:Role", name: "other", inputs: { tags } };
+  assert.match(violations([role], context).join(), "a lab denies creating IAM resources");
+});
+
 policy("finds what is secret in user data, also when it is packed", () => {
   const key = "-----BEGIN OPENSSH PRIVATE KEY-----";
   assert.equal(broken(instance({ userData: key })), ["no-secret-in-user-data"]);
@@ -120,6 +152,8 @@ policy("wants tags, and the lab's sizes, disks and number of instances", () => {
     "within-lab-limits",
   ]);
   assert.equal(broken(...Array.from({ length: 10 }, () => instance())), ["within-lab-limits"]);
+  const large = [instance({ rootBlockDevice: { encrypted: true, volumeSize: 200 } })];
+  assert.equal(violations(large, { ...context, region: "eu-west-1", account: "own" }), []);
 });
 
 const clusterContext = { ...context, gatewayCidrs: [], lab: false };

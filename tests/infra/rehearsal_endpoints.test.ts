@@ -13,6 +13,7 @@ import {
   CreateBucketCommand,
   DeleteObjectsCommand,
   GetObjectCommand,
+  GetObjectLockConfigurationCommand,
   HeadObjectCommand,
   ListMultipartUploadsCommand,
   ListObjectsV2Command,
@@ -237,6 +238,20 @@ test("a bucket's policy denies what the role's policy allows", async () => {
   const unknown = policy({ ...deny, Condition: condition });
   const refused = create("aws:s3/bucketPolicy:BucketPolicy", { bucket, policy: unknown });
   assert.match(await refusal(refused), 'Unrecognized key: "NumericLessThan"');
+});
+
+test("the operator may do everything except for what the account denies", async () => {
+  const { account, state } = rehearsed;
+  await s3().send(new CreateBucketCommand({ Bucket: "strict-bucket" }));
+  const lock = () =>
+    outcome(s3().send(new GetObjectLockConfigurationCommand({ Bucket: "strict-bucket" })));
+  assert.is(await lock(), "ObjectLockConfigurationNotFoundError");
+  state.strictness = { ...state.strictness, denied: ["s3:GetBucketObjectLockConfiguration"] };
+  await account.save();
+  assert.is(await lock(), "AccessDenied");
+  assert.is(await outcome(s3().send(put("strict-bucket"))), "");
+  state.strictness = { ...state.strictness, denied: [] };
+  await account.save();
 });
 
 test("refuses expired, foreign and wrongly signed credentials", async () => {

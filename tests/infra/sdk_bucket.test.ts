@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
+import { serviceBucketSettings } from "../../infra/buckets/bucket_rules.ts";
 import { Storage } from "../../infra/components/storage.ts";
 import { mockEngine, ofType, settled } from "./mocked_engine.ts";
 
@@ -62,6 +63,7 @@ function command(action: string, server: Server) {
       BUCKET: "quiz-service-storage-learnerlab-1",
       BUCKET_REGION: "us-west-2",
       BUCKET_TAGS: '{"Project":"learning-platform"}',
+      BUCKET_SETTINGS: JSON.stringify(serviceBucketSettings("quiz-service-storage-learnerlab-1")),
       FORCE_DESTROY: "true",
     },
   });
@@ -82,6 +84,10 @@ bucket("is asked for instead of the provider's where it is configured", async ()
   const [asked] = ofType(registered, "command:local:Command");
   assert.is(asked?.inputs.environment.BUCKET, "quiz-service-storage-learnerlab-1");
   assert.is(asked?.inputs.delete, "node bucket_command.ts remove");
+  assert.equal(
+    JSON.parse(asked?.inputs.environment.BUCKET_SETTINGS),
+    serviceBucketSettings("quiz-service-storage-learnerlab-1"),
+  );
 });
 
 bucket(
@@ -98,9 +104,39 @@ bucket(
       "PUT tagging",
     ]);
     assert.match(context.bodies[0] ?? "", "<LocationConstraint>us-west-2</LocationConstraint>");
+    for (const setting of [
+      ...["BlockPublicAcls", "BlockPublicPolicy", "IgnorePublicAcls", "RestrictPublicBuckets"],
+    ]) {
+      assert.match(context.bodies[1] ?? "", `<${setting}>true</${setting}>`);
+    }
+    assert.match(context.bodies[2] ?? "", "<SSEAlgorithm>AES256</SSEAlgorithm>");
     assert.match(context.bodies[3] ?? "", "aws:SecureTransport");
+    assert.match(context.bodies[4] ?? "", "<Prefix>backups/</Prefix>");
   },
 );
+
+bucket(
+  "waits for another change of the same name, and until S3 knows it everywhere",
+  async (context) => {
+    context.answers.set("PUT", [
+      problem("OperationAborted", 409),
+      problem("OperationAborted", 409),
+    ]);
+    context.answers.set("PUT policy", [problem("NoSuchBucket", 404)]);
+    await command("apply", context.server);
+    assert.equal(context.asked, [
+      ...["PUT", "PUT", "PUT"],
+      ...["PUT publicAccessBlock", "PUT encryption", "PUT policy", "PUT policy"],
+      ...["PUT lifecycle", "PUT tagging"],
+    ]);
+  },
+);
+
+bucket("that another change holds up is removed all the same", async (context) => {
+  context.answers.set("DELETE", [problem("OperationAborted", 409)]);
+  await command("remove", context.server);
+  assert.equal(context.asked, ["GET uploads", "GET versions", "DELETE", "DELETE"]);
+});
 
 bucket("that is ours already is brought up to date", async (context) => {
   context.answers.set("PUT", [problem("BucketAlreadyOwnedByYou", 409)]);

@@ -8,8 +8,8 @@ import { temporaryFolder } from "../support/temporary_folder.ts";
 const script = join(import.meta.dirname, "../../infra/host/files/cluster/services_gate.sh");
 const gates = suite("services_gate.sh");
 
-/** What a request to /readyz of a host results in: a status, or the exit code of curl. */
-type Response = number | `exit ${number}`;
+/** What a request to /readyz of a host results in: a status, the exit code of curl, or nothing after a handshake. */
+type Response = number | `exit ${number}` | "handshake";
 const silent = "exit 28";
 const refused = "exit 7";
 
@@ -26,8 +26,13 @@ function gate(step: string, { responses, absent, seen = true }: Situation) {
   const [programs, state] = [join(folder, "programs"), join(folder, "state")];
   for (const path of [programs, state]) mkdirSync(path);
   const cases = responses.map((response, index) => {
-    const then = typeof response === "number" ? `printf ${response}` : `printf 000; ${response}`;
-    return `*services-${index + 1}.*) ${then} ;;`;
+    const [printed, then] =
+      response === "handshake"
+        ? ["000 0.012000", silent]
+        : typeof response === "number"
+          ? [`${response} 0.012000`, "exit 0"]
+          : ["000 0.000000", response];
+    return `*services-${index + 1}.*) printf "${printed}"; ${then} ;;`;
   });
   writeFileSync(join(programs, "curl"), `#!/bin/bash\ncase "$*" in ${cases.join("\n")} esac\n`);
   chmodSync(join(programs, "curl"), 0o755);
@@ -64,7 +69,7 @@ gates("keep the only host that serves as it is", () => {
 });
 
 gates("let a host that does not serve be repaired, whatever the other one does", () => {
-  for (const own of [503, refused, "exit 60"] as const) {
+  for (const own of [503, refused, "exit 60", "handshake"] as const) {
     const { last } = gate("before services-1", { responses: [own, silent] });
     assert.is(last, "before services-1: it does not serve", String(own));
   }

@@ -73,11 +73,24 @@ stack("has one t3.small where everything is on one host, and two hosts as a pair
   ]);
 });
 
+stack(
+  "creates the rule for outgoing traffic before the hosts, and deletes it after them",
+  async () => {
+    for (const topology of ["single", "pair"]) {
+      const { resources } = await plan(topology);
+      for (const { name, dependencies } of ofType(resources, "aws:ec2/instance:Instance")) {
+        assert.ok(dependencies.includes("network-anywhere"), name);
+      }
+    }
+  },
+);
+
 stack("tells the operator everything to paste", async () => {
   const { values } = await plan("pair");
   assert.is(values.gatewayUrl, "https://203.0.113.8");
   assert.is(values.sshCommands?.kafka, "ssh -i learner-lab-key.pem ec2-user@203.0.113.5");
   assert.is(values.bootstrapServers, "203.0.113.5:9094");
+  assert.match(values.kafkaLogins?.operator ?? "", /^operatorKafkax+$/);
   assert.is(Object.keys(values.bucketNames ?? {}).length, 5);
   assert.match(values.kafkaConfig ?? "", /^KAFKA_PUBLIC_IP=203\.0\.113\.5$/m);
   assert.match(values.kafkaConfig ?? "", /^PUBLIC_IP=203\.0\.113\.8$/m);
@@ -114,6 +127,19 @@ stack("gives each service its own login and bucket, and the door alone the keys"
   assert.match(environment("gateway"), /^KEY_ENCRYPTION_SECRET=keyEncryptionx+$/m);
   assert.not.match(environment("quiz"), "KEY_ENCRYPTION_SECRET");
   assert.match(String(commandsNamed("gateway")[0]?.inputs.create), "--public-port 443");
+});
+
+stack("deploys a service after its database, its topics and its image's parts", async () => {
+  await plan("pair");
+  for (const { name } of platformServices) {
+    const [command] = commandsNamed(name);
+    for (const first of ["database", "topics", `${name}-bundle`, "service-host-dependencies"]) {
+      assert.ok(
+        command?.dependencies.includes(first),
+        `${name} can be deployed before ${first}: its command depends on ${command?.dependencies}`,
+      );
+    }
+  }
 });
 
 stack("hands every secret over in an envelope, so that state shows none", async () => {

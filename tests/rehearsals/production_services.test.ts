@@ -1,11 +1,16 @@
+import { randomUUID } from "node:crypto";
+import { readFile, writeFile } from "node:fs/promises";
 import { request } from "node:https";
+import { join } from "node:path";
 import { getCACertificates, setDefaultCACertificates } from "node:tls";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { openAccount } from "../../infra/rehearsal/account/account.ts";
-import { failOverDatabase } from "../../infra/rehearsal/hosts/database_life.ts";
+import { type Account, openAccount } from "../../infra/rehearsal/account/account.ts";
+import type { DatabaseRecord } from "../../infra/rehearsal/account/database_records.ts";
+import { failOverDatabase, rebootDatabase } from "../../infra/rehearsal/hosts/database_life.ts";
 import { docker } from "../../infra/rehearsal/machine/docker.ts";
 import { addClientAddress } from "../../infra/rehearsal/machine/networks.ts";
+import { followProgress } from "../support/e2e/follow_progress.ts";
 import {
   bodyOf,
   type DocumentAnswer,
@@ -14,7 +19,9 @@ import {
 } from "../support/e2e/learner.ts";
 import { readyQuiz, requestQuiz } from "../support/e2e/quiz_answers.ts";
 import { bookAsPdf, markedChapters } from "../support/e2e/sample_book.ts";
+import { answering, listeningPorts } from "../support/rehearsal/open_ports.ts";
 import { resolvePublicNames } from "../support/rehearsal/public_names.ts";
+import { hasEngine } from "../support/rehearsal/rehearse.ts";
 import {
   createCluster,
   type RehearsedCluster,
@@ -27,6 +34,7 @@ import { waitFor } from "../support/wait_for.ts";
 /** A machine image with the largest packages installed, and access for other clients. */
 const settings = ["imageId=ami-0de61a000000000c2", 'gatewayCidrs=["198.51.100.0/24"]'];
 const hosts = ["services-1", "services-2"];
+const databaseId = "learning-platform-production";
 /** Health checks of the load balancer: interval, threshold and time limit (cluster_host_settings.ts). */
 const noticeMs = 15_000;
 
@@ -149,6 +157,58 @@ test("a killed container costs no request", async () => {
   assert.equal(failures, []);
 });
 
+test("only the gateway's port answers from outside", async () => {
+  const targets = [];
+  for (const name of hosts) {
+    const [host = ""] = (await cluster.onNode(name, "hostname -I")).trim().split(" ");
+    const ports = listeningPorts(await cluster.onNode(name, "sudo ss -Hltn"));
+    assert.ok(ports.includes(443), `${name} listens on ${ports}`);
+    targets.push(...ports.map((port) => ({ host, port })));
+  }
+  const gateway = new URL(cluster.outputs.gatewayUrl).hostname;
+  const tried = [22, 80, 443, 5432, 8443, 9092, 9094, 18100].map((port) => ({
+    ...{ host: gateway, port },
+  }));
+  assert.equal(await answering([...targets, ...tried]), [{ host: gateway, port: 443 }]);
+});
+
+/** A change of a stack that exists, which only Pulumi's engine can make. */
+function shown(name: string, run: () => Promise<void>): void {
+  if (hasEngine) test(name, run);
+  else test.skip(`${name} (not shown: no engine)`, run);
+}
+
+shown("a second up changes nothing", async () => {
+  assert.equal((await cluster.up()).steps, []);
+});
+
+shown("no request fails while a new version is deployed on both hosts", async () => {
+  const imagesOn = (host: string) =>
+    cluster.onNode(
+      host,
+      "sudo docker ps -q | xargs sudo docker inspect --format '{{.Config.Image}}' | sort",
+    );
+  const before = await imagesOn("services-2");
+  for (const service of ["gateway", "documents"]) {
+    const path = join(cluster.project, `apps/${service}/main.ts`);
+    await writeFile(path, `${await readFile(path, "utf8")}\n// Another version.\n`);
+  }
+  const { asked, failures } = await pollDuring(learner, "/v1/documents", async () => {
+    const { steps } = await cluster.up();
+    const gates = steps.filter((step) => /^update (before|after)-/.test(step));
+    assert.equal(
+      gates,
+      hosts.flatMap((host) => [`update before-${host}`, `update after-${host}`]),
+    );
+  });
+  assert.ok(asked > 100, String(asked));
+  assert.equal(failures, []);
+  const after = await imagesOn("services-2");
+  assert.is(after, await imagesOn("services-1"));
+  const [old, current] = [before, after].map((text) => text.split("\n").filter(Boolean));
+  assert.is(current?.filter((image) => !old?.includes(image)).length, 2, after);
+});
+
 test("requests fail for a bounded time when a host is killed, and then none", async () => {
   const account = await openAccount(accountFolder(cluster.project));
   const [instance] = Object.values(account.state.instances).filter(
@@ -170,14 +230,93 @@ test("requests fail for a bounded time when a host is killed, and then none", as
   }
 });
 
-test("writes go on within seconds when the database's name moves to another server", async () => {
-  const account = await openAccount(accountFolder(cluster.project));
-  await failOverDatabase(account, "learning-platform-production");
-  await waitFor(() => registerLearner(cluster.outputs.gatewayUrl).then(() => true), {
-    what: "a write after the failover",
-    timeoutMs: 10_000,
-    everyMs: 250,
+/**
+ * Creates a conversation every 200 ms while `work` runs, then repeats those without a response under their
+ * keys; returns the titles, and how many had no response.
+ */
+async function writeDuring(work: () => Promise<unknown>) {
+  const titles: string[] = [];
+  const attempts: Promise<string | undefined>[] = [];
+  const create = (title: string): Promise<string | undefined> =>
+    learner.post("/v1/conversations", { title }, { "idempotency-key": title }).then(
+      async (response) => {
+        await response.text();
+        return response.status === 201 ? undefined : title;
+      },
+      () => title,
+    );
+  let isOver = false;
+  const writing = (async () => {
+    while (!isOver) {
+      const title = `write-${randomUUID()}`;
+      titles.push(title);
+      attempts.push(create(title));
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  })();
+  await work().finally(() => {
+    isOver = true;
   });
-});
+  await writing;
+  const unacknowledged = (await Promise.all(attempts)).filter((title) => title !== undefined);
+  for (const title of unacknowledged) {
+    await waitFor(async () => (await create(title)) === undefined, { what: title });
+  }
+  return { titles, unacknowledged: unacknowledged.length };
+}
+
+/** The titles of the learner's conversations. */
+async function storedTitles(): Promise<string[]> {
+  const titles: string[] = [];
+  let query = "?limit=100";
+  for (;;) {
+    const page = await learner.read<{ items: { title: string }[]; nextCursor?: string }>(
+      `/v1/conversations${query}`,
+    );
+    titles.push(...page.items.map(({ title }) => title));
+    if (page.nextCursor === undefined || page.nextCursor === null) return titles;
+    query = `?limit=100&cursor=${encodeURIComponent(page.nextCursor)}`;
+  }
+}
+
+function databaseOf({ state }: Account): DatabaseRecord {
+  const database = state.databases[databaseId];
+  if (database === undefined) throw new Error("There is no database");
+  return database;
+}
+
+const disturbances: Readonly<Record<string, (account: Account) => Promise<void>>> = {
+  restarts: (account) => rebootDatabase(databaseOf(account)),
+  "fails over to a server with another address": (account) => failOverDatabase(account, databaseId),
+};
+for (const [what, disturb] of Object.entries(disturbances)) {
+  test(`each write is stored once, and progress arrives, when the database ${what}`, async () => {
+    const account = await openAccount(accountFolder(cluster.project));
+    let recoveryMs = 0;
+    const { titles, unacknowledged } = await writeDuring(async () => {
+      await learner.read("/v1/conversations");
+      await disturb(account);
+      const since = performance.now();
+      await waitFor(() => registerLearner(cluster.outputs.gatewayUrl).then(() => true), {
+        what: "a write afterwards",
+        timeoutMs: 10_000,
+        everyMs: 250,
+      });
+      recoveryMs = performance.now() - since;
+      const events = followProgress(learner, {
+        enough: (found) =>
+          found.some(({ subject, status }) => subject.kind === "document" && status === "ready"),
+      });
+      const content = `# After it ${what}\n\nGranite is an igneous rock.`;
+      await bodyOf(await learner.upload({ name: "after.md", content }), 202);
+      await events;
+    });
+    console.log(
+      `${unacknowledged} of ${titles.length} writes repeated, writing after ${Math.round(recoveryMs)} ms`,
+    );
+    const stored = (await storedTitles()).filter((title) => titles.includes(title));
+    assert.equal(stored.sort(), titles.sort());
+  });
+}
 
 test.run();

@@ -1,6 +1,7 @@
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { z } from "zod";
+import { chatMessageTopic } from "../../shared/contracts/chat_message.ts";
 import { breakingChanges } from "../../shared/contracts/compatibility.ts";
 import { defineEvent } from "../../shared/contracts/event.ts";
 import { jsonSchemaOf } from "../../shared/contracts/json_schema.ts";
@@ -24,7 +25,7 @@ function changesTo(data: z.ZodType): string[] {
     jsonSchemaOf(
       defineEvent({
         type: "thing.v1",
-        topic: "chat.message",
+        topic: chatMessageTopic,
         summary: "A thing.",
         data: shape,
         example: {},

@@ -47,6 +47,15 @@ html("the cells of a row are one line, whatever is in them", async () => {
   assert.is(await textOf(page), "Roche | Origine\n\ngranit gneiss | magma");
 });
 
+html("tables that lay out a page are read in order, also within each other", async () => {
+  const cell = "<p>uno</p><pre>dos</pre><table><tr><td>tres<td>cuatro</table><p>cinco</p>";
+  const page = `<table><tr><td>cero</td><td><table><tr><td>antes</td><td>${cell}</td></tr></table>seis`;
+  assert.is(
+    await textOf(page),
+    ["cero", "antes", "uno", "dos", "tres | cuatro", "cinco", "seis"].join("\n\n"),
+  );
+});
+
 html("powers, notes, formulas and struck-out words are read as they are meant", async () => {
   const page = `<p>Le rayon est de 6,4·10<sup>6</sup> m.<sup>2</sup> Le 1<sup>er</sup> essai<sup>[3]</sup>
     donne CO<sub>2</sub>. <s>Faux.</s> <math><mi>v</mi><mo>=</mo><mfrac><mi>d</mi><mi>t</mi></mfrac></math>

@@ -1,5 +1,4 @@
-import { audioTranscriptionCompleted } from "../../../shared/contracts/audio_transcription_completed.ts";
-import { topics } from "../../../shared/contracts/topics.ts";
+import { audioTranscriptionCompletedTopic } from "../../../shared/contracts/audio_transcription_completed.ts";
 import type { Database, Transaction } from "../../../shared/database/connect.ts";
 import { refuseErasedOwner } from "../../../shared/owners/erased_owners.ts";
 import { lockQuotas, requireQuota } from "../../../shared/quotas/quota.ts";
@@ -19,8 +18,7 @@ export interface DocumentSource {
 const RESERVED = "reserved ";
 
 /** No event that asks for the import of a document arrives later than this. */
-const RETENTION_MS =
-  topics.find(({ name }) => name === audioTranscriptionCompleted.topic)?.retentionMs ?? 0;
+const RETENTION_MS = audioTranscriptionCompletedTopic.retentionMs;
 
 /** The request that reserves a document has ended long before. */
 const REQUEST_MS = 10 * 60_000;

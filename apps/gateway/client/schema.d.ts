@@ -542,7 +542,7 @@ export interface paths {
         };
         /**
          * List documents
-         * @description Returns your documents, newest first. The list is eventually consistent and may not include the latest changes yet; `GET /v1/documents/{documentId}` is always current.
+         * @description Returns your documents, newest first. The list includes your own uploads and deletions; progress may appear a moment later than at `GET /v1/documents/{documentId}`, which is always current.
          */
         get: operations["listDocuments"];
         put?: never;
@@ -3049,6 +3049,13 @@ export interface components {
              * @description ID of the transcription
              */
             transcriptionId: string;
+            /** @description What is uncertain about the transcript; absent if there is nothing */
+            warnings?: {
+                /** @description Stable, machine-readable code */
+                code: string;
+                /** @description What is uncertain, and why */
+                detail: string;
+            }[];
         };
         /**
          * @example {

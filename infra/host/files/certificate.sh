@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Maintains the stack's certificate authority in /etc/platform/tls, and a certificate for the current
-# addresses of this host. The authority's key never leaves the host.
+# Maintains this host's certificate authority in /etc/platform/tls, and a certificate for its current
+# addresses. The authority's key never leaves the host.
 set -euo pipefail
 umask 077
 readonly tls=${TLS_FOLDER:-/etc/platform/tls}
@@ -34,3 +34,12 @@ if [[ $(cat "$tls/names" 2>/dev/null) != "$names" ]] ||
   fi
 fi
 chmod 0644 "$tls"/*.crt
+# Kafka reads its key and certificate from one file. The user is created after the first boot's first run.
+readonly owner=${KAFKA_OWNER:-kafka} etc=${KAFKA_ETC:-/etc/kafka}
+if id "$owner" >/dev/null 2>&1; then
+  install -d --mode 0755 "$etc"
+  install -d --mode 0700 --owner "$owner" "$etc/tls"
+  cat "$tls/server.key" "$tls/server.crt" >"$tls/keystore.part"
+  install --mode 0600 --owner "$owner" "$tls/keystore.part" "$etc/tls/keystore.pem"
+  rm "$tls/keystore.part"
+fi

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Deploys a service's container:
-#   deploy_service.sh NAME --bundle FILE --dependencies FILE --base IMAGE | --image IMAGE@DIGEST
+#   deploy_service.sh NAME --bundle FILE [--model FILE] --dependencies FILE --base IMAGE | --image IMAGE@DIGEST
 #     --port N --machine-port N --memory MIB [--public-port N]
 # with its environment on standard input. An unchanged container is not touched. Otherwise the new
 # container is started next to the old one, receives requests as soon as it is ready, and the old one
@@ -17,10 +17,10 @@ readonly here=${BASH_SOURCE[0]%/*} action=deploy name=$1
 shift
 # shellcheck source=/dev/null
 source "$here/service_image.sh"
-bundle="" dependencies="" base="" image="" port="" memory="" public_port="" machine_port=""
+bundle="" model="" dependencies="" base="" image="" port="" memory="" public_port="" machine_port=""
 while (($# > 0)); do
   case $1 in
-    --bundle | --dependencies | --base | --image | --port | --machine-port | --memory | --public-port)
+    --bundle | --model | --dependencies | --base | --image | --port | --machine-port | --memory | --public-port)
       option=${1#--}
       printf -v "${option//-/_}" %s "$2"
       shift 2
@@ -215,5 +215,5 @@ if [[ -n $old_runtime && -z $(docker image ls --quiet --filter "label=platform.r
   docker image inspect "$old_runtime" >/dev/null 2>&1; then
   docker image rm "$old_runtime" >/dev/null
 fi
-find "$incoming" -name "$name-*.tgz" ! -name "$bundle" -delete
+remove_former_archives
 echo "$container: deployed"

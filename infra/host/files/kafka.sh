@@ -4,7 +4,7 @@ install_kafka() {
   local folder="/opt/kafka-$KAFKA_VERSION" archive="/var/cache/platform/kafka-$KAFKA_VERSION.tgz"
   id kafka >/dev/null 2>&1 || useradd --system --home-dir /var/lib/kafka --shell /usr/sbin/nologin kafka
   if [[ ! -x $folder/bin/kafka-server-start.sh ]]; then
-    download "$KAFKA_URL" "$KAFKA_SHA512" "$archive"
+    download "$KAFKA_URLS" "$KAFKA_SHA512" "$archive"
     rm -rf "$folder.part"
     mkdir -p "$folder.part"
     tar --extract --gzip --file "$archive" --directory "$folder.part" --strip-components 1 --no-same-owner ||
@@ -27,11 +27,13 @@ configure_kafka() {
   put /tmp/zookeeper.env /etc/kafka/zookeeper.env && changed=1
   printf 'KAFKA_HEAP_OPTS=-Xms%dm -Xmx%dm\n' "$KAFKA_HEAP_MIB" "$KAFKA_HEAP_MIB" >/tmp/kafka.env
   put /tmp/kafka.env /etc/kafka/kafka.env && changed=1
-  # The broker's configuration depends on the public address: that unit writes it.
-  local before after
-  before=$(sha256sum /etc/kafka/server.properties 2>/dev/null || true)
+  # The broker's configuration and certificate depend on the public address: that unit writes them.
+  local before after written="/etc/kafka/server.properties /etc/kafka/tls/keystore.pem"
+  # shellcheck disable=SC2086
+  before=$(sha256sum $written 2>/dev/null || true)
   systemctl restart platform-public-address.service
-  after=$(sha256sum /etc/kafka/server.properties)
+  # shellcheck disable=SC2086
+  after=$(sha256sum $written)
   [[ $before == "$after" ]] || changed=1
   systemctl daemon-reload
   systemctl enable --quiet zookeeper kafka

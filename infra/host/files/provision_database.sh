@@ -46,7 +46,7 @@ until answer=$(sql --dbname "$first" --command "select 1" 2>&1 >/dev/null); do
   sleep 1
 done
 [[ $first == platform || -n $(sql --dbname postgres --command "select 1 from pg_database where datname = 'platform'") ]] ||
-  sql --dbname postgres --command "create database platform"
+  sql --dbname postgres --command "create database platform template template0 encoding 'UTF8' locale 'C.UTF-8'"
 
 if [[ $disables ]]; then
   for login in "${logins[@]}"; do

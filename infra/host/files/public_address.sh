@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Reads this host's addresses from the metadata service (IMDSv2) and rewrites what depends on them:
-# the broker's advertised listeners and the gateway's certificate.
+# the broker's advertised listeners, and the certificates of the gateway and of the broker's outer listener.
 set -euo pipefail
 readonly metadata=${METADATA_URL:-http://169.254.169.254}
 set -a
@@ -36,10 +36,9 @@ KAFKA_BOOTSTRAP_SERVERS=$KAFKA_EXTERNAL_HOST:9094
 EOF
 mv /etc/platform/address.env.part /etc/platform/address.env
 
-# On a secure host the commands of cluster/ write it: the names there never change.
-if [[ " $ROLES " == *" kafka "* && ${SECURE:-} != yes ]]; then
+# On a secure host the commands of cluster/ write these: the names there never change.
+[[ ${SECURE:-} != yes ]] || exit 0
+/opt/platform/host/certificate.sh "$PRIVATE_IP" "${PUBLIC_IP:-$PRIVATE_IP}"
+if [[ " $ROLES " == *" kafka "* ]]; then
   /opt/platform/host/render.sh /opt/platform/host/kafka/server.properties /etc/kafka/server.properties
-fi
-if [[ " $ROLES " == *" services "* && ${SECURE:-} != yes ]]; then
-  /opt/platform/host/certificate.sh "$PRIVATE_IP" "${PUBLIC_IP:-$PRIVATE_IP}"
 fi

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds a service's image and pushes it to a registry:
-#   publish_image.sh NAME --bundle FILE --dependencies FILE --base IMAGE --repository URL
+#   publish_image.sh NAME --bundle FILE [--model FILE] --dependencies FILE --base IMAGE --repository URL
 # Prints the image's name with its digest. The tag is the hash of what the image is built from: an image
 # that the registry has is neither built nor pushed again.
 #
@@ -10,10 +10,10 @@ readonly here=${BASH_SOURCE[0]%/*} action=publish name=$1
 shift
 # shellcheck source=/dev/null
 source "$here/service_image.sh"
-bundle="" dependencies="" base="" repository=""
+bundle="" model="" dependencies="" base="" repository=""
 while (($# > 0)); do
   case $1 in
-    --bundle | --dependencies | --base | --repository)
+    --bundle | --model | --dependencies | --base | --repository)
       printf -v "${1#--}" %s "$2"
       shift 2
       ;;
@@ -43,7 +43,7 @@ else
   answer=$(docker push --quiet "$image" 2>&1) ||
     fail "$image cannot be pushed: $(tail -n 1 <<<"$answer")"
 fi
-find "$incoming" -name "$name-*.tgz" ! -name "$bundle" -delete
+remove_former_archives
 digest=$(docker image inspect --format '{{range .RepoDigests}}{{println .}}{{end}}' "$image" |
   grep -m1 "^$repository@sha256:") || fail "$image has no digest after it was pushed"
 echo "$digest"

@@ -24,7 +24,8 @@ if [[ $wanted != /* ]]; then
   aws s3 cp --only-show-errors "$prefix$wanted" "$file"
 fi
 
-sql --dbname postgres --command "drop database if exists platform_restored" --command "create database platform_restored"
+sql --dbname postgres --command "drop database if exists platform_restored" \
+  --command "create database platform_restored template template0 encoding 'UTF8' locale 'C.UTF-8'"
 as_postgres pg_restore --exit-on-error --dbname platform_restored <"$file"
 mapfile -t owners < <(sql --dbname platform_restored --command \
   "select distinct r.rolname from pg_namespace n join pg_roles r on r.oid = n.nspowner where r.rolname = n.nspname")

@@ -4,6 +4,7 @@
 #   name    the service
 # and for building
 #   bundle, dependencies, base   two files in $incoming, and the base image
+#   model                        the file of the embedding model, empty for a service without one
 #   incoming, work               folders
 #   old_container                the container that serves meanwhile, if there is one
 
@@ -14,7 +15,7 @@ fail() {
 }
 
 # The hash of all that the image is built from.
-content_hash() { printf '%s' "$bundle $dependencies $base" | sha256sum | cut -c1-16; }
+content_hash() { printf '%s' "$bundle $dependencies $base${model:+ $model}" | sha256sum | cut -c1-16; }
 
 # Reads Docker's build output and shows each step, of the classic builder or of BuildKit, and during
 # a long step the time every 10 s.
@@ -61,6 +62,7 @@ build_image() {
   rm -rf "$context"
   progress "unpacking the build context"
   unpack "$bundle" "$context"
+  [[ -z $model ]] || unpack "$model" "$context"
   runtime="platform/runtime:$({
     echo "$dependencies $base"
     sed '/^FROM runtime$/,$d' "$context/Dockerfile"
@@ -81,6 +83,12 @@ build_image() {
   { echo "FROM $runtime"; sed '1,/^FROM runtime$/d' "$context/Dockerfile"; } >"$context/Dockerfile.service"
   build --tag "$tag" --file "$context/Dockerfile.service" --build-arg "SERVICE=$name" \
     --label "platform.service=$name" --label "platform.runtime=$runtime" "$context"
+}
+
+# Removes the archives of other versions of the image.
+remove_former_archives() {
+  find "$incoming" -name "$name-*.tgz" ! -name "$bundle" -delete
+  [[ -z $model ]] || find "$incoming" -name "${model%-*}-*.tgz" ! -name "$model" -delete
 }
 
 # Logs in to the registry of an image of ECR, until the script ends; others need no login.

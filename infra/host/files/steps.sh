@@ -99,26 +99,36 @@ retry() {
 
 fetch() {
   local url=$1 target=$2 code=0
-  curl --fail --location --silent --show-error --connect-timeout 15 --speed-time 30 \
+  curl --fail --location --silent --show-error --connect-timeout 10 --speed-time 30 \
     --speed-limit 1000 --continue-at - --output "$target" "$url" || code=$?
   # 23: curl could not write its output.
   ((code != 23)) || fail "Cannot store $url: the disk is full"
   return "$code"
 }
 
-# Downloads a file once, resumes a partial download, and verifies its SHA-512.
+# Downloads to the file $1 from the first of several URLs that responds.
+fetch_any() {
+  local url
+  for url in "${@:2}"; do
+    if fetch "$url" "$1"; then return 0; fi
+  done
+  return 1
+}
+
+# Downloads a file once, from one of several URLs, resumes a partial download, and verifies its SHA-512.
 download() {
-  local url=$1 sha512=$2 target=$3 actual
+  local urls sha512=$2 target=$3 actual
+  read -ra urls <<<"$1"
   mkdir -p "$(dirname "$target")"
   if [[ ! -f $target ]]; then
-    retry fetch "$url" "$target.part" ||
-      fail "Cannot download $url: five attempts failed"
+    retry fetch_any "$target.part" "${urls[@]}" ||
+      fail "Cannot download ${1// / or }: five attempts failed"
     mv "$target.part" "$target"
   fi
   actual=$(sha512sum "$target" | cut -d' ' -f1)
   if [[ $actual != "$sha512" ]]; then
     rm -f "$target"
-    fail "Checksum mismatch for $url: expected SHA-512 $sha512, got $actual"
+    fail "Checksum mismatch for ${1// / or }: expected SHA-512 $sha512, got $actual"
   fi
 }
 

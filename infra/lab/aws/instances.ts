@@ -1,6 +1,8 @@
 import { setTimeout as delay } from "node:timers/promises";
 import {
+  type _InstanceType,
   DescribeInstancesCommand,
+  DescribeInstanceTypesCommand,
   type Instance,
   paginateDescribeInstances,
   StartInstancesCommand,
@@ -103,6 +105,18 @@ export async function otherInstances(lab: Lab): Promise<Instance[]> {
       !Tags.some(({ Key, Value }) => Key === "Stack" && Value === lab.stack) ||
       !Tags.some(({ Key, Value }) => Key === "Project" && Value === lab.project),
   );
+}
+
+/** The vCPUs of instances of these types. */
+export async function vcpusOf({ aws }: Lab, types: readonly _InstanceType[]): Promise<number> {
+  if (types.length === 0) return 0;
+  const { InstanceTypes = [] } = await aws.ec2.send(
+    new DescribeInstanceTypesCommand({ InstanceTypes: [...new Set(types)] }),
+  );
+  const vcpus = new Map(
+    InstanceTypes.map(({ InstanceType, VCpuInfo }) => [InstanceType, VCpuInfo?.DefaultVCpus ?? 0]),
+  );
+  return types.reduce((sum, type) => sum + (vcpus.get(type) ?? 0), 0);
 }
 
 async function untilAll(

@@ -1,4 +1,4 @@
-import { hourlyCost } from "../../cost.ts";
+import { describeSurplus, hourlyCost } from "../../cost.ts";
 import { listHosts } from "../aws/instances.ts";
 import type { Lab } from "../lab.ts";
 
@@ -38,6 +38,7 @@ export function costLines(plan: Parameters<typeof hourlyCost>[0], topology: stri
     `plan       ${topology}: ${types}, ${plan.map(({ volumeGib }) => `${volumeGib} GiB`).join(" + ")}`,
     `running    ${dollars(awake)} per hour, ${dollars(awake * SESSION_HOURS)} per session of ${SESSION_HOURS} hours`,
     `stopped    ${dollars(asleep)} per hour, ${dollars(asleep * MONTH_HOURS)} per month; $0 when destroyed`,
+    `credits    ${describeSurplus(plan)}`,
     "excluded   S3 (fractions of a cent for small files) and outbound traffic above 100 GB per month",
   ];
 }

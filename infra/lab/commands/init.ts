@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { explainRefusal, refusalKind } from "../../aws_refusal.ts";
 import { readSession } from "../aws/session.ts";
 import { ensurePassphrase, passphraseFile } from "../engine/passphrase.ts";
-import { createPulumi } from "../engine/pulumi.ts";
+import { createPulumi, requirePulumi } from "../engine/pulumi.ts";
 import { type Lab, LabError } from "../lab.ts";
 import { plainNodeVersion, runsTheProgram } from "../machine/plain_node.ts";
 import { checkOperator } from "../preflight/operator_address.ts";
@@ -15,11 +15,7 @@ import { checkOperator } from "../preflight/operator_address.ts";
 export async function init(lab: Lab): Promise<void> {
   const exports: string[] = [];
   await checkNode(lab, exports);
-  const version = await lab.pulumi.ask(["version"]);
-  if (!/^v3\./.test(version)) {
-    throw new LabError(`Pulumi ${version} is not supported: install version 3`);
-  }
-  lab.say(`ok     pulumi      ${version}`);
+  lab.say(`ok     pulumi      ${await requirePulumi(lab.pulumi)}`);
   await logIn(lab);
   await createStack(lab, exports);
   await allowAccess(lab);

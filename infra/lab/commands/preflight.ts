@@ -5,6 +5,8 @@ import { checkBucketNames, checkBuckets } from "../preflight/buckets.ts";
 import { type Finding, findingLines } from "../preflight/finding.ts";
 import { checkLabRole } from "../preflight/lab_role.ts";
 import { checkOperator } from "../preflight/operator_address.ts";
+import { hostStatements, operatorStatements, policyText } from "../preflight/operator_policy.ts";
+import { checkQuota } from "../preflight/quota.ts";
 import { checkPlan, checkRoom } from "../preflight/room.ts";
 import { checkEc2 } from "../preflight/trial.ts";
 import { costLines } from "./cost.ts";
@@ -28,7 +30,9 @@ export async function preflight(lab: Lab, options: { readonly apply: boolean }):
   });
   const { accountId, who } = session;
   say([{ name: "credentials", verdict: "ok", detail: `valid: account ${accountId}, ${who}` }]);
-  say(await attempt("lab capacity", "count the instances", () => checkRoom(lab)));
+  const isOwn = lab.settings.values.account === "own";
+  if (!isOwn) say(await attempt("lab capacity", "count the instances", () => checkRoom(lab)));
+  say(await attempt("vCPU quota", "read the vCPU quota", () => checkQuota(lab)));
   say(await attempt("instance profile", "read the instance profile", () => checkLabRole(lab)));
   say(await attempt("EC2", "probe EC2", () => checkEc2(lab)));
   say(await attempt("bucket names", "look up the buckets", () => checkBucketNames(lab, accountId)));
@@ -37,7 +41,22 @@ export async function preflight(lab: Lab, options: { readonly apply: boolean }):
   for (const line of costLines(lab.settings.hosts, String(lab.settings.values.topology))) {
     lab.say(line);
   }
+  if (isOwn) lab.say(`policy     least privilege: ${lab.commands.lab("preflight --policy")}`);
   await conclude(lab, findings, options);
+}
+
+/**
+ * `preflight --policy`: prints the least-privilege policies of the operator and of the instances' role,
+ * for an account outside a lab. Without a session, the account is a placeholder.
+ */
+export async function printPolicies(lab: Lab): Promise<void> {
+  const { accountId } = await readSession(lab.aws).catch(() => ({ accountId: "ACCOUNT" }));
+  const suffix = String(lab.settings.values.bucketSuffix || accountId);
+  const place = { accountId, region: lab.aws.region, suffix };
+  lab.say("Of the operator's IAM user or role:");
+  lab.say(policyText(operatorStatements(lab, place)));
+  lab.say(`\nOf the role of the instance profile ${lab.settings.values.instanceProfile}:`);
+  lab.say(policyText(hostStatements(lab, place)));
 }
 
 async function conclude(
@@ -67,6 +86,8 @@ function withoutSession(cause: unknown): Finding {
   switch (refusalKind(cause)) {
     case "expired":
       return { ...failed, detail: "have expired", remedy: copyCredentials };
+    case "unknown keys":
+      return { ...failed, detail: "are not accepted by AWS", remedy: copyCredentials };
     case "missing":
       return { ...failed, detail: "not found", remedy: copyCredentials };
     default:

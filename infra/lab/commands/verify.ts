@@ -1,6 +1,7 @@
 import { type LabHost, requireHosts } from "../aws/instances.ts";
 import { readStackOutputs } from "../engine/stack_outputs.ts";
 import { kafkaHost, servicesHost } from "../hosts/gateway_address.ts";
+import { examinePlatform, partLine } from "../hosts/platform_parts.ts";
 import { HostCommandError, openShells } from "../hosts/ssh.ts";
 import { type Lab, LabError } from "../lab.ts";
 
@@ -70,9 +71,9 @@ export function verifications(options: {
 }
 
 /**
- * `verify`: runs the commands over SSH and prints their output.
+ * `verify`: runs the commands over SSH and prints their output, then examines every part of the platform.
  *
- * @throws {LabError} with the number of commands that failed
+ * @throws {LabError} with the number of commands that failed, and the parts that have a problem
  */
 export async function verify(lab: Lab, topics: readonly string[]): Promise<void> {
   const outputs = await readStackOutputs(lab);
@@ -95,8 +96,18 @@ export async function verify(lab: Lab, topics: readonly string[]): Promise<void>
     const shown = withoutProgress(output).trimEnd();
     if (shown !== "") lab.say(shown.replaceAll(/^/gm, "         "));
   }
-  if (failed > 0) throw new LabError(`${failed} of ${steps.length} commands failed`);
-  lab.say(`All ${steps.length} commands passed`);
+  const parts = await examinePlatform(lab, outputs, hosts);
+  for (const part of parts) lab.say(partLine(part));
+  const broken = parts.filter(({ problem }) => problem !== undefined);
+  if (failed > 0 || broken.length > 0) {
+    throw new LabError(
+      [
+        `${failed} of ${steps.length} commands failed, ${broken.length} of ${parts.length} parts have a problem`,
+        ...broken.map(({ part, problem }) => `  ${part} ${problem}`),
+      ].join("\n"),
+    );
+  }
+  lab.say(`All ${steps.length} commands passed, all ${parts.length} parts of the platform work`);
 }
 
 function requireHost(lab: Lab, host: LabHost | undefined, role: string): LabHost {

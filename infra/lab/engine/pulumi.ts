@@ -7,7 +7,7 @@ import { passphraseFile } from "./passphrase.ts";
 
 /** The Pulumi CLI, for one stack. */
 export interface Pulumi {
-  /** Its environment, with the passphrase file if no other passphrase is set. */
+  /** Its environment: with the passphrase file if no other passphrase is set, without an SSH agent. */
   readonly env: NodeJS.ProcessEnv;
   /** Runs a command and returns its output. @throws {LabError} when it fails */
   ask(args: readonly string[], options?: { input?: string }): Promise<string>;
@@ -15,6 +15,23 @@ export interface Pulumi {
   show(args: readonly string[]): Promise<void>;
   /** `--stack` and, in a rehearsal, `--config-file`: for commands that accept both. */
   readonly stackOptions: readonly string[];
+}
+
+/** The first version that refreshes a stack with its program, as `resume` does. */
+const LEAST_VERSION = [3, 160] as const;
+
+/**
+ * Checks the version of the Pulumi CLI and returns it.
+ *
+ * @throws {LabError} when it is too old, or not version 3
+ */
+export async function requirePulumi({ ask }: Pick<Pulumi, "ask">): Promise<string> {
+  const version = await ask(["version"]);
+  const [, major, minor] = /^v?(\d+)\.(\d+)\./.exec(version) ?? [];
+  if (Number(major) === LEAST_VERSION[0] && Number(minor) >= LEAST_VERSION[1]) return version;
+  throw new LabError(
+    `Pulumi ${version} is not supported: install version ${LEAST_VERSION.join(".")} or a later one of version 3`,
+  );
 }
 
 export const missingPulumi =
@@ -28,7 +45,7 @@ export function createPulumi(options: {
   readonly env?: NodeJS.ProcessEnv;
 }): Pulumi {
   const { stack, folder, configFile } = options;
-  const env = withPassphrase(options.env ?? process.env, folder);
+  const env = pulumiEnvironment(options.env ?? process.env, folder);
   return {
     env,
     stackOptions: ["--stack", stack, ...(configFile ? ["--config-file", configFile] : [])],
@@ -53,7 +70,11 @@ export function createPulumi(options: {
   };
 }
 
-function withPassphrase(env: NodeJS.ProcessEnv, folder: string): NodeJS.ProcessEnv {
+function pulumiEnvironment(
+  // The command provider would connect to the agent, even to one that has ended.
+  { SSH_AUTH_SOCK: _, ...env }: NodeJS.ProcessEnv,
+  folder: string,
+): NodeJS.ProcessEnv {
   const given = env.PULUMI_CONFIG_PASSPHRASE ?? env.PULUMI_CONFIG_PASSPHRASE_FILE;
   const file = passphraseFile(folder);
   const named = given === undefined && existsSync(file);

@@ -12,6 +12,9 @@ const outputs = z.object({
   instanceIds: byHost,
   kafkaConfig: z.string(),
   privateKey: z.string(),
+  kafkaAuthority: z.string(),
+  kafkaLogins: z.object({ operator: z.string() }),
+  operatorProperties: z.string(),
 });
 
 /** The outputs of infra/components/outputs.ts, with secrets in plain text. */

@@ -1,18 +1,24 @@
 import { randomBytes } from "node:crypto";
 import {
+  BucketLocationConstraint,
   CreateBucketCommand,
   DeleteBucketCommand,
-  GetObjectLockConfigurationCommand,
   HeadBucketCommand,
+  type LifecycleRule,
+  PutBucketEncryptionCommand,
+  PutBucketLifecycleConfigurationCommand,
   PutBucketPolicyCommand,
+  PutBucketTaggingCommand,
   PutPublicAccessBlockCommand,
 } from "@aws-sdk/client-s3";
 import { errorText, refusalKind } from "../../aws_refusal.ts";
-import { tlsOnlyPolicy } from "../../buckets/bucket_rules.ts";
+import { serviceBucketSettings } from "../../buckets/bucket_rules.ts";
+import { untilSettled } from "../../buckets/until_settled.ts";
 import { bucketName } from "../../components/storage.ts";
 import { bucketOwners } from "../../platform_services.ts";
 import type { Lab } from "../lab.ts";
-import type { Finding } from "./finding.ts";
+import { checkBucketReads } from "./bucket_reads.ts";
+import { type Finding, whenDenied } from "./finding.ts";
 
 /** Whether the five names are available or already ours: names are global. */
 export async function checkBucketNames(lab: Lab, accountId: string): Promise<Finding> {
@@ -37,70 +43,68 @@ export async function checkBucketNames(lab: Lab, accountId: string): Promise<Fin
 }
 
 /**
- * Whether buckets can be created and made private, and whether the AWS provider can read all that it
- * reads of a bucket. Uses a temporary bucket. Decides `bucketsThrough`.
+ * Whether buckets can be created with all their settings, and whether the AWS provider can read all that
+ * it reads of a bucket. Uses a temporary bucket.
  */
 export async function checkBuckets(lab: Lab): Promise<Finding[]> {
-  const { s3 } = lab.aws;
+  const { s3, region } = lab.aws;
   const Bucket = `learning-platform-preflight-${randomBytes(6).toString("hex")}`;
-  const region = lab.aws.region;
+  const elsewhere = Object.values(BucketLocationConstraint).find((it) => it === region);
   try {
     await s3.send(
       new CreateBucketCommand({
         Bucket,
-        ...(region !== "us-east-1" && {
-          CreateBucketConfiguration: { LocationConstraint: region as "us-west-2" },
-        }),
+        ...(elsewhere && { CreateBucketConfiguration: { LocationConstraint: elsewhere } }),
       }),
     );
   } catch (error) {
     return [refused("buckets", error)];
   }
   try {
-    const closing = await tryCall(
-      "buckets",
-      "can be created, made private and given a policy",
-      async () => {
-        await s3.send(
-          new PutPublicAccessBlockCommand({
-            Bucket,
-            PublicAccessBlockConfiguration: { BlockPublicAcls: true, BlockPublicPolicy: true },
-          }),
-        );
-        await s3.send(
-          new PutBucketPolicyCommand({ Bucket, Policy: tlsOnlyPolicy(`arn:aws:s3:::${Bucket}`) }),
-        );
-      },
+    const settings = await tryCall("buckets", "can be created with all their settings", () =>
+      applySettings(s3, Bucket),
     );
-    return [closing, await checkObjectLock(lab, Bucket)];
+    return [settings, await checkBucketReads(lab, { Bucket })];
   } finally {
-    await s3.send(new DeleteBucketCommand({ Bucket }));
+    await untilSettled(() => s3.send(new DeleteBucketCommand({ Bucket })), { gone: true });
   }
 }
 
-async function checkObjectLock({ aws, settings }: Lab, Bucket: string): Promise<Finding> {
-  const name = "object lock";
-  const through = settings.values.bucketsThrough;
-  try {
-    await aws.s3.send(new GetObjectLockConfigurationCommand({ Bucket }));
-  } catch (error) {
-    if (refusalKind(error) === "denied") {
-      const detail =
-        "the lab denies reading it, but the AWS provider reads it after creating a bucket";
-      return through === "sdk"
-        ? { name, verdict: "ok", detail: `${detail}; bucketsThrough is sdk` }
-        : {
-            name,
-            verdict: "failed",
-            detail,
-            remedy: "pulumi config set bucketsThrough sdk",
-            settings: { bucketsThrough: "sdk" },
-          };
-    }
-    // A bucket without a configuration can be read.
-    if ((error as Error).name !== "ObjectLockConfigurationNotFoundError") throw error;
-  }
-  return { name, verdict: "ok", detail: `can be read; bucketsThrough is ${through}` };
+/** Makes the requests that `up` makes by either way of creating buckets. */
+async function applySettings(s3: Lab["aws"]["s3"], Bucket: string): Promise<void> {
+  const { publicAccess, encryption, policy } = serviceBucketSettings(Bucket);
+  await untilSettled(() =>
+    s3.send(
+      new PutPublicAccessBlockCommand({ Bucket, PublicAccessBlockConfiguration: publicAccess }),
+    ),
+  );
+  await untilSettled(() =>
+    s3.send(
+      new PutBucketEncryptionCommand({
+        Bucket,
+        ServerSideEncryptionConfiguration: {
+          Rules: [{ ApplyServerSideEncryptionByDefault: { SSEAlgorithm: encryption } }],
+        },
+      }),
+    ),
+  );
+  await untilSettled(() => s3.send(new PutBucketPolicyCommand({ Bucket, Policy: policy })));
+  const rule: LifecycleRule = {
+    ID: "preflight",
+    Status: "Enabled",
+    Filter: { Prefix: "" },
+    Expiration: { Days: 1 },
+  };
+  await untilSettled(() =>
+    s3.send(
+      new PutBucketLifecycleConfigurationCommand({
+        Bucket,
+        LifecycleConfiguration: { Rules: [rule] },
+      }),
+    ),
+  );
+  const TagSet = [{ Key: "Project", Value: "learning-platform" }];
+  await untilSettled(() => s3.send(new PutBucketTaggingCommand({ Bucket, Tagging: { TagSet } })));
 }
 
 async function ownerOf({ aws }: Lab, Bucket: string): Promise<"nobody" | "ours" | "other account"> {
@@ -131,6 +135,6 @@ function refused(name: string, error: unknown): Finding {
     name,
     verdict: "failed",
     detail: errorText(error),
-    remedy: "ask the lab's instructor, or use another lab",
+    remedy: whenDenied,
   };
 }

@@ -17,3 +17,8 @@ export function findingLines({ name, verdict, detail, remedy }: Finding): string
   const line = `${word} ${name.padEnd(16)} ${detail}`;
   return remedy === undefined ? [line] : [line, `       ${" ".repeat(16)} -> ${remedy}`];
 }
+
+/** What to do about a request that the account denies. */
+export const whenDenied =
+  "in a lab, ask its instructor or use another one; in your own account, attach the policy that " +
+  "preflight --policy prints";

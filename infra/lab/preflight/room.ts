@@ -1,10 +1,9 @@
-import { type _InstanceType, DescribeInstanceTypesCommand } from "@aws-sdk/client-ec2";
 import { instanceSizes, labLimits, labViolations } from "../../lab_limits.ts";
-import { otherInstances } from "../aws/instances.ts";
+import { otherInstances, vcpusOf } from "../aws/instances.ts";
 import type { Lab } from "../lab.ts";
 import type { Finding } from "./finding.ts";
 
-/** Whether the lab offers the region and the plan is within its limits. */
+/** Whether a lab offers the region and the plan is within its limits; an own account has none. */
 export function checkPlan({ settings }: Lab): Finding {
   const region = String(settings.values.region);
   const name = "region and plan";
@@ -17,7 +16,7 @@ export function checkPlan({ settings }: Lab): Finding {
       settings: { "aws:region": "us-east-1" },
     };
   }
-  const problems = labViolations(region, settings.hosts);
+  const problems = settings.values.account === "own" ? [] : labViolations(region, settings.hosts);
   return problems.length === 0
     ? { name, verdict: "ok", detail: `${region}, ${settings.hosts.length} instances` }
     : { name, verdict: "failed", detail: problems.join("; "), remedy: "change these settings" };
@@ -49,15 +48,4 @@ export async function checkRoom(lab: Lab): Promise<Finding> {
     detail,
     remedy: `terminate instances that you no longer need: aws ec2 terminate-instances --instance-ids ${ids}`,
   };
-}
-
-async function vcpusOf({ aws }: Lab, types: readonly _InstanceType[]): Promise<number> {
-  if (types.length === 0) return 0;
-  const { InstanceTypes = [] } = await aws.ec2.send(
-    new DescribeInstanceTypesCommand({ InstanceTypes: [...new Set(types)] }),
-  );
-  const vcpus = new Map(
-    InstanceTypes.map(({ InstanceType, VCpuInfo }) => [InstanceType, VCpuInfo?.DefaultVCpus ?? 0]),
-  );
-  return types.reduce((sum, type) => sum + (vcpus.get(type) ?? 0), 0);
 }

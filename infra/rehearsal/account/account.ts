@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import type {
   DatabaseRecord,
   ParameterGroupRecord,
@@ -20,6 +21,7 @@ import type {
   TargetRecord,
   ZoneRecord,
 } from "./service_records.ts";
+import { awsSeconds, lenient, type Strictness } from "./strictness.ts";
 import type {
   DataVolumeRecord,
   ElasticIpRecord,
@@ -95,6 +97,8 @@ export interface SecurityGroupRecord {
 
 /** The state of the simulated account, except for the buckets, which are in moto. */
 export interface AccountState {
+  /** What the account denies and delays. */
+  strictness: Strictness;
   /** By bucket. Not set in moto, which ignores conditions and would deny all access. */
   bucketPolicies: Record<string, string>;
   instances: Record<string, InstanceRecord>;
@@ -138,6 +142,8 @@ export interface AccountState {
 export class Account {
   readonly folder: string;
   readonly state: AccountState;
+  /** The number of requests until the operator's session ends; undefined if it does not end. */
+  requestsLeft: number | undefined;
   #writing: Promise<void> = Promise.resolve();
 
   constructor(folder: string, state: AccountState) {
@@ -156,6 +162,11 @@ export class Account {
     });
     this.#writing = written.catch(() => {});
     return written;
+  }
+
+  /** Waits as long as AWS takes for something, in an account that is as slow. */
+  async settle(what: keyof typeof awsSeconds): Promise<void> {
+    if (this.state.strictness.isSlow) await delay(awsSeconds[what] * 1000);
   }
 
   /** The key from which the credentials of sessions are derived. */
@@ -190,6 +201,7 @@ export async function openAccount(folder: string): Promise<Account> {
 /** The state of an account without resources. */
 export function emptyState(): AccountState {
   return {
+    strictness: lenient,
     bucketPolicies: {},
     instances: {},
     securityGroups: {},

@@ -13,7 +13,15 @@ export interface Subnet {
 
 /** The subnet with this id. */
 export function findSubnet(state: AccountState, id: string): Subnet | undefined {
-  return defaultSubnets.find((subnet) => subnet.id === id) ?? state.subnets[id];
+  return defaultSubnetsOf(state).find((subnet) => subnet.id === id) ?? state.subnets[id];
+}
+
+/** The subnets of the default VPC. */
+export function defaultSubnetsOf({ strictness }: AccountState): readonly Subnet[] {
+  return defaultSubnets.map((subnet) => ({
+    ...subnet,
+    mapPublicIpOnLaunch: !strictness.hasPrivateSubnets,
+  }));
 }
 
 /** @throws {AwsError} when there is no such subnet */

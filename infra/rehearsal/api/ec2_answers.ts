@@ -2,7 +2,7 @@ import type { AccountState, InstanceRecord } from "../account/account.ts";
 import { AwsError } from "../account/aws_error.ts";
 import { instanceTypes } from "../account/instance_types.ts";
 import { groupsOf } from "../account/interfaces.ts";
-import { accountId, defaultVpc, roleOfProfile } from "../account/region.ts";
+import { accountId, defaultSubnets, defaultVpc, roleOfProfile } from "../account/region.ts";
 import { findSubnet } from "../account/subnets.ts";
 import type { Cloud } from "../cloud.ts";
 import { machineImages } from "../functions/machine_images.ts";
@@ -65,12 +65,22 @@ export const ec2Actions: Readonly<Record<string, Ec2Action>> = {
       state: "available",
     })),
   }),
+  DescribeSubnets: (_cloud, question) => ({
+    subnetSet: filtered(defaultSubnets, question, (subnet, name) =>
+      name === "default-for-az" ? "true" : name === "vpc-id" ? subnet.vpcId : undefined,
+    ).map(({ id, vpcId, availabilityZone, cidrBlock, mapPublicIpOnLaunch }) => ({
+      ...{ subnetId: id, vpcId, availabilityZone, cidrBlock, mapPublicIpOnLaunch },
+      defaultForAz: true,
+    })),
+  }),
   DescribeImages: (_cloud, question) => ({
     imagesSet: filtered(
-      machineImages.filter(({ ownerId }) => question.list("Owner").includes(ownerId)),
+      machineImages.filter(({ ownerId }) => {
+        const owners = question.list("Owner");
+        return owners.length === 0 || owners.includes(ownerId);
+      }),
       question,
-      (image, name) =>
-        name === "name" ? image.name : name === "architecture" ? image.architecture : undefined,
+      (image, name) => imageFilters[name]?.(image),
     ).map(({ id, name, ownerId, architecture, creationDate }) => ({
       imageId: id,
       name,
@@ -167,6 +177,12 @@ export const ec2Actions: Readonly<Record<string, Ec2Action>> = {
     requireDryRun(question);
     throw wouldHaveSucceeded();
   },
+};
+
+const imageFilters: Readonly<Record<string, (image: (typeof machineImages)[number]) => string>> = {
+  name: ({ name }) => name,
+  architecture: ({ architecture }) => architecture,
+  "image-id": ({ id }) => id,
 };
 
 /** Changes instances' states: responds at once and makes the change afterwards. */

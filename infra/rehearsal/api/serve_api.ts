@@ -4,12 +4,13 @@ import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { AwsError } from "../account/aws_error.ts";
 import { accountId, roleOfProfile } from "../account/region.ts";
+import { requirePermission } from "../account/strictness.ts";
 import type { Cloud } from "../cloud.ts";
 import { operatorAddress } from "../machine/networks.ts";
 import { type Background, ec2Actions } from "./ec2_answers.ts";
 import { type Answer, parseQuestion, type Question, toXml } from "./query_xml.ts";
 
-/** The parts of EC2, IAM and STS that the operator's commands use. */
+/** The parts of EC2, IAM, STS and Service Quotas that the operator's commands use. */
 export interface ApiServer {
   /** For AWS_ENDPOINT_URL_EC2, _IAM and _STS. */
   readonly url: string;
@@ -18,6 +19,9 @@ export interface ApiServer {
   /** Resolves when the work in progress is done. */
   close(): Promise<void>;
 }
+
+/** The quota of a new account. */
+const standardVcpus = 32;
 
 /** Serves the account's state by AWS's query protocols on a free port of loopback. */
 export async function serveApi(cloud: Cloud): Promise<ApiServer> {
@@ -30,6 +34,10 @@ export async function serveApi(cloud: Cloud): Promise<ApiServer> {
   };
   const answer = async (request: IncomingMessage): Promise<{ status: number; body: string }> => {
     if (request.url === "/address") return { status: 200, body: `${operatorAddress}\n` };
+    // Another protocol, of which one request is implemented.
+    if (request.headers["x-amz-target"] === "ServiceQuotasV20190624.GetServiceQuota") {
+      return { status: 200, body: JSON.stringify({ Quota: { Value: standardVcpus } }) };
+    }
     const question = parseQuestion(await text(request));
     try {
       const body = await answerXml(cloud, question, background);
@@ -63,6 +71,7 @@ async function answerXml(
   background: Background,
 ): Promise<string> {
   const { action } = question;
+  requirePermission(cloud.account, `${services[action] ?? "ec2"}:${action}`);
   const other = otherAnswers[action];
   if (other !== undefined) {
     const answer = toXml(other(question, cloud), "member");
@@ -85,6 +94,12 @@ function refusalXml(error: unknown): { status: number; body: string } {
   const one = `<Error><Code>${Code}</Code><Message>${toXml(Message, "item")}</Message></Error>`;
   return { status: known ? 400 : 500, body: `<Response><Errors>${one}</Errors>${one}</Response>` };
 }
+
+/** The services of actions that are not of EC2. */
+const services: Readonly<Record<string, string>> = {
+  GetCallerIdentity: "sts",
+  GetInstanceProfile: "iam",
+};
 
 /** STS and IAM. */
 const otherAnswers: Readonly<Record<string, (question: Question, cloud: Cloud) => Answer>> = {

@@ -23,15 +23,21 @@ const neutral = new Set([
 
 /** The names of a bucket's settings in actions, by their query parameter. */
 const bucketSettings: Readonly<Record<string, string>> = {
+  accelerate: "AccelerateConfiguration",
   acl: "BucketAcl",
+  cors: "BucketCORS",
   encryption: "EncryptionConfiguration",
   lifecycle: "LifecycleConfiguration",
   location: "BucketLocation",
+  logging: "BucketLogging",
   "object-lock": "BucketObjectLockConfiguration",
   policy: "BucketPolicy",
   publicaccessblock: "BucketPublicAccessBlock",
+  replication: "ReplicationConfiguration",
+  requestpayment: "BucketRequestPayment",
   tagging: "BucketTagging",
   versioning: "BucketVersioning",
+  website: "BucketWebsite",
 };
 const objectSettings: Readonly<Record<string, string>> = {
   acl: "ObjectAcl",

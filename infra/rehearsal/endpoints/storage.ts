@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
+import type { AccountState } from "../account/account.ts";
 import { decide, identityStatements, type Statement, statementsOf } from "../account/policies.ts";
 import {
   type Authenticated,
@@ -18,7 +19,13 @@ const errorCodes: Readonly<Record<Refusal, readonly [number, string]>> = {
   skewed: [403, "RequestTimeTooSkewed"],
   signature: [403, "SignatureDoesNotMatch"],
 };
-const everything: readonly Statement[] = [{ Effect: "Allow", Action: "*", Resource: "*" }];
+/** The operator may do everything, except for what the account denies. */
+function operatorStatements({ strictness }: AccountState): readonly Statement[] {
+  return [
+    { Effect: "Allow", Action: "*", Resource: "*" },
+    { Effect: "Deny", Action: strictness.denied, Resource: "*" },
+  ];
+}
 
 /** Serves S3: decides whether a request is allowed, and forwards it to moto. */
 export async function serveStorage(
@@ -70,7 +77,9 @@ function isPermitted(account: EndpointContext, caller: Authenticated, needed: Ne
   const { bucketPolicies } = account.state();
   const bucket = needed.resource.replace(/^arn:aws:s3:::/, "").split("/")[0] ?? "";
   const asked = { ...needed, caller };
-  const role = caller.isOperator ? everything : identityStatements(account.state(), caller.role);
+  const role = caller.isOperator
+    ? operatorStatements(account.state())
+    : identityStatements(account.state(), caller.role);
   const [identity, resource] = [
     decide(role, asked),
     decide(statementsOf(bucketPolicies[bucket]), asked),

@@ -15,6 +15,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { getCACertificates } from "node:tls";
 import { runProgram } from "../../run_program.ts";
+import { defaultBaseImage } from "../../stack_settings.ts";
 import { rehearsalCache } from "./cache_folder.ts";
 import { prepareCertificates } from "./certificates.ts";
 import { docker, dockerBuild, dockerHas } from "./docker.ts";
@@ -25,7 +26,7 @@ const hostImageFolder = join(import.meta.dirname, "host_image");
 const nodeImageFolder = join(import.meta.dirname, "node_image");
 
 /** The services' base image, which hosts on AWS pull from a registry. */
-const baseImage = "node:24-bookworm-slim";
+const baseImage = defaultBaseImage;
 
 /** The prepared images, and those that an instance's engine has. */
 export interface RehearsalImages {
@@ -69,7 +70,7 @@ export async function prepareImages(onProgress: (line: string) => void): Promise
     rehearsalCache(),
     `base-images-${process.version}-${await hashFolder(nodeImageFolder)}-${trusted}`,
   );
-  const archive = join(archives, `${baseImage.replace(":", "@")}.tar`);
+  const archive = join(archives, `${baseImage.replaceAll("/", "-").replace(":", "@")}.tar`);
   if (!(await exists(archive))) {
     await prepareRoot(onProgress);
     onProgress(`Building the base image ${baseImage} ...`);
@@ -117,7 +118,7 @@ async function buildBaseImage(options: {
     await copyFile(authority, join(folder, "authority.crt"));
     await writeFile(join(folder, "authorities.crt"), getCACertificates("system").join("\n"));
     await cp(join(nodeImageFolder, "Dockerfile"), join(folder, "Dockerfile"));
-    const tag = `lp-rehearsal-${baseImage}`;
+    const tag = `lp-rehearsal-${baseImage.split("/").at(-1)}`;
     await dockerBuild(["--build-arg", `ROOT=${rootImage}`, "--tag", tag, folder], onProgress);
     await docker(["tag", tag, baseImage]);
     const partial = `${archive}.${process.pid}`;

@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { isSecret, type Output, output, runtime } from "@pulumi/pulumi";
+import { requirePermission } from "../account/strictness.ts";
 import type { Cloud } from "../cloud.ts";
 import { findLookUp, findResourceKind } from "../provider/catalogue.ts";
 import { inputFailures, nameInputs } from "../provider/check_inputs.ts";
+import { requiredAction } from "../provider/required_actions.ts";
 import type { Properties } from "../provider/resource_kind.ts";
 import { createCommand } from "./create_command.ts";
 import type { KeptOutputs } from "./kept_outputs.ts";
@@ -82,6 +84,7 @@ async function create(
   const kind = findResourceKind(type);
   const inputs = nameInputs(kind, resource.inputs, { resourceName: name, earlier: undefined });
   refuse(`${type} ${name}`, inputFailures(kind.inputs, inputs));
+  requirePermission(cloud.account, requiredAction(type, "create"));
   const { id, outputs } = await kind.create(cloud, kind.inputs.parse(inputs));
   return { id, state: { ...inputs, ...outputs } };
 }

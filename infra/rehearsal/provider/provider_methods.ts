@@ -5,10 +5,12 @@ import messages from "@pulumi/pulumi/proto/provider_pb.js";
 import emptyMessage from "google-protobuf/google/protobuf/empty_pb.js";
 import structMessage from "google-protobuf/google/protobuf/struct_pb.js";
 import { region } from "../account/region.ts";
+import { requirePermission, requireSession } from "../account/strictness.ts";
 import type { Cloud } from "../cloud.ts";
 import { findLookUp, findResourceKind } from "./catalogue.ts";
 import { type InputFailure, inputFailures, nameInputs, withoutInternals } from "./check_inputs.ts";
 import { diffInputs } from "./diff_inputs.ts";
+import { lookUpAction, requiredAction } from "./required_actions.ts";
 import type { Properties } from "./resource_kind.ts";
 
 type Struct = structMessage.Struct;
@@ -41,6 +43,7 @@ export function providerMethods(cloud: Cloud): UntypedServiceImplementation {
     update: unary((request: messages.UpdateRequest) => update(cloud, request)),
     delete: unary(async (request: messages.DeleteRequest) => {
       const kind = findResourceKind(typeOf(request.getUrn()));
+      requirePermission(cloud.account, requiredAction(kind.type, "delete"));
       await kind.delete(cloud, request.getId(), fromStruct(request.getProperties()));
       return new emptyMessage.Empty();
     }),
@@ -80,6 +83,7 @@ async function create(
   const response = new messages.CreateResponse();
   // In a preview only the inputs of a new resource are known.
   if (request.getPreview()) return response.setProperties(toStruct(inputs));
+  requirePermission(cloud.account, requiredAction(kind.type, "create"));
   const { id, outputs } = await kind.create(cloud, kind.inputs.parse(withoutInternals(inputs)));
   return response.setId(id).setProperties(toStruct({ ...inputs, ...outputs }));
 }
@@ -87,6 +91,7 @@ async function create(
 async function read(cloud: Cloud, request: messages.ReadRequest): Promise<messages.ReadResponse> {
   const kind = findResourceKind(typeOf(request.getUrn()));
   const inputs = fromStruct(request.getInputs());
+  requireSession(cloud.account, requiredAction(kind.type, "read"));
   const found = await kind.read(cloud, request.getId(), inputs);
   const response = new messages.ReadResponse();
   if (found === undefined) return response;
@@ -104,6 +109,7 @@ async function update(
   const response = new messages.UpdateResponse();
   if (request.getPreview()) return response.setProperties(toStruct(state));
   if (kind.update === undefined) throw new Error(`${kind.type} cannot be updated in place`);
+  requirePermission(cloud.account, requiredAction(kind.type, "update"));
   const parsed = kind.inputs.parse(withoutInternals(inputs));
   const outputs = await kind.update(cloud, request.getId(), parsed);
   return response.setProperties(toStruct({ ...state, ...outputs }));
@@ -118,6 +124,7 @@ async function invoke(
   const failures = inputFailures(found.inputs, inputs);
   const response = new messages.InvokeResponse();
   if (failures.length > 0) return response.setFailuresList(toFailures(failures));
+  requirePermission(cloud.account, lookUpAction(found.token));
   const answer = await found.answer(cloud, found.inputs.parse(withoutInternals(inputs)));
   return response.setReturn(toStruct(answer));
 }

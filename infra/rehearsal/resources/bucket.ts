@@ -2,6 +2,18 @@ import {
   CreateBucketCommand,
   DeleteBucketCommand,
   DeleteObjectsCommand,
+  GetBucketAccelerateConfigurationCommand,
+  GetBucketAclCommand,
+  GetBucketCorsCommand,
+  GetBucketEncryptionCommand,
+  GetBucketLifecycleConfigurationCommand,
+  GetBucketLoggingCommand,
+  GetBucketPolicyCommand,
+  GetBucketReplicationCommand,
+  GetBucketRequestPaymentCommand,
+  GetBucketVersioningCommand,
+  GetBucketWebsiteCommand,
+  GetObjectLockConfigurationCommand,
   HeadBucketCommand,
   ListObjectVersionsCommand,
   PutBucketTaggingCommand,
@@ -42,10 +54,13 @@ export const bucketKind = resourceKind({
     }
     await storage.send(new CreateBucketCommand({ Bucket: bucket }));
     await tag(storage, bucket, tags);
+    await readAll(storage, bucket);
     return { id: bucket, outputs: outputsOf(bucket) };
   },
   async read({ storage }, id) {
-    return (await exists(storage, id)) ? outputsOf(id) : undefined;
+    if (!(await exists(storage, id))) return undefined;
+    await readAll(storage, id);
+    return outputsOf(id);
   },
   async update({ storage }, id, { tags }) {
     await tag(storage, id, tags);
@@ -65,6 +80,36 @@ async function exists(storage: S3Client, bucket: string): Promise<boolean> {
   } catch (error) {
     if (error instanceof S3ServiceException && error.$metadata.httpStatusCode === 404) return false;
     throw error;
+  }
+}
+
+/** What the AWS provider reads of a bucket after it has created it, and in every refresh. */
+const providerReads = {
+  policy: GetBucketPolicyCommand,
+  ACL: GetBucketAclCommand,
+  CORS: GetBucketCorsCommand,
+  website: GetBucketWebsiteCommand,
+  versioning: GetBucketVersioningCommand,
+  "accelerate configuration": GetBucketAccelerateConfigurationCommand,
+  "request payment": GetBucketRequestPaymentCommand,
+  logging: GetBucketLoggingCommand,
+  "lifecycle configuration": GetBucketLifecycleConfigurationCommand,
+  replication: GetBucketReplicationCommand,
+  encryption: GetBucketEncryptionCommand,
+  "object lock configuration": GetObjectLockConfigurationCommand,
+} as const;
+
+/** As with the AWS provider, a denied read fails the creation and leaves the bucket behind. */
+async function readAll(storage: S3Client, Bucket: string): Promise<void> {
+  for (const [what, Read] of Object.entries(providerReads)) {
+    try {
+      await storage.send(new Read({ Bucket }) as GetBucketPolicyCommand);
+    } catch (error) {
+      // A setting that a bucket does not have is not an error.
+      if ((error as Error).name !== "AccessDenied") continue;
+      const { message } = error as Error;
+      throw new AwsError("AccessDenied", `reading S3 Bucket (${Bucket}) ${what}: ${message}`);
+    }
   }
 }
 

@@ -104,8 +104,8 @@ export const bucketLifecycleKind = settingKind({
       .min(1)
       .max(1000),
   }),
-  put: ({ storage }, { bucket: Bucket, rules }) =>
-    storage.send(
+  async put({ account, storage }, { bucket: Bucket, rules }) {
+    await storage.send(
       new PutBucketLifecycleConfigurationCommand({
         Bucket,
         LifecycleConfiguration: {
@@ -130,7 +130,9 @@ export const bucketLifecycleKind = settingKind({
           ),
         },
       }),
-    ),
+    );
+    await account.settle("lifecycle");
+  },
   get: ({ storage }, Bucket) =>
     storage.send(new GetBucketLifecycleConfigurationCommand({ Bucket })),
   remove: ({ storage }, Bucket) => storage.send(new DeleteBucketLifecycleCommand({ Bucket })),

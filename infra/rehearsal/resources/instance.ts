@@ -33,6 +33,9 @@ const inputs = z
     userData: z.string().optional(),
     userDataBase64: z.base64().optional(),
     userDataReplaceOnChange: z.boolean().optional(),
+    creditSpecification: z
+      .strictObject({ cpuCredits: z.enum(["standard", "unlimited"]) })
+      .optional(),
     metadataOptions: z
       .strictObject({
         httpEndpoint: z.literal("enabled").optional(),
@@ -91,6 +94,7 @@ export const instanceKind = resourceKind({
       securityGroupIds: args.vpcSecurityGroupIds ?? [],
       userData: userDataOf(args).toString("base64"),
     });
+    await cloud.account.settle("launch");
     return { id: instance.id, outputs: outputsOf(cloud.account.state, instance) };
   },
   async read(cloud, id) {
@@ -120,7 +124,10 @@ export const instanceKind = resourceKind({
     });
     return outputsOf(state, instance);
   },
-  delete: (cloud, id) => terminateInstance(cloud, id),
+  async delete(cloud, id) {
+    await terminateInstance(cloud, id);
+    await cloud.account.settle("termination");
+  },
 });
 
 /** What EC2 changes in place. */

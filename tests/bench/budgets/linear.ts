@@ -55,16 +55,16 @@ async function ratioAtLargest<Input>(
   { first, largest }: { first: number; largest: number },
 ): Promise<number> {
   for (let size = Math.min(first, largest / 2); ; size *= 2) {
-    const grow = (atLeastMs = 0) =>
-      timeGrowth(work, { size, factor: 2, rounds: ROUNDS, atLeastMs });
+    const grow = ({ rounds = ROUNDS, atLeastMs = 0 } = {}) =>
+      timeGrowth(work, { size, factor: 2, rounds, atLeastMs });
+    if (size * 4 <= largest && (await grow({ rounds: 1 })).large < LONG_ENOUGH_MS) continue;
     let { small, large } = await grow();
-    if (size * 4 <= largest && large < LONG_ENOUGH_MS) continue;
     // What takes no time at all at the largest size is in proportion, whatever its noise.
     if (large < LONG_ENOUGH_MS / 5) return 0;
     let ratio = large / small;
     // What else the machine does may fall into one size's measurements and not into the other's.
     for (let look = 1; look < LOOKS && ratio > 2; look += 1) {
-      ({ small, large } = await grow(LONG_ENOUGH_MS));
+      ({ small, large } = await grow({ atLeastMs: LONG_ENOUGH_MS }));
       ratio = Math.min(ratio, large / small);
     }
     return ratio;

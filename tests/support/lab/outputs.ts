@@ -12,5 +12,8 @@ export const deployedOutputs = {
   instanceIds: { kafka: "i-1", services: "i-2" },
   kafkaConfig:
     "KAFKA_PUBLIC_IP=203.0.113.1\nPUBLIC_IP=203.0.113.2\nINSTANCE_ID=i-1\nKAFKA_BOOTSTRAP_SERVERS=203.0.113.1:9094\n",
+  kafkaAuthority: "-----BEGIN CERTIFICATE-----",
+  kafkaLogins: { operator: "operators-password" },
+  operatorProperties: "security.protocol=SASL_SSL\n",
   privateKey: "-----BEGIN OPENSSH PRIVATE KEY-----\nsecret\n-----END OPENSSH PRIVATE KEY-----\n",
 };

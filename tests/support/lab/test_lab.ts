@@ -16,7 +16,7 @@ export interface TestLab extends Lab {
 
 /** Where every client of AWS asks, in this process. */
 export function pointAwsAt(endpoint: string): void {
-  for (const service of ["EC2", "IAM", "S3", "STS"]) {
+  for (const service of ["EC2", "IAM", "S3", "SERVICE_QUOTAS", "STS"]) {
     process.env[`AWS_ENDPOINT_URL_${service}`] = endpoint;
   }
   process.env.AWS_ACCESS_KEY_ID = "test";
@@ -44,7 +44,7 @@ export async function testLab(options: {
   const log = join(folder, "calls.jsonl");
   mkdirSync(bin);
   writeFileSync(log, "");
-  writeFileSync(join(bin, "pulumi"), program(log, options.answers ?? {}));
+  writeFileSync(join(bin, "pulumi"), program(log, { version: "v3.260.0", ...options.answers }));
   chmodSync(join(bin, "pulumi"), 0o755);
   const lines: string[] = [];
   const env = { ...process.env, PATH: `${bin}:${process.env.PATH}` };

@@ -2,12 +2,12 @@ import { readFile } from "node:fs/promises";
 import { gzipSync } from "node:zlib";
 import { buildOptions, deployCommand } from "../../../infra/components/service_container.ts";
 import { incomingFolder } from "../../../infra/components/service_host.ts";
-import { dependencyBundle, serviceBundle, serviceEntries } from "../../../infra/images/bundle.ts";
+import { dependencyBundle, serviceBundle } from "../../../infra/images/bundle.ts";
+import { serviceEntries } from "../../../infra/images/service_files.ts";
 import { tarArchive } from "../../../infra/images/tar.ts";
 import { platformServices } from "../../../infra/platform_services.ts";
+import { defaultBaseImage } from "../../../infra/stack_settings.ts";
 import type { RehearsedPlatform } from "./rehearsed_platform.ts";
-
-const base = "node:24-bookworm-slim";
 
 /** What differs from the service as it is. */
 export interface Change {
@@ -46,7 +46,11 @@ export async function deployChanged(
     `test -e ${incomingFolder}/${dependencies.file} || cat > ${incomingFolder}/${dependencies.file}`,
     await readFile(dependencies.path),
   );
-  const image = buildOptions({ bundle: { file, path: "" }, dependencies, baseImage: base });
+  const image = buildOptions({
+    bundle: { file, path: "" },
+    dependencies,
+    baseImage: defaultBaseImage,
+  });
   const command = deployCommand(
     { service, memoryMib: service.memoryMib.roomy, publicPort: 443 },
     image,

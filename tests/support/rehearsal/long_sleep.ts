@@ -1,4 +1,5 @@
 import { Kafka, logLevel } from "kafkajs";
+import { securityOptions } from "../../../shared/messaging/kafka_security.ts";
 import { patchRequestQueue } from "../../../shared/messaging/kafkajs_request_queue.ts";
 import { waitFor } from "../wait_for.ts";
 import type { RehearsedPlatform } from "./rehearsed_platform.ts";
@@ -33,7 +34,7 @@ export async function ageByAMonth(platform: RehearsedPlatform): Promise<void> {
   await platform.ssh("services", `sudo docker update --restart always ${containers}`);
   await platform.ssh("services", `sudo docker stop ${containers}`);
   await platform.ssh("services", "cd / && sudo -u postgres psql -qd platform", agedBy30Days);
-  await forgetMessages(platform.outputs.bootstrapServers);
+  await forgetMessages(platform.outputs);
 }
 
 /** Sets right what ageing changed of the containers. */
@@ -48,10 +49,16 @@ export async function endAgeing(platform: RehearsedPlatform): Promise<void> {
   );
 }
 
-async function forgetMessages(bootstrapServers: string): Promise<void> {
+async function forgetMessages({
+  bootstrapServers,
+  kafkaAuthority: authority,
+  kafkaLogins: { operator },
+}: RehearsedPlatform["outputs"]): Promise<void> {
   patchRequestQueue();
-  const brokers = bootstrapServers.split(",");
-  const admin = new Kafka({ brokers, logLevel: logLevel.NOTHING }).admin();
+  const admin = new Kafka({
+    ...{ brokers: bootstrapServers.split(","), logLevel: logLevel.NOTHING },
+    ...securityOptions({ authority, username: "operator", passwords: [operator] }),
+  }).admin();
   await admin.connect();
   try {
     const { groups } = await admin.listGroups();

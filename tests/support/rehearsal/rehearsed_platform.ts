@@ -17,6 +17,8 @@ export interface StackOutputs {
   readonly gatewayCertificate: string;
   readonly sshCommands: Readonly<Record<string, string>>;
   readonly bootstrapServers: string;
+  readonly kafkaAuthority: string;
+  readonly kafkaLogins: { readonly operator: string };
   readonly bucketNames: Readonly<Record<string, string>>;
   readonly instanceIds: Readonly<Record<string, string>>;
   readonly privateKey: string;

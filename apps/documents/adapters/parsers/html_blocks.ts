@@ -52,9 +52,10 @@ export function htmlBlocks(html: string, options: HtmlOptions = {}): HtmlContent
 /** A block with the mark of the list's item that it begins. */
 type FoundBlock = Block & PlacedBlock & { readonly marker: string };
 
-/** The cells of an open row. */
+/** An open row of a table. */
 interface OpenRow {
-  readonly cells: FoundBlock[][];
+  /** Its cells; none once the table is known to lay out a page, as the tables around it do then. */
+  cells: FoundBlock[][] | undefined;
 }
 
 interface OpenElement {
@@ -212,17 +213,26 @@ export class BlockReader {
 
   #openCell(): void {
     this.#flush();
-    this.#rows.at(-1)?.cells.push([]);
+    this.#rows.at(-1)?.cells?.push([]);
   }
 
   #closeRow(): void {
     this.#flush();
-    const row = this.#rows.pop();
-    if (!row) return;
-    const line = rowText(row.cells);
-    const [first] = row.cells.flat();
-    if (line === undefined) for (const block of row.cells.flat()) this.#add(block);
-    else if (first) this.#add({ ...first, kind: "text", text: line });
+    const cells = this.#rows.at(-1)?.cells;
+    const line = cells && rowText(cells);
+    if (cells && line === undefined) this.#layOut();
+    this.#rows.pop();
+    const [first] = cells?.flat() ?? [];
+    if (first && line !== undefined) this.#add({ ...first, kind: "text", text: line });
+  }
+
+  /** The open rows lay out a page: what their cells have and will have is read in order. */
+  #layOut(): void {
+    const from = this.#rows.findLastIndex(({ cells }) => cells === undefined) + 1;
+    for (const row of this.#rows.slice(from)) {
+      for (const block of row.cells?.flat() ?? []) this.#blocks.push(block);
+      row.cells = undefined;
+    }
   }
 
   #flush(): void {
@@ -250,7 +260,7 @@ export class BlockReader {
 
   #add(block: FoundBlock): void {
     const cells = this.#rows.at(-1)?.cells;
-    if (!cells) this.#blocks.push(block);
+    if (cells === undefined) this.#blocks.push(block);
     else if (cells.length === 0) cells.push([block]);
     else cells.at(-1)?.push(block);
   }

@@ -31,13 +31,16 @@ require_input "$input" authority
 
 # Prints what a host does: serves; idle, when it responds but does not serve; or silent.
 state_of() {
-  local code=0 status
-  status=$(curl --silent --max-time 5 --cacert "$input/authority" --output /dev/null \
-    --write-out '%{http_code}' "https://$1/readyz") || code=$?
+  local code=0 result status connected
+  result=$(curl --silent --max-time 5 --cacert "$input/authority" --output /dev/null \
+    --write-out '%{http_code} %{time_appconnect}' "https://$1/readyz") || code=$?
+  read -r status connected <<<"$result"
   case $code in
     0) if [[ $status == 200 ]]; then echo serves; else echo idle; fi ;;
     # Refused, or a certificate that no client accepts.
     7 | 35 | 60) echo idle ;;
+    # HAProxy waits for a container that does not run.
+    28) if [[ $connected == *[1-9]* ]]; then echo idle; else echo silent; fi ;;
     *) echo silent ;;
   esac
 }
