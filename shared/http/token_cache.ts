@@ -39,13 +39,10 @@ export class TokenCache {
 
   /** The user of a cached token, without a promise; undefined when it has to be verified. */
   known(token: string): VerifiedUser | undefined {
-    const user = this.#users.get(token);
+    const user = this.#cached(token);
     if (user === undefined) return undefined;
     const status = this.#revocations?.status(user) ?? "valid";
-    if (user.expiresAt * 1_000 <= this.#now() || status === "revoked") {
-      this.#users.delete(token);
-      return undefined;
-    }
+    if (status === "revoked") this.#users.delete(token);
     return status === "valid" ? user : undefined;
   }
 
@@ -56,12 +53,20 @@ export class TokenCache {
   async verify(token: string): Promise<VerifiedUser> {
     const known = this.known(token);
     if (known !== undefined) return known;
-    const user = await this.#verify(token);
+    const user = this.#cached(token) ?? (await this.#verify(token));
     const status = await this.#settledStatus(user);
     if (status === "revoked") throw new InvalidTokenError();
     if (status === "unknown") throw revocationsUnknown();
     this.#users.set(token, user);
     return user;
+  }
+
+  /** The user of a token whose signature was verified before, revoked or not. */
+  #cached(token: string): VerifiedUser | undefined {
+    const user = this.#users.get(token);
+    if (user === undefined || user.expiresAt * 1_000 > this.#now()) return user;
+    this.#users.delete(token);
+    return undefined;
   }
 
   async #settledStatus(user: VerifiedUser) {
