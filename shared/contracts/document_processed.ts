@@ -63,7 +63,7 @@ export const documentProcessed = defineEvent({
 /** More of the text of a document with scanned pages was recognized; what waits for it can wait longer. */
 export const documentProgressed = defineEvent({
   type: "document.progressed.v1",
-  topic: "document.processed",
+  topic: documentProcessedTopic,
   summary: "More pages of a scanned document were recognized; its text is not complete yet.",
   data: z.object({
     documentId,
