@@ -149,6 +149,7 @@ class LimitedChild {
         String((run.memoryMb + DATA_HEADROOM_MB) * 1024),
         process.execPath,
         `--max-old-space-size=${run.memoryMb}`,
+        "--expose-gc",
         "--permission",
         ...readableBy(run).map((path) => `--allow-fs-read=${path}`),
         ...(run.nativeAddons ? ["--allow-addons"] : []),

@@ -54,12 +54,25 @@ process.on("message", (message: ParentMessage) => {
     case "chunk":
       content.set(message.chunk, received);
       received += message.chunk.byteLength;
+      collectChunks(message.chunk.byteLength);
       return;
     case "run":
       void perform(message.input);
       return;
   }
 });
+
+/** Bytes of messages that are left to the collector at most. */
+const UNCOLLECTED_BYTES = 16 * 2 ** 20;
+let uncollected = 0;
+
+/** Without it, the messages of a large file would stay until they take as much memory as the file. */
+function collectChunks(byteLength: number): void {
+  uncollected += byteLength;
+  if (uncollected < UNCOLLECTED_BYTES) return;
+  uncollected = 0;
+  globalThis.gc?.();
+}
 
 await send({ kind: "ready" });
 

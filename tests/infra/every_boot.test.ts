@@ -1,5 +1,6 @@
 /** What the scripts and units of a host leave behind, so that it works after its next boot too. */
 import { execFile } from "node:child_process";
+import { X509Certificate } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -57,6 +58,16 @@ boot("starts every unit that is meant to start at boot: a script enables it", ()
   }
 });
 
+boot("restarts what ends on its own", () => {
+  const services = [...units, "units/caddy.conf"].filter(
+    (path) => !path.endsWith(".timer") && !textOf(path).includes("Type=oneshot"),
+  );
+  assert.ok(services.length > 4);
+  for (const path of services) {
+    assert.match(textOf(path), /^Restart=(always|on-failure)$/m, `${path} is not restarted`);
+  }
+});
+
 boot("reads the addresses again before Kafka and the proxy start", () => {
   for (const path of ["units/kafka.service", "units/caddy.conf", "units/caddy-container.service"]) {
     const after = /^After=(.*)$/m.exec(textOf(path))?.[1] ?? "";
@@ -85,7 +96,7 @@ async function readAddresses(folder: string, metadata: { publicIp: string; refus
     response.writeHead(known === undefined ? 503 : 200).end(known);
   }).listen(0, "127.0.0.1");
   await new Promise((listening) => server.once("listening", listening));
-  const bin = join(folder, "bin");
+  const [bin, tls] = [join(folder, "bin"), join(folder, "etc/platform/tls")];
   for (const path of [bin, join(folder, "etc/platform"), join(folder, "etc/kafka")]) {
     mkdirSync(path, { recursive: true });
   }
@@ -97,7 +108,11 @@ async function readAddresses(folder: string, metadata: { publicIp: string; refus
   try {
     const { port } = server.address() as AddressInfo;
     await run("bash", ["-c", script], {
-      env: { PATH: `${bin}:${process.env.PATH}`, METADATA_URL: `http://127.0.0.1:${port}` },
+      env: {
+        ...{ PATH: `${bin}:${process.env.PATH}`, METADATA_URL: `http://127.0.0.1:${port}` },
+        // Of the scripts that it calls.
+        ...{ TLS_FOLDER: tls, KAFKA_ETC: join(folder, "etc/kafka"), KAFKA_OWNER: "nobody-here" },
+      },
     });
   } finally {
     server.close();
@@ -108,6 +123,7 @@ async function readAddresses(folder: string, metadata: { publicIp: string; refus
     advertised: /^advertised\.listeners=(.*)$/m.exec(properties)?.[1]?.split(",") ?? [],
     bound: /^listeners=(.*)$/m.exec(properties)?.[1]?.split(",") ?? [],
     addresses: readFileSync(join(folder, "etc/platform/address.env"), "utf8"),
+    certificate: new X509Certificate(readFileSync(join(tls, "server.crt"))).subjectAltName ?? "",
   };
 }
 
@@ -129,7 +145,7 @@ function hostEnvironment(): string {
 boot("advertises the private address inside and the current public address outside", async () => {
   const folder = temporaryFolder("boot");
   for (const publicIp of ["198.51.100.21", "198.51.100.22"]) {
-    const { advertised, bound, addresses } = await readAddresses(folder, { publicIp });
+    const { advertised, bound, addresses, certificate } = await readAddresses(folder, { publicIp });
     assert.ok(
       advertised.includes("INTERNAL://172.31.0.5:9092"),
       `services connect to the private address on port 9092; advertised: ${advertised}`,
@@ -140,6 +156,7 @@ boot("advertises the private address inside and the current public address outsi
     );
     assert.ok(bound.includes("INTERNAL://0.0.0.0:9092"), "localhost:9092 works on the host");
     assert.ok(bound.includes("EXTERNAL://0.0.0.0:9094"));
+    assert.match(certificate, `IP Address:${publicIp}`, "the certificate is for this address");
     assert.match(addresses, new RegExp(`^PUBLIC_IP=${publicIp}$`, "m"));
   }
 });
