@@ -41,7 +41,7 @@ export const platformServices: readonly PlatformService[] = [
     port: 8101,
     memoryMib: { tight: 448, roomy: 1024 },
     usesModels: true,
-    tightSettings: { PARSE_MEMORY_MB: "256", NOTES_MEMORY_MB: "256" },
+    tightSettings: { PARSE_MEMORY_MB: "256", NOTES_MEMORY_MB: "256", OCR_MEMORY_MB: "256" },
   },
   { name: "quiz", port: 8102, memoryMib: { tight: 320, roomy: 640 }, usesModels: true },
   {

@@ -24,6 +24,12 @@ const schema = z
     UPLOAD_LIMIT_BYTES: positive(512 * 1024 * 1024, "Maximum size of an uploaded file, in bytes"),
     PARSE_TIME_LIMIT_SECONDS: positive(120, "Maximum time to parse a document, in seconds"),
     PARSE_MEMORY_MB: positive(768, "Maximum memory to parse a document, in megabytes"),
+    OCR_PAGE_LIMIT: positive(
+      500,
+      "Maximum number of pages of a document that are images and whose text is recognized",
+    ),
+    OCR_TIME_LIMIT_SECONDS: positive(60, "Time limit in seconds of each OCR program for a page"),
+    OCR_MEMORY_MB: positive(512, "Address space limit in megabytes of each OCR program"),
     NOTES_TIME_LIMIT_SECONDS: positive(120, "Maximum time to generate notes, in seconds"),
     NOTES_MEMORY_MB: positive(768, "Maximum memory to generate notes, in megabytes"),
   })

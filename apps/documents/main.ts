@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import { purgeModelUsage } from "../../shared/engines/models/model_allowance.ts";
 import { openTextEngine } from "../../shared/engines/open_text_engine.ts";
 import { slotsForMemory } from "../../shared/runtime/host_slots.ts";
+import { removeWorkFolders } from "../../shared/runtime/remove_work_folders.ts";
 import { runService } from "../../shared/runtime/run_service.ts";
 import { openFoundation } from "../../shared/service/foundation.ts";
 import { serveApps } from "../../shared/service/serve.ts";
@@ -12,6 +13,7 @@ import { REMOVE_OBJECTS, removeStoredObjects } from "../../shared/storage/remove
 import { detectMediaType } from "./adapters/detect_media_type.ts";
 import { limitedNotes, limitedParsing } from "./adapters/limited_work.ts";
 import { modelNotes } from "./adapters/model_notes.ts";
+import { createTesseractOcr, OCR_FOLDER_PREFIX } from "./adapters/ocr/tesseract_ocr.ts";
 import { readTranscriptsFrom, requestedDocumentsFrom } from "./adapters/transcripts_client.ts";
 import { createApps } from "./app.ts";
 import { releaseAbandonedReservations } from "./commands/reserve_document.ts";
@@ -19,11 +21,12 @@ import { loadDocumentsConfig } from "./config.ts";
 import { importTranscribed } from "./consumers/import_transcribed.ts";
 import { noteProcessed } from "./consumers/note_processed.ts";
 import { parseUploaded } from "./consumers/parse_uploaded.ts";
-import { IMPORT, MAKE_NOTES, PARSE } from "./domain/job_kinds.ts";
+import { IMPORT, MAKE_NOTES, PARSE, RECOGNIZE } from "./domain/job_kinds.ts";
 import { deleteExpiredOriginals } from "./jobs/delete_expired_originals.ts";
 import { importTranscript } from "./jobs/import_transcript.ts";
 import { makeDocumentNotes } from "./jobs/make_notes.ts";
 import { parseDocument } from "./jobs/parse_document.ts";
+import { recognizePages } from "./jobs/recognize_pages.ts";
 import { removeAbandonedUploads } from "./jobs/remove_abandoned_uploads.ts";
 import { resumeOverdue } from "./jobs/resume_overdue.ts";
 import { projections } from "./projections/all_projections.ts";
@@ -50,6 +53,14 @@ await runService(
       timeLimitMs: config.NOTES_TIME_LIMIT_SECONDS * 1000,
       memoryMb: config.NOTES_MEMORY_MB,
     };
+    const ocr = createTesseractOcr(objects, {
+      timeLimitMs: config.OCR_TIME_LIMIT_SECONDS * 1000,
+      memoryMb: config.OCR_MEMORY_MB,
+    });
+    const missing = await ocr.missing();
+    if (missing !== undefined) {
+      logger.warn({ event: "missing_program" }, `Cannot read scanned pages: ${missing}`);
+    }
     const engineFor = await openTextEngine(config, foundation);
     const work = { database, store, objects };
     const stt = callService("stt", config.STT_INTERNAL_URL);
@@ -60,9 +71,12 @@ await runService(
         [PARSE]: parseDocument({
           ...work,
           parse: limitedParsing({ objects }, parsing),
+          ocr,
+          maxPageImages: config.OCR_PAGE_LIMIT,
           timeLimitMs: parsing.timeLimitMs,
           slots: slotsForMemory(parsing.memoryMb),
         }),
+        [RECOGNIZE]: recognizePages({ ...work, ocr }),
         [MAKE_NOTES]: makeDocumentNotes({
           ...work,
           ...(engineFor
@@ -89,6 +103,7 @@ await runService(
         "expired originals": () => deleteExpiredOriginals({ database, store }, { retentionMs }),
         "overdue documents": () => resumeOverdue(database),
         "partial objects": () => objects.sweep(),
+        "OCR folders": () => removeWorkFolders({ prefix: OCR_FOLDER_PREFIX }),
         "model usage": () => purgeModelUsage(database),
       },
       onCrash: (error) => run.fail(error),

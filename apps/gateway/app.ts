@@ -1,21 +1,27 @@
-import { authenticateUser } from "../../shared/http/authentication.ts";
+import { authenticateUser, authorizeService } from "../../shared/http/authentication.ts";
 import type { ReadinessCheck } from "../../shared/http/machine_routes.ts";
 import { createServiceApps, type ServiceApps } from "../../shared/http/service_app.ts";
+import type { ServiceTokens } from "../../shared/http/service_tokens.ts";
 import type { TokenCache } from "../../shared/http/token_cache.ts";
 import type { Transport } from "../../shared/messaging/transport.ts";
 import type { Logger } from "../../shared/runtime/logger.ts";
 import type { Metrics } from "../../shared/runtime/metrics.ts";
-import type { DeletedAccounts } from "./adapters/deleted_accounts.ts";
+import type { Revocations } from "./adapters/revocations.ts";
 import type { ServiceCalls } from "./adapters/service_calls.ts";
 import type { SigningKeys } from "./adapters/signing_keys.ts";
 import type { Identity } from "./commands/identity.ts";
 import { problems } from "./problems.ts";
 import type { ProgressHub } from "./progress/progress_hub.ts";
 import type { ConnectionLimits } from "./proxy/connection_limits.ts";
+import type { SessionStreams } from "./proxy/session_streams.ts";
+import { auditRoutes } from "./routes/audit_routes.ts";
+import { deletionRoutes } from "./routes/deletion_routes.ts";
 import { documentationRoutes } from "./routes/documentation_routes.ts";
 import { eventsRoutes } from "./routes/events_routes.ts";
 import { identityRoutes } from "./routes/identity_routes.ts";
 import { operatorRoutes } from "./routes/operator_routes.ts";
+import { revocationRoutes } from "./routes/revocation_routes.ts";
+import { sessionRoutes } from "./routes/session_routes.ts";
 import { usageRoutes } from "./routes/usage_routes.ts";
 
 /** What the gateway's own operations work with. */
@@ -25,8 +31,11 @@ export interface GatewayApp {
   readonly readiness: Readonly<Record<string, ReadinessCheck>>;
   readonly identity: Identity;
   readonly keys: SigningKeys;
-  readonly deletedAccounts: Pick<DeletedAccounts, "add">;
+  /** Feeds the services behind the gateway. */
+  readonly revocations: Pick<Revocations, "follow">;
   readonly tokens: TokenCache;
+  /** Checks the calls of other services. */
+  readonly serviceTokens: ServiceTokens;
   readonly calls: ServiceCalls;
   readonly transport: Pick<Transport, "lag">;
   /** The merged OpenAPI document. */
@@ -35,6 +44,12 @@ export interface GatewayApp {
   readonly hub: ProgressHub;
   /** Caps the event streams of an account. */
   readonly limits: ConnectionLimits;
+  /** Ends the event streams of a revoked session. */
+  readonly streams: SessionStreams;
+  /** Milliseconds between the request for an account's deletion and the deletion. */
+  readonly deletionDelayMs: number;
+  /** Aborts when the process shuts down. */
+  readonly closing: AbortSignal;
   /** The services behind the gateway. */
   readonly services: readonly string[];
   /** Proxies of our own in front of the gateway. */
@@ -59,13 +74,18 @@ export function createApps(deps: GatewayApp): ServiceApps {
     metrics,
     readiness,
     problems,
+    authorizeService: authorizeService({ service: "gateway", tokens: deps.serviceTokens }),
     servedDocument: deps.document,
   });
   const authenticate = authenticateUser(tokens);
   app.route("/", identityRoutes({ ...deps, authenticate }));
+  app.route("/", sessionRoutes({ ...deps, authenticate }));
+  app.route("/", deletionRoutes({ ...deps, authenticate }));
+  app.route("/", auditRoutes({ ...deps, authenticate }));
   app.route("/", eventsRoutes({ ...deps, authenticate }));
   app.route("/", usageRoutes({ ...deps, authenticate }));
   app.route("/", operatorRoutes({ ...deps, authenticate }));
   app.route("/", documentationRoutes(deps));
+  machine.route("/", revocationRoutes(deps));
   return { app, machine };
 }

@@ -53,6 +53,12 @@ const schema = z.object({
   RATE_LIMIT_BURST: z.coerce.number().int().positive().default(200),
   /** New accounts from one address in an hour. */
   REGISTRATIONS_PER_HOUR: z.coerce.number().int().positive().default(60),
+  /** Between a user's request to delete an account and the deletion; 7 days. */
+  ACCOUNT_DELETION_DELAY_SECONDS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .default(7 * 24 * 60 * 60),
   ...limitSettings,
   /** Strict-Transport-Security, for a publicly trusted certificate only; 0 sends none. */
   HSTS_MAX_AGE_SECONDS: z.coerce.number().int().min(0).max(63_072_000).default(0),

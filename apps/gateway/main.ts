@@ -9,24 +9,29 @@ import { runService } from "../../shared/runtime/run_service.ts";
 import { openBase } from "../../shared/service/foundation.ts";
 import { serveApps } from "../../shared/service/serve.ts";
 import { createAccessTokens } from "./adapters/access_tokens.ts";
-import { openDeletedAccounts } from "./adapters/deleted_accounts.ts";
 import {
   BEAT_INTERVAL_MS,
   joinGateways,
   purgeGatewayInstances,
 } from "./adapters/gateway_instances.ts";
 import { createPasswordHasher } from "./adapters/password_hasher.ts";
+import { createPasswordStrength } from "./adapters/password_strength.ts";
+import { createPostgresAttempts } from "./adapters/postgres_attempts.ts";
+import { openRevocations } from "./adapters/revocations.ts";
 import { createSecretSealer } from "./adapters/secret_sealer.ts";
 import { createServiceCalls } from "./adapters/service_calls.ts";
 import { createSharedSlots } from "./adapters/shared_slots.ts";
-import { createSignInLimits, signInLimitSettings } from "./adapters/sign_in_limits.ts";
+import { createSignInLimits } from "./adapters/sign_in_limits.ts";
 import { openSigningKeys } from "./adapters/signing_keys.ts";
 import { createApps } from "./app.ts";
 import { ensureOperator } from "./commands/ensure_operator.ts";
+import { purgeDevices } from "./commands/known_devices.ts";
 import { purgeSessions } from "./commands/purge_sessions.ts";
+import { purgeAudit } from "./commands/record_audit.ts";
 import { loadGatewayConfig } from "./config.ts";
 import { publishedDocument } from "./documentation/published_document.ts";
-import { ERASE_OWNER } from "./domain/erasure.ts";
+import { DELETE_ACCOUNT, ERASE_OWNER } from "./domain/erasure.ts";
+import { deleteDueAccount } from "./jobs/delete_due_account.ts";
 import { eraseOwner } from "./jobs/erase_owner.ts";
 import { bodyPaceOf, connectionLimitsOf } from "./limit_settings.ts";
 import { ProgressHub } from "./progress/progress_hub.ts";
@@ -39,11 +44,14 @@ import { compileOperations } from "./proxy/operation_table.ts";
 import { RateLimiter } from "./proxy/rate_limiter.ts";
 import { transportSecurity } from "./proxy/response_headers.ts";
 import { serve } from "./proxy/serve.ts";
+import { SessionStreams } from "./proxy/session_streams.ts";
 import { openUpstream } from "./proxy/upstream.ts";
 
 const service = "gateway";
 const migrations = fileURLToPath(new URL("adapters/migrations", import.meta.url));
 const everyMinute = 60_000;
+/** Failed attempts to sign in are forgotten by then. */
+const twoDays = 2 * 24 * 60 * everyMinute;
 
 await runService(
   async (run) => {
@@ -54,26 +62,33 @@ await runService(
 
     const sealer = createSecretSealer(config.KEY_ENCRYPTION_SECRET);
     const keys = await openSigningKeys({ database, sealer });
+    const revocations = await openRevocations({ database, onError });
+    run.onShutdown("revocations", () => revocations.close());
+    const streams = new SessionStreams();
+    revocations.onRevoked((ids) => streams.end(ids));
+    const attempts = createPostgresAttempts(database);
     const identity = {
       database,
+      revocations,
       tokens: createAccessTokens({ keys }),
       passwords: createPasswordHasher({ concurrency: config.PASSWORD_CONCURRENCY }),
+      strength: createPasswordStrength(),
       limits: createSignInLimits(database, {
-        ...signInLimitSettings,
+        attempts,
         registrations: { points: config.REGISTRATIONS_PER_HOUR, duration: 60 * 60 },
       }),
       now: Date.now,
     };
     const { OPERATOR_EMAIL: email, OPERATOR_PASSWORD: password } = config;
     if (email !== undefined && password !== undefined) {
-      await ensureOperator(identity, { email, password });
+      const isOperator = await ensureOperator(identity, { email, password });
+      if (!isOperator) {
+        logger.error(
+          "There is no operator: the account with the address OPERATOR_EMAIL was registered before. Configure another address",
+        );
+      }
     }
-    const deletedAccounts = await openDeletedAccounts({ database, onError });
-    run.onShutdown("deleted accounts", () => deletedAccounts.close());
-    const tokens = createUserVerifier({
-      jwks: () => keys.jwks(),
-      isRevoked: (id) => deletedAccounts.has(id),
-    });
+    const tokens = createUserVerifier({ jwks: () => keys.jwks(), revocations });
 
     const instances = await joinGateways(database, { onError });
     run.onShutdown("lease", () => instances.leave());
@@ -100,16 +115,20 @@ await runService(
     const calls = createServiceCalls(
       Object.entries(config.internalUrls).map(([name, url]) => base.callService(name, url)),
     );
+    const services = [...upstreams.keys()];
     const jobs = startJobRunner({
       database,
-      kinds: { [ERASE_OWNER]: eraseOwner(calls) },
+      kinds: {
+        [ERASE_OWNER]: eraseOwner(calls),
+        [DELETE_ACCOUNT]: deleteDueAccount(identity, { services }),
+      },
       logger,
       metrics,
     });
     run.onShutdown("jobs", () => jobs.close());
-    // Every instance keeps these in memory; what is below is done by one for all.
+    // Every instance keeps the keys in memory; what is below is done by one for all.
     const upkeep = setInterval(() => {
-      for (const work of [keys.rotate, deletedAccounts.refresh]) work().catch(onError);
+      keys.rotate().catch(onError);
     }, everyMinute);
     run.onShutdown("upkeep", () => clearInterval(upkeep));
     const housekeeping = startHousekeeping({
@@ -117,6 +136,9 @@ await runService(
       logger,
       tasks: {
         "expired sessions": () => purgeSessions(database),
+        "unused devices": () => purgeDevices(database),
+        "audit log": () => purgeAudit(database),
+        "failed sign-ins": () => attempts.purge(Date.now() - twoDays),
         "ended gateways": () => purgeGatewayInstances(database),
         "idempotency keys": () => purgeIdempotencyKeys(database),
         "finished jobs": () => purgeJobs(database),
@@ -124,7 +146,7 @@ await runService(
     });
     run.onShutdown("housekeeping", () => housekeeping.close());
 
-    const hub = new ProgressHub({ calls, services: [...upstreams.keys()], onError });
+    const hub = new ProgressHub({ calls, services, onError });
     run.signal.addEventListener("abort", () => hub.close(), { once: true });
 
     const apps = createApps({
@@ -133,14 +155,18 @@ await runService(
       readiness: { database: async () => database.sql`select 1` },
       identity,
       keys,
-      deletedAccounts,
+      revocations,
       tokens,
+      serviceTokens: base.services,
       calls,
       transport,
       document: publishedDocument,
       hub,
       limits,
-      services: [...upstreams.keys()],
+      streams,
+      services,
+      deletionDelayMs: config.ACCOUNT_DELETION_DELAY_SECONDS * 1_000,
+      closing: run.signal,
       trustedProxies: config.TRUSTED_PROXIES,
     });
     const door = createFrontDoor({
@@ -152,6 +178,7 @@ await runService(
         { gateways: instances.count },
       ),
       limits,
+      streams,
       kindOf: connectionKinds(publishedDocument()),
       pace: bodyPaceOf(config),
       crossOrigin: crossOrigin(config.CORS_ORIGINS),

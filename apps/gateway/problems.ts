@@ -3,12 +3,30 @@ import { retryAfter } from "../../shared/http/retry_after.ts";
 import { ServiceCallError } from "../../shared/http/service_client.ts";
 import {
   AccountNotFoundError,
+  DeletionNotRequestedError,
   EmailTakenError,
   InvalidRefreshTokenError,
   PasswordQueueFullError,
+  SessionNotFoundError,
   TooManyAttemptsError,
+  WeakPasswordError,
   WrongCredentialsError,
 } from "./domain/errors.ts";
+
+/** The problem of a new password that is easy to guess. */
+export function weakPassword(reason: string, field: "password" | "newPassword"): ProblemError {
+  return new ProblemError(422, "weak_password", {
+    detail: `The password ${reason}. Choose another one.`,
+    issues: [{ in: "body", path: field, message: reason }],
+  });
+}
+
+/** The problem of a deletion without the password. */
+export function passwordRequired(): ProblemError {
+  return new ProblemError(403, "password_required", {
+    detail: "The deletion of an account requires its password. Use POST /v1/me/deletion.",
+  });
+}
 
 /** What the gateway's own errors mean over HTTP. */
 export const problems: readonly ProblemMapping[] = [
@@ -62,16 +80,35 @@ export const problems: readonly ProblemMapping[] = [
       headers,
     });
   }),
-  mapProblem(
-    PasswordQueueFullError,
-    () =>
-      new ProblemError(503, "busy", {
-        detail: "Too many sign-in requests are in progress. Try again later.",
-        headers: { "Retry-After": "2" },
-      }),
-  ),
+  mapProblem(PasswordQueueFullError, ({ scope }) => {
+    const { headers, sentence } = retryAfter(2_000);
+    return scope === "address"
+      ? new ProblemError(429, "too_many_attempts", {
+          detail: `Too many sign-in requests from your address are in progress. ${sentence}`,
+          headers,
+        })
+      : new ProblemError(503, "busy", {
+          detail: "Too many sign-in requests are in progress. Try again later.",
+          headers,
+        });
+  }),
+  mapProblem(WeakPasswordError, ({ reason, field }) => weakPassword(reason, field)),
   mapProblem(
     AccountNotFoundError,
     () => new ProblemError(404, "account_not_found", { detail: "The account no longer exists." }),
+  ),
+  mapProblem(
+    SessionNotFoundError,
+    () =>
+      new ProblemError(404, "session_not_found", {
+        detail: "You have no active session with this ID.",
+      }),
+  ),
+  mapProblem(
+    DeletionNotRequestedError,
+    () =>
+      new ProblemError(404, "deletion_not_requested", {
+        detail: "The deletion of this account was not requested.",
+      }),
   ),
 ];

@@ -74,10 +74,14 @@ function withYes(command) {
   return `${command} -- --yes`;
 }
 
+/** A longer list of packages does not move the purposes of the others. */
+const MAX_WIDTH = 32;
+
 /** One line for each program. @param {Needs} missing */
 function listPrograms({ required, optional }) {
   const all = [...required, ...optional];
-  const width = Math.max(...all.map(({ packages }) => packages.join(" ").length));
+  const widths = all.map(({ packages }) => packages.join(" ").length);
+  const width = Math.max(...widths.filter((it) => it <= MAX_WIDTH));
   /** @param {Program} program */
   const line = (program) => `  ${program.packages.join(" ").padEnd(width)}  ${program.purpose}`;
   return [

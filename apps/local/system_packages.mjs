@@ -22,6 +22,11 @@ import { fileURLToPath } from "node:url";
 
 const root = resolve(fileURLToPath(import.meta.url), "../../..");
 
+/** Those of apps/documents/debian_packages; the English one comes with tesseract-ocr. */
+const ocrModels = ["ara", "chi-sim", "deu", "fra", "ita", "jpn", "por", "rus", "spa"].map(
+  (language) => `tesseract-ocr-${language}`,
+);
+
 export const programs = /** @satisfies {Record<string, Program>} */ ({
   java: {
     commands: ["java"],
@@ -57,6 +62,12 @@ export const programs = /** @satisfies {Record<string, Program>} */ ({
     purpose: "synthesizes speech",
     without: "speech is synthesized by WebAssembly, about ten times slower",
   },
+  ocr: {
+    commands: ["tesseract", "pdftoppm"],
+    packages: ["poppler-utils", "tesseract-ocr", ...ocrModels],
+    purpose: "recognizes the text of scanned pages",
+    without: "scanned pages have no text",
+  },
   pocketsphinx: {
     commands: ["pocketsphinx_continuous"],
     packages: ["pocketsphinx", "pocketsphinx-en-us"],
@@ -88,7 +99,7 @@ export const programs = /** @satisfies {Record<string, Program>} */ ({
 });
 
 const { java, javaCompiler, maven, python, ffmpeg, espeak, pocketsphinx } = programs;
-const { ssh, openssl, ps, docker, iptables, debootstrap } = programs;
+const { ocr, ssh, openssl, ps, docker, iptables, debootstrap } = programs;
 const servers = [java, maven];
 const engines = [python, ffmpeg, espeak, pocketsphinx];
 const rehearsal = [maven, python, ssh, openssl, ps, docker, iptables, debootstrap];
@@ -124,14 +135,20 @@ export function neededPrograms(
   // The compiler's package has the runtime, too.
   const chosen = new Set(required);
   if (chosen.has(javaCompiler)) chosen.delete(java);
-  return { required: [...chosen], optional: [] };
+  return { required: [...chosen], optional: neededByTests(script, args) };
+}
+
+/** What tests are skipped without. @param {string} script @param {readonly string[]} args */
+function neededByTests(script, args) {
+  const use = script === "tests/run.ts" ? foldersOf(args) : [];
+  return use.some((folder) => folder === "integration" || folder === "e2e") ? [ocr] : [];
 }
 
 /** @param {NodeJS.ProcessEnv} env @returns {Needs} */
 function neededToStart(env) {
   return env.KAFKA_BROKERS
-    ? { required: [], optional: [maven, python, ffmpeg, espeak] }
-    : { required: servers, optional: [python, ffmpeg, espeak] };
+    ? { required: [], optional: [maven, python, ffmpeg, espeak, ocr] }
+    : { required: servers, optional: [python, ffmpeg, espeak, ocr] };
 }
 
 /** @param {string} script @param {readonly string[]} args @returns {readonly Program[]} */

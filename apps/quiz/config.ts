@@ -30,6 +30,10 @@ const schema = z
       .default(2000)
       .describe("Maximum number of cached query results"),
     DOCUMENTS_DEADLINE_MS: milliseconds("Maximum time a workflow waits for its documents", 600_000),
+    DOCUMENTS_MAXIMUM_MS: milliseconds(
+      "Maximum time a workflow waits for its documents while they make progress, such as long scans",
+      7_200_000,
+    ),
     NOTES_DEADLINE_MS: milliseconds("Maximum time a workflow waits for notes", 300_000),
     QUESTIONS_DEADLINE_MS: milliseconds("Maximum time a workflow waits for questions", 600_000),
     PUBLICATION_DEADLINE_MS: milliseconds(

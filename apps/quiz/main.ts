@@ -31,6 +31,7 @@ await runService(
       cacheEntries: config.CACHE_ENTRIES,
       stepLimits: {
         documents: config.DOCUMENTS_DEADLINE_MS,
+        documentsInProgress: config.DOCUMENTS_MAXIMUM_MS,
         notes: config.NOTES_DEADLINE_MS,
         questions: config.QUESTIONS_DEADLINE_MS,
         publication: config.PUBLICATION_DEADLINE_MS,

@@ -1,6 +1,8 @@
 import { fileURLToPath } from "node:url";
 import { createHttpDocumentSource } from "../../shared/document_source/http_document_source.ts";
+import { WORK_FOLDER_PREFIX } from "../../shared/engines/transcription/pocketsphinx_engine.ts";
 import { purgeCharges } from "../../shared/quotas/charges.ts";
+import { removeWorkFolders } from "../../shared/runtime/remove_work_folders.ts";
 import { runService } from "../../shared/runtime/run_service.ts";
 import { openFoundation } from "../../shared/service/foundation.ts";
 import { serveApps } from "../../shared/service/serve.ts";
@@ -12,7 +14,6 @@ import { removeAbandonedUploads } from "../../shared/uploads/pending_uploads.ts"
 import { convertByFfmpeg } from "./adapters/convert_recording.ts";
 import { detectRecording } from "./adapters/detect_recording.ts";
 import { createHttpReservations } from "./adapters/http_reservations.ts";
-import { removeWorkFolders } from "./adapters/remove_work_folders.ts";
 import { createApps } from "./app.ts";
 import { idColumn } from "./commands/receive_recording.ts";
 import { loadSttConfig } from "./config.ts";
@@ -63,7 +64,7 @@ await runService(
         "quota charges": () => purgeCharges(database),
         "overdue transcriptions": () => resumeOverdue(database),
         "partial objects": () => objects.sweep(),
-        "work folders": () => removeWorkFolders(),
+        "work folders": () => removeWorkFolders({ prefix: WORK_FOLDER_PREFIX }),
       },
       onCrash: (error) => run.fail(error),
     });

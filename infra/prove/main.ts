@@ -69,10 +69,14 @@ async function main(): Promise<boolean> {
   if (!(await hasConsent())) return false;
   const { prover, secrets } = await openProver();
   const interrupted = new AbortController();
-  process.on("SIGINT", () => {
-    console.log("\nInterrupted. Destroying the stack; otherwise it would cost money ...");
-    interrupted.abort(new Error("Interrupted by the operator"));
-  });
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    process.on(signal, () => {
+      console.log("\nInterrupted. Destroying the stack; otherwise it would cost money ...");
+      interrupted.abort(new Error("Interrupted by the operator"));
+    });
+  }
+  // A closed terminal must not prevent the cleanup.
+  process.stdout.on("error", () => {});
   const options = {
     limitMs: LIMIT_MINUTES * 60_000 * (values.rehearsal ? 3 : 1),
     cleanupLimitMs: LIMIT_MINUTES * 60_000,

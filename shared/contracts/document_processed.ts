@@ -43,7 +43,7 @@ export const documentProcessed = defineEvent({
     language: z
       .string()
       .optional()
-      .describe("Language of the text (ISO 639-1), if it was detected"),
+      .describe("Language of the text (ISO 639-1), if it was detected or chosen by the learner"),
     warnings: z
       .array(warning)
       .optional()
@@ -58,6 +58,22 @@ export const documentProcessed = defineEvent({
     language: "en",
     warnings: [{ code: "pages_without_text", detail: "2 of 52 pages contain no text: 3, 4." }],
   },
+});
+
+/** More of the text of a document with scanned pages was recognized; what waits for it can wait longer. */
+export const documentProgressed = defineEvent({
+  type: "document.progressed.v1",
+  topic: documentProcessedTopic,
+  summary: "More pages of a scanned document were recognized; its text is not complete yet.",
+  data: z.object({
+    documentId,
+    ownerId,
+    streamVersion,
+    revision,
+    done: z.int().nonnegative().describe("Number of scanned pages that were recognized"),
+    total: z.int().positive().describe("Number of scanned pages"),
+  }),
+  example: { ...example, streamVersion: 1, done: 15, total: 300 },
 });
 
 /** A document could not be processed; the learner sees the reason. */

@@ -24,6 +24,7 @@ import {
   documentFailed,
   documentProcessed,
   documentProcessedTopic,
+  documentProgressed,
 } from "./document_processed.ts";
 import { documentUploaded, documentUploadedTopic } from "./document_uploaded.ts";
 import type { EventDefinition } from "./event.ts";
@@ -40,7 +41,10 @@ export interface Topic extends TopicSettings {
 /** All topics of the platform. */
 export const topics: readonly Topic[] = [
   { ...documentUploadedTopic, events: [documentUploaded] },
-  { ...documentProcessedTopic, events: [documentProcessed, documentFailed, documentDeleted] },
+  {
+    ...documentProcessedTopic,
+    events: [documentProcessed, documentFailed, documentDeleted, documentProgressed],
+  },
   { ...notesGeneratedTopic, events: [notesGenerated, notesFailed] },
   { ...quizRequestedTopic, events: [quizRequested, quizCancelled] },
   { ...quizGeneratedTopic, events: [quizGenerated, quizFailed] },

@@ -19,10 +19,10 @@ import type { UserVerifier } from "./user_verifier.ts";
  */
 export function authenticateUser(verifier: UserVerifier): MiddlewareHandler<ServiceEnv> {
   return createMiddleware<ServiceEnv>(async function authenticateUser(c, next) {
-    const { id, roles } = await accepted(c.req.header("authorization"), (token) =>
+    const { id, roles, sessionId } = await accepted(c.req.header("authorization"), (token) =>
       verifier.verify(token),
     );
-    c.set("user", { id, roles });
+    c.set("user", { id, roles, ...(sessionId !== undefined && { sessionId }) });
     addLogFields({ userId: id });
     await next();
   });

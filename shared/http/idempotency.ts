@@ -117,6 +117,13 @@ export function fingerprintOf(value: unknown): string {
     .digest("hex");
 }
 
+/** The problem of a key that was used for a request with other contents. */
+export function idempotencyKeyReused(): ProblemError {
+  return new ProblemError(422, "idempotency_key_reused", {
+    detail: "This idempotency key was already used for a different request. Use a new key.",
+  });
+}
+
 /** Deletes responses that are older than `hours` (24); returns how many. */
 export async function purgeIdempotencyKeys(
   database: Database,
@@ -148,11 +155,7 @@ async function keptResponse<Body, Status extends number>(
     where owner_id = ${request.ownerId} and operation = ${request.operation}
       and key = ${request.key}`;
   if (!row) return undefined;
-  if (row.fingerprint !== request.fingerprint) {
-    throw new ProblemError(422, "idempotency_key_reused", {
-      detail: "This idempotency key was already used for a different request. Use a new key.",
-    });
-  }
+  if (row.fingerprint !== request.fingerprint) throw idempotencyKeyReused();
   return {
     status: row.status as Status,
     body: row.body as Body,

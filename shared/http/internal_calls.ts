@@ -22,7 +22,9 @@ const behindTheGateway: Callers = {
  * operation, or a new caller, needs an entry here.
  */
 export const internalCalls: Readonly<Record<ServiceName, Callers>> = {
-  gateway: {},
+  gateway: {
+    "GET /internal/revocations": ["documents", "quiz", "chat", "stt", "tts"],
+  },
   documents: {
     ...behindTheGateway,
     "GET /internal/documents/{documentId}": ["quiz", "chat", "stt", "tts"],

@@ -7,6 +7,7 @@ import {
   jwtVerify,
 } from "jose";
 import { z } from "zod";
+import type { RevocationCheck } from "../revocations/revocation_list.ts";
 import { InvalidTokenError } from "./invalid_token_error.ts";
 import { ProblemError } from "./problem.ts";
 import { TokenCache } from "./token_cache.ts";
@@ -21,8 +22,8 @@ export const TOKEN_AUDIENCE = "learning-platform";
 export interface UserVerifier {
   /**
    * Who a token stands for.
-   * @throws {InvalidTokenError} when it is malformed, forged, expired or for another audience
-   * @throws {ProblemError} 503 when the gateway's keys cannot be fetched
+   * @throws {InvalidTokenError} when it is malformed, forged, expired, revoked or for another audience
+   * @throws {ProblemError} 503 when the gateway's keys cannot be fetched, or revocations are not known
    */
   verify(token: string): Promise<User>;
 }
@@ -31,6 +32,8 @@ const claimsSchema = z.object({
   sub: z.uuid(),
   roles: z.array(z.enum(["learner", "operator"])),
   exp: z.number(),
+  iat: z.number().optional(),
+  sid: z.uuid().optional(),
 });
 
 /**
@@ -46,19 +49,19 @@ export function createUserVerifier(options: {
   /** `GATEWAY_URL/.well-known/jwks.json`, or the keys themselves (the gateway has them). */
   jwksUrl?: string;
   jwks?: () => JSONWebKeySet | Promise<JSONWebKeySet>;
-  /** True for an account that was deleted while its tokens are still valid. */
-  isRevoked?(userId: string): boolean;
+  /** Knows revoked sessions and deleted accounts; by default, every token is valid until it expires. */
+  revocations?: RevocationCheck;
   /** Milliseconds since 1970; replaced in tests. */
   now?: () => number;
 }): TokenCache {
-  const { now = Date.now, isRevoked } = options;
+  const { now = Date.now, revocations } = options;
   const keyOf = keySource(options);
   return new TokenCache({
     async verify(token) {
-      const { sub, roles, exp } = await verifiedClaims(token, { keyOf, now });
-      return { id: sub, roles, expiresAt: exp };
+      const { sub, roles, exp, iat, sid } = await verifiedClaims(token, { keyOf, now });
+      return { id: sub, roles, sessionId: sid, expiresAt: exp, issuedAt: iat };
     },
-    ...(isRevoked && { isRevoked }),
+    revocations,
     now,
   });
 }

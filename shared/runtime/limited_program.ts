@@ -18,6 +18,8 @@ export interface ProgramRun {
   /** Megabytes of address space of the whole process; libraries that it maps count too. */
   memoryMb: number;
   signal?: AbortSignal;
+  /** In addition to the PATH and the locale, which are all that it gets. */
+  environment?: Readonly<Record<string, string>>;
 }
 
 /** Raised when a program is not installed. */
@@ -52,7 +54,7 @@ const NOT_FOUND = 127;
 /**
  * Starts a program with limits of time, processor time and memory, and answers its standard output.
  * The stream ends without an error only if the program did: its reader then has the whole output.
- * The program gets no environment but the PATH and the locale, no file descriptors but its own, works
+ * The program gets no environment but the PATH, the locale and what `environment` has, no file descriptors but its own, works
  * in the system's folder for temporary files and writes no files. Give it a file's path or its content,
  * never a URL: the kernel does not keep a native program from the network.
  *
@@ -122,7 +124,8 @@ async function* outputOf(run: ProgramRun): AsyncGenerator<Buffer> {
   if (failure) throw failure.reason;
 }
 
-function start({ command, args, timeLimitMs, memoryMb, sideInput }: ProgramRun): ChildProcess {
+function start(run: ProgramRun): ChildProcess {
+  const { command, args, timeLimitMs, memoryMb, sideInput, environment } = run;
   // Twice the wall clock, since several threads may work: this ends a program that is left alone.
   const cpuSeconds = Math.ceil((2 * timeLimitMs) / 1000) + 10;
   return spawn(
@@ -139,7 +142,7 @@ function start({ command, args, timeLimitMs, memoryMb, sideInput }: ProgramRun):
     ],
     {
       cwd: tmpdir(),
-      env: { PATH: process.env.PATH ?? "/usr/bin:/bin", LC_ALL: "C.UTF-8" },
+      env: { ...environment, PATH: process.env.PATH ?? "/usr/bin:/bin", LC_ALL: "C.UTF-8" },
       stdio: ["pipe", "pipe", "pipe", sideInput === undefined ? "ignore" : "pipe"],
     },
   );

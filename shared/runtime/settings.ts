@@ -122,6 +122,7 @@ export const settings = {
     "http:",
     "https:",
   ]),
+  GATEWAY_INTERNAL_URL: internalUrl("gateway"),
   DOCUMENTS_INTERNAL_URL: internalUrl("documents"),
   STT_INTERNAL_URL: internalUrl("stt"),
   TTS_INTERNAL_URL: internalUrl("tts"),

@@ -15,6 +15,8 @@ import {
 } from "../messaging/kafka_security.ts";
 import { createKafkaTransport } from "../messaging/kafka_transport.ts";
 import type { Transport } from "../messaging/transport.ts";
+import { followRevocations } from "../revocations/follow_revocations.ts";
+import { RevocationList } from "../revocations/revocation_list.ts";
 import { ConfigError } from "../runtime/config.ts";
 import { type HostSlots, openHostSlots } from "../runtime/host_slots.ts";
 import { createLogger, type Logger } from "../runtime/logger.ts";
@@ -36,6 +38,7 @@ export const baseSettings = {
 export const foundationSettings = {
   ...baseSettings,
   GATEWAY_URL: settings.GATEWAY_URL,
+  GATEWAY_INTERNAL_URL: settings.GATEWAY_INTERNAL_URL,
   HOST_JOB_SLOTS: settings.HOST_JOB_SLOTS,
   HOST_JOB_SLOTS_FOLDER: settings.HOST_JOB_SLOTS_FOLDER,
   OPEN_JOBS_PER_OWNER: settings.OPEN_JOBS_PER_OWNER,
@@ -141,10 +144,22 @@ export async function openFoundation(
     folder: config.HOST_JOB_SLOTS_FOLDER,
   });
   run.onShutdown("job slots", () => slots.close());
+  const base = await openBase(run, options);
+  const revocations = new RevocationList();
+  const follower = followRevocations({
+    gateway: base.callService("gateway", config.GATEWAY_INTERNAL_URL),
+    list: revocations,
+    onError: (error) =>
+      base.logger.warn(
+        { err: error },
+        "The feed of revoked sessions was interrupted; reconnecting",
+      ),
+  });
+  run.onShutdown("revocations", () => follower.close());
   return {
-    ...(await openBase(run, options)),
+    ...base,
     store: createPostgresEventStore(),
-    users: createUserVerifier({ jwksUrl }),
+    users: createUserVerifier({ jwksUrl, revocations }),
     slots,
     maxOpenJobs: config.OPEN_JOBS_PER_OWNER,
   };

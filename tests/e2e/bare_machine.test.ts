@@ -37,14 +37,15 @@ function test(tests: typeof refusal, name: string, run: Run): void {
 test(refusal, "a user without sudo gets one message with everything that is missing", async () => {
   const { code, output } = await untouched.run("npm start --silent", { user: "learner" });
   assert.is(code, 1);
-  assert.match(output, /^Cannot run npm start: 5 programs are missing\.\n/);
+  assert.match(output, /^Cannot run npm start: 6 programs are missing\.\n/);
   const names = ["openjdk-17-jre-headless", "maven", "python3-venv", "ffmpeg", "espeak-ng"];
   for (const name of names) assert.match(output, new RegExp(`^  ${name} +\\w`, "m"));
+  assert.match(output, /^ {2}poppler-utils tesseract-ocr .*optional: without it, scanned pages/m);
   assert.match(
     output,
-    /^ {2}sudo apt-get update && sudo apt-get install -y --no-install-recommends openjdk.*espeak-ng$/m,
+    /^ {2}sudo apt-get update && sudo apt-get install -y --no-install-recommends openjdk.*espeak-ng poppler-utils tesseract-ocr /m,
   );
-  assert.is(output.trim().split("\n").length, 8);
+  assert.is(output.trim().split("\n").length, 9);
 });
 
 test(refusal, "unit tests need no Java and no Docker", async () => {

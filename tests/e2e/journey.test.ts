@@ -253,11 +253,13 @@ test("nothing of a deleted account remains in any table or file", async () => {
   assert.ok((await findTraces(platform, email)).length > 0);
   assert.ok((await findTraces(platform, marker)).length > 0);
 
-  assert.is((await leaving.delete("/v1/me")).status, 204);
-  await problemOf(await leaving.send("/v1/me"), 401);
+  const password = somePassword;
+  await bodyOf(await leaving.post("/v1/me/deletion", { password }), 202);
+  await waitFor(async () => (await leaving.send("/v1/me")).status === 401, {
+    what: "the deletion that is due at once",
+  });
   await problemOf(await leaving.send(`/v1/documents/${documentId}`), 401);
-  const login = { email, password: somePassword };
-  await problemOf(await postJson(`${platform.gatewayUrl}/v1/auth/login`, login), 401);
+  await problemOf(await postJson(`${platform.gatewayUrl}/v1/auth/login`, { email, password }), 401);
   await nothingRemains(email);
   await nothingRemains(marker);
 });

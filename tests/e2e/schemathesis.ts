@@ -90,8 +90,8 @@ async function plannedRuns({ gatewayUrl, operator }: TestPlatform): Promise<Run[
   const leaving = await registerLearner(gatewayUrl);
   const ids = await ownIds(learner);
   const deletions = publicOperations().filter(({ method }) => method === "DELETE");
-  // A stream without end, and the end of the account that asks, have runs of their own.
-  const apart = ["followEvents", "deleteMe"];
+  // A stream without end, and the end of the session that asks, have runs of their own.
+  const apart = ["followEvents", "deleteMe", "revokeSessions"];
   return [
     {
       title: "Every operation, with made-up ids, as an operator",
@@ -110,12 +110,13 @@ async function plannedRuns({ gatewayUrl, operator }: TestPlatform): Promise<Run[
       ],
     },
     {
-      title: "Deleting an account",
+      title: "Ending all sessions, and the removed deletion",
       token: leaving.token,
       ids: {},
       options: [
-        ...["--include-operation-id", "deleteMe", "--phases", "examples,coverage"],
-        // The account is gone after the first good request.
+        ...["--include-operation-id", "deleteMe", "--include-operation-id", "revokeSessions"],
+        ...["--phases", "examples,coverage"],
+        // The session is over after the first good request, and the other operation is always refused.
         ...["--exclude-checks", "positive_data_acceptance"],
       ],
     },

@@ -5,7 +5,7 @@ import { followProgress } from "../support/e2e/follow_progress.ts";
 import {
   bodyOf,
   type DocumentAnswer,
-  type Learner,
+  Learner,
   postJson,
   problemOf,
   registerLearner,
@@ -27,7 +27,8 @@ interface Owner
     | "attemptId"
     | "conversationId"
     | "messageId"
-    | "generationId",
+    | "generationId"
+    | "sessionId",
     string
   > {
   readonly learner: Learner;
@@ -63,6 +64,13 @@ const cases: Readonly<Record<string, Case>> = {
   getUsage: { kind: "tested apart" },
   changePassword: { kind: "tested apart" },
   deleteMe: { kind: "tested apart" },
+  listSessions: { kind: "tested apart" },
+  revokeSession: { kind: "theirs" },
+  revokeSessions: { kind: "tested apart" },
+  listAuditEntries: { kind: "tested apart" },
+  listAllAuditEntries: { kind: "operators only" },
+  requestDeletion: { kind: "tested apart" },
+  cancelDeletion: { kind: "tested apart" },
   followEvents: { kind: "tested apart" },
   uploadDocument: { kind: "tested apart" },
   listDocuments: { kind: "own" },
@@ -73,6 +81,7 @@ const cases: Readonly<Record<string, Case>> = {
   getDocumentNotes: { kind: "theirs" },
   getDocumentTimeline: { kind: "theirs" },
   reprocessDocument: { kind: "theirs" },
+  correctDocumentLanguage: { kind: "theirs", body: () => ({ language: "fr" }) },
   createQuiz: { kind: "theirs", body: ({ documentId }) => ({ documentIds: [documentId] }) },
   listQuizzes: { kind: "own" },
   getQuiz: { kind: "theirs" },
@@ -152,10 +161,22 @@ async function ownerOfAll(marker: string): Promise<Owner> {
     text: `What is said of ${marker}?`,
   });
   const { id: messageId } = await bodyOf<{ id: string }>(asked, 202);
-  const made = { documentId, quizId, workflowId, attemptId, conversationId, messageId };
+  const sessionId = await currentSession(learner);
+  const made = {
+    ...{ documentId, quizId, workflowId, attemptId, conversationId, messageId, sessionId },
+  };
   const { id: transcriptionId } = await requestTranscription(learner, { title: `By ${marker}` });
   const generationId = await spoken(learner, { text: `Of ${marker}.`, title: `Of ${marker}` });
   return { learner, marker, questionId, transcriptionId, generationId, ...made };
+}
+
+async function sessionsOf(learner: Learner): Promise<{ id: string; current: boolean }[]> {
+  type Sessions = { items: { id: string; current: boolean }[] };
+  return (await learner.read<Sessions>("/v1/me/sessions")).items;
+}
+
+async function currentSession(learner: Learner): Promise<string> {
+  return (await sessionsOf(learner)).find(({ current }) => current)?.id ?? "";
 }
 
 /** What an answer holds of a learner's: their ids, their words. */
@@ -307,10 +328,38 @@ test("a quiz over one's own document and another's is refused", async () => {
 test("changing a password and leaving touch the caller's account alone", async () => {
   const carol = await registerLearner(platform.gatewayUrl);
   const change = { currentPassword: somePassword, newPassword: "another password of the tests" };
-  assert.is((await carol.post("/v1/auth/password", change)).status, 200);
-  assert.is((await carol.delete("/v1/me")).status, 204);
+  const changed = await carol.post("/v1/auth/password", change);
+  const { accessToken: token } = await bodyOf<{ accessToken: string }>(changed, 200);
+  assert.is((await carol.send("/v1/me")).status, 401);
+  const again = new Learner(platform.gatewayUrl, { id: carol.id, email: carol.email, token });
+  assert.is((await problemOf(await again.delete("/v1/me"), 403)).code, "password_required");
+  await problemOf(await again.delete("/v1/me/deletion"), 404);
+  const { newPassword: password } = change;
+  await bodyOf(await again.post("/v1/me/deletion", { password }), 202);
   const login = { email: ada.learner.email, password: somePassword };
   assert.is((await postJson(`${platform.gatewayUrl}/v1/auth/login`, login)).status, 200);
+});
+
+test("sessions are listed and revoked for the caller's account alone", async () => {
+  const dave = await registerLearner(platform.gatewayUrl);
+  const other = await signIn(platform.gatewayUrl, { email: dave.email, password: somePassword });
+  const listed = await sessionsOf(dave);
+  assert.is(listed.length, 2);
+  assert.not.ok(listed.some(({ id }) => id === ada.sessionId));
+  assert.is((await dave.delete("/v1/me/sessions")).status, 204);
+  for (const learner of [dave, other]) await problemOf(await learner.send("/v1/me"), 401);
+  assert.is(await currentSession(ada.learner), ada.sessionId);
+});
+
+test("the audit log shows an account its own actions alone, and operators everyone's", async () => {
+  type Entries = { items: { accountId: string }[] };
+  const { id } = ada.learner;
+  const own = await ada.learner.read<Entries>("/v1/me/audit");
+  assert.equal([...new Set(own.items.map(({ accountId }) => accountId))], [id]);
+  const theirs = await bob.learner.read<Entries>("/v1/me/audit?limit=100");
+  assert.not.ok(theirs.items.some(({ accountId }) => accountId === id));
+  const all = await operator.read<Entries>(`/v1/admin/audit?accountId=${id}`);
+  assert.equal(all.items.length, own.items.length);
 });
 
 test("after all that everything of the first learner is as it was", async () => {

@@ -117,7 +117,9 @@ function installScript(script: string): unknown {
 /** The cloud-config that an instance starts with. */
 function userData(encoded: string): unknown {
   const config = gunzipSync(Buffer.from(encoded, "base64")).toString("utf8");
-  return normalised(JSON.parse(config.slice(config.indexOf("{"))));
+  const { write_files: written = [], ...rest } = JSON.parse(config.slice(config.indexOf("{")));
+  const byPath = written.map(({ path, ...file }: { path: string }) => [path, file]);
+  return normalised({ ...rest, write_files: Object.fromEntries(byPath) });
 }
 
 /** How a command connects, e.g. `ec2-user@203.0.113.5, host key pinned`. */

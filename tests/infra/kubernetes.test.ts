@@ -177,8 +177,7 @@ for (const all of [false, true]) {
       for (const other of names) {
         const prefix = other.toUpperCase();
         assert.is(own[`${prefix}_URL`], `http://${other}:8080`);
-        const internal = other === "gateway" ? undefined : `http://${other}:9090`;
-        assert.is(own[`${prefix}_INTERNAL_URL`], internal);
+        assert.is(own[`${prefix}_INTERNAL_URL`], `http://${other}:9090`);
       }
       assert.match(own.DATABASE_URL ?? "", `postgres://${service.name}:`);
       assert.is(own.TRUSTED_PROXIES, "1", "of the Ingress");
@@ -313,16 +312,14 @@ kubernetes("allow only the connections that the services make, beginning with no
   const policies = ofKind(base.objects, "NetworkPolicy");
   const denial = policies.find(({ metadata }) => metadata.name === "deny-all");
   assert.equal(denial?.spec, { podSelector: {}, policyTypes: ["Ingress", "Egress"] });
-  const expected = names
-    .filter((name) => name !== "gateway")
-    .flatMap((name) => {
-      const callers = new Set(Object.values(internalCalls[name as ServiceName]).flat());
-      return [
-        // Tokens are verified by the gateway's keys.
-        ...[`gateway ${name} 8080`, `${name} gateway 8080`],
-        ...[...callers].map((caller) => `${caller} ${name} 9090`),
-      ];
-    });
+  const expected = names.flatMap((name) => {
+    const callers = new Set(Object.values(internalCalls[name as ServiceName]).flat());
+    return [
+      // Tokens are verified by the gateway's keys.
+      ...(name === "gateway" ? [] : [`gateway ${name} 8080`, `${name} gateway 8080`]),
+      ...[...callers].map((caller) => `${caller} ${name} 9090`),
+    ];
+  });
   const specs = policies.map(({ spec }) => spec);
   for (const side of ["ingress", "egress"] as const) {
     assert.equal(connections(specs, side).sort(), expected.sort(), side);

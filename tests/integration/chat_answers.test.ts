@@ -120,7 +120,7 @@ answers("start when a document becomes searchable while its question is handled"
   const commit = Promise.withResolvers<void>();
   // What another transaction does not see yet.
   const indexed = chat.database.transaction(async (tx) => {
-    await indexDocument(tx, { ...other, title: "", revision: 1, isEnglish: true, passages: [] });
+    await indexDocument(tx, { ...other, title: "", revision: 1, language: "en", passages: [] });
     searchable.resolve();
     await commit.promise;
   });

@@ -58,6 +58,7 @@ test("the service starts with a bucket's address, and says when the bucket is mi
       KAFKA_BROKERS: kafka.brokers.join(","),
       STORAGE_URL: storageUrl,
       GATEWAY_URL: "http://127.0.0.1:1",
+      GATEWAY_INTERNAL_URL: "http://127.0.0.1:1",
       STT_INTERNAL_URL: "http://127.0.0.1:1",
       ...serviceTokenSettings("documents"),
     };

@@ -33,6 +33,7 @@ async function loaded(env: Record<string, string>): Promise<string[]> {
     KAFKA_BROKERS: "127.0.0.1:9092",
     STORAGE_URL: "file:///tmp/objects",
     GATEWAY_URL: "http://127.0.0.1:1",
+    GATEWAY_INTERNAL_URL: "http://127.0.0.1:1",
     STT_INTERNAL_URL: "http://127.0.0.1:2",
     ...serviceTokenSettings("documents"),
   };

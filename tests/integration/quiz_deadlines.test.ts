@@ -1,5 +1,6 @@
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
+import { documentProgressed } from "../../shared/contracts/document_processed.ts";
 import { newId } from "../../shared/runtime/new_id.ts";
 import { startQuizPlatform } from "../support/quiz_platform.ts";
 import { waitFor } from "../support/wait_for.ts";
@@ -46,6 +47,37 @@ for (const [step, undone] of [
     }
   });
 }
+
+test("a scanned document that makes progress does not fail its quiz", async () => {
+  const stepLimits = { ...patient, documents: 4000, documentsInProgress: LONG };
+  const platform = await startQuizPlatform({ stepLimits });
+  try {
+    const as = newId();
+    const documentId = platform.addDocument(as);
+    const body = { documentIds: [documentId] };
+    const asked = (await platform.ask("POST", "/v1/quizzes", { as, body })).body;
+    const deadline = async () => {
+      const path = `/v1/workflows/${asked.workflowId}`;
+      const { steps } = (await platform.ask("GET", path, { as })).body;
+      return Date.parse(steps.find(({ name }: { name: string }) => name === "documents").deadline);
+    };
+    const first = await waitFor(deadline, { what: "the first deadline" });
+    // For longer than the documents may take without progress.
+    await waitFor(
+      async () => {
+        const place = { documentId, ownerId: as, streamVersion: 1, revision: 1 };
+        await platform.publish(documentProgressed, { ...place, done: 5, total: 300 });
+        return Date.now() > first + 1000 && (await deadline()) > first + 1000;
+      },
+      { what: "the deadline to move", everyMs: 200 },
+    );
+    await platform.process(documentId);
+    await platform.note(documentId);
+    await platform.quizWith("ready", { quizId: asked.id, as });
+  } finally {
+    await platform.close();
+  }
+});
 
 test("a quiz that does not show in time is withdrawn from both read models", async () => {
   const platform = await startQuizPlatform({ stepLimits: { ...patient, publication: 300 } });

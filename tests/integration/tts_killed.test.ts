@@ -33,6 +33,7 @@ test("the recording that it was making is finished by the next, from where it wa
         KAFKA_BROKERS: kafka.brokers.join(","),
         STORAGE_URL: storage,
         GATEWAY_URL: "http://127.0.0.1:1",
+        GATEWAY_INTERNAL_URL: "http://127.0.0.1:1",
         DOCUMENTS_INTERNAL_URL: "http://127.0.0.1:1",
         ...serviceTokenSettings("tts"),
         // Slow enough to be met in the middle.

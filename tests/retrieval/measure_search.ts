@@ -76,11 +76,12 @@ export async function addDocument(
 ): Promise<string> {
   const documentId = newId();
   const part = { kind: "section" as const, number: 1, start: 0, end: text.length };
-  const cut = cutPassages({ text, parts: [part] });
+  const { isEnglish, passages } = cutPassages({ text, parts: [part] });
+  const language = isEnglish ? "en" : undefined;
   await database.transaction(async (tx) => {
     const news = { documentId, ownerId, streamVersion: 1, revision: 1 };
     await recordNews(tx, { ...news, status: "processed" });
-    await indexDocument(tx, { documentId, title, revision: 1, ...cut });
+    await indexDocument(tx, { documentId, title, revision: 1, language, passages });
   });
   return documentId;
 }

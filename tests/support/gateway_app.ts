@@ -1,22 +1,22 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import { createAccessTokens } from "../../apps/gateway/adapters/access_tokens.ts";
-import { openDeletedAccounts } from "../../apps/gateway/adapters/deleted_accounts.ts";
 import { createPasswordHasher } from "../../apps/gateway/adapters/password_hasher.ts";
+import { createPasswordStrength } from "../../apps/gateway/adapters/password_strength.ts";
+import { createPostgresAttempts } from "../../apps/gateway/adapters/postgres_attempts.ts";
+import { openRevocations, type Revocations } from "../../apps/gateway/adapters/revocations.ts";
 import { createSecretSealer } from "../../apps/gateway/adapters/secret_sealer.ts";
 import {
   createServiceCalls,
   type ServiceCalls,
 } from "../../apps/gateway/adapters/service_calls.ts";
-import {
-  createSignInLimits,
-  type SignInLimitSettings,
-  signInLimitSettings,
-} from "../../apps/gateway/adapters/sign_in_limits.ts";
+import { createSignInLimits } from "../../apps/gateway/adapters/sign_in_limits.ts";
 import { openSigningKeys, type SigningKeys } from "../../apps/gateway/adapters/signing_keys.ts";
 import { createApps } from "../../apps/gateway/app.ts";
 import type { Identity } from "../../apps/gateway/commands/identity.ts";
+import { type SignInDelays, signInDelays } from "../../apps/gateway/domain/sign_in_delay.ts";
 import { ProgressHub, type ProgressHubOptions } from "../../apps/gateway/progress/progress_hub.ts";
 import { ConnectionLimits } from "../../apps/gateway/proxy/connection_limits.ts";
+import { SessionStreams } from "../../apps/gateway/proxy/session_streams.ts";
 import { createServiceClient } from "../../shared/http/service_client.ts";
 import type { ServiceEnv } from "../../shared/http/service_env.ts";
 import type { TokenCache } from "../../shared/http/token_cache.ts";
@@ -30,8 +30,11 @@ import { testServiceTokens } from "./service_tokens.ts";
 /** The gateway's own app over a database of its own, with a clock that a test moves. */
 export interface TestGateway {
   readonly app: OpenAPIHono<ServiceEnv>;
+  /** What the gateway serves for other services. */
+  readonly machine: OpenAPIHono<ServiceEnv>;
   readonly db: TestDatabase;
   readonly identity: Identity;
+  readonly revocations: Revocations;
   readonly keys: SigningKeys;
   readonly tokens: TokenCache;
   readonly calls: ServiceCalls;
@@ -43,7 +46,9 @@ export interface TestGateway {
 
 /** How a test's gateway differs. */
 export interface TestGatewayOptions {
-  signInLimits?: Partial<SignInLimitSettings>;
+  delays?: Partial<SignInDelays>;
+  /** A week by default. */
+  deletionDelayMs?: number;
   limits?: ConnectionLimits;
   hub?: Partial<ProgressHubOptions>;
   /** Base addresses of the machine ports of services, by name. */
@@ -61,19 +66,24 @@ export async function openTestGateway(options: TestGatewayOptions = {}): Promise
   const onError = (error: unknown) => {
     throw error;
   };
-  const deletedAccounts = await openDeletedAccounts({ database: db.database, onError, now });
+  const revocations = await openRevocations({ database: db.database, onError, now });
+  const streams = new SessionStreams();
+  revocations.onRevoked((ids) => streams.end(ids));
+  const closing = new AbortController();
   const identity: Identity = {
     database: db.database,
     tokens: createAccessTokens({ keys, now }),
     passwords: createPasswordHasher({ cost: { logN: 4, r: 8, p: 1 } }),
-    limits: createSignInLimits(db.database, { ...signInLimitSettings, ...options.signInLimits }),
+    strength: createPasswordStrength(),
+    limits: createSignInLimits(db.database, {
+      attempts: createPostgresAttempts(db.database),
+      delays: { ...signInDelays, ...options.delays },
+      now,
+    }),
+    revocations,
     now,
   };
-  const tokens = createUserVerifier({
-    jwks: () => keys.jwks(),
-    isRevoked: (id) => deletedAccounts.has(id),
-    now,
-  });
+  const tokens = createUserVerifier({ jwks: () => keys.jwks(), revocations, now });
   const services = options.services ?? {
     documents: "http://127.0.0.1:1",
     quiz: "http://127.0.0.1:1",
@@ -84,26 +94,32 @@ export async function openTestGateway(options: TestGatewayOptions = {}): Promise
   );
   const calls = createServiceCalls(clients);
   const hub = new ProgressHub({ calls, services: Object.keys(services), onError, ...options.hub });
-  const { app } = createApps({
+  const { app, machine } = createApps({
     logger: createLogger({ service: "gateway", level: "silent" }),
     metrics: createMetrics({ service: "gateway" }),
     readiness: {},
     identity,
     keys,
-    deletedAccounts,
+    revocations,
     tokens,
+    serviceTokens: signing,
     calls,
     transport: options.transport ?? { lag: async () => [] },
     document: () => ({ openapi: "3.1.0" }),
     hub,
     limits: options.limits ?? new ConnectionLimits(),
+    streams,
+    deletionDelayMs: options.deletionDelayMs ?? 7 * 24 * 60 * 60_000,
+    closing: closing.signal,
     services: Object.keys(services),
     trustedProxies: 0,
   });
   return {
     app,
+    machine,
     db,
     identity,
+    revocations,
     keys,
     tokens,
     calls,
@@ -118,7 +134,8 @@ export async function openTestGateway(options: TestGatewayOptions = {}): Promise
       }),
     async close() {
       hub.close();
-      await deletedAccounts.close();
+      closing.abort();
+      await revocations.close();
       for (const client of clients) client.close();
       await db.drop();
     },

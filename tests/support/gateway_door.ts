@@ -11,6 +11,7 @@ import { compileOperations } from "../../apps/gateway/proxy/operation_table.ts";
 import { RateLimiter } from "../../apps/gateway/proxy/rate_limiter.ts";
 import { defaultBodyPace } from "../../apps/gateway/proxy/request_body.ts";
 import { serve } from "../../apps/gateway/proxy/serve.ts";
+import { SessionStreams } from "../../apps/gateway/proxy/session_streams.ts";
 import { openUpstream, type UpstreamOptions } from "../../apps/gateway/proxy/upstream.ts";
 import { InvalidTokenError } from "../../shared/http/invalid_token_error.ts";
 import { TokenCache } from "../../shared/http/token_cache.ts";
@@ -105,6 +106,7 @@ export async function openGatewayDoor(
     }),
     limiter: new RateLimiter({ perSecond: 10_000, burst: 10_000 }),
     limits: new ConnectionLimits(),
+    streams: new SessionStreams(),
     kindOf: connectionKinds(publishedDocument),
     pace: defaultBodyPace,
     crossOrigin: crossOrigin([]),

@@ -1,8 +1,6 @@
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { createPasswordHasher } from "../../apps/gateway/adapters/password_hasher.ts";
 import { createSecretSealer, SealBrokenError } from "../../apps/gateway/adapters/secret_sealer.ts";
-import { PasswordQueueFullError } from "../../apps/gateway/domain/errors.ts";
 import { decideRefresh } from "../../apps/gateway/domain/refresh_token.ts";
 import { parseEventStream } from "../../apps/gateway/progress/parse_event_stream.ts";
 import { formatPlace, parsePlace } from "../../apps/gateway/progress/progress_place.ts";
@@ -10,10 +8,8 @@ import { CircuitBreaker } from "../../apps/gateway/proxy/circuit_breaker.ts";
 import { compileOperations } from "../../apps/gateway/proxy/operation_table.ts";
 import { upstreamProblem } from "../../apps/gateway/proxy/problems.ts";
 import { RateLimiter } from "../../apps/gateway/proxy/rate_limiter.ts";
-import { TokenCache } from "../../shared/http/token_cache.ts";
 
 const test = suite("gateway rules");
-const cost = { logN: 4, r: 8, p: 1 };
 
 test("a service that cannot be reached is unavailable, one that is late a timeout, any other failure a bad gateway", () => {
   const coded = (code: string) => Object.assign(new Error("secret"), { code });
@@ -35,27 +31,6 @@ test("a refresh token is rotated once, repeated within the grace, and reused aft
   assert.is(decideRefresh({ ...fresh, rotatedAt: 10_000 }, 20_000), "repeat");
   assert.is(decideRefresh({ ...fresh, rotatedAt: 10_000 }, 20_001), "reused");
   assert.is(decideRefresh({ ...fresh, rotatedAt: 10_000, familyRevoked: true }, 11_000), "revoked");
-});
-
-test("a password fits its own hash only, whatever its Unicode spelling, and old costs are noticed", async () => {
-  const hasher = createPasswordHasher({ cost });
-  const hash = await hasher.hash("caf\u00e9 au lait");
-  assert.ok(await hasher.verify("cafe\u0301 au lait", hash));
-  assert.not.ok(await hasher.verify("cafe au lait", hash));
-  assert.is.not(hash, await hasher.hash("caf\u00e9 au lait"));
-  assert.not.ok(hasher.isOutdated(hash));
-  assert.ok(createPasswordHasher({ cost: { ...cost, logN: 5 } }).isOutdated(hash));
-});
-
-test("more passwords than can wait are refused, and those before them still checked", async () => {
-  const hasher = createPasswordHasher({ cost, concurrency: 1, queue: 1 });
-  const results = await Promise.allSettled([1, 2, 3].map(() => hasher.pretend("x")));
-  assert.equal(
-    results.map(({ status }) => status),
-    ["fulfilled", "fulfilled", "rejected"],
-  );
-  assert.instance((results[2] as PromiseRejectedResult).reason, PasswordQueueFullError);
-  assert.is(await hasher.pretend("again"), false);
 });
 
 test("a sealed secret opens only with its key and under its name", () => {
@@ -113,30 +88,6 @@ test("a caller may burst, then goes at the steady rate; another caller is not sl
   now = 100;
   assert.is(limiter.admit("a"), 0);
   assert.ok(limiter.admit("a") > 0);
-});
-
-test("a remembered token is verified once, and forgotten when it expires or its account goes", async () => {
-  let now = 1_000_000;
-  let verified = 0;
-  const gone = new Set<string>();
-  const gate = new TokenCache({
-    async verify() {
-      verified++;
-      return { id: "ada", roles: ["learner"], expiresAt: 1_010 };
-    },
-    isRevoked: (id) => gone.has(id),
-    now: () => now,
-  });
-  await gate.verify("t");
-  assert.is(gate.known("t")?.id, "ada");
-  await gate.verify("t");
-  assert.is(verified, 1);
-  now = 1_010_000;
-  assert.is(gate.known("t"), undefined);
-  now = 1_000_000;
-  await gate.verify("t");
-  gone.add("ada");
-  assert.is(gate.known("t"), undefined);
 });
 
 test("a literal segment comes before a parameter, and HEAD is a GET", () => {

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { decide, describeMissing, readConsent } from "../../apps/local/install_packages.mjs";
@@ -88,7 +89,8 @@ const packages = (script: string, ...args: string[]): string[] =>
 table("npm start needs Java and Maven, and can do without the rest", () => {
   assert.equal(packages("apps/local/main.ts"), ["openjdk-17-jre-headless", "maven"]);
   const { optional } = neededPrograms("apps/local/main.ts", [], asRoot);
-  assert.equal(packagesOf(optional), ["python3-venv", "ffmpeg", "espeak-ng"]);
+  const own = optional.filter((program) => program !== programs.ocr);
+  assert.equal(packagesOf(own), ["python3-venv", "ffmpeg", "espeak-ng"]);
   assert.ok(optional.every(({ without }) => without));
 });
 
@@ -104,6 +106,15 @@ table("a pattern of npm test needs what its folders need", () => {
   ]);
   assert.not(packages("tests/run.ts", "integration/jobs").includes("docker.io"));
   assert.equal(packages("tests/run.ts", "no such file"), []);
+});
+
+table("OCR has the packages of the documents service's image, and tests can do without", () => {
+  const file = new URL("../../apps/documents/debian_packages", import.meta.url);
+  const ofImage = readFileSync(file, "utf8").trim().split("\n");
+  assert.equal(packagesOf([programs.ocr]).sort(), ofImage);
+  const { required, optional } = neededPrograms("tests/run.ts", ["integration"], asRoot);
+  assert.ok(optional.includes(programs.ocr));
+  assert.not(required.includes(programs.ocr));
 });
 
 table("npm test needs the compiler's package instead of the runtime's", () => {

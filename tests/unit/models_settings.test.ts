@@ -14,6 +14,7 @@ const complete = {
   KAFKA_BROKERS: "127.0.0.1:9092",
   STORAGE_URL: "file:///tmp/objects",
   GATEWAY_URL: "http://127.0.0.1:1",
+  GATEWAY_INTERNAL_URL: "http://127.0.0.1:1",
   DOCUMENTS_INTERNAL_URL: "http://127.0.0.1:2",
   STT_INTERNAL_URL: "http://127.0.0.1:3",
   ...serviceTokenSettings("documents"),

@@ -48,6 +48,12 @@ const noted = (documentId = "a", revision = 1): WorkflowCommand => ({
   documentId,
   revision,
 });
+const progressed = (minutes: number, revision = 1): WorkflowCommand => ({
+  type: "DocumentProgressed",
+  at: new Date(at.getTime() + minutes * 60_000),
+  documentId: "a",
+  revision,
+});
 const made: WorkflowCommand = { type: "QuestionsMade", at, questionCount: 10 };
 const seen: WorkflowCommand = { type: "PublicationSeen", at };
 const late = (step: "documents" | "notes" | "questions" | "publication"): WorkflowCommand => ({
@@ -77,6 +83,31 @@ test("starts, reserves the allowance and waits for the documents until a deadlin
     { type: "ReserveAllowance" },
     { type: "SetDeadline", step: "documents", at: "2026-11-23T10:10:00.000Z" },
   ]);
+});
+
+test("a document that makes progress is waited for longer, up to a maximum", () => {
+  const patient = start(["a"], { limits: { ...limits, documentsInProgress: 1_500_000 } });
+  const extended = after(patient, progressed(8));
+  assert.equal(extended.outputs, [
+    { type: "LiftDeadline", step: "documents" },
+    { type: "SetDeadline", step: "documents", at: "2026-11-23T10:18:00.000Z" },
+  ]);
+  assert.is(extended.state.steps.documents.deadline, "2026-11-23T10:18:00.000Z");
+  assert.is(extended.steps, "done running pending pending pending");
+  const most = after(patient, progressed(8), progressed(17), progressed(20));
+  assert.equal(most.events, [], "the maximum is reached");
+  assert.is(most.state.steps.documents.deadline, "2026-11-23T10:25:00.000Z");
+  const failed = after(patient, progressed(8), progressed(17), late("documents"));
+  assert.is(failed.state.status, "failed");
+  assert.match(failed.state.problem?.detail ?? "", /within 1500 seconds/);
+});
+
+test("progress that comes too late, of a former revision or right away extends no deadline", () => {
+  const patient = start(["a"], { limits: { ...limits, documentsInProgress: 1_500_000 } });
+  assert.equal(after(patient, progressed(0.5)).events, []);
+  assert.equal(after(start(), progressed(8)).events, [], "without a maximum");
+  assert.equal(after(patient, read("a", 2), progressed(8, 2)).events, []);
+  assert.equal(after(patient, read(), noted(), progressed(8, 2)).events, []);
 });
 
 test("asks for questions once all documents are read and noted", () => {

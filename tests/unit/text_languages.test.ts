@@ -1,7 +1,10 @@
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { detectLanguage } from "../../shared/engines/text/detect_language.ts";
+import { detectLanguage, LANGUAGES } from "../../shared/engines/text/detect_language.ts";
+import { readNgrams } from "../../shared/engines/text/language_ngrams/read_ngrams.ts";
 import { createOfflineTextEngine } from "../../shared/engines/text/offline_text_engine.ts";
+import { splitSentences } from "../../shared/engines/text/sentences.ts";
+import { LANGUAGE_TEXTS } from "../support/e2e/language_texts.ts";
 
 const engine = createOfflineTextEngine();
 
@@ -70,5 +73,35 @@ for (const [language, { text, term, asks }] of Object.entries(TEXTS)) {
     }
   });
 }
+
+test("the languages that a learner can choose are those that can be detected", async () => {
+  assert.equal([...LANGUAGES], (await readNgrams()).languages);
+});
+
+test("a long text has the language of most of it, whatever it begins with", async () => {
+  const licence = "Permission is hereby granted to use this work for any purpose. ".repeat(8);
+  const { text = "" } = TEXTS.fr ?? {};
+  assert.is((await detectLanguage(licence + text.repeat(20)))?.language, "fr");
+});
+
+test("a sentence may end with a word that is a month's abbreviation in English", () => {
+  const text = "La salina es un terreno que da al mar. El molino es una casa que muele el grano.";
+  const parts = [{ kind: "section" as const, number: 1, start: 0, end: text.length }];
+  assert.is(splitSentences({ text, parts }).length, 2);
+});
+
+test("a false statement has a term that its article agrees with", async () => {
+  for (const language of ["de", "es", "fr", "it", "pt"]) {
+    const { title = "", text = "" } = LANGUAGE_TEXTS[language] ?? {};
+    const parts = [{ kind: "section" as const, number: 1, start: 0, end: text.length }];
+    const documentId = "0190a5c4-7e3b-7c55-9d2e-0a7c4c1f2b11";
+    const document = { documentId, title, content: { text, parts }, language };
+    for (const question of await engine.makeQuestions(document, { limit: 100 })) {
+      if (question.type !== "true_false" || question.answer) continue;
+      const [, subject = ""] = /[„“«]\s?(\p{L}+['’ ]\p{L}+)/u.exec(question.prompt) ?? [];
+      assert.ok(text.includes(`${subject} `), question.prompt);
+    }
+  }
+});
 
 test.run();

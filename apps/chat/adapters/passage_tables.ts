@@ -29,6 +29,8 @@ export const knownDocuments = pgTable(
     searchableRevision: integer("searchable_revision").notNull().default(0),
     /** Null until it can be searched, and again when it was deleted. */
     title: text("title"),
+    /** How PostgreSQL stems its words; null before an index of a release that knew English only. */
+    searchConfiguration: text("search_configuration"),
   },
   (table) => [index("known_documents_owner").on(table.ownerId)],
 );

@@ -1,5 +1,6 @@
 import type { Transaction } from "../../../shared/database/connect.ts";
 import type { Passage } from "../../../shared/engines/text/document_text.ts";
+import { searchConfiguration } from "../domain/search_configuration.ts";
 import { resumeAnswersLater } from "./next_answer.ts";
 
 /** A piece of a document as it is searched. */
@@ -16,7 +17,8 @@ export interface IndexedDocument {
   readonly documentId: string;
   readonly title: string;
   readonly revision: number;
-  readonly isEnglish: boolean;
+  /** ISO 639-1; undefined if it is not known. */
+  readonly language: string | undefined;
   readonly passages: readonly IndexedPassage[];
 }
 
@@ -25,9 +27,10 @@ export interface IndexedDocument {
  * for them. Changes nothing when the document was deleted or reprocessed in the meantime.
  */
 export async function indexDocument(tx: Transaction, document: IndexedDocument): Promise<void> {
-  const { documentId, revision, title } = document;
+  const { documentId, revision, title, language } = document;
   const [known] = await tx.sql<{ ownerId: string }[]>`
     update known_documents set searchable_revision = ${revision}, title = ${title},
+      search_configuration = ${searchConfiguration(language)},
       revision = greatest(revision, ${revision})
     where document_id = ${documentId} and status <> 'deleted'
       and searchable_revision <= ${revision}
@@ -54,9 +57,8 @@ async function insertPassages(
   { sql }: Transaction,
   document: IndexedDocument & { ownerId: string },
 ): Promise<void> {
-  const { documentId, ownerId, title, isEnglish } = document;
-  // Other languages are searched by whole words: there is no telling which stemmer would fit.
-  const language = isEnglish ? "english" : "simple";
+  const { documentId, ownerId, title } = document;
+  const configuration = searchConfiguration(document.language);
   const rows = document.passages.map((passage, index) => ({
     position: index + 1,
     part_kind: passage.part.kind,
@@ -72,9 +74,9 @@ async function insertPassages(
       start_offset, end_offset, text, heading, search, words)
     select ${documentId}::uuid, position, ${ownerId}::uuid, part_kind, part_number, part_title,
       start_offset, end_offset, text, heading,
-      setweight(to_tsvector(${language}::regconfig, text), 'A') ||
-        setweight(to_tsvector(${language}::regconfig, heading), 'B') ||
-        setweight(to_tsvector(${language}::regconfig, ${title}), 'C'),
+      setweight(to_tsvector(${configuration}::regconfig, text), 'A') ||
+        setweight(to_tsvector(${configuration}::regconfig, heading), 'B') ||
+        setweight(to_tsvector(${configuration}::regconfig, ${title}), 'C'),
       array_length(regexp_split_to_array(trim(text), '\\s+'), 1)
     from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as row (position int,
       part_kind text, part_number int, part_title text, start_offset int, end_offset int,

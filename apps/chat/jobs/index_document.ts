@@ -37,8 +37,9 @@ export function indexDocumentJob(deps: {
       if (!document) return async () => {};
       const { title, revision } = document;
       const { isEnglish, passages } = await cut(document.content, { signal });
+      const language = document.language ?? (isEnglish ? "en" : undefined);
       return async (tx) => {
-        await indexDocument(tx, { documentId, title, revision, isEnglish, passages });
+        await indexDocument(tx, { documentId, title, revision, language, passages });
         if (embeds) await askForVectors(tx, documentId);
       };
     },

@@ -36,7 +36,7 @@ export function createPassageSearch(deps: {
 }): PassageSearch {
   const { database, embeddings } = deps;
   return async ({ query, limit, signal, ...scope }) => {
-    const terms = await askedTerms(database, query);
+    const terms = await askedTerms(database, { question: query, scope });
     const { exact, wide, missing } = await rankByWords(database, { scope, terms });
     const rankings: WeightedRanking[] = [
       { ranking: exact, weight: 1 },

@@ -19,10 +19,10 @@ export function limitedParsing(
   { objects }: { objects: ObjectStore },
   limits: WorkLimits,
 ): ParseFile {
-  return async ({ objectKey, mediaType, byteLength }, { signal, onProgress }) =>
+  return async ({ objectKey, mediaType, byteLength }, { images, signal, onProgress }) =>
     runLimited<ParsedText>({
       module: new URL("./parsers/parse_task.ts", import.meta.url),
-      input: { mediaType },
+      input: { mediaType, images },
       content: { stream: await objects.get(objectKey), byteLength },
       ...limits,
       signal,

@@ -10,6 +10,7 @@ import {
 } from "drizzle-orm/pg-core";
 import type { Notes } from "../../../shared/engines/text/text_engine.ts";
 import { pendingUploadsTable } from "../../../shared/uploads/tables.ts";
+import type { RecognizedPage } from "../domain/recognized_page.ts";
 
 export { modelUsage } from "../../../shared/engines/models/tables.ts";
 export * from "../../../shared/service/tables.ts";
@@ -32,6 +33,30 @@ export const documentFiles = pgTable(
 );
 
 export const pendingUploads = pendingUploadsTable("document_id");
+
+/** Documents with pages that are images, until the text is put together. */
+export const imagedDocuments = pgTable("imaged_documents", {
+  documentId: uuid("document_id").primaryKey(),
+  revision: integer("revision").notNull(),
+  /** Pages of the whole document. */
+  pages: integer("pages").notNull(),
+  /** Of the text, once it is known (ISO 639-1). */
+  language: text("language"),
+});
+
+/** The pages that are images, so that those recognized survive a crash. */
+export const pageImages = pgTable(
+  "page_images",
+  {
+    documentId: uuid("document_id")
+      .notNull()
+      .references(() => imagedDocuments.documentId, { onDelete: "cascade" }),
+    number: integer("number").notNull(),
+    /** Absent until the page is recognized. */
+    recognized: jsonb("recognized").$type<RecognizedPage>(),
+  },
+  (table) => [primaryKey({ name: "page_images_pkey", columns: [table.documentId, table.number] })],
+);
 
 /** A document's notes, of its newest revision that has some. */
 export const documentNotes = pgTable("document_notes", {

@@ -3,6 +3,7 @@ import { eraseStream } from "../../../shared/event_sourcing/erase_stream.ts";
 import { removeObjects } from "../../../shared/storage/remove_objects.ts";
 import { documentStream } from "../domain/document.ts";
 import { changeDocument, type DocumentStreams } from "./change_document.ts";
+import { removePageImages } from "./page_images.ts";
 
 /**
  * Deletes a document: its stream is erased to a tombstone, all other data that this service has of
@@ -21,6 +22,7 @@ export async function deleteDocument(
   await eraseStream(tx, documentStream(documentId), { keepLast: 1 });
   await tx.sql`delete from document_files where document_id = ${documentId}`;
   await tx.sql`delete from document_notes where document_id = ${documentId}`;
+  await removePageImages(tx, documentId);
   // Answers to uploads show the document's title.
   await tx.sql`
     delete from idempotency_keys where owner_id = ${ownerId} and body ->> 'id' = ${documentId}`;

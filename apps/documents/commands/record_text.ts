@@ -2,6 +2,7 @@ import type { Transaction } from "../../../shared/database/connect.ts";
 import { removeObjects } from "../../../shared/storage/remove_objects.ts";
 import type { Problem, StoredText } from "../domain/document_events.ts";
 import { changeDocument, type DocumentStreams } from "./change_document.ts";
+import { removePageImages } from "./page_images.ts";
 
 /**
  * Records the text of a document. A text that is no longer needed, since the
@@ -21,6 +22,7 @@ export async function recordText(
   const { documentId, revision, text, before } = result;
   const command = { type: "RecordText", revision, text } as const;
   const { state, events } = await changeDocument(streams, tx, { documentId, command });
+  if (events.length > 0) await removePageImages(tx, documentId);
   if (state.status === "deleted") await removeObjects(tx, { prefix: `${documentId}/` });
   if (events.length > 0 && before) await removeObjects(tx, { prefix: before.textKey });
 }
@@ -33,7 +35,8 @@ export async function recordProcessingFailure(
 ): Promise<void> {
   const { documentId, ...failure } = result;
   const command = { type: "RecordProcessingFailure", ...failure } as const;
-  const { state } = await changeDocument(streams, tx, { documentId, command });
+  const { state, events } = await changeDocument(streams, tx, { documentId, command });
+  if (events.length > 0) await removePageImages(tx, documentId);
   if (state.status === "deleted") await removeObjects(tx, { prefix: `${documentId}/` });
 }
 

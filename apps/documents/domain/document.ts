@@ -36,6 +36,13 @@ export type DocumentCommand =
     }
   | { readonly type: "RecordNotesFailure"; readonly revision: number; readonly problem: Problem }
   | { readonly type: "ReprocessDocument"; readonly documentId: string; readonly ownerId: string }
+  | {
+      readonly type: "CorrectLanguage";
+      readonly documentId: string;
+      readonly ownerId: string;
+      /** ISO 639-1. */
+      readonly language: string;
+    }
   | { readonly type: "DeleteDocument"; readonly documentId: string; readonly ownerId: string };
 
 /**
@@ -74,12 +81,14 @@ function decide(command: DocumentCommand, state: DocumentState): DocumentEvent[]
       return [{ type: "NotesFailed", data: { revision, problem } }];
     }
     case "ReprocessDocument": {
-      const document = ownedDocument(state, command);
-      if (document.status === "pending" || document.status === "processing") {
-        throw new DocumentBusyError(command.documentId);
-      }
-      if (document.originalDeleted) throw new OriginalDeletedError(command.documentId);
-      return [{ type: "ReprocessRequested", data: { revision: document.revision + 1 } }];
+      const { revision } = reprocessable(state, command);
+      return [{ type: "ReprocessRequested", data: { revision: revision + 1 } }];
+    }
+    case "CorrectLanguage": {
+      const { language } = command;
+      if (ownedDocument(state, command).language === language) return [];
+      const { revision } = reprocessable(state, command);
+      return [{ type: "ReprocessRequested", data: { revision: revision + 1, language } }];
     }
     case "DeleteDocument": {
       const { documentId, ownerId } = ownedDocument(state, command);
@@ -97,6 +106,19 @@ export function ownedDocument(
     throw new DocumentNotFoundError(caller.documentId);
   }
   return state;
+}
+
+/** @throws {DocumentNotFoundError} @throws {DocumentBusyError} @throws {OriginalDeletedError} */
+function reprocessable(
+  state: DocumentState,
+  caller: { readonly documentId: string; readonly ownerId: string },
+): LiveDocument {
+  const document = ownedDocument(state, caller);
+  if (document.status === "pending" || document.status === "processing") {
+    throw new DocumentBusyError(caller.documentId);
+  }
+  if (document.originalDeleted) throw new OriginalDeletedError(caller.documentId);
+  return document;
 }
 
 /** Whether the text of this revision is what the document waits for. */

@@ -24,7 +24,7 @@ export interface StoredText {
   readonly characters: number;
   readonly parts: number;
   readonly partKind: PartKind;
-  /** Language of the text (ISO 639-1), if it was detected. */
+  /** Language of the text (ISO 639-1), if it was detected or chosen. */
   readonly language?: string;
   /** What could not be read; absent if there is nothing to report. */
   readonly warnings?: readonly ReadingWarning[];
@@ -78,7 +78,11 @@ export interface NotesFailed {
 /** The learner requested reprocessing; later events belong to the new revision. */
 export interface ReprocessRequested {
   readonly type: "ReprocessRequested";
-  readonly data: { readonly revision: number };
+  readonly data: {
+    readonly revision: number;
+    /** Language of the text (ISO 639-1), if the learner corrected it. */
+    readonly language?: string;
+  };
 }
 
 /** The learner deleted it. The last event of a document, and the only one retained. */

@@ -27,6 +27,8 @@ export interface LiveDocument {
   readonly title: string;
   readonly file: OriginalFile;
   readonly revision: number;
+  /** Language of the text (ISO 639-1) that the learner chose, instead of the detected one. */
+  readonly language?: string;
   /** The newest text that was read, with the revision it belongs to. */
   readonly text?: StoredText & { readonly revision: number };
   readonly notes: NotesState;
@@ -35,6 +37,9 @@ export interface LiveDocument {
   /** The file was deleted: it can be neither downloaded nor reprocessed. */
   readonly originalDeleted?: true;
 }
+
+/** The share of extracting the text in the whole work on a document; the rest is the notes. */
+export const READING_PERCENT = 80;
 
 /** Everything that a document can be. */
 export type DocumentState =
@@ -81,12 +86,10 @@ function evolveLive(document: LiveDocument, event: LaterEvent): LiveDocument {
         status: "ready",
         notes: { status: "failed", problem: event.data.problem },
       };
-    case "ReprocessRequested":
-      return {
-        ...rest,
-        status: "pending",
-        revision: event.data.revision,
-        notes: { status: "pending" },
-      };
+    case "ReprocessRequested": {
+      const { revision, language } = event.data;
+      const chosen = language === undefined ? {} : { language };
+      return { ...rest, ...chosen, status: "pending", revision, notes: { status: "pending" } };
+    }
   }
 }

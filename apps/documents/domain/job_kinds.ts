@@ -2,6 +2,8 @@
 
 /** Reads an uploaded file. */
 export const PARSE = "parse_document";
+/** Recognizes the text of a few pages that are images. */
+export const RECOGNIZE = "recognize_pages";
 /** Generates notes from a document's text. */
 export const MAKE_NOTES = "make_notes";
 /** Creates a document from a transcript. */

@@ -1,9 +1,7 @@
 import type { Database } from "../../../shared/database/connect.ts";
 import { reportProgress } from "../../../shared/progress/report_progress.ts";
-import type { LiveDocument } from "../domain/document_state.ts";
+import { type LiveDocument, READING_PERCENT } from "../domain/document_state.ts";
 
-/** The share of extracting the text in the whole work on a document; the rest is the notes. */
-const READING_PERCENT = 80;
 /** Smaller or more frequent steps would not help a learner. */
 const STEP_PERCENT = 5;
 const STEP_MS = 250;

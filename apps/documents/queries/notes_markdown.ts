@@ -1,33 +1,36 @@
 import type { Passage } from "../../../shared/engines/text/document_text.ts";
+import { type NotesWording, notesWording } from "../../../shared/engines/text/notes_wording.ts";
 import type { Notes } from "../../../shared/engines/text/text_engine.ts";
 import type { ReadingWarning } from "../domain/reading_warning.ts";
 
 /**
- * Formats notes as Markdown; each line names the page or section that it comes from. The warnings about
- * the document come first.
+ * Formats notes as Markdown in the language of the document; each line names the page or section that
+ * it comes from. The warnings about the document come first.
  */
 export function notesMarkdown(
   title: string,
   notes: Notes,
-  { warnings }: { warnings: readonly ReadingWarning[] },
+  { warnings, language }: { warnings: readonly ReadingWarning[]; language: string | undefined },
 ): string {
+  const wording = notesWording(language);
+  const source = (passage: Passage) => sourceOf(passage, wording);
   const lines = [`# ${escaped(title)}`, ""];
   for (const { detail } of warnings) lines.push(`> ${escaped(detail)}`, "");
   const { summary, keyTerms, outline, engine } = notes;
   if (summary.length > 0) {
-    lines.push("## Summary", "");
+    lines.push(`## ${wording.summary}`, "");
     for (const { text, passage } of summary) lines.push(`- ${escaped(text)} ${source(passage)}`);
     lines.push("");
   }
   if (keyTerms.length > 0) {
-    lines.push("## Key terms", "");
+    lines.push(`## ${wording.keyTerms}`, "");
     for (const { term, explanation, passage } of keyTerms) {
       lines.push(`- **${escaped(term)}**: ${escaped(explanation)} ${source(passage)}`);
     }
     lines.push("");
   }
   if (outline.length > 0) {
-    lines.push("## Outline", "");
+    lines.push(`## ${wording.outline}`, "");
     for (const { title: heading, passage, points } of outline) {
       lines.push(`- ${escaped(heading)} ${source(passage)}`);
       for (const point of points) {
@@ -43,8 +46,8 @@ export function notesMarkdown(
   return lines.join("\n");
 }
 
-function source({ part }: Passage): string {
-  const name = `${part.kind} ${part.number}`;
+function sourceOf({ part }: Passage, { parts }: NotesWording): string {
+  const name = `${parts[part.kind]} ${part.number}`;
   return part.title === undefined ? `(${name})` : `(${name}: ${escaped(part.title)})`;
 }
 

@@ -59,7 +59,11 @@ function summaryOf(event: Exclude<DocumentEvent, { type: "DocumentDeleted" }>): 
       return `Generated notes with the ${event.data.engine.name} engine.`;
     case "NotesFailed":
       return "The notes could not be generated.";
-    case "ReprocessRequested":
-      return "Reprocessing requested.";
+    case "ReprocessRequested": {
+      const { language } = event.data;
+      return language === undefined
+        ? "Reprocessing requested."
+        : `Reprocessing in the language "${language}" requested.`;
+    }
   }
 }

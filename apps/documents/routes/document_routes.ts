@@ -19,6 +19,7 @@ import {
   documentPageSchema,
   documentParams,
   documentSchema,
+  languageSchema,
   timelinePageSchema,
 } from "./schemas.ts";
 
@@ -95,6 +96,38 @@ const reprocess = createRoute({
   },
 });
 
+const correctLanguage = createRoute({
+  ...about,
+  operationId: "correctDocumentLanguage",
+  method: "put",
+  path: "/v1/documents/{documentId}/language",
+  summary: "Correct a document's language",
+  description:
+    "Sets the language of the text if it was not detected correctly, and reprocesses the document in it as a new revision: OCR of scanned pages, search, notes, questions and read-aloud audio use it, also when the document is reprocessed later. The current text and notes remain available until the new ones are ready. Returns 409 if the document is being processed (`document_busy`), or if its file was deleted after it failed (`original_deleted`).",
+  request: {
+    params: documentParams,
+    body: { required: true, content: json(languageSchema) },
+  },
+  responses: {
+    200: {
+      description: "The language was set to this one before; nothing changes.",
+      content: json(documentSchema),
+    },
+    202: {
+      description: "The document is being reprocessed in this language.",
+      headers: { Location: { schema: { type: "string" }, description: "URL of the document" } },
+      content: json(documentSchema),
+    },
+    ...problemResponses(400, 401, 404),
+    409: documentedProblem(409, {
+      code: "document_busy",
+      detail:
+        "The document is being processed. Try again when its `status` is `ready` or `failed`.",
+    }),
+    429: tooManyJobsResponse,
+  },
+});
+
 const timeline = createRoute({
   ...about,
   operationId: "getDocumentTimeline",
@@ -154,6 +187,19 @@ export function documentRoutes(context: DocumentContext): OpenAPIHono<ServiceEnv
     });
     await context.shown?.();
     return c.json(answer.body, 202, { ...answer.headers });
+  });
+
+  routes.openapi(correctLanguage, async (c) => {
+    const { documentId } = c.req.valid("param");
+    const caller = { documentId, ownerId: c.get("user").id };
+    const request = { ...caller, ...c.req.valid("json") };
+    const { isRequested, body } = await database.transaction(async (tx) => ({
+      ...(await reprocessDocument({ store }, tx, request, context)),
+      body: shown(viewOf(await readStreamIn(tx, store, documentId), caller)),
+    }));
+    if (!isRequested) return c.json(body, 200);
+    await context.shown?.();
+    return c.json(body, 202, { Location: `/v1/documents/${documentId}` });
   });
 
   routes.openapi(timeline, async (c) => {

@@ -135,7 +135,9 @@ export function internalRoutes(context: DocumentContext): OpenAPIHono<ServiceEnv
     const { documentId, ownerId, title } = found;
     const stored = await readNotes(context.database, documentId);
     if (!stored) throw noNotes(found);
-    const body = { documentId, ownerId, title, ...stored };
+    const language = found.text?.language;
+    const more = language === undefined ? {} : { language };
+    const body = { documentId, ownerId, title, ...stored, ...more };
     return c.json(body as unknown as z.input<typeof internalNotesSchema>, 200);
   });
 

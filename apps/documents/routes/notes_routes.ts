@@ -64,11 +64,8 @@ export function notesRoutes(context: DocumentContext): OpenAPIHono<ServiceEnv> {
     const { documentId, title } = document;
     if (format === "text/markdown") {
       const headers = { "Content-Type": "text/markdown; charset=utf-8" };
-      return c.body(
-        notesMarkdown(title, found.notes, { warnings: document.text?.warnings ?? [] }),
-        200,
-        headers,
-      );
+      const { warnings = [], language } = document.text ?? {};
+      return c.body(notesMarkdown(title, found.notes, { warnings, language }), 200, headers);
     }
     const { engine, usage, summary, keyTerms, outline } = found.notes;
     const body = {

@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { LANGUAGES } from "../../../shared/engines/text/detect_language.ts";
 import { PART_KINDS } from "../../../shared/engines/text/document_text.ts";
 import {
   engineSchema,
@@ -34,7 +35,11 @@ const warnings = z
 const language = z
   .string()
   .optional()
-  .describe("Language of the text (ISO 639-1), if it was detected");
+  .describe("Language of the text (ISO 639-1), if it was detected or corrected");
+
+export const languageSchema = z
+  .strictObject({ language: z.enum(LANGUAGES).describe("Language of the text (ISO 639-1)") })
+  .openapi("DocumentLanguage", { example: { language: "fr" } });
 
 const notesState = z
   .object({
@@ -270,6 +275,7 @@ export const internalNotesSchema = z
     ownerId: z.uuid(),
     title: z.string(),
     revision: z.int(),
+    language,
     notes: z.object({
       engine: engineSchema,
       summary: notesSchema.shape.summary,

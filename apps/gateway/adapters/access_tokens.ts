@@ -4,9 +4,15 @@ import { accessTokenSeconds } from "../domain/access_token.ts";
 import type { Account } from "../domain/account.ts";
 import type { SigningKeys } from "./signing_keys.ts";
 
+/** Whom an access token is for. */
+export interface TokenOwner extends Pick<Account, "id" | "roles"> {
+  /** The session that it belongs to: revoking it makes the token worthless. */
+  readonly sessionId: string;
+}
+
 /** Signs access tokens. */
 export interface AccessTokens {
-  issue(account: Pick<Account, "id" | "roles">): Promise<string>;
+  issue(owner: TokenOwner): Promise<string>;
 }
 
 export function createAccessTokens(options: {
@@ -15,10 +21,10 @@ export function createAccessTokens(options: {
 }): AccessTokens {
   const { keys, now = Date.now } = options;
   return {
-    issue({ id, roles }) {
+    issue({ id, roles, sessionId }) {
       const { kid, privateKey } = keys.current();
       const issuedAt = Math.floor(now() / 1_000);
-      return new SignJWT({ roles: [...roles] })
+      return new SignJWT({ roles: [...roles], sid: sessionId })
         .setProtectedHeader({ alg: "EdDSA", kid, typ: "JWT" })
         .setIssuer(TOKEN_ISSUER)
         .setAudience(TOKEN_AUDIENCE)

@@ -1,6 +1,6 @@
 import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from "node:crypto";
 import { promisify } from "node:util";
-import { PasswordQueueFullError } from "../domain/errors.ts";
+import { createFairQueue, type HashTurn } from "./fair_queue.ts";
 
 /** scrypt's cost: memory is 128 * r * 2^logN bytes, time grows with p too. */
 export interface PasswordCost {
@@ -15,11 +15,13 @@ export const defaultPasswordCost: PasswordCost = { logN: 15, r: 8, p: 3 };
 /** Turns passwords into hashes and compares them. */
 export interface PasswordHasher {
   /** Slow on purpose. @throws {PasswordQueueFullError} when too many wait */
-  hash(password: string): Promise<string>;
-  /** Compares in constant time. @throws {PasswordQueueFullError} when too many wait */
-  verify(password: string, hash: string): Promise<boolean>;
-  /** Takes as long as `verify`, so that response times do not reveal whether an account exists. */
-  pretend(password: string): Promise<false>;
+  hash(password: string, turn: HashTurn): Promise<string>;
+  /**
+   * Compares in constant time. Without a hash it takes as long and is false, so that response times do
+   * not reveal whether an account exists.
+   * @throws {PasswordQueueFullError} when too many wait
+   */
+  verify(attempt: { password: string; hash: string | undefined }, turn: HashTurn): Promise<boolean>;
   /** True for a hash made at another cost than today's. */
   isOutdated(hash: string): boolean;
 }
@@ -29,8 +31,10 @@ export interface PasswordHasherOptions {
   cost?: PasswordCost;
   /** Hashes computed at once; 2 by default: each takes one of libuv's four threads and 32 MiB. */
   concurrency?: number;
-  /** Callers that may wait; 64 by default. */
-  queue?: number;
+  /** Callers that may wait in each lane; 64 by default. */
+  waiting?: number;
+  /** Callers of one address that may wait; 32 by default. */
+  waitingPerHolder?: number;
 }
 
 const derive = promisify<string, Buffer, number, ScryptOptions, Buffer>(scrypt);
@@ -38,32 +42,37 @@ const keyBytes = 32;
 const format = /^\$scrypt\$ln=(\d{1,2}),r=(\d{1,2}),p=(\d{1,2})\$([\w-]{22})\$([\w-]{43})$/;
 
 export function createPasswordHasher(options: PasswordHasherOptions = {}): PasswordHasher {
-  const { cost = defaultPasswordCost, concurrency = 2, queue = 64 } = options;
-  const inTurn = limited(concurrency, queue);
-  const salt = randomBytes(16);
+  const { cost = defaultPasswordCost, concurrency = 2 } = options;
+  const { waiting = 64, waitingPerHolder = 32 } = options;
+  const queue = createFairQueue({ concurrency, waiting, waitingPerHolder });
+  /** What the passwords of accounts that do not exist are compared with. */
+  const nobody = { cost, salt: randomBytes(16), key: randomBytes(keyBytes) };
 
-  const compute = (password: string, from: { cost: PasswordCost; salt: Buffer }) => {
+  function compute(
+    password: string,
+    from: { cost: PasswordCost; salt: Buffer },
+    turn: HashTurn,
+  ): Promise<Buffer> {
     const { logN, r, p } = from.cost;
     const N = 2 ** logN;
     // One Unicode spelling of a password is as good as another (NIST SP 800-63B, 5.1.1.2).
     const text = password.normalize("NFKC");
-    return inTurn(() => derive(text, from.salt, keyBytes, { N, r, p, maxmem: 256 * N * r }));
-  };
+    return queue.run(turn, () =>
+      derive(text, from.salt, keyBytes, { N, r, p, maxmem: 256 * N * r }),
+    );
+  }
 
   return {
-    async hash(password) {
-      const fresh = randomBytes(16);
-      const key = await compute(password, { cost, salt: fresh });
+    async hash(password, turn) {
+      const salt = randomBytes(16);
+      const key = await compute(password, { cost, salt }, turn);
       const parameters = `ln=${cost.logN},r=${cost.r},p=${cost.p}`;
-      return `$scrypt$${parameters}$${fresh.toString("base64url")}$${key.toString("base64url")}`;
+      return `$scrypt$${parameters}$${salt.toString("base64url")}$${key.toString("base64url")}`;
     },
-    async verify(password, hash) {
-      const stored = parse(hash);
-      return timingSafeEqual(await compute(password, stored), stored.key);
-    },
-    async pretend(password) {
-      await compute(password, { cost, salt });
-      return false;
+    async verify({ password, hash }, turn) {
+      const stored = hash === undefined ? nobody : parse(hash);
+      const isEqual = timingSafeEqual(await compute(password, stored, turn), stored.key);
+      return isEqual && hash !== undefined;
     },
     isOutdated(hash) {
       const stored = parse(hash).cost;
@@ -81,27 +90,5 @@ function parse(hash: string): { cost: PasswordCost; salt: Buffer; key: Buffer } 
     cost: { logN: Number(logN), r: Number(r), p: Number(p) },
     salt: Buffer.from(salt, "base64url"),
     key: Buffer.from(key, "base64url"),
-  };
-}
-
-/** Runs a few pieces of work at once, the rest in turn. */
-function limited(concurrency: number, queue: number) {
-  const waiting: (() => void)[] = [];
-  let running = 0;
-  return async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    if (running < concurrency) {
-      running++;
-    } else {
-      if (waiting.length >= queue) throw new PasswordQueueFullError();
-      // The finished task passes its slot on, so `running` does not change.
-      await new Promise<void>((resolve) => waiting.push(resolve));
-    }
-    try {
-      return await work();
-    } finally {
-      const next = waiting.shift();
-      if (next) next();
-      else running--;
-    }
   };
 }

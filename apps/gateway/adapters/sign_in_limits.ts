@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
 import { RateLimiterDrizzle, RateLimiterRes } from "rate-limiter-flexible";
 import type { Database } from "../../../shared/database/connect.ts";
+import type { AttemptStore, CountedKey } from "../domain/attempt_store.ts";
 import { TooManyAttemptsError } from "../domain/errors.ts";
+import { type DelayPolicy, type SignInDelays, signInDelays } from "../domain/sign_in_delay.ts";
 import { siteOf } from "../proxy/client_address.ts";
 import { SHARED_LIMIT } from "../proxy/rate_limiter.ts";
 import { signInAttempts } from "./tables.ts";
@@ -11,9 +13,11 @@ export interface SignInAttempt {
   readonly email: string;
   /** The client's address. */
   readonly address: string;
+  /** The hash of the device's token, if the account was signed in to from this device before. */
+  readonly knownDevice?: string | undefined;
 }
 
-/** Bounds how many passwords can be tried, over all gateways. */
+/** Delays attempts to sign in, and bounds new accounts, over all gateways. */
 export interface SignInLimits {
   /** Counts an attempt before its password is looked at. @throws {TooManyAttemptsError} */
   count(attempt: SignInAttempt): Promise<void>;
@@ -23,114 +27,105 @@ export interface SignInLimits {
   countRegistration(address: string): Promise<void>;
 }
 
-/** How many attempts within how many seconds. */
-export interface AttemptLimit {
+/** How many registrations within how many seconds. */
+export interface RegistrationLimit {
   readonly points: number;
   readonly duration: number;
 }
 
-/**
- * The limits for one account from one address, one address, one account, and new accounts. What is
- * limited by address is limited by IPv6 site, too, at `SHARED_LIMIT` times as much.
- */
-export interface SignInLimitSettings {
-  readonly pair: AttemptLimit;
-  readonly address: AttemptLimit;
-  readonly account: AttemptLimit;
-  readonly registrations: AttemptLimit;
-}
-
-const minute = 60;
-const day = 24 * 60 * 60;
+/** New accounts from one address; an IPv6 site has `SHARED_LIMIT` times as many. */
+export const registrationLimit: RegistrationLimit = { points: 60, duration: 60 * 60 };
 
 /**
- * An account as a whole gets far more attempts than one address has for it: a stranger who tries
- * passwords must not lock the owner out soon, and a botnet must not try for ever.
- */
-export const signInLimitSettings: SignInLimitSettings = {
-  pair: { points: 10, duration: 15 * minute },
-  address: { points: 100, duration: 15 * minute },
-  account: { points: 300, duration: day },
-  registrations: { points: 60, duration: 60 * minute },
-};
-
-/**
- * Counts in PostgreSQL through rate-limiter-flexible's Drizzle store, which counts by one
+ * Registrations are counted by rate-limiter-flexible's Drizzle store, which counts by one
  * `insert ... on conflict do update` (its PostgreSQL store speaks node-postgres, not postgres.js).
  */
 export function createSignInLimits(
   database: Database,
-  settings: SignInLimitSettings = signInLimitSettings,
+  options: {
+    attempts: AttemptStore;
+    delays?: SignInDelays;
+    registrations?: RegistrationLimit;
+    /** Milliseconds since 1970. */
+    now?: () => number;
+  },
 ): SignInLimits {
-  const limiter = (keyPrefix: string, limit: AttemptLimit) =>
+  const { attempts, delays = signInDelays, now = Date.now } = options;
+  const { points, duration } = options.registrations ?? registrationLimit;
+  const limiter = (keyPrefix: string, allowed: number) =>
     new RateLimiterDrizzle({
       storeClient: database.orm,
       schema: signInAttempts,
       keyPrefix,
-      ...limit,
+      points: allowed,
+      duration,
     });
-  const pair = limiter("pair", settings.pair);
-  const address = limiter("address", settings.address);
-  const site = limiter("site", shared(settings.address));
-  const account = limiter("account", settings.account);
-  const registrations = limiter("registration", settings.registrations);
-  const siteRegistrations = limiter("site registration", shared(settings.registrations));
+  const registrations = limiter("registration", points);
+  const siteRegistrations = limiter("site registration", points * SHARED_LIMIT);
+
+  /** The keys of an attempt from a device that is not known. */
+  async function keysOf(attempt: SignInAttempt): Promise<CountedKey[]> {
+    const account: CountedKey = { key: accountKey(attempt), policy: uncounted(delays) };
+    const isUnderPressure = (await attempts.failures(account, now())) >= delays.pressure;
+    const policy = isUnderPressure ? delays.pairUnderPressure : delays.pair;
+    return [account, { key: pairKey(attempt), policy }, ...addressKeys(attempt, delays.address)];
+  }
 
   return {
     async count(attempt) {
-      await consumeSite(site, attempt.address, "sign in");
-      await consume(address, attempt.address, "sign in");
-      await consume(pair, pairKey(attempt), "sign in");
-      await consume(account, accountKey(attempt), "sign in");
+      const { knownDevice } = attempt;
+      const keys =
+        knownDevice === undefined
+          ? await keysOf(attempt)
+          : [{ key: deviceKey(knownDevice), policy: delays.device }];
+      const outcome = await attempts.begin(keys, now());
+      if (outcome !== "admitted") throw new TooManyAttemptsError("sign in", outcome.waitMs);
     },
     async succeeded(attempt) {
-      await Promise.all([
-        pair.delete(pairKey(attempt)),
-        address.reward(attempt.address),
-        hasSite(attempt.address) ? site.reward(siteOf(attempt.address)) : undefined,
-        account.reward(accountKey(attempt)),
-      ]);
+      const { knownDevice } = attempt;
+      if (knownDevice !== undefined) {
+        await attempts.succeed({ takeBack: [], forget: [deviceKey(knownDevice)] }, now());
+        return;
+      }
+      const shared = addressKeys(attempt, delays.address).map(({ key }) => key);
+      const takeBack = [accountKey(attempt), ...shared];
+      await attempts.succeed({ takeBack, forget: [pairKey(attempt)] }, now());
     },
-    async countRegistration(from) {
-      await consumeSite(siteRegistrations, from, "register");
-      await consume(registrations, from, "register");
+    async countRegistration(address) {
+      const site = siteOf(address);
+      if (site !== address) await consume(siteRegistrations, site);
+      await consume(registrations, address);
     },
   };
 }
 
-function shared({ points, duration }: AttemptLimit): AttemptLimit {
-  return { points: points * SHARED_LIMIT, duration };
+/** Counts failures without any delay. */
+function uncounted({ accountForgetMs }: SignInDelays): DelayPolicy {
+  return { free: Number.POSITIVE_INFINITY, firstMs: 0, longestMs: 0, forgetMs: accountForgetMs };
 }
 
 /** An IPv4 address is its own site: it is counted once. */
-const hasSite = (address: string): boolean => siteOf(address) !== address;
-
-async function consumeSite(
-  limiter: RateLimiterDrizzle,
-  address: string,
-  attempted: TooManyAttemptsError["attempted"],
-): Promise<void> {
-  if (hasSite(address)) await consume(limiter, siteOf(address), attempted);
+function addressKeys({ address }: SignInAttempt, policy: DelayPolicy): CountedKey[] {
+  const site = siteOf(address);
+  const own = { key: `address ${address}`, policy };
+  if (site === address) return [own];
+  return [own, { key: `site ${site}`, policy: { ...policy, free: policy.free * SHARED_LIMIT } }];
 }
 
-async function consume(
-  limiter: RateLimiterDrizzle,
-  key: string,
-  attempted: TooManyAttemptsError["attempted"],
-): Promise<void> {
+async function consume(limiter: RateLimiterDrizzle, key: string): Promise<void> {
   try {
     await limiter.consume(key);
   } catch (error) {
     if (!(error instanceof RateLimiterRes)) throw error;
-    throw new TooManyAttemptsError(attempted, error.msBeforeNext);
+    throw new TooManyAttemptsError("register", error.msBeforeNext);
   }
 }
 
 /** The table contains no email addresses: an address may not exist, or be a typing error. */
-function accountKey({ email }: SignInAttempt): string {
+function hashOf(email: string): string {
   return createHash("sha256").update(email).digest("base64url");
 }
 
-function pairKey(attempt: SignInAttempt): string {
-  return `${accountKey(attempt)} ${attempt.address}`;
-}
+const accountKey = ({ email }: SignInAttempt): string => `account ${hashOf(email)}`;
+const pairKey = ({ email, address }: SignInAttempt): string => `pair ${hashOf(email)} ${address}`;
+const deviceKey = (tokenHash: string): string => `device ${tokenHash}`;

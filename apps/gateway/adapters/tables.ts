@@ -27,11 +27,13 @@ export const accounts = pgTable(
     passwordHash: text("password_hash").notNull(),
     roles: text("roles").array().notNull(),
     createdAt: moment("created_at").notNull(),
+    /** When the account will be deleted, if its owner has requested that. */
+    deletionDueAt: moment("deletion_due_at"),
   },
   (table) => [uniqueIndex("accounts_email").on(table.email)],
 );
 
-/** One sign-in: all refresh tokens that came from it, each in exchange for the one before. */
+/** A session, started by a sign-in: all its refresh tokens, each in exchange for the one before. */
 export const refreshFamilies = pgTable(
   "refresh_families",
   {
@@ -44,8 +46,13 @@ export const refreshFamilies = pgTable(
     expiresAt: moment("expires_at").notNull(),
     revokedAt: moment("revoked_at"),
     revokedBecause: text("revoked_because", {
-      enum: ["logout", "reuse", "password"],
+      enum: ["logout", "reuse", "password", "revoked", "deletion"],
     }),
+    /** When its tokens were issued last. */
+    lastUsedAt: moment("last_used_at"),
+    /** The client that signed in: its address and its User-Agent header. */
+    address: text("address"),
+    userAgent: text("user_agent"),
   },
   (table) => [
     index("refresh_families_account").on(table.accountId),
@@ -66,6 +73,8 @@ export const refreshTokens = pgTable(
     expiresAt: moment("expires_at").notNull(),
     /** When it was first exchanged for its successor. */
     rotatedAt: moment("rotated_at"),
+    /** With the token itself, it makes the successor. */
+    successorSalt: text("successor_salt"),
   },
   (table) => [index("refresh_tokens_family").on(table.familyId)],
 );
@@ -83,13 +92,52 @@ export const signingKeys = pgTable("signing_keys", {
   publishedUntil: moment("published_until").notNull(),
 });
 
-/** Deleted accounts whose access tokens may still live. */
+/** Deleted accounts whose access tokens have not expired. */
 export const deletedAccounts = pgTable("deleted_accounts", {
   id: uuid("id").primaryKey(),
   deletedAt: moment("deleted_at").notNull(),
 });
 
-/** Sign-in attempts; the columns are those that rate-limiter-flexible's Drizzle store names. */
+/** Revoked sessions whose access tokens have not expired. */
+export const revokedSessions = pgTable(
+  "revoked_sessions",
+  {
+    id: uuid("id").primaryKey(),
+    revokedAt: moment("revoked_at").notNull(),
+  },
+  (table) => [index("revoked_sessions_revoked_at").on(table.revokedAt)],
+);
+
+/** Devices that an account was signed in to from, by the hash of their token. */
+export const knownDevices = pgTable(
+  "known_devices",
+  {
+    tokenHash: text("token_hash").primaryKey(),
+    accountId: uuid("account_id")
+      .notNull()
+      .references(() => accounts.id, { onDelete: "cascade" }),
+    createdAt: moment("created_at").notNull(),
+    lastUsedAt: moment("last_used_at").notNull(),
+  },
+  (table) => [
+    index("known_devices_account").on(table.accountId),
+    index("known_devices_last_used_at").on(table.lastUsedAt),
+  ],
+);
+
+/** Failed attempts to sign in, by what they are counted for. */
+export const signInFailures = pgTable(
+  "sign_in_failures",
+  {
+    key: text("key").primaryKey(),
+    failures: integer("failures").notNull(),
+    lastAt: moment("last_at").notNull(),
+    nextAt: moment("next_at").notNull(),
+  },
+  (table) => [index("sign_in_failures_last_at").on(table.lastAt)],
+);
+
+/** Registrations by address; the columns are those that rate-limiter-flexible's Drizzle store names. */
 export const signInAttempts = pgTable(
   "sign_in_attempts",
   {
@@ -98,6 +146,26 @@ export const signInAttempts = pgTable(
     expire: timestamp("expire", { withTimezone: true, mode: "date" }),
   },
   (table) => [index("sign_in_attempts_expire").on(table.expire)],
+);
+
+/** What users and operators did; the log of an account is deleted with it. */
+export const auditLog = pgTable(
+  "audit_log",
+  {
+    /** In the order of time. */
+    id: uuid("id").primaryKey(),
+    /** No foreign key: the entry of the account's deletion remains. */
+    accountId: uuid("account_id").notNull(),
+    action: text("action").notNull(),
+    address: text("address"),
+    userAgent: text("user_agent"),
+    subject: text("subject"),
+    occurredAt: moment("occurred_at").notNull(),
+  },
+  (table) => [
+    index("audit_log_account").on(table.accountId, table.id),
+    index("audit_log_occurred_at").on(table.occurredAt),
+  ],
 );
 
 /** The gateways that run; each renews its lease by a heartbeat. */

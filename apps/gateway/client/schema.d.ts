@@ -61,6 +61,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/admin/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the audit log of all accounts
+         * @description Returns the audit log of all accounts or of one account, newest first. Entries are stored for 365 days, or until the account is deleted. The deletion itself remains, with the ID of the account. Requires the operator role.
+         */
+        get: operations["listAllAuditEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/admin/dead-letters": {
         parameters: {
             query?: never;
@@ -328,7 +348,7 @@ export interface paths {
         put?: never;
         /**
          * Sign in
-         * @description Exchanges an email address and a password for an access token and a refresh token. Returns 401 if they are incorrect, and 429 after too many failed attempts.
+         * @description Exchanges an email address and a password for an access token and a refresh token. Returns 401 if they are incorrect. After several failed attempts, further ones are delayed: they return 429 until the time in `Retry-After`. An account is never locked: delays apply to one account from one address, and to one address. With `deviceToken`, the failed attempts of others do not count.
          */
         post: operations["logIn"];
         delete?: never;
@@ -348,7 +368,7 @@ export interface paths {
         put?: never;
         /**
          * Sign out
-         * @description Revokes the session that the refresh token belongs to. Access tokens that were already issued remain valid until they expire.
+         * @description Revokes the session that the refresh token belongs to. Its access tokens are rejected within a second, and its open uploads, downloads and streams are closed.
          */
         post: operations["logOut"];
         delete?: never;
@@ -368,7 +388,7 @@ export interface paths {
         put?: never;
         /**
          * Change your password
-         * @description Changes your password, revokes all of your sessions and returns new tokens. Returns 401 if the current password is incorrect.
+         * @description Changes your password, revokes all of your sessions, forgets all devices and returns new tokens. Access tokens of the revoked sessions are rejected within a second. Returns 401 if the current password is incorrect, and 422 with the reason if the new password is easy to guess.
          */
         post: operations["changePassword"];
         delete?: never;
@@ -388,7 +408,7 @@ export interface paths {
         put?: never;
         /**
          * Refresh tokens
-         * @description Exchanges a refresh token for a new access token and refresh token. Each refresh token can be used only once. If it is reused within 10 seconds, as in a retried request, new tokens are issued; if it is reused later, the session is revoked, because the token may have been stolen.
+         * @description Exchanges a refresh token for a new access token and refresh token. Each refresh token can be used only once. If it is reused within 10 seconds, as in a retried request, the same new refresh token is returned; if it is reused later, the session is revoked, because the token may have been stolen.
          */
         post: operations["refresh"];
         delete?: never;
@@ -408,7 +428,7 @@ export interface paths {
         put?: never;
         /**
          * Register an account
-         * @description Creates an account with the learner role. Returns 409 if the email address is already registered. No tokens are issued: sign in with `POST /v1/auth/login`.
+         * @description Creates an account with the learner role. Returns 409 if the email address is already registered, and 422 with the reason if the password is easy to guess. No tokens are issued: sign in with `POST /v1/auth/login`.
          */
         post: operations["register"];
         delete?: never;
@@ -601,6 +621,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/documents/{documentId}/language": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Correct a document's language
+         * @description Sets the language of the text if it was not detected correctly, and reprocesses the document in it as a new revision: OCR of scanned pages, search, notes, questions and read-aloud audio use it, also when the document is reprocessed later. The current text and notes remain available until the new ones are ready. Returns 409 if the document is being processed (`document_busy`), or if its file was deleted after it failed (`original_deleted`).
+         */
+        put: operations["correctDocumentLanguage"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/documents/{documentId}/notes": {
         parameters: {
             query?: never;
@@ -690,7 +730,7 @@ export interface paths {
         };
         /**
          * Stream progress events
-         * @description Streams server-sent events about your resources. A `progress` event reports a status change of a document, quiz, workflow or other resource. A `service-unavailable` event reports that the events of one service are temporarily missing, and a `service-available` event that they have resumed. Without a `Last-Event-ID` header, the stream starts with the oldest stored event; with it, the stream resumes after that event. The stream ends when the access token expires: reconnect with a new token and the ID of the last event received. The number of streams that you can have open at a time is limited. A client that reads too slowly is disconnected and can resume.
+         * @description Streams server-sent events about your resources. A `progress` event reports a status change of a document, quiz, workflow or other resource. A `service-unavailable` event reports that the events of one service are temporarily missing, and a `service-available` event that they have resumed. Without a `Last-Event-ID` header, the stream starts with the oldest stored event; with it, the stream resumes after that event. The stream ends when the access token expires or its session is revoked: reconnect with a new token and the ID of the last event received. The number of streams that you can have open at a time is limited. A client that reads too slowly is disconnected and can resume.
          */
         get: operations["followEvents"];
         put?: never;
@@ -716,10 +756,99 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Delete the current user
-         * @description Deletes your account immediately and revokes its tokens. Your documents, quizzes and other data are erased in the background.
+         * Delete the current user (removed)
+         * @deprecated
+         * @description Always returns 403: the deletion of an account requires its password. Use `POST /v1/me/deletion`.
          */
         delete: operations["deleteMe"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the audit log of your account
+         * @description Returns sign-ins, revoked sessions, password changes, deletion requests and, for operators, their actions, newest first. Entries are stored for 365 days, or until the account is deleted.
+         */
+        get: operations["listAuditEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/deletion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Request the deletion of your account
+         * @description Schedules the deletion of your account and of all your data, which requires your password. The deletion takes place at `dueAt`, 7 days later by default; until then you can use the account, and cancel the deletion with `DELETE /v1/me/deletion`. All other sessions are revoked. A repeated request returns the same time.
+         */
+        post: operations["requestDeletion"];
+        /**
+         * Cancel the deletion of your account
+         * @description Cancels a requested deletion that has not taken place yet. Sign in first if you no longer have a session.
+         */
+        delete: operations["cancelDeletion"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List your sessions
+         * @description Returns your active sessions, most recently used first. Each sign-in starts a session. An account has at most 50: another sign-in ends the oldest one.
+         */
+        get: operations["listSessions"];
+        put?: never;
+        post?: never;
+        /**
+         * Revoke all sessions
+         * @description Ends all of your sessions, including the current one: sign in again afterwards. Their refresh tokens are rejected immediately, their access tokens within a second, and their open uploads, downloads and streams are closed.
+         */
+        delete: operations["revokeSessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/sessions/{sessionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke a session
+         * @description Ends one of your sessions. Its refresh token is rejected immediately, its access tokens within a second, and its open uploads, downloads and streams are closed. You can also revoke the current session.
+         */
+        delete: operations["revokeSession"];
         options?: never;
         head?: never;
         patch?: never;
@@ -954,6 +1083,11 @@ export interface components {
              * @description Time when the account was created
              */
             createdAt: string;
+            /**
+             * Format: date-time
+             * @description Time when the account will be deleted; present if you have requested its deletion
+             */
+            deletionDueAt?: string;
             /** @description Display name of the user */
             displayName: string;
             /** @description Email address in lowercase */
@@ -984,6 +1118,63 @@ export interface components {
             quotas: components["schemas"]["Quota"][];
             /** @description Services whose quotas are omitted because they are unavailable */
             unavailable: string[];
+        };
+        /**
+         * @example {
+         *       "id": "0190a5c4-7e3b-7c55-9d2e-0a7c4c1f2b11",
+         *       "createdAt": "2026-11-23T08:00:00.000Z",
+         *       "lastUsedAt": "2026-11-23T09:45:00.000Z",
+         *       "expiresAt": "2027-02-21T08:00:00.000Z",
+         *       "current": true,
+         *       "address": "203.0.113.7",
+         *       "userAgent": "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
+         *     }
+         */
+        ActiveSession: {
+            /** @description Client address of the sign-in; a network for IPv6 */
+            address?: string;
+            /**
+             * Format: date-time
+             * @description Time of the sign-in
+             */
+            createdAt: string;
+            /** @description Whether this request belongs to the session */
+            current: boolean;
+            /**
+             * Format: date-time
+             * @description Time when the session ends, however often it is refreshed
+             */
+            expiresAt: string;
+            /**
+             * Format: uuid
+             * @description ID of the session
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description Time when its tokens were issued or refreshed last
+             */
+            lastUsedAt: string;
+            /** @description `User-Agent` header of the sign-in */
+            userAgent?: string;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "0190a5c4-7e3b-7c55-9d2e-0a7c4c1f2b11",
+         *           "createdAt": "2026-11-23T08:00:00.000Z",
+         *           "lastUsedAt": "2026-11-23T09:45:00.000Z",
+         *           "expiresAt": "2027-02-21T08:00:00.000Z",
+         *           "current": true,
+         *           "address": "203.0.113.7",
+         *           "userAgent": "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
+         *         }
+         *       ]
+         *     }
+         */
+        ActiveSessions: {
+            items: components["schemas"]["ActiveSession"][];
         };
         /** @description Answer in the format required by the question type: the index of a choice, true or false, a text, or pairs for a matching question */
         Answer: number | boolean | string | components["schemas"]["Pairs"];
@@ -1334,6 +1525,67 @@ export interface components {
             voice?: string;
         };
         /**
+         * @example {
+         *       "id": "0190a5c4-7e3b-7c55-9d2e-0a7c4c1f2b12",
+         *       "accountId": "01937b6e-5b1c-7c3a-9b61-0d9d3a8f2c11",
+         *       "action": "signed_in",
+         *       "occurredAt": "2026-11-23T08:00:00.000Z",
+         *       "address": "203.0.113.7",
+         *       "userAgent": "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
+         *       "subject": "0190a5c4-7e3b-7c55-9d2e-0a7c4c1f2b11"
+         *     }
+         */
+        AuditEntry: {
+            /**
+             * Format: uuid
+             * @description ID of the account that acted
+             */
+            accountId: string;
+            /**
+             * @description Action that was taken
+             * @enum {string}
+             */
+            action: "account_registered" | "signed_in" | "signed_out" | "session_revoked" | "sessions_revoked" | "refresh_token_reused" | "password_changed" | "deletion_requested" | "deletion_cancelled" | "account_deleted" | "dead_letter_replayed" | "dead_letter_discarded";
+            /** @description Client address; a network for IPv6 */
+            address?: string;
+            /**
+             * Format: uuid
+             * @description ID of the entry
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description Time of the action
+             */
+            occurredAt: string;
+            /** @description ID of what the action was about, such as a session or a dead letter */
+            subject?: string;
+            /** @description `User-Agent` header of the client */
+            userAgent?: string;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "0190a5c4-7e3b-7c55-9d2e-0a7c4c1f2b12",
+         *           "accountId": "01937b6e-5b1c-7c3a-9b61-0d9d3a8f2c11",
+         *           "action": "signed_in",
+         *           "occurredAt": "2026-11-23T08:00:00.000Z",
+         *           "address": "203.0.113.7",
+         *           "userAgent": "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
+         *           "subject": "0190a5c4-7e3b-7c55-9d2e-0a7c4c1f2b11"
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
+        AuditEntryPage: {
+            /** @description Items of the page */
+            items: components["schemas"]["AuditEntry"][];
+            /** @description Opaque cursor for the next page; null on the last page */
+            nextCursor: string | null;
+        };
+        /**
          * @description Cause of the failure
          * @example {
          *       "code": "no_text",
@@ -1485,12 +1737,35 @@ export interface components {
          *     }
          */
         Credentials: {
+            /** @description `deviceToken` of an earlier sign-in on this device. With it, failed attempts of others do not delay this one. */
+            deviceToken?: string;
             /**
              * Format: email
              * @description Email address of the account
              * @example ada@example.org
              */
             email: string;
+            /** @description Password of the account */
+            password: string;
+        };
+        /**
+         * @example {
+         *       "dueAt": "2026-11-30T08:00:00.000Z"
+         *     }
+         */
+        Deletion: {
+            /**
+             * Format: date-time
+             * @description Time when the account will be deleted
+             */
+            dueAt: string;
+        };
+        /**
+         * @example {
+         *       "password": "correct horse battery"
+         *     }
+         */
+        DeletionRequest: {
             /** @description Password of the account */
             password: string;
         };
@@ -1535,7 +1810,7 @@ export interface components {
              * @description ID of the document
              */
             id: string;
-            /** @description Language of the text (ISO 639-1), if it was detected */
+            /** @description Language of the text (ISO 639-1), if it was detected or corrected */
             language?: string;
             /**
              * @description Media type of the file, detected from its content
@@ -1607,6 +1882,18 @@ export interface components {
             updatedAt: string;
             /** @description What could not be read from the file, or was guessed; absent if there is nothing */
             warnings?: components["schemas"]["ReadingWarning"][];
+        };
+        /**
+         * @example {
+         *       "language": "fr"
+         *     }
+         */
+        DocumentLanguage: {
+            /**
+             * @description Language of the text (ISO 639-1)
+             * @enum {string}
+             */
+            language: "am" | "ar" | "az" | "be" | "bg" | "bn" | "ca" | "cs" | "da" | "de" | "el" | "en" | "es" | "et" | "eu" | "fa" | "fi" | "fr" | "gu" | "he" | "hi" | "hr" | "hu" | "hy" | "is" | "it" | "ja" | "ka" | "kn" | "ko" | "ku" | "lo" | "lt" | "lv" | "ml" | "mr" | "ms" | "nl" | "no" | "or" | "pa" | "pl" | "pt" | "ro" | "ru" | "sk" | "sl" | "sq" | "sr" | "sv" | "ta" | "te" | "th" | "tl" | "tr" | "uk" | "ur" | "vi" | "yo" | "zh";
         };
         /**
          * @example {
@@ -2096,7 +2383,7 @@ export interface components {
                 /** @description The term */
                 term: string;
             }[];
-            /** @description Language of the text (ISO 639-1), if it was detected */
+            /** @description Language of the text (ISO 639-1), if it was detected or corrected */
             language?: string;
             /** @description Sections of the document with their main points, in order */
             outline: {
@@ -2857,6 +3144,24 @@ export interface components {
             refreshToken: string;
         };
         /**
+         * @example {
+         *       "accessToken": "eyJhbGciOiJFZERTQSJ9...",
+         *       "refreshToken": "rt_Zk9...",
+         *       "expiresIn": 900,
+         *       "deviceToken": "dt_Qm4..."
+         *     }
+         */
+        SignIn: {
+            /** @description Token to send as `Authorization: Bearer <accessToken>` */
+            accessToken: string;
+            /** @description Token that identifies this device at the next sign-in. Store it like a password, also after signing out. */
+            deviceToken: string;
+            /** @description Lifetime of the access token, in seconds */
+            expiresIn: number;
+            /** @description Single-use token that can be exchanged for new tokens */
+            refreshToken: string;
+        };
+        /**
          * @description Engine that transcribed the recording; absent until `status` is `ready`
          * @example {
          *       "name": "offline",
@@ -3565,6 +3870,141 @@ export interface operations {
                      *       "status": 503,
                      *       "detail": "Unavailable dependencies: database.",
                      *       "code": "not_ready"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAllAuditEntries: {
+        parameters: {
+            query?: {
+                /** @description ID of an account; returns the entries of all accounts by default */
+                accountId?: string;
+                /** @description Cursor of the page to return: the `nextCursor` of the previous page. Omit it for the first page */
+                cursor?: string;
+                /** @description Maximum number of items to return */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of entries */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditEntryPage"];
+                };
+            };
+            /** @description The request is invalid. See `errors` for details. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "The request is invalid. See `errors` for details.",
+                     *       "code": "invalid_request"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid access token is required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "A valid access token is required.",
+                     *       "code": "unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller is not allowed to perform this operation. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "This operation requires the operator role.",
+                     *       "code": "forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The rate limit was exceeded. Try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "The rate limit was exceeded. Try again later.",
+                     *       "code": "too_many_requests"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A required service is unavailable. Try again later. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "A required service is unavailable. Try again later.",
+                     *       "code": "unavailable"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -6505,13 +6945,13 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The access and refresh tokens */
+            /** @description The access and refresh tokens, and the token of the device */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Session"];
+                    "application/json": components["schemas"]["SignIn"];
                 };
             };
             /** @description The request is invalid. See `errors` for details. */
@@ -6586,7 +7026,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many failed sign-in attempts. Try again in 840 seconds. */
+            /** @description Too many failed sign-in attempts. Try again in 30 seconds. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6597,7 +7037,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "Too many failed sign-in attempts. Try again in 840 seconds.",
+                     *       "detail": "Too many failed sign-in attempts. Try again in 30 seconds.",
                      *       "code": "too_many_attempts"
                      *     }
                      */
@@ -6767,13 +7207,13 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The access and refresh tokens */
+            /** @description The access and refresh tokens, and the token of the device */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Session"];
+                    "application/json": components["schemas"]["SignIn"];
                 };
             };
             /** @description The request is invalid. See `errors` for details. */
@@ -6794,7 +7234,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A valid access token is required. */
+            /** @description The access token is missing or invalid, or the password is incorrect. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6805,8 +7245,8 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unauthorized",
                      *       "status": 401,
-                     *       "detail": "A valid access token is required.",
-                     *       "code": "unauthenticated"
+                     *       "detail": "The email address or password is incorrect.",
+                     *       "code": "wrong_credentials"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -6884,7 +7324,32 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The rate limit was exceeded. Try again later. */
+            /** @description The new password is easy to guess. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unprocessable Entity",
+                     *       "status": 422,
+                     *       "detail": "The password is a common password. Choose another one.",
+                     *       "code": "weak_password",
+                     *       "errors": [
+                     *         {
+                     *           "in": "body",
+                     *           "path": "newPassword",
+                     *           "message": "is a common password"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many failed sign-in attempts. Try again in 30 seconds. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6895,8 +7360,8 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Too Many Requests",
                      *       "status": 429,
-                     *       "detail": "The rate limit was exceeded. Try again later.",
-                     *       "code": "too_many_requests"
+                     *       "detail": "Too many failed sign-in attempts. Try again in 30 seconds.",
+                     *       "code": "too_many_attempts"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -7169,7 +7634,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request is well-formed, but cannot be processed. */
+            /** @description The password is easy to guess, or the idempotency key was used for a different request. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7180,8 +7645,15 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unprocessable Entity",
                      *       "status": 422,
-                     *       "detail": "This idempotency key was already used for a different request.",
-                     *       "code": "idempotency_key_reused"
+                     *       "detail": "The password is a common password. Choose another one.",
+                     *       "code": "weak_password",
+                     *       "errors": [
+                     *         {
+                     *           "in": "body",
+                     *           "path": "password",
+                     *           "message": "is a common password"
+                     *         }
+                     *       ]
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -10005,6 +10477,268 @@ export interface operations {
             };
         };
     };
+    correctDocumentLanguage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description ID of the document */
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DocumentLanguage"];
+            };
+        };
+        responses: {
+            /** @description The language was set to this one before; nothing changes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            /** @description The document is being reprocessed in this language. */
+            202: {
+                headers: {
+                    /** @description URL of the document */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            /** @description The request is invalid. See `errors` for details. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "The request is invalid. See `errors` for details.",
+                     *       "code": "invalid_request"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid access token is required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "A valid access token is required.",
+                     *       "code": "unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The resource does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "The resource does not exist.",
+                     *       "code": "not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request body was not received in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Timeout",
+                     *       "status": 408,
+                     *       "detail": "The request body was not received in time.",
+                     *       "code": "body_stalled"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The document is being processed. Try again when its `status` is `ready` or `failed`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "The document is being processed. Try again when its `status` is `ready` or `failed`.",
+                     *       "code": "document_busy"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Payload Too Large",
+                     *       "status": 413,
+                     *       "detail": "The request body is too large.",
+                     *       "code": "too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unsupported Media Type",
+                     *       "status": 415,
+                     *       "detail": "The content type is not supported.",
+                     *       "code": "unsupported_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests of this kind are in progress; nothing was stored */
+            429: {
+                headers: {
+                    /** @description Seconds until the quota resets */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "You have 50 requests of this kind in progress, and at most 50 are allowed. Try again when one of them is finished.",
+                     *       "code": "too_many_open_jobs",
+                     *       "quota": {
+                     *         "name": "open_jobs",
+                     *         "unit": "items",
+                     *         "limit": 50,
+                     *         "used": 50
+                     *       }
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A required service closed the connection before sending a response. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Gateway",
+                     *       "status": 502,
+                     *       "detail": "A required service closed the connection before sending a response.",
+                     *       "code": "bad_gateway"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A required service is unavailable. Try again later. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "A required service is unavailable. Try again later.",
+                     *       "code": "unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A required service did not respond in time. Try again later. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Gateway Timeout",
+                     *       "status": 504,
+                     *       "detail": "A required service did not respond in time. Try again later.",
+                     *       "code": "timeout"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getDocumentNotes: {
         parameters: {
             query?: never;
@@ -10998,7 +11732,591 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The account was deleted. */
+            /** @description A valid access token is required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "A valid access token is required.",
+                     *       "code": "unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The deletion of an account requires its password. Use POST /v1/me/deletion. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "The deletion of an account requires its password. Use POST /v1/me/deletion.",
+                     *       "code": "password_required"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The rate limit was exceeded. Try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "The rate limit was exceeded. Try again later.",
+                     *       "code": "too_many_requests"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A required service is unavailable. Try again later. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "A required service is unavailable. Try again later.",
+                     *       "code": "unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAuditEntries: {
+        parameters: {
+            query?: {
+                /** @description Cursor of the page to return: the `nextCursor` of the previous page. Omit it for the first page */
+                cursor?: string;
+                /** @description Maximum number of items to return */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of entries */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditEntryPage"];
+                };
+            };
+            /** @description The request is invalid. See `errors` for details. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "The request is invalid. See `errors` for details.",
+                     *       "code": "invalid_request"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid access token is required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "A valid access token is required.",
+                     *       "code": "unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The rate limit was exceeded. Try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "The rate limit was exceeded. Try again later.",
+                     *       "code": "too_many_requests"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A required service is unavailable. Try again later. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "A required service is unavailable. Try again later.",
+                     *       "code": "unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    requestDeletion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeletionRequest"];
+            };
+        };
+        responses: {
+            /** @description The deletion is scheduled. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deletion"];
+                };
+            };
+            /** @description The request is invalid. See `errors` for details. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "The request is invalid. See `errors` for details.",
+                     *       "code": "invalid_request"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The access token is missing or invalid, or the password is incorrect. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "The email address or password is incorrect.",
+                     *       "code": "wrong_credentials"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The resource does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "The resource does not exist.",
+                     *       "code": "not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request body was not received in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Timeout",
+                     *       "status": 408,
+                     *       "detail": "The request body was not received in time.",
+                     *       "code": "body_stalled"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Payload Too Large",
+                     *       "status": 413,
+                     *       "detail": "The request body is too large.",
+                     *       "code": "too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many failed sign-in attempts. Try again in 30 seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "Too many failed sign-in attempts. Try again in 30 seconds.",
+                     *       "code": "too_many_attempts"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A required service is unavailable. Try again later. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "A required service is unavailable. Try again later.",
+                     *       "code": "unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelDeletion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The deletion was cancelled. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A valid access token is required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "A valid access token is required.",
+                     *       "code": "unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The deletion of this account was not requested. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "The deletion of this account was not requested.",
+                     *       "code": "deletion_not_requested"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The rate limit was exceeded. Try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "The rate limit was exceeded. Try again later.",
+                     *       "code": "too_many_requests"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A required service is unavailable. Try again later. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "A required service is unavailable. Try again later.",
+                     *       "code": "unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All active sessions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActiveSessions"];
+                };
+            };
+            /** @description A valid access token is required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "A valid access token is required.",
+                     *       "code": "unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The rate limit was exceeded. Try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "The rate limit was exceeded. Try again later.",
+                     *       "code": "too_many_requests"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A required service is unavailable. Try again later. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "A required service is unavailable. Try again later.",
+                     *       "code": "unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All sessions were revoked. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -11054,6 +12372,153 @@ export interface operations {
                      *       "status": 431,
                      *       "detail": "The request line and headers are too large.",
                      *       "code": "header_too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A required service is unavailable. Try again later. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "A required service is unavailable. Try again later.",
+                     *       "code": "unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description ID of the session */
+                sessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The session was revoked. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is invalid. See `errors` for details. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "The request is invalid. See `errors` for details.",
+                     *       "code": "invalid_request"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid access token is required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "A valid access token is required.",
+                     *       "code": "unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You have no active session with this ID. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "You have no active session with this ID.",
+                     *       "code": "session_not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The rate limit was exceeded. Try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "The rate limit was exceeded. Try again later.",
+                     *       "code": "too_many_requests"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A required service is unavailable. Try again later. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "A required service is unavailable. Try again later.",
+                     *       "code": "unavailable"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];

@@ -1,45 +1,62 @@
 import { AccountNotFoundError, WrongCredentialsError } from "../domain/errors.ts";
+import { checkPassword } from "./check_password.ts";
 import { findAccount } from "./find_account.ts";
-import type { Identity } from "./identity.ts";
-import { type Session, startSession } from "./start_session.ts";
+import type { Client, Identity } from "./identity.ts";
+import { forgetDevices, rememberDevice } from "./known_devices.ts";
+import type { SignIn } from "./log_in.ts";
+import { recordAudit } from "./record_audit.ts";
+import { requireStrongPassword } from "./require_strong_password.ts";
+import { announceRevoked, revokeSessions } from "./revoke_sessions.ts";
+import { startSession } from "./start_session.ts";
 
 /** A request to change the password. */
 export interface ChangePassword {
   readonly accountId: string;
   readonly currentPassword: string;
   readonly newPassword: string;
-  /** The client's address. */
-  readonly address: string;
+  readonly client: Client;
 }
 
 /**
- * Changes the password, ends every sign-in of the account and begins one for the caller.
+ * Changes the password, revokes every session of the account, forgets its devices, and starts a session
+ * for the caller.
  *
  * @throws {WrongCredentialsError} when the current password is incorrect
- * @throws {TooManyAttemptsError} when too many were tried
+ * @throws {WeakPasswordError} when the new one is easy to guess
+ * @throws {TooManyAttemptsError} when the next attempt must wait
  */
-export async function changePassword(
-  { database, passwords, limits, tokens, now }: Identity,
-  command: ChangePassword,
-): Promise<Session> {
-  const account = await findAccount(database.sql, { id: command.accountId });
-  if (account === undefined) throw new AccountNotFoundError(command.accountId);
-  const attempt = { email: account.email, address: command.address };
-  await limits.count(attempt);
-  if (!(await passwords.verify(command.currentPassword, account.passwordHash))) {
-    throw new WrongCredentialsError();
-  }
-  await limits.succeeded(attempt);
-  const hash = await passwords.hash(command.newPassword);
-  return database.transaction(async (tx) => {
+export async function changePassword(identity: Identity, command: ChangePassword): Promise<SignIn> {
+  const { database, passwords, tokens, now } = identity;
+  const { accountId, currentPassword, newPassword, client } = command;
+  const { address } = client;
+  const found = await findAccount(database.sql, { id: accountId });
+  if (found === undefined) throw new AccountNotFoundError(accountId);
+  const { email, displayName } = found;
+  const account = await checkPassword(
+    identity,
+    { email, password: currentPassword, address },
+    found,
+  );
+  await requireStrongPassword(identity, {
+    ...{ password: newPassword, email, displayName },
+    field: "newPassword",
+  });
+  const hash = await passwords.hash(newPassword, { lane: "sign in", holder: address });
+  const { ended, ...signIn } = await database.transaction(async (tx) => {
     const { count } = await tx.sql`
       update accounts set password_hash = ${hash}
-      where id = ${account.id} and password_hash = ${account.passwordHash}`;
+      where id = ${accountId} and password_hash = ${account.passwordHash}`;
     if (count === 0) throw new WrongCredentialsError();
-    await tx.sql`
-      update refresh_families
-      set revoked_at = ${new Date(now()).toISOString()}, revoked_because = 'password'
-      where account_id = ${account.id} and revoked_at is null`;
-    return startSession(tx, account, { tokens, now: now() });
+    const time = now();
+    const revoked = await revokeSessions(tx, { accountId, because: "password", now: time });
+    await forgetDevices(tx, accountId);
+    const deviceToken = await rememberDevice(tx, { accountId, deviceToken: undefined, now: time });
+    const started = await startSession(tx, account, { tokens, client, now: time });
+    const { session, sessionId: subject, ended } = started;
+    const audited = { accountId, action: "password_changed" } as const;
+    await recordAudit(tx, { ...audited, subject, client, now: time });
+    return { ...session, deviceToken, ended: [...revoked, ...ended] };
   });
+  announceRevoked(identity, ended);
+  return signIn;
 }

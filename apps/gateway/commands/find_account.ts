@@ -14,6 +14,7 @@ interface AccountRow {
   password_hash: string;
   roles: Role[];
   created_at: number;
+  deletion_due_at: number | null;
 }
 
 /** The account with an address, or with an id. */
@@ -23,7 +24,8 @@ export async function findAccount(
 ): Promise<StoredAccount | undefined> {
   const [row] = await sql<AccountRow[]>`
     select id, email, display_name, password_hash, roles,
-      extract(epoch from created_at)::float8 * 1000 as created_at
+      extract(epoch from created_at)::float8 * 1000 as created_at,
+      extract(epoch from deletion_due_at)::float8 * 1000 as deletion_due_at
     from accounts
     where ${"email" in by ? sql`email = ${by.email}` : sql`id = ${by.id}`}`;
   return row && toAccount(row);
@@ -37,11 +39,14 @@ function toAccount(row: AccountRow): StoredAccount {
     passwordHash: row.password_hash,
     roles: row.roles,
     createdAt: new Date(row.created_at).toISOString(),
+    ...(row.deletion_due_at !== null && {
+      deletionDueAt: new Date(row.deletion_due_at).toISOString(),
+    }),
   };
 }
 
 /** The account without what only the gateway may know. */
 export function publicAccount(account: StoredAccount): Account {
-  const { id, email, displayName, roles, createdAt } = account;
-  return { id, email, displayName, roles, createdAt };
+  const { passwordHash: _, ...visible } = account;
+  return visible;
 }

@@ -1,38 +1,44 @@
 import { normalizeEmail } from "../domain/account.ts";
 import { WrongCredentialsError } from "../domain/errors.ts";
+import { checkPassword } from "./check_password.ts";
 import { findAccount } from "./find_account.ts";
-import type { Identity } from "./identity.ts";
+import type { Client, Identity } from "./identity.ts";
+import { rememberDevice } from "./known_devices.ts";
+import { recordAudit } from "./record_audit.ts";
+import { announceRevoked } from "./revoke_sessions.ts";
 import { type Session, startSession } from "./start_session.ts";
 
 /** A request to sign in. */
 export interface LogIn {
   readonly email: string;
   readonly password: string;
-  /** The client's address. */
-  readonly address: string;
+  /** From an earlier sign-in. */
+  readonly deviceToken?: string | undefined;
+  readonly client: Client;
+}
+
+/** A session, and what the device shows the next time. */
+export interface SignIn extends Session {
+  readonly deviceToken: string;
 }
 
 /**
- * Signs in. An address without an account costs the same time as a wrong password.
+ * Signs in.
  *
  * @throws {WrongCredentialsError} when the email address or password is incorrect
- * @throws {TooManyAttemptsError} when too many were tried
+ * @throws {TooManyAttemptsError} when the next attempt must wait
+ * @throws {PasswordQueueFullError} when too many passwords wait
  */
-export async function logIn(identity: Identity, command: LogIn): Promise<Session> {
-  const { database, passwords, limits, tokens, now } = identity;
+export async function logIn(identity: Identity, command: LogIn): Promise<SignIn> {
+  const { database, passwords, tokens, now } = identity;
+  const { password, deviceToken, client } = command;
   const email = normalizeEmail(command.email);
-  const attempt = { email, address: command.address };
-  await limits.count(attempt);
-  const account = await findAccount(database.sql, { email });
-  const fits = account
-    ? await passwords.verify(command.password, account.passwordHash)
-    : await passwords.pretend(command.password);
-  if (account === undefined || !fits) throw new WrongCredentialsError();
-  await limits.succeeded(attempt);
+  const given = { email, password, deviceToken, address: client.address };
+  const account = await checkPassword(identity, given, await findAccount(database.sql, { email }));
   const renewed = passwords.isOutdated(account.passwordHash)
-    ? await passwords.hash(command.password)
+    ? await passwords.hash(password, { lane: "sign in", holder: client.address })
     : undefined;
-  return database.transaction(async (tx) => {
+  const { ended, ...signIn } = await database.transaction(async (tx) => {
     // Read again under a lock: the password may have been changed, or the account deleted, meanwhile.
     const [unchanged] = await tx.sql`
       select 1 from accounts
@@ -41,6 +47,15 @@ export async function logIn(identity: Identity, command: LogIn): Promise<Session
     if (renewed !== undefined) {
       await tx.sql`update accounts set password_hash = ${renewed} where id = ${account.id}`;
     }
-    return startSession(tx, account, { tokens, now: now() });
+    const time = now();
+    const known = { accountId: account.id, deviceToken, now: time };
+    const remembered = await rememberDevice(tx, known);
+    const started = await startSession(tx, account, { tokens, client, now: time });
+    const { session, sessionId: subject, ended } = started;
+    const audited = { accountId: account.id, action: "signed_in" } as const;
+    await recordAudit(tx, { ...audited, subject, client, now: time });
+    return { ...session, deviceToken: remembered, ended };
   });
+  announceRevoked(identity, ended);
+  return signIn;
 }

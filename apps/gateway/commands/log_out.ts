@@ -1,14 +1,26 @@
-import type { Identity } from "./identity.ts";
-import { refreshTokenHash } from "./refresh_token_secret.ts";
+import type { Client, Identity } from "./identity.ts";
+import { recordAudit } from "./record_audit.ts";
+import { announceRevoked, revokeSessions } from "./revoke_sessions.ts";
+import { tokenHash } from "./token_secret.ts";
 
-/** Ends the sign-in that a refresh token belongs to. A token that is unknown has nothing to end. */
+/** Ends the session that a refresh token belongs to. A token that is unknown has nothing to end. */
 export async function logOut(
-  { database, now }: Pick<Identity, "database" | "now">,
-  refreshToken: string,
+  identity: Pick<Identity, "database" | "revocations" | "now">,
+  { refreshToken, client }: { refreshToken: string; client: Client },
 ): Promise<void> {
-  await database.sql`
-    update refresh_families
-    set revoked_at = ${new Date(now()).toISOString()}, revoked_because = 'logout'
-    where revoked_at is null and id = (
-      select family_id from refresh_tokens where token_hash = ${refreshTokenHash(refreshToken)})`;
+  const { now } = identity;
+  const ended = await identity.database.transaction(async (tx) => {
+    const [session] = await tx.sql<{ id: string; accountId: string }[]>`
+      select f.id, f.account_id as "accountId" from refresh_families f
+      join refresh_tokens t on t.family_id = f.id
+      where t.token_hash = ${tokenHash(refreshToken)}`;
+    if (session === undefined) return [];
+    const { id: only, accountId } = session;
+    const revoked = { accountId, only, because: "logout", now: now() } as const;
+    const ids = await revokeSessions(tx, revoked);
+    const audited = { accountId, action: "signed_out", subject: only } as const;
+    if (ids.length > 0) await recordAudit(tx, { ...audited, client, now: now() });
+    return ids;
+  });
+  announceRevoked(identity, ended);
 }

@@ -2,9 +2,11 @@ import type { Transaction } from "../../../shared/database/connect.ts";
 import type { Role } from "../../../shared/http/user.ts";
 import { InvalidRefreshTokenError, TooManyAttemptsError } from "../domain/errors.ts";
 import { decideRefresh, refreshPolicy } from "../domain/refresh_token.ts";
-import type { Identity } from "./identity.ts";
-import { refreshTokenHash } from "./refresh_token_secret.ts";
-import { issuePair, type Session } from "./start_session.ts";
+import type { Client, Identity } from "./identity.ts";
+import { recordAudit } from "./record_audit.ts";
+import { announceRevoked, revokeSessions } from "./revoke_sessions.ts";
+import { type Session, sessionOf, storeRefreshToken } from "./start_session.ts";
+import { newSuccessorSalt, successorOf, tokenHash } from "./token_secret.ts";
 
 const HOUR_MS = 60 * 60_000;
 
@@ -14,6 +16,7 @@ interface TokenRow {
   roles: Role[];
   expires_at: number;
   rotated_at: number | null;
+  successor_salt: string | null;
   family_expires_at: number;
   revoked: boolean;
 }
@@ -21,19 +24,20 @@ interface TokenRow {
 /**
  * Exchanges a refresh token for new tokens; roles are read again. A token that was exchanged before
  * ends the whole session, since two parties have it and one may be a thief; except within a short
- * grace period, in which a repeated request of the client gets other new tokens.
+ * grace period, in which a repeated request of the client gets the same successor again.
  *
  * @throws {InvalidRefreshTokenError} when it is worth nothing (any more)
  * @throws {TooManyAttemptsError} when its session was refreshed too often
  */
 export async function refreshSession(
-  { database, tokens, now }: Pick<Identity, "database" | "tokens" | "now">,
-  refreshToken: string,
+  identity: Pick<Identity, "database" | "tokens" | "revocations" | "now">,
+  { refreshToken, client }: { refreshToken: string; client: Client },
 ): Promise<Session> {
-  const hash = refreshTokenHash(refreshToken);
+  const { database, tokens, now } = identity;
+  const hash = tokenHash(refreshToken);
   const outcome = await database.transaction(async (tx) => {
     const row = await lockToken(tx, hash);
-    if (row === undefined) return "unknown";
+    if (row === undefined) return { reason: "unknown" } as const;
     const time = now();
     const decision = decideRefresh(
       {
@@ -44,32 +48,50 @@ export async function refreshSession(
       },
       time,
     );
+    const { family_id: familyId, account_id: accountId, roles } = row;
+    const salt = row.successor_salt ?? newSuccessorSalt();
+    const successor = successorOf(refreshToken, salt);
     switch (decision) {
       case "rotate":
-        await requireRefresh(tx, row.family_id, time);
+        await requireRefresh(tx, familyId, time);
         await tx.sql`
-          update refresh_tokens set rotated_at = ${new Date(time).toISOString()}
+          update refresh_tokens
+          set rotated_at = ${new Date(time).toISOString()}, successor_salt = ${salt}
           where token_hash = ${hash}`;
+        await tx.sql`
+          update refresh_families set last_used_at = ${new Date(time).toISOString()}
+          where id = ${familyId}`;
+        await storeRefreshToken(tx, { familyId, hash: successor.hash, now: time });
         break;
       case "repeat":
-        await requireRefresh(tx, row.family_id, time);
+        // Exchanged by a gateway of an earlier version, which stored another successor.
+        if (row.successor_salt === null) {
+          await storeRefreshToken(tx, { familyId, hash: successor.hash, now: time });
+        }
         break;
       case "reused":
-        await tx.sql`
-          update refresh_families
-          set revoked_at = ${new Date(time).toISOString()}, revoked_because = 'reuse'
-          where id = ${row.family_id}`;
-        // Answered, not thrown: the revocation must be committed.
-        return decision;
+        await recordAudit(tx, {
+          ...{ accountId, action: "refresh_token_reused" },
+          ...{ subject: familyId, client, now: time },
+        });
+        // Returned, not thrown: the revocation must be committed.
+        return {
+          reason: decision,
+          ended: await revokeSessions(tx, {
+            ...{ accountId, only: familyId },
+            ...{ because: "reuse", now: time },
+          }),
+        } as const;
       case "expired":
       case "revoked":
-        return decision;
+        return { reason: decision } as const;
     }
-    const account = { id: row.account_id, roles: row.roles };
-    return issuePair(tx, { account, familyId: row.family_id }, { tokens, now: time });
+    const account = { id: accountId, roles };
+    return sessionOf({ account, familyId, token: successor }, tokens);
   });
-  if (typeof outcome === "string") throw new InvalidRefreshTokenError(outcome);
-  return outcome;
+  if (!("reason" in outcome)) return outcome;
+  if ("ended" in outcome) announceRevoked(identity, outcome.ended);
+  throw new InvalidRefreshTokenError(outcome.reason);
 }
 
 /** Each refresh stores a token until its session ends. @throws {TooManyAttemptsError} */
@@ -90,6 +112,7 @@ async function lockToken(tx: Transaction, hash: string): Promise<TokenRow | unde
     where id = (select family_id from refresh_tokens where token_hash = ${hash}) for update`;
   const [row] = await tx.sql<TokenRow[]>`
     select t.family_id, f.account_id, a.roles, f.revoked_at is not null as revoked,
+      t.successor_salt,
       extract(epoch from t.expires_at)::float8 * 1000 as expires_at,
       extract(epoch from t.rotated_at)::float8 * 1000 as rotated_at,
       extract(epoch from f.expires_at)::float8 * 1000 as family_expires_at

@@ -4,7 +4,9 @@ import type { AccessTokens } from "../adapters/access_tokens.ts";
 import { accessTokenSeconds } from "../domain/access_token.ts";
 import type { Account } from "../domain/account.ts";
 import { refreshPolicy } from "../domain/refresh_token.ts";
-import { newRefreshToken } from "./refresh_token_secret.ts";
+import type { Client } from "./identity.ts";
+import { REVOCATIONS_CHANNEL } from "./revoke_sessions.ts";
+import { newToken, type TokenSecret } from "./token_secret.ts";
 
 /** What a client needs to act for its user. */
 export interface Session {
@@ -15,39 +17,64 @@ export interface Session {
 }
 
 /**
- * Begins a family of refresh tokens for a sign-in, and issues its first pair. Ends the oldest families of
- * the account that are too many, so that it cannot store any number of them.
+ * Starts a session: a family of refresh tokens, and its first pair. Deletes the sessions of the account
+ * that are too many, ended ones first, then the oldest, so that it cannot store any number of them.
+ * Returns the ids of those; give them to `announceRevoked` after the transaction.
  */
 export async function startSession(
   tx: Transaction,
   account: Pick<Account, "id" | "roles">,
-  options: { tokens: AccessTokens; now: number },
-): Promise<Session> {
+  options: { tokens: AccessTokens; client: Client; now: number },
+): Promise<{ session: Session; sessionId: string; ended: string[] }> {
+  const { client, now } = options;
   const familyId = newId();
-  const createdAt = new Date(options.now).toISOString();
-  const expiresAt = new Date(options.now + refreshPolicy.sessionMs).toISOString();
+  const createdAt = new Date(now).toISOString();
+  const expiresAt = new Date(now + refreshPolicy.sessionMs).toISOString();
   await tx.sql`
-    insert into refresh_families (id, account_id, created_at, expires_at)
-    values (${familyId}, ${account.id}, ${createdAt}, ${expiresAt})`;
-  await tx.sql`
-    delete from refresh_families where id in (
-      select id from refresh_families where account_id = ${account.id}
-      order by created_at desc, id desc offset ${refreshPolicy.sessions})`;
-  return issuePair(tx, { account, familyId }, options);
+    insert into refresh_families
+      (id, account_id, created_at, expires_at, last_used_at, address, user_agent)
+    values (${familyId}, ${account.id}, ${createdAt}, ${expiresAt}, ${createdAt},
+      ${client.address}, ${client.userAgent ?? null})`;
+  const rows = await tx.sql<{ id: string }[]>`
+    with ended as (
+      delete from refresh_families where id in (
+        select id from refresh_families where account_id = ${account.id}
+        order by revoked_at is not null, created_at desc, id desc
+        offset ${refreshPolicy.sessions})
+      returning id
+    )
+    insert into revoked_sessions (id, revoked_at) select id, ${createdAt} from ended
+    on conflict (id) do nothing
+    returning id`;
+  if (rows.length > 0) tx.wake(REVOCATIONS_CHANNEL);
+  const token = newToken("rt");
+  await storeRefreshToken(tx, { familyId, hash: token.hash, now });
+  const session = await sessionOf({ account, familyId, token }, options.tokens);
+  return { session, sessionId: familyId, ended: rows.map(({ id }) => id) };
 }
 
-/** Issues an access token and a further refresh token of a family. */
-export async function issuePair(
+/** Stores a further refresh token of a session. */
+export async function storeRefreshToken(
   tx: Transaction,
-  session: { account: Pick<Account, "id" | "roles">; familyId: string },
-  { tokens, now }: { tokens: AccessTokens; now: number },
-): Promise<Session> {
-  const { token, hash } = newRefreshToken();
+  { familyId, hash, now }: { familyId: string; hash: string; now: number },
+): Promise<void> {
   const issuedAt = new Date(now).toISOString();
   const expiresAt = new Date(now + refreshPolicy.idleMs).toISOString();
   await tx.sql`
     insert into refresh_tokens (token_hash, family_id, issued_at, expires_at)
-    values (${hash}, ${session.familyId}, ${issuedAt}, ${expiresAt})`;
-  const accessToken = await tokens.issue(session.account);
-  return { accessToken, refreshToken: token, expiresIn: accessTokenSeconds };
+    values (${hash}, ${familyId}, ${issuedAt}, ${expiresAt})`;
+}
+
+/** Issues an access token and returns it with a refresh token. */
+export async function sessionOf(
+  issued: {
+    account: Pick<Account, "id" | "roles">;
+    familyId: string;
+    token: Pick<TokenSecret, "token">;
+  },
+  tokens: AccessTokens,
+): Promise<Session> {
+  const { account, familyId, token } = issued;
+  const accessToken = await tokens.issue({ ...account, sessionId: familyId });
+  return { accessToken, refreshToken: token.token, expiresIn: accessTokenSeconds };
 }

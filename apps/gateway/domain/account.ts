@@ -9,6 +9,8 @@ export interface Account {
   readonly roles: Role[];
   /** ISO 8601. */
   readonly createdAt: string;
+  /** When the account will be deleted, in ISO 8601; only if its owner has requested that. */
+  readonly deletionDueAt?: string;
 }
 
 /** Two spellings of one mailbox are one account: case is dropped, as every large provider does. */

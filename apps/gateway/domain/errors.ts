@@ -41,12 +41,29 @@ export class TooManyAttemptsError extends Error {
   }
 }
 
-/** Raised when the queue of passwords to verify is full. */
+/** Raised when too many passwords wait to be verified, of one address or of all together. */
 export class PasswordQueueFullError extends Error {
   override readonly name = "PasswordQueueFullError";
+  readonly scope: "address" | "all";
 
-  constructor() {
+  constructor(scope: PasswordQueueFullError["scope"]) {
     super("Cannot verify the password: the queue is full");
+    this.scope = scope;
+  }
+}
+
+/** Raised when a new password is easy to guess. */
+export class WeakPasswordError extends Error {
+  override readonly name = "WeakPasswordError";
+  /** Why, as the end of a sentence about the password. */
+  readonly reason: string;
+  /** The field of the request that has the password. */
+  readonly field: "password" | "newPassword";
+
+  constructor(reason: string, field: WeakPasswordError["field"]) {
+    super(`Cannot use the password: it ${reason}`);
+    this.reason = reason;
+    this.field = field;
   }
 }
 
@@ -56,5 +73,23 @@ export class AccountNotFoundError extends Error {
 
   constructor(accountId: string) {
     super(`Cannot find account ${accountId}: it does not exist`);
+  }
+}
+
+/** Raised when there is no requested deletion to cancel. */
+export class DeletionNotRequestedError extends Error {
+  override readonly name = "DeletionNotRequestedError";
+
+  constructor() {
+    super("Cannot cancel the deletion of the account: none was requested");
+  }
+}
+
+/** Raised for a session that does not exist, has ended, or belongs to another account. */
+export class SessionNotFoundError extends Error {
+  override readonly name = "SessionNotFoundError";
+
+  constructor(sessionId: string) {
+    super(`Cannot find session ${sessionId}: it does not exist, or not for this account`);
   }
 }

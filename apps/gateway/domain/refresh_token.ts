@@ -5,8 +5,8 @@ export interface RefreshPolicy {
   /** A sign-in ends after this time, however often it is refreshed. */
   readonly sessionMs: number;
   /**
-   * A client that sends one token twice at once (two tabs, a retry after a lost answer) gets a
-   * second successor within this time. Later, the same token again means that two parties hold it.
+   * A client that sends one token twice at once (two tabs, a retry after a lost response) gets the same
+   * successor within this time. Later, the same token again means that two parties hold it.
    */
   readonly graceMs: number;
   /** Sessions of an account at most: one more ends the oldest. */

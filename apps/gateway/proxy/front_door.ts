@@ -10,6 +10,7 @@ import {
 } from "../../../shared/http/request_span.ts";
 import { malformedTarget, requestPath } from "../../../shared/http/request_target.ts";
 import type { TokenCache } from "../../../shared/http/token_cache.ts";
+import type { VerifiedUser } from "../../../shared/http/user.ts";
 import { newId } from "../../../shared/runtime/new_id.ts";
 import { clientAddress } from "./client_address.ts";
 import type { ConnectionKind, KindOfConnection } from "./connection_kind.ts";
@@ -29,6 +30,7 @@ import { type RateLimiter, SHARED_LIMIT } from "./rate_limiter.ts";
 import { type BodyPace, hasBody } from "./request_body.ts";
 import { requestHeaders } from "./request_headers.ts";
 import { probes, serveOwn } from "./serve_own.ts";
+import type { SessionStreams } from "./session_streams.ts";
 import type { Upstream } from "./upstream.ts";
 
 /** What happened to a proxied request, once its answer is out or the client has gone. */
@@ -51,6 +53,8 @@ export interface FrontDoorOptions {
   readonly limiter: RateLimiter;
   /** Caps what is open at a time. */
   readonly limits: ConnectionLimits;
+  /** Ends what is open for long when its session is revoked. */
+  readonly streams: SessionStreams;
   readonly kindOf: KindOfConnection;
   readonly pace: BodyPace;
   readonly crossOrigin: CrossOrigin;
@@ -80,6 +84,7 @@ interface Visit {
 interface Exchange extends Visit {
   readonly operation: Operation;
   callerId: string | undefined;
+  sessionId: string | undefined;
 }
 
 /**
@@ -100,7 +105,8 @@ export function createFrontDoor(options: FrontDoorOptions): RequestListener {
     const visit = { request, response, path, requestId, address };
     const match = options.table.match(request.method ?? "", path);
     if (match?.kind === "operation") {
-      admit(options, { ...visit, operation: match.operation, callerId: undefined });
+      const { operation } = match;
+      admit(options, { ...visit, operation, callerId: undefined, sessionId: undefined });
     } else if (options.crossOrigin.isPreflight(request)) {
       answerPreflight(options, visit);
     } else {
@@ -139,23 +145,23 @@ async function answerOwn(options: FrontDoorOptions, visit: Visit): Promise<void>
       refuse(visit, tooManyRequests(wait));
       return;
     }
-    callerId = await verified(options, address, token).catch(() => undefined);
+    callerId = (await verified(options, address, token).catch(() => undefined))?.id;
   }
   serveOwn(options, { request, response, callerId, address });
 }
 
 /**
- * The account of a token that is not known yet. Checking a signature is slow: the address pays for it
+ * The user of a token that is not known yet. Checking a signature is slow: the address pays for it
  * in advance, and gets it back if the token is valid.
  */
 async function verified(
   { tokens, limiter }: FrontDoorOptions,
   address: string,
   token: string,
-): Promise<string> {
-  const { id } = await tokens.verify(token);
+): Promise<VerifiedUser> {
+  const user = await tokens.verify(token);
   limiter.takeBack(address);
-  return id;
+  return user;
 }
 
 /** Finds out who calls; a token seen before needs no promise. */
@@ -169,6 +175,7 @@ function admit(options: FrontDoorOptions, exchange: Exchange): void {
   const caller = token === undefined ? undefined : options.tokens.known(token);
   if (caller !== undefined) {
     exchange.callerId = caller.id;
+    exchange.sessionId = caller.sessionId;
     proceed(options, exchange);
   } else if (token === undefined) {
     refuseByAddress(options, exchange, unauthenticated("missing"));
@@ -188,10 +195,14 @@ async function verifyAndProceed(
     return;
   }
   try {
-    exchange.callerId = await verified(options, exchange.address, token);
+    const caller = await verified(options, exchange.address, token);
+    exchange.callerId = caller.id;
+    exchange.sessionId = caller.sessionId;
   } catch (error) {
     if (error instanceof InvalidTokenError) {
       refuse(exchange, unauthenticated("invalid"));
+    } else if (error instanceof ProblemError) {
+      refuse(exchange, error);
     } else {
       options.onError(error);
       refuse(exchange, unavailable("identity", 1_000));
@@ -216,6 +227,13 @@ function proceed(options: FrontDoorOptions, exchange: Exchange): void {
     return;
   }
   response.once("close", () => options.limits.leave(kind, exchange));
+  if (kind !== "request") {
+    // An end without a response, or in the middle of one: nobody takes a part for the whole.
+    response.once(
+      "close",
+      options.streams.add(exchange, () => response.destroy()),
+    );
+  }
   if (kind === "upload") void openAndSend(options, exchange, { kind, holding: "upload" });
   else if (kind === "stream")
     void openAndSend(options, exchange, { kind, holding: "answer-stream" });

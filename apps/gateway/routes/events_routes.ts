@@ -12,6 +12,7 @@ import type { ProgressHub } from "../progress/progress_hub.ts";
 import { parsePlace } from "../progress/progress_place.ts";
 import type { ConnectionLimits } from "../proxy/connection_limits.ts";
 import { limitReached } from "../proxy/problems.ts";
+import type { SessionStreams } from "../proxy/session_streams.ts";
 import { callerAddress } from "./caller_address.ts";
 
 const followEvents = createRoute({
@@ -21,7 +22,7 @@ const followEvents = createRoute({
   tags: ["progress"],
   summary: "Stream progress events",
   description:
-    "Streams server-sent events about your resources. A `progress` event reports a status change of a document, quiz, workflow or other resource. A `service-unavailable` event reports that the events of one service are temporarily missing, and a `service-available` event that they have resumed. Without a `Last-Event-ID` header, the stream starts with the oldest stored event; with it, the stream resumes after that event. The stream ends when the access token expires: reconnect with a new token and the ID of the last event received. The number of streams that you can have open at a time is limited. A client that reads too slowly is disconnected and can resume.",
+    "Streams server-sent events about your resources. A `progress` event reports a status change of a document, quiz, workflow or other resource. A `service-unavailable` event reports that the events of one service are temporarily missing, and a `service-available` event that they have resumed. Without a `Last-Event-ID` header, the stream starts with the oldest stored event; with it, the stream resumes after that event. The stream ends when the access token expires or its session is revoked: reconnect with a new token and the ID of the last event received. The number of streams that you can have open at a time is limited. A client that reads too slowly is disconnected and can resume.",
   security: USER_SECURITY,
   request: {
     headers: z.object({
@@ -54,6 +55,8 @@ const followEvents = createRoute({
 export interface EventsRoutes {
   readonly hub: ProgressHub;
   readonly limits: ConnectionLimits;
+  /** Ends the stream when its session is revoked. */
+  readonly streams: SessionStreams;
   readonly services: readonly string[];
   readonly tokens: Pick<TokenCache, "verify">;
   readonly authenticate: MiddlewareHandler<ServiceEnv>;
@@ -69,16 +72,17 @@ const streamHeaders = {
 } as const;
 
 export function eventsRoutes(options: EventsRoutes): OpenAPIHono<ServiceEnv> {
-  const { hub, limits, services, tokens, authenticate, trustedProxies } = options;
+  const { hub, limits, streams, services, tokens, authenticate, trustedProxies } = options;
   const routes = createRouter();
   routes.use("/v1/events", authenticate);
   routes.openapi(followEvents, async (c) => {
-    const ownerId = c.get("user").id;
+    const { id: ownerId, sessionId } = c.get("user");
     const place = parsePlace(c.req.valid("header")["last-event-id"] ?? "", services);
     if (place === undefined) throw unknownPlace();
     // The response to HEAD has no body, and nobody would end the stream.
     if (c.req.method === "HEAD") return new Response(null, { headers: streamHeaders });
-    const { expiresAt } = await tokens.verify(bearerToken(c.req.header("authorization")) ?? "");
+    const token = bearerToken(c.req.header("authorization")) ?? "";
+    const { expiresAt } = await tokens.verify(token);
     const address = callerAddress(c, trustedProxies);
     const close = await limits.open("event-stream", { callerId: ownerId, address });
     const { outgoing } = (c.env ?? {}) as { outgoing?: ServerResponse };
@@ -86,12 +90,19 @@ export function eventsRoutes(options: EventsRoutes): OpenAPIHono<ServiceEnv> {
       close();
       return new Response(null);
     }
+    // The session may have been revoked while the place was taken.
+    await tokens.verify(token).catch((error: unknown) => {
+      close();
+      throw error;
+    });
+    const forget = streams.add({ callerId: ownerId, sessionId }, () => stream.end());
     const expiry = setTimeout(() => stream.end(), Math.max(0, expiresAt * 1_000 - Date.now()));
     const stream = hub.open({
       ownerId,
       place,
       onEnd(reason) {
         clearTimeout(expiry);
+        forget();
         close();
         // A client that does not read would not notice the end of the stream either.
         if (reason === "stalled") outgoing?.destroy();

@@ -2,57 +2,20 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { idempotencyHeader } from "../../../shared/http/idempotency.ts";
 import { USER_SECURITY } from "../../../shared/http/openapi_document.ts";
 import { documentedProblem, problemResponses } from "../../../shared/http/problem.ts";
-
-const password = z
-  .string()
-  .min(10, { error: "must be at least 10 characters long" })
-  .max(256, { error: "must be at most 256 characters long" });
-/** At most 64 characters before the @ (RFC 5321, 4.5.3.1) and 63 between dots behind it (RFC 1035). */
-const emailPattern =
-  /^(?=[^@]{1,64}@)(?:[A-Za-z0-9_'+-]+\.)*[A-Za-z0-9_'+-]*[A-Za-z0-9_+-]@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}$/;
-const email = z
-  .string()
-  .trim()
-  .max(254)
-  .pipe(z.email({ pattern: emailPattern, error: "must be a valid email address" }))
-  .openapi({
-    type: "string",
-    format: "email",
-    maxLength: 254,
-    pattern: emailPattern.source,
-    example: "ada@example.org",
-  });
-const displayName = z.string().trim().min(1).max(100).openapi({ pattern: "\\S" });
-/** A password to compare with: shorter ones are wrong, not malformed. */
-const givenPassword = z.string().min(1).max(256);
-
-export const accountSchema = z
-  .object({
-    id: z.uuid().describe("ID of the account"),
-    email: z.string().describe("Email address in lowercase"),
-    displayName: z.string().describe("Display name of the user"),
-    roles: z.array(z.enum(["learner", "operator"])).describe("Roles of the user"),
-    createdAt: z.iso.datetime().describe("Time when the account was created"),
-  })
-  .openapi("Account", {
-    example: {
-      id: "01937b6e-5b1c-7c3a-9b61-0d9d3a8f2c11",
-      email: "ada@example.org",
-      displayName: "Ada",
-      roles: ["learner"],
-      createdAt: "2026-11-23T08:00:00.000Z",
-    },
-  });
-
-const sessionSchema = z
-  .object({
-    accessToken: z.string().describe("Token to send as `Authorization: Bearer <accessToken>`"),
-    refreshToken: z.string().describe("Single-use token that can be exchanged for new tokens"),
-    expiresIn: z.int().describe("Lifetime of the access token, in seconds"),
-  })
-  .openapi("Session", {
-    example: { accessToken: "eyJhbGciOiJFZERTQSJ9...", refreshToken: "rt_Zk9...", expiresIn: 900 },
-  });
+import {
+  accountSchema,
+  deviceToken,
+  displayName,
+  email,
+  givenPassword,
+  password,
+  sessionSchema,
+  signInSchema,
+  tooManyAttempts,
+  weakPasswordResponse,
+  wrongCredentials,
+  wrongPassword,
+} from "./identity_schemas.ts";
 
 const registration = z
   .object({
@@ -67,6 +30,11 @@ const credentials = z
   .object({
     email: email.describe("Email address of the account"),
     password: givenPassword.describe("Password of the account"),
+    deviceToken: deviceToken
+      .optional()
+      .describe(
+        "`deviceToken` of an earlier sign-in on this device. With it, failed attempts of others do not delay this one.",
+      ),
   })
   .openapi("Credentials", {
     example: { email: "ada@example.org", password: "correct horse battery" },
@@ -93,16 +61,15 @@ const session = {
   description: "The access and refresh tokens",
   content: { "application/json": { schema: sessionSchema } },
 };
+const signIn = {
+  description: "The access and refresh tokens, and the token of the device",
+  content: { "application/json": { schema: signInSchema } },
+};
 const account = {
   description: "The account",
   content: { "application/json": { schema: accountSchema } },
 };
 const tags = ["identity"];
-
-const wrongCredentials = documentedProblem(401, {
-  code: "wrong_credentials",
-  detail: "The email address or password is incorrect.",
-});
 
 export const register = createRoute({
   operationId: "register",
@@ -111,12 +78,13 @@ export const register = createRoute({
   tags,
   summary: "Register an account",
   description:
-    "Creates an account with the learner role. Returns 409 if the email address is already registered. No tokens are issued: sign in with `POST /v1/auth/login`.",
+    "Creates an account with the learner role. Returns 409 if the email address is already registered, and 422 with the reason if the password is easy to guess. No tokens are issued: sign in with `POST /v1/auth/login`.",
   security: [],
   request: { headers: idempotencyHeader, body: body(registration) },
   responses: {
     201: account,
-    ...problemResponses(400, 413, 422, 429, 503),
+    ...problemResponses(400, 413, 429, 503),
+    422: weakPasswordResponse("password"),
     409: documentedProblem(409, {
       code: "email_taken",
       detail: "An account with this email address already exists. Sign in instead.",
@@ -131,17 +99,14 @@ export const logIn = createRoute({
   tags,
   summary: "Sign in",
   description:
-    "Exchanges an email address and a password for an access token and a refresh token. Returns 401 if they are incorrect, and 429 after too many failed attempts.",
+    "Exchanges an email address and a password for an access token and a refresh token. Returns 401 if they are incorrect. After several failed attempts, further ones are delayed: they return 429 until the time in `Retry-After`. An account is never locked: delays apply to one account from one address, and to one address. With `deviceToken`, the failed attempts of others do not count.",
   security: [],
   request: { body: body(credentials) },
   responses: {
-    200: session,
+    200: signIn,
     ...problemResponses(400, 413, 503),
     401: wrongCredentials,
-    429: documentedProblem(429, {
-      code: "too_many_attempts",
-      detail: "Too many failed sign-in attempts. Try again in 840 seconds.",
-    }),
+    429: tooManyAttempts,
   },
 });
 
@@ -152,7 +117,7 @@ export const refresh = createRoute({
   tags,
   summary: "Refresh tokens",
   description:
-    "Exchanges a refresh token for a new access token and refresh token. Each refresh token can be used only once. If it is reused within 10 seconds, as in a retried request, new tokens are issued; if it is reused later, the session is revoked, because the token may have been stolen.",
+    "Exchanges a refresh token for a new access token and refresh token. Each refresh token can be used only once. If it is reused within 10 seconds, as in a retried request, the same new refresh token is returned; if it is reused later, the session is revoked, because the token may have been stolen.",
   security: [],
   request: { body: body(refreshTokenBody) },
   responses: {
@@ -172,7 +137,7 @@ export const logOut = createRoute({
   tags,
   summary: "Sign out",
   description:
-    "Revokes the session that the refresh token belongs to. Access tokens that were already issued remain valid until they expire.",
+    "Revokes the session that the refresh token belongs to. Its access tokens are rejected within a second, and its open uploads, downloads and streams are closed.",
   security: [],
   request: { body: body(refreshTokenBody) },
   responses: {
@@ -188,10 +153,16 @@ export const changePassword = createRoute({
   tags,
   summary: "Change your password",
   description:
-    "Changes your password, revokes all of your sessions and returns new tokens. Returns 401 if the current password is incorrect.",
+    "Changes your password, revokes all of your sessions, forgets all devices and returns new tokens. Access tokens of the revoked sessions are rejected within a second. Returns 401 if the current password is incorrect, and 422 with the reason if the new password is easy to guess.",
   security: USER_SECURITY,
   request: { body: body(passwordChange) },
-  responses: { 200: session, ...problemResponses(400, 401, 403, 404, 413, 429, 503) },
+  responses: {
+    200: signIn,
+    ...problemResponses(400, 403, 404, 413, 503),
+    401: wrongPassword,
+    422: weakPasswordResponse("newPassword"),
+    429: tooManyAttempts,
+  },
 });
 
 export const getMe = createRoute({
@@ -203,18 +174,6 @@ export const getMe = createRoute({
   description: "Returns your account.",
   security: USER_SECURITY,
   responses: { 200: account, ...problemResponses(401, 404, 429) },
-});
-
-export const deleteMe = createRoute({
-  operationId: "deleteMe",
-  method: "delete",
-  path: "/v1/me",
-  tags,
-  summary: "Delete the current user",
-  description:
-    "Deletes your account immediately and revokes its tokens. Your documents, quizzes and other data are erased in the background.",
-  security: USER_SECURITY,
-  responses: { 204: { description: "The account was deleted." }, ...problemResponses(401, 429) },
 });
 
 export const getKeys = createRoute({

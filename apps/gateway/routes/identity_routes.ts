@@ -2,10 +2,8 @@ import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { MiddlewareHandler } from "hono";
 import { createRouter } from "../../../shared/http/router.ts";
 import type { ServiceEnv } from "../../../shared/http/service_env.ts";
-import type { DeletedAccounts } from "../adapters/deleted_accounts.ts";
 import type { SigningKeys } from "../adapters/signing_keys.ts";
 import { changePassword } from "../commands/change_password.ts";
-import { deleteAccount } from "../commands/delete_account.ts";
 import { findAccount, publicAccount } from "../commands/find_account.ts";
 import type { Identity } from "../commands/identity.ts";
 import { logIn } from "../commands/log_in.ts";
@@ -13,56 +11,57 @@ import { logOut } from "../commands/log_out.ts";
 import { refreshSession } from "../commands/refresh_session.ts";
 import { registerAccount } from "../commands/register_account.ts";
 import { AccountNotFoundError } from "../domain/errors.ts";
-import { callerAddress } from "./caller_address.ts";
+import { callerClient } from "./caller_address.ts";
 import * as operations from "./identity_operations.ts";
 
 /** What the identity routes work with. */
 export interface IdentityRoutes {
   readonly identity: Identity;
   readonly keys: SigningKeys;
-  readonly deletedAccounts: Pick<DeletedAccounts, "add">;
-  /** The services that hold what belongs to accounts. */
-  readonly services: readonly string[];
   readonly authenticate: MiddlewareHandler<ServiceEnv>;
   readonly trustedProxies: number;
 }
 
 export function identityRoutes(options: IdentityRoutes): OpenAPIHono<ServiceEnv> {
-  const { identity, keys, deletedAccounts, services, authenticate, trustedProxies } = options;
+  const { identity, keys, authenticate, trustedProxies } = options;
   const routes = createRouter();
   routes.use("/v1/me", authenticate);
   routes.use("/v1/auth/password", authenticate);
 
   routes.openapi(operations.register, async (c) => {
     const { email, password, displayName } = c.req.valid("json");
-    await identity.limits.countRegistration(callerAddress(c, trustedProxies));
+    const client = callerClient(c, trustedProxies);
+    await identity.limits.countRegistration(client.address);
     const { body, status, headers } = await registerAccount(identity, {
       email,
       password,
       displayName,
+      client,
       idempotencyKey: c.req.valid("header")["idempotency-key"],
     });
     return c.json(body, status, { ...headers, Location: "/v1/me" });
   });
 
   routes.openapi(operations.logIn, async (c) => {
-    const address = callerAddress(c, trustedProxies);
-    return c.json(await logIn(identity, { ...c.req.valid("json"), address }), 200);
+    const client = callerClient(c, trustedProxies);
+    return c.json(await logIn(identity, { ...c.req.valid("json"), client }), 200);
   });
 
-  routes.openapi(operations.refresh, async (c) =>
-    c.json(await refreshSession(identity, c.req.valid("json").refreshToken), 200),
-  );
+  routes.openapi(operations.refresh, async (c) => {
+    const client = callerClient(c, trustedProxies);
+    return c.json(await refreshSession(identity, { ...c.req.valid("json"), client }), 200);
+  });
 
   routes.openapi(operations.logOut, async (c) => {
-    await logOut(identity, c.req.valid("json").refreshToken);
+    const client = callerClient(c, trustedProxies);
+    await logOut(identity, { ...c.req.valid("json"), client });
     return c.body(null, 204);
   });
 
   routes.openapi(operations.changePassword, async (c) => {
-    const address = callerAddress(c, trustedProxies);
+    const client = callerClient(c, trustedProxies);
     const accountId = c.get("user").id;
-    const command = { ...c.req.valid("json"), accountId, address };
+    const command = { ...c.req.valid("json"), accountId, client };
     return c.json(await changePassword(identity, command), 200);
   });
 
@@ -71,13 +70,6 @@ export function identityRoutes(options: IdentityRoutes): OpenAPIHono<ServiceEnv>
     const account = await findAccount(identity.database.sql, { id });
     if (account === undefined) throw new AccountNotFoundError(id);
     return c.json(publicAccount(account), 200);
-  });
-
-  routes.openapi(operations.deleteMe, async (c) => {
-    const accountId = c.get("user").id;
-    await deleteAccount(identity, accountId, { services });
-    deletedAccounts.add(accountId);
-    return c.body(null, 204);
   });
 
   routes.openapi(operations.getKeys, (c) =>

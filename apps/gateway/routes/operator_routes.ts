@@ -7,8 +7,11 @@ import { ServiceCallError } from "../../../shared/http/service_client.ts";
 import type { ServiceEnv } from "../../../shared/http/service_env.ts";
 import type { Transport } from "../../../shared/messaging/transport.ts";
 import type { ServiceCalls } from "../adapters/service_calls.ts";
+import type { Client, Identity } from "../commands/identity.ts";
+import { recordAudit, withdrawAudit } from "../commands/record_audit.ts";
 import { listAllDeadLetters } from "../queries/list_all_dead_letters.ts";
 import { listTopicLags } from "../queries/list_topic_lags.ts";
+import { callerClient } from "./caller_address.ts";
 import * as operations from "./operator_operations.ts";
 
 /** What the operators' routes work with. */
@@ -17,10 +20,21 @@ export interface OperatorRoutes {
   readonly transport: Pick<Transport, "lag">;
   readonly services: readonly string[];
   readonly authenticate: MiddlewareHandler<ServiceEnv>;
+  /** For the audit log. */
+  readonly identity: Pick<Identity, "database" | "now">;
+  readonly trustedProxies: number;
+}
+
+/** Who acts on a dead letter, and how. */
+interface DeadLetterAction {
+  readonly id: string;
+  readonly action: "replay" | "discard";
+  readonly operatorId: string;
+  readonly client: Client;
 }
 
 export function operatorRoutes(options: OperatorRoutes): OpenAPIHono<ServiceEnv> {
-  const { calls, transport, services, authenticate } = options;
+  const { calls, transport, services, authenticate, identity, trustedProxies } = options;
   const routes = createRouter();
   routes.use("/v1/admin/*", authenticate, requireRole("operator"));
 
@@ -31,23 +45,35 @@ export function operatorRoutes(options: OperatorRoutes): OpenAPIHono<ServiceEnv>
     c.json(await listAllDeadLetters(calls, { ...c.req.valid("query"), services }), 200),
   );
   routes.openapi(operations.replayDeadLetter, async (c) => {
-    await act(c.req.valid("param").id, "replay");
+    const client = callerClient(c, trustedProxies);
+    const { id } = c.req.valid("param");
+    await act({ id, action: "replay", operatorId: c.get("user").id, client });
     return c.body(null, 202);
   });
   routes.openapi(operations.discardDeadLetter, async (c) => {
-    await act(c.req.valid("param").id, "discard");
+    const client = callerClient(c, trustedProxies);
+    const { id } = c.req.valid("param");
+    await act({ id, action: "discard", operatorId: c.get("user").id, client });
     return c.body(null, 204);
   });
   return routes;
 
-  async function act(id: string, action: "replay" | "discard"): Promise<void> {
+  /** Recorded before the call: the service may act although its response is lost. */
+  async function act({ id, action, operatorId, client }: DeadLetterAction): Promise<void> {
     const [service = "", letterId = ""] = id.split(".");
     if (!services.includes(service)) throw noSuchLetter();
+    const { database, now } = identity;
+    const audited = await recordAudit(database, {
+      ...{ accountId: operatorId, subject: id, client, now: now() },
+      action: action === "replay" ? "dead_letter_replayed" : "dead_letter_discarded",
+    });
     const path = `/internal/dead-letters/${letterId}/${action}`;
     try {
       await calls.expect(service, { method: "POST", path });
     } catch (error) {
-      throw error instanceof ServiceCallError ? refusalOf(error) : error;
+      if (!(error instanceof ServiceCallError)) throw error;
+      if (error.status > 0) await withdrawAudit(database, audited);
+      throw refusalOf(error);
     }
   }
 }

@@ -2,6 +2,7 @@ import {
   documentDeleted,
   documentFailed,
   documentProcessed,
+  documentProgressed,
 } from "../../../shared/contracts/document_processed.ts";
 import type { Transaction } from "../../../shared/database/connect.ts";
 import { enqueueJob } from "../../../shared/jobs/enqueue_job.ts";
@@ -29,6 +30,12 @@ export function bankHandlers(context: QuizContext): EventHandler[] {
       if (!isNew) return;
       const payload = { documentId, revision };
       await enqueueJob(tx, { kind: BUILD_BANK, key: bankKey(payload), ownerId, payload });
+    }),
+    on(documentProgressed, async (tx, { data }) => {
+      const { documentId, revision } = data;
+      const at = context.now();
+      const command = { type: "DocumentProgressed", at, documentId, revision } as const;
+      await context.notifyWorkflows(tx, await toAwaiting(tx, documentId, command));
     }),
     on(documentFailed, async (tx, { data }) => {
       const { documentId, revision, problem } = data;

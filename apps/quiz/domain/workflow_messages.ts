@@ -10,7 +10,13 @@ export type Step = (typeof STEPS)[number];
 export type WaitingStep = Exclude<Step, "allowance">;
 
 /** Milliseconds that each waiting step may take. */
-export type StepLimits = Readonly<Record<WaitingStep, number>>;
+export type StepLimits = Readonly<Record<WaitingStep, number>> & {
+  /**
+   * Milliseconds that documents may take in all as long as progress is reported at least every
+   * `documents` milliseconds. Without it, progress extends nothing.
+   */
+  readonly documentsInProgress?: number;
+};
 
 export interface WorkflowIds {
   readonly workflowId: string;
@@ -29,6 +35,7 @@ export type WorkflowCommand = { readonly at: Date } & (
       /** What is known of the documents so far: their events may have arrived before. */
       known: readonly KnownDocument[];
     }
+  | { type: "DocumentProgressed"; documentId: string; revision: number }
   | { type: "DocumentRead"; documentId: string; revision: number }
   | { type: "DocumentUnreadable"; documentId: string; revision: number; problem: Problem }
   | { type: "DocumentDeleted"; documentId: string }
@@ -57,6 +64,7 @@ export type WorkflowEvent =
       data: WorkflowIds & { request: QuizRequest; limits: StepLimits; at: string };
     }
   | { type: "StepStarted"; data: WorkflowIds & { step: Step; at: string; deadline?: string } }
+  | { type: "DeadlineExtended"; data: WorkflowIds & { step: Step; at: string; deadline: string } }
   | { type: "StepCompleted"; data: WorkflowIds & { step: Step; at: string } }
   | { type: "StepFailed"; data: WorkflowIds & { step: Step; at: string; problem: Problem } }
   | { type: "StepUndone"; data: WorkflowIds & { step: Step; at: string; undone: string } }

@@ -81,6 +81,8 @@ export function evolveWorkflow(state: WorkflowState, event: WorkflowEvent): Work
       const running = { status: "running", startedAt: at, ...(deadline && { deadline }) } as const;
       return withStep(state, event.data.step, running);
     }
+    case "DeadlineExtended":
+      return withStep(state, event.data.step, { deadline: event.data.deadline });
     case "StepCompleted":
       return withStep(state, event.data.step, { status: "done", endedAt: event.data.at });
     case "StepFailed": {
@@ -112,7 +114,7 @@ export function evolveWorkflow(state: WorkflowState, event: WorkflowEvent): Work
   }
 }
 
-function withStep(state: WorkflowState, step: Step, change: StepState): WorkflowState {
+function withStep(state: WorkflowState, step: Step, change: Partial<StepState>): WorkflowState {
   return { ...state, steps: { ...state.steps, [step]: { ...state.steps[step], ...change } } };
 }
 

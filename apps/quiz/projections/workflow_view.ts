@@ -26,6 +26,7 @@ export const workflowViewProjection: Projection = {
   handles: [
     "WorkflowStarted",
     "StepStarted",
+    "DeadlineExtended",
     "StepCompleted",
     "StepFailed",
     "StepUndone",

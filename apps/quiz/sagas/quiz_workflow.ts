@@ -98,6 +98,7 @@ function factIn(message: Message, { state, ids, at }: WorkflowLog): WorkflowEven
   if (message.type === "PublicationSeen" && step === "publication") {
     return { type: "StepCompleted", data: { ...ids, step, at } };
   }
+  if (message.type === "DocumentProgressed") return extension(message, { state, ids, at });
   if (message.type !== "DocumentRead" && message.type !== "NotesReady") return undefined;
   const { type, documentId, revision } = message;
   const document = state.documents[documentId];
@@ -107,6 +108,25 @@ function factIn(message: Message, { state, ids, at }: WorkflowLog): WorkflowEven
     type: type === "NotesReady" ? "NotesWereReady" : "DocumentWasRead",
     data: { ...ids, documentId, revision },
   };
+}
+
+/** The share of a step's limit by which a deadline moves at least: not every page is worth an event. */
+const LEAST_EXTENSION = 0.1;
+
+/** A document that is still waited for makes progress: its deadline moves, up to the maximum. */
+function extension(
+  { documentId, revision }: Extract<Message, { type: "DocumentProgressed" }>,
+  { state, ids, at }: Pick<WorkflowLog, "state" | "ids" | "at">,
+): WorkflowEvent | undefined {
+  const { startedAt = at, deadline = at } = state.steps.documents;
+  const read = state.documents[documentId]?.readRevision;
+  if (runningStep(state) !== "documents" || read === undefined || revision <= read)
+    return undefined;
+  const { documents: limit, documentsInProgress: most = limit } = state.limits;
+  const extended = Math.min(Date.parse(at) + limit, Date.parse(startedAt) + most);
+  if (extended - Date.parse(deadline) < limit * LEAST_EXTENSION) return undefined;
+  const moved = { step: "documents", at, deadline: new Date(extended).toISOString() } as const;
+  return { type: "DeadlineExtended", data: { ...ids, ...moved } };
 }
 
 /** Why a message ends the saga, if it does; problems of a step that no longer runs are too late. */
@@ -137,6 +157,7 @@ function problemIn(message: Message, state: WorkflowState): Problem | undefined 
       return step === message.step ? tooLate(message.step, state) : undefined;
     case "CancelWorkflow":
       return message.problem;
+    case "DocumentProgressed":
     case "DocumentRead":
     case "NotesReady":
     case "QuestionsMade":
@@ -205,7 +226,9 @@ function documentDeleted(documentId: string): Problem {
 }
 
 function tooLate(step: WaitingStep, state: WorkflowState): Problem {
-  const limit = `${Math.round(state.limits[step] / 1000)} seconds`;
+  const { startedAt = "", deadline = "" } = state.steps[step];
+  const waitedMs = Date.parse(deadline) - Date.parse(startedAt) || state.limits[step];
+  const limit = `${Math.round(waitedMs / 1000)} seconds`;
   const late = Object.entries(state.documents).filter(([, { readRevision, notesRevision }]) =>
     step === "documents" ? readRevision === 0 : notesRevision < readRevision,
   );

@@ -15,6 +15,14 @@ function outputsOfOne(event: WorkflowEvent, state: WorkflowState): WorkflowOutpu
       return [{ type: "AwaitDocuments", documentIds: event.data.request.documentIds }];
     case "StepStarted":
       return stepStarted(event, state);
+    case "DeadlineExtended": {
+      const { step, deadline } = event.data;
+      if (step === "allowance") return [];
+      return [
+        { type: "LiftDeadline", step },
+        { type: "SetDeadline", step, at: deadline },
+      ];
+    }
     case "StepCompleted":
       return event.data.step === "allowance"
         ? [{ type: "ReserveAllowance" }]

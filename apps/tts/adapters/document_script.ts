@@ -4,11 +4,14 @@ import { countWords, joinLines } from "../../../shared/engines/text/flowing_text
 import type { LimitedTask } from "../../../shared/runtime/limited_child.ts";
 import { type Script, tidyScript, type Utterance } from "../domain/script.ts";
 import { spokenText } from "../domain/spoken_text.ts";
+import { type SpokenWording, spokenWording } from "../domain/spoken_wording.ts";
 
 /** What is to be read aloud. */
 export interface DocumentToRead {
   readonly title: string;
   readonly content: DocumentText;
+  /** ISO 639-1, if it is known. */
+  readonly language?: string | undefined;
 }
 
 /**
@@ -16,7 +19,8 @@ export interface DocumentToRead {
  * without tables, code, running headers and references; a chapter for each heading, or for each page
  * where there are none.
  */
-export function documentScript({ title, content }: DocumentToRead): Script {
+export function documentScript({ title, content, language }: DocumentToRead): Script {
+  const wording = spokenWording(language);
   const words = countWords(content.text);
   const chapters: { key: string; title: string; utterances: string[][] }[] = [];
   for (const block of findBlocks(content)) {
@@ -29,7 +33,7 @@ export function documentScript({ title, content }: DocumentToRead): Script {
     } else if (last?.key === key) {
       last.utterances.push([text]);
     } else {
-      chapters.push({ key, title: titleOf(block), utterances: [[text]] });
+      chapters.push({ key, title: titleOf(block, wording), utterances: [[text]] });
     }
   }
   return tidyScript({
@@ -46,9 +50,9 @@ function joined(pieces: readonly string[]): Utterance {
   return { voice: 0, text: pieces.filter((piece) => piece !== "").join(" ") };
 }
 
-function titleOf({ heading, part }: Block): string {
+function titleOf({ heading, part }: Block, { page, section }: SpokenWording): string {
   const title = spokenText(heading?.title ?? part.title ?? "");
-  return title || `${part.kind === "page" ? "Page" : "Section"} ${part.number}`;
+  return title || `${part.kind === "page" ? page : section} ${part.number}`;
 }
 
 /** Runs in a limited child: a document may be long, and its lines strange. */

@@ -10,6 +10,7 @@ const whose = {
   ownerId: z.uuid(),
   title: z.string(),
   revision: z.int().positive(),
+  language: z.string().optional(),
 };
 // What the service has made itself is taken as it is.
 const textSchema = z.object({ ...whose, content: z.custom<DocumentText>(isObject) });

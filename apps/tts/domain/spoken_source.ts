@@ -7,6 +7,8 @@ interface Whose {
   readonly ownerId: string;
   readonly title: string;
   readonly revision: number;
+  /** Of the text (ISO 639-1), if it is known. */
+  readonly language?: string | undefined;
 }
 
 /** A document's text, or its notes, or why there is none. */

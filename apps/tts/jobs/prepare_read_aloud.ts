@@ -12,7 +12,7 @@ import type { SpokenSource, SpokenSources } from "../domain/spoken_source.ts";
 
 /** Creates the script for reading a document aloud, off the main thread. */
 export type WriteScript = (
-  document: { title: string; content: DocumentText },
+  document: { title: string; content: DocumentText; language?: string | undefined },
   options: { signal: AbortSignal },
 ) => Promise<Script>;
 
@@ -69,10 +69,10 @@ export function prepareReadAloud(deps: {
       }
       const found = await sources.readNotes(job.documentId, { signal });
       if (found.state !== "ready") return effectOf(job, found, {});
-      const { notes, title } = found;
+      const { notes, title, language } = found;
       const scripts = {
-        notes: notesScript(notes, { title }),
-        dialogue: dialogueScript(notes, { title }),
+        notes: notesScript(notes, { title, language }),
+        dialogue: dialogueScript(notes, { title, language }),
       };
       return effectOf(job, found, scripts);
     },

@@ -2,8 +2,8 @@ import type { AccountState, InstanceRecord } from "../account/account.ts";
 import { AwsError } from "../account/aws_error.ts";
 import { instanceTypes } from "../account/instance_types.ts";
 import { groupsOf } from "../account/interfaces.ts";
-import { accountId, defaultSubnets, defaultVpc, roleOfProfile } from "../account/region.ts";
-import { findSubnet } from "../account/subnets.ts";
+import { accountId, defaultVpc, roleOfProfile } from "../account/region.ts";
+import { defaultSubnetsOf, findSubnet } from "../account/subnets.ts";
 import type { Cloud } from "../cloud.ts";
 import { machineImages } from "../functions/machine_images.ts";
 import { startInstance, stopInstance, terminateInstance } from "../hosts/instance_life.ts";
@@ -65,8 +65,8 @@ export const ec2Actions: Readonly<Record<string, Ec2Action>> = {
       state: "available",
     })),
   }),
-  DescribeSubnets: (_cloud, question) => ({
-    subnetSet: filtered(defaultSubnets, question, (subnet, name) =>
+  DescribeSubnets: ({ account }, question) => ({
+    subnetSet: filtered(defaultSubnetsOf(account.state), question, (subnet, name) =>
       name === "default-for-az" ? "true" : name === "vpc-id" ? subnet.vpcId : undefined,
     ).map(({ id, vpcId, availabilityZone, cidrBlock, mapPublicIpOnLaunch }) => ({
       ...{ subnetId: id, vpcId, availabilityZone, cidrBlock, mapPublicIpOnLaunch },

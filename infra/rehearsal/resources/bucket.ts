@@ -2,18 +2,6 @@ import {
   CreateBucketCommand,
   DeleteBucketCommand,
   DeleteObjectsCommand,
-  GetBucketAccelerateConfigurationCommand,
-  GetBucketAclCommand,
-  GetBucketCorsCommand,
-  GetBucketEncryptionCommand,
-  GetBucketLifecycleConfigurationCommand,
-  GetBucketLoggingCommand,
-  GetBucketPolicyCommand,
-  GetBucketReplicationCommand,
-  GetBucketRequestPaymentCommand,
-  GetBucketVersioningCommand,
-  GetBucketWebsiteCommand,
-  GetObjectLockConfigurationCommand,
   HeadBucketCommand,
   ListObjectVersionsCommand,
   PutBucketTaggingCommand,
@@ -21,6 +9,7 @@ import {
   S3ServiceException,
 } from "@aws-sdk/client-s3";
 import { z } from "zod";
+import { providerReads } from "../../buckets/provider_reads.ts";
 import { AwsError } from "../account/aws_error.ts";
 import { region } from "../account/region.ts";
 import { type Properties, resourceKind } from "../provider/resource_kind.ts";
@@ -83,27 +72,11 @@ async function exists(storage: S3Client, bucket: string): Promise<boolean> {
   }
 }
 
-/** What the AWS provider reads of a bucket after it has created it, and in every refresh. */
-const providerReads = {
-  policy: GetBucketPolicyCommand,
-  ACL: GetBucketAclCommand,
-  CORS: GetBucketCorsCommand,
-  website: GetBucketWebsiteCommand,
-  versioning: GetBucketVersioningCommand,
-  "accelerate configuration": GetBucketAccelerateConfigurationCommand,
-  "request payment": GetBucketRequestPaymentCommand,
-  logging: GetBucketLoggingCommand,
-  "lifecycle configuration": GetBucketLifecycleConfigurationCommand,
-  replication: GetBucketReplicationCommand,
-  encryption: GetBucketEncryptionCommand,
-  "object lock configuration": GetObjectLockConfigurationCommand,
-} as const;
-
 /** As with the AWS provider, a denied read fails the creation and leaves the bucket behind. */
 async function readAll(storage: S3Client, Bucket: string): Promise<void> {
-  for (const [what, Read] of Object.entries(providerReads)) {
+  for (const [what, read] of providerReads) {
     try {
-      await storage.send(new Read({ Bucket }) as GetBucketPolicyCommand);
+      await read(storage, { Bucket });
     } catch (error) {
       // A setting that a bucket does not have is not an error.
       if ((error as Error).name !== "AccessDenied") continue;

@@ -1,4 +1,5 @@
 import type { AnalysedSentence, Analysis } from "./analysis.ts";
+import { DETERMINERS } from "./defined_terms.ts";
 import type { SeededRandom } from "./seeded_random.ts";
 import { areNearlyEqual, wordOverlap } from "./similarity.ts";
 import type { Term, TermKind, TermUse } from "./terms.ts";
@@ -51,7 +52,10 @@ export function createDistractorFinder(analysis: Analysis): DistractorFinder {
     find: (use, { count, random, isSingle = false }) => {
       const sentence = analysis.sentences[use.sentence];
       if (sentence === undefined) return [];
-      const fitting = (pools.get(use.kind) ?? []).filter((form) => fits(form, use));
+      const article = isSingle ? articleBefore(use, analysis) : undefined;
+      const fitting = (pools.get(use.kind) ?? []).filter(
+        (form) => fits(form, use) && (article === undefined || isDefined(form, article, analysis)),
+      );
       const known = relatedForms(fitting, { use, isSingle, senses: analysis.senses });
       const close = known ?? closest(fitting, { use, companyOf, besideOf });
       const mayBeTheSame = known === undefined && !isNumber(use);
@@ -160,6 +164,24 @@ function fits(form: Form, use: TermUse): boolean {
   if (use.kind !== "singular") return true;
   return use.hasDeterminer ? form.standsDetermined : form.standsBare;
 }
+
+/** The article before a term, in a language whose articles agree with nouns. */
+function articleBefore(use: TermUse, analysis: Analysis): string | undefined {
+  const before = (analysis.sentences[use.sentence]?.text ?? "").slice(0, use.start);
+  const [, word = ""] = /(\p{L}{1,10})['’ ]$/u.exec(before.slice(-12)) ?? [];
+  const article = word.toLowerCase();
+  return DETERMINERS[analysis.language]?.has(article) ? article : undefined;
+}
+
+/** Whether a term is defined after an article: elsewhere, "der" may be another case or number. */
+const isDefined = ({ term }: Form, article: string, analysis: Analysis): boolean =>
+  term.uses
+    .slice(0, MAX_CONTEXTS)
+    .some(
+      (use) =>
+        analysis.sentences[use.sentence]?.definition?.use === use &&
+        articleBefore(use, analysis) === article,
+    );
 
 /** The words that stand in a term's sentences. */
 function companyIn(analysis: Analysis): (term: Term) => ReadonlySet<string> {

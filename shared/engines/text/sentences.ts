@@ -25,7 +25,10 @@ const MAX_LENGTH = 600;
 const MAX_BLOCK = 20_000;
 
 const ABBREVIATION =
-  /(?:^|[\s(["“])(?:e\.g|i\.e|cf|vs|etc|al|ca|approx|resp|fig|figs|eq|eqs|sec|ch|chap|vol|no|nos|pp?|ed|eds|dr|mr|mrs|ms|prof|st|sr|jr|inc|ltd|co|corp|dept|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|z\.b|d\.h|u\.s|\p{Lu}|(?:\p{L}\.){1,4}\p{L})\.["'”’)\]]{0,2}$/iu;
+  /(?:^|[\s(["“])(?:e\.g|i\.e|cf|vs|etc|al|ca|approx|resp|fig|figs|eq|eqs|sec|ch|chap|vol|no|nos|pp?|ed|eds|dr|mr|mrs|ms|prof|st|sr|jr|inc|ltd|co|corp|dept|z\.b|d\.h|u\.s|\p{Lu}|(?:\p{L}\.){1,4}\p{L})\.["'”’)\]]{0,2}$/iu;
+
+/** With a capital: "mar" is a word in Spanish and Portuguese. */
+const MONTH = /(?:^|[\s(["“])(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.["'”’)\]]{0,2}$/u;
 
 /** Splits a document's prose into complete sentences, in order. */
 export function splitSentences(content: DocumentText): Sentence[] {
@@ -147,7 +150,8 @@ function sentenceRanges(text: string): Range[] {
       const from: number = open ?? index;
       const to = index + segment.length;
       const sentence = chunk.slice(Math.max(from, to - 40), to).trimEnd();
-      if (ABBREVIATION.test(sentence) || /^\s*\p{Ll}/u.test(chunk.slice(to, to + 4))) {
+      const isAbbreviated = ABBREVIATION.test(sentence) || MONTH.test(sentence);
+      if (isAbbreviated || /^\s*\p{Ll}/u.test(chunk.slice(to, to + 4))) {
         open = from;
         continue;
       }

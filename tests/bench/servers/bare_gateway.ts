@@ -6,6 +6,7 @@ import { compileOperations } from "../../../apps/gateway/proxy/operation_table.t
 import { RateLimiter } from "../../../apps/gateway/proxy/rate_limiter.ts";
 import { defaultBodyPace } from "../../../apps/gateway/proxy/request_body.ts";
 import { serve } from "../../../apps/gateway/proxy/serve.ts";
+import { SessionStreams } from "../../../apps/gateway/proxy/session_streams.ts";
 import { openUpstream } from "../../../apps/gateway/proxy/upstream.ts";
 import { TokenCache } from "../../../shared/http/token_cache.ts";
 
@@ -17,6 +18,7 @@ const door = createFrontDoor({
   table: compileOperations(document),
   kindOf: connectionKinds(document),
   limits: new ConnectionLimits({ settings: { anonymousRequestsPerAddress: 10_000 } }),
+  streams: new SessionStreams(),
   pace: defaultBodyPace,
   upstreams: new Map([["upstream", upstream]]),
   tokens: new TokenCache({ verify: () => Promise.reject(new Error("Cannot verify tokens here")) }),

@@ -7,13 +7,14 @@ import type { DocumentLimits } from "../../../apps/documents/commands/document_q
 import { importTranscribed } from "../../../apps/documents/consumers/import_transcribed.ts";
 import { noteProcessed } from "../../../apps/documents/consumers/note_processed.ts";
 import { parseUploaded } from "../../../apps/documents/consumers/parse_uploaded.ts";
-import { IMPORT, MAKE_NOTES, PARSE } from "../../../apps/documents/domain/job_kinds.ts";
+import { IMPORT, MAKE_NOTES, PARSE, RECOGNIZE } from "../../../apps/documents/domain/job_kinds.ts";
 import {
   importTranscript,
   type ReadTranscript,
 } from "../../../apps/documents/jobs/import_transcript.ts";
 import { type MakeNotes, makeDocumentNotes } from "../../../apps/documents/jobs/make_notes.ts";
 import { type ParseFile, parseDocument } from "../../../apps/documents/jobs/parse_document.ts";
+import { type Ocr, recognizePages } from "../../../apps/documents/jobs/recognize_pages.ts";
 import { projections } from "../../../apps/documents/projections/all_projections.ts";
 import { topics } from "../../../shared/contracts/topics.ts";
 import { connectDatabase, type Database } from "../../../shared/database/connect.ts";
@@ -61,6 +62,9 @@ export interface RunningDocuments {
     parse?: ParseFile;
     makeNotes?: MakeNotes;
     readTranscript?: ReadTranscript;
+    /** None by default: OCR is not installed. */
+    ocr?: Ocr;
+    maxPageImages?: number;
   }): Promise<void>;
   close(): Promise<void>;
 }
@@ -137,12 +141,15 @@ export async function startDocuments(
       parse = limitedParsing({ objects }, limits),
       makeNotes = limitedNotes(limits),
       readTranscript = async () => undefined,
+      ocr = noOcr,
+      maxPageImages = 500,
     } = {}) {
       const jobs = startJobRunner({
         database,
         logger,
         kinds: {
-          [PARSE]: parseDocument({ ...work, parse, timeLimitMs }),
+          [PARSE]: parseDocument({ ...work, parse, timeLimitMs, ocr, maxPageImages }),
+          [RECOGNIZE]: recognizePages({ ...work, ocr }),
           [MAKE_NOTES]: makeDocumentNotes({ ...work, makeNotes, timeLimitMs }),
           [IMPORT]: importTranscript({ ...work, readTranscript }),
           [REMOVE_OBJECTS]: removeStoredObjects({ objects }),
@@ -169,6 +176,11 @@ export async function startDocuments(
     },
   };
 }
+
+const noOcr: Ocr = {
+  missing: async () => "OCR is not installed",
+  open: () => Promise.reject(new Error("Cannot open a document: OCR is not installed")),
+};
 
 /** A multipart body with a file. */
 export function uploadOf(

@@ -105,6 +105,8 @@ export async function startSharedPlatform(): Promise<{
       ...transcription.env,
       RATE_LIMIT_BURST: "20000",
       UPLOAD_LIMIT_BYTES: String(sharedUploadLimit),
+      // A test does not wait for a week.
+      ACCOUNT_DELETION_DELAY_SECONDS: "0",
     },
     onLine: (source, line) => log.write(`${source}: ${line}\n`),
   });

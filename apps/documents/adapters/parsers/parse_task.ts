@@ -3,6 +3,7 @@ import type { LimitedTask } from "../../../../shared/runtime/limited_child.ts";
 import { TaskError } from "../../../../shared/runtime/limited_child_errors.ts";
 import type { ParsedText } from "../../domain/parsed_text.ts";
 import { languageGuessed } from "../../domain/reading_warning.ts";
+import type { PageImages } from "../../domain/recognized_page.ts";
 import type { Parser } from "./parser.ts";
 
 /** Parsers are imported when first needed: each loads a different library. */
@@ -35,16 +36,16 @@ const PARSERS: Readonly<Record<string, () => Promise<Parser>>> = {
 const MAX_CHARACTERS = 10_000_000;
 
 /** Runs in a limited child: extracts text from a file's bytes, reporting the share done from 0 to 1. */
-export const task: LimitedTask<{ mediaType: string }, ParsedText> = async (
-  { mediaType },
+export const task: LimitedTask<{ mediaType: string; images: PageImages }, ParsedText> = async (
+  { mediaType, images },
   { content, report },
 ) => {
   const parser = await PARSERS[mediaType]?.();
   if (!parser) {
     throw new TaskError("unsupported_type", `Files of type ${mediaType} are not supported.`);
   }
-  const parsed = await parser(content, { onProgress: report });
-  if (parsed.text.trim() === "") {
+  const parsed = await parser(content, { onProgress: report, images });
+  if (parsed.text.trim() === "" && !parsed.images) {
     throw new TaskError("no_text", "The file contains no text.");
   }
   if (parsed.text.length > MAX_CHARACTERS) {

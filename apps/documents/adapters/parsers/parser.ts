@@ -1,9 +1,12 @@
 import type { ParsedText } from "../../domain/parsed_text.ts";
+import type { PageImages } from "../../domain/recognized_page.ts";
 
 /** Callbacks and signals for a parser. */
 export interface ParserContext {
   /** Reports the share of the file that has been parsed, from 0 to 1. */
   onProgress(share: number): Promise<void>;
+  /** What to do about pages that are images; `unsupported` by default. */
+  readonly images?: PageImages;
 }
 
 /**

@@ -1,0 +1,1 @@
+ALTER TABLE "known_documents" ADD COLUMN "search_configuration" text;
