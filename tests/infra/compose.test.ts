@@ -4,6 +4,7 @@ import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { parse } from "yaml";
 import { platformServices } from "../../infra/platform_services.ts";
+import { defaultBaseImage } from "../../infra/stack_settings.ts";
 import { readServiceKeys, servicePublicKey } from "../../shared/http/service_keys.ts";
 
 const images = join(import.meta.dirname, "../../infra/images");
@@ -17,7 +18,7 @@ compose("runs every service that a stack deploys, as confined as there", () => {
     const service = services[name];
     assert.is(service.build.args.SERVICE, name);
     assert.match(service.build.context, new RegExp(`/\\.data/images/${name}$`));
-    assert.match(service.build.args.BASE, /^\$\{NODE_IMAGE:-node:24-bookworm-slim\}$/);
+    assert.is(service.build.args.BASE, `\${NODE_IMAGE:-${defaultBaseImage}}`);
     assert.is(service.read_only, true);
     assert.equal(service.cap_drop, ["ALL"]);
     assert.match(service.environment.DATABASE_URL, `postgres://${name}:`);

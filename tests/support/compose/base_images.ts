@@ -1,16 +1,22 @@
-import { cp, mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { docker, dockerHas } from "../../../infra/rehearsal/machine/docker.ts";
 import { hashFolder, prepareImages } from "../../../infra/rehearsal/machine/images.ts";
 import { prepareKafkaArchive } from "../../../infra/rehearsal/machine/kafka_archive.ts";
+import { defaultBaseImage } from "../../../infra/stack_settings.ts";
 
 /** The variables of infra/images/compose.yaml that name base images. */
 export type BaseImages = Readonly<Record<"NODE_IMAGE" | "KAFKA_IMAGE" | "POSTGRES_IMAGE", string>>;
 
 /** Builds the base images that are missing, from the packages of Debian and Maven. */
 export async function prepareBaseImages(onProgress: (line: string) => void): Promise<BaseImages> {
-  const { services: host } = await prepareImages(onProgress);
+  const { services: host, archives } = await prepareImages(onProgress);
+  if (!(await dockerHas("image", defaultBaseImage))) {
+    for (const file of await readdir(archives)) {
+      await docker(["load", "--input", join(archives, file)]);
+    }
+  }
   const version = `${host.split(":").at(-1)}-${await hashFolder(import.meta.dirname)}`;
   const tags = { kafka: `lp-compose-kafka:${version}`, postgres: `lp-compose-postgres:${version}` };
   const archive = await prepareKafkaArchive(onProgress);
@@ -28,7 +34,7 @@ export async function prepareBaseImages(onProgress: (line: string) => void): Pro
     await rm(folder, { recursive: true });
   }
   return {
-    NODE_IMAGE: "node:24-bookworm-slim",
+    NODE_IMAGE: defaultBaseImage,
     KAFKA_IMAGE: tags.kafka,
     POSTGRES_IMAGE: tags.postgres,
   };
