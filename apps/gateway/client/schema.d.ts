@@ -802,7 +802,7 @@ export interface paths {
         post: operations["requestDeletion"];
         /**
          * Cancel the deletion of your account
-         * @description Cancels a requested deletion that has not taken place yet. Sign in first if you no longer have a session.
+         * @description Cancels a requested deletion before it takes place. Sign in first if you no longer have a session.
          */
         delete: operations["cancelDeletion"];
         options?: never;

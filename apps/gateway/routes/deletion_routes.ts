@@ -58,7 +58,7 @@ const cancel = createRoute({
   tags,
   summary: "Cancel the deletion of your account",
   description:
-    "Cancels a requested deletion that has not taken place yet. Sign in first if you no longer have a session.",
+    "Cancels a requested deletion before it takes place. Sign in first if you no longer have a session.",
   security: USER_SECURITY,
   responses: {
     204: { description: "The deletion was cancelled." },
