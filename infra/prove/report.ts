@@ -58,7 +58,7 @@ function minutes(seconds: number): string {
 
 const PEM = /-----BEGIN ([A-Z ]+)-----[\s\S]*?-----END \1-----/g;
 const ACCESS_KEY = /\b(?:AKIA|ASIA)[A-Z0-9]{12,}\b/g;
-const ACCOUNT = /(?<![0-9a-f.-])\d{12}(?![0-9a-f])/g;
+const ACCOUNT = /(?<![0-9a-f.])\d{12}(?![0-9a-f])/g;
 /** Names of people: of a lab's users, of users and of sessions of roles. */
 const USER = /(voclabs\/|:user\/|assumed-role\/[^/\s]+\/)[^\s,]+/g;
 const EMAIL = /[\w.+-]+@(?:[\w-]+\.)+[a-z]{2,}/gi;
