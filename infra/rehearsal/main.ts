@@ -182,6 +182,7 @@ async function applyStrictness({ cloud: { account } }: Rehearsal): Promise<void>
 
 async function createOnce(stack: string, rehearsal: Rehearsal): Promise<number> {
   process.env.AWS_ACCESS_KEY_ID ??= "rehearsal";
+  process.env.AWS_SECRET_ACCESS_KEY ??= "rehearsal";
   // The mocks report a failed creation by an unhandled rejection.
   process.once("unhandledRejection", (reason) => {
     console.error((reason as Error).message);

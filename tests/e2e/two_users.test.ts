@@ -202,7 +202,9 @@ for (const operation of operations) {
   const send = (by: Learner, path: string): Promise<Response> => {
     const body = asked?.kind === "theirs" ? asked.body?.(ada) : undefined;
     const query = asked?.kind === "theirs" ? (asked.query ?? "") : "";
-    return body ? by.post(path, body) : by.send(`${path}${query}`, { method });
+    if (!body) return by.send(`${path}${query}`, { method });
+    const headers = { "content-type": "application/json" };
+    return by.send(path, { method, headers, body: JSON.stringify(body) });
   };
 
   if (asked?.kind === "theirs") {
