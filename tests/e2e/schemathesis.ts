@@ -75,7 +75,10 @@ try {
   await platform.stop();
   transcription.close();
 }
-for (const line of platform.errors) console.log(line);
+if (platform.errors.length > 0) {
+  // Why a job failed is in the lines of its attempts.
+  for (const line of platform.lines) if (/"level":"(warn|error|fatal)"/.test(line)) console.log(line);
+}
 console.log(
   failed === 0
     ? "\nEvery answer was as described"

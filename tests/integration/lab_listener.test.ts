@@ -15,6 +15,7 @@ import { kafkaHome } from "../bench/servers/secure_broker.ts";
 import { withAdminOf } from "../support/kafka.ts";
 import { createAuthority } from "../support/secure_cluster/certificate_authority.ts";
 import { temporaryFolder } from "../support/temporary_folder.ts";
+import { waitFor } from "../support/wait_for.ts";
 
 const files = join(import.meta.dirname, "../../infra/host/files");
 const password = "operators-password-0123456789";
@@ -128,9 +129,11 @@ listener("names an advertised address that is not the public one", async () => {
     ...["--bootstrap-server", inner, "--alter", "--entity-type", "brokers", "--entity-name", "1"],
     ...["--add-config", `advertised.listeners=${advertised}`],
   ]);
-  assert.match(
-    await problemOf(outer, { authority, password }),
-    /^advertises 127\.0\.0\.1:1 to clients/,
+  // The broker applies it when ZooKeeper notifies it.
+  await waitFor(
+    async () =>
+      /^advertises 127\.0\.0\.1:1 to clients/.test(await problemOf(outer, { authority, password })),
+    { what: "the advertised address to be named" },
   );
 });
 
