@@ -66,7 +66,7 @@ test(refusal, "root who answers no at the terminal gets the message", async () =
   );
   assert.is(code, 1);
   assert.match(output, "Install them with apt-get? [Y/n]");
-  assert.match(output, /^Cannot run npm start: 5 programs are missing\.\r?$/m);
+  assert.match(output, /^Cannot run npm start: 6 programs are missing\.\r?$/m);
 });
 
 refusal.run();

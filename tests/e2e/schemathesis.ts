@@ -77,7 +77,8 @@ try {
 }
 if (platform.errors.length > 0) {
   // Why a job failed is in the lines of its attempts.
-  for (const line of platform.lines) if (/"level":"(warn|error|fatal)"/.test(line)) console.log(line);
+  for (const line of platform.lines)
+    if (/"level":"(warn|error|fatal)"/.test(line)) console.log(line);
 }
 console.log(
   failed === 0

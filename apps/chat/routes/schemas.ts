@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { engineSchema, passageSchema } from "../../../shared/engines/text/passage_schema.ts";
 import { pageOf } from "../../../shared/http/paging.ts";
+import { storedText } from "../../../shared/http/stored_text.ts";
 import { queuePositionSchema } from "../../../shared/jobs/queue_position_schema.ts";
 
 const CONVERSATION_ID = "0190a5c4-dddd-7c55-9d2e-0a7c4c1f2b66";
@@ -63,17 +64,9 @@ export const messageParams = conversationParams.extend({
   messageId: id("ID of the message", ANSWER_ID),
 });
 
-/** Text without U+0000, which PostgreSQL cannot store. */
-const words = (most: number) =>
-  z
-    .string()
-    .max(most)
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: other languages read \0 otherwise
-    .regex(/^[^\u0000]*$/, { error: "must not contain the character U+0000" });
-
 export const newConversationSchema = z
   .object({
-    title: words(200)
+    title: storedText(200)
       .trim()
       .default("")
       .describe("Title of the conversation; by default, the first question"),
@@ -113,7 +106,7 @@ export const conversationPageSchema = pageOf(
 
 export const questionSchema = z
   .object({
-    text: words(4000)
+    text: storedText(4000)
       .trim()
       .min(1)
       .describe("Text of the question; it may refer to earlier messages of the conversation"),

@@ -2,6 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { engineSchema, passageSchema } from "../../../shared/engines/text/passage_schema.ts";
 import { DIFFICULTIES, QUESTION_TYPES } from "../../../shared/engines/text/text_engine.ts";
 import { pageOf } from "../../../shared/http/paging.ts";
+import { storedText } from "../../../shared/http/stored_text.ts";
 import { queuePositionSchema } from "../../../shared/jobs/queue_position_schema.ts";
 import { STEPS } from "../domain/workflow_messages.ts";
 
@@ -208,7 +209,7 @@ const pairsSchema = z
 
 // An object for pairs: generated clients cannot distinguish a bare list among the kinds.
 export const answerValue = z
-  .union([z.int().min(0).max(MOST_CHOICES), z.boolean(), z.string().max(1000), pairsSchema])
+  .union([z.int().min(0).max(MOST_CHOICES), z.boolean(), storedText(1000), pairsSchema])
   .openapi("Answer", {
     description:
       "Answer in the format required by the question type: the index of a choice, true or false, a text, or pairs for a matching question",

@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { engineSchema } from "../../../shared/engines/text/passage_schema.ts";
 import { pageOf } from "../../../shared/http/paging.ts";
+import { storedText } from "../../../shared/http/stored_text.ts";
 import { queuePositionSchema } from "../../../shared/jobs/queue_position_schema.ts";
 import { MAX_TITLE } from "../../../shared/uploads/upload_form.ts";
 
@@ -161,11 +162,9 @@ export const transcriptSchema = z
 
 export const documentRequestSchema = z
   .object({
-    title: z
-      .string()
+    title: storedText(MAX_TITLE)
       .trim()
       .min(1)
-      .max(MAX_TITLE)
       .optional()
       .describe("Title of the document; by default, the title of the transcription"),
   })

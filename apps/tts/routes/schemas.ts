@@ -3,6 +3,7 @@ import { AUDIO_FORMATS } from "../../../shared/engines/speech/audio_formats.ts";
 import { MAX_SPEED, MIN_SPEED } from "../../../shared/engines/speech/speech_engine.ts";
 import { engineSchema } from "../../../shared/engines/text/passage_schema.ts";
 import { pageOf } from "../../../shared/http/paging.ts";
+import { storedText } from "../../../shared/http/stored_text.ts";
 import { queuePositionSchema } from "../../../shared/jobs/queue_position_schema.ts";
 import { GENERATION_KINDS } from "../domain/generation.ts";
 import { isSpeakable } from "../domain/script.ts";
@@ -24,15 +25,13 @@ const speed = z
   .max(MAX_SPEED)
   .default(1)
   .describe("Speed relative to the voice's normal rate; 2 is twice as fast");
-const voice = z.string().min(1).max(100);
+const voice = storedText(100).min(1);
 const format = z
   .enum(AUDIO_FORMATS)
   .default("mp3")
   .describe("Audio format; `ogg` is Opus in an Ogg container");
-const text = z
-  .string()
+const text = storedText(MAX_TEXT)
   .min(1)
-  .max(MAX_TEXT)
   .refine(isSpeakable, { error: "must contain letters or digits" });
 
 export const generationRequestSchema = z
@@ -52,10 +51,8 @@ export const generationRequestSchema = z
       .uuid()
       .optional()
       .describe("ID of one of your documents, which may have any status"),
-    title: z
-      .string()
+    title: storedText(200)
       .min(1)
-      .max(200)
       .optional()
       .describe(
         "Title of the audio; by default, the title of the document or the beginning of the text",
