@@ -8,12 +8,12 @@ import {
 import { problemSchema } from "../../shared/http/problem.ts";
 import {
   bodyOf,
+  endedDocument,
   newUser,
   type RunningDocuments,
   startDocuments,
   uploadOf,
 } from "../support/documents/running_documents.ts";
-import { waitFor } from "../support/wait_for.ts";
 
 /** Too few words to be certain of the language. */
 const VOCABULARY = "casa - house\nporta - door\nfinestra - window\ntetto - roof\nmuro - wall";
@@ -29,15 +29,6 @@ test.before(async () => {
 });
 test.after(() => documents.close());
 
-const ended = (ask: Ask, id: string) =>
-  waitFor(
-    async () => {
-      const found = await bodyOf(documentSchema, ask(`/v1/documents/${id}`));
-      return ["ready", "failed"].includes(found.status) && found;
-    },
-    { what: "the document to end" },
-  );
-
 const correct = (ask: Ask, id: string, language: string) =>
   ask(`/v1/documents/${id}/language`, {
     method: "PUT",
@@ -48,12 +39,12 @@ const correct = (ask: Ask, id: string, language: string) =>
 test("is corrected by its owner: text and notes are processed again in it, and stay in it", async () => {
   const ask = documents.as(newUser());
   const { id } = await bodyOf(documentSchema, ask("/v1/documents", uploadOf(VOCABULARY)));
-  await ended(ask, id);
+  await endedDocument(ask, id);
   const response = await correct(ask, id, "it");
   assert.is(response.status, 202);
   assert.is(response.headers.get("location"), `/v1/documents/${id}`);
   assert.is((await bodyOf(documentSchema, response)).revision, 2);
-  const corrected = await ended(ask, id);
+  const corrected = await endedDocument(ask, id);
   assert.is(corrected.language, "it");
   assert.not((corrected.warnings ?? []).some(({ code }) => code === "language_guessed"));
   assert.is((await bodyOf(notesSchema, ask(`/v1/documents/${id}/notes`))).language, "it");
@@ -66,7 +57,7 @@ test("is corrected by its owner: text and notes are processed again in it, and s
   assert.is(again.status, 200);
   assert.is((await bodyOf(documentSchema, again)).revision, 2);
   assert.is((await ask(`/v1/documents/${id}/reprocess`, { method: "POST" })).status, 202);
-  const reprocessed = await ended(ask, id);
+  const reprocessed = await endedDocument(ask, id);
   assert.is(reprocessed.revision, 3);
   assert.is(reprocessed.language, "it");
 });
@@ -79,7 +70,7 @@ test("is only corrected to a language that exists, of one's own document that is
     assert.is(busy.status, 409);
     assert.is((await bodyOf(problemSchema, busy)).code, "document_busy");
   }
-  await ended(ask, id);
+  await endedDocument(ask, id);
   assert.is((await correct(ask, id, "xx")).status, 400);
   assert.is((await correct(documents.as(newUser()), id, "it")).status, 404);
 });

@@ -17,6 +17,7 @@ import {
 } from "../../shared/owners/erased_owners.ts";
 import {
   bodyOf,
+  endedDocument,
   newUser,
   type RunningDocuments,
   startDocuments,
@@ -45,15 +46,6 @@ type Ask = ReturnType<RunningDocuments["as"]>;
 const upload = (ask: Ask, ...file: Parameters<typeof uploadOf>) =>
   bodyOf(documentSchema, ask("/v1/documents", uploadOf(...file)));
 
-const ended = (ask: Ask, id: string) =>
-  waitFor(
-    async () => {
-      const found = await bodyOf(documentSchema, ask(`/v1/documents/${id}`));
-      return ["ready", "failed"].includes(found.status) && found;
-    },
-    { what: "the document to end" },
-  );
-
 test("an upload is answered at once and read, noted and listed soon after", async () => {
   const ask = documents.as(newUser());
   const response = await ask("/v1/documents", uploadOf(CELLS, { name: "My cells.txt" }));
@@ -64,7 +56,7 @@ test("an upload is answered at once and read, noted and listed soon after", asyn
   assert.is(created.title, "My cells");
   assert.is((await ask(`/v1/documents/${created.id}`)).status, 200);
 
-  const ready = await ended(ask, created.id);
+  const ready = await endedDocument(ask, created.id);
   assert.is(ready.status, "ready");
   assert.is(ready.notes.status, "ready");
   assert.equal(ready.text, { characters: CELLS.length, parts: 1, partKind: "section" });
@@ -78,7 +70,7 @@ test("an upload is answered at once and read, noted and listed soon after", asyn
 test("every line of the notes quotes the text at its passage", async () => {
   const ask = documents.as(newUser());
   const { id } = await upload(ask, samplePdf([[CELLS.slice(0, 90)], [CELLS.slice(95)]]));
-  await ended(ask, id);
+  await endedDocument(ask, id);
   const { text } = await bodyOf(textSchema, ask(`/v1/documents/${id}/text`));
   const notes = await bodyOf(notesSchema, ask(`/v1/documents/${id}/notes`));
   const lines = [
@@ -101,7 +93,7 @@ test("every line of the notes quotes the text at its passage", async () => {
 test("the timeline shows the stream, page by page", async () => {
   const ask = documents.as(newUser());
   const { id } = await upload(ask, CELLS);
-  await ended(ask, id);
+  await endedDocument(ask, id);
   const path = `/v1/documents/${id}/timeline`;
   const first = await bodyOf(timelinePageSchema, ask(`${path}?limit=2`));
   const rest = await bodyOf(timelinePageSchema, ask(`${path}?cursor=${first.nextCursor}`));
@@ -119,14 +111,14 @@ test("the timeline shows the stream, page by page", async () => {
 test("reprocessing makes a new revision and is refused while one is under way", async () => {
   const ask = documents.as(newUser());
   const { id } = await upload(ask, CELLS);
-  await ended(ask, id);
+  await endedDocument(ask, id);
   const again = { method: "POST", headers: { "idempotency-key": "again" } };
   assert.is((await ask(`/v1/documents/${id}/reprocess`, again)).status, 202);
   const replayed = await ask(`/v1/documents/${id}/reprocess`, again);
   assert.is(replayed.headers.get("idempotency-replayed"), "true");
   const busy = await ask(`/v1/documents/${id}/reprocess`, { method: "POST" });
   assert.ok([409, 202].includes(busy.status));
-  const ready = await ended(ask, id);
+  const ready = await endedDocument(ask, id);
   assert.ok(ready.revision >= 2);
   assert.is((await bodyOf(notesSchema, ask(`/v1/documents/${id}/notes`))).revision, ready.revision);
   await waitFor(async () => (await keysOf(id)).length === 2, { what: "the older text to go" });
@@ -144,7 +136,7 @@ test("a file that cannot be read fails with its reason, and the service goes on"
   ];
   for (const [content, code] of broken) {
     const { id } = await upload(ask, content, { name: "a.pdf" });
-    const failed = await ended(ask, id);
+    const failed = await endedDocument(ask, id);
     assert.is(failed.status, "failed");
     assert.is(failed.problem?.code, code);
     assert.ok((failed.problem?.detail.length ?? 0) > 20);
@@ -155,13 +147,13 @@ test("a file that cannot be read fails with its reason, and the service goes on"
     assert.is((await bodyOf(problemSchema, text)).code, "document_failed");
   }
   const { id } = await upload(ask, CELLS);
-  assert.is((await ended(ask, id)).status, "ready");
+  assert.is((await endedDocument(ask, id)).status, "ready");
 });
 
 test("a text without a sentence is ready without notes, and says so", async () => {
   const ask = documents.as(newUser());
   const { id } = await upload(ask, "cells");
-  const ready = await ended(ask, id);
+  const ready = await endedDocument(ask, id);
   assert.is(ready.status, "ready");
   assert.is(ready.notes.problem?.code, "text_too_short");
   assert.is((await ask(`/v1/documents/${id}/notes`)).status, 409);
@@ -171,7 +163,7 @@ test("deleting leaves nothing but a tombstone", async () => {
   const user = newUser();
   const ask = documents.as(user);
   const { id } = await upload(ask, CELLS, { key: "one" });
-  await ended(ask, id);
+  await endedDocument(ask, id);
   assert.is((await ask(`/v1/documents/${id}`, { method: "DELETE" })).status, 204);
   for (const path of ["", "/content", "/text", "/notes", "/timeline"]) {
     assert.is((await ask(`/v1/documents/${id}${path}`)).status, 404);
@@ -277,7 +269,7 @@ test("what could not be read, and the language, are shown with the document and 
   const ask = documents.as(newUser());
   const file = samplePdf([[...CELLS.split(". ").map((line) => `${line}.`)], []]);
   const { id } = await upload(ask, file, { name: "half.pdf" });
-  const document = await ended(ask, id);
+  const document = await endedDocument(ask, id);
   assert.is(document.language, "en");
   assert.is(document.warnings?.[0]?.code, "pages_without_text");
   const notes = await bodyOf(notesSchema, ask(`/v1/documents/${id}/notes`));
@@ -296,7 +288,7 @@ test("what could not be read, and the language, are shown with the document and 
 test("other services read documents and texts with a service token only", async () => {
   const user = newUser();
   const { id } = await upload(documents.as(user), CELLS, { title: "Cells" });
-  await ended(documents.as(user), id);
+  await endedDocument(documents.as(user), id);
   const about = documents.asService("quiz")(`/internal/documents/${id}`);
   const found = await bodyOf(internalDocumentSchema, about);
   const document = { id, ownerId: user, title: "Cells", status: "ready", revision: 1 };

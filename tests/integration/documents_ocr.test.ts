@@ -11,6 +11,7 @@ import { startInboxConsumer } from "../../shared/messaging/inbox_consumer.ts";
 import { createLogger } from "../../shared/runtime/logger.ts";
 import {
   bodyOf,
+  endedDocument,
   newUser,
   type RunningDocuments,
   startDocuments,
@@ -24,15 +25,6 @@ type Ask = ReturnType<RunningDocuments["as"]>;
 
 const upload = (ask: Ask, content: Uint8Array, name = "scan.pdf") =>
   bodyOf(documentSchema, ask("/v1/documents", uploadOf(content, { name })));
-
-const ended = (ask: Ask, id: string) =>
-  waitFor(
-    async () => {
-      const found = await bodyOf(documentSchema, ask(`/v1/documents/${id}`));
-      return ["ready", "failed"].includes(found.status) && found;
-    },
-    { what: "the document to end" },
-  );
 
 const codes = (warnings: readonly { code: string }[] = []) => warnings.map(({ code }) => code);
 
@@ -77,7 +69,7 @@ test("are recognized in jobs of a few pages, with progress that other services c
     });
     await documents.startWork({ ocr });
     const { id } = await upload(ask, samplePdf([...Array(12)].map(() => [])));
-    const { status, language, warnings, text } = await ended(ask, id);
+    const { status, language, warnings, text } = await endedDocument(ask, id);
     assert.is(status, "ready");
     assert.is(language, "en");
     assert.is(text?.parts, 12);
@@ -122,7 +114,7 @@ test("of one learner let those of another go first after a few pages", async () 
     await waitFor(() => read.length >= 2, { what: "the long scan to be begun" });
     const short = await upload(second, samplePdf([[], [], []]));
     const text = await upload(second, samplePdf([["A heron is a bird that stands in water."]]));
-    assert.is((await ended(second, text.id)).status, "ready", "a text does not wait");
+    assert.is((await endedDocument(second, text.id)).status, "ready", "a text does not wait");
     await waitFor(
       async () => {
         const { sql } = documents.database;
@@ -131,8 +123,8 @@ test("of one learner let those of another go first after a few pages", async () 
       { what: "the short scan to wait" },
     );
     open();
-    assert.is((await ended(second, short.id)).status, "ready");
-    assert.is((await ended(first, long.id)).status, "ready");
+    assert.is((await endedDocument(second, short.id)).status, "ready");
+    assert.is((await endedDocument(first, long.id)).status, "ready");
     const lastOfShort = read.findLastIndex(({ objectKey }) => objectKey.startsWith(short.id));
     assert.ok(lastOfShort < 15, `the short scan was done after ${lastOfShort} pages`);
   } finally {
@@ -165,7 +157,7 @@ test("go on where a killed service stopped, and where events were lost", async (
       await sql`update document_list set updated_at = now() - interval '31 minutes'`;
       return (await resumeOverdue(documents.database)) > 0;
     });
-    const { status, text } = await ended(ask, id);
+    const { status, text } = await endedDocument(ask, id);
     assert.is(status, "ready");
     assert.is(text?.parts, 7);
     assert.equal(
@@ -185,7 +177,7 @@ test("are ready without pages that fail or exceed the limit, and leave nothing w
     unreadable.add(2);
     await documents.startWork({ ocr, maxPageImages: 3 });
     const { id } = await upload(ask, samplePdf([[], [], [], [], []]));
-    const { status, warnings = [], text } = await ended(ask, id);
+    const { status, warnings = [], text } = await endedDocument(ask, id);
     assert.is(status, "ready");
     assert.is(text?.parts, 2);
     assert.equal(codes(warnings), [
@@ -252,7 +244,7 @@ for (const [language, lines] of Object.entries(TEXTS)) {
       await documents.startWork({ ocr });
       const ask = documents.as(newUser());
       const { id } = await upload(ask, await scannedPdf([lines, lines.toReversed()]));
-      const found = await ended(ask, id);
+      const found = await endedDocument(ask, id);
       assert.is(found.status, "ready");
       assert.is(found.language, language);
       assert.equal(codes(found.warnings), ["text_recognized"]);
@@ -275,7 +267,7 @@ recognizes("a page that was scanned sideways is read in its order", async () => 
     const ask = documents.as(newUser());
     const lines = TEXTS.en ?? [];
     const { id } = await upload(ask, await scannedPdf([lines], { sideways: true }));
-    assert.is((await ended(ask, id)).status, "ready");
+    assert.is((await endedDocument(ask, id)).status, "ready");
     const { text } = await bodyOf(textSchema, ask(`/v1/documents/${id}/text`));
     assert.match(text.replace(/\s+/g, " "), "stands in shallow water. Every heron has a long neck");
   } finally {

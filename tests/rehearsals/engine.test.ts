@@ -5,7 +5,7 @@ import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { docker, listRehearsed } from "../../infra/rehearsal/machine/docker.ts";
 import { type Learner, registerLearner } from "../support/e2e/learner.ts";
-import { hasEngine, rehearse } from "../support/rehearsal/rehearse.ts";
+import { hasEngine, onEngine, rehearse } from "../support/rehearsal/rehearse.ts";
 import {
   createPlatform,
   openPlatform,
@@ -27,10 +27,7 @@ if (hasEngine) {
   engine.after(() => removePlatform(platform));
 }
 
-function shown(name: string, run: () => Promise<void>): void {
-  if (hasEngine) engine(name, run);
-  else engine.skip(`${name} (not shown: no engine)`, run);
-}
+const shown = (name: string, run: () => Promise<void>): void => onEngine(engine, name, run);
 
 const up = (): Promise<string> => rehearse(platform.project, "up");
 const changes = (said: string): string[] =>

@@ -11,7 +11,7 @@ import { topics } from "../../shared/contracts/topics.ts";
 import { patchRequestQueue } from "../../shared/messaging/kafkajs_request_queue.ts";
 import { withAdminOf } from "../support/kafka.ts";
 import { answering, listeningPorts } from "../support/rehearsal/open_ports.ts";
-import { hasEngine, rehearse } from "../support/rehearsal/rehearse.ts";
+import { onEngine, rehearse } from "../support/rehearsal/rehearse.ts";
 import {
   createCluster,
   nodes,
@@ -223,11 +223,7 @@ test("writing goes on while a broker is down, and nothing is lost", async () => 
   await receive("documents.parse", ["document.uploaded"], value);
 });
 
-/** What only the engine shows: changes of a stack that exists. */
-function shown(name: string, run: () => Promise<void>): void {
-  if (hasEngine) test(name, run);
-  else test.skip(`${name} (not shown: no engine)`, run);
-}
+const shown = (name: string, run: () => Promise<void>): void => onEngine(test, name, run);
 
 shown("a second up changes nothing", async () => {
   assert.equal((await cluster.up()).steps, []);

@@ -11,7 +11,7 @@ import { createKafkaTransport } from "../../shared/messaging/kafka_transport.ts"
 import type { Transport } from "../../shared/messaging/transport.ts";
 import { createLogger } from "../../shared/runtime/logger.ts";
 import { killUpAt } from "../support/rehearsal/engine_process.ts";
-import { hasEngine, rehearseLab } from "../support/rehearsal/rehearse.ts";
+import { hasEngine, onEngine, rehearseLab } from "../support/rehearsal/rehearse.ts";
 import {
   createCluster,
   nodes,
@@ -38,10 +38,8 @@ interface Context {
 }
 
 const changes = suite<Context>("changes of a rehearsed cluster");
-const shown = (name: string, run: (context: Context) => Promise<void>): void => {
-  if (hasEngine) changes(name, run);
-  else changes.skip(`${name} (not shown: no engine)`, run);
-};
+const shown = (name: string, run: (context: Context) => Promise<void>): void =>
+  onEngine(changes, name, run);
 
 changes.before(async (context) => {
   if (!hasEngine) return;

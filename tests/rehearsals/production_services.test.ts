@@ -21,7 +21,7 @@ import { readyQuiz, requestQuiz } from "../support/e2e/quiz_answers.ts";
 import { bookAsPdf, markedChapters } from "../support/e2e/sample_book.ts";
 import { answering, listeningPorts } from "../support/rehearsal/open_ports.ts";
 import { resolvePublicNames } from "../support/rehearsal/public_names.ts";
-import { hasEngine } from "../support/rehearsal/rehearse.ts";
+import { onEngine } from "../support/rehearsal/rehearse.ts";
 import {
   createCluster,
   type RehearsedCluster,
@@ -172,11 +172,7 @@ test("only the gateway's port answers from outside", async () => {
   assert.equal(await answering([...targets, ...tried]), [{ host: gateway, port: 443 }]);
 });
 
-/** A change of a stack that exists, which only Pulumi's engine can make. */
-function shown(name: string, run: () => Promise<void>): void {
-  if (hasEngine) test(name, run);
-  else test.skip(`${name} (not shown: no engine)`, run);
-}
+const shown = (name: string, run: () => Promise<void>): void => onEngine(test, name, run);
 
 shown("a second up changes nothing", async () => {
   assert.equal((await cluster.up()).steps, []);

@@ -92,7 +92,7 @@ export async function recordPage(
   });
 }
 
-/** Adds the job for the next pages and publishes the progress, or has the text put together. */
+/** Adds the job for the next pages and publishes the progress; without further pages, adds the one that assembles the text. */
 export async function continuePageImages(
   tx: Transaction,
   document: LiveDocument,
@@ -101,10 +101,7 @@ export async function continuePageImages(
   const { documentId, ownerId, revision } = document;
   const { waiting, done, streamVersion } = progress;
   if (waiting.length > 0) await recognizeNext(tx, document, waiting);
-  else {
-    const payload = { documentId, revision };
-    await enqueueJob(tx, { kind: PARSE, key: revisionKey(payload), ownerId, payload });
-  }
+  else await assembleText(tx, document);
   const total = done + waiting.length;
   const data = { documentId, ownerId, streamVersion, revision, done, total };
   await enqueueEvent(tx, documentProgressed, data, { source: "/documents", time: new Date() });
@@ -121,15 +118,22 @@ export async function recognizeNext(
   await enqueueJob(tx, { kind: RECOGNIZE, key, ownerId, payload });
 }
 
-/** Gives up the pages that are not recognized yet, and has the text put together without them. */
-export async function abandonPageImages(
+async function assembleText(
   tx: Transaction,
   { documentId, ownerId, revision }: Pick<LiveDocument, "documentId" | "ownerId" | "revision">,
 ): Promise<void> {
-  await tx.sql`
-    delete from page_images where document_id = ${documentId} and recognized is null`;
   const payload = { documentId, revision };
   await enqueueJob(tx, { kind: PARSE, key: revisionKey(payload), ownerId, payload });
+}
+
+/** Skips the pages that are not recognized yet, and adds the job that assembles the text without them. */
+export async function abandonPageImages(
+  tx: Transaction,
+  document: Pick<LiveDocument, "documentId" | "ownerId" | "revision">,
+): Promise<void> {
+  await tx.sql`
+    delete from page_images where document_id = ${document.documentId} and recognized is null`;
+  await assembleText(tx, document);
 }
 
 /** Removes what was recognized of a document: it is part of the text, or the document was deleted. */

@@ -28,7 +28,7 @@ export interface FairQueue {
   run<T>(turn: HashTurn, work: () => Promise<T>): Promise<T>;
 }
 
-/** The work of one lane that waits, by holder. A holder's turn comes again after all others. */
+/** The waiting work of one lane, by holder. A holder is next again after all others. */
 class Lane {
   readonly #waiting = new Map<string, (() => void)[]>();
   #size = 0;

@@ -6,7 +6,7 @@ import { insertAccount, newAccount } from "./register_account.ts";
 
 /**
  * Creates the first operator from configuration. An account that already has the address is never
- * promoted: whoever registered it may be a stranger. Its password stays as it is, too, because
+ * promoted: the person who registered it may be a stranger. Its password stays as it is, too, because
  * configuration only begins. Returns whether the account with the address is an operator.
  */
 export async function ensureOperator(

@@ -72,7 +72,7 @@ export const guessedPasswords: Attack = {
       // Even from an address that takes part in the attack.
       address: attacker(0),
     });
-    const anew = await logInFrom(gatewayUrl, { credentials, address: "127.0.2.1" });
+    const elsewhere = await logInFrom(gatewayUrl, { credentials, address: "127.0.2.1" });
     const compared = statuses.get(401) ?? 0;
     return [
       {
@@ -87,8 +87,8 @@ export const guessedPasswords: Attack = {
       },
       {
         what: "the owner from a new address",
-        value: String(anew.status),
-        holds: anew.status === 200,
+        value: String(elsewhere.status),
+        holds: elsewhere.status === 200,
       },
     ];
   },

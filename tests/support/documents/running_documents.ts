@@ -16,6 +16,7 @@ import { type MakeNotes, makeDocumentNotes } from "../../../apps/documents/jobs/
 import { type ParseFile, parseDocument } from "../../../apps/documents/jobs/parse_document.ts";
 import { type Ocr, recognizePages } from "../../../apps/documents/jobs/recognize_pages.ts";
 import { projections } from "../../../apps/documents/projections/all_projections.ts";
+import { documentSchema } from "../../../apps/documents/routes/schemas.ts";
 import { topics } from "../../../shared/contracts/topics.ts";
 import { connectDatabase, type Database } from "../../../shared/database/connect.ts";
 import { createPostgresEventStore } from "../../../shared/event_sourcing/postgres_event_store.ts";
@@ -40,6 +41,7 @@ import { appFor } from "../app_for.ts";
 import { createTestDatabase } from "../postgres.ts";
 import { testServiceTokens } from "../service_tokens.ts";
 import { temporaryFolder } from "../temporary_folder.ts";
+import { waitFor } from "../wait_for.ts";
 
 /** How long the files of failed documents are stored. */
 export const RETENTION_MS = 7 * 24 * 60 * 60_000;
@@ -201,4 +203,15 @@ export async function bodyOf<Schema extends z.ZodType>(
   response: Response | Promise<Response>,
 ): Promise<z.output<Schema>> {
   return schema.parse(await (await response).json());
+}
+
+/** A document once it is ready or has failed. */
+export async function endedDocument(ask: ReturnType<RunningDocuments["as"]>, id: string) {
+  return await waitFor(
+    async () => {
+      const found = await bodyOf(documentSchema, ask(`/v1/documents/${id}`));
+      return ["ready", "failed"].includes(found.status) && found;
+    },
+    { what: "the document to end" },
+  );
 }

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
+import type { Callback, Test } from "uvu";
 import { missingPrograms } from "../../../infra/rehearsal/machine/prepare_docker.ts";
 
 /** The stack that is rehearsed unless the arguments name another one. */
@@ -8,6 +9,16 @@ export const rehearsedStack = "learnerlab";
 
 /** Whether Pulumi's engine is there; without it creation is shown under mocks. */
 export const hasEngine = (await missingPrograms(["pulumi"])).length === 0;
+
+/** Adds a test of what only the engine shows, changes of a stack that exists; skipped by name without it. */
+export function onEngine<Context>(
+  tests: Test<Context>,
+  name: string,
+  run: Callback<Context>,
+): void {
+  if (hasEngine) tests(name, run);
+  else tests.skip(`${name} (not shown: no engine)`, run);
+}
 
 /** A rehearsal command at work, in a process group of its own, as in a terminal. */
 export interface RunningRehearsal {
