@@ -1,7 +1,5 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { promisify } from "node:util";
-import { gunzip } from "node:zlib";
+import { readPacked } from "../read_packed.ts";
 
 /** The first line of the file, as JSON. */
 export interface NgramsHeader {
@@ -31,11 +29,8 @@ export function readNgrams(): Promise<Ngrams> {
 
 /** After the header: the length of a sequence, the sequence, and its languages (see `places`). */
 async function read(): Promise<Ngrams> {
-  const packed = await readFile(join(import.meta.dirname, "ngrams.gz"));
-  const content = await promisify(gunzip)(packed);
-  const end = content.indexOf("\n");
-  const header = JSON.parse(content.toString("utf8", 0, end)) as NgramsHeader;
-  const bytes = content.subarray(end + 1);
+  const file = join(import.meta.dirname, "ngrams.gz");
+  const { header, bytes } = await readPacked<NgramsHeader>(file);
   const places = new Map<string, number>();
   for (let at = 0; at < bytes.length; ) {
     const languages = at + 1 + (bytes[at] ?? 0);

@@ -1,7 +1,5 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { promisify } from "node:util";
-import { gunzip } from "node:zlib";
+import { readPacked } from "../read_packed.ts";
 
 /** The first line of word_senses.gz, as JSON; behind it the words' vectors, 100 bytes each. */
 export interface WordSensesHeader {
@@ -59,11 +57,9 @@ export function loadWordSenses(): Promise<WordSenses> {
 }
 
 async function load(): Promise<WordSenses> {
-  const packed = await readFile(join(import.meta.dirname, "word_senses.gz"));
-  const content = await promisify(gunzip)(packed);
-  const end = content.indexOf("\n");
-  const header: WordSensesHeader = JSON.parse(content.toString("utf8", 0, end));
-  const vectors = new Int8Array(content.buffer, content.byteOffset + end + 1);
+  const file = join(import.meta.dirname, "word_senses.gz");
+  const { header, bytes } = await readPacked<WordSensesHeader>(file);
+  const vectors = new Int8Array(bytes.buffer, bytes.byteOffset);
   const { words, senses, parents, kinds } = header;
   const index = new Map(words.map((word, place) => [word, place]));
   const wider = (sense: number, steps: number): number[] => {
