@@ -100,14 +100,6 @@ await runService(
       reservedEmail: email && normalizeEmail(email),
       now: Date.now,
     };
-    if (email !== undefined && password !== undefined) {
-      const isOperator = await ensureOperator(identity, { email, password });
-      if (!isOperator) {
-        logger.error(
-          "There is no operator: the account with the address OPERATOR_EMAIL was registered before. Configure another address",
-        );
-      }
-    }
     const services = Object.keys(config.upstreamUrls);
     const erasures = createErasureList(await openObjectStore(config.ERASURE_LIST_URL));
     const deletion = { identity, erasures, services };
@@ -118,6 +110,14 @@ await runService(
         { event: "erasures_replayed", accounts: replayed },
         "Deleted accounts that were in a restored database were deleted again",
       );
+    }
+    if (email !== undefined && password !== undefined) {
+      const isOperator = await ensureOperator(identity, { email, password });
+      if (!isOperator) {
+        logger.error(
+          "There is no operator: the account with the address OPERATOR_EMAIL was registered before. Configure another address",
+        );
+      }
     }
     const tokens = createUserVerifier({ jwks: () => keys.jwks(), revocations });
 

@@ -109,13 +109,16 @@ test("every action of an account is in its log once, in order", async () => {
   assert.match(entries[0]?.subject ?? "", /^[0-9a-f-]{36}$/);
 });
 
-test("an action that fails is not recorded", async () => {
+test("an action that fails is not recorded, except for wrong passwords", async () => {
   const session = await signIn(ada);
   await gateway.post("/v1/auth/login", { email: ada.email, password: "wrong horse battery" });
   await gateway.post("/v1/me/deletion", { password: "wrong horse battery" }, headersOf(session));
   await ask(session, "/v1/me/deletion", "DELETE");
   await ask(session, "/v1/me/sessions/0190a5c4-7e3b-7c55-9d2e-0a7c4c1f2b11", "DELETE");
-  assert.equal(actionsOf(await logOf(session)), ["account_registered", "signed_in"]);
+  await gateway.recorded();
+  const entries = await logOf(session);
+  assert.equal(actionsOf(entries), ["account_registered", "signed_in", "sign_in_failed"]);
+  assert.is(entries[0]?.count, 2);
 });
 
 test("a log is read by its owner and by operators, and by nobody else", async () => {
