@@ -10,6 +10,7 @@ import { exportOwner } from "./routes/export_owner.ts";
 import { messageRoutes } from "./routes/message_routes.ts";
 import { problems } from "./routes/problems.ts";
 import type { RouteContext } from "./routes/route_context.ts";
+import { searchRoutes } from "./routes/search_routes.ts";
 import { streamRoutes } from "./routes/stream_routes.ts";
 
 /** Dependencies of the chat app. */
@@ -18,7 +19,8 @@ export interface AppDependencies extends PlatformAppDependencies, RouteContext {
 /** Title and description of the service in its OpenAPI document. */
 export const about = {
   title: "Chat",
-  description: "Ask questions about documents and get answers that cite their sources.",
+  description:
+    "Search documents, ask questions about them and get answers that cite their sources.",
   version: "1.0.0",
 };
 
@@ -33,6 +35,6 @@ export function createApps(deps: AppDependencies): ServiceApps {
     readUsage: async (ownerId) => [
       await readConversationQuota(deps.database, { ownerId, limit: deps.maxConversations }),
     ],
-    routes: [conversationRoutes(deps), messageRoutes(deps), streamRoutes(deps)],
+    routes: [conversationRoutes(deps), messageRoutes(deps), streamRoutes(deps), searchRoutes(deps)],
   });
 }

@@ -9,9 +9,11 @@ import { attemptRoutes } from "./routes/attempt_routes.ts";
 import { exportOwner } from "./routes/export_owner.ts";
 import { exportRoutes } from "./routes/export_routes.ts";
 import { problems } from "./routes/problems.ts";
+import { questionRoutes } from "./routes/question_routes.ts";
 import { quizRoutes } from "./routes/quiz_routes.ts";
 import { reviewRoutes } from "./routes/review_routes.ts";
 import type { RouteContext } from "./routes/route_context.ts";
+import { statisticsRoutes } from "./routes/statistics_routes.ts";
 import { workflowRoutes } from "./routes/workflow_routes.ts";
 
 /** Dependencies of the quiz app. */
@@ -40,9 +42,11 @@ export function createApps(deps: AppDependencies): ServiceApps {
     },
     routes: [
       quizRoutes(deps),
+      questionRoutes(deps),
       attemptRoutes(deps),
       exportRoutes(deps),
       reviewRoutes(deps),
+      statisticsRoutes(deps),
       workflowRoutes(deps),
     ],
   });

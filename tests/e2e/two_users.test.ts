@@ -25,6 +25,7 @@ import { waitFor } from "../support/wait_for.ts";
 interface Owner
   extends Record<
     | "documentId"
+    | "collectionId"
     | "quizId"
     | "workflowId"
     | "attemptId"
@@ -90,20 +91,39 @@ const cases: Readonly<Record<string, Case>> = {
   getDocumentTimeline: { kind: "theirs" },
   reprocessDocument: { kind: "theirs" },
   correctDocumentLanguage: { kind: "theirs", body: () => ({ language: "fr" }) },
+  createCollection: { kind: "tested apart" },
+  listCollections: { kind: "own" },
+  getCollection: { kind: "theirs" },
+  renameCollection: { kind: "theirs", body: () => ({ title: "Another title" }) },
+  deleteCollection: { kind: "theirs" },
+  listCollectionDocuments: { kind: "theirs" },
+  addDocumentToCollection: { kind: "theirs" },
+  removeDocumentFromCollection: { kind: "theirs" },
   createQuiz: { kind: "theirs", body: ({ documentId }) => ({ documentIds: [documentId] }) },
   listQuizzes: { kind: "own" },
   getQuiz: { kind: "theirs" },
   deleteQuiz: { kind: "theirs" },
   exportQuiz: { kind: "theirs", query: "?format=gift" },
+  previewQuiz: { kind: "theirs" },
+  getQuizAnswers: { kind: "theirs" },
+  flagQuestion: { kind: "theirs", body: () => ({ reason: "unclear" }) },
+  replaceQuestion: { kind: "theirs" },
+  editQuestion: { kind: "theirs", body: () => ({ prompt: "Another text" }) },
   submitAttempt: {
     kind: "theirs",
     body: ({ questionId }) => ({ answers: [{ questionId, answer: true }] }),
   },
   getAttempt: { kind: "theirs" },
+  listQuizAttempts: { kind: "theirs" },
+  listAttempts: { kind: "own" },
+  getStatistics: { kind: "own" },
+  getQuizStatistics: { kind: "theirs" },
+  getDocumentStatistics: { kind: "theirs" },
   listDueReviews: { kind: "own" },
   reviewQuestion: { kind: "theirs", body: () => ({ rating: "good" }) },
   listWorkflows: { kind: "own" },
   getWorkflow: { kind: "theirs" },
+  searchDocuments: { kind: "tested apart" },
   createConversation: { kind: "theirs", body: ({ documentId }) => ({ documentIds: [documentId] }) },
   listConversations: { kind: "own" },
   getConversation: { kind: "theirs" },
@@ -163,6 +183,8 @@ async function ownerOfAll(marker: string): Promise<Owner> {
   const answer = await learner.post(`/v1/quizzes/${quizId}/attempts`, { answers: [] });
   const { id: attemptId } = await bodyOf<Attempt>(answer, 201);
   const questionId = quiz.questions[0]?.id ?? "";
+  const collection = await learner.post("/v1/collections", { title: marker });
+  const { id: collectionId } = await bodyOf<{ id: string }>(collection, 201);
   const begun = await learner.post("/v1/conversations", { title: marker });
   const { id: conversationId } = await bodyOf<{ id: string }>(begun, 201);
   const asked = await learner.post(`/v1/conversations/${conversationId}/messages`, {
@@ -171,7 +193,8 @@ async function ownerOfAll(marker: string): Promise<Owner> {
   const { id: messageId } = await bodyOf<{ id: string }>(asked, 202);
   const sessionId = await currentSession(learner);
   const made = {
-    ...{ documentId, quizId, workflowId, attemptId, conversationId, messageId, sessionId },
+    ...{ documentId, collectionId, quizId, workflowId, attemptId },
+    ...{ conversationId, messageId, sessionId },
   };
   const { id: transcriptionId } = await requestTranscription(learner, { title: `By ${marker}` });
   const generationId = await spoken(learner, { text: `Of ${marker}.`, title: `Of ${marker}` });
@@ -320,6 +343,18 @@ test("usage counts a learner's own resources only", async () => {
   const counted = ["documents", "quizzes", "conversations", "audio_bytes", "recording_bytes"];
   const used = own?.quotas.filter(({ name, used }) => counted.includes(name) && used > 0) ?? [];
   assert.equal(used.map(({ name }) => name).sort(), counted.toSorted());
+});
+
+test("a search finds passages of a learner's own documents only", async () => {
+  const find = () => ada.learner.read<{ items: unknown[] }>(`/v1/search?q=${ada.marker}`);
+  await waitFor(async () => (await find()).items.length > 0, {
+    what: "the document to be indexed",
+  });
+  for (const query of [`q=${ada.marker}`, `q=${ada.marker}&documentId=${ada.documentId}`]) {
+    const answer = await bob.learner.send(`/v1/search?${query}`);
+    assert.is(answer.status, 200);
+    assert.equal(tracesOf(ada, await answer.text()), []);
+  }
 });
 
 test("questions of another's quiz are none of one's own", async () => {
