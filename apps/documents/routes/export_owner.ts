@@ -9,8 +9,8 @@ import {
 } from "../../../shared/owners/exported_files.ts";
 import { DocumentNotFoundError } from "../domain/document_errors.ts";
 import type { LiveDocument } from "../domain/document_state.ts";
-import { listCollections, readDocumentIds } from "../queries/read_collections.ts";
 import { listDocuments } from "../queries/list_documents.ts";
+import { listCollections, readDocumentIds } from "../queries/read_collections.ts";
 import { readOwnedDocument, type StreamReading } from "../queries/read_document.ts";
 import { readNotes } from "../queries/read_notes.ts";
 import { toBody } from "./document_body.ts";
