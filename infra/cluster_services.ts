@@ -196,7 +196,10 @@ export async function clusterServices(args: ClusterServicesArgs) {
   const former = serviceNames.map((name) => databaseLogin(name, rotation + 1));
   const changed = rotation === 0 ? last : logins.disable("former-database-logins", former, last);
   return {
-    ...{ gateway, bucketNames: storage.bucketNames, databaseAddress: database.address },
+    ...{ gateway, bucketNames: storage.bucketNames },
+    /** The database's name, and the password of its owner; a secret. */
+    database: { address: database.address, ownerPassword },
+    hostKeys: Object.fromEntries(hosts.map(({ host }) => [host.plan.name, host.host.hostKey])),
     /** Resolves when the last host serves, and former passwords are no longer valid. */
     changed: changed.urn,
     /** Everything that this function has created. */

@@ -214,7 +214,7 @@ export async function clusterTopology({ config, prefix, tags }: StackContext) {
     ...clusterOutputs({
       ...{
         config,
-        plans,
+        nodes,
         names,
         cost,
         bastion,

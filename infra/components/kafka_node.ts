@@ -78,6 +78,7 @@ export class KafkaNode extends ComponentResource {
   readonly #volume: Volume;
   readonly #interface: NetworkInterface;
   readonly #certificate: KeyPair;
+  #host: Host | undefined;
 
   constructor(name: string, args: KafkaNodeArgs, options?: ComponentResourceOptions) {
     super("learning-platform:infra:KafkaNode", name, {}, options);
@@ -122,6 +123,16 @@ export class KafkaNode extends ComponentResource {
   }
 
   /**
+   * The public SSH key of the node's host.
+   *
+   * @throws {RangeError} before {@link KafkaNode.change} has created the host
+   */
+  get hostKey(): Output<string> {
+    if (this.#host === undefined) throw new RangeError(`${this.plan.name} has no host yet`);
+    return this.#host.hostKey;
+  }
+
+  /**
    * Creates or changes the node's instance and what runs on it, between two gates on the bastion.
    *
    * @returns the gate that passes when the node serves again
@@ -161,6 +172,7 @@ export class KafkaNode extends ComponentResource {
       },
       { parent: this },
     );
+    this.#host = host;
     const credentials = output({
       authority: certificates.authority,
       certificate: this.#certificate.certificate,
