@@ -184,7 +184,7 @@ export async function clusterServices(args: ClusterServicesArgs) {
     );
     hosts.push({ host, serving });
   }
-  gateway.forward(
+  const gatewayDimensions = gateway.forward(
     hosts.map(({ host, serving }) => ({
       ...{ name: host.plan.name, privateIp: host.privateIp, serving },
     })),
@@ -196,10 +196,10 @@ export async function clusterServices(args: ClusterServicesArgs) {
   const former = serviceNames.map((name) => databaseLogin(name, rotation + 1));
   const changed = rotation === 0 ? last : logins.disable("former-database-logins", former, last);
   return {
-    ...{ gateway, bucketNames: storage.bucketNames },
+    ...{ gateway, gatewayDimensions, bucketNames: storage.bucketNames },
     /** The database's name, and the password of its owner; a secret. */
     database: { address: database.address, ownerPassword },
-    hostKeys: Object.fromEntries(hosts.map(({ host }) => [host.plan.name, host.host.hostKey])),
+    hosts: Object.fromEntries(hosts.map(({ host }) => [host.plan.name, host.host])),
     /** Resolves when the last host serves, and former passwords are no longer valid. */
     changed: changed.urn,
     /** Everything that this function has created. */

@@ -77,6 +77,7 @@ export const clusterConfig = {
   sessionManagerAgentSha512: optionalText(/^[0-9a-f]{128}$/i, {
     error: "must be 128 hexadecimal digits",
   }),
+  alarmEmail: z.union([z.literal(""), z.email({ error: "must be an email address" })]),
   allowDataLoss: z.boolean(),
 } as const;
 

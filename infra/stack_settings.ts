@@ -51,6 +51,7 @@ export function stackSettings(
     rotations: project.getObject<unknown>("rotations") ?? {},
     sessionManagerAgentVersion: project.get("sessionManagerAgentVersion") ?? "",
     sessionManagerAgentSha512: project.get("sessionManagerAgentSha512") ?? "",
+    alarmEmail: project.get("alarmEmail") ?? "",
     allowDataLoss: project.getObject<unknown>("allowDataLoss") ?? false,
     embeddingEngine: project.get("embeddingEngine") ?? "local",
     textEngine: project.get("textEngine") ?? "offline",

@@ -29,7 +29,7 @@ export interface Observer {
   observe(platform: Platform, onLine: (line: string) => void): Promise<ObservedPlatform>;
 }
 
-const jmxExporterVersion = "1.5.0";
+const jmxExporterVersion = "1.0.1";
 /** How long Prometheus may take to read its data at the start. */
 const PATIENCE_MS = 60_000;
 

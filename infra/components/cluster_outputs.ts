@@ -8,7 +8,9 @@ import type { Bastion } from "./bastion.ts";
 import { clientProperties } from "./client_properties.ts";
 import type { DatabaseServer } from "./database.ts";
 import type { GatewayBalancer } from "./gateway_balancer.ts";
+import type { Host } from "./host.ts";
 import type { KafkaNode } from "./kafka_node.ts";
+import type { Monitoring } from "./monitoring.ts";
 import type { StackCertificates } from "./stack_certificates.ts";
 import type { StackSecrets } from "./stack_secrets.ts";
 
@@ -29,13 +31,16 @@ export function clusterOutputs(parts: {
     readonly gateway: GatewayBalancer;
     readonly bucketNames: Output<Record<string, string>>;
     readonly database: DatabaseServer;
-    readonly hostKeys: Readonly<Record<string, Output<string>>>;
   };
+  /** Every host by name. */
+  readonly hosts: Readonly<Record<string, Host>>;
+  readonly monitoring: Monitoring;
 }) {
   const { config, nodes, names, cost, bastion, certificates, secrets, kafkaLogins } = parts;
-  const { gateway, bucketNames, database, hostKeys } = parts.services;
+  const { gateway, bucketNames, database } = parts.services;
+  const { hosts, monitoring } = parts;
   const plans: readonly NodePlan[] = nodes.map(({ plan }) => plan);
-  const { publicIp, hostKey, instanceId } = bastion.host;
+  const { publicIp, instanceId } = bastion.host;
   const key = `${config.environment}-key.pem`;
   const ports = [
     clusterPorts.kafkaExternal,
@@ -70,10 +75,11 @@ export function clusterOutputs(parts: {
       password: passwords.operator ?? "",
     })),
     ...{ bucketNames, databaseAddress: database.address },
-    hostKeys: output<Record<string, Output<string>>>({
-      ...{ bastion: hostKey, ...hostKeys },
-      ...Object.fromEntries(nodes.map((node) => [node.plan.name, node.hostKey])),
-    }),
+    hostKeys: output(
+      Object.fromEntries(Object.entries(hosts).map(([name, host]) => [name, host.hostKey])),
+    ),
+    /** Alarms are sent to it. */
+    alarmTopic: monitoring.topicArn,
     instanceIds: ofBastion(instanceId),
     kafkaAuthority: certificates.authority,
     kafkaLogins,

@@ -122,14 +122,10 @@ export class KafkaNode extends ComponentResource {
     this.registerOutputs({ privateIp: this.privateIp, revision: this.revision });
   }
 
-  /**
-   * The public SSH key of the node's host.
-   *
-   * @throws {RangeError} before {@link KafkaNode.change} has created the host
-   */
-  get hostKey(): Output<string> {
+  /** @throws {RangeError} before {@link KafkaNode.change} has created the host */
+  get host(): Host {
     if (this.#host === undefined) throw new RangeError(`${this.plan.name} has no host yet`);
-    return this.#host.hostKey;
+    return this.#host;
   }
 
   /**

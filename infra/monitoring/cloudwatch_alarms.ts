@@ -1,37 +1,37 @@
 import { catalogue } from "./catalogue.ts";
 import type { AlarmRule, CloudWatchQuery, Signal } from "./signals.ts";
 
-/** Dimensions of a metric, by name. */
-export type Dimensions = Readonly<Record<string, string>>;
+/** Dimensions of a metric, by name. A value may be an output of the stack. */
+type Dimensions<Value> = Readonly<Record<string, Value | string>>;
 
 /** What a stack has that alarms refer to. */
-export interface MonitoredStack {
+export interface MonitoredStack<Value = string> {
   /** The stack's name: a dimension of everything that the agents report. */
   readonly stack: string;
   readonly brokers: readonly string[];
   /** Dimensions of AWS's metrics, by the name of the host. */
-  readonly instances: Readonly<Record<string, Dimensions>>;
-  readonly database: Dimensions;
-  readonly gateway: Dimensions;
+  readonly instances: Readonly<Record<string, Dimensions<Value>>>;
+  readonly database: Dimensions<Value>;
+  readonly gateway: Dimensions<Value>;
   /** Whether the hosts run the CloudWatch agent: without it, nothing but AWS's metrics exists. */
   readonly hasAgent: boolean;
 }
 
 /** A metric, or the ratio of two. */
-export interface AlarmMetric {
+interface AlarmMetric<Value> {
   readonly namespace: string;
   readonly name: string;
-  readonly dimensions: Dimensions;
+  readonly dimensions: Dimensions<Value>;
   readonly statistic: CloudWatchQuery["statistic"];
-  readonly dividedBy?: { readonly name: string; readonly dimensions: Dimensions };
+  readonly dividedBy?: { readonly name: string; readonly dimensions: Dimensions<Value> };
 }
 
 /** An alarm of CloudWatch. */
-export interface PlannedAlarm {
+export interface PlannedAlarm<Value = string> {
   /** Unique within the stack: the signal's name, and of several alarms that of the host. */
   readonly name: string;
   readonly description: string;
-  readonly metric: AlarmMetric;
+  readonly metric: AlarmMetric<Value>;
   readonly when: AlarmRule["when"];
   readonly threshold: number;
   readonly periodSeconds: number;
@@ -49,7 +49,7 @@ const LONG_MINUTES = 15;
 const LONG_PERIOD_MINUTES = 5;
 
 /** The alarms of a stack, in the order of the catalogue. */
-export function plannedAlarms(stack: MonitoredStack): PlannedAlarm[] {
+export function plannedAlarms<Value>(stack: MonitoredStack<Value>): PlannedAlarm<Value>[] {
   return catalogue
     .filter(({ cloudWatch }) => stack.hasAgent || cloudWatch.namespace !== undefined)
     .flatMap((signal) =>
@@ -59,15 +59,10 @@ export function plannedAlarms(stack: MonitoredStack): PlannedAlarm[] {
     );
 }
 
-/** Whether a signal exists without the CloudWatch agent. */
-export function isMeasuredByAws({ cloudWatch }: Signal): boolean {
-  return cloudWatch.namespace !== undefined;
-}
-
-function placesOf(
+function placesOf<Value>(
   { per }: CloudWatchQuery,
-  { stack, brokers, instances, database, gateway }: MonitoredStack,
-): { readonly suffix: string; readonly dimensions: Dimensions }[] {
+  { stack, brokers, instances, database, gateway }: MonitoredStack<Value>,
+): { readonly suffix: string; readonly dimensions: Dimensions<Value> }[] {
   switch (per) {
     case "stack":
       return [{ suffix: "", dimensions: { Stack: stack } }];
@@ -88,7 +83,11 @@ function placesOf(
   }
 }
 
-function alarmOf({ name, title, cloudWatch, alarm }: Signal, suffix: string, place: Dimensions) {
+function alarmOf<Value>(
+  { name, title, cloudWatch, alarm }: Signal,
+  suffix: string,
+  place: Dimensions<Value>,
+): PlannedAlarm<Value> {
   const isLong = alarm.minutes >= LONG_MINUTES;
   const periodMinutes = isLong ? LONG_PERIOD_MINUTES : 1;
   const { dividedBy, dimensions, dividedByDimensions } = cloudWatch;
@@ -108,7 +107,7 @@ function alarmOf({ name, title, cloudWatch, alarm }: Signal, suffix: string, pla
     threshold: alarm.threshold,
     periodSeconds: periodMinutes * 60,
     periods: Math.max(1, Math.ceil(alarm.minutes / periodMinutes)),
-    missing: cloudWatch.missingIsAlarm ? ("breaching" as const) : ("notBreaching" as const),
+    missing: cloudWatch.missingIsAlarm ? "breaching" : "notBreaching",
     severity: alarm.severity,
   };
 }

@@ -4,10 +4,12 @@ import { readArguments } from "../../shared/runtime/read_arguments.ts";
 import { openShells } from "../lab/hosts/ssh.ts";
 import type { Lab } from "../lab/lab.ts";
 import { openLab } from "../lab/open_lab.ts";
+import { backup, type DataPort, restore } from "./backup.ts";
 import { replace, rotateCertificates, upgrade } from "./change_stack.ts";
 import { type Operation, OperationError } from "./cluster_port.ts";
 import { connect } from "./connect.ts";
 import { fileJournal } from "./journal.ts";
+import { productionData } from "./production_data.ts";
 import { readProductionOutputs, shellHosts } from "./production_outputs.ts";
 import { pulumiStack } from "./pulumi_stack.ts";
 import { reassign } from "./reassign.ts";
@@ -27,6 +29,8 @@ Commands:
   rotate-certificates  Replace the certificate authority, in three updates
   upgrade VERSION      Install another release of Kafka 3.9, one node after the other
   reassign [TOPIC...]  Balance replicas and preferred leaders; --replicas changes their number
+  backup FOLDER        Dump the database and copy the buckets to a folder of this machine
+  restore FOLDER       Replace the database and add the objects of a backup
   connect              Open a tunnel to Kafka, until Ctrl-C
 
 An operation that was interrupted continues when it runs again.
@@ -64,6 +68,7 @@ const dryRun = values["dry-run"];
 interface Opened {
   readonly operation: Operation;
   readonly tunnel: Parameters<typeof connect>[0];
+  readonly data: DataPort;
 }
 
 const commands: Readonly<Record<string, (opened: Opened) => Promise<void>>> = {
@@ -79,6 +84,8 @@ const commands: Readonly<Record<string, (opened: Opened) => Promise<void>>> = {
       replicas: values.replicas === undefined ? undefined : count("replicas", values.replicas),
       bytesPerSecond: count("throttle", values.throttle) * 1_000_000,
     }),
+  backup: ({ operation, data }) => backup(operation, data, resolve(argument("FOLDER"))),
+  restore: ({ operation, data }) => restore(operation, data, resolve(argument("FOLDER"))),
   connect: ({ operation: { say }, tunnel }) =>
     connect(tunnel, { folder: values.folder, dryRun, say }),
 };
@@ -118,6 +125,7 @@ async function open(lab: Lab): Promise<Opened> {
       say: lab.say,
     },
     tunnel: { outputs, shells, bastion },
+    data: productionData({ outputs, shells, hosts, s3: lab.aws.s3 }),
   };
 }
 
