@@ -231,11 +231,16 @@ function rolesOf(
   const hosts = serviceHostPlans(config).map(({ name, number }) => {
     const role = new InstanceRole(`${name}-role`, {
       roleName: roleNameOf(name),
-      statements: serviceHostStatements({
-        roleArns: Object.values(arns),
-        repositories: `arn:aws:ecr:${config.region}:${accountId}:repository/${prefix}/*`,
-        pushes: number === 1,
-      }),
+      statements: [
+        ...serviceHostStatements({
+          roleArns: Object.values(arns),
+          repositories: `arn:aws:ecr:${config.region}:${accountId}:repository/${prefix}/*`,
+          pushes: number === 1,
+        }),
+        ...(config.cloudWatchAgent
+          ? monitoringStatements({ region: config.region, accountId, prefix })
+          : []),
+      ],
       tags,
     });
     return [name, role] as const;

@@ -78,6 +78,7 @@ export const clusterConfig = {
     error: "must be 128 hexadecimal digits",
   }),
   alarmEmail: z.union([z.literal(""), z.email({ error: "must be an email address" })]),
+  cloudWatchAgent: z.boolean(),
   allowDataLoss: z.boolean(),
 } as const;
 

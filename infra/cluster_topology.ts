@@ -27,6 +27,7 @@ import {
 } from "./host/cluster_host_settings.ts";
 import { aclLines, kafkaPassword, kafkaUsers } from "./host/kafka_access.ts";
 import { clusterZones, lookUpAccount } from "./lookups.ts";
+import { monitoringStatements } from "./role_policies.ts";
 import { interBrokerUser, nextAuthorities, requireNext, rotatedSecret } from "./rotations.ts";
 
 /**
@@ -92,7 +93,10 @@ export async function clusterTopology({ config, prefix, tags }: StackContext) {
     brokers: plans.filter(({ role }) => role === "kafka").map(({ number }) => number),
   });
   const zone = new PrivateZone("names", { domain: names.zone, vpcId: network.vpcId, tags });
-  const role = new InstanceRole("role", { tags });
+  const reports = config.cloudWatchAgent
+    ? monitoringStatements({ region: config.region, accountId, prefix })
+    : [];
+  const role = new InstanceRole("role", { tags, statements: reports });
   const onEveryHost = {
     ...{ imageId, instanceProfile: role.profileName, tags },
     privateKey: secrets.privateKey,
@@ -209,7 +213,7 @@ export async function clusterTopology({ config, prefix, tags }: StackContext) {
       ),
       database: { DBInstanceIdentifier: prefix },
       gateway: services.gatewayDimensions,
-      hasAgent: false,
+      hasAgent: config.cloudWatchAgent,
     },
   });
   if (config.alarmEmail === "") await log.warn(withoutAlarms);

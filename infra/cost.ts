@@ -86,6 +86,7 @@ export interface ClusterPlan {
   readonly natGateways: number;
   readonly databaseInstanceClass: string;
   readonly databaseGib: number;
+  readonly cloudWatchAgent: boolean;
 }
 
 /**
@@ -132,7 +133,7 @@ export function clusterCost(plan: ClusterPlan): ComponentCost[] {
 }
 
 /** The number of metrics that the alarms of a cluster read. */
-function alarmMetrics({ nodes, serviceHosts }: ClusterPlan): number {
+function alarmMetrics({ nodes, serviceHosts, cloudWatchAgent }: ClusterPlan): number {
   const names = [
     ...nodes.map(({ name }) => name),
     ...serviceHosts.map((_, at) => `services-${at}`),
@@ -141,7 +142,7 @@ function alarmMetrics({ nodes, serviceHosts }: ClusterPlan): number {
     stack: "",
     brokers: nodes.filter(({ role }) => role === "kafka").map(({ name }) => name),
     instances: Object.fromEntries(["bastion", ...names].map((name) => [name, {}])),
-    ...{ database: {}, gateway: {}, hasAgent: false },
+    ...{ database: {}, gateway: {}, hasAgent: cloudWatchAgent },
   });
   return alarms.reduce((sum, { metric }) => sum + (metric.dividedBy === undefined ? 1 : 2), 0);
 }

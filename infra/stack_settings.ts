@@ -52,6 +52,7 @@ export function stackSettings(
     sessionManagerAgentVersion: project.get("sessionManagerAgentVersion") ?? "",
     sessionManagerAgentSha512: project.get("sessionManagerAgentSha512") ?? "",
     alarmEmail: project.get("alarmEmail") ?? "",
+    cloudWatchAgent: project.getObject<unknown>("cloudWatchAgent") ?? false,
     allowDataLoss: project.getObject<unknown>("allowDataLoss") ?? false,
     embeddingEngine: project.get("embeddingEngine") ?? "local",
     textEngine: project.get("textEngine") ?? "offline",

@@ -4,7 +4,7 @@ import { emptyState } from "../../infra/rehearsal/account/account.ts";
 import type { Cloud } from "../../infra/rehearsal/cloud.ts";
 import { findResourceKind } from "../../infra/rehearsal/provider/catalogue.ts";
 import { one, plan, standardPlan } from "./cluster_plan.ts";
-import { ofType, unwrapped } from "./mocked_engine.ts";
+import { ofType, type Registered, unwrapped } from "./mocked_engine.ts";
 
 const monitoring = suite("the monitoring of a cluster");
 const ALARM = "aws:cloudwatch/metricAlarm:MetricAlarm";
@@ -47,6 +47,35 @@ monitoring("sends mail to the configured address only", async () => {
   assert.equal([inputs.protocol, inputs.endpoint], ["email", "ann@example.org"]);
 });
 
+monitoring("with CloudWatch's agent has alarms of Kafka, and logs that expire", async () => {
+  const { resources } = await plan({ cloudWatchAgent: "true" });
+  const down = one("monitoring-broker-down-kafka-2", "MetricAlarm", resources).inputs;
+  assert.equal(down.dimensions, { Stack: "production", Host: "kafka-2" });
+  assert.is(down.treatMissingData, "breaching");
+  const controllers = one("monitoring-active-controllers", "MetricAlarm", resources).inputs;
+  assert.is(controllers.metricQueries[0].expression, "IF(value == 1, 0, 1)");
+  const errors = one("monitoring-gateway-errors", "MetricAlarm", resources).inputs;
+  assert.is(errors.metricQueries[0].expression, "part / whole");
+  const groups = ofType(resources, "aws:cloudwatch/logGroup:LogGroup");
+  assert.equal(
+    groups.map(({ inputs }) => [inputs.name, inputs.retentionInDays]).sort(),
+    ["bastion", "kafka", "metrics", "services", "zookeeper"].map((name) => [
+      ...[`/learning-platform-production/${name}`, 30],
+    ]),
+  );
+  for (const role of ["role", "services-1-role"]) {
+    const policy = String(one(role, "RolePolicy", resources).inputs.policy);
+    assert.match(policy, "cloudwatch:PutMetricData");
+    assert.match(policy, "log-group:/learning-platform-production/*");
+  }
+  await accepted(resources);
+  const { resources: without } = await standardPlan();
+  assert.not.match(
+    String(one("role", "RolePolicy", without).inputs.policy),
+    "cloudwatch:PutMetricData",
+  );
+});
+
 monitoring("has a dashboard with the identifiers of the stack", async () => {
   const { resources } = await standardPlan();
   const { inputs } = one("monitoring", "Dashboard", resources);
@@ -58,32 +87,37 @@ monitoring("has a dashboard with the identifiers of the stack", async () => {
 
 monitoring("is accepted by the rehearsal's account, in which its topic has to exist", async () => {
   const { resources } = await plan({ alarmEmail: "ann@example.org" });
-  const state = emptyState();
-  const account = { state, save: async () => {} };
-  const cloud = { account } as unknown as Cloud;
-  const types = /^aws:(sns|cloudwatch)\//;
-  const planned = resources.filter(({ type }) => types.test(type));
-  const create = async (type: string, inputs: unknown) => {
-    const kind = findResourceKind(type);
-    return await kind.create(cloud, kind.inputs.parse(inputs));
-  };
-  const alarm = planned.find(({ type }) => type === ALARM);
-  await create(ALARM, alarm?.inputs).then(
+  const state = await accepted(resources);
+  assert.is(Object.keys(state.alarms).length, ofType(resources, ALARM).length);
+  assert.equal(
+    [state.topics, state.topicSubscriptions, state.dashboards].map((of) => Object.keys(of).length),
+    [1, 1, 1],
+  );
+  const [alarm] = ofType(resources, ALARM);
+  const kind = findResourceKind(ALARM);
+  await kind.create(emptyCloud(), kind.inputs.parse(alarm?.inputs)).then(
     () => assert.unreachable("an alarm without its topic"),
     (error: Error) => assert.match(error.message, "Topic does not exist"),
   );
-  const topics = planned.filter(({ type }) => type === "aws:sns/topic:Topic");
-  const { outputs } = await create("aws:sns/topic:Topic", topics[0]?.inputs);
-  for (const { type, inputs } of planned.filter((one) => !topics.includes(one))) {
-    // The account's number differs from the one of the mocks.
-    const text = JSON.stringify(inputs).replaceAll(
-      /arn:aws:sns:[\w-]+:\d+:[\w-]+/g,
-      String(outputs.arn),
-    );
-    await create(type, JSON.parse(text));
-  }
-  assert.is(Object.keys(state.alarms).length, ofType(planned, ALARM).length);
-  assert.is(Object.keys(state.dashboards).length, 1);
 });
+
+function emptyCloud(): Cloud {
+  return { account: { state: emptyState(), save: async () => {} } } as unknown as Cloud;
+}
+
+/** Creates what a plan has of SNS and CloudWatch in an empty account of a rehearsal. */
+async function accepted(resources: readonly Registered[]): Promise<AccountState> {
+  const cloud = emptyCloud();
+  const planned = resources.filter(({ type }) => /^aws:(sns|cloudwatch)\//.test(type));
+  let topic = "";
+  for (const { type, inputs } of planned) {
+    const kind = findResourceKind(type);
+    // The account's number differs from the one of the mocks.
+    const text = JSON.stringify(inputs).replaceAll(/arn:aws:sns:[\w:-]+/g, topic);
+    const { id } = await kind.create(cloud, kind.inputs.parse(JSON.parse(text)));
+    if (type === "aws:sns/topic:Topic") topic = id;
+  }
+  return cloud.account.state;
+}
 
 monitoring.run();

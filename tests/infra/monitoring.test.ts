@@ -9,7 +9,7 @@ import { catalogue, conditionOf } from "../../infra/monitoring/catalogue.ts";
 import { agentConfig, agentScrapeConfig } from "../../infra/monitoring/cloudwatch_agent.ts";
 import { plannedAlarms } from "../../infra/monitoring/cloudwatch_alarms.ts";
 import { cloudWatchDashboard, grafanaDashboard } from "../../infra/monitoring/dashboards.ts";
-import { driftedFiles } from "../../infra/monitoring/generate.ts";
+import { agentFiles, driftedFiles } from "../../infra/monitoring/generate.ts";
 import { cloudWatchOnly, prometheusRules } from "../../infra/monitoring/prometheus.ts";
 import { metricNames } from "../../infra/monitoring/signals.ts";
 import { temporaryFolder } from "../support/temporary_folder.ts";
@@ -121,6 +121,16 @@ monitoring("is what CloudWatch's agent collects on a broker and on a host of the
   const [job] = agentScrapeConfig("services", { ...host, name: "services-1" }).scrape_configs;
   assert.is(job?.static_configs.length, 6);
   assert.match(job?.static_configs[0]?.targets[0] ?? "", /^172\.30\.0\.1:\d+$/);
+});
+
+monitoring("is written as files of each host", () => {
+  const names = (name: string) => [...agentFiles(name, "production").keys()];
+  assert.equal(names("kafka-1"), [
+    ...["amazon-cloudwatch-agent.json", "prometheus.yml", "jmx_exporter.yml"],
+  ]);
+  assert.equal(names("services-2"), ["amazon-cloudwatch-agent.json", "prometheus.yml"]);
+  assert.equal(names("zookeeper-3"), ["amazon-cloudwatch-agent.json"]);
+  assert.throws(() => agentFiles("quiz-1", "production"), /There is no host quiz-1/);
 });
 
 monitoring("every metric that an alarm of the agent reads is one that an agent writes", () => {

@@ -182,6 +182,8 @@ shown("a replaced broker returns with its data, also after a kill", async (conte
     await rehearseOperation(cluster.project, "replace", "kafka-2");
   });
   assert.is(await dataOf(cluster, "kafka-2"), data);
+  // What the operation has set, for later commands of the rehearsal.
+  cluster.configure('replacements={"kafka-2": 1}');
 });
 
 shown("a replaced ZooKeeper node restarts no broker", async (context) => {
@@ -189,6 +191,7 @@ shown("a replaced ZooKeeper node restarts no broker", async (context) => {
   const before = await startsOf(cluster);
   await underLoad(context, () => rehearseOperation(cluster.project, "replace", "zookeeper-1"));
   assert.equal(await startsOf(cluster), before);
+  cluster.configure('replacements={"kafka-2": 1, "zookeeper-1": 1}');
 });
 
 shown("a reassignment changes preferred leaders, and leaves no throttle", async (context) => {
@@ -213,6 +216,7 @@ shown("certificates are rotated in three updates, also after a kill", async ({ c
   const output = await rehearseOperation(cluster.project, "rotate-certificates");
   for (const step of ["step 2 of 3", "step 3 of 3"]) assert.match(output, step);
   assert.match(output, "every certificate is of authority 1");
+  cluster.configure('rotations={"authority": 1}');
   assert.match(await rehearseOperation(cluster.project, "status"), /authority +1, no rotation/);
 });
 
