@@ -42,6 +42,7 @@ import {
 } from "./platform_services.ts";
 import {
   erasureListStatements,
+  monitoringStatements,
   roleArn,
   serviceHostStatements,
   serviceStatements,

@@ -1,6 +1,6 @@
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { emptyState } from "../../infra/rehearsal/account/account.ts";
+import { type AccountState, emptyState } from "../../infra/rehearsal/account/account.ts";
 import type { Cloud } from "../../infra/rehearsal/cloud.ts";
 import { findResourceKind } from "../../infra/rehearsal/provider/catalogue.ts";
 import { one, plan, standardPlan } from "./cluster_plan.ts";

@@ -16,7 +16,9 @@ const copies = suite("copies of a managed database");
 const admin = new URL(await testPostgresUrl());
 const folder = temporaryFolder("copies");
 /** PostgreSQL's own clients, which the platform's servers come without. */
-const clients = await Promise.all(["psql", "pg_dump", "pg_restore"].map(findProgram));
+const clients = await Promise.all(
+  ["psql", "pg_dump", "pg_restore"].map((name) => findProgram(name)),
+);
 const copy = clients.includes(undefined) ? copies.skip : copies;
 /** Other tests use the same server. */
 const [database, owner] = ["copied", "copied_owner"];
