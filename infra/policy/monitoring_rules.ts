@@ -21,6 +21,6 @@ export const monitoringRules: readonly Rule[] = [
     check: (resources) =>
       ofType(resources, types.logGroup)
         .filter(({ inputs }) => !(Number(inputs.retentionInDays) > 0))
-        .map(({ name }) => `${name} stores its entries for ever`),
+        .map(({ name }) => `${name} stores its entries without a limit`),
   },
 ];
