@@ -2,8 +2,6 @@
 export interface CommandNames {
   /** E.g. `lab("recover")` is `npm run lab -- recover`. */
   lab(command: string): string;
-  /** E.g. `ops("status")` is `npm run ops -- status`. */
-  ops(command: string): string;
   /** The command that creates or updates the stack. */
   readonly up: string;
 }
@@ -16,7 +14,5 @@ export function commandNames(
   const option = stack === "learnerlab" ? "" : ` -s ${stack}`;
   const script = rehearsal ? "rehearse:lab" : "lab";
   const lab = (command: string): string => `npm run ${script} -- ${command}${option}`;
-  const ops = (command: string): string =>
-    `npm run ${rehearsal ? "rehearse:ops" : "ops"} -- ${command}${stack === "production" ? "" : ` -s ${stack}`}`;
-  return { lab, ops, up: rehearsal ? `npm run rehearse -- up -s ${stack}` : lab("up") };
+  return { lab, up: rehearsal ? `npm run rehearse -- up -s ${stack}` : lab("up") };
 }
