@@ -98,7 +98,7 @@ async function untilServing(host: RehearsedHost, services: readonly string[]): P
   await waitFor(() => host.run(checks.join(" && ")).then(() => true), {
     what: `${services.join(", ")} on ${host.name} to serve`,
     timeoutMs: SERVES_WITHIN_MS,
-    everyMs: 500,
+    everyMs: 1_000,
   });
 }
 
