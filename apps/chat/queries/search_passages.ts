@@ -74,7 +74,8 @@ interface PassageRow {
   quote: string;
 }
 
-async function readPassages(
+/** Passages with their text, in the order of their keys. */
+export async function readPassages(
   { sql }: Database,
   { scope, keys }: { scope: SearchScope; keys: readonly PassageKey[] },
 ): Promise<FoundPassage[]> {

@@ -4,6 +4,7 @@ import { type AnswerValue, creditOf } from "../domain/scoring.ts";
 import type { AttemptWithWords } from "../queries/read_attempt.ts";
 import type { QuizSummary, QuizWithQuestions } from "../queries/read_quizzes.ts";
 import type { attemptSchema, questionSchema, quizSchema, quizSummarySchema } from "./schemas.ts";
+import { verdictText } from "./verdict_text.ts";
 
 type Body<Schema extends z.ZodType> = z.input<Schema>;
 
@@ -72,7 +73,7 @@ export function toAttempt({
         correct,
         credit: creditOf(result),
         ...(answer !== undefined && { answer: sent(answer) }),
-        ...(question && wordsOf(question)),
+        ...(question && { verdict: verdictText(question, answer, result), ...wordsOf(question) }),
       };
     }),
   };
