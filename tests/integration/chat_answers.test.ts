@@ -76,8 +76,9 @@ answers("sum a document up from all of its pages", async () => {
   await waitUntilSearchable(documentId);
   const answer = await chat.answerTo("Summarise the document.", { as, conversationId });
   assert.is(answer.outcome, "answered");
-  const pages = answer.sentences.flatMap((sentence: { citations: { part: { number: number } }[] }) =>
-    sentence.citations.map(({ part }) => part.number),
+  const pages = answer.sentences.flatMap(
+    (sentence: { citations: { part: { number: number } }[] }) =>
+      sentence.citations.map(({ part }) => part.number),
   );
   assert.equal(new Set(pages), new Set([1, 2, 3]));
 });

@@ -62,7 +62,7 @@ export function chooseSentences(read: ReadPassages, options: ChoiceOptions): Cho
   if (intent.kind === "summary" || intent.kind === "section") {
     return { sentences: gistOf(read), missing: [] };
   }
-  const terms = weighTerms(read, options.related);
+  const terms = termsOf(read, options, intent);
   if (terms.length === 0) return { sentences: [], missing: [] };
   const scored = scoreAll(read, { ...options, terms, intent });
   const best = bestOf(scored);
@@ -80,6 +80,17 @@ export function chooseSentences(read: ReadPassages, options: ChoiceOptions): Cho
     intent.kind === "comparison" ? bothOf(scored, intent) : chooseDiverse(scored, best);
   const missing = missingIn(read, chosen, { ...options, terms, intent, isFound, nearest });
   return { sentences: bestFirst(chosen), missing };
+}
+
+/** A comparison is about its two sides; "difference between" is how it asks. */
+function termsOf(read: ReadPassages, { related }: ChoiceOptions, intent: QuestionIntent): Term[] {
+  const terms = weighTerms(read, related);
+  if (intent.kind !== "comparison") return terms;
+  const sides = new Set(intent.subjects.flatMap(wordsOf));
+  const ofSides = terms.filter(
+    ({ word }) => sides.has(word) || sides.has((read.asWritten?.[word] ?? "").toLowerCase()),
+  );
+  return ofSides.length > 0 ? ofSides : terms;
 }
 
 /** What the chosen sentences, with the passages around them, leave open. */
@@ -107,7 +118,8 @@ function missingIn(
     meaning !== undefined && nearest >= meaning.threshold + SURE_LEAD && share < UNSAID_SHARE;
   const least = meaning ? MISSING_SHARE + 0.1 : MISSING_SHARE;
   if (isFound && (isSure || share < least)) return [];
-  return words.length > 0 ? words : terms.map(({ word }) => word);
+  const missing = words.length > 0 ? words : terms.map(({ word }) => word);
+  return missing.map((word) => read.asWritten?.[word] ?? word);
 }
 
 const missingSubjects = (
@@ -157,10 +169,11 @@ const bestOf = (scored: readonly Scored[]): Scored | undefined =>
   );
 
 /** What a definition or a list gains where one is asked for. */
-function intentFit({ defines, isList, text }: ReadSentence, intent: QuestionIntent): number {
+function intentFit({ defines, names, isList, text }: ReadSentence, intent: QuestionIntent): number {
   if (intent.kind === "list") return isList ? 0.16 : 0;
   if (intent.kind !== "definition") return 0;
   const subject = intent.subject.toLowerCase();
+  if (names?.includes(subject)) return 0.25;
   if (defines === undefined) return text.toLowerCase().startsWith(subject) ? 0.05 : 0;
   if (defines === subject || `${defines}s` === subject || defines === `${subject}s`) return 0.4;
   return 0;
@@ -183,9 +196,12 @@ function bothOf(
 ): ReadSentence[] {
   const ranked = [...scored].sort((a, b) => b.score - a.score);
   const [first = [], second = []] = subjects.map((subject) => wordsOf(subject));
-  // "Implicit and explicit memory": what both have says nothing of either.
-  const one = first.filter((word) => !second.includes(word));
-  const other = second.filter((word) => !first.includes(word));
+  // "Implicit and explicit memory": what both have says nothing of either, unless it is all.
+  const own = (words: readonly string[], others: readonly string[]) => {
+    const only = words.filter((word) => !others.includes(word));
+    return only.length > 0 ? only : words;
+  };
+  const [one, other] = [own(first, second), own(second, first)];
   const speaksOf = ({ text }: ReadSentence, words: readonly string[]) => {
     const said = wordsOf(text);
     const held = words.filter((word) =>
@@ -201,16 +217,13 @@ function bothOf(
   const bestOf = (words: readonly string[], rest: readonly string[]) => {
     const all = about(words, rest);
     const defining = all.find(({ sentence: { defines = "" } }) =>
-      words.every((word) => defines.includes(word)),
+      words.every((word) => wordsOf(defines).includes(word)),
     );
     return (defining ? [defining] : all).slice(0, 1);
   };
   const picked = [...both.slice(0, 2), ...bestOf(one, other), ...bestOf(other, one)];
-  const chosen: Scored[] = [];
-  for (const each of picked.length > 0 ? picked : ranked.slice(0, 2)) {
-    if (isNew(chosen, each.sentence)) chosen.push(each);
-  }
-  return chosen.map(({ sentence }) => sentence);
+  const chosen = picked.length > 0 ? picked : ranked.slice(0, 2);
+  return [...new Set(chosen.map(({ sentence }) => sentence))];
 }
 
 function isNew(chosen: readonly Scored[], sentence: ReadSentence): boolean {

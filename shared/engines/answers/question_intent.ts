@@ -125,8 +125,12 @@ function formOf(text: string): QuestionIntent {
 }
 
 function summaryIn(text: string): QuestionIntent | undefined {
-  return SUMMARY.test(text) ? { kind: "summary" } : undefined;
+  return SUMMARY.test(text) && !OF_SUBJECT.test(text) ? { kind: "summary" } : undefined;
 }
+
+/** "The main points of the compromise" are not those of the document. */
+const OF_SUBJECT =
+  /\b(?:points|ideas|topics|message|takeaways|summary|overview|hauptpunkte|kernaussagen|zusammenfassung|idées principales|ideas principales|punti principali|pontos principais)\s(?:of|von|der|des|du|de|del|della|di|do|da)\s(?!(?:(?:the|this|my|these|those|dem|des|dieses|diesem|ce|cet|este|esta|questo|deste) )?(?:whole |entire |ganzen )?(?:document|text|chapter|lecture|article|file|book|notes?|paper|section|slides?|dokuments?|textes?|kapitels?|buch|buche?s|documento|texto|testo|capítulo|capitolo|cours|chapitre)\b)/iu;
 
 function sectionIn(text: string): QuestionIntent | undefined {
   const [, title] = TITLED.exec(text) ?? [];

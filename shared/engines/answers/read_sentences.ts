@@ -1,7 +1,7 @@
 import { definedTerm } from "../text/defined_terms.ts";
 import { detectLanguage } from "../text/detect_language.ts";
 import type { DocumentText } from "../text/document_text.ts";
-import { englishDefinition } from "../text/english_definitions.ts";
+import { englishDefinition, namedTerms } from "../text/english_definitions.ts";
 import { loadEnglishTagger } from "../text/english_model.ts";
 import { ENGLISH_SHARE, englishShare, functionWords, wordFrequencies } from "../text/language.ts";
 import { listMarkerLength } from "../text/line_shapes.ts";
@@ -26,6 +26,8 @@ export interface ReadSentence {
   readonly hasName: boolean;
   /** The term that it defines, in small letters. */
   readonly defines?: string;
+  /** The terms that it gives their name, in small letters: "a proposition known as the Virginia Plan". */
+  readonly names?: readonly string[];
   /** Whether it enumerates several things, or is a list with the line that introduces it. */
   readonly isList?: boolean;
   /** Whether a reader understands it without the sentences around it. */
@@ -36,6 +38,8 @@ export interface ReadSentence {
 export interface ReadPassages {
   /** Dictionary forms of the question's content words, each once, in their order. */
   readonly question: readonly string[];
+  /** How the question writes them: "born" for "bear". */
+  readonly asWritten?: Readonly<Record<string, string>>;
   readonly isEnglish: boolean;
   readonly sentences: readonly ReadSentence[];
 }
@@ -69,6 +73,9 @@ export async function readPassages(input: {
       return {
         ...{ passage, text, start, end, isList },
         ...(defines !== undefined && { defines }),
+        ...(isEnglish && {
+          names: namedTerms(text).map((name) => text.slice(name.start, name.end).toLowerCase()),
+        }),
         words: contentWords(tokens),
         hasNumber: tokens.some(({ pos }) => pos === "NUM"),
         hasName: tokens.some(({ pos }) => pos === "PROPN"),
@@ -76,8 +83,10 @@ export async function readPassages(input: {
       };
     }),
   );
-  const question = askedWords(tagger(input.question), { isEnglish });
-  return { question, isEnglish, sentences };
+  const asked = tagger(input.question);
+  const question = askedWords(asked, { isEnglish });
+  const asWritten = Object.fromEntries(asked.map(({ lemma, text }) => [lemma, text]));
+  return { question, asWritten, isEnglish, sentences };
 }
 
 /** "A, B and C", "first ..., second ...". */

@@ -6,7 +6,7 @@ import type { ReadPassages } from "./read_sentences.ts";
 const ASKING = new Set(
   `explain describe define tell list name give say mean call question answer example way kind type sort thing
   role purpose difference happen work document text author book chapter section page according compare contrast
-  summarize summarise main important exactly several various different similar between involve refer term concept`.split(
+  summarize summarise main point detail important exactly several various different similar between involve refer term concept`.split(
     /\s+/u,
   ),
 );

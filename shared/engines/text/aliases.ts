@@ -11,6 +11,9 @@ const ALSO =
 const GRAMMAR =
   /^(?:a|an|the|of|in|on|to|by|for|with|and|or|as|from|is|are|called|used|der|die|das|ein|eine|von|und|le|la|les|un|une|de|du|des|et|el|los|las|y|il|lo|gli|i|e|o|os|as|um|uma|do|da)$/iu;
 
+/** More names for one thing are not names of it, and merging them would take ever longer. */
+const MAX_NAMES = 8;
+
 /** What short and long names, signs and formulas a text says are the same. */
 export function findAliases(sentences: readonly Sentence[]): Aliases {
   const groups = new Map<string, Set<string>>();
@@ -18,6 +21,7 @@ export function findAliases(sentences: readonly Sentence[]): Aliases {
     const [x, y] = [a.toLowerCase(), b.toLowerCase()];
     if (x === y || x.length < 1 || y.length < 1) return;
     const both = new Set([...(groups.get(x) ?? [a]), ...(groups.get(y) ?? [b]), a, b]);
+    if (both.size > MAX_NAMES) return;
     for (const name of both) groups.set(name.toLowerCase(), both);
   };
   for (const { text } of sentences) {

@@ -53,7 +53,7 @@ const NAMING: Readonly<Record<string, readonly RegExp[]>> = {
 
 /** A subject that stands for something before it, and a judgement in a definition's place. */
 const LEANS: Readonly<Record<string, RegExp>> = {
-  de: /^(?:dies|jen|er|sie|es|das|hier|so|man|was|wer|wenn|da|dort|damit|dabei|ein weiter|eine weiter|ein ander|eine ander)/iu,
+  de: /^(?:(?:er|sie|es|was|wer|man|so|da)\s|das\s(?:ist|sind|wird|hat|heißt|bedeutet)\s|dies|jen|hier|wenn|dort|damit|dabei|ein weiter|eine weiter|ein ander|eine ander)/iu,
   fr: /^(?:ce|cet|cette|ces|cela|il|elle|ils|elles|on|ici|ceci|c['’]|un autre|une autre)\b/iu,
   es: /^(?:est[eoa]s?|es[eoa]s?|él|ella|ellos|ellas|aquí|ello|otr[oa])\b/iu,
   it: /^(?:quest[oaie]|quell[oaie]|esso|essa|essi|esse|qui|ciò|un altr)/iu,

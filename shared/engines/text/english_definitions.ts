@@ -85,7 +85,7 @@ export function namedTerms(text: string): { start: number; end: number }[] {
 }
 
 const NAMES =
-  /\b(?:called|termed|(?:also|commonly|better) known as|referred to as)\s(?:an?\s|the\s)?["“‘']?((?:[\p{L}\d][\p{L}\d’'-]{0,30}\s?){1,4})/gu;
+  /\b(?:called|termed|known as|referred to as)\s(?:an?\s|the\s)?["“‘']?((?:[\p{L}\d][\p{L}\d’'-]{0,30}\s?){1,4})/gu;
 
 const OPENING =
   /^(?:(?:By|In) contrast, |In general, |Conversely, )?(?:(?:[Tt]he )?(?:concept|notion|term|word|phrase) (?:of )?["“‘']?(?:an? |the )?|(?:[Aa]n?|[Tt]he)\s)?/u;

@@ -259,7 +259,10 @@ function askSubject({ analysis, sentence, tokens, text }: Reading): Asked | unde
   const content = rest.match(/[\p{L}]{4,}/gu) ?? [];
   const name = clause.subject.replace(/^(?:the|an?)\s/iu, "");
   if (content.length < 4 || name.split(" ").length > 5) return undefined;
-  if (givesAway(rest, { text: name, words: name.toLowerCase().split(" ") }) || /^(?:to|by)\b/u.test(rest))
+  if (
+    givesAway(rest, { text: name, words: name.toLowerCase().split(" ") }) ||
+    /^(?:to|by)\b/u.test(rest)
+  )
     return undefined;
   const aliases = analysis.aliases.get(name.toLowerCase()) ?? [];
   const first = sentence.uses.find(({ start }) => start <= 4);
