@@ -1,7 +1,7 @@
 import type { RelatedWord } from "./extractive_answer_engine.ts";
 import { intentOf, type QuestionIntent } from "./question_intent.ts";
 import type { ReadPassages, ReadSentence } from "./read_sentences.ts";
-import { missingSort } from "./wanted_sort.ts";
+import { hasQuantity, missingSort } from "./wanted_sort.ts";
 import { coverOf, missingWords, type Term, weighTerms, wordsOf } from "./weigh_terms.ts";
 
 const MOST_SENTENCES = 3;
@@ -269,6 +269,9 @@ function bestFirst([best, ...others]: readonly ReadSentence[]): ReadSentence[] {
 
 /** Whether a sentence holds the sort of thing that is asked for. */
 function fitOf(sentence: ReadSentence, question: string): number {
+  if (/\bhow (?:many|much)\b|\bwhat (?:percentage|number|proportion)\b/iu.test(question)) {
+    return hasQuantity(sentence.text) ? 0.2 : 0;
+  }
   if (
     /\b(?:when|how (?:many|much|long|old|often|far|big|large|high)|what (?:year|date|percentage|number|proportion))\b/iu.test(
       question,

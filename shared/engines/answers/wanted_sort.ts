@@ -8,9 +8,15 @@ interface Sort {
 }
 
 const NUMBER_WORDS =
-  /\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundreds?|thousands?|millions?|billions?|twice|half|once|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|deux|trois|quatre|cinq|sept|huit|neuf|dix|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|due|tre|quattro|cinque|sei|sette|otto|nove|dieci|dois|duas|três|quatro|sete|oito|dez)\b/iu;
+  /\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundreds?|thousands?|millions?|billions?|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|twice|half|once|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|deux|trois|quatre|cinq|sept|huit|neuf|dix|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|due|tre|quattro|cinque|sei|sette|otto|nove|dieci|dois|duas|três|quatro|sete|oito|dez)\b/iu;
 const TIME =
   /\b(?:1\d{3}|20\d\d|\d{1,2}(?:st|nd|rd|th)? century|century|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|before|after|during|when|while|until|since|ago|years?|days?|hours?|minutes?|weeks?|months?|night|morning|evening|spring|summer|autumn|winter|always|daily|soon|jahrhundert|jahre?n?|nach|vor|während|als|wenn|siècle|ans?|années?|après|avant|pendant|lorsque|quand|siglo|años?|después|antes|cuando|secolo|anni|dopo|prima|quando|século|anos?|depois)\b/iu;
+
+/** Whether a sentence says how many or how much: a number that is no year. */
+export function hasQuantity(text: string): boolean {
+  const withoutYears = text.replace(/\b(?:1[4-9]|20)\d\d\b/gu, "");
+  return /\d/u.test(withoutYears) || NUMBER_WORDS.test(withoutYears);
+}
 
 const SORTS: readonly Sort[] = [
   {
@@ -22,7 +28,7 @@ const SORTS: readonly Sort[] = [
   {
     asked:
       /^how (?:many|much|old|tall|far|fast|high|deep|heavy|big|large|long)\b|\bwhat (?:percentage|number|proportion|share)\b|^wie ?viele?\b|^wie (?:alt|hoch|lang|groß|weit|schnell|schwer)\b|^combien\b|^cuánt[oa]s?\b|^quant[oi]\b/iu,
-    found: ({ text, hasNumber }) => hasNumber || /\d/u.test(text) || NUMBER_WORDS.test(text),
+    found: ({ text }) => hasQuantity(text),
     name: "a number",
   },
   {
