@@ -91,7 +91,8 @@ function takeEvenly(
   return taken;
 }
 
-function placesOf(question: Question): string[] {
+/** The places in documents that a question asks about. */
+export function placesOf(question: Question): string[] {
   const passages = question.type === "matching" ? question.passages : [question.passage];
   return passages.map(({ documentId, start }) => `${documentId}:${start}`);
 }
@@ -101,7 +102,7 @@ function groupsOf({ passage, type, difficulty }: Question): string[] {
 }
 
 /** FNV-1a, 32 bits: its only purpose is to distribute texts evenly. */
-function hash(text: string): number {
+export function hash(text: string): number {
   let value = 0x811c9dc5;
   for (let index = 0; index < text.length; index++) {
     value = Math.imul(value ^ text.charCodeAt(index), 0x01000193);

@@ -5,7 +5,7 @@ import type { RecordedEvent } from "../../../shared/event_sourcing/event_store.t
 import type { Projection } from "../../../shared/event_sourcing/projection.ts";
 import { enqueueJob } from "../../../shared/jobs/enqueue_job.ts";
 import { CONFIRM_PUBLICATION } from "../domain/job_kinds.ts";
-import type { QuizEvent } from "../domain/quiz.ts";
+import type { QuestionRef, QuizEvent } from "../domain/quiz.ts";
 import type { Rating } from "../domain/review.ts";
 import { creditOf, type QuestionResult } from "../domain/scoring.ts";
 import { firstSchedule, nextSchedule } from "./review_schedule.ts";
@@ -44,6 +44,8 @@ type Handled = Extract<
       | "QuizPublished"
       | "AttemptSubmitted"
       | "QuestionReviewed"
+      | "QuestionFlagged"
+      | "QuestionReplaced"
       | "QuizWithdrawn"
       | "QuestionsRemoved"
       | "QuizDeleted";
@@ -57,6 +59,8 @@ export const reviewsProjection: Projection = {
     "QuizPublished",
     "AttemptSubmitted",
     "QuestionReviewed",
+    "QuestionFlagged",
+    "QuestionReplaced",
     "QuizWithdrawn",
     "QuestionsRemoved",
     "QuizDeleted",
@@ -66,7 +70,7 @@ export const reviewsProjection: Projection = {
     const { quizId } = event.data;
     switch (event.type) {
       case "QuizPublished":
-        await schedule(tx, event.data, recordedAt);
+        await schedule(tx, event.data, { questions: event.data.questions, at: recordedAt });
         // The saga's last step ends when both read models show the quiz.
         if (live) {
           const { ownerId } = event.data;
@@ -80,6 +84,15 @@ export const reviewsProjection: Projection = {
       case "QuestionReviewed":
         await reschedule(tx, event.data, recordedAt);
         return;
+      case "QuestionFlagged":
+        await tx.orm.delete(reviews).where(eq(reviews.questionId, event.data.questionId));
+        return;
+      case "QuestionReplaced": {
+        const { questionId, replacement } = event.data;
+        await tx.orm.delete(reviews).where(eq(reviews.questionId, questionId));
+        await schedule(tx, event.data, { questions: [replacement], at: recordedAt });
+        return;
+      }
       case "QuestionsRemoved":
         await tx.orm.delete(reviews).where(inArray(reviews.questionId, event.data.questionIds));
         return;
@@ -93,10 +106,10 @@ export const reviewsProjection: Projection = {
 
 async function schedule(
   { orm }: Transaction,
-  { quizId, ownerId, questions }: Extract<QuizEvent, { type: "QuizPublished" }>["data"],
-  publishedAt: Date,
+  { quizId, ownerId }: { quizId: string; ownerId: string },
+  { questions, at }: { questions: readonly QuestionRef[]; at: Date },
 ): Promise<void> {
-  const schedule = firstSchedule(publishedAt);
+  const schedule = firstSchedule(at);
   const rows = questions.map(({ questionId, documentId }) => ({
     questionId,
     quizId,
@@ -107,13 +120,16 @@ async function schedule(
   if (rows.length > 0) await orm.insert(reviews).values(rows);
 }
 
-/** What an attempt shows of questions that were never reviewed is their first rating. */
+/**
+ * What an attempt shows of questions that were never reviewed is their first rating, unless the learner
+ * saw the answers before.
+ */
 async function rateNew(
   { orm }: Transaction,
-  { results }: Extract<QuizEvent, { type: "AttemptSubmitted" }>["data"],
+  { results, previewed }: Extract<QuizEvent, { type: "AttemptSubmitted" }>["data"],
   submittedAt: Date,
 ): Promise<void> {
-  const answered = results.filter(({ unanswered }) => !unanswered);
+  const answered = previewed ? [] : results.filter(({ unanswered }) => !unanswered);
   const questionIds = answered.map(({ questionId }) => questionId);
   if (questionIds.length === 0) return;
   const rows = await orm
