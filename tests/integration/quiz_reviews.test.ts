@@ -87,7 +87,9 @@ test("the first attempt rates the questions that it answers", async () => {
   const { as, quizId } = await learnerWithQuiz(3);
   const { items } = await due(as);
   const quiz = (await platform.ask("GET", `/v1/quizzes/${quizId}`, { as })).body;
-  const [first, second] = quiz.questions;
+  const [first, second] = quiz.questions.filter(
+    ({ type }: { type: string }) => type !== "matching",
+  );
   const answerTo = ({ id, type }: { id: string; type: string }) => ({
     questionId: id,
     answer: type === "multiple_choice" ? 2 : type === "true_false" ? true : "wrong",

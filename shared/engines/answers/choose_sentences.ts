@@ -20,8 +20,9 @@ const MISSING_SHARE = 0.42;
 const SURE_LEAD = 0.14;
 /** However near a sentence is: where this much of the question is not said, it is about something else. */
 const UNSAID_SHARE = 0.75;
-/** Below this share of what counts as an answer, nothing is even related. */
+/** Below this share of what counts as an answer, or with less of the question said, nothing is even related. */
 const RELATED_SHARE = 0.8;
+const RELATED_COVER = 0.15;
 /**
  * What counts in addition to a sentence's nearness to the question: the share of its words, how well
  * it suits the kind of question, and its passage's place in the search. Set on tests/retrieval's tuning pairs.
@@ -72,9 +73,8 @@ export function chooseSentences(read: ReadPassages, options: ChoiceOptions): Cho
   const { meaning } = options;
   const nearest = meaning ? Math.max(...meaning.nearness) : 0;
   const isFound = meaning ? nearest >= meaning.threshold : around >= ANSWER_THRESHOLD;
-  const isRelated = meaning
-    ? nearest >= RELATED_SHARE * meaning.threshold && around >= ANSWER_THRESHOLD / 2
-    : around >= ANSWER_THRESHOLD * RELATED_SHARE;
+  const isSaid = around >= RELATED_COVER;
+  const isRelated = isSaid && (!meaning || nearest >= RELATED_SHARE * meaning.threshold);
   if (!isFound && !isRelated) return { sentences: [], missing: [] };
   const chosen =
     intent.kind === "comparison" ? bothOf(scored, intent) : chooseDiverse(scored, best);
