@@ -18,29 +18,21 @@ export interface DuePlace {
   readonly questionId: string;
 }
 
+/** Whose questions are due, by when, and how many new ones a day has. */
+interface DueScope {
+  readonly ownerId: string;
+  readonly by: Date;
+  readonly newPerDay?: number | undefined;
+}
+
 /**
- * An owner's questions that are due by a time, those that wait longest first. The same question of
- * several quizzes is one: the copy that was reviewed most. Of questions that were never reviewed, only
- * as many are due as the day has left.
+ * The questions that are due, as a query of the name `due`. The same question of several quizzes is one:
+ * the copy that was reviewed most. Of questions that were never reviewed, only as many are due as the day
+ * has left.
  */
-export async function listDueReviews(
-  { orm, sql }: Database,
-  {
-    ownerId,
-    by,
-    limit,
-    after,
-    newPerDay = NEW_PER_DAY,
-  }: {
-    ownerId: string;
-    by: Date;
-    limit: number;
-    after?: DuePlace | undefined;
-    newPerDay?: number | undefined;
-  },
-): Promise<Page<Review>> {
+function dueCards({ sql }: Database, { ownerId, by, newPerDay = NEW_PER_DAY }: DueScope) {
   const at = by.toISOString();
-  const due = await sql<{ questionId: string }[]>`
+  return sql`
     with cards as (
       select review.question_id, review.due, review.state, review.introduced_at,
         row_number() over (
@@ -56,11 +48,30 @@ export async function listDueReviews(
       select question_id, due, state,
         row_number() over (partition by state = 0 order by due, question_id) as place
       from cards where copy = 1 and due <= ${at}::timestamptz
-    )
-    select question_id as "questionId" from placed, day
-    where (state <> 0 or place <= ${newPerDay}::int - introduced)
-      and (${after === undefined}
-        or (due, question_id) > (${after?.due ?? at}::timestamptz, ${after?.questionId ?? NO_ID}::uuid))
+    ), due as (
+      select question_id, due from placed, day
+      where state <> 0 or place <= ${newPerDay}::int - introduced
+    )`;
+}
+
+/** How many questions of an owner are due, as they are listed. */
+export async function countDueReviews(database: Database, scope: DueScope): Promise<number> {
+  const [row] = await database.sql<{ count: number }[]>`
+    ${dueCards(database, scope)} select count(*)::int as count from due`;
+  return row?.count ?? 0;
+}
+
+/** An owner's questions that are due by a time, those that wait longest first. */
+export async function listDueReviews(
+  database: Database,
+  { limit, after, ...scope }: DueScope & { limit: number; after?: DuePlace | undefined },
+): Promise<Page<Review>> {
+  const { orm, sql } = database;
+  const due = await sql<{ questionId: string }[]>`
+    ${dueCards(database, scope)}
+    select question_id as "questionId" from due
+    where ${after === undefined} or (due, question_id) >
+      (${after?.due ?? scope.by.toISOString()}::timestamptz, ${after?.questionId ?? NO_ID}::uuid)
     order by due, question_id limit ${limit + 1}`;
   const questionIds = due.map(({ questionId }) => questionId);
   if (questionIds.length === 0) return { items: [], nextCursor: null };
