@@ -121,7 +121,7 @@ const startTimes = (cluster: RehearsedCluster): Promise<string[]> =>
 
 /** Address and partitions of a broker. */
 const dataOf = (cluster: RehearsedCluster, name: string): Promise<string> =>
-  cluster.onNode(name, "hostname -I | cut -d' ' -f1; sudo ls /var/lib/kafka/data");
+  cluster.onNode(name, "hostname -I | grep -o '10[.][0-9.]*'; sudo ls /var/lib/kafka/data");
 
 /** Kills an `up` at a moment and recovers the stack. */
 async function interrupt(cluster: RehearsedCluster, moment: RegExp, ...given: string[]) {
@@ -236,7 +236,7 @@ shown("an up during which a broker's host hangs waits for it, and completes", as
   const up = await underLoad(load, () =>
     cluster.up(both, async (output) => {
       const printed = (line: RegExp) =>
-        waitFor(() => line.test(output()), { what: String(line), timeoutMs: 600_000 });
+        waitFor(() => line.test(output()), { what: String(line), timeoutMs: 1_800_000 });
       await printed(/after-zookeeper-1 updating/);
       await docker(["pause", machine]);
       try {
