@@ -25,6 +25,7 @@ const surroundings: Surroundings = {
   ),
   keyEncryptionSecret: secret,
   operator: { email: "operator@example.org", password: secret },
+  demo: { email: "demo@example.org", password: secret },
   // The platform downloads the model unless another engine is chosen.
   speechModelFolder: process.env.TRANSCRIPTION_ENGINE === "whisper" ? "speech_model" : undefined,
 };

@@ -6,6 +6,7 @@ import { fetchSpeechModel } from "../../shared/downloads/speech_model.ts";
 import { writeServiceKeys } from "../../shared/http/service_keys.ts";
 import { awaitCoordinators } from "./await_coordinators.ts";
 import { createTopics } from "./create_topics.ts";
+import { demoEmail } from "./demo_login.ts";
 import { startKafka } from "./kafka.ts";
 import { fetchKafkaPrograms } from "./kafka_programs.ts";
 import { keepPorts, keepSecrets, type Secrets } from "./kept_settings.ts";
@@ -167,6 +168,7 @@ class PlatformRun {
       serviceTokenKeys: writeServiceKeys(secrets.serviceTokens),
       keyEncryptionSecret: secrets.keyEncryption,
       operator,
+      demo: { email: demoEmail, password: secrets.demo },
       embeddingFolder,
       speechModelFolder,
     };
