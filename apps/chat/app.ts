@@ -6,9 +6,11 @@ import {
 import { readConversationQuota } from "./commands/conversation_quota.ts";
 import { eraseOwner } from "./commands/erase_owner.ts";
 import { conversationRoutes } from "./routes/conversation_routes.ts";
+import { exportOwner } from "./routes/export_owner.ts";
 import { messageRoutes } from "./routes/message_routes.ts";
 import { problems } from "./routes/problems.ts";
 import type { RouteContext } from "./routes/route_context.ts";
+import { searchRoutes } from "./routes/search_routes.ts";
 import { streamRoutes } from "./routes/stream_routes.ts";
 
 /** Dependencies of the chat app. */
@@ -17,7 +19,8 @@ export interface AppDependencies extends PlatformAppDependencies, RouteContext {
 /** Title and description of the service in its OpenAPI document. */
 export const about = {
   title: "Chat",
-  description: "Ask questions about documents and get answers that cite their sources.",
+  description:
+    "Search documents, ask questions about them and get answers that cite their sources.",
   version: "1.0.0",
 };
 
@@ -28,9 +31,10 @@ export function createApps(deps: AppDependencies): ServiceApps {
     ...about,
     problems,
     eraseOwner: (ownerId) => eraseOwner(deps.database, ownerId),
+    exportOwner: (ownerId) => exportOwner(deps.database, ownerId),
     readUsage: async (ownerId) => [
       await readConversationQuota(deps.database, { ownerId, limit: deps.maxConversations }),
     ],
-    routes: [conversationRoutes(deps), messageRoutes(deps), streamRoutes(deps)],
+    routes: [conversationRoutes(deps), messageRoutes(deps), streamRoutes(deps), searchRoutes(deps)],
   });
 }

@@ -5,10 +5,13 @@ import {
 } from "../../shared/service/platform_app.ts";
 import { readDocumentQuotas } from "./commands/document_quotas.ts";
 import { eraseOwner } from "./commands/erase_owner.ts";
+import { readCollectionQuota } from "./commands/store_collection.ts";
 import { problems } from "./problems.ts";
+import { collectionRoutes } from "./routes/collection_routes.ts";
 import { contentRoutes } from "./routes/content_routes.ts";
 import type { DocumentContext } from "./routes/document_context.ts";
 import { documentRoutes } from "./routes/document_routes.ts";
+import { exportOwner } from "./routes/export_owner.ts";
 import { internalRoutes } from "./routes/internal_routes.ts";
 import { notesRoutes } from "./routes/notes_routes.ts";
 import { uploadRoutes } from "./routes/upload_routes.ts";
@@ -30,12 +33,22 @@ export function createApps(deps: DocumentsApp): ServiceApps {
     ...about,
     problems,
     eraseOwner: (ownerId) => eraseOwner(deps, ownerId),
+    exportOwner: (ownerId) => exportOwner(deps, ownerId),
     readUsage: async (ownerId) => {
       const { database, limits } = deps;
-      const { documents, bytes } = await readDocumentQuotas(database, { ownerId, limits });
-      return [documents, bytes];
+      const [{ documents, bytes }, collections] = await Promise.all([
+        readDocumentQuotas(database, { ownerId, limits }),
+        readCollectionQuota(database, ownerId),
+      ]);
+      return [documents, bytes, collections];
     },
-    routes: [uploadRoutes(deps), documentRoutes(deps), contentRoutes(deps), notesRoutes(deps)],
+    routes: [
+      uploadRoutes(deps),
+      documentRoutes(deps),
+      collectionRoutes(deps),
+      contentRoutes(deps),
+      notesRoutes(deps),
+    ],
     internalRoutes: [internalRoutes(deps)],
   });
 }

@@ -1,6 +1,7 @@
 import { mapProblem, ProblemError, type ProblemMapping } from "../../shared/http/problem.ts";
 import { ObjectNotFoundError } from "../../shared/storage/object_store.ts";
 import { uploadProblems } from "../../shared/uploads/upload_problems.ts";
+import { CollectionNotFoundError } from "./domain/collection.ts";
 import {
   DocumentBusyError,
   DocumentNotFoundError,
@@ -19,6 +20,13 @@ export const problems: readonly ProblemMapping[] = [
   mapProblem(DocumentNotFoundError, notFound),
   // Deleted between the lookup and the read.
   mapProblem(ObjectNotFoundError, notFound),
+  mapProblem(
+    CollectionNotFoundError,
+    () =>
+      new ProblemError(404, "collection_not_found", {
+        detail: "No collection with this ID exists in your account.",
+      }),
+  ),
   mapProblem(
     DocumentBusyError,
     () =>

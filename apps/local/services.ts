@@ -41,6 +41,8 @@ export interface Surroundings {
   readonly operator: { readonly email: string; readonly password: string };
   /** The learner whom one click signs in. */
   readonly demo: { readonly email: string; readonly password: string };
+  /** How the gateway sends messages to users. */
+  readonly email: Readonly<Record<string, string>>;
   /** The model for semantic search, if it is available. */
   readonly embeddingFolder?: string | undefined;
   /** The model for transcription, if it is available. */
@@ -82,6 +84,8 @@ export function serviceEnvironment(
       KEY_ENCRYPTION_SECRET: surroundings.keyEncryptionSecret,
       OPERATOR_EMAIL: surroundings.operator.email,
       OPERATOR_PASSWORD: surroundings.operator.password,
+      ERASURE_LIST_URL: surroundings.storageUrl,
+      ...surroundings.email,
     }),
     ...(own.service.showsPages && {
       DEMO_EMAIL: surroundings.demo.email,

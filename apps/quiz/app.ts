@@ -6,11 +6,14 @@ import {
 import { eraseOwner } from "./commands/erase_owner.ts";
 import { readQuizQuotas } from "./commands/quiz_quotas.ts";
 import { attemptRoutes } from "./routes/attempt_routes.ts";
+import { exportOwner } from "./routes/export_owner.ts";
 import { exportRoutes } from "./routes/export_routes.ts";
 import { problems } from "./routes/problems.ts";
+import { questionRoutes } from "./routes/question_routes.ts";
 import { quizRoutes } from "./routes/quiz_routes.ts";
 import { reviewRoutes } from "./routes/review_routes.ts";
 import type { RouteContext } from "./routes/route_context.ts";
+import { statisticsRoutes } from "./routes/statistics_routes.ts";
 import { workflowRoutes } from "./routes/workflow_routes.ts";
 
 /** Dependencies of the quiz app. */
@@ -31,6 +34,7 @@ export function createApps(deps: AppDependencies): ServiceApps {
     ...about,
     problems,
     eraseOwner: (ownerId) => eraseOwner(deps.quiz, deps.database, ownerId),
+    exportOwner: (ownerId) => exportOwner(deps, ownerId),
     readUsage: async (ownerId) => {
       const { limits, now } = deps.quiz;
       const quotas = await readQuizQuotas(deps.database, { ownerId, limits, at: now() });
@@ -38,9 +42,11 @@ export function createApps(deps: AppDependencies): ServiceApps {
     },
     routes: [
       quizRoutes(deps),
+      questionRoutes(deps),
       attemptRoutes(deps),
       exportRoutes(deps),
       reviewRoutes(deps),
+      statisticsRoutes(deps),
       workflowRoutes(deps),
     ],
   });

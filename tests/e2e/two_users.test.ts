@@ -1,3 +1,5 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { type AudioAnswer, spoken } from "../support/e2e/audio.ts";
@@ -17,11 +19,13 @@ import { type Attempt, type Quiz, readyQuiz, requestQuiz } from "../support/e2e/
 import { bookAsPdf, markedChapters } from "../support/e2e/sample_book.ts";
 import { openSharedPlatform, type SharedPlatform } from "../support/e2e/test_platform.ts";
 import { requestTranscription } from "../support/e2e/transcriptions.ts";
+import { waitFor } from "../support/wait_for.ts";
 
 /** A learner with one of everything. */
 interface Owner
   extends Record<
     | "documentId"
+    | "collectionId"
     | "quizId"
     | "workflowId"
     | "attemptId"
@@ -60,6 +64,11 @@ const cases: Readonly<Record<string, Case>> = {
   logIn: { kind: "public" },
   refresh: { kind: "public" },
   logOut: { kind: "public" },
+  requestPasswordReset: { kind: "public" },
+  resetPassword: { kind: "public" },
+  verifyEmail: { kind: "public" },
+  requestEmailVerification: { kind: "tested apart" },
+  exportMe: { kind: "own" },
   getMe: { kind: "own" },
   getUsage: { kind: "tested apart" },
   changePassword: { kind: "tested apart" },
@@ -82,20 +91,39 @@ const cases: Readonly<Record<string, Case>> = {
   getDocumentTimeline: { kind: "theirs" },
   reprocessDocument: { kind: "theirs" },
   correctDocumentLanguage: { kind: "theirs", body: () => ({ language: "fr" }) },
+  createCollection: { kind: "tested apart" },
+  listCollections: { kind: "own" },
+  getCollection: { kind: "theirs" },
+  renameCollection: { kind: "theirs", body: () => ({ title: "Another title" }) },
+  deleteCollection: { kind: "theirs" },
+  listCollectionDocuments: { kind: "theirs" },
+  addDocumentToCollection: { kind: "theirs" },
+  removeDocumentFromCollection: { kind: "theirs" },
   createQuiz: { kind: "theirs", body: ({ documentId }) => ({ documentIds: [documentId] }) },
   listQuizzes: { kind: "own" },
   getQuiz: { kind: "theirs" },
   deleteQuiz: { kind: "theirs" },
   exportQuiz: { kind: "theirs", query: "?format=gift" },
+  previewQuiz: { kind: "theirs" },
+  getQuizAnswers: { kind: "theirs" },
+  flagQuestion: { kind: "theirs", body: () => ({ reason: "unclear" }) },
+  replaceQuestion: { kind: "theirs" },
+  editQuestion: { kind: "theirs", body: () => ({ prompt: "Another text" }) },
   submitAttempt: {
     kind: "theirs",
     body: ({ questionId }) => ({ answers: [{ questionId, answer: true }] }),
   },
   getAttempt: { kind: "theirs" },
+  listQuizAttempts: { kind: "theirs" },
+  listAttempts: { kind: "own" },
+  getStatistics: { kind: "own" },
+  getQuizStatistics: { kind: "theirs" },
+  getDocumentStatistics: { kind: "theirs" },
   listDueReviews: { kind: "own" },
   reviewQuestion: { kind: "theirs", body: () => ({ rating: "good" }) },
   listWorkflows: { kind: "own" },
   getWorkflow: { kind: "theirs" },
+  searchDocuments: { kind: "tested apart" },
   createConversation: { kind: "theirs", body: ({ documentId }) => ({ documentIds: [documentId] }) },
   listConversations: { kind: "own" },
   getConversation: { kind: "theirs" },
@@ -155,6 +183,8 @@ async function ownerOfAll(marker: string): Promise<Owner> {
   const answer = await learner.post(`/v1/quizzes/${quizId}/attempts`, { answers: [] });
   const { id: attemptId } = await bodyOf<Attempt>(answer, 201);
   const questionId = quiz.questions[0]?.id ?? "";
+  const collection = await learner.post("/v1/collections", { title: marker });
+  const { id: collectionId } = await bodyOf<{ id: string }>(collection, 201);
   const begun = await learner.post("/v1/conversations", { title: marker });
   const { id: conversationId } = await bodyOf<{ id: string }>(begun, 201);
   const asked = await learner.post(`/v1/conversations/${conversationId}/messages`, {
@@ -163,7 +193,8 @@ async function ownerOfAll(marker: string): Promise<Owner> {
   const { id: messageId } = await bodyOf<{ id: string }>(asked, 202);
   const sessionId = await currentSession(learner);
   const made = {
-    ...{ documentId, quizId, workflowId, attemptId, conversationId, messageId, sessionId },
+    ...{ documentId, collectionId, quizId, workflowId, attemptId },
+    ...{ conversationId, messageId, sessionId },
   };
   const { id: transcriptionId } = await requestTranscription(learner, { title: `By ${marker}` });
   const generationId = await spoken(learner, { text: `Of ${marker}.`, title: `Of ${marker}` });
@@ -314,6 +345,18 @@ test("usage counts a learner's own resources only", async () => {
   assert.equal(used.map(({ name }) => name).sort(), counted.toSorted());
 });
 
+test("a search finds passages of a learner's own documents only", async () => {
+  const find = () => ada.learner.read<{ items: unknown[] }>(`/v1/search?q=${ada.marker}`);
+  await waitFor(async () => (await find()).items.length > 0, {
+    what: "the document to be indexed",
+  });
+  for (const query of [`q=${ada.marker}`, `q=${ada.marker}&documentId=${ada.documentId}`]) {
+    const answer = await bob.learner.send(`/v1/search?${query}`);
+    assert.is(answer.status, 200);
+    assert.equal(tracesOf(ada, await answer.text()), []);
+  }
+});
+
 test("questions of another's quiz are none of one's own", async () => {
   const answers = [{ questionId: ada.questionId, answer: true }];
   const answer = await bob.learner.post(`/v1/quizzes/${bob.quizId}/attempts`, { answers });
@@ -340,6 +383,19 @@ test("changing a password and leaving touch the caller's account alone", async (
   await bodyOf(await again.post("/v1/me/deletion", { password }), 202);
   const login = { email: ada.learner.email, password: somePassword };
   assert.is((await postJson(`${platform.gatewayUrl}/v1/auth/login`, login)).status, 200);
+});
+
+test("a message to verify an address goes to the caller's address alone", async () => {
+  const eve = await registerLearner(platform.gatewayUrl);
+  assert.is((await eve.post("/v1/me/email-verification", undefined)).status, 202);
+  const folder = join(platform.dataDir, "email");
+  const messages = await waitFor(async () => {
+    const names = await readdir(folder);
+    const texts = await Promise.all(names.map((name) => readFile(join(folder, name), "utf8")));
+    const own = texts.filter((text) => text.includes(eve.email));
+    return own.length === 2 && own;
+  });
+  for (const message of messages) assert.equal(tracesOf(ada, message), []);
 });
 
 test("sessions are listed and revoked for the caller's account alone", async () => {

@@ -132,6 +132,7 @@ test("a service gets its own secrets and none of another", () => {
     ...{ serviceUrls: {}, serviceTokenKeys: "quiz:key", keyEncryptionSecret: "sealing" },
     operator: { email: "operator@example.org", password: "operating" },
     demo: { email: "demo@example.org", password: "trying" },
+    email: { EMAIL_URL: "file:///data/email" },
   };
   for (const service of services) {
     const environment = serviceEnvironment(surroundings, {

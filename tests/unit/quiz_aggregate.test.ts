@@ -6,7 +6,15 @@ import {
   type QuizRequest,
   quiz,
 } from "../../apps/quiz/domain/quiz.ts";
-import { QuizNotFoundError, QuizNotReadyError } from "../../apps/quiz/domain/quiz_errors.ts";
+import {
+  InvalidAnswersError,
+  LastQuestionError,
+  QuestionNotFoundError,
+  QuizNotFoundError,
+  QuizNotPreviewedError,
+  QuizNotReadyError,
+  ReviewNotFoundError,
+} from "../../apps/quiz/domain/quiz_errors.ts";
 
 const test = suite("the quiz aggregate");
 
@@ -144,6 +152,78 @@ test("only its owner deletes a quiz, and once", () => {
     .thenThrows(QuizNotFoundError);
   given(requested, deleted).when(deleteIt).thenThrows(QuizNotFoundError);
   given().when(deleteIt).thenThrows(QuizNotFoundError);
+});
+
+const at = { quizId: ids.quizId, questionId: "q1" };
+const replacement = { questionId: "q3", documentId: "a" };
+const flagIt: QuizCommand = { type: "FlagQuestion", data: { ...at, reason: "unclear" } };
+const replaceIt: QuizCommand = { type: "ReplaceQuestion", data: { ...at, replacement } };
+const previewIt: QuizCommand = { type: "PreviewQuiz", data: { quizId: ids.quizId } };
+const editIt: QuizCommand = { type: "EditQuestion", data: at };
+const flagged: QuizEvent = {
+  type: "QuestionFlagged",
+  data: { ...ids, questionId: "q1", reason: "unclear" },
+};
+const replaced = (wasFlagged: boolean): QuizEvent => ({
+  type: "QuestionReplaced",
+  data: { ...ids, questionId: "q1", replacement, wasFlagged },
+});
+const previewed: QuizEvent = { type: "QuizPreviewed", data: ids };
+
+test("a question is flagged once, and is no longer scored or reviewed", () => {
+  given(requested, published).when(flagIt).thenEvents(flagged);
+  const state = given(requested, published, flagged);
+  state.when(flagIt).thenEvents();
+  state.when(submit(true)).thenThrows(InvalidAnswersError);
+  const review: QuizCommand = {
+    type: "ReviewQuestion",
+    data: { questionId: "q1", rating: "good" },
+  };
+  state.when(review).thenThrows(ReviewNotFoundError);
+});
+
+test("the last question is not flagged", () => {
+  const other: QuizCommand = { ...flagIt, data: { ...at, questionId: "q2", reason: "other" } };
+  given(requested, published, flagged).when(other).thenThrows(LastQuestionError);
+});
+
+test("a question is replaced, flagged or not, and only once", () => {
+  given(requested, published).when(replaceIt).thenEvents(replaced(false));
+  given(requested, published, flagged).when(replaceIt).thenEvents(replaced(true));
+  given(requested, published, replaced(false)).when(replaceIt).thenThrows(QuestionNotFoundError);
+});
+
+test("a document takes its flagged questions and replacements along", () => {
+  const remove: QuizCommand = { type: "RemoveQuestions", data: { documentId: "a" } };
+  given(requested, published, replaced(false))
+    .when(remove)
+    .thenEvents({
+      type: "QuestionsRemoved",
+      data: { ...ids, documentId: "a", questionIds: ["q3"] },
+    });
+});
+
+test("a quiz is previewed once, and its questions are edited from then on", () => {
+  given(requested, published).when(previewIt).thenEvents(previewed);
+  given(requested, published, previewed).when(previewIt).thenEvents();
+  given(requested, published).when(editIt).thenThrows(QuizNotPreviewedError);
+  given(requested, published, previewed)
+    .when(editIt)
+    .thenEvents({ type: "QuestionEdited", data: { ...ids, questionId: "q1" } });
+  given(requested, published, flagged, previewed).when(editIt).thenThrows(QuestionNotFoundError);
+});
+
+test("an attempt after a preview says so", () => {
+  const state = [requested, published, previewed].reduce(quiz.evolve, quiz.initialState());
+  const [event] = quiz.decide(submit(true), state);
+  assert.is((event as { data: { previewed?: boolean } }).data.previewed, true);
+});
+
+test("a quiz that is not ready or was deleted is not changed", () => {
+  for (const command of [flagIt, replaceIt, previewIt, editIt]) {
+    given(requested).when(command).thenThrows(QuizNotReadyError);
+    given(requested, published, deleted).when(command).thenThrows(QuizNotFoundError);
+  }
 });
 
 test("a tombstone alone is a deleted quiz", () => {

@@ -47,3 +47,12 @@ export class DocumentNotFoundError extends Error {
     this.documentIds = documentIds;
   }
 }
+
+/** Raised when a search of documents was cancelled because it took too long. */
+export class SearchTooSlowError extends Error {
+  override readonly name = "SearchTooSlowError";
+
+  constructor(limitMs: number, options?: ErrorOptions) {
+    super(`Cannot search the documents within ${limitMs} ms`, options);
+  }
+}

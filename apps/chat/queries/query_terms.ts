@@ -69,9 +69,12 @@ async function configurationsOf({ sql }: Queryable, scope: SearchScope): Promise
   return rows.length > 0 ? rows.map(({ configuration }) => configuration) : ["english"];
 }
 
+/** What counts as a word. */
+export const WORD = /[\p{L}\p{N}]+(?:['’][\p{L}]+)?/gu;
+
 /** The words of a text, in small letters. */
 export function wordsOf(text: string): string[] {
-  return text.toLowerCase().match(/[\p{L}\p{N}]+(?:['’][\p{L}]+)?/gu) ?? [];
+  return text.toLowerCase().match(WORD) ?? [];
 }
 
 async function stemsOf(

@@ -1,8 +1,8 @@
-import type { Database } from "../../../shared/database/connect.ts";
+import type { Queryable } from "../../../shared/database/connect.ts";
 import type { FoundPassage } from "../../../shared/engines/answers/answer_engine.ts";
 import type { EmbeddingEngine } from "../../../shared/engines/embeddings/embedding_engine.ts";
 import { fuseRanks, type PassageKey, type WeightedRanking } from "./fuse_ranks.ts";
-import { askedTerms } from "./query_terms.ts";
+import { type AskedTerms, askedTerms } from "./query_terms.ts";
 import { rankByMisspelling } from "./rank_by_misspelling.ts";
 import { rankByVector } from "./rank_by_vector.ts";
 import { rankByWords } from "./rank_by_words.ts";
@@ -31,18 +31,13 @@ export type PassageSearch = (
  * by meaning where an embedding engine is configured.
  */
 export function createPassageSearch(deps: {
-  database: Database;
+  database: Queryable;
   embeddings?: EmbeddingEngine | undefined;
 }): PassageSearch {
   const { database, embeddings } = deps;
   return async ({ query, limit, signal, ...scope }) => {
     const terms = await askedTerms(database, { question: query, scope });
-    const { exact, wide, missing } = await rankByWords(database, { scope, terms });
-    const rankings: WeightedRanking[] = [
-      { ranking: exact, weight: 1 },
-      { ranking: wide, weight: 1 },
-      { ranking: await rankByMisspelling(database, { scope, words: missing }), weight: 1 },
-    ];
+    const rankings = await rankByTerms(database, { scope, terms });
     if (embeddings) {
       const [vector] = await embeddings.embed([query], {
         ownerId: scope.ownerId,
@@ -63,6 +58,16 @@ export function createPassageSearch(deps: {
   };
 }
 
+/** Ranks passages by words, by those and related ones, and by spelling. */
+export async function rankByTerms(
+  database: Queryable,
+  asked: { scope: SearchScope; terms: AskedTerms },
+): Promise<WeightedRanking[]> {
+  const { exact, wide, missing } = await rankByWords(database, asked);
+  const misspelled = await rankByMisspelling(database, { scope: asked.scope, words: missing });
+  return [exact, wide, misspelled].map((ranking) => ({ ranking, weight: 1 }));
+}
+
 interface PassageRow {
   documentId: string;
   title: string;
@@ -74,8 +79,9 @@ interface PassageRow {
   quote: string;
 }
 
-async function readPassages(
-  { sql }: Database,
+/** The texts of passages, in the order of their keys. */
+export async function readPassages(
+  { sql }: Queryable,
   { scope, keys }: { scope: SearchScope; keys: readonly PassageKey[] },
 ): Promise<FoundPassage[]> {
   if (keys.length === 0) return [];

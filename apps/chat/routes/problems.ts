@@ -6,6 +6,7 @@ import {
   DocumentNotFoundError,
   MessageNotFoundError,
   NoDocumentsLeftError,
+  SearchTooSlowError,
 } from "../domain/chat_errors.ts";
 
 /** Maps domain errors to HTTP problems. */
@@ -46,4 +47,13 @@ export const problems: readonly ProblemMapping[] = [
         detail: "All documents of this conversation were deleted. Create a new conversation.",
       }),
   ),
+  mapProblem(SearchTooSlowError, () => searchTooSlow()),
 ];
+
+/** The search was cancelled at its time limit. */
+export function searchTooSlow(): ProblemError {
+  return new ProblemError(503, "search_too_slow", {
+    detail: "The search took too long. Search for fewer or less frequent words.",
+    headers: { "Retry-After": "1" },
+  });
+}

@@ -15,6 +15,7 @@ import type { RecognizedPage } from "../domain/recognized_page.ts";
 export { modelUsage } from "../../../shared/engines/models/tables.ts";
 export * from "../../../shared/service/tables.ts";
 export { documentList } from "../projections/document_list.ts";
+export { collectionDocuments, collections } from "./collection_tables.ts";
 
 /**
  * A learner's documents by the hash of their bytes: the same bytes are one document. Quotas count

@@ -22,6 +22,7 @@ export async function deleteDocument(
   await eraseStream(tx, documentStream(documentId), { keepLast: 1 });
   await tx.sql`delete from document_files where document_id = ${documentId}`;
   await tx.sql`delete from document_notes where document_id = ${documentId}`;
+  await tx.sql`delete from collection_documents where document_id = ${documentId}`;
   await removePageImages(tx, documentId);
   // Answers to uploads show the document's title.
   await tx.sql`

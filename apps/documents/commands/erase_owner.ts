@@ -31,6 +31,7 @@ export async function eraseOwner(
     });
   }
   await database.transaction(async (tx) => {
+    await tx.sql`delete from collections where owner_id = ${ownerId}`;
     await eraseReservations(tx, ownerId);
     await eraseIdempotencyKeys(tx, ownerId);
     await eraseProgress(tx, { ownerId });

@@ -1,6 +1,6 @@
-import { and, desc, eq, lt } from "drizzle-orm";
+import { and, desc, eq, inArray, lt, type SQL } from "drizzle-orm";
 import type { Database } from "../../../shared/database/connect.ts";
-import { documentList } from "../adapters/tables.ts";
+import { collectionDocuments, documentList } from "../adapters/tables.ts";
 import { notesWithoutText } from "../domain/document_state.ts";
 import type { DocumentView } from "./document_view.ts";
 
@@ -10,12 +10,14 @@ export interface ListDocuments {
   /** Documents older than this one. */
   readonly before?: string | undefined;
   readonly limit: number;
+  /** Only those of this collection, which is the owner's. */
+  readonly collectionId?: string | undefined;
 }
 
 /** A learner's documents from the read model; by the index, whatever their number. */
 export async function listDocuments(
   database: Database,
-  { ownerId, before, limit }: ListDocuments,
+  { ownerId, before, limit, collectionId }: ListDocuments,
 ): Promise<DocumentView[]> {
   const rows = await database.orm
     .select()
@@ -24,11 +26,20 @@ export async function listDocuments(
       and(
         eq(documentList.ownerId, ownerId),
         before === undefined ? undefined : lt(documentList.documentId, before),
+        collectionId === undefined ? undefined : isIncludedIn(database, collectionId),
       ),
     )
     .orderBy(desc(documentList.documentId))
     .limit(limit);
   return rows.map(toListedView);
+}
+
+function isIncludedIn({ orm }: Database, collectionId: string): SQL {
+  const included = orm
+    .select({ documentId: collectionDocuments.documentId })
+    .from(collectionDocuments)
+    .where(eq(collectionDocuments.collectionId, collectionId));
+  return inArray(documentList.documentId, included);
 }
 
 function toListedView(row: typeof documentList.$inferSelect): DocumentView {

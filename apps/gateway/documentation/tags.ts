@@ -5,6 +5,8 @@ export const tags = [
     name: "documents",
     description: "Uploaded documents, their extracted text and their generated notes",
   },
+  { name: "collections", description: "Collections of documents, for example for a course" },
+  { name: "search", description: "Full-text search in the passages of all documents" },
   { name: "quizzes", description: "Quizzes generated from documents, and quiz attempts" },
   {
     name: "audio",

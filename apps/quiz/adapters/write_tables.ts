@@ -12,6 +12,7 @@ import {
 import type { EngineUsage } from "../../../shared/engines/models/usage.ts";
 import type { EngineId, Question } from "../../../shared/engines/text/text_engine.ts";
 import type { Problem } from "../domain/problem.ts";
+import type { FlagReason } from "../domain/question_flag.ts";
 import type { AnswerValue } from "../domain/scoring.ts";
 
 /** What is known of documents from the documents service's events, and their question banks. */
@@ -50,6 +51,27 @@ export const bankQuestions = pgTable(
   (table) => [primaryKey({ columns: [table.documentId, table.fingerprint] })],
 );
 
+/** Questions of the bank that learners flagged or replaced: no longer used, and removed with their document. */
+export const excludedQuestions = pgTable(
+  "excluded_questions",
+  {
+    documentId: uuid("document_id").notNull(),
+    fingerprint: text("fingerprint").notNull(),
+    ownerId: uuid("owner_id").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.documentId, table.fingerprint] }),
+    index("excluded_questions_owner").on(table.ownerId),
+  ],
+);
+
+/** A learner's flag on a question. */
+interface StoredFlag {
+  readonly reason: FlagReason;
+  readonly comment?: string;
+  readonly at: string;
+}
+
 /** The words of each quiz's questions: drafts until the quiz is published, removed with their document. */
 export const quizQuestions = pgTable(
   "quiz_questions",
@@ -61,6 +83,10 @@ export const quizQuestions = pgTable(
     documentId: uuid("document_id").notNull(),
     ownerId: uuid("owner_id").notNull(),
     question: jsonb("question").$type<Question>().notNull(),
+    /** Why the learner flagged the question. */
+    flag: jsonb("flag").$type<StoredFlag>(),
+    /** When the owner last changed the words. */
+    editedAt: timestamp("edited_at", { withTimezone: true, mode: "date" }),
   },
   (table) => [
     index("quiz_questions_quiz").on(table.quizId, table.position),

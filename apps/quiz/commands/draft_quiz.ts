@@ -103,10 +103,14 @@ async function draft(tx: Transaction, request: DraftRequest, { at }: { at: Date 
   await enqueueEvent(tx, quizGenerated, { ...ids, ...made }, options);
 }
 
-async function readBank({ sql }: Transaction, documentIds: string[]): Promise<Question[]> {
+/** The questions from documents, except those that were flagged or replaced in a quiz. */
+export async function readBank({ sql }: Transaction, documentIds: string[]): Promise<Question[]> {
   const rows = await sql<{ question: Question }[]>`
-    select question from bank_questions
-    where document_id = any(${documentIds}::uuid[]) order by document_id, fingerprint`;
+    select question from bank_questions as bank
+    where document_id = any(${documentIds}::uuid[]) and not exists (
+      select from excluded_questions as excluded
+      where excluded.document_id = bank.document_id and excluded.fingerprint = bank.fingerprint
+    ) order by document_id, fingerprint`;
   return rows.map(({ question }) => question);
 }
 

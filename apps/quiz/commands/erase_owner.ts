@@ -32,6 +32,7 @@ export async function eraseOwner(
     // First, so that a bank that is being filled is waited for, and its questions go with the rest.
     await tx.sql`delete from known_documents where owner_id = ${ownerId}`;
     await tx.sql`delete from bank_questions where owner_id = ${ownerId}`;
+    await tx.sql`delete from excluded_questions where owner_id = ${ownerId}`;
     await tx.sql`delete from quiz_questions where owner_id = ${ownerId}`;
     await tx.sql`delete from allowance_reservations where owner_id = ${ownerId}`;
     await eraseModelUsage(tx, ownerId);

@@ -55,6 +55,7 @@ async function quizzesOver({ sql }: Transaction, documentId: string): Promise<st
 
 async function removeTraces(tx: Transaction, documentId: string): Promise<void> {
   await tx.sql`delete from bank_questions where document_id = ${documentId}`;
+  await tx.sql`delete from excluded_questions where document_id = ${documentId}`;
   await tx.sql`delete from quiz_questions where document_id = ${documentId}`;
   await tx.sql`delete from attempt_answers where document_id = ${documentId}`;
   await tx.sql`

@@ -67,7 +67,8 @@ function takeEvenly(questions: readonly Question[], count: number): Question[] {
   return taken;
 }
 
-function placesOf(question: Question): string[] {
+/** The places in documents that a question asks about. */
+export function placesOf(question: Question): string[] {
   const passages = question.type === "matching" ? question.passages : [question.passage];
   return passages.map(({ documentId, start }) => `${documentId}:${start}`);
 }
@@ -77,7 +78,7 @@ function groupsOf({ passage, type, difficulty }: Question): string[] {
 }
 
 /** FNV-1a, 32 bits: its only purpose is to distribute texts evenly. */
-function hash(text: string): number {
+export function hash(text: string): number {
   let value = 0x811c9dc5;
   for (let index = 0; index < text.length; index++) {
     value = Math.imul(value ^ text.charCodeAt(index), 0x01000193);

@@ -7,12 +7,12 @@ export class QuizNotFoundError extends Error {
   }
 }
 
-/** Raised when an attempt is submitted for a quiz that is not ready. */
+/** Raised when an operation needs a quiz that is ready, and it is not. */
 export class QuizNotReadyError extends Error {
   override readonly name = "QuizNotReadyError";
 
   constructor(quizId: string, status: string, options?: ErrorOptions) {
-    super(`Cannot attempt quiz "${quizId}": its status is ${status}, not ready`, options);
+    super(`Cannot use quiz "${quizId}": its status is ${status}, not ready`, options);
   }
 }
 
@@ -53,5 +53,53 @@ export class ReviewNotFoundError extends Error {
 
   constructor(questionId: string, options?: ErrorOptions) {
     super(`Cannot review question "${questionId}": it is not scheduled for review`, options);
+  }
+}
+
+/** Raised when a question is not, or no longer, part of a quiz. */
+export class QuestionNotFoundError extends Error {
+  override readonly name = "QuestionNotFoundError";
+
+  constructor(questionId: string, options?: ErrorOptions) {
+    super(`Cannot change question "${questionId}": it is not part of the quiz`, options);
+  }
+}
+
+/** Raised when the only question of a quiz is flagged: a quiz has at least one. */
+export class LastQuestionError extends Error {
+  override readonly name = "LastQuestionError";
+
+  constructor(questionId: string, options?: ErrorOptions) {
+    super(`Cannot flag question "${questionId}": it is the only question of the quiz`, options);
+  }
+}
+
+/** Raised when the questions of a quiz are edited before the owner has seen their answers. */
+export class QuizNotPreviewedError extends Error {
+  override readonly name = "QuizNotPreviewedError";
+
+  constructor(quizId: string, options?: ErrorOptions) {
+    super(`Cannot edit quiz "${quizId}": it was not previewed`, options);
+  }
+}
+
+/** Raised when a document yields no other question to replace one with. */
+export class NoReplacementError extends Error {
+  override readonly name = "NoReplacementError";
+
+  constructor(questionId: string, options?: ErrorOptions) {
+    super(`Cannot replace question "${questionId}": its document has no other question`, options);
+  }
+}
+
+/** Raised when an edited question would not be valid; lists each field that is not. */
+export class InvalidQuestionError extends Error {
+  override readonly name = "InvalidQuestionError";
+  readonly misfits: readonly { readonly field: string; readonly message: string }[];
+
+  constructor(misfits: InvalidQuestionError["misfits"], options?: ErrorOptions) {
+    const listed = misfits.map(({ field, message }) => `${field} ${message}`).join("; ");
+    super(`Cannot edit the question: ${listed}`, options);
+    this.misfits = misfits;
   }
 }

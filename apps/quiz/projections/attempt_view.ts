@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { index, integer, jsonb, pgTable, timestamp, uuid } from "drizzle-orm/pg-core";
+import { boolean, index, integer, jsonb, pgTable, timestamp, uuid } from "drizzle-orm/pg-core";
 import type { RecordedEvent } from "../../../shared/event_sourcing/event_store.ts";
 import type { Projection } from "../../../shared/event_sourcing/projection.ts";
 import type { QuizEvent } from "../domain/quiz.ts";
@@ -15,9 +15,14 @@ export const attemptView = pgTable(
     score: integer("score").notNull(),
     total: integer("total").notNull(),
     results: jsonb("results").$type<QuestionResult[]>().notNull(),
+    /** The correct answers were known: it is not part of statistics. */
+    previewed: boolean("previewed").notNull().default(false),
     submittedAt: timestamp("submitted_at", { withTimezone: true, mode: "date" }).notNull(),
   },
-  (table) => [index("attempt_view_quiz").on(table.quizId)],
+  (table) => [
+    index("attempt_view_quiz").on(table.quizId),
+    index("attempt_view_owner").on(table.ownerId, table.attemptId),
+  ],
 );
 
 type Handled = Extract<QuizEvent, { type: "AttemptSubmitted" | "QuizDeleted" }>;
@@ -33,7 +38,7 @@ export const attemptViewProjection: Projection = {
       await orm.delete(attemptView).where(eq(attemptView.quizId, quizId));
       return;
     }
-    const { attemptId, results } = event.data;
+    const { attemptId, results, previewed = false } = event.data;
     await orm.insert(attemptView).values({
       attemptId,
       quizId,
@@ -41,6 +46,7 @@ export const attemptViewProjection: Projection = {
       score: results.filter(({ correct }) => correct).length,
       total: results.length,
       results,
+      previewed,
       submittedAt: recordedAt,
     });
   },

@@ -1,5 +1,15 @@
 import { eq, sql } from "drizzle-orm";
-import { index, integer, jsonb, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  index,
+  integer,
+  jsonb,
+  type PgUpdateSetSource,
+  pgTable,
+  text,
+  timestamp,
+  uuid,
+} from "drizzle-orm/pg-core";
 import type { Transaction } from "../../../shared/database/connect.ts";
 import type { Difficulty, QuestionType } from "../../../shared/engines/text/text_engine.ts";
 import type { RecordedEvent } from "../../../shared/event_sourcing/event_store.ts";
@@ -25,6 +35,10 @@ export const quizView = pgTable(
     shortfall: text("shortfall"),
     problem: jsonb("problem").$type<Problem>(),
     attempts: integer("attempts").notNull().default(0),
+    /** Flagged questions that were not replaced: they are no longer in `questionIds`. */
+    flagged: integer("flagged").notNull().default(0),
+    /** The owner has seen the correct answers without an attempt. */
+    previewed: boolean("previewed").notNull().default(false),
     createdAt: timestamp("created_at", { withTimezone: true, mode: "date" }).notNull(),
     updatedAt: timestamp("updated_at", { withTimezone: true, mode: "date" }).notNull(),
   },
@@ -36,7 +50,9 @@ export const quizKey = (quizId: string) => `quiz:${quizId}`;
 export const quizListKey = (ownerId: string) => `quizzes:${ownerId}`;
 
 type QuestionsRemoved = Extract<QuizEvent, { type: "QuestionsRemoved" }>;
-type Handled = QuizEvent | Extract<WorkflowEvent, { type: "StepStarted" }>;
+type Handled =
+  | Exclude<QuizEvent, { type: "QuestionReviewed" }>
+  | Extract<WorkflowEvent, { type: "StepStarted" }>;
 
 export const quizViewProjection: Projection = {
   name: "quiz_view",
@@ -48,6 +64,10 @@ export const quizViewProjection: Projection = {
     "QuizFailed",
     "QuizWithdrawn",
     "AttemptSubmitted",
+    "QuestionFlagged",
+    "QuestionReplaced",
+    "QuizPreviewed",
+    "QuestionEdited",
     "QuestionsRemoved",
     "QuizDeleted",
   ],
@@ -61,7 +81,7 @@ export const quizViewProjection: Projection = {
 async function apply({ orm }: Transaction, recorded: RecordedEvent<Handled>): Promise<void> {
   const { event, recordedAt } = recorded;
   const { quizId, ownerId } = event.data;
-  const change = (values: Partial<typeof quizView.$inferInsert>) =>
+  const change = (values: PgUpdateSetSource<typeof quizView>) =>
     orm
       .update(quizView)
       .set({ ...values, updatedAt: recordedAt })
@@ -97,10 +117,28 @@ async function apply({ orm }: Transaction, recorded: RecordedEvent<Handled>): Pr
       await change({ status: "failed", problem: event.data.problem, questionIds: [] });
       return;
     case "AttemptSubmitted":
-      await orm
-        .update(quizView)
-        .set({ attempts: sql`${quizView.attempts} + 1`, updatedAt: recordedAt })
-        .where(eq(quizView.quizId, quizId));
+      await change({ attempts: sql`${quizView.attempts} + 1` });
+      return;
+    case "QuestionFlagged":
+      await change({
+        questionIds: sql`array_remove(${quizView.questionIds}, ${event.data.questionId}::uuid)`,
+        flagged: sql`${quizView.flagged} + 1`,
+      });
+      return;
+    case "QuestionReplaced": {
+      const { questionId, replacement, wasFlagged } = event.data;
+      const rest = sql`array_remove(${quizView.questionIds}, ${questionId}::uuid)`;
+      await change({
+        questionIds: sql`array_append(${rest}, ${replacement.questionId}::uuid)`,
+        flagged: sql`${quizView.flagged} - ${wasFlagged ? 1 : 0}::int`,
+      });
+      return;
+    }
+    case "QuizPreviewed":
+      await change({ previewed: true });
+      return;
+    case "QuestionEdited":
+      await change({});
       return;
     case "QuestionsRemoved": {
       const [row] = await orm

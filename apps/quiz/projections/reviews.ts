@@ -5,7 +5,7 @@ import type { RecordedEvent } from "../../../shared/event_sourcing/event_store.t
 import type { Projection } from "../../../shared/event_sourcing/projection.ts";
 import { enqueueJob } from "../../../shared/jobs/enqueue_job.ts";
 import { CONFIRM_PUBLICATION } from "../domain/job_kinds.ts";
-import type { QuizEvent } from "../domain/quiz.ts";
+import type { QuestionRef, QuizEvent } from "../domain/quiz.ts";
 import { firstSchedule, nextSchedule } from "./review_schedule.ts";
 
 /** The review schedule: one FSRS card for each question of a published quiz. */
@@ -39,6 +39,8 @@ type Handled = Extract<
     type:
       | "QuizPublished"
       | "QuestionReviewed"
+      | "QuestionFlagged"
+      | "QuestionReplaced"
       | "QuizWithdrawn"
       | "QuestionsRemoved"
       | "QuizDeleted";
@@ -51,6 +53,8 @@ export const reviewsProjection: Projection = {
   handles: [
     "QuizPublished",
     "QuestionReviewed",
+    "QuestionFlagged",
+    "QuestionReplaced",
     "QuizWithdrawn",
     "QuestionsRemoved",
     "QuizDeleted",
@@ -60,7 +64,7 @@ export const reviewsProjection: Projection = {
     const { quizId } = event.data;
     switch (event.type) {
       case "QuizPublished":
-        await schedule(tx, event.data, recordedAt);
+        await schedule(tx, event.data, { questions: event.data.questions, at: recordedAt });
         // The saga's last step ends when both read models show the quiz.
         if (live) {
           const { ownerId } = event.data;
@@ -71,6 +75,15 @@ export const reviewsProjection: Projection = {
       case "QuestionReviewed":
         await reschedule(tx, event.data, recordedAt);
         return;
+      case "QuestionFlagged":
+        await tx.orm.delete(reviews).where(eq(reviews.questionId, event.data.questionId));
+        return;
+      case "QuestionReplaced": {
+        const { questionId, replacement } = event.data;
+        await tx.orm.delete(reviews).where(eq(reviews.questionId, questionId));
+        await schedule(tx, event.data, { questions: [replacement], at: recordedAt });
+        return;
+      }
       case "QuestionsRemoved":
         await tx.orm.delete(reviews).where(inArray(reviews.questionId, event.data.questionIds));
         return;
@@ -84,10 +97,10 @@ export const reviewsProjection: Projection = {
 
 async function schedule(
   { orm }: Transaction,
-  { quizId, ownerId, questions }: Extract<QuizEvent, { type: "QuizPublished" }>["data"],
-  publishedAt: Date,
+  { quizId, ownerId }: { quizId: string; ownerId: string },
+  { questions, at }: { questions: readonly QuestionRef[]; at: Date },
 ): Promise<void> {
-  const schedule = firstSchedule(publishedAt);
+  const schedule = firstSchedule(at);
   const rows = questions.map(({ questionId, documentId }) => ({
     questionId,
     quizId,

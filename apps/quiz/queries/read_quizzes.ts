@@ -14,7 +14,15 @@ export type QuizSummary = typeof quizView.$inferSelect;
 /** A quiz with the texts of its questions, answers included: the route decides what to return. */
 export interface QuizWithQuestions {
   readonly quiz: QuizSummary;
-  readonly questions: readonly { readonly questionId: string; readonly question: Question }[];
+  readonly questions: readonly QuizQuestion[];
+}
+
+/** A question of a quiz with its texts. */
+export interface QuizQuestion {
+  readonly questionId: string;
+  readonly question: Question;
+  /** When the owner last changed the texts. */
+  readonly editedAt: Date | null;
 }
 
 /** The quiz with an id, of any owner, or undefined. */
@@ -31,7 +39,11 @@ export function readQuiz(
       if (!quiz) return undefined;
       if (quiz.questionIds.length === 0) return { quiz, questions: [] };
       const questions = await orm
-        .select({ questionId: quizQuestions.questionId, question: quizQuestions.question })
+        .select({
+          questionId: quizQuestions.questionId,
+          question: quizQuestions.question,
+          editedAt: quizQuestions.editedAt,
+        })
         .from(quizQuestions)
         .where(inArray(quizQuestions.questionId, quiz.questionIds))
         .orderBy(quizQuestions.position);

@@ -1,16 +1,25 @@
-import { createRoute, type OpenAPIHono, type z } from "@hono/zod-openapi";
+import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { fingerprintOf, idempotencyHeader, idempotent } from "../../../shared/http/idempotency.ts";
 import { USER_SECURITY } from "../../../shared/http/openapi_document.ts";
+import { decodeCursor, pageQuery } from "../../../shared/http/paging.ts";
 import { documentedProblem, ProblemError, problemResponses } from "../../../shared/http/problem.ts";
 import { createRouter } from "../../../shared/http/router.ts";
 import type { ServiceEnv } from "../../../shared/http/service_env.ts";
 import { submitAttempt } from "../commands/submit_attempt.ts";
-import { AttemptNotFoundError } from "../domain/quiz_errors.ts";
+import { AttemptNotFoundError, QuizNotFoundError } from "../domain/quiz_errors.ts";
 import { quizKey, quizListKey } from "../projections/quiz_view.ts";
+import { listAttempts } from "../queries/list_attempts.ts";
 import { readAttempt } from "../queries/read_attempt.ts";
-import { received, toAttempt } from "./quiz_body.ts";
+import { readQuiz } from "../queries/read_quizzes.ts";
+import { received, toAttempt, toAttemptSummary } from "./quiz_body.ts";
 import type { RouteContext } from "./route_context.ts";
-import { answersSchema, attemptParams, attemptSchema, quizParams } from "./schemas.ts";
+import {
+  answersSchema,
+  attemptPageSchema,
+  attemptParams,
+  attemptSchema,
+  quizParams,
+} from "./schemas.ts";
 
 const about = { tags: ["quizzes"], security: USER_SECURITY };
 const json = <Schema extends z.ZodType>(schema: Schema) => ({ "application/json": { schema } });
@@ -57,9 +66,39 @@ const read = createRoute({
   },
 });
 
-/** Routes to submit and read attempts. */
+const listOfQuiz = createRoute({
+  ...about,
+  operationId: "listQuizAttempts",
+  method: "get",
+  path: "/v1/quizzes/{quizId}/attempts",
+  summary: "List the attempts of a quiz",
+  description: "Returns your attempts of a quiz, newest first, without their results.",
+  request: { params: quizParams, query: pageQuery },
+  responses: {
+    200: { description: "A page of attempts", content: json(attemptPageSchema) },
+    ...problemResponses(400, 401, 404),
+  },
+});
+
+const list = createRoute({
+  ...about,
+  operationId: "listAttempts",
+  method: "get",
+  path: "/v1/attempts",
+  summary: "List attempts",
+  description: "Returns your attempts of all quizzes, newest first, without their results.",
+  request: { query: pageQuery },
+  responses: {
+    200: { description: "A page of attempts", content: json(attemptPageSchema) },
+    ...problemResponses(400, 401),
+  },
+});
+
+const place = z.object({ attemptId: z.uuid() });
+
+/** Routes to submit, list and read attempts. */
 export function attemptRoutes(context: RouteContext): OpenAPIHono<ServiceEnv> {
-  const { database } = context;
+  const { database, cache } = context;
   const routes = createRouter();
 
   async function attemptOf(ids: { quizId: string; attemptId: string; ownerId: string }) {
@@ -92,6 +131,27 @@ export function attemptRoutes(context: RouteContext): OpenAPIHono<ServiceEnv> {
   routes.openapi(read, async (c) => {
     const ids = { ...c.req.valid("param"), ownerId: c.get("user").id };
     return c.json(await attemptOf(ids), 200);
+  });
+
+  async function page(
+    { limit, cursor }: { limit: number; cursor?: string | undefined },
+    of: { ownerId: string; quizId?: string },
+  ) {
+    const before = cursor === undefined ? undefined : decodeCursor(place, cursor).attemptId;
+    const found = await listAttempts(database, { ...of, limit, before });
+    return { ...found, items: found.items.map(toAttemptSummary) };
+  }
+
+  routes.openapi(listOfQuiz, async (c) => {
+    const { quizId } = c.req.valid("param");
+    const ownerId = c.get("user").id;
+    const found = await readQuiz(database, cache, { quizId });
+    if (found?.quiz.ownerId !== ownerId) throw new QuizNotFoundError(quizId);
+    return c.json(await page(c.req.valid("query"), { ownerId, quizId }), 200);
+  });
+
+  routes.openapi(list, async (c) => {
+    return c.json(await page(c.req.valid("query"), { ownerId: c.get("user").id }), 200);
   });
 
   return routes;

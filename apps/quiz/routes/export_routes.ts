@@ -1,13 +1,14 @@
 import { setImmediate } from "node:timers/promises";
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { USER_SECURITY } from "../../../shared/http/openapi_document.ts";
-import { documentedProblem, ProblemError, problemResponses } from "../../../shared/http/problem.ts";
+import { problemResponses, responseOf } from "../../../shared/http/problem.ts";
 import { createRouter } from "../../../shared/http/router.ts";
 import type { ServiceEnv } from "../../../shared/http/service_env.ts";
 import { createTurns } from "../../../shared/runtime/turns.ts";
 import type { ExportedQuiz } from "../adapters/exports/exported_quiz.ts";
 import { QuizNotFoundError, QuizNotReadyError } from "../domain/quiz_errors.ts";
 import { readQuiz } from "../queries/read_quizzes.ts";
+import { mayShowAnswers, notAttemptedYet } from "./problems.ts";
 import type { RouteContext } from "./route_context.ts";
 import { quizParams } from "./schemas.ts";
 
@@ -53,7 +54,7 @@ const exported = createRoute({
   path: "/v1/quizzes/{quizId}/export",
   summary: "Export a quiz",
   description:
-    "Returns a quiz with its correct answers as a file for another application: `gift` for Moodle, `qti` for an IMS QTI 2.1 content package, `apkg` for an Anki deck, or `csv` for a spreadsheet. Returns 409 if you have not submitted an attempt yet.",
+    "Returns a quiz with its correct answers as a file for another application: `gift` for Moodle, `qti` for an IMS QTI 2.1 content package, `apkg` for an Anki deck, or `csv` for a spreadsheet. Returns 409 if you have neither submitted an attempt nor previewed the quiz.",
   request: {
     params: quizParams,
     query: z.object({
@@ -63,10 +64,7 @@ const exported = createRoute({
   responses: {
     200: { description: "The exported quiz", content: files },
     ...problemResponses(400, 401, 404),
-    409: documentedProblem(409, {
-      code: "not_attempted_yet",
-      detail: "The export contains the correct answers. Submit an attempt first.",
-    }),
+    409: responseOf(notAttemptedYet("The export")),
   },
 });
 
@@ -83,21 +81,16 @@ export function exportRoutes({ database, cache }: RouteContext): OpenAPIHono<Ser
     const { mediaType, extension, write } = FORMATS[c.req.valid("query").format];
     const found = await readQuiz(database, cache, { quizId });
     if (found?.quiz.ownerId !== c.get("user").id) throw new QuizNotFoundError(quizId);
-    const { status, attempts, createdAt } = found.quiz;
-    if (status !== "ready") throw new QuizNotReadyError(quizId, status);
-    if (attempts === 0) throw notAttempted();
-    const { questions } = found;
-    const content = await writeInTurn(() => write({ quizId, createdAt, questions }));
+    const { questions, quiz } = found;
+    if (quiz.status !== "ready") throw new QuizNotReadyError(quizId, quiz.status);
+    if (!mayShowAnswers(quiz)) throw notAttemptedYet("The export");
+    const content = await writeInTurn(() =>
+      write({ quizId, createdAt: quiz.createdAt, questions }),
+    );
     return c.body(new Uint8Array(content), 200, {
       "Content-Type": mediaType,
       "Content-Disposition": `attachment; filename="quiz-${quizId}.${extension}"`,
     });
   });
   return routes;
-}
-
-function notAttempted(): ProblemError {
-  return new ProblemError(409, "not_attempted_yet", {
-    detail: "The export contains the correct answers. Submit an attempt first.",
-  });
 }

@@ -1,9 +1,17 @@
 import type { z } from "@hono/zod-openapi";
 import type { Question } from "../../../shared/engines/text/text_engine.ts";
 import { type AnswerValue, creditOf } from "../domain/scoring.ts";
+import type { AttemptSummary } from "../queries/list_attempts.ts";
 import type { AttemptWithWords } from "../queries/read_attempt.ts";
-import type { QuizSummary, QuizWithQuestions } from "../queries/read_quizzes.ts";
-import type { attemptSchema, questionSchema, quizSchema, quizSummarySchema } from "./schemas.ts";
+import type { QuizQuestion, QuizSummary, QuizWithQuestions } from "../queries/read_quizzes.ts";
+import type { answeredQuestionSchema, quizWithAnswersSchema } from "./question_schemas.ts";
+import type {
+  attemptSchema,
+  attemptSummarySchema,
+  questionSchema,
+  quizSchema,
+  quizSummarySchema,
+} from "./schemas.ts";
 
 type Body<Schema extends z.ZodType> = z.input<Schema>;
 
@@ -16,14 +24,22 @@ export function toQuizSummary(quiz: QuizSummary): Body<typeof quizSummarySchema>
     documentIds: quiz.documentIds,
     requestedCount: quiz.requestedCount,
     questionCount: quiz.questionIds.length,
-    ...(quiz.shortfall !== null && { shortfall: quiz.shortfall }),
+    ...shortfallOf(quiz),
     types: quiz.types,
     difficulty: quiz.difficulty,
     attempts: quiz.attempts,
+    previewed: quiz.previewed,
     ...(quiz.problem && { problem: quiz.problem }),
     createdAt: quiz.createdAt.toISOString(),
     updatedAt: quiz.updatedAt.toISOString(),
   };
+}
+
+/** Why a quiz has fewer questions than requested: it began with fewer, or some were flagged. */
+function shortfallOf({ shortfall, flagged }: QuizSummary): { shortfall?: string } {
+  const removal = flagged === 1 ? "1 question was flagged." : `${flagged} questions were flagged.`;
+  const reasons = [...(shortfall === null ? [] : [shortfall]), ...(flagged > 0 ? [removal] : [])];
+  return reasons.length === 0 ? {} : { shortfall: reasons.join(" ") };
 }
 
 /** A quiz with its questions, without anything that reveals an answer. */
@@ -38,7 +54,7 @@ export function toQuiz({ quiz, questions }: QuizWithQuestions): Body<typeof quiz
 export function toQuestion({
   questionId,
   question,
-}: QuizWithQuestions["questions"][number]): Body<typeof questionSchema> {
+}: Pick<QuizQuestion, "questionId" | "question">): Body<typeof questionSchema> {
   return {
     id: questionId,
     type: question.type,
@@ -50,6 +66,26 @@ export function toQuestion({
   };
 }
 
+/** A quiz with its questions and their correct answers. */
+export function toQuizWithAnswers({
+  quiz,
+  questions,
+}: QuizWithQuestions): Body<typeof quizWithAnswersSchema> {
+  return { ...toQuizSummary(quiz), questions: questions.map(toAnsweredQuestion) };
+}
+
+/** A question with its correct answer. */
+export function toAnsweredQuestion(found: QuizQuestion): Body<typeof answeredQuestionSchema> {
+  const { question, editedAt } = found;
+  const isText = question.type === "fill_in" || question.type === "short_answer";
+  return {
+    ...toQuestion(found),
+    ...solutionOf(question),
+    ...(isText && { acceptedAnswers: [...question.answers] }),
+    ...(editedAt && { editedAt: editedAt.toISOString() }),
+  };
+}
+
 /** An attempt with the right answers. */
 export function toAttempt({
   attempt,
@@ -57,12 +93,7 @@ export function toAttempt({
   answers,
 }: AttemptWithWords): Body<typeof attemptSchema> {
   return {
-    id: attempt.attemptId,
-    quizId: attempt.quizId,
-    score: attempt.score,
-    total: attempt.total,
-    points: pointsOf(attempt.results),
-    submittedAt: attempt.submittedAt.toISOString(),
+    ...toAttemptSummary(attempt),
     results: attempt.results.map((result) => {
       const { questionId, correct } = result;
       const answer = answers.get(questionId);
@@ -75,6 +106,19 @@ export function toAttempt({
         ...(question && wordsOf(question)),
       };
     }),
+  };
+}
+
+/** An attempt as a listing shows it. */
+export function toAttemptSummary(attempt: AttemptSummary): Body<typeof attemptSummarySchema> {
+  return {
+    id: attempt.attemptId,
+    quizId: attempt.quizId,
+    score: attempt.score,
+    total: attempt.total,
+    points: pointsOf(attempt.results),
+    previewed: attempt.previewed,
+    submittedAt: attempt.submittedAt.toISOString(),
   };
 }
 

@@ -8,12 +8,12 @@ import { STEPS } from "../domain/workflow_messages.ts";
 
 export const QUIZ_ID = "0190a5c4-9999-7c55-9d2e-0a7c4c1f2b22";
 const WORKFLOW_ID = "0190a5c4-aaaa-7c55-9d2e-0a7c4c1f2b33";
-const DOCUMENT_ID = "0190a5c4-7e3b-7c55-9d2e-0a7c4c1f2b11";
+export const DOCUMENT_ID = "0190a5c4-7e3b-7c55-9d2e-0a7c4c1f2b11";
 export const QUESTION_ID = "0190a5c4-5555-7c55-9d2e-0a7c4c1f2b99";
 const ATTEMPT_ID = "0190a5c4-6666-7c55-9d2e-0a7c4c1f2b44";
-const TIME = "2026-11-23T10:00:00.000Z";
+export const TIME = "2026-11-23T10:00:00.000Z";
 
-const summaryExample = {
+export const summaryExample = {
   id: QUIZ_ID,
   workflowId: WORKFLOW_ID,
   status: "ready" as const,
@@ -25,6 +25,7 @@ const summaryExample = {
   types: ["multiple_choice" as const],
   difficulty: "mixed" as const,
   attempts: 0,
+  previewed: false,
   createdAt: TIME,
   updatedAt: TIME,
 };
@@ -149,6 +150,11 @@ export const quizSummarySchema = z
     types: z.array(z.enum(QUESTION_TYPES)).describe("Requested question types"),
     difficulty: z.enum([...DIFFICULTIES, "mixed"]).describe("Requested difficulty"),
     attempts: z.int().describe("Number of submitted attempts"),
+    previewed: z
+      .boolean()
+      .describe(
+        "Whether you have seen the correct answers in a preview; later attempts are not part of the statistics",
+      ),
     problem: causeSchema.optional(),
     createdAt: instant.describe("Time when the quiz was created"),
     updatedAt: instant.describe("Time when the quiz was last updated"),
@@ -255,27 +261,43 @@ const resultSchema = z
   .describe("Result of one question; the texts are missing if its document has since been deleted")
   .openapi("QuestionResult", { example: resultExample });
 
+const attemptExample = {
+  id: ATTEMPT_ID,
+  quizId: QUIZ_ID,
+  score: 0,
+  total: 1,
+  points: 0,
+  previewed: false,
+  submittedAt: TIME,
+};
+
+const attemptFields = {
+  id: z.uuid().describe("ID of the attempt"),
+  quizId: z.uuid().describe("ID of the quiz"),
+  score: z.int().describe("Number of questions answered correctly"),
+  total: z.int().describe("Number of questions in the quiz"),
+  points: z.number().describe("Total credit, including partially correct answers"),
+  previewed: z
+    .boolean()
+    .describe(
+      "Whether the quiz was previewed before the attempt, which is then not part of the statistics",
+    ),
+  submittedAt: instant.describe("Time when the attempt was submitted"),
+};
+
 export const attemptSchema = z
   .object({
-    id: z.uuid().describe("ID of the attempt"),
-    quizId: z.uuid().describe("ID of the quiz"),
-    score: z.int().describe("Number of questions answered correctly"),
-    total: z.int().describe("Number of questions in the quiz"),
-    points: z.number().describe("Total credit, including partially correct answers"),
-    submittedAt: instant.describe("Time when the attempt was submitted"),
+    ...attemptFields,
     results: z.array(resultSchema).describe("Results, in the order of the questions"),
   })
-  .openapi("Attempt", {
-    example: {
-      id: ATTEMPT_ID,
-      quizId: QUIZ_ID,
-      score: 0,
-      total: 1,
-      points: 0,
-      submittedAt: TIME,
-      results: [resultExample],
-    },
-  });
+  .openapi("Attempt", { example: { ...attemptExample, results: [resultExample] } });
+
+export const attemptSummarySchema = z
+  .object(attemptFields)
+  .describe("An attempt without its results")
+  .openapi("AttemptSummary", { example: attemptExample });
+
+export const attemptPageSchema = pageOf(attemptSummarySchema, "AttemptPage", attemptExample);
 
 const stepSchema = z
   .object({
