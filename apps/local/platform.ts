@@ -169,7 +169,7 @@ class PlatformRun {
       keyEncryptionSecret: secrets.keyEncryption,
       operator,
       demo: { email: demoEmail, password: secrets.demo },
-      email: emailSettings(dataDir, { ...process.env, ...this.#options.env }),
+      email: emailSettings({ dataDir, gatewayUrl }, { ...process.env, ...this.#options.env }),
       embeddingFolder,
       speechModelFolder,
     };
@@ -363,12 +363,14 @@ class PlatformRun {
 
 /** Messages are written to a folder, unless a server is configured. */
 function emailSettings(
-  dataDir: string,
+  { dataDir, gatewayUrl }: { dataDir: string; gatewayUrl: string },
   configured: Readonly<Record<string, string | undefined>>,
 ): Record<string, string> {
-  if (configured.EMAIL_URL) return {};
+  // Links in messages lead to the pages.
+  const pages = configured.APP_URL ? {} : { APP_URL: gatewayUrl };
+  if (configured.EMAIL_URL) return pages;
   const folder = pathToFileURL(join(dataDir, "email")).href;
-  return { EMAIL_URL: folder, EMAIL_FROM: "platform@example.org" };
+  return { ...pages, EMAIL_URL: folder, EMAIL_FROM: "platform@example.org" };
 }
 
 /** How each server is stopped; all others get SIGTERM and ten seconds. */

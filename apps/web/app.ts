@@ -12,6 +12,7 @@ import { answerErrors, answerNotFound } from "./routes/answer_errors.ts";
 import { assetRoutes } from "./routes/asset_routes.ts";
 import { audioRoutes } from "./routes/audio_routes.ts";
 import { chatRoutes } from "./routes/chat_routes.ts";
+import { collectionRoutes } from "./routes/collection_routes.ts";
 import { documentRoutes } from "./routes/document_routes.ts";
 import { fileRoutes } from "./routes/file_routes.ts";
 import { identityRoutes } from "./routes/identity_routes.ts";
@@ -20,8 +21,10 @@ import { openVisit } from "./routes/open_visit.ts";
 import { operatorRoutes } from "./routes/operator_routes.ts";
 import { pageHeaders } from "./routes/page_headers.ts";
 import { quizRoutes } from "./routes/quiz_routes.ts";
+import { recoveryRoutes } from "./routes/recovery_routes.ts";
 import { reviewRoutes } from "./routes/review_routes.ts";
 import { requireSameOrigin } from "./routes/same_origin.ts";
+import { teachingRoutes } from "./routes/teaching_routes.ts";
 import { transcriptionRoutes } from "./routes/transcription_routes.ts";
 import type { WebEnv } from "./visit.ts";
 
@@ -58,7 +61,7 @@ export function createApps(deps: WebApp): ServiceApps {
   const areas = [
     ...[identityRoutes(deps), documentRoutes(), fileRoutes(), quizRoutes(), reviewRoutes()],
     ...[chatRoutes(deps), audioRoutes(), transcriptionRoutes(), accountRoutes(deps)],
-    ...[operatorRoutes(), liveRoutes(deps)],
+    ...[operatorRoutes(), liveRoutes(deps), collectionRoutes(), teachingRoutes(), recoveryRoutes()],
   ];
   for (const routes of areas) app.route("/", routes);
   return apps;

@@ -1,9 +1,15 @@
+import type { Browser } from "playwright-core";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import type { Browser } from "playwright-core";
 import { newEmail, somePassword } from "../support/e2e/learner.ts";
 import { openSharedPlatform, type SharedPlatform } from "../support/e2e/test_platform.ts";
-import { openBrowser, openWindow, type Visitor, visitors, type Window } from "../support/web/browser.ts";
+import {
+  openBrowser,
+  openWindow,
+  type Visitor,
+  visitors,
+  type Window,
+} from "../support/web/browser.ts";
 import { learn } from "../support/web/learner_journey.ts";
 
 const test = suite("pages in a browser");
@@ -19,10 +25,7 @@ test.after(async () => {
   await platform?.close();
 });
 
-async function visit(
-  visitor: Visitor,
-  work: (window: Window) => Promise<void>,
-): Promise<void> {
+async function visit(visitor: Visitor, work: (window: Window) => Promise<void>): Promise<void> {
   const window = await openWindow(browser, visitor, { baseURL: platform.gatewayUrl });
   try {
     await work(window);

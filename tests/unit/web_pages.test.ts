@@ -30,6 +30,11 @@ const readable = [
   `/transcriptions/${id}`,
   "/account",
   "/account/log",
+  "/collections",
+  `/collections/${id}`,
+  "/search?q=cell",
+  "/attempts",
+  `/quizzes/${id}/preview`,
   "/operator",
   "/operator/dead-letters",
   "/operator/log",
@@ -237,6 +242,25 @@ test("an upload is sent on as it arrives", async () => {
   });
   assert.is(response.headers.get("location"), `/documents/${id}`);
   assert.match(received, /filename="a.txt"[\s\S]*some text/);
+});
+
+test("no form but that of a file may hold files", async () => {
+  const body = new FormData();
+  body.append("email", new File(["x".repeat(1_000)], "a.txt"));
+  const headers = { "sec-fetch-site": "same-origin" };
+  const response = await pages.request("/sign-in", { method: "POST", headers, body });
+  assert.is(response.status, 415);
+});
+
+test("an answer is streamed as pieces of a page, and its end closes the stream", async () => {
+  const sentence = { position: 1, text: evil, removed: false, citations: [] };
+  const path = `/v1/conversations/${id}/messages/${id}/stream`;
+  pages.answers[`GET ${path}`] = () =>
+    new Response(`: hello\n\nevent: sentence\nid: 1\ndata: ${JSON.stringify(sentence)}\n\n`);
+  const response = await pages.request(`/chat/${id}/messages/${id}/stream`);
+  assert.is(response.headers.get("content-type"), "text/event-stream");
+  const text = await response.text();
+  assert.match(text, /event: sentence\nid: 1\ndata: <span>&quot;&gt;&lt;img/);
 });
 
 test("a file is saved and never shown as a page", async () => {

@@ -11,8 +11,13 @@ export interface Form {
   all(name: string): string[];
 }
 
-/** Reads a form without files; nothing in it is trusted. */
+/** Reads a form without files; nothing in it is trusted. @throws {ProblemError} for another body */
 export async function readForm(c: Context<WebEnv>): Promise<Form> {
+  // A form with a file would be held in memory as a whole: those are passed on instead.
+  const type = c.req.header("content-type")?.split(";", 1)[0]?.trim().toLowerCase();
+  if (type !== "application/x-www-form-urlencoded") {
+    throw new ProblemError(415, "unsupported_type", { detail: "The form has another type." });
+  }
   const fields = await c.req.parseBody({ all: true });
   const all = (name: string): string[] => {
     const value = Object.hasOwn(fields, name) ? fields[name] : undefined;

@@ -59,7 +59,7 @@ export function quizRoutes(): Hono<WebEnv> {
       take(visit.api.GET("/v1/quizzes/{quizId}", { params: { path } })),
       titlesOf(visit.api),
     ]);
-    return c.html(quizPage(visit, { quiz, titles, key: newId() }));
+    return c.html(quizPage(visit, { quiz, titles, key: newId(), done: c.req.query("done") }));
   });
 
   routes.post("/quizzes/:quizId/attempts", async (c) => {
@@ -111,7 +111,7 @@ export function quizRoutes(): Hono<WebEnv> {
 }
 
 /** The titles of the newest documents; none while the documents are unavailable. */
-async function titlesOf(api: Api): Promise<Titles> {
+export async function titlesOf(api: Api): Promise<Titles> {
   const documents = await part(
     take(api.GET("/v1/documents", { params: { query: { limit: 100 } } })),
   );

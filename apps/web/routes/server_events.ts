@@ -26,22 +26,23 @@ export function eventResponse(
       start(controller) {
         controller.enqueue(encoder.encode(": connected\n\n"));
         alive = setInterval(() => {
-          if ((controller.desiredSize ?? 0) >= 0) controller.enqueue(encoder.encode(": alive\n\n"));
+          // Nothing waits for the browser, and the stream has neither ended nor failed.
+          if (controller.desiredSize === 0) controller.enqueue(encoder.encode(": alive\n\n"));
         }, 15_000);
       },
       async pull(controller) {
-        for (;;) {
-          const { done, value } = await reader.read();
-          if (done) {
-            clearInterval(alive);
-            controller.close();
+        try {
+          const event = await nextEvent(reader, convert);
+          if (event !== undefined) {
+            controller.enqueue(encoder.encode(formatEvent(event)));
             return;
           }
-          const event = await convert(value);
-          if (event === undefined) continue;
-          controller.enqueue(encoder.encode(formatEvent(event)));
-          return;
+          controller.close();
+        } catch (error) {
+          // The browser connects again, after the last event that it has.
+          controller.error(error);
         }
+        clearInterval(alive);
       },
       async cancel(reason) {
         clearInterval(alive);
@@ -52,6 +53,21 @@ export function eventResponse(
   );
   const headers = { "Content-Type": "text/event-stream", "X-Accel-Buffering": "no" };
   return new Response(body, { headers });
+}
+
+/** The next event that the browser gets; undefined at the end. */
+async function nextEvent(
+  reader: ReadableStreamDefaultReader<EventSourceMessage>,
+  convert: (
+    event: EventSourceMessage,
+  ) => Promise<ServerEvent | undefined> | ServerEvent | undefined,
+): Promise<ServerEvent | undefined> {
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return undefined;
+    const event = await convert(value);
+    if (event !== undefined) return event;
+  }
 }
 
 function formatEvent({ event, id, data }: ServerEvent): string {

@@ -7,6 +7,8 @@ import { identity } from "./identity.ts";
 import { operator } from "./operator.ts";
 import { problems } from "./problems.ts";
 import { quizzes } from "./quizzes.ts";
+import { recovery } from "./recovery.ts";
+import { teaching } from "./teaching.ts";
 
 /** A text in every language of the pages. */
 export type Pair = readonly [en: string, de: string];
@@ -26,7 +28,8 @@ type InOneLanguage<Part extends Catalogue> = {
 };
 
 const catalogue = {
-  ...{ account, audio, chat, common, documents, identity, operator, problems, quizzes },
+  ...{ account, audio, chat, common, documents, identity, operator, problems },
+  ...{ quizzes, recovery, teaching },
 } as const;
 
 /** All texts in one language. */

@@ -27,12 +27,14 @@ ${problem ? problemNotice(t, problem) : ""}
 ${account.deletionDueAt ? dueDeletion(t, account.deletionDueAt) : ""}
 <section class="card"><h2>${t.account.profile}</h2>
 <p><strong>${account.displayName}</strong><br>${account.email}</p>
+${account.emailVerified ? "" : html`<p class="notice">${t.recovery.notVerified}</p><form method="post" action="/account/verification"><button>${t.recovery.sendVerification}</button></form>`}
 <p class="fine">${t.account.memberSince} ${moment(t, account.createdAt)}</p>
 </section>
 <section class="card" id="usage"><h2>${t.account.usage}</h2>${orMissing(t, usage, (shown) => usageList(t, shown))}</section>
 <section class="card"><h2>${t.account.sessions}</h2>${orMissing(t, sessions, (shown) => sessionList(t, shown))}</section>
 <section class="card"><h2>${t.account.password}</h2>${passwordForm(t)}</section>
 <section class="card"><h2>${t.account.audit}</h2><p><a href="/account/log">${t.account.showAudit}</a></p></section>
+<section class="card"><h2>${t.recovery.dataTitle}</h2><p>${t.recovery.dataText}</p><p><a class="button" href="/account/data.zip" download>${t.recovery.download}</a></p></section>
 ${account.deletionDueAt ? "" : deletionForm(t)}`,
   });
 }
@@ -45,9 +47,16 @@ function dueDeletion(t: Texts, dueAt: string): Html {
 function usageList(t: Texts, { quotas, unavailable }: Model<"AccountUsage">): Html {
   return html`<dl class="usage">${quotas.map(
     ({ name, unit, limit, used, resetsAt }) =>
-      html`<div><dt>${name.replaceAll("_", " ")}</dt><dd><meter min="0" max="${limit}" high="${limit * 0.9}" value="${Math.min(used, limit)}" aria-label="${name.replaceAll("_", " ")}"></meter> ${t.problems.used(amount(t, used, unit), amount(t, limit, unit))}${resetsAt ? html` <span class="fine">${t.account.renewed} ${moment(t, resetsAt)}</span>` : ""}</dd></div>`,
+      html`<div><dt>${quotaName(t, name)}</dt><dd><meter min="0" max="${limit}" high="${limit * 0.9}" value="${Math.min(used, limit)}" aria-label="${quotaName(t, name)}"></meter> ${t.problems.used(amount(t, used, unit), amount(t, limit, unit))}${resetsAt ? html` <span class="fine">${t.account.renewed} ${moment(t, resetsAt)}</span>` : ""}</dd></div>`,
   )}</dl>
 ${unavailable.length > 0 ? html`<p class="notice">${t.account.unavailableServices} ${unavailable.join(", ")}</p>` : ""}`;
+}
+
+/** A quota that has no text yet is called what the platform calls it. */
+function quotaName(t: Texts, name: string): string {
+  const texts: Readonly<Record<string, unknown>> = t.account;
+  const text = texts[`quota_${name}`];
+  return typeof text === "string" ? text : name.replaceAll("_", " ");
 }
 
 function sessionList(t: Texts, { items }: Model<"ActiveSessions">): Html {

@@ -7,6 +7,7 @@ import { icon } from "./icons.ts";
 import { type Html, layout } from "./layout.ts";
 import { moment } from "./parts.ts";
 import { quoted } from "./passages.ts";
+import { flagForm } from "./preview_page.ts";
 import { quizName, type Titles } from "./quiz_list_pages.ts";
 import { exportMenu } from "./quiz_page.ts";
 
@@ -37,7 +38,7 @@ export function attemptPage(
 <a class="button" href="/reviews">${t.common.reviews}</a>
 ${exportMenu(t, quiz.id)}
 </div>
-<ol class="results">${results.map((result) => html`<li class="card">${resultCard(t, result)}</li>`)}</ol>`,
+<ol class="results">${results.map((result) => html`<li class="card">${resultCard(t, result)}${result.prompt === undefined ? "" : flagForm(t, quiz.id, result.questionId)}</li>`)}</ol>`,
   });
 }
 

@@ -57,7 +57,9 @@ export function signInPage(
       ? identity.sessionEnded
       : because === "required"
         ? identity.signInFirst
-        : undefined;
+        : because === "reset"
+          ? visit.t.recovery.passwordSet
+          : undefined;
   return layout(visit, {
     title: identity.signIn,
     main: html`<section class="narrow">
@@ -70,6 +72,7 @@ ${to === undefined ? "" : html`<input type="hidden" name="to" value="${to}">`}
 <label>${identity.password}<input type="password" name="password" required maxlength="256" autocomplete="current-password"></label>
 <button class="primary">${identity.signIn}</button>
 </form>
+<p><a href="/forgot-password">${visit.t.recovery.forgot}</a></p>
 <p>${identity.noAccount} <a href="/sign-up">${identity.signUp}</a></p>
 ${options.hasDemo ? demoForm(visit) : ""}
 </section>`,

@@ -4,6 +4,7 @@ import type { SignedInVisit } from "../visit.ts";
 import { icon } from "./icons.ts";
 import { type Html, layout } from "./layout.ts";
 import { bytes, empty, moment, paging, problemNotice, statusBadge } from "./parts.ts";
+import { searchForm } from "./search_page.ts";
 
 type Document = Model<"Document">;
 
@@ -24,7 +25,8 @@ export function libraryPage(
     area: "library",
     done,
     refresh: isBusy ? 5 : undefined,
-    main: html`<h1>${t.documents.title}</h1>
+    main: html`<header class="head"><h1>${t.documents.title}</h1><a class="button" href="/collections">${t.teaching.collections}</a></header>
+${searchForm(t)}
 ${problem ? problemNotice(t, problem) : ""}
 ${uploadForm(visit)}
 ${

@@ -37,7 +37,7 @@ export function quizzesPage(
     area: "quizzes",
     done,
     refresh: isBusy ? 5 : undefined,
-    main: html`<header class="head"><h1>${t.quizzes.title}</h1>${page.items.length > 0 ? action : ""}</header>
+    main: html`<header class="head"><h1>${t.quizzes.title}</h1>${page.items.length > 0 ? html`<span class="actions"><a class="button" href="/attempts">${t.teaching.allAttempts}</a>${action}</span>` : ""}</header>
 ${
   page.items.length === 0
     ? empty(t.quizzes.emptyTitle, t.quizzes.emptyText, action)

@@ -12,16 +12,22 @@ type Question = Model<"Question">;
 /** A quiz: being made, failed, or ready to take. */
 export function quizPage(
   visit: SignedInVisit,
-  options: { readonly quiz: Model<"Quiz">; readonly titles: Titles; readonly key: string },
+  options: {
+    readonly quiz: Model<"Quiz">;
+    readonly titles: Titles;
+    readonly key: string;
+    readonly done?: string | undefined;
+  },
 ): Html {
   const { t } = visit;
-  const { quiz, titles, key } = options;
+  const { quiz, titles, key, done } = options;
   const { id, status } = quiz;
   const name = quizName(t, quiz, titles);
   const isBusy = status === "pending" || status === "processing";
   return layout(visit, {
     title: name,
     area: "quizzes",
+    done,
     refresh: isBusy ? 4 : undefined,
     main: html`<nav class="trail"><a href="/quizzes">${t.quizzes.title}</a></nav>
 <div id="quiz-state"${isBusy ? html` data-live="${id} ${quiz.workflowId}"` : ""}>
@@ -33,7 +39,8 @@ ${status === "failed" ? failure(t, quiz) : ""}
 ${status === "ready" ? takeForm(t, { quiz, key }) : ""}
 </div>
 <div class="toolbar">
-${quiz.attempts > 0 ? exportMenu(t, id) : ""}
+${status === "ready" ? html`<a class="button" href="/quizzes/${id}/preview">${t.teaching.preview}</a>` : ""}
+${quiz.attempts > 0 || quiz.previewed ? exportMenu(t, id) : ""}
 ${deletion(t, { action: `/quizzes/${id}/delete`, consequence: t.quizzes.deleteConsequence })}
 </div>`,
   });

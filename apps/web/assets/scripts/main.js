@@ -7,6 +7,7 @@ const parts = {
   "[data-quiz], [data-ratings]": "./quiz.js",
   "[data-answer], [data-submit-on-enter]": "./answers.js",
   "[data-player]": "./player.js",
+  "[data-token]": "./token.js",
 };
 
 const needed = Object.entries(parts).filter(([elements]) => document.querySelector(elements));
@@ -43,6 +44,10 @@ document.addEventListener("submit", (event) => {
 addEventListener("pageshow", () => {
   for (const form of document.forms) delete form.dataset.sent;
 });
+
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.addEventListener("click", () => print());
+}
 
 // One open menu at a time; Escape and a click elsewhere close it.
 document.addEventListener("click", (event) => {
