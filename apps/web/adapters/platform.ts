@@ -40,7 +40,7 @@ export class PlatformError extends Error {
   readonly problem: PlatformProblem;
 
   constructor(problem: PlatformProblem, options?: ErrorOptions) {
-    super(`The platform answered ${problem.status} ${problem.code}`, options);
+    super(`The platform returned ${problem.status} ${problem.code}`, options);
     this.problem = problem;
   }
 }

@@ -27,7 +27,7 @@ export const chat = {
     "Dieser Satz wurde entfernt, weil sein Dokument gelöscht wurde.",
   ],
   answerFailed: ["The answer failed", "Die Antwort ist fehlgeschlagen"],
-  askAgain: ["Ask again", "Noch einmal fragen"],
+  askAgain: ["Repeat the question", "Frage wiederholen"],
   extractive: ["Word for word from your documents", "Wörtlich aus Ihren Dokumenten"],
   unsearched: (count: number) => [
     count === 1 ? "1 document could not be searched." : `${count} documents could not be searched.`,

@@ -36,7 +36,7 @@ export const problems = {
     "Sie haben eine Grenze Ihres Kontos erreicht. Löschen Sie, was Sie nicht mehr brauchen, oder warten Sie.",
   ],
   allowance_used_up: [
-    "You have used today's allowance. It is renewed tomorrow.",
+    "You have used today's quota. It is renewed tomorrow.",
     "Ihr heutiges Kontingent ist aufgebraucht. Morgen steht es wieder zur Verfügung.",
   ],
   too_many_open_jobs: [

@@ -82,7 +82,7 @@ export const quizzes = {
     "Das Quiz, seine Versuche und seine Wiederholungen werden gelöscht.",
   ],
   workflow: ["How it was made", "Wie es entstanden ist"],
-  allowance: ["Reserve the daily allowance", "Tageskontingent reservieren"],
+  allowance: ["Reserve the daily quota", "Tageskontingent reservieren"],
   documents: ["Read the documents", "Dokumente lesen"],
   notes: ["Generate the notes", "Notizen erstellen"],
   questionsStep: ["Generate the questions", "Fragen erstellen"],
@@ -100,7 +100,7 @@ export const quizzes = {
   reviewsTitle: ["Reviews", "Wiederholen"],
   reviewsEmptyTitle: ["Nothing is due", "Nichts ist fällig"],
   reviewsEmptyText: [
-    "Questions of your quizzes come back here just before you would forget them.",
+    "Questions of your quizzes appear here again just before you would forget them.",
     "Fragen aus Ihren Quiz erscheinen hier wieder, kurz bevor Sie sie vergessen würden.",
   ],
   toQuizzes: ["Go to the quizzes", "Zu den Quiz"],

@@ -47,7 +47,7 @@ ${state(visit, document)}
 ${actions(visit, document)}
 ${warnings(visit, document)}
 </div>
-<div class="beside">
+<div class="columns">
 <section id="notes" data-live="${id}" aria-label="${t.documents.notes}">
 ${notes === undefined ? noNotes(visit, document) : orMissing(t, notes, (shown) => notesPanel(t, shown))}
 </section>
