@@ -4,6 +4,7 @@ import type { Catalogue } from "./texts.ts";
 export const common = {
   brand: ["Learning platform", "Lernplattform"],
   skip: ["Skip to content", "Zum Inhalt springen"],
+  trail: ["Where you are", "Wo Sie sind"],
   mainNavigation: ["Main navigation", "Hauptnavigation"],
   library: ["Library", "Bibliothek"],
   quizzes: ["Quizzes", "Quiz"],

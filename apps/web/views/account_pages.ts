@@ -102,7 +102,7 @@ export function auditPage(
     title: ofAll ? t.operator.audit : t.account.audit,
     area: ofAll ? "operator" : "account",
     isWide: ofAll,
-    main: html`<nav class="trail"><a href="${ofAll ? "/operator" : "/account"}">${ofAll ? t.operator.title : t.account.title}</a></nav>
+    main: html`<nav class="trail" aria-label="${t.common.trail}"><a href="${ofAll ? "/operator" : "/account"}">${ofAll ? t.operator.title : t.account.title}</a></nav>
 <h1>${ofAll ? t.operator.audit : t.account.audit}</h1>
 <div class="scroll-x" tabindex="0" role="region" aria-label="${t.account.audit}"><table>
 <thead><tr><th scope="col">${t.documents.time}</th><th scope="col">${t.account.event}</th>${ofAll ? html`<th scope="col">${t.common.account}</th>` : ""}<th scope="col">${t.account.address}</th><th scope="col">${t.account.device}</th></tr></thead>

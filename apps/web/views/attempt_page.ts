@@ -29,7 +29,7 @@ export function attemptPage(
   return layout(visit, {
     title: `${t.quizzes.result}: ${name}`,
     area: "quizzes",
-    main: html`<nav class="trail"><a href="/quizzes">${t.quizzes.title}</a> <a href="/quizzes/${quiz.id}">${name}</a></nav>
+    main: html`<nav class="trail" aria-label="${t.common.trail}"><a href="/quizzes">${t.quizzes.title}</a> <a href="/quizzes/${quiz.id}">${name}</a></nav>
 <h1>${t.quizzes.result}</h1>
 <p class="score"><strong>${t.quizzes.score(score, total)}</strong> <meter min="0" max="${total}" value="${attempt.points}" aria-hidden="true"></meter></p>
 <p class="fine">${name} · ${moment(t, submittedAt)}</p>

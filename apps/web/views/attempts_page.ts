@@ -23,7 +23,7 @@ export function attemptsPage(
   return layout(visit, {
     title: t.teaching.allAttempts,
     area: "quizzes",
-    main: html`<nav class="trail"><a href="/quizzes">${t.quizzes.title}</a></nav>
+    main: html`<nav class="trail" aria-label="${t.common.trail}"><a href="/quizzes">${t.quizzes.title}</a></nav>
 <h1>${t.teaching.allAttempts}</h1>
 ${orMissing(t, statistics, (shown) => statisticsCard(t, shown))}
 ${

@@ -117,7 +117,7 @@ export function generationPage(
     title,
     area: "audio",
     refresh: isBusy ? 4 : undefined,
-    main: html`<nav class="trail"><a href="/audio">${t.audio.title}</a></nav>
+    main: html`<nav class="trail" aria-label="${t.common.trail}"><a href="/audio">${t.audio.title}</a></nav>
 <div id="audio-state"${isBusy ? html` data-live="${id}"` : ""}>
 <h1>${title}</h1>
 <p class="fine">${statusBadge(t, generation)} ${audio ? duration(audio.durationMs) : ""} · ${voices.join(", ")}${engine ? ` · ${t.documents.engine(engine.name, engine.version)}` : ""}</p>

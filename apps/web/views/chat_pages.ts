@@ -75,10 +75,10 @@ export function conversationPage(
     title: title || t.chat.untitled,
     area: "chat",
     refresh: isBusy ? 3 : undefined,
-    main: html`<nav class="trail"><a href="/chat">${t.chat.title}</a></nav>
+    main: html`<nav class="trail" aria-label="${t.common.trail}"><a href="/chat">${t.chat.title}</a></nav>
 <header class="head"><h1>${title || t.chat.untitled}</h1>
 ${deletion(t, { action: `/chat/${id}/delete`, consequence: t.chat.deleteConsequence })}</header>
-${earlier ? html`<nav class="paging"><a href="${earlier}">${t.chat.earlier}</a></nav>` : ""}
+${earlier ? html`<p class="paging"><a href="${earlier}">${t.chat.earlier}</a></p>` : ""}
 <div class="messages" role="log" aria-label="${t.chat.messages}">
 ${messages.map((message) =>
   message.role === "question"
@@ -86,7 +86,7 @@ ${messages.map((message) =>
     : answerArticle(t, message, { question: questions.get(message.questionId ?? "") }),
 )}
 </div>
-${newest ? html`<nav class="paging"><a href="${newest}#end">${t.chat.newest}</a></nav>` : ""}
+${newest ? html`<p class="paging"><a href="${newest}#end">${t.chat.newest}</a></p>` : ""}
 <form class="ask" id="end" method="post" action="/chat/${id}/messages">
 <input type="hidden" name="key" value="${key}">
 <label>${t.chat.question}<textarea name="text" rows="2" maxlength="2000" required data-submit-on-enter${messages.length === 0 ? html` autofocus` : ""}></textarea></label>

@@ -16,7 +16,7 @@ export function collectionsPage(
     title: t.teaching.collections,
     area: "library",
     done,
-    main: html`<nav class="trail"><a href="/documents">${t.documents.title}</a></nav>
+    main: html`<nav class="trail" aria-label="${t.common.trail}"><a href="/documents">${t.documents.title}</a></nav>
 <h1>${t.teaching.collections}</h1>
 <form class="card stack" method="post" action="/collections">
 <label>${t.teaching.collectionTitle}<input name="title" required maxlength="200"></label>
@@ -55,7 +55,7 @@ export function collectionPage(
     title,
     area: "library",
     done,
-    main: html`<nav class="trail"><a href="/documents">${t.documents.title}</a> <a href="/collections">${t.teaching.collections}</a></nav>
+    main: html`<nav class="trail" aria-label="${t.common.trail}"><a href="/documents">${t.documents.title}</a> <a href="/collections">${t.teaching.collections}</a></nav>
 <h1>${title}</h1>
 <div class="toolbar">
 ${documentIds.length > 0 ? html`<a class="button primary" href="/quizzes/new?${chosen}">${t.teaching.quizOfAll}</a>` : ""}

@@ -6,7 +6,7 @@ import { icon } from "./icons.ts";
 import { type Html, layout } from "./layout.ts";
 import { partCount } from "./library_page.ts";
 import { notesPanel } from "./notes_panel.ts";
-import { bytes, deletion, moment, orMissing, partName, problemText, statusBadge } from "./parts.ts";
+import { bytes, deletion, languageOf, moment, orMissing, partName, problemText, statusBadge } from "./parts.ts";
 
 type Document = Model<"Document">;
 
@@ -39,7 +39,7 @@ export function documentPage(visit: SignedInVisit, content: DocumentContent): Ht
     isWide: true,
     done,
     refresh: isBusy(document) ? 5 : undefined,
-    main: html`<nav class="trail"><a href="/documents">${t.documents.title}</a></nav>
+    main: html`<nav class="trail" aria-label="${t.common.trail}"><a href="/documents">${t.documents.title}</a></nav>
 <div id="document-state" data-live="${id}">
 <h1>${title}</h1>
 ${facts(visit, document)}
@@ -166,6 +166,7 @@ function pagesQuery({ shown, passage }: SourceContent): URLSearchParams {
 function sourcePanel({ t }: SignedInVisit, options: SourceContent): Html {
   const { document, shown, passage } = options;
   const { id, text, mediaType, originalDeletedAt } = document;
+  const first = shown.parts.flatMap(({ pieces }) => pieces).find(({ isPassage }) => isPassage);
   const to = (offset: number | undefined, label: string): Html | "" =>
     offset === undefined
       ? ""
@@ -183,17 +184,17 @@ ${
 </form>
 </header>
 ${passage ? html`<p class="fine" role="status">${t.documents.passageShown}</p>` : ""}
-<nav class="paging">${to(shown.previous, t.documents.earlierText)}</nav>
-<div class="text" lang="${document.language ?? ""}" tabindex="0" role="group" aria-label="${t.documents.source}">
+<p class="paging">${to(shown.previous, t.documents.earlierText)}</p>
+<div class="text"${languageOf(document.language)} tabindex="0" role="group" aria-label="${t.documents.source}">
 ${shown.parts.map(
   (part) =>
-    html`${part.isBegun ? html`<h3>${partName(t, part)}</h3>` : ""}<p>${part.pieces.map(
-      (piece, index) =>
-        piece.isPassage
-          ? html`<mark${index <= 1 ? html` id="passage" tabindex="-1"` : ""}>${piece.text}</mark>`
-          : piece.text,
-    )}</p>`,
+    html`${part.isBegun ? html`<h3>${partName(t, part)}</h3>` : ""}<p>${part.pieces.map((piece) => {
+      if (!piece.isPassage) return piece.text;
+      // A passage may lie in several parts: links lead to its beginning.
+      const target = piece === first ? html` id="passage" tabindex="-1"` : "";
+      return html`<mark${target}>${piece.text}</mark>`;
+    })}</p>`,
 )}
 </div>
-<nav class="paging">${to(shown.next, t.documents.laterText)}</nav>`;
+<p class="paging">${to(shown.next, t.documents.laterText)}</p>`;
 }

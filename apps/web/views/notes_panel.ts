@@ -2,13 +2,14 @@ import { html } from "hono/html";
 import type { Model } from "../adapters/platform.ts";
 import type { Texts } from "../texts/texts.ts";
 import type { Html } from "./layout.ts";
+import { languageOf } from "./parts.ts";
 import { passageLink } from "./passages.ts";
 
 /** Notes, each with the way to the passage that it comes from. */
 export function notesPanel(t: Texts, notes: Model<"Notes">): Html {
   const { summary, keyTerms, outline, engine, language } = notes;
   return html`<h2>${t.documents.notes}</h2>
-<div class="notes" lang="${language ?? ""}">
+<div class="notes"${languageOf(language)}>
 <h3 lang="${t.language}">${t.documents.summary}</h3>
 ${
   summary.length === 0

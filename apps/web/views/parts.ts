@@ -113,10 +113,10 @@ export function paging(
     else url.searchParams.set("cursor", cursor);
     return `${url.pathname}${url.search}`;
   };
-  return html`<nav class="paging">
+  return html`<p class="paging">
 ${isFirst ? "" : html`<a href="${to(undefined)}">${t.common.first}</a>`}
 ${page.nextCursor === null ? "" : html`<a href="${to(page.nextCursor)}">${t.common.more}</a>`}
-</nav>`;
+</p>`;
 }
 
 /** A list without anything in it: what it is for, and the first step. */
@@ -133,4 +133,9 @@ export function deletion(t: Texts, options: { action: string; consequence: strin
 <button class="danger">${t.common.confirmDelete}</button>
 </form>
 </details>`;
+}
+
+/** The attribute of a text in another language than the page's; nothing where it is not known. */
+export function languageOf(language: string | undefined): Html | "" {
+  return language === undefined ? "" : html` lang="${language}"`;
 }

@@ -21,7 +21,7 @@ export function previewOfferPage(
   return layout(visit, {
     title: `${t.teaching.preview}: ${name}`,
     area: "quizzes",
-    main: html`<nav class="trail"><a href="/quizzes">${t.quizzes.title}</a> <a href="/quizzes/${quiz.id}">${name}</a></nav>
+    main: html`<nav class="trail" aria-label="${t.common.trail}"><a href="/quizzes">${t.quizzes.title}</a> <a href="/quizzes/${quiz.id}">${name}</a></nav>
 <h1>${t.teaching.preview}</h1>
 <p class="lead">${t.teaching.previewText}</p>
 <form method="post" action="/quizzes/${quiz.id}/preview"><button class="primary">${t.teaching.showAnswers}</button></form>`,
@@ -44,7 +44,7 @@ export function previewPage(
     title: `${t.teaching.preview}: ${name}`,
     area: "quizzes",
     done,
-    main: html`<nav class="trail"><a href="/quizzes">${t.quizzes.title}</a> <a href="/quizzes/${quiz.id}">${name}</a></nav>
+    main: html`<nav class="trail" aria-label="${t.common.trail}"><a href="/quizzes">${t.quizzes.title}</a> <a href="/quizzes/${quiz.id}">${name}</a></nav>
 <h1>${name}</h1>
 <p><span class="badge pending">${t.teaching.previewed}</span></p>
 <div class="toolbar"><button type="button" data-print data-needs-script hidden>${t.common.print}</button>${exportMenu(t, quiz.id)}</div>

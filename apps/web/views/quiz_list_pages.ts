@@ -85,7 +85,7 @@ export function newQuizPage(
   return layout(visit, {
     title: t.quizzes.create,
     area: "quizzes",
-    main: html`<nav class="trail"><a href="/quizzes">${t.quizzes.title}</a></nav>
+    main: html`<nav class="trail" aria-label="${t.common.trail}"><a href="/quizzes">${t.quizzes.title}</a></nav>
 <h1>${t.quizzes.create}</h1>
 ${problem ? problemNotice(t, problem) : ""}
 ${

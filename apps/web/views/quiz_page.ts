@@ -29,7 +29,7 @@ export function quizPage(
     area: "quizzes",
     done,
     refresh: isBusy ? 4 : undefined,
-    main: html`<nav class="trail"><a href="/quizzes">${t.quizzes.title}</a></nav>
+    main: html`<nav class="trail" aria-label="${t.common.trail}"><a href="/quizzes">${t.quizzes.title}</a></nav>
 <div id="quiz-state"${isBusy ? html` data-live="${id} ${quiz.workflowId}"` : ""}>
 <h1>${name}</h1>
 <p class="fine">${statusBadge(t, quiz)} ${t.quizzes.questions(quiz.questionCount || quiz.requestedCount)} · ${t.quizzes[quiz.difficulty]} · ${t.quizzes.attempts(quiz.attempts)} · <a href="/quizzes/${id}/workflow">${t.quizzes.workflow}</a></p>

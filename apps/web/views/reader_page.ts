@@ -21,7 +21,7 @@ export function readerPage(
     area: "library",
     isWide: true,
     head: html`<link rel="stylesheet" href="${assets.reader.style}"><script type="module" src="${assets.reader.script}"></script>`,
-    main: html`<nav class="trail"><a href="/documents">${t.documents.title}</a> <a href="/documents/${id}">${title}</a></nav>
+    main: html`<nav class="trail" aria-label="${t.common.trail}"><a href="/documents">${t.documents.title}</a> <a href="/documents/${id}">${title}</a></nav>
 <h1>${title}</h1>
 <noscript><p class="notice">${t.documents.readerNeedsScript}</p></noscript>
 <div class="toolbar" data-reader-tools hidden>

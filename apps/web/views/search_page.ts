@@ -26,7 +26,7 @@ export function searchPage(
   return layout(visit, {
     title: q === "" ? t.teaching.search : `${t.teaching.search}: ${q}`,
     area: "library",
-    main: html`<nav class="trail"><a href="/documents">${t.documents.title}</a></nav>
+    main: html`<nav class="trail" aria-label="${t.common.trail}"><a href="/documents">${t.documents.title}</a></nav>
 <h1>${t.teaching.search}</h1>
 ${searchForm(t, q)}
 ${found === undefined ? "" : results(t, found)}`,

@@ -14,7 +14,7 @@ export function timelinePage(
   return layout(visit, {
     title: `${t.documents.howMade}: ${document.title}`,
     area: "library",
-    main: html`<nav class="trail"><a href="/documents">${t.documents.title}</a> <a href="/documents/${document.id}">${document.title}</a></nav>
+    main: html`<nav class="trail" aria-label="${t.common.trail}"><a href="/documents">${t.documents.title}</a> <a href="/documents/${document.id}">${document.title}</a></nav>
 <h1>${t.documents.howMade}</h1>
 <ol class="timeline" data-live="${document.id}" id="timeline">
 ${timeline.items.map(

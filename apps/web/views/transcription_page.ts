@@ -25,7 +25,7 @@ export function transcriptionPage(
     title,
     area: "audio",
     refresh: isBusy ? 4 : undefined,
-    main: html`<nav class="trail"><a href="/audio">${t.audio.title}</a></nav>
+    main: html`<nav class="trail" aria-label="${t.common.trail}"><a href="/audio">${t.audio.title}</a></nav>
 <div id="transcription-state" data-live="${id}">
 <h1>${title}</h1>
 <p class="fine">${statusBadge(t, transcription)} ${durationMs ? duration(durationMs) : ""} · ${language} · ${moment(t, createdAt)}</p>

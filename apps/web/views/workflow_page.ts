@@ -25,7 +25,7 @@ export function workflowPage(
     title: `${t.quizzes.workflow}: ${name}`,
     area: "quizzes",
     refresh: isRunning ? 4 : undefined,
-    main: html`<nav class="trail"><a href="/quizzes">${t.quizzes.title}</a> <a href="/quizzes/${quiz.id}">${name}</a></nav>
+    main: html`<nav class="trail" aria-label="${t.common.trail}"><a href="/quizzes">${t.quizzes.title}</a> <a href="/quizzes/${quiz.id}">${name}</a></nav>
 <h1>${t.quizzes.workflow}</h1>
 <ol class="timeline" id="workflow" data-live="${workflow.id} ${quiz.id}">${workflow.steps.map((step) => stepItem(t, step))}</ol>`,
   });

@@ -1,5 +1,5 @@
 // Shows answers while they are written. Sentences come as HTML in which the server escaped everything.
-import { showTimes } from "./main.js";
+import { enhance } from "./main.js";
 
 function follow(article) {
   const stream = new EventSource(article.dataset.answer);
@@ -22,8 +22,9 @@ function follow(article) {
       stream.close();
       const template = document.createElement("template");
       template.innerHTML = data;
-      showTimes(template.content);
-      article.replaceWith(template.content);
+      const [added] = template.content.children;
+      article.replaceWith(added);
+      void enhance(added);
     });
   }
 }

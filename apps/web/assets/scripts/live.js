@@ -1,6 +1,6 @@
 // Follows what changes while a page is open. A browser has six connections to a site, so that one tab
 // holds the stream and tells the others: it has the lock, and another one gets it when the tab closes.
-import { showScripted, showTimes } from "./main.js";
+import { enhance } from "./main.js";
 
 const channel = new BroadcastChannel("progress");
 let isWaiting = false;
@@ -30,9 +30,8 @@ async function refresh() {
 
 function replace(element, next) {
   const added = document.adoptNode(next);
-  showTimes(added);
-  showScripted(added);
   element.replaceWith(added);
+  void enhance(added);
 }
 
 /** Some changes come at once: they are shown together. */

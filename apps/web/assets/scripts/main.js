@@ -10,13 +10,8 @@ const parts = {
   "[data-token]": "./token.js",
 };
 
-const needed = Object.entries(parts).filter(([elements]) => document.querySelector(elements));
-Promise.all(needed.map(([, module]) => import(module))).then(() => {
-  document.documentElement.dataset.enhanced = "";
-});
-
 /** Shows times in the visitor's own time zone. */
-export function showTimes(root) {
+function showTimes(root) {
   const format = new Intl.DateTimeFormat(document.documentElement.lang, {
     dateStyle: "medium",
     timeStyle: "short",
@@ -27,12 +22,21 @@ export function showTimes(root) {
 }
 
 /** Shows what is of use only with scripts. */
-export function showScripted(root) {
+function showScripted(root) {
   for (const element of root.querySelectorAll("[data-needs-script]")) element.hidden = false;
 }
 
-showTimes(document);
-showScripted(document);
+/** Enhances a part of the page that has just been added to it. */
+export async function enhance(root) {
+  showTimes(root);
+  showScripted(root);
+  const needed = Object.entries(parts).filter(([elements]) => document.querySelector(elements));
+  await Promise.all(needed.map(([, module]) => import(module)));
+}
+
+enhance(document).then(() => {
+  document.documentElement.dataset.enhanced = "";
+});
 
 // A form that is on its way is not sent twice.
 document.addEventListener("submit", (event) => {

@@ -1,5 +1,5 @@
 // Opens a passage next to the notes without leaving the page.
-import { showTimes } from "./main.js";
+import { enhance } from "./main.js";
 
 async function swap(address, name) {
   const response = await fetch(address);
@@ -8,8 +8,8 @@ async function swap(address, name) {
   const [current, next] = [document.getElementById(name), page.getElementById(name)];
   if (current === null || next === null) return false;
   const added = document.adoptNode(next);
-  showTimes(added);
   current.replaceWith(added);
+  void enhance(added);
   const passage = document.getElementById("passage");
   (passage ?? added).scrollIntoView({ block: passage ? "center" : "start" });
   passage?.focus({ preventScroll: true });
