@@ -6,7 +6,16 @@ import { icon } from "./icons.ts";
 import { type Html, layout } from "./layout.ts";
 import { partCount } from "./library_page.ts";
 import { notesPanel } from "./notes_panel.ts";
-import { bytes, deletion, languageOf, moment, orMissing, partName, problemText, statusBadge } from "./parts.ts";
+import {
+  bytes,
+  deletion,
+  languageOf,
+  moment,
+  orMissing,
+  partName,
+  problemText,
+  statusBadge,
+} from "./parts.ts";
 
 type Document = Model<"Document">;
 

@@ -41,8 +41,13 @@ enhance(document).then(() => {
 // A form that is on its way is not sent twice.
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (form.dataset.sent) event.preventDefault();
-  else if (!event.defaultPrevented) form.dataset.sent = "1";
+  if (form.dataset.sent) {
+    event.preventDefault();
+  } else if (!event.defaultPrevented) {
+    form.dataset.sent = "1";
+    // The connection may have failed.
+    setTimeout(() => delete form.dataset.sent, 5_000);
+  }
 });
 // A page that comes back from the browser's memory can be sent again.
 addEventListener("pageshow", () => {
