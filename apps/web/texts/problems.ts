@@ -88,6 +88,14 @@ export const problems = {
     "Der Export enthält die Antworten und ist daher erst nach Ihrem ersten Versuch möglich.",
   ],
   password_required: ["The password is incorrect.", "Das Passwort ist falsch."],
+  email_unavailable: [
+    "This platform sends no email. Ask its operator for help.",
+    "Diese Plattform versendet keine E-Mails. Wenden Sie sich an den Betreiber.",
+  ],
+  link_not_found: [
+    "The link has expired or was used already. Request another one.",
+    "Der Link ist abgelaufen oder wurde schon benutzt. Fordern Sie einen neuen an.",
+  ],
   stopped: ["You stopped the answer.", "Sie haben die Antwort abgebrochen."],
   pages_without_text: [
     "Some pages contain no text that can be read.",

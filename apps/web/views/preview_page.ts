@@ -83,6 +83,7 @@ export function flagForm(t: Texts, quizId: string, questionId: string): Html {
   return html`<details><summary>${t.teaching.flag}</summary>
 <form class="stack" method="post" action="/quizzes/${quizId}/questions/${questionId}/flag">
 <label>${t.teaching.reason}<select name="reason">${flagReasons.map((reason) => html`<option value="${reason}">${t.teaching[reason]}</option>`)}</select></label>
+<p class="fine">${t.teaching.flagText}</p>
 <button>${t.teaching.sendFlag}</button>
 </form></details>`;
 }
