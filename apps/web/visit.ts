@@ -1,6 +1,6 @@
 import type { ServiceEnv } from "../../shared/http/service_env.ts";
 import type { Api } from "./adapters/platform.ts";
-import type { WebSession } from "./adapters/session_store.ts";
+import type { WebSession } from "./adapters/session_cookie.ts";
 import type { AssetPaths } from "./assets/load_assets.ts";
 import type { Texts } from "./texts/texts.ts";
 

@@ -23,10 +23,10 @@ test("every instance of web serves every browser", async () => {
   assert.equal(await createSessionStore(db.database).find(cookie), session);
 });
 
-test("the table reveals neither a cookie nor a token", async () => {
+test("the table reveals neither a cookie nor a token, nor who is signed in", async () => {
   const cookie = await createSessionStore(db.database).start(session);
   const rows = JSON.stringify(await db.database.sql`select * from sessions`);
-  for (const secret of [cookie, "an access token", "a refresh token"]) {
+  for (const secret of [cookie, "an access token", "a refresh token", "Ada", session.accountId]) {
     assert.not.ok(rows.includes(secret), secret);
   }
 });
@@ -43,7 +43,7 @@ test("tokens of one session do not open with the cookie of another", async () =>
   const store = createSessionStore(db.database);
   const [mine, other] = [await store.start(session), await store.start(session)];
   await db.database.sql`
-    update sessions set sealed_tokens = (select min(sealed_tokens) from sessions)`;
+    update sessions set sealed_session = (select min(sealed_session) from sessions)`;
   const outcomes = await Promise.allSettled([store.find(mine), store.find(other)]);
   assert.is(outcomes.filter(({ status }) => status === "rejected").length, 1);
 });
@@ -55,7 +55,7 @@ test("a refreshed session has its new tokens and lives on; an ended one is gone"
   const cookie = await store.start(session);
   time += 29 * day;
   const tokens = { ...session.tokens, accessToken: "another" };
-  await store.renew(cookie, tokens);
+  await store.renew(cookie, { ...session, tokens });
   time += 29 * day;
   assert.equal((await store.find(cookie))?.tokens, tokens);
   await store.end(cookie);

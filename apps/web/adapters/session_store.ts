@@ -1,18 +1,11 @@
 import type { Database } from "../../../shared/database/connect.ts";
 import {
   newSessionCookie,
-  openTokens,
-  sealTokens,
+  openSession,
+  sealSession,
   sessionIdOf,
-  type Tokens,
+  type WebSession,
 } from "./session_cookie.ts";
-
-/** A signed-in browser. */
-export interface WebSession {
-  readonly accountId: string;
-  readonly displayName: string;
-  readonly tokens: Tokens;
-}
 
 /** The sessions of all instances of web. */
 export interface SessionStore {
@@ -20,8 +13,8 @@ export interface SessionStore {
   start(session: WebSession): Promise<string>;
   /** The session of a cookie; undefined for one that is unknown, ended or forged. */
   find(cookie: string): Promise<WebSession | undefined>;
-  /** Replaces the tokens of a session, which lives on from now. */
-  renew(cookie: string, tokens: Tokens): Promise<void>;
+  /** Replaces a session, which lives on from now. */
+  renew(cookie: string, session: WebSession): Promise<void>;
   end(cookie: string): Promise<void>;
   /** Removes sessions that were not used for long. */
   purge(): Promise<void>;
@@ -35,33 +28,25 @@ const COOKIE = /^[\w-]{43}$/;
 export function createSessionStore(database: Database, now = Date.now): SessionStore {
   const moment = (ms: number) => new Date(ms).toISOString();
   return {
-    async start({ accountId, displayName, tokens }) {
+    async start(session) {
       const cookie = newSessionCookie();
       await database.sql`
-        insert into sessions
-          (id_hash, account_id, display_name, sealed_tokens, created_at, expires_at)
-        values (${sessionIdOf(cookie)}, ${accountId}, ${displayName},
-          ${sealTokens(tokens, cookie)}, ${moment(now())}, ${moment(now() + LIFE_MS)})`;
+        insert into sessions (id_hash, sealed_session, created_at, expires_at)
+        values (${sessionIdOf(cookie)}, ${sealSession(session, cookie)},
+          ${moment(now())}, ${moment(now() + LIFE_MS)})`;
       return cookie;
     },
     async find(cookie) {
       if (!COOKIE.test(cookie)) return undefined;
-      const [row] = await database.sql<
-        { account_id: string; display_name: string; sealed_tokens: string }[]
-      >`
-        select account_id, display_name, sealed_tokens from sessions
+      const [row] = await database.sql<{ sealed_session: string }[]>`
+        select sealed_session from sessions
         where id_hash = ${sessionIdOf(cookie)} and expires_at > ${moment(now())}`;
-      if (row === undefined) return undefined;
-      return {
-        accountId: row.account_id,
-        displayName: row.display_name,
-        tokens: openTokens(row.sealed_tokens, cookie),
-      };
+      return row && openSession(row.sealed_session, cookie);
     },
-    async renew(cookie, tokens) {
+    async renew(cookie, session) {
       await database.sql`
         update sessions
-        set sealed_tokens = ${sealTokens(tokens, cookie)}, expires_at = ${moment(now() + LIFE_MS)}
+        set sealed_session = ${sealSession(session, cookie)}, expires_at = ${moment(now() + LIFE_MS)}
         where id_hash = ${sessionIdOf(cookie)}`;
     },
     async end(cookie) {

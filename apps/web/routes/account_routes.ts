@@ -33,7 +33,8 @@ export function accountRoutes({ sessions }: Pick<WebApp, "sessions">): Hono<WebE
     return orProblem(c, async () => {
       // The change ends all sessions and begins a new one, which takes this one's place.
       const issued = await take(api.POST("/v1/auth/password", { body }));
-      await sessions.renew(signedIn.cookie, tokensOf(issued));
+      const { cookie, accountId, displayName } = signedIn;
+      await sessions.renew(cookie, { accountId, displayName, tokens: tokensOf(issued) });
     });
   });
 

@@ -3,8 +3,7 @@ import { createMiddleware } from "hono/factory";
 import { decodeJwt } from "jose";
 import { addLogFields } from "../../../shared/runtime/log_context.ts";
 import { type Caller, PlatformError, take } from "../adapters/platform.ts";
-import type { Tokens } from "../adapters/session_cookie.ts";
-import type { WebSession } from "../adapters/session_store.ts";
+import type { Tokens, WebSession } from "../adapters/session_cookie.ts";
 import type { WebApp } from "../app.ts";
 import { preferredLanguage, textsIn } from "../texts/texts.ts";
 import type { SignedIn, WebEnv } from "../visit.ts";
@@ -72,9 +71,9 @@ async function withValidTokens(
     const refreshed = await take(
       platform.for(callerOf(c)).POST("/v1/auth/refresh", { body: { refreshToken } }),
     );
-    const tokens = tokensOf(refreshed);
-    await sessions.renew(cookie, tokens);
-    return { ...session, tokens };
+    const renewed = { ...session, tokens: tokensOf(refreshed) };
+    await sessions.renew(cookie, renewed);
+    return renewed;
   } catch (error) {
     if (!(error instanceof PlatformError)) throw error;
     if (error.problem.status === 401) {

@@ -65,10 +65,7 @@ export const teaching = {
   replace: ["Replace the question", "Frage ersetzen"],
   edited: ["edited", "bearbeitet"],
   flag: ["Report a problem", "Problem melden"],
-  flagText: [
-    "The question is removed from the quiz.",
-    "Die Frage wird aus dem Quiz entfernt.",
-  ],
+  flagText: ["The question is removed from the quiz.", "Die Frage wird aus dem Quiz entfernt."],
   reason: ["What is wrong?", "Was stimmt nicht?"],
   wrong_answer: ["The answer is wrong", "Die Antwort ist falsch"],
   ambiguous: ["More than one answer is correct", "Mehrere Antworten sind richtig"],

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { SignJWT } from "jose";
 import { createPlatform } from "../../../apps/web/adapters/platform.ts";
-import type { SessionStore, WebSession } from "../../../apps/web/adapters/session_store.ts";
+import type { WebSession } from "../../../apps/web/adapters/session_cookie.ts";
+import type { SessionStore } from "../../../apps/web/adapters/session_store.ts";
 import { createApps } from "../../../apps/web/app.ts";
 import { loadAssets } from "../../../apps/web/assets/load_assets.ts";
 import { createClientAddressSigner } from "../../../shared/http/client_address_token.ts";
@@ -111,10 +112,7 @@ function storeIn(sessions: Map<string, WebSession>): SessionStore {
       return started;
     },
     find: async (key) => sessions.get(key),
-    async renew(key, tokens) {
-      const session = sessions.get(key);
-      if (session !== undefined) sessions.set(key, { ...session, tokens });
-    },
+    renew: async (key, session) => void sessions.set(key, session),
     end: async (key) => void sessions.delete(key),
     purge: async () => {},
   };

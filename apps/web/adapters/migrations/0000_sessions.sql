@@ -1,8 +1,6 @@
 CREATE TABLE "sessions" (
 	"id_hash" text PRIMARY KEY NOT NULL,
-	"account_id" uuid NOT NULL,
-	"display_name" text NOT NULL,
-	"sealed_tokens" text NOT NULL,
+	"sealed_session" text NOT NULL,
 	"created_at" timestamp with time zone NOT NULL,
 	"expires_at" timestamp with time zone NOT NULL
 );
