@@ -10,7 +10,7 @@ type Found = Model<"FoundPassage">;
 
 /** The search field; on the library's page, too. */
 export function searchForm(t: Texts, q = ""): Html {
-  return html`<form class="jump" method="get" action="/search" role="search">
+  return html`<form class="search" method="get" action="/search" role="search">
 <label>${t.teaching.searchLabel} <input type="search" name="q" value="${q}" maxlength="500" required></label>
 <button>${t.teaching.search}</button>
 </form>`;
