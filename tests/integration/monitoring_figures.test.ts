@@ -1,10 +1,14 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { freePort } from "../../apps/local/free_port.ts";
 import { startKafka } from "../../apps/local/kafka.ts";
 import { fetchKafkaPrograms } from "../../apps/local/kafka_programs.ts";
-import { jmxExporterOption, startPrometheus } from "../../apps/local/observer.ts";
+import { jmxExporterOption, prepareObserver, startPrometheus } from "../../apps/local/observer.ts";
+import type { Platform } from "../../apps/local/platform.ts";
 import type { ServerProcess } from "../../apps/local/server_process.ts";
 import { startZookeeper } from "../../apps/local/zookeeper.ts";
 import { mbeans } from "../../infra/monitoring/catalogue.ts";
@@ -114,6 +118,34 @@ figures("fire nothing of a broker that serves, and an alert of one that is kille
     });
   } finally {
     await prometheus.stop({ signal: "SIGKILL" });
+  }
+});
+
+observed("are on a page of alarms, and each process of the platform is scraped", async () => {
+  const server = createServer((_, response) => {
+    response.end('outbox_age_seconds{service="quiz"} 1\n');
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  const observer = await prepareObserver(temporaryFolder("observed"));
+  assert.match(observer.brokerOption, /^-javaagent:.*jmx_prometheus_javaagent.*=127\.0\.0\.1:\d+:/);
+  const machineUrls = { quiz: `http://127.0.0.1:${port}` };
+  const platform = { machineUrls, processes: { kafka: {} } } as unknown as Platform;
+  const { alarmsUrl, stop } = await observer.observe(platform, () => {});
+  try {
+    assert.is((await fetch(alarmsUrl)).status, 200);
+    const jobs = async (): Promise<string[]> => {
+      const url = new URL("/api/v1/targets?state=active", alarmsUrl);
+      const { data } = (await (await fetch(url)).json()) as {
+        data: { activeTargets: { labels: { job: string }; scrapeUrl: string }[] };
+      };
+      return data.activeTargets.map(({ labels, scrapeUrl }) => `${labels.job} ${scrapeUrl}`);
+    };
+    await waitFor(async () => (await jobs()).length === 2, { what: "the targets" });
+    assert.ok((await jobs()).includes(`services http://127.0.0.1:${port}/metrics`));
+  } finally {
+    await stop();
+    server.close();
   }
 });
 
