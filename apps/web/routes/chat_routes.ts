@@ -5,7 +5,7 @@ import { type Api, done, type Model, part, platformError, take } from "../adapte
 import type { WebApp } from "../app.ts";
 import type { Texts } from "../texts/texts.ts";
 import { chatPage, conversationPage } from "../views/chat_pages.ts";
-import { answerArticle, notInDocuments, sentenceText } from "../views/messages.ts";
+import { answerArticle, notInDocuments, relatedPassages, sentenceText } from "../views/messages.ts";
 import type { WebEnv } from "../visit.ts";
 import { cursorOf, idFrom, keyOf, readForm } from "./forms.ts";
 import { requireSession, signedInVisit } from "./require_session.ts";
@@ -176,6 +176,10 @@ async function shownEvent(
   switch (event) {
     case "sentence":
       return shown(sentenceText(t, JSON.parse(data) as Model<"AnswerSentence">));
+    case "related": {
+      const { missing } = JSON.parse(data) as { missing: string[] };
+      return shown(relatedPassages(t, missing));
+    }
     case "not_in_documents":
       return shown(notInDocuments(t));
     case "restarted":

@@ -22,6 +22,10 @@ export const chat = {
     "Your documents do not contain an answer to this question.",
     "Ihre Dokumente enthalten keine Antwort auf diese Frage.",
   ],
+  related: (missing: string) => [
+    `Your documents do not answer this question: they do not mention ${missing} here. They say about the subject:`,
+    `Ihre Dokumente beantworten diese Frage nicht: ${missing} kommt hier nicht vor. Zum Thema steht dort:`,
+  ],
   removed: [
     "This sentence was removed, because its document was deleted.",
     "Dieser Satz wurde entfernt, weil sein Dokument gelöscht wurde.",

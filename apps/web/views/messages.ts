@@ -28,6 +28,7 @@ export function answerArticle(
   const isBusy = status === "pending" || status === "processing";
   return html`<article class="message answer" id="m-${id}"${isBusy ? html` data-answer="${path}/stream" aria-busy="true"` : ""}>
 <h2 class="who-says">${t.chat.answer}</h2>
+${outcome === "related" ? html`<p class="notice">${t.chat.related((message.missing ?? []).join(", "))}</p>` : ""}
 <p class="sentences">${sentences.map((sentence) => sentenceText(t, sentence))}</p>
 ${outcome === "not_in_documents" ? html`<p class="notice">${t.chat.notInDocuments}</p>` : ""}
 ${
@@ -48,6 +49,11 @@ export function sentenceText(t: Texts, { text, removed, citations }: Sentence): 
     const label = `${citation.title}, ${partName(t, citation.part)}`;
     return html` <a class="cite" href="${passagePath(citation)}" title="${citation.quote}" aria-label="${t.documents.showPassage(label)}">${icon("source")}<span>${label}</span></a>`;
   })} `;
+}
+
+/** What is shown before sentences that are about the subject of a question, but do not answer it. */
+export function relatedPassages(t: Texts, missing: readonly string[]): Html {
+  return html`<span class="fine">${t.chat.related(missing.join(", "))}</span> `;
 }
 
 /** What is shown where the documents have no answer. */

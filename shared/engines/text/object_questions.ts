@@ -164,7 +164,7 @@ function wholeAnswer(rest: string): string | undefined {
 
 /** Verbs of which an object says what a thing does, has or needs. */
 const OBJECT_VERBS =
-  /^(?:involve|contain|include|comprise|produce|absorb|require|form|measure|cause|generate|release|represent|carry|transport|store|control|regulate|prevent|convert|transmit|catalyze|catalyse|secrete|inhibit|stimulate|describe|determine|provide|protect|reflect|emit|perform|divide|create|establish|prohibit|guarantee|grant|introduce|propose|define|specify|return|accept)$/u;
+  /^(?:involve|contain|include|comprise|produce|absorb|require|form|measure|cause|generate|release|represent|carry|transport|store|control|regulate|prevent|convert|transmit|catalyze|catalyse|secrete|inhibit|stimulate|describe|determine|provide|build|capture|filter|pump|digest|detect|collect|assemble|dissolve|attract|repel|replace|connect|separate|cover|surround|support|supply|encode|copy|read|write|display|print|list|delete|remove|search|count|compare|sort|protect|reflect|emit|perform|divide|create|establish|prohibit|guarantee|grant|introduce|propose|define|specify|return|accept)$/u;
 
 /** Verbs that say with a preposition what a thing comes from, leads to or serves as. */
 const BOUND_VERBS: Readonly<Record<string, RegExp>> = {
@@ -230,16 +230,21 @@ function askObject({ analysis, sentence, tokens, text }: Reading): Asked | undef
   };
 }
 
+/** A shorter text names each of its terms once or twice. */
+const SMALL = 40;
+
 /** Whether a clause is about a term of the document, and not about what it mentions once. */
 function isTelling(
-  { terms }: Analysis,
+  { terms, sentences }: Analysis,
   { uses }: AnalysedSentence,
   { subject, verbStart }: Clause,
 ): boolean {
   if (/\p{Lu}/u.test(subject)) return true;
+  const isSmall = sentences.length < SMALL;
   return uses.some((use) => {
     const count = terms.get(use.key)?.uses.length ?? 0;
-    return use.end <= verbStart && (use.words.length > 1 ? count > 1 : count > 2);
+    if (use.end > verbStart) return false;
+    return isSmall || (use.words.length > 1 ? count > 1 : count > 2);
   });
 }
 

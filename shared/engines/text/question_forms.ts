@@ -43,11 +43,12 @@ export function clauseOf(tokens: readonly Token[], text: string, from = 0): Clau
     return undefined;
   if (!subject.every(isOfSubject)) return undefined;
   const head = headOf(subject);
+  const isNamed = head?.pos === "PROPN" && !(head.text.endsWith("s") && verb.text === verb.lemma);
   const isPlural =
     subject.some(({ text: word }) => word === "and") ||
     (head !== undefined &&
-      (head.lemma !== head.text.toLowerCase() || /[^su]s$/u.test(head.text)) &&
-      head.pos !== "PROPN");
+      !isNamed &&
+      (head.lemma !== head.text.toLowerCase() || /[^su]s$/u.test(head.text)));
   // "Rapid eye movement (REM) sleep"
   const words = text.slice(first.start, last.end).replace(/\s?\([^()]{1,40}\)/gu, "");
   return behind({ tokens, text, at }, { subject: inner(words, first), isPlural });

@@ -14,7 +14,9 @@ import { withoutCapital } from "./small_letters.ts";
 import type { Question } from "./text_engine.ts";
 
 const MAX_PROMPT_WORDS = 26;
-const MIN_PROMPT_WORDS = 5;
+/** A shorter text speaks of few things, so that a reader knows which is meant. */
+const SMALL = 40;
+const MIN_PROMPT_WORDS = 4;
 /** What cannot stand in a question of its own, or holds of some cases only. */
 const UNSURE =
   /\b(?:this|these|those|that is|such|it|they|them|he|she|him|we|us|our|you|your|i|my|here|above|below|following|former|latter|another|other|others|also|too|however|therefore|thus|not|never|may|might|could|perhaps|probably|sometimes|often|usually|some|many|most|several|etc|e\.g|i\.e|example|respectively)\b/iu;
@@ -28,7 +30,11 @@ export function askRelation(
   const asked = askedOf(analysis, sentence);
   if (asked === undefined || !isGood(asked) || !isKnown(analysis, sentence)) return undefined;
   const { answers, task, key, number } = asked;
-  const prompt = asked.prompt.replace(BEHIND_AUXILIARY, (word) => withoutCapital(word, analysis));
+  const first = sentence.uses.find(({ start }) => start === 0)?.text;
+  const prompt = asked.prompt.replace(BEHIND_AUXILIARY, (word) => {
+    const small = word.slice(0, 1).toLowerCase() + word.slice(1);
+    return first?.startsWith(small) ? small : withoutCapital(word, analysis);
+  });
   if (type === "short_answer") {
     return { question: wordsQuestion(analysis, sentence, { prompt, answers, task }), key };
   }
@@ -62,7 +68,8 @@ function isGood({ prompt, answers }: Asked): boolean {
 }
 
 /** "The haystack was important": which one, only the text around it says, unless it speaks of it often. */
-function isKnown({ terms }: Analysis, { text, uses }: AnalysedSentence): boolean {
+function isKnown({ terms, sentences }: Analysis, { text, uses }: AnalysedSentence): boolean {
+  if (sentences.length < SMALL) return true;
   const [, word = ""] = /(?:^|^[^,]{3,40}, )the (\p{Ll}[\p{L}-]+) (?!of\b)/iu.exec(text) ?? [];
   if (word === "") return true;
   const use = uses.find(({ text: name }) => name.toLowerCase().includes(word.toLowerCase()));

@@ -15,6 +15,7 @@ function follow(article) {
     if (isAtEnd) scrollTo({ top: document.body.scrollHeight });
   };
   stream.addEventListener("sentence", ({ data }) => add(data));
+  stream.addEventListener("related", ({ data }) => add(data));
   stream.addEventListener("not_in_documents", ({ data }) => add(data));
   stream.addEventListener("restarted", clear);
   for (const end of ["done", "failed"]) {
