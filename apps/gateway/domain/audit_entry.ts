@@ -10,6 +10,7 @@ export const auditActions = [
   "deletion_requested",
   "deletion_cancelled",
   "account_deleted",
+  "dead_letters_read",
   "dead_letter_replayed",
   "dead_letter_discarded",
 ] as const;
