@@ -20,6 +20,7 @@ import { ServiceRoles, serviceRoleName } from "./components/service_roles.ts";
 import type { StackSecrets } from "./components/stack_secrets.ts";
 import { bucketName, Storage } from "./components/storage.ts";
 import { configuredImage, type StackConfig, type StackContext } from "./config.ts";
+import { emailEnvironment } from "./email_settings.ts";
 import {
   type ClusterNames,
   clusterPorts,
@@ -35,10 +36,16 @@ import {
   databaseLogins,
   type PlatformService,
   platformServices,
+  recordsOwner,
   rotatedSecretNames,
   serviceEnvironment,
 } from "./platform_services.ts";
-import { roleArn, serviceHostStatements, serviceStatements } from "./role_policies.ts";
+import {
+  erasureListStatements,
+  roleArn,
+  serviceHostStatements,
+  serviceStatements,
+} from "./role_policies.ts";
 import { databaseLogin, rotatedSecret } from "./rotations.ts";
 
 /** The name of the secret of the database's owner. */
@@ -214,9 +221,8 @@ function rolesOf(
   { config, prefix, tags, accountId }: ClusterServicesArgs,
   buckets: Readonly<Record<string, string>>,
 ) {
-  const owners = platformServices.filter(({ name }) => name in buckets);
   const arns = Object.fromEntries(
-    owners.map(({ name }) => [name, roleArn(accountId, serviceRoleName(prefix, name))]),
+    platformServices.map(({ name }) => [name, roleArn(accountId, serviceRoleName(prefix, name))]),
   );
   const roleNameOf = (host: string): string => `${prefix}-${host}`;
   const hosts = serviceHostPlans(config).map(({ name, number }) => {
@@ -234,9 +240,13 @@ function rolesOf(
   const services = new ServiceRoles("service-roles", {
     ...{ prefix, accountId, tags },
     statements: Object.fromEntries(
-      owners.map((service) => {
-        const bucket = buckets[service.name] ?? "";
-        return [service.name, serviceStatements(service, { bucket, config })];
+      platformServices.map((service) => {
+        const bucket = buckets[service.name];
+        const statements =
+          bucket === undefined
+            ? erasureListStatements(buckets[recordsOwner] ?? "")
+            : serviceStatements(service, { bucket, config });
+        return [service.name, statements];
       }),
     ),
     hostRoles: hosts.map(([name]) => roleNameOf(name)),
@@ -276,14 +286,16 @@ function environments(
     kafkaAuthority: onEveryHost.certificates.authority,
     secrets: secrets.passwords,
     modelApiKey: new Config().getSecret("modelApiKey") ?? "",
+    emailPassword: new Config().getSecret("emailPassword") ?? "",
   });
   return (service) =>
-    known.apply(({ modelApiKey, ...values }) => {
+    known.apply(({ modelApiKey, emailPassword, ...values }) => {
       const models = modelEnvironment(config, modelApiKey);
+      const email = emailEnvironment(config, emailPassword);
       const rotation = config.rotations.servicePasswords;
       return serviceEnvironment(
         service,
-        { ...values, region, operatorEmail, brokers, models, speech: config, rotation },
+        { ...values, region, operatorEmail, brokers, models, email, speech: config, rotation },
         { tight: false },
       );
     });

@@ -9,6 +9,7 @@ import {
   serviceHostPlans,
 } from "./cluster_settings.ts";
 import { databaseConfig, databaseProblems } from "./database_settings.ts";
+import { emailConfig, emailProblems } from "./email_settings.ts";
 import { apacheArchive } from "./host/kafka_archive.ts";
 import { labViolations, type PlannedInstance, typesWithMemory } from "./lab_limits.ts";
 import { modelConfig, modelProblems } from "./model_settings.ts";
@@ -75,6 +76,7 @@ const settings = z.object({
   ...databaseConfig,
   ...modelConfig,
   ...speechConfig,
+  ...emailConfig,
 });
 
 /** A host of a topology. */
@@ -158,7 +160,7 @@ export function readStackConfig(
       "kafkaArchiveSha512: is required for a version or URL that this project has no checksum for",
     );
   }
-  problems.push(...modelProblems(rest));
+  problems.push(...modelProblems(rest), ...emailProblems(rest));
   problems.push(
     ...(rest.topology === "cluster"
       ? [...clusterProblems({ ...rest, operatorCidr }), ...databaseProblems(rest)]

@@ -12,6 +12,7 @@ import { StackSecrets } from "./components/stack_secrets.ts";
 import { bucketName, Storage } from "./components/storage.ts";
 import { configuredImage, type HostPlan, type StackContext } from "./config.ts";
 import { describeCost, describeSurplus, hourlyCost } from "./cost.ts";
+import { emailEnvironment } from "./email_settings.ts";
 import { hostSettings } from "./host/host_settings.ts";
 import { kafkaPassword, operatorUser } from "./host/kafka_access.ts";
 import { dependencyBundle, serviceBundle } from "./images/bundle.ts";
@@ -23,6 +24,7 @@ import {
   bucketOwners,
   databaseLogins,
   platformServices,
+  recordsOwner,
   secretNames,
   serviceEnvironment,
 } from "./platform_services.ts";
@@ -66,7 +68,7 @@ export async function labTopology({ config, prefix, tags }: StackContext) {
         instanceType,
         roles,
         brokerId: 1,
-        backupBucket: bucketName("documents", environment, suffix),
+        backupBucket: bucketName(recordsOwner, environment, suffix),
       }),
       privateKey: secrets.privateKey,
       publicKey: secrets.publicKey,
@@ -103,21 +105,24 @@ export async function labTopology({ config, prefix, tags }: StackContext) {
     buckets: storage.bucketNames,
     secrets: secrets.passwords,
     modelApiKey: new Config().getSecret("modelApiKey") ?? "",
+    emailPassword: new Config().getSecret("emailPassword") ?? "",
   });
   const models = await modelForImages(config);
   for (const service of platformServices) {
-    const environmentFile: Output<string> = surroundings.apply(({ modelApiKey, ...values }) =>
-      serviceEnvironment(
-        service,
-        {
-          ...values,
-          region: config.region,
-          operatorEmail: config.operatorEmail,
-          models: modelEnvironment(config, modelApiKey),
-          speech: config,
-        },
-        { tight },
-      ),
+    const environmentFile: Output<string> = surroundings.apply(
+      ({ modelApiKey, emailPassword, ...values }) =>
+        serviceEnvironment(
+          service,
+          {
+            ...values,
+            region: config.region,
+            operatorEmail: config.operatorEmail,
+            models: modelEnvironment(config, modelApiKey),
+            email: emailEnvironment(config, emailPassword),
+            speech: config,
+          },
+          { tight },
+        ),
     );
     const { name } = service;
     const configured = configuredImage(config, name);

@@ -7,6 +7,12 @@ import {
   transcriptionEnvironment,
 } from "./speech_settings.ts";
 
+/**
+ * The owner of the bucket with what no restored database may change: its dumps (`backups/`), and the list
+ * of deleted accounts (`erasures/`), which the gateway writes. The owner itself has no access to these.
+ */
+export const recordsOwner = "documents";
+
 /** Services that store files: each has a bucket, even before it is deployed. */
 export const bucketOwners = ["documents", "quiz", "chat", "tts", "stt"] as const;
 export type BucketOwner = (typeof bucketOwners)[number];
@@ -86,6 +92,8 @@ export interface Surroundings {
   readonly operatorEmail: string;
   /** The model settings, including the API key; empty with the offline engine. */
   readonly models: Readonly<Record<string, string>>;
+  /** The email settings of the gateway, including the password; empty without a server. */
+  readonly email: Readonly<Record<string, string>>;
   readonly speech: SpeechConfig;
 }
 
@@ -159,7 +167,7 @@ export function serviceEnvironment(
   surroundings: Surroundings,
   { tight }: { tight: boolean },
 ): string {
-  const { region, buckets, secrets, operatorEmail, models, speech, rotation } = surroundings;
+  const { region, buckets, secrets, operatorEmail, models, email, speech, rotation } = surroundings;
   const number = rotation ?? 0;
   const secret = (name: string): string => {
     const value = secrets[name];
@@ -214,6 +222,8 @@ export function serviceEnvironment(
       KEY_ENCRYPTION_SECRET: secret("keyEncryption"),
       OPERATOR_EMAIL: operatorEmail,
       OPERATOR_PASSWORD: secret("operator"),
+      ERASURE_LIST_URL: `s3://${buckets[recordsOwner]}?region=${region}`,
+      ...email,
     }),
     ...(service.usesModels && models),
     ...(service.speech === "synthesizes" && synthesisEnvironment(speech)),

@@ -5,6 +5,7 @@ export interface PolicyStatement {
   readonly Effect: "Allow" | "Deny";
   readonly Action: readonly string[];
   readonly Resource: string | readonly string[];
+  readonly Condition?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
 /** An IAM policy of these statements. */
@@ -27,6 +28,8 @@ export function roleArn(accountId: string, name: string): string {
 
 /** Where dumps are in a service's bucket. The services have no access to them. */
 const dumps = "backups";
+/** Where the list of deleted accounts is; only the gateway has access to it. */
+const erasures = "erasures";
 
 /**
  * What a service's role may do: read and write the objects of its own bucket, except for dumps, and use
@@ -58,7 +61,11 @@ export function serviceStatements(
       `${arn}/*`,
     ),
     allow(["s3:ListBucket", "s3:ListBucketMultipartUploads"], arn),
-    { Effect: "Deny", Action: ["s3:*"], Resource: `${arn}/${dumps}/*` },
+    {
+      Effect: "Deny",
+      Action: ["s3:*"],
+      Resource: [`${arn}/${dumps}/*`, `${arn}/${erasures}/*`],
+    },
     ...(service.speech === "synthesizes" && speechEngine === "polly"
       ? [allow(["polly:SynthesizeSpeech", "polly:DescribeVoices"], "*")]
       : []),
@@ -82,6 +89,24 @@ export function serviceStatements(
           ),
         ]
       : []),
+  ];
+}
+
+/** What the gateway's role may do: add entries to the list of deleted accounts, and list them. */
+export function erasureListStatements(bucket: string): PolicyStatement[] {
+  const arn = `arn:aws:s3:::${bucket}`;
+  return [
+    {
+      Effect: "Allow",
+      Action: ["s3:PutObject", "s3:AbortMultipartUpload"],
+      Resource: `${arn}/${erasures}/*`,
+    },
+    {
+      Effect: "Allow",
+      Action: ["s3:ListBucket"],
+      Resource: arn,
+      Condition: { StringEquals: { "s3:prefix": `${erasures}/` } },
+    },
   ];
 }
 

@@ -60,6 +60,10 @@ export function stackSettings(
     embeddingDimensions: project.getNumber("embeddingDimensions") ?? 0,
     speechEngine: project.get("speechEngine") ?? "offline",
     transcriptionEngine: project.get("transcriptionEngine") ?? "offline",
+    emailServer: project.get("emailServer") ?? "",
+    emailFrom: project.get("emailFrom") ?? "",
+    emailUsername: project.get("emailUsername") ?? "",
+    appUrl: project.get("appUrl") ?? "",
     modelLimits: project.getObject<unknown>("modelLimits") ?? {},
   };
 }

@@ -6,6 +6,7 @@ import {
 import { readConversationQuota } from "./commands/conversation_quota.ts";
 import { eraseOwner } from "./commands/erase_owner.ts";
 import { conversationRoutes } from "./routes/conversation_routes.ts";
+import { exportOwner } from "./routes/export_owner.ts";
 import { messageRoutes } from "./routes/message_routes.ts";
 import { problems } from "./routes/problems.ts";
 import type { RouteContext } from "./routes/route_context.ts";
@@ -30,6 +31,7 @@ export function createApps(deps: AppDependencies): ServiceApps {
     ...about,
     problems,
     eraseOwner: (ownerId) => eraseOwner(deps.database, ownerId),
+    exportOwner: (ownerId) => exportOwner(deps.database, ownerId),
     readUsage: async (ownerId) => [
       await readConversationQuota(deps.database, { ownerId, limit: deps.maxConversations }),
     ],

@@ -11,6 +11,7 @@ import { collectionRoutes } from "./routes/collection_routes.ts";
 import { contentRoutes } from "./routes/content_routes.ts";
 import type { DocumentContext } from "./routes/document_context.ts";
 import { documentRoutes } from "./routes/document_routes.ts";
+import { exportOwner } from "./routes/export_owner.ts";
 import { internalRoutes } from "./routes/internal_routes.ts";
 import { notesRoutes } from "./routes/notes_routes.ts";
 import { uploadRoutes } from "./routes/upload_routes.ts";
@@ -32,6 +33,7 @@ export function createApps(deps: DocumentsApp): ServiceApps {
     ...about,
     problems,
     eraseOwner: (ownerId) => eraseOwner(deps, ownerId),
+    exportOwner: (ownerId) => exportOwner(deps, ownerId),
     readUsage: async (ownerId) => {
       const { database, limits } = deps;
       const [{ documents, bytes }, collections] = await Promise.all([

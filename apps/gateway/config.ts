@@ -1,6 +1,8 @@
 import { z } from "zod";
-import { loadConfig } from "../../shared/runtime/config.ts";
+import { ConfigError, loadConfig } from "../../shared/runtime/config.ts";
+import { settings } from "../../shared/runtime/settings.ts";
 import { baseSettings } from "../../shared/service/foundation.ts";
+import { emailProblems, emailSettings } from "./email_settings.ts";
 import { limitSettings } from "./limit_settings.ts";
 import { upstreamServices } from "./upstreams.ts";
 
@@ -61,6 +63,11 @@ const schema = z.object({
     .int()
     .min(0)
     .default(7 * 24 * 60 * 60),
+  ...emailSettings,
+  /** Where the list of deleted accounts is: outside the database, which a dump may replace. */
+  ERASURE_LIST_URL: settings.STORAGE_URL.describe(
+    "URL of the object storage for the list of deleted accounts, file:///... or s3://bucket",
+  ),
   ...limitSettings,
   /** Strict-Transport-Security, for a publicly trusted certificate only; 0 sends none. */
   HSTS_MAX_AGE_SECONDS: z.coerce.number().int().min(0).max(63_072_000).default(0),
@@ -83,6 +90,8 @@ export function loadGatewayConfig(
   env: Readonly<Record<string, string | undefined>>,
 ): GatewayConfig {
   const config = loadConfig(schema, env, { service: "gateway" });
+  const problems = emailProblems(config);
+  if (problems.length > 0) throw new ConfigError("gateway", problems);
   const values = config as Record<string, unknown>;
   const addresses = (suffix: string) =>
     Object.fromEntries(

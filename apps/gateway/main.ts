@@ -9,13 +9,17 @@ import { purgeJobs } from "../../shared/jobs/purge_jobs.ts";
 import { runService } from "../../shared/runtime/run_service.ts";
 import { openBase } from "../../shared/service/foundation.ts";
 import { serveApps } from "../../shared/service/serve.ts";
+import { openObjectStore } from "../../shared/storage/open_object_store.ts";
 import { createAccessTokens } from "./adapters/access_tokens.ts";
+import { createErasureList } from "./adapters/erasure_list.ts";
 import {
   BEAT_INTERVAL_MS,
   joinGateways,
   purgeGatewayInstances,
 } from "./adapters/gateway_instances.ts";
 import { startLagMonitor } from "./adapters/lag_monitor.ts";
+import { createLinkTokens } from "./adapters/link_tokens.ts";
+import { openMailer } from "./adapters/mailer.ts";
 import { createPasswordHasher } from "./adapters/password_hasher.ts";
 import { createPasswordStrength } from "./adapters/password_strength.ts";
 import { createPostgresAttempts } from "./adapters/postgres_attempts.ts";
@@ -26,15 +30,22 @@ import { createSharedSlots } from "./adapters/shared_slots.ts";
 import { createSignInLimits } from "./adapters/sign_in_limits.ts";
 import { openSigningKeys } from "./adapters/signing_keys.ts";
 import { createApps } from "./app.ts";
+import { replayErasures } from "./commands/delete_account.ts";
+import { purgeLinks } from "./commands/email_links.ts";
 import { ensureOperator } from "./commands/ensure_operator.ts";
+import { createFailedSignIns } from "./commands/failed_sign_ins.ts";
 import { purgeDevices } from "./commands/known_devices.ts";
 import { purgeSessions } from "./commands/purge_sessions.ts";
 import { purgeAudit } from "./commands/record_audit.ts";
 import { loadGatewayConfig } from "./config.ts";
 import { publishedDocument } from "./documentation/published_document.ts";
+import { normalizeEmail } from "./domain/account.ts";
+import { SEND_EMAIL } from "./domain/email_link.ts";
 import { DELETE_ACCOUNT, ERASE_OWNER } from "./domain/erasure.ts";
+import { emailDeliveryOf } from "./email_settings.ts";
 import { deleteDueAccount } from "./jobs/delete_due_account.ts";
 import { eraseOwner } from "./jobs/erase_owner.ts";
+import { sendEmail } from "./jobs/send_email.ts";
 import { bodyPaceOf, connectionLimitsOf } from "./limit_settings.ts";
 import { ProgressHub } from "./progress/progress_hub.ts";
 import { connectionKinds } from "./proxy/connection_kind.ts";
@@ -69,6 +80,13 @@ await runService(
     const streams = new SessionStreams();
     revocations.onRevoked((ids) => streams.end(ids));
     const attempts = createPostgresAttempts(database);
+    const links = createLinkTokens(config.KEY_ENCRYPTION_SECRET);
+    const delivery = emailDeliveryOf(config);
+    const mailer = delivery && (await openMailer(delivery, { logger }));
+    run.onShutdown("email", () => mailer?.close());
+    const failures = createFailedSignIns(database, { now: Date.now, onError });
+    run.onShutdown("failed sign-ins", () => failures.settled());
+    const { OPERATOR_EMAIL: email, OPERATOR_PASSWORD: password } = config;
     const identity = {
       database,
       revocations,
@@ -79,9 +97,22 @@ await runService(
         attempts,
         registrations: { points: config.REGISTRATIONS_PER_HOUR, duration: 60 * 60 },
       }),
+      failures,
+      links: mailer && links,
+      reservedEmail: email && normalizeEmail(email),
       now: Date.now,
     };
-    const { OPERATOR_EMAIL: email, OPERATOR_PASSWORD: password } = config;
+    const services = Object.keys(config.upstreamUrls);
+    const erasures = createErasureList(await openObjectStore(config.ERASURE_LIST_URL));
+    const deletion = { identity, erasures, services };
+    // Before anything is served: the database may have been restored from an earlier dump.
+    const replayed = await replayErasures(deletion);
+    if (replayed > 0) {
+      logger.warn(
+        { event: "erasures_replayed", accounts: replayed },
+        "Deleted accounts that were in a restored database were deleted again",
+      );
+    }
     if (email !== undefined && password !== undefined) {
       const isOperator = await ensureOperator(identity, { email, password });
       if (!isOperator) {
@@ -117,12 +148,14 @@ await runService(
     const calls = createServiceCalls(
       Object.entries(config.internalUrls).map(([name, url]) => base.callService(name, url)),
     );
-    const services = [...upstreams.keys()];
     const jobs = startJobRunner({
       database,
       kinds: {
         [ERASE_OWNER]: eraseOwner(calls),
-        [DELETE_ACCOUNT]: deleteDueAccount(identity, { services }),
+        [DELETE_ACCOUNT]: deleteDueAccount(deletion),
+        ...(mailer && {
+          [SEND_EMAIL]: sendEmail({ database, mailer, links, appUrl: config.APP_URL }),
+        }),
       },
       logger,
       metrics,
@@ -137,7 +170,9 @@ await runService(
       database,
       logger,
       tasks: {
+        "erasure list": () => replayErasures(deletion),
         "expired sessions": () => purgeSessions(database),
+        "expired links": () => purgeLinks(database),
         "unused devices": () => purgeDevices(database),
         "audit log": () => purgeAudit(database),
         "failed sign-ins": () => attempts.purge(Date.now() - twoDays),

@@ -5,6 +5,9 @@ import {
   AccountNotFoundError,
   DeletionNotRequestedError,
   EmailTakenError,
+  EmailUnavailableError,
+  EmailVerifiedError,
+  InvalidLinkError,
   InvalidRefreshTokenError,
   PasswordQueueFullError,
   SessionNotFoundError,
@@ -25,6 +28,27 @@ export function weakPassword(reason: string, field: "password" | "newPassword"):
 export function passwordRequired(): ProblemError {
   return new ProblemError(403, "password_required", {
     detail: "The deletion of an account requires its password. Use POST /v1/me/deletion.",
+  });
+}
+
+/** The problem of a gateway that sends no email. */
+export function emailUnavailable(): ProblemError {
+  return new ProblemError(503, "email_unavailable", {
+    detail: "This installation does not send email. Ask its operator.",
+  });
+}
+
+/** The problem of a token that cannot be used. */
+export function invalidLink(): ProblemError {
+  return new ProblemError(404, "link_not_found", {
+    detail: "The token is invalid, expired or was already used. Request a new message.",
+  });
+}
+
+/** The problem of an address that is verified already. */
+export function emailVerified(): ProblemError {
+  return new ProblemError(409, "email_verified", {
+    detail: "The email address of your account is already verified.",
   });
 }
 
@@ -74,6 +98,9 @@ export const problems: readonly ProblemMapping[] = [
       "sign in": "Too many failed sign-in attempts.",
       register: "Too many accounts were registered from your address.",
       refresh: "The session was refreshed too often.",
+      "send email":
+        "Too many messages were requested, for this email address or from your address.",
+      export: "Your data was exported too often.",
     };
     return new ProblemError(429, "too_many_attempts", {
       detail: `${what[attempted]} ${sentence}`,
@@ -92,6 +119,9 @@ export const problems: readonly ProblemMapping[] = [
           headers,
         });
   }),
+  mapProblem(EmailUnavailableError, emailUnavailable),
+  mapProblem(EmailVerifiedError, emailVerified),
+  mapProblem(InvalidLinkError, invalidLink),
   mapProblem(WeakPasswordError, ({ reason, field }) => weakPassword(reason, field)),
   mapProblem(
     AccountNotFoundError,

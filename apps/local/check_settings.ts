@@ -25,6 +25,8 @@ const surroundings: Surroundings = {
   ),
   keyEncryptionSecret: secret,
   operator: { email: "operator@example.org", password: secret },
+  // A folder for messages is valid.
+  email: {},
   // The platform downloads the model unless another engine is chosen.
   speechModelFolder: process.env.TRANSCRIPTION_ENGINE === "whisper" ? "speech_model" : undefined,
 };

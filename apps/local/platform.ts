@@ -167,6 +167,7 @@ class PlatformRun {
       serviceTokenKeys: writeServiceKeys(secrets.serviceTokens),
       keyEncryptionSecret: secrets.keyEncryption,
       operator,
+      email: emailSettings(dataDir, { ...process.env, ...this.#options.env }),
       embeddingFolder,
       speechModelFolder,
     };
@@ -356,6 +357,16 @@ class PlatformRun {
   #step(step: PlatformStep): void {
     this.#options.onStep?.(step);
   }
+}
+
+/** Messages are written to a folder, unless a server is configured. */
+function emailSettings(
+  dataDir: string,
+  configured: Readonly<Record<string, string | undefined>>,
+): Record<string, string> {
+  if (configured.EMAIL_URL) return {};
+  const folder = pathToFileURL(join(dataDir, "email")).href;
+  return { EMAIL_URL: folder, EMAIL_FROM: "platform@example.org" };
 }
 
 /** How each server is stopped; all others get SIGTERM and ten seconds. */

@@ -36,6 +36,8 @@ export interface Surroundings {
   readonly serviceTokenKeys: string;
   readonly keyEncryptionSecret: string;
   readonly operator: { readonly email: string; readonly password: string };
+  /** How the gateway sends messages to users. */
+  readonly email: Readonly<Record<string, string>>;
   /** The model for semantic search, if it is available. */
   readonly embeddingFolder?: string | undefined;
   /** The model for transcription, if it is available. */
@@ -77,6 +79,8 @@ export function serviceEnvironment(
       KEY_ENCRYPTION_SECRET: surroundings.keyEncryptionSecret,
       OPERATOR_EMAIL: surroundings.operator.email,
       OPERATOR_PASSWORD: surroundings.operator.password,
+      ERASURE_LIST_URL: surroundings.storageUrl,
+      ...surroundings.email,
     }),
     ...(surroundings.embeddingFolder && { EMBEDDING_FOLDER: surroundings.embeddingFolder }),
     ...(surroundings.speechModelFolder && {

@@ -6,6 +6,7 @@ import {
 import { eraseOwner } from "./commands/erase_owner.ts";
 import { readQuizQuotas } from "./commands/quiz_quotas.ts";
 import { attemptRoutes } from "./routes/attempt_routes.ts";
+import { exportOwner } from "./routes/export_owner.ts";
 import { exportRoutes } from "./routes/export_routes.ts";
 import { problems } from "./routes/problems.ts";
 import { questionRoutes } from "./routes/question_routes.ts";
@@ -33,6 +34,7 @@ export function createApps(deps: AppDependencies): ServiceApps {
     ...about,
     problems,
     eraseOwner: (ownerId) => eraseOwner(deps.quiz, deps.database, ownerId),
+    exportOwner: (ownerId) => exportOwner(deps, ownerId),
     readUsage: async (ownerId) => {
       const { limits, now } = deps.quiz;
       const quotas = await readQuizQuotas(deps.database, { ownerId, limits, at: now() });

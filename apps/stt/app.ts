@@ -7,6 +7,7 @@ import { eraseOwner } from "./commands/erase_owner.ts";
 import { readTranscriptionQuotas } from "./commands/transcription_quotas.ts";
 import { problems } from "./problems.ts";
 import { documentRoutes } from "./routes/document_routes.ts";
+import { exportOwner } from "./routes/export_owner.ts";
 import { internalRoutes } from "./routes/internal_routes.ts";
 import type { SttContext } from "./routes/stt_context.ts";
 import { transcriptRoutes } from "./routes/transcript_routes.ts";
@@ -30,6 +31,7 @@ export function createApps(deps: SttApp): ServiceApps {
     ...about,
     problems,
     eraseOwner: (ownerId) => eraseOwner(deps.database, ownerId),
+    exportOwner: (ownerId) => exportOwner(deps, ownerId),
     readUsage: async (ownerId) => {
       const { database, limits, now } = deps;
       const quotas = await readTranscriptionQuotas(database, { ownerId, limits, at: now() });

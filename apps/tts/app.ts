@@ -6,6 +6,7 @@ import {
 import { readAudioQuotas } from "./commands/audio_quotas.ts";
 import { eraseOwner } from "./commands/erase_owner.ts";
 import { audioRoutes } from "./routes/audio_routes.ts";
+import { exportOwner } from "./routes/export_owner.ts";
 import { generationRoutes } from "./routes/generation_routes.ts";
 import { internalRoutes } from "./routes/internal_routes.ts";
 import { problems } from "./routes/problems.ts";
@@ -28,6 +29,7 @@ export function createApps(deps: AppDependencies): ServiceApps {
     ...about,
     problems,
     eraseOwner: (ownerId) => eraseOwner(deps.database, ownerId),
+    exportOwner: (ownerId) => exportOwner(deps, ownerId),
     readUsage: async (ownerId) => {
       const { limits, now } = deps.tts;
       const quotas = await readAudioQuotas(deps.database, { ownerId, limits, at: now() });

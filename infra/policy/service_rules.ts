@@ -87,7 +87,7 @@ export const serviceRules: readonly Rule[] = [
   {
     name: "roles-have-what-they-need",
     description:
-      "A role has exact actions on exact resources, on at most one bucket, and no bucket is shared.",
+      "A role has exact actions on exact resources, on at most one bucket, and no bucket is shared; the list of deleted accounts counts as a bucket.",
     check: onClusters((resources) => {
       const owners = new Map<string, string>();
       return ofType(resources, ROLE_POLICY).flatMap(({ name, inputs }) => {
@@ -100,7 +100,7 @@ export const serviceRules: readonly Rule[] = [
               action.endsWith("*") || (texts(Resource).includes("*") && !UNRESTRICTED.test(action)),
           ),
         );
-        const buckets = new Set(statements.flatMap(({ Resource }) => bucketsIn(texts(Resource))));
+        const buckets = new Set(statements.flatMap(bucketsIn));
         const shared = [...buckets].filter((bucket) => (owners.get(bucket) ?? name) !== name);
         for (const bucket of buckets) owners.set(bucket, name);
         return [
@@ -142,8 +142,13 @@ function texts(value: unknown): string[] {
   return (Array.isArray(value) ? value : [value]).map(String);
 }
 
-function bucketsIn(resources: readonly string[]): string[] {
-  return resources
-    .map((resource) => /^arn:aws:s3:::([^/]+)/.exec(resource)?.[1])
-    .filter((bucket) => bucket !== undefined);
+/** The buckets of a statement; the folder of the list of deleted accounts is one by itself. */
+function bucketsIn({ Resource, Condition }: Readonly<Record<string, unknown>>): string[] {
+  const prefix = record(record(Condition).StringEquals)["s3:prefix"];
+  return texts(Resource).flatMap((resource) => {
+    const [, bucket, path = ""] = /^arn:aws:s3:::([^/]+)(?:\/(.*))?/.exec(resource) ?? [];
+    if (bucket === undefined) return [];
+    const isList = path.startsWith("erasures/") || prefix === "erasures/";
+    return [isList ? `${bucket}/erasures` : bucket];
+  });
 }

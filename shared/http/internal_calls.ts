@@ -9,6 +9,7 @@ type Callers = Readonly<Record<`${string} /internal/${string}`, readonly Service
 /** What the gateway does with every service behind it. */
 const behindTheGateway: Callers = {
   "DELETE /internal/owners/{ownerId}": ["gateway"],
+  "GET /internal/owners/{ownerId}/export": ["gateway"],
   "GET /internal/owners/{ownerId}/usage": ["gateway"],
   "GET /internal/progress/live": ["gateway"],
   "GET /internal/progress/stored": ["gateway"],

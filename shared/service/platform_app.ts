@@ -7,6 +7,8 @@ import type { ServiceEnv } from "../http/service_env.ts";
 import { jobProblems } from "../jobs/job_limit.ts";
 import { jobRoutes } from "../jobs/job_routes.ts";
 import { deadLetterProblems, deadLetterRoutes } from "../messaging/dead_letter_routes.ts";
+import { exportRoutes } from "../owners/export_routes.ts";
+import type { ExportOwner } from "../owners/exported_files.ts";
 import { ownerProblems } from "../owners/owner_problems.ts";
 import { type EraseOwner, ownerRoutes } from "../owners/owner_routes.ts";
 import type { ProgressFeed } from "../progress/progress_feed.ts";
@@ -34,6 +36,8 @@ export interface PlatformAppOptions {
   readonly problems: readonly ProblemMapping[];
   /** Removes everything of an account. */
   readonly eraseOwner: EraseOwner;
+  /** Reads everything of an account. */
+  readonly exportOwner: ExportOwner;
   /** Reads what an account has used of its quotas. */
   readonly readUsage: ReadUsage;
   /** Routes under /v1, for users. */
@@ -44,12 +48,12 @@ export interface PlatformAppOptions {
 
 /**
  * The apps of a service behind the gateway: its own routes, behind the check of users' and services'
- * tokens, and what the gateway asks of every service: progress, dead letters, the usage of an account
- * and its removal.
+ * tokens, and what the gateway asks of every service: progress, dead letters, the usage of an account,
+ * its data and its removal.
  *
  * @example
  * const { app, machine } = createPlatformApps(deps, {
- *   service: "quiz", ...about, problems, eraseOwner, readUsage, routes: [quizRoutes(deps)],
+ *   service: "quiz", ...about, problems, eraseOwner, exportOwner, readUsage, routes: [quizRoutes(deps)],
  * });
  */
 export function createPlatformApps(
@@ -57,7 +61,15 @@ export function createPlatformApps(
   options: PlatformAppOptions,
 ): ServiceApps {
   const { logger, metrics, readiness, database, users, services, progress } = deps;
-  const { routes, internalRoutes = [], eraseOwner, readUsage, problems, ...about } = options;
+  const {
+    routes,
+    internalRoutes = [],
+    eraseOwner,
+    exportOwner,
+    readUsage,
+    problems,
+    ...about
+  } = options;
   const apps = createServiceApps({
     ...about,
     logger,
@@ -70,6 +82,7 @@ export function createPlatformApps(
   for (const own of routes) apps.app.route("/", own);
   for (const own of internalRoutes) apps.machine.route("/", own);
   apps.machine.route("/", ownerRoutes({ service: about.service, eraseOwner }));
+  apps.machine.route("/", exportRoutes({ service: about.service, exportOwner }));
   apps.machine.route("/", usageRoutes({ service: about.service, readUsage }));
   apps.machine.route("/", progressRoutes({ feed: progress, logger }));
   apps.machine.route("/", deadLetterRoutes({ database }));

@@ -1,3 +1,5 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { type AudioAnswer, spoken } from "../support/e2e/audio.ts";
@@ -62,6 +64,11 @@ const cases: Readonly<Record<string, Case>> = {
   logIn: { kind: "public" },
   refresh: { kind: "public" },
   logOut: { kind: "public" },
+  requestPasswordReset: { kind: "public" },
+  resetPassword: { kind: "public" },
+  verifyEmail: { kind: "public" },
+  requestEmailVerification: { kind: "tested apart" },
+  exportMe: { kind: "own" },
   getMe: { kind: "own" },
   getUsage: { kind: "tested apart" },
   changePassword: { kind: "tested apart" },
@@ -380,6 +387,19 @@ test("changing a password and leaving touch the caller's account alone", async (
   await bodyOf(await again.post("/v1/me/deletion", { password }), 202);
   const login = { email: ada.learner.email, password: somePassword };
   assert.is((await postJson(`${platform.gatewayUrl}/v1/auth/login`, login)).status, 200);
+});
+
+test("a message to verify an address goes to the caller's address alone", async () => {
+  const eve = await registerLearner(platform.gatewayUrl);
+  assert.is((await eve.post("/v1/me/email-verification", undefined)).status, 202);
+  const folder = join(platform.dataDir, "email");
+  const messages = await waitFor(async () => {
+    const names = await readdir(folder);
+    const texts = await Promise.all(names.map((name) => readFile(join(folder, name), "utf8")));
+    const own = texts.filter((text) => text.includes(eve.email));
+    return own.length === 2 && own;
+  });
+  for (const message of messages) assert.equal(tracesOf(ada, message), []);
 });
 
 test("sessions are listed and revoked for the caller's account alone", async () => {

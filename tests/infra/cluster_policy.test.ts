@@ -209,6 +209,14 @@ const degradations: readonly Degradation[] = [
   },
   {
     rule: "roles-have-what-they-need",
+    of: ["RolePolicy", "service-roles-gateway"],
+    change: withStatement({
+      Action: ["s3:GetObject"],
+      Resource: "arn:aws:s3:::documents-service-storage-production-123456789012/*",
+    }),
+  },
+  {
+    rule: "roles-have-what-they-need",
     of: ["RolePolicy", "services-2-role"],
     change: withStatement({ Action: ["ecr:*"], Resource: "arn:aws:ecr:::repository/a" }),
   },

@@ -154,7 +154,25 @@ services("let each role use the bucket of its own service only, without dumps", 
       Action: ["s3:ListBucket", "s3:ListBucketMultipartUploads"],
       Resource: bucket,
     },
-    { Effect: "Deny", Action: ["s3:*"], Resource: `${bucket}/backups/*` },
+    {
+      Effect: "Deny",
+      Action: ["s3:*"],
+      Resource: [`${bucket}/backups/*`, `${bucket}/erasures/*`],
+    },
+  ]);
+  const records = "arn:aws:s3:::documents-service-storage-production-123456789012";
+  assert.equal(statements("service-roles-gateway"), [
+    {
+      Effect: "Allow",
+      Action: ["s3:PutObject", "s3:AbortMultipartUpload"],
+      Resource: `${records}/erasures/*`,
+    },
+    {
+      Effect: "Allow",
+      Action: ["s3:ListBucket"],
+      Resource: records,
+      Condition: { StringEquals: { "s3:prefix": "erasures/" } },
+    },
   ]);
   const role = one("service-roles-quiz", "Role", resources).inputs;
   assert.is(role.maxSessionDuration, 3600);

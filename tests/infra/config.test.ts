@@ -19,6 +19,7 @@ import {
   hourlyCost,
 } from "../../infra/cost.ts";
 import { connectionPlan } from "../../infra/database_settings.ts";
+import { emailEnvironment } from "../../infra/email_settings.ts";
 import { modelEnvironment } from "../../infra/model_settings.ts";
 import {
   platformServices,
@@ -117,7 +118,8 @@ config("is described in Pulumi.yaml, setting by setting, with the defaults that 
     string,
     { type: string; default: unknown; description: string }
   >;
-  const { modelApiKey, ...plain } = described;
+  const { modelApiKey, emailPassword, ...plain } = described;
+  assert.match(emailPassword?.description ?? "", "pulumi config set --secret emailPassword");
   assert.match(modelApiKey?.description ?? "", "pulumi config set --secret modelApiKey");
   for (const [name, { secret }] of Object.entries(described as Record<string, { secret?: true }>)) {
     assert.is(secret, undefined, `${name}: Pulumi refuses a secret with a default`);
@@ -265,6 +267,7 @@ config("gives each service the key that it signs with, and of the others public 
     const surroundings = {
       ...{ brokers: "10.0.0.1:9092", region: "us-east-1", buckets: {}, secrets: stackSecrets },
       ...{ operatorEmail: "operator@example.com", models: {}, speech: planned },
+      email: {},
     };
     const environment = serviceEnvironment(service, surroundings, { tight: false });
     const given = tokenSecrets.filter((secret) => environment.includes(String(secret)));
@@ -284,6 +287,7 @@ config("gives models and their key to the services that use them, and to no othe
       ...{ brokers: "10.0.0.1:9092", region: "us-east-1", buckets: {}, secrets: stackSecrets },
       operatorEmail: "operator@example.com",
       models: modelEnvironment(planned, apiKey),
+      email: {},
       speech: planned,
     };
     return serviceEnvironment(service, surroundings, { tight: false }).split("\n");
@@ -302,6 +306,41 @@ config("gives models and their key to the services that use them, and to no othe
   assert.equal(modelEnvironment(readStackConfig("learnerlab", settings()), "sk-key"), {});
 });
 
+config("gives the mail server and its password to the gateway alone", () => {
+  const server = {
+    emailServer: "smtp://email-smtp.us-east-1.amazonaws.com:587",
+    emailFrom: "platform@example.com",
+    ...{ emailUsername: "AKIAEXAMPLE", appUrl: "https://app.example.com" },
+  };
+  const planned = readStackConfig("learnerlab", settings(server));
+  const environmentOf = (name: string) => {
+    const service = platformServices.find((it) => it.name === name);
+    assert.ok(service);
+    const surroundings = {
+      ...{ brokers: "10.0.0.1:9092", region: "us-east-1", models: {}, secrets: stackSecrets },
+      ...{ buckets: { documents: "documents-bucket" }, operatorEmail: "operator@example.com" },
+      ...{ email: emailEnvironment(planned, "smtp-password"), speech: planned },
+    };
+    return serviceEnvironment(service, surroundings, { tight: false }).split("\n");
+  };
+  const gateway = environmentOf("gateway");
+  for (const line of [
+    "EMAIL_URL=smtp://email-smtp.us-east-1.amazonaws.com:587",
+    "EMAIL_FROM=platform@example.com",
+    "EMAIL_USERNAME=AKIAEXAMPLE",
+    "EMAIL_PASSWORD=smtp-password",
+    "APP_URL=https://app.example.com",
+    "ERASURE_LIST_URL=s3://documents-bucket?region=us-east-1",
+  ]) {
+    assert.ok(gateway.includes(line), line);
+  }
+  assert.not.match(environmentOf("quiz").join("\n"), /EMAIL_URL|smtp-password|ERASURE/);
+  assert.equal(emailEnvironment(readStackConfig("learnerlab", settings()), "secret"), {});
+  assert.match(problems({ emailServer: "smtp://a.example:25" }), "must not use port 25");
+  assert.match(problems({ emailServer: "smtp://a.example:587" }), "emailFrom: is required");
+  assert.match(problems({ emailFrom: "a@example.com" }), "emailFrom: is not used");
+});
+
 config(
   "speaks and transcribes with Amazon where the stack says so, pieces in stt's own bucket",
   () => {
@@ -309,7 +348,7 @@ config(
       const service = platformServices.find((it) => it.name === name);
       assert.ok(service);
       const surroundings = {
-        ...{ brokers: "10.0.0.1:9092", region: "us-east-1", models: {} },
+        ...{ brokers: "10.0.0.1:9092", region: "us-east-1", models: {}, email: {} },
         buckets: { stt: "stt-bucket", tts: "tts-bucket" },
         secrets: stackSecrets,
         operatorEmail: "operator@example.com",

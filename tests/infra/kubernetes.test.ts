@@ -324,16 +324,19 @@ kubernetes("allow only the connections that the services make, beginning with no
   for (const side of ["ingress", "egress"] as const) {
     assert.equal(connections(specs, side).sort(), expected.sort(), side);
   }
-  // Beyond the cluster: names, the database and Kafka for all, and files for those that store them.
+  // Beyond the cluster: the database and Kafka for all, files for those that store them, and email.
   const outside = specs.filter(({ egress = [] }) =>
     egress.some(({ to }) => to.some((peer) => "ipBlock" in peer)),
   );
-  const storing = names.filter((name) =>
-    containerOf(name).env.some((it) => it.name === "STORAGE_URL"),
+  // The gateway stores the list of deleted accounts.
+  const storing = names.filter(
+    (name) => name === "gateway" || containerOf(name).env.some((it) => it.name === "STORAGE_URL"),
   );
   assert.equal(
-    outside.map(({ podSelector }) => podSelector.matchExpressions?.[0]?.values.toSorted()),
-    [undefined, storing],
+    outside.map(({ podSelector: { matchExpressions, matchLabels } }) =>
+      matchLabels ? Object.values(matchLabels) : matchExpressions?.[0]?.values.toSorted(),
+    ),
+    [undefined, storing, ["gateway"]],
   );
   for (const { ingress = [] } of specs) {
     assert.not.ok(ingress.some(({ from }) => from.some((peer) => "ipBlock" in peer)));

@@ -19,6 +19,7 @@ interface Entry {
   action: string;
   userAgent?: string;
   subject?: string;
+  count?: number;
 }
 
 test.before.each(async () => {
@@ -47,6 +48,26 @@ async function logOf(session: SignIn, path = "/v1/me/audit?limit=100"): Promise<
 }
 
 const actionsOf = (entries: readonly Entry[]) => entries.map(({ action }) => action).reverse();
+
+test("wrong passwords are one entry per hour with a count, and none without an account", async () => {
+  const wrong = { email: ada.email, password: "wrong horse battery" };
+  for (let count = 0; count < 5; count++) await gateway.post("/v1/auth/login", wrong);
+  await gateway.post("/v1/auth/login", { ...wrong, email: "nobody@example.org" });
+  await gateway.recorded();
+  gateway.advance(61 * 60_000);
+  await gateway.post("/v1/auth/login", wrong);
+  await gateway.recorded();
+  const failures = (await logOf(await signIn(ada))).filter(
+    ({ action }) => action === "sign_in_failed",
+  );
+  assert.equal(
+    failures.map(({ count }) => count),
+    [1, 5],
+  );
+  const [all] = await gateway.db.database.sql`
+    select count(*)::int as entries from audit_log where action = 'sign_in_failed'`;
+  assert.is(all?.entries, 2);
+});
 
 test("every action of an account is in its log once, in order", async () => {
   const first = await signIn(ada);
@@ -88,13 +109,16 @@ test("every action of an account is in its log once, in order", async () => {
   assert.match(entries[0]?.subject ?? "", /^[0-9a-f-]{36}$/);
 });
 
-test("an action that fails is not recorded", async () => {
+test("an action that fails is not recorded, except for wrong passwords", async () => {
   const session = await signIn(ada);
   await gateway.post("/v1/auth/login", { email: ada.email, password: "wrong horse battery" });
   await gateway.post("/v1/me/deletion", { password: "wrong horse battery" }, headersOf(session));
   await ask(session, "/v1/me/deletion", "DELETE");
   await ask(session, "/v1/me/sessions/0190a5c4-7e3b-7c55-9d2e-0a7c4c1f2b11", "DELETE");
-  assert.equal(actionsOf(await logOf(session)), ["account_registered", "signed_in"]);
+  await gateway.recorded();
+  const entries = await logOf(session);
+  assert.equal(actionsOf(entries), ["account_registered", "signed_in", "sign_in_failed"]);
+  assert.is(entries[0]?.count, 2);
 });
 
 test("a log is read by its owner and by operators, and by nobody else", async () => {
@@ -144,7 +168,8 @@ test("the log of a deleted account is deleted, except that it was deleted", asyn
   await gateway.post("/v1/me/deletion", { password: ada.password }, headersOf(session));
   const [job] = await gateway.db.database.sql`
     select payload from jobs where kind = 'delete-account'`;
-  const { perform } = deleteDueAccount(gateway.identity, { services: [] });
+  const { identity, erasures } = gateway;
+  const { perform } = deleteDueAccount({ identity, erasures, services: [] });
   const { signal } = new AbortController();
   const described = { id: "1", kind: "delete-account", key: undefined, attempt: 1 };
   await perform({ ...described, payload: job?.payload }, { signal });

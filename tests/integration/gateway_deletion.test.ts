@@ -47,7 +47,8 @@ async function requested(session: SignIn): Promise<string> {
 async function runDeletions(): Promise<void> {
   const jobs = await gateway.db.database.sql<{ payload: unknown }[]>`
     select payload from jobs where kind = 'delete-account' order by id`;
-  const { perform } = deleteDueAccount(gateway.identity, { services: ["documents", "quiz"] });
+  const { identity, erasures } = gateway;
+  const { perform } = deleteDueAccount({ identity, erasures, services: ["documents", "quiz"] });
   const signal = new AbortController().signal;
   for (const { payload } of jobs) {
     await perform(

@@ -1,6 +1,9 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import { createAccessTokens } from "../../apps/gateway/adapters/access_tokens.ts";
+import { createErasureList, type ErasureList } from "../../apps/gateway/adapters/erasure_list.ts";
 import type { LagMonitor } from "../../apps/gateway/adapters/lag_monitor.ts";
+import { createLinkTokens } from "../../apps/gateway/adapters/link_tokens.ts";
+import { openMailer } from "../../apps/gateway/adapters/mailer.ts";
 import { createPasswordHasher } from "../../apps/gateway/adapters/password_hasher.ts";
 import { createPasswordStrength } from "../../apps/gateway/adapters/password_strength.ts";
 import { createPostgresAttempts } from "../../apps/gateway/adapters/postgres_attempts.ts";
@@ -13,8 +16,12 @@ import {
 import { createSignInLimits } from "../../apps/gateway/adapters/sign_in_limits.ts";
 import { openSigningKeys, type SigningKeys } from "../../apps/gateway/adapters/signing_keys.ts";
 import { createApps } from "../../apps/gateway/app.ts";
+import { createFailedSignIns } from "../../apps/gateway/commands/failed_sign_ins.ts";
 import type { Identity } from "../../apps/gateway/commands/identity.ts";
+import { SEND_EMAIL } from "../../apps/gateway/domain/email_link.ts";
 import { type SignInDelays, signInDelays } from "../../apps/gateway/domain/sign_in_delay.ts";
+import type { EmailDelivery } from "../../apps/gateway/email_settings.ts";
+import { sendEmail } from "../../apps/gateway/jobs/send_email.ts";
 import { ProgressHub, type ProgressHubOptions } from "../../apps/gateway/progress/progress_hub.ts";
 import { ConnectionLimits } from "../../apps/gateway/proxy/connection_limits.ts";
 import { SessionStreams } from "../../apps/gateway/proxy/session_streams.ts";
@@ -23,9 +30,11 @@ import { createServiceClient } from "../../shared/http/service_client.ts";
 import type { ServiceEnv } from "../../shared/http/service_env.ts";
 import type { TokenCache } from "../../shared/http/token_cache.ts";
 import { createUserVerifier } from "../../shared/http/user_verifier.ts";
+import { startJobRunner } from "../../shared/jobs/job_runner.ts";
 import type { Transport } from "../../shared/messaging/transport.ts";
 import { createLogger } from "../../shared/runtime/logger.ts";
 import { createMetrics } from "../../shared/runtime/metrics.ts";
+import { createMemoryObjectStore } from "../../shared/storage/memory_object_store.ts";
 import { createTestDatabase, type TestDatabase } from "./postgres.ts";
 import { testServiceTokens } from "./service_tokens.ts";
 
@@ -36,6 +45,9 @@ export interface TestGateway {
   readonly machine: OpenAPIHono<ServiceEnv>;
   readonly db: TestDatabase;
   readonly identity: Identity;
+  readonly erasures: ErasureList;
+  /** Resolves when failed sign-ins are recorded. */
+  recorded(): Promise<void>;
   readonly revocations: Revocations;
   readonly keys: SigningKeys;
   readonly tokens: TokenCache;
@@ -53,6 +65,10 @@ export interface TestGatewayOptions {
   deletionDelayMs?: number;
   limits?: ConnectionLimits;
   hub?: Partial<ProgressHubOptions>;
+  /** None by default: no email is sent. */
+  email?: EmailDelivery;
+  /** The operator's email address. */
+  reservedEmail?: string;
   /** Base addresses of the machine ports of services, by name. */
   services?: Readonly<Record<string, string>>;
   transport?: Pick<Transport, "lag">;
@@ -75,6 +91,18 @@ export async function openTestGateway(options: TestGatewayOptions = {}): Promise
   const streams = new SessionStreams();
   revocations.onRevoked((ids) => streams.end(ids));
   const closing = new AbortController();
+  const logger = createLogger({ service: "gateway", level: "silent" });
+  const links = createLinkTokens("a secret that links are derived from");
+  const mailer = options.email && (await openMailer(options.email, { logger }));
+  const runner =
+    mailer &&
+    startJobRunner({
+      ...{ database: db.database, logger },
+      kinds: {
+        [SEND_EMAIL]: sendEmail({ database: db.database, mailer, links, appUrl: undefined }),
+      },
+    });
+  const failures = createFailedSignIns(db.database, { now, onError });
   const identity: Identity = {
     database: db.database,
     tokens: createAccessTokens({ keys, now }),
@@ -86,6 +114,9 @@ export async function openTestGateway(options: TestGatewayOptions = {}): Promise
       now,
     }),
     revocations,
+    failures,
+    links: mailer && links,
+    reservedEmail: options.reservedEmail,
     now,
   };
   const tokens = createUserVerifier({ jwks: () => keys.jwks(), revocations, now });
@@ -100,7 +131,7 @@ export async function openTestGateway(options: TestGatewayOptions = {}): Promise
   const calls = createServiceCalls(clients);
   const hub = new ProgressHub({ calls, services: Object.keys(services), onError, ...options.hub });
   const { app, machine } = createApps({
-    logger: createLogger({ service: "gateway", level: "silent" }),
+    logger,
     metrics: createMetrics({ service: "gateway" }),
     readiness: options.readiness ?? {},
     identity,
@@ -126,6 +157,8 @@ export async function openTestGateway(options: TestGatewayOptions = {}): Promise
     machine,
     db,
     identity,
+    erasures: createErasureList(createMemoryObjectStore()),
+    recorded: () => failures.settled(),
     revocations,
     keys,
     tokens,
@@ -140,6 +173,9 @@ export async function openTestGateway(options: TestGatewayOptions = {}): Promise
         headers: { "content-type": "application/json", ...headers },
       }),
     async close() {
+      await runner?.close();
+      mailer?.close();
+      await failures.settled();
       hub.close();
       closing.abort();
       await revocations.close();

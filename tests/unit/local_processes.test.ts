@@ -131,6 +131,7 @@ test("a service gets its own secrets and none of another", () => {
     ...{ jobSlotsFolder: "/slots", machineUrls: {} },
     ...{ serviceUrls: {}, serviceTokenKeys: "quiz:key", keyEncryptionSecret: "sealing" },
     operator: { email: "operator@example.org", password: "operating" },
+    email: { EMAIL_URL: "file:///data/email" },
   };
   for (const service of services) {
     const environment = serviceEnvironment(surroundings, {

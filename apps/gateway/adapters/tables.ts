@@ -29,6 +29,8 @@ export const accounts = pgTable(
     createdAt: moment("created_at").notNull(),
     /** When the account will be deleted, if its owner has requested that. */
     deletionDueAt: moment("deletion_due_at"),
+    /** When its owner used a link that was sent to the address. */
+    emailVerifiedAt: moment("email_verified_at"),
   },
   (table) => [uniqueIndex("accounts_email").on(table.email)],
 );
@@ -92,6 +94,36 @@ export const signingKeys = pgTable("signing_keys", {
   publishedUntil: moment("published_until").notNull(),
 });
 
+/** Links in messages that were not used; the token is derived from the id and a configured secret. */
+export const emailLinks = pgTable(
+  "email_links",
+  {
+    id: uuid("id").primaryKey(),
+    accountId: uuid("account_id")
+      .notNull()
+      .references(() => accounts.id, { onDelete: "cascade" }),
+    purpose: text("purpose", { enum: ["verify_email", "reset_password"] }).notNull(),
+    /** SHA-256 of the token. */
+    tokenHash: text("token_hash").notNull(),
+    createdAt: moment("created_at").notNull(),
+    expiresAt: moment("expires_at").notNull(),
+  },
+  (table) => [
+    uniqueIndex("email_links_token_hash").on(table.tokenHash),
+    index("email_links_account").on(table.accountId),
+    index("email_links_expires_at").on(table.expiresAt),
+  ],
+);
+
+/**
+ * Accounts that were deleted from this database. One in the erasure list but not in here was deleted
+ * after the dump that the database was restored from.
+ */
+export const erasedAccounts = pgTable("erased_accounts", {
+  id: uuid("id").primaryKey(),
+  erasedAt: moment("erased_at").notNull(),
+});
+
 /** Deleted accounts whose access tokens have not expired. */
 export const deletedAccounts = pgTable("deleted_accounts", {
   id: uuid("id").primaryKey(),
@@ -137,7 +169,7 @@ export const signInFailures = pgTable(
   (table) => [index("sign_in_failures_last_at").on(table.lastAt)],
 );
 
-/** Registrations by address; the columns are those that rate-limiter-flexible's Drizzle store names. */
+/** Registrations, messages and exports by whom they are counted for; the columns are those that rate-limiter-flexible's Drizzle store names. */
 export const signInAttempts = pgTable(
   "sign_in_attempts",
   {
@@ -160,6 +192,8 @@ export const auditLog = pgTable(
     address: text("address"),
     userAgent: text("user_agent"),
     subject: text("subject"),
+    /** How many times it happened, for an entry of several. */
+    count: integer("count"),
     occurredAt: moment("occurred_at").notNull(),
   },
   (table) => [

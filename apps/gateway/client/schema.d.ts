@@ -161,6 +161,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List attempts
+         * @description Returns your attempts of all quizzes, newest first, without their results.
+         */
+        get: operations["listAttempts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/audio/generations": {
         parameters: {
             query?: never;
@@ -337,6 +357,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/auth/email-verifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Verify an email address
+         * @description Verifies the email address of an account with the token of the message. Messages about sign-ins from new devices and about password changes are sent to verified addresses only.
+         */
+        post: operations["verifyEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/auth/login": {
         parameters: {
             query?: never;
@@ -397,6 +437,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/auth/password-resets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Request a password reset
+         * @description Sends a message with a link to the email address, if it has an account. The response is the same if it has none. The link is valid for an hour and can be used once. An email address gets at most 5 messages an hour; further requests return 429.
+         */
+        post: operations["requestPasswordReset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/password-resets/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reset a password
+         * @description Sets a new password with the token of the message. Revokes all sessions, forgets all devices, and verifies the email address. No tokens are issued: sign in with `POST /v1/auth/login`. Returns 422 with the reason if the new password is easy to guess; the token can then be used again.
+         */
+        post: operations["resetPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/auth/refresh": {
         parameters: {
             query?: never;
@@ -428,10 +508,106 @@ export interface paths {
         put?: never;
         /**
          * Register an account
-         * @description Creates an account with the learner role. Returns 409 if the email address is already registered, and 422 with the reason if the password is easy to guess. No tokens are issued: sign in with `POST /v1/auth/login`.
+         * @description Creates an account with the learner role. Returns 409 if the email address is already registered, and 422 with the reason if the password is easy to guess. No tokens are issued: sign in with `POST /v1/auth/login`. A message to verify the email address is sent, if the installation sends email; the account works without.
          */
         post: operations["register"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/collections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List collections
+         * @description Returns your collections, newest first, without their documents.
+         */
+        get: operations["listCollections"];
+        put?: never;
+        /**
+         * Create a collection
+         * @description Creates an empty collection of documents, for example for a course. An account has at most 200 collections.
+         */
+        post: operations["createCollection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/collections/{collectionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a collection
+         * @description Returns a collection with the IDs of its documents, from which you can create a quiz or a conversation.
+         */
+        get: operations["getCollection"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a collection
+         * @description Deletes a collection. Its documents are not affected.
+         */
+        delete: operations["deleteCollection"];
+        options?: never;
+        head?: never;
+        /**
+         * Rename a collection
+         * @description Changes the title of a collection.
+         */
+        patch: operations["renameCollection"];
+        trace?: never;
+    };
+    "/v1/collections/{collectionId}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the documents of a collection
+         * @description Returns the documents of a collection, newest document first.
+         */
+        get: operations["listCollectionDocuments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/collections/{collectionId}/documents/{documentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Add a document to a collection
+         * @description Adds a document to a collection; a document may be in several. A collection has at most 500 documents. Has no effect if the collection has the document.
+         */
+        put: operations["addDocumentToCollection"];
+        post?: never;
+        /**
+         * Remove a document from a collection
+         * @description Removes a document from a collection. The document itself is not affected. Returns 404 if the collection does not have the document.
+         */
+        delete: operations["removeDocumentFromCollection"];
         options?: never;
         head?: never;
         patch?: never;
@@ -681,6 +857,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/documents/{documentId}/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the statistics of a document
+         * @description Returns the results of the questions that were generated from a document, in all of your quizzes. Attempts are counted if their quiz has questions from the document.
+         */
+        get: operations["getDocumentStatistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/documents/{documentId}/text": {
         parameters: {
             query?: never;
@@ -750,7 +946,7 @@ export interface paths {
         };
         /**
          * Get the current user
-         * @description Returns your account.
+         * @description Returns your account, with a notice while its email address is not verified.
          */
         get: operations["getMe"];
         put?: never;
@@ -775,7 +971,7 @@ export interface paths {
         };
         /**
          * List the audit log of your account
-         * @description Returns sign-ins, revoked sessions, password changes, deletion requests and, for operators, their actions, newest first. Entries are stored for 365 days, or until the account is deleted.
+         * @description Returns sign-ins, wrong passwords, revoked sessions, password changes and resets, exports, deletion requests and, for operators, their actions, newest first. Entries are stored for 365 days, or until the account is deleted.
          */
         get: operations["listAuditEntries"];
         put?: never;
@@ -805,6 +1001,46 @@ export interface paths {
          * @description Cancels a requested deletion before it takes place. Sign in first if you no longer have a session.
          */
         delete: operations["cancelDeletion"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/email-verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Request the verification of your email address
+         * @description Sends a message with a link to the email address of your account, as after the registration. The link is valid for 24 hours and can be used once.
+         */
+        post: operations["requestEmailVerification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export all of your data
+         * @description Streams a ZIP archive with your profile, sessions and audit log, documents with their files, texts and notes, quizzes with attempts and reviews, conversations, generated audio, and recordings with their transcripts. JSON files have the fields that the API returns; `.jsonl` files have one JSON value in each line. The size is not known in advance, and the archive is complete if the response ends without an error. It ends with an error when a service is unavailable or the session is revoked. At most 5 exports a day.
+         */
+        get: operations["exportMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -922,6 +1158,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/quizzes/{quizId}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a quiz with its answers
+         * @description Returns a quiz with the correct answers, explanations and source passages, for example to print it. Returns 409 if the quiz is not ready, or if you have neither submitted an attempt nor previewed it.
+         */
+        get: operations["getQuizAnswers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/quizzes/{quizId}/attempts": {
         parameters: {
             query?: never;
@@ -929,7 +1185,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * List the attempts of a quiz
+         * @description Returns your attempts of a quiz, newest first, without their results.
+         */
+        get: operations["listQuizAttempts"];
         put?: never;
         /**
          * Submit an attempt
@@ -971,9 +1231,109 @@ export interface paths {
         };
         /**
          * Export a quiz
-         * @description Returns a quiz with its correct answers as a file for another application: `gift` for Moodle, `qti` for an IMS QTI 2.1 content package, `apkg` for an Anki deck, or `csv` for a spreadsheet. Returns 409 if you have not submitted an attempt yet.
+         * @description Returns a quiz with its correct answers as a file for another application: `gift` for Moodle, `qti` for an IMS QTI 2.1 content package, `apkg` for an Anki deck, or `csv` for a spreadsheet. Returns 409 if you have neither submitted an attempt nor previewed the quiz.
          */
         get: operations["exportQuiz"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/quizzes/{quizId}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview a quiz
+         * @description Returns a quiz with the correct answers without an attempt. The quiz is then `previewed`: you can edit and export it, and later attempts are not part of the statistics. This cannot be undone. Returns 409 if the quiz is not ready.
+         */
+        post: operations["previewQuiz"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/quizzes/{quizId}/questions/{questionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Edit a question
+         * @description Changes the text, choices, answer or explanation of a question of a previewed quiz. Omitted fields stay as they are; the type and the source passage cannot be changed. Attempts that you have submitted keep their results. Returns 409 if the quiz was not previewed or is not ready, and 422 if the changed question is not valid for its type.
+         */
+        patch: operations["editQuestion"];
+        trace?: never;
+    };
+    "/v1/quizzes/{quizId}/questions/{questionId}/flag": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Flag a question
+         * @description Removes a question from a quiz, its reviews and its statistics, and records why. Later quizzes from the document do not use it. Attempts that you have submitted keep their results. Returns 409 if the quiz is not ready, or if this is its only question.
+         */
+        post: operations["flagQuestion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/quizzes/{quizId}/questions/{questionId}/replacement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replace a question
+         * @description Replaces a question, which may be flagged, with another one from the same document that the quiz has not had. It prefers a passage that the quiz does not ask about, then the same type and difficulty. The replaced question leaves the reviews and the statistics. Returns 409 if the quiz is not ready, or if the document has no other question.
+         */
+        post: operations["replaceQuestion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/quizzes/{quizId}/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the statistics of a quiz
+         * @description Returns the results of your attempts of a quiz, with the results of each question, and how many of its questions are due for review. All counts are 0 until the quiz is ready.
+         */
+        get: operations["getQuizStatistics"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1014,6 +1374,46 @@ export interface paths {
          * @description Returns your questions that are due for review, most overdue first. A question is first due when its quiz becomes ready, and then as scheduled by FSRS, a spaced repetition algorithm. The correct answer is returned when you review the question.
          */
         get: operations["listDueReviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search documents
+         * @description Returns the passages of your documents that match the words best, at most 50. Words match in every form, by the language of each document, and related words match too. A word that no document contains matches words with a similar spelling.
+         */
+        get: operations["searchDocuments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get statistics
+         * @description Returns the results of your attempts of all quizzes, and how many questions are due for review. Flagged and replaced questions, questions whose document was deleted, and attempts after a preview are not counted.
+         */
+        get: operations["getStatistics"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1074,7 +1474,8 @@ export interface components {
          *       "roles": [
          *         "learner"
          *       ],
-         *       "createdAt": "2026-11-23T08:00:00.000Z"
+         *       "createdAt": "2026-11-23T08:00:00.000Z",
+         *       "emailVerified": true
          *     }
          */
         Account: {
@@ -1092,11 +1493,15 @@ export interface components {
             displayName: string;
             /** @description Email address in lowercase */
             email: string;
+            /** @description Whether a message to the email address was received; required for nothing */
+            emailVerified: boolean;
             /**
              * Format: uuid
              * @description ID of the account
              */
             id: string;
+            /** @description What the owner of the account should do, from `GET /v1/me`; for people to read */
+            notice?: string;
             /** @description Roles of the user */
             roles: ("learner" | "operator")[];
         };
@@ -1263,6 +1668,7 @@ export interface components {
          *       "score": 0,
          *       "total": 1,
          *       "points": 0,
+         *       "previewed": false,
          *       "submittedAt": "2026-11-23T10:00:00.000Z",
          *       "results": [
          *         {
@@ -1301,6 +1707,8 @@ export interface components {
             id: string;
             /** @description Total credit, including partially correct answers */
             points: number;
+            /** @description Whether the quiz was previewed before the attempt, which is then not part of the statistics */
+            previewed: boolean;
             /**
              * Format: uuid
              * @description ID of the quiz
@@ -1308,6 +1716,65 @@ export interface components {
             quizId: string;
             /** @description Results, in the order of the questions */
             results: components["schemas"]["QuestionResult"][];
+            /** @description Number of questions answered correctly */
+            score: number;
+            /**
+             * Format: date-time
+             * @description Time when the attempt was submitted
+             */
+            submittedAt: string;
+            /** @description Number of questions in the quiz */
+            total: number;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "0190a5c4-6666-7c55-9d2e-0a7c4c1f2b44",
+         *           "quizId": "0190a5c4-9999-7c55-9d2e-0a7c4c1f2b22",
+         *           "score": 0,
+         *           "total": 1,
+         *           "points": 0,
+         *           "previewed": false,
+         *           "submittedAt": "2026-11-23T10:00:00.000Z"
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
+        AttemptPage: {
+            /** @description Items of the page */
+            items: components["schemas"]["AttemptSummary"][];
+            /** @description Opaque cursor for the next page; null on the last page */
+            nextCursor: string | null;
+        };
+        /**
+         * @description An attempt without its results
+         * @example {
+         *       "id": "0190a5c4-6666-7c55-9d2e-0a7c4c1f2b44",
+         *       "quizId": "0190a5c4-9999-7c55-9d2e-0a7c4c1f2b22",
+         *       "score": 0,
+         *       "total": 1,
+         *       "points": 0,
+         *       "previewed": false,
+         *       "submittedAt": "2026-11-23T10:00:00.000Z"
+         *     }
+         */
+        AttemptSummary: {
+            /**
+             * Format: uuid
+             * @description ID of the attempt
+             */
+            id: string;
+            /** @description Total credit, including partially correct answers */
+            points: number;
+            /** @description Whether the quiz was previewed before the attempt, which is then not part of the statistics */
+            previewed: boolean;
+            /**
+             * Format: uuid
+             * @description ID of the quiz
+             */
+            quizId: string;
             /** @description Number of questions answered correctly */
             score: number;
             /**
@@ -1545,9 +2012,11 @@ export interface components {
              * @description Action that was taken
              * @enum {string}
              */
-            action: "account_registered" | "signed_in" | "signed_out" | "session_revoked" | "sessions_revoked" | "refresh_token_reused" | "password_changed" | "deletion_requested" | "deletion_cancelled" | "account_deleted" | "dead_letter_replayed" | "dead_letter_discarded";
-            /** @description Client address; a network for IPv6 */
+            action: "account_registered" | "signed_in" | "sign_in_failed" | "signed_out" | "session_revoked" | "sessions_revoked" | "refresh_token_reused" | "password_changed" | "password_reset" | "email_verified" | "data_exported" | "deletion_requested" | "deletion_cancelled" | "account_deleted" | "dead_letter_replayed" | "dead_letter_discarded";
+            /** @description Client address, the last one of several; a network for IPv6 */
             address?: string;
+            /** @description How many times it happened; for wrong passwords, which are one entry per hour */
+            count?: number;
             /**
              * Format: uuid
              * @description ID of the entry
@@ -1650,6 +2119,81 @@ export interface components {
             /** @description Start offset in the document's text, in UTF-16 code units */
             start: number;
             /** @description Title of the document */
+            title: string;
+        };
+        /**
+         * @example {
+         *       "id": "0190a5c4-cccc-7c55-9d2e-0a7c4c1f2b77",
+         *       "title": "Biology, autumn term",
+         *       "documentCount": 1,
+         *       "createdAt": "2026-11-23T10:00:00.000Z",
+         *       "updatedAt": "2026-11-23T10:00:00.000Z",
+         *       "documentIds": [
+         *         "0190a5c4-7e3b-7c55-9d2e-0a7c4c1f2b11"
+         *       ]
+         *     }
+         */
+        Collection: components["schemas"]["CollectionSummary"] & {
+            /** @description IDs of the documents in the collection, newest document first */
+            documentIds: string[];
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "0190a5c4-cccc-7c55-9d2e-0a7c4c1f2b77",
+         *           "title": "Biology, autumn term",
+         *           "documentCount": 1,
+         *           "createdAt": "2026-11-23T10:00:00.000Z",
+         *           "updatedAt": "2026-11-23T10:00:00.000Z"
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
+        CollectionPage: {
+            /** @description Items of the page */
+            items: components["schemas"]["CollectionSummary"][];
+            /** @description Opaque cursor for the next page; null on the last page */
+            nextCursor: string | null;
+        };
+        /**
+         * @example {
+         *       "id": "0190a5c4-cccc-7c55-9d2e-0a7c4c1f2b77",
+         *       "title": "Biology, autumn term",
+         *       "documentCount": 1,
+         *       "createdAt": "2026-11-23T10:00:00.000Z",
+         *       "updatedAt": "2026-11-23T10:00:00.000Z"
+         *     }
+         */
+        CollectionSummary: {
+            /**
+             * Format: date-time
+             * @description Time when the collection was created
+             */
+            createdAt: string;
+            /** @description Number of documents in the collection */
+            documentCount: number;
+            /**
+             * Format: uuid
+             * @description ID of the collection
+             */
+            id: string;
+            /** @description Title of the collection */
+            title: string;
+            /**
+             * Format: date-time
+             * @description Time when the title or the documents were last changed
+             */
+            updatedAt: string;
+        };
+        /**
+         * @example {
+         *       "title": "Biology, autumn term"
+         *     }
+         */
+        CollectionTitle: {
+            /** @description Title of the collection */
             title: string;
         };
         /**
@@ -2061,6 +2605,15 @@ export interface components {
             nextCursor: string | null;
         };
         /**
+         * @example {
+         *       "token": "ev_Ye2..."
+         *     }
+         */
+        EmailVerification: {
+            /** @description Token of the message */
+            token: string;
+        };
+        /**
          * @description Engine that produced the result
          * @example {
          *       "name": "offline",
@@ -2088,6 +2641,114 @@ export interface components {
             inputTokens: number;
             /** @description Number of output tokens */
             outputTokens: number;
+        };
+        /**
+         * @example {
+         *       "questionId": "0190a5c4-5555-7c55-9d2e-0a7c4c1f2b99",
+         *       "quizId": "0190a5c4-9999-7c55-9d2e-0a7c4c1f2b22",
+         *       "reason": "ambiguous"
+         *     }
+         */
+        FlaggedQuestion: {
+            /**
+             * Format: uuid
+             * @description ID of the question
+             */
+            questionId: string;
+            /**
+             * Format: uuid
+             * @description ID of the quiz
+             */
+            quizId: string;
+            /**
+             * @description Why the question was flagged
+             * @enum {string}
+             */
+            reason: "wrong_answer" | "ambiguous" | "unclear" | "duplicate" | "off_topic" | "other";
+        };
+        /**
+         * @description Passage that was found
+         * @example {
+         *       "documentId": "0190a5c4-7e3b-7c55-9d2e-0a7c4c1f2b11",
+         *       "title": "Lecture 3",
+         *       "part": {
+         *         "kind": "page",
+         *         "number": 3
+         *       },
+         *       "start": 5120,
+         *       "end": 5162,
+         *       "quote": "Mitochondria produce most of a cell's ATP.",
+         *       "highlights": [
+         *         {
+         *           "start": 0,
+         *           "end": 12
+         *         }
+         *       ]
+         *     }
+         */
+        FoundPassage: {
+            /**
+             * Format: uuid
+             * @description ID of the document
+             */
+            documentId: string;
+            /** @description End offset (exclusive), in UTF-16 code units */
+            end: number;
+            /** @description Words of the quote that match the search, in any form, or that are related; empty if the passage was found by similar spelling or by its headings */
+            highlights: {
+                /** @description End offset (exclusive), in UTF-16 code units */
+                end: number;
+                /** @description Start offset in `quote`, in UTF-16 code units */
+                start: number;
+            }[];
+            /** @description Page, slide or section that contains the passage */
+            part: {
+                /**
+                 * @description Kind of part
+                 * @enum {string}
+                 */
+                kind: "page" | "section" | "slide";
+                /** @description Number of the page, slide or section, starting at 1 */
+                number: number;
+                /** @description Heading of the section, or title of the slide */
+                title?: string;
+            };
+            /** @description Text between the two offsets */
+            quote: string;
+            /** @description Start offset in the document's text, in UTF-16 code units */
+            start: number;
+            /** @description Title of the document */
+            title: string;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "documentId": "0190a5c4-7e3b-7c55-9d2e-0a7c4c1f2b11",
+         *           "title": "Lecture 3",
+         *           "part": {
+         *             "kind": "page",
+         *             "number": 3
+         *           },
+         *           "start": 5120,
+         *           "end": 5162,
+         *           "quote": "Mitochondria produce most of a cell's ATP.",
+         *           "highlights": [
+         *             {
+         *               "start": 0,
+         *               "end": 12
+         *             }
+         *           ]
+         *         }
+         *       ],
+         *       "unsearchedDocumentIds": []
+         *     }
+         */
+        FoundPassages: {
+            /** @description Passages, best first */
+            items: components["schemas"]["FoundPassage"][];
+            /** @description IDs of documents that could not be searched because their text is not available */
+            unsearchedDocumentIds: string[];
         };
         /**
          * @example {
@@ -2569,6 +3230,31 @@ export interface components {
         };
         /**
          * @example {
+         *       "token": "pr_Xw9...",
+         *       "newPassword": "staple and tape"
+         *     }
+         */
+        PasswordReset: {
+            /** @description New password, 10 to 256 characters */
+            newPassword: string;
+            /** @description Token of the message */
+            token: string;
+        };
+        /**
+         * @example {
+         *       "email": "ada@example.org"
+         *     }
+         */
+        PasswordResetRequest: {
+            /**
+             * Format: email
+             * @description Email address of the account
+             * @example ada@example.org
+             */
+            email: string;
+        };
+        /**
+         * @example {
          *       "id": "0190a5c4-ffff-7c55-9d2e-0a7c4c1f2b88",
          *       "questionId": "0190a5c4-eeee-7c55-9d2e-0a7c4c1f2b77",
          *       "status": "pending"
@@ -2727,6 +3413,44 @@ export interface components {
             questionId: string;
         };
         /**
+         * @example {
+         *       "prompt": "Which is the unit of life?",
+         *       "choices": [
+         *         "cell",
+         *         "atom"
+         *       ],
+         *       "rightAnswer": 0
+         *     }
+         */
+        QuestionEdit: {
+            /** @description All texts that count as correct, the one to show first; only for `fill_in` and `short_answer` */
+            acceptedAnswers?: string[];
+            /** @description Choices of a multiple-choice or matching question */
+            choices?: string[];
+            /** @description Explanation of the correct answer */
+            explanation?: string;
+            /** @description Items to match, as many as before; only for matching questions */
+            items?: string[];
+            /** @description Text of the question */
+            prompt?: string;
+            rightAnswer?: components["schemas"]["Answer"];
+        };
+        /**
+         * @example {
+         *       "reason": "ambiguous",
+         *       "comment": "The first and the third choice are both correct."
+         *     }
+         */
+        QuestionFlag: {
+            /** @description Your own explanation */
+            comment?: string;
+            /**
+             * @description `wrong_answer`: the answer marked as correct is wrong; `ambiguous`: several answers are correct; `unclear`: the text cannot be understood; `duplicate`: the quiz has the same question; `off_topic`: the question is not about the document's subject
+             * @enum {string}
+             */
+            reason: "wrong_answer" | "ambiguous" | "unclear" | "duplicate" | "off_topic" | "other";
+        };
+        /**
          * @description Result of one question; the texts are missing if its document has since been deleted
          * @example {
          *       "questionId": "0190a5c4-5555-7c55-9d2e-0a7c4c1f2b99",
@@ -2785,6 +3509,85 @@ export interface components {
         };
         /**
          * @example {
+         *       "questionId": "0190a5c4-5555-7c55-9d2e-0a7c4c1f2b99",
+         *       "documentId": "0190a5c4-7e3b-7c55-9d2e-0a7c4c1f2b11",
+         *       "asked": 2,
+         *       "correct": 1,
+         *       "correctness": 0.5,
+         *       "lastAskedAt": "2026-11-23T10:00:00.000Z"
+         *     }
+         */
+        QuestionStatistics: {
+            /** @description Number of attempts that included the question */
+            asked: number;
+            /** @description Number of attempts in which it was answered correctly */
+            correct: number;
+            /** @description Average credit of the answers, 0 to 1; absent before the first attempt */
+            correctness?: number;
+            /**
+             * Format: uuid
+             * @description ID of the document that the question was generated from
+             */
+            documentId: string;
+            /**
+             * Format: date-time
+             * @description Time of the latest attempt that included it; absent before the first
+             */
+            lastAskedAt?: string;
+            /**
+             * Format: uuid
+             * @description ID of the question
+             */
+            questionId: string;
+        };
+        /**
+         * @description A question with its correct answer
+         * @example {
+         *       "id": "0190a5c4-5555-7c55-9d2e-0a7c4c1f2b99",
+         *       "type": "multiple_choice",
+         *       "difficulty": "easy",
+         *       "documentId": "0190a5c4-7e3b-7c55-9d2e-0a7c4c1f2b11",
+         *       "prompt": "Which term completes this sentence: “The _____ is the unit of life.”",
+         *       "choices": [
+         *         "cell",
+         *         "atom",
+         *         "organ"
+         *       ],
+         *       "engine": {
+         *         "name": "offline",
+         *         "version": "1"
+         *       },
+         *       "rightAnswer": 0,
+         *       "explanation": "“The cell is the unit of life.”",
+         *       "passage": {
+         *         "documentId": "0190a5c4-7e3b-7c55-9d2e-0a7c4c1f2b11",
+         *         "part": {
+         *           "kind": "page",
+         *           "number": 1
+         *         },
+         *         "start": 0,
+         *         "end": 29,
+         *         "quote": "The cell is the unit of life."
+         *       }
+         *     }
+         */
+        QuestionWithAnswer: components["schemas"]["Question"] & {
+            /** @description All texts that count as correct; only for `fill_in` and `short_answer` */
+            acceptedAnswers?: string[];
+            /**
+             * Format: date-time
+             * @description Time when you last edited the question; absent if it is as generated
+             */
+            editedAt?: string;
+            /** @description Explanation of the correct answer */
+            explanation: string;
+            passage: components["schemas"]["Passage"];
+            /** @description Source passage of each item; only for matching questions */
+            passages?: components["schemas"]["Passage"][];
+            rightAnswer: components["schemas"]["Answer"];
+        };
+        /**
+         * @example {
          *       "id": "0190a5c4-9999-7c55-9d2e-0a7c4c1f2b22",
          *       "workflowId": "0190a5c4-aaaa-7c55-9d2e-0a7c4c1f2b33",
          *       "status": "ready",
@@ -2799,6 +3602,7 @@ export interface components {
          *       ],
          *       "difficulty": "mixed",
          *       "attempts": 0,
+         *       "previewed": false,
          *       "createdAt": "2026-11-23T10:00:00.000Z",
          *       "updatedAt": "2026-11-23T10:00:00.000Z",
          *       "questions": [
@@ -2845,6 +3649,7 @@ export interface components {
          *           ],
          *           "difficulty": "mixed",
          *           "attempts": 0,
+         *           "previewed": false,
          *           "createdAt": "2026-11-23T10:00:00.000Z",
          *           "updatedAt": "2026-11-23T10:00:00.000Z"
          *         }
@@ -2901,6 +3706,72 @@ export interface components {
             types: ("multiple_choice" | "true_false" | "fill_in" | "short_answer" | "matching")[];
         };
         /**
+         * @description Results of the attempts of a quiz, and of each of its questions
+         * @example {
+         *       "quizzes": 1,
+         *       "questions": 10,
+         *       "attempts": 2,
+         *       "asked": 20,
+         *       "correct": 15,
+         *       "correctness": 0.79,
+         *       "bestAttempt": {
+         *         "id": "0190a5c4-6666-7c55-9d2e-0a7c4c1f2b44",
+         *         "quizId": "0190a5c4-9999-7c55-9d2e-0a7c4c1f2b22",
+         *         "score": 8,
+         *         "total": 10,
+         *         "points": 8.5,
+         *         "previewed": false,
+         *         "submittedAt": "2026-11-23T10:00:00.000Z"
+         *       },
+         *       "lastAttempt": {
+         *         "id": "0190a5c4-6666-7c55-9d2e-0a7c4c1f2b44",
+         *         "quizId": "0190a5c4-9999-7c55-9d2e-0a7c4c1f2b22",
+         *         "score": 8,
+         *         "total": 10,
+         *         "points": 8.5,
+         *         "previewed": false,
+         *         "submittedAt": "2026-11-23T10:00:00.000Z"
+         *       },
+         *       "dueReviews": 4,
+         *       "nextReviewAt": "2026-11-26T10:00:00.000Z",
+         *       "perQuestion": [
+         *         {
+         *           "questionId": "0190a5c4-5555-7c55-9d2e-0a7c4c1f2b99",
+         *           "documentId": "0190a5c4-7e3b-7c55-9d2e-0a7c4c1f2b11",
+         *           "asked": 2,
+         *           "correct": 1,
+         *           "correctness": 0.5,
+         *           "lastAskedAt": "2026-11-23T10:00:00.000Z"
+         *         }
+         *       ]
+         *     }
+         */
+        QuizStatistics: {
+            /** @description Number of questions in all attempts; repeated questions count again */
+            asked: number;
+            /** @description Number of submitted attempts, without those after a preview */
+            attempts: number;
+            bestAttempt?: components["schemas"]["AttemptSummary"] & unknown;
+            /** @description Number of questions answered correctly in all attempts */
+            correct: number;
+            /** @description Average credit of the answers, 0 to 1; absent before the first attempt */
+            correctness?: number;
+            /** @description Number of questions that are due for review */
+            dueReviews: number;
+            lastAttempt?: components["schemas"]["AttemptSummary"] & unknown;
+            /**
+             * Format: date-time
+             * @description Time when the next question becomes due; absent if none is scheduled
+             */
+            nextReviewAt?: string;
+            /** @description Results of each question, in the order of the quiz */
+            perQuestion: components["schemas"]["QuestionStatistics"][];
+            /** @description Number of questions */
+            questions: number;
+            /** @description Number of quizzes that are ready */
+            quizzes: number;
+        };
+        /**
          * @example {
          *       "id": "0190a5c4-9999-7c55-9d2e-0a7c4c1f2b22",
          *       "workflowId": "0190a5c4-aaaa-7c55-9d2e-0a7c4c1f2b33",
@@ -2916,6 +3787,7 @@ export interface components {
          *       ],
          *       "difficulty": "mixed",
          *       "attempts": 0,
+         *       "previewed": false,
          *       "createdAt": "2026-11-23T10:00:00.000Z",
          *       "updatedAt": "2026-11-23T10:00:00.000Z"
          *     }
@@ -2940,6 +3812,8 @@ export interface components {
              * @description ID of the quiz
              */
             id: string;
+            /** @description Whether you have seen the correct answers in a preview; later attempts are not part of the statistics */
+            previewed: boolean;
             problem?: components["schemas"]["Cause"];
             /** @description Number of questions; 0 until the quiz is ready */
             questionCount: number;
@@ -2964,6 +3838,62 @@ export interface components {
              * @description ID of the workflow that generates the quiz
              */
             workflowId: string;
+        };
+        /**
+         * @description A quiz with its correct answers
+         * @example {
+         *       "id": "0190a5c4-9999-7c55-9d2e-0a7c4c1f2b22",
+         *       "workflowId": "0190a5c4-aaaa-7c55-9d2e-0a7c4c1f2b33",
+         *       "status": "ready",
+         *       "documentIds": [
+         *         "0190a5c4-7e3b-7c55-9d2e-0a7c4c1f2b11"
+         *       ],
+         *       "requestedCount": 10,
+         *       "questionCount": 1,
+         *       "shortfall": "Only 1 question of the requested types and difficulty could be generated; 10 were requested.",
+         *       "types": [
+         *         "multiple_choice"
+         *       ],
+         *       "difficulty": "mixed",
+         *       "attempts": 0,
+         *       "previewed": true,
+         *       "createdAt": "2026-11-23T10:00:00.000Z",
+         *       "updatedAt": "2026-11-23T10:00:00.000Z",
+         *       "questions": [
+         *         {
+         *           "id": "0190a5c4-5555-7c55-9d2e-0a7c4c1f2b99",
+         *           "type": "multiple_choice",
+         *           "difficulty": "easy",
+         *           "documentId": "0190a5c4-7e3b-7c55-9d2e-0a7c4c1f2b11",
+         *           "prompt": "Which term completes this sentence: “The _____ is the unit of life.”",
+         *           "choices": [
+         *             "cell",
+         *             "atom",
+         *             "organ"
+         *           ],
+         *           "engine": {
+         *             "name": "offline",
+         *             "version": "1"
+         *           },
+         *           "rightAnswer": 0,
+         *           "explanation": "“The cell is the unit of life.”",
+         *           "passage": {
+         *             "documentId": "0190a5c4-7e3b-7c55-9d2e-0a7c4c1f2b11",
+         *             "part": {
+         *               "kind": "page",
+         *               "number": 1
+         *             },
+         *             "start": 0,
+         *             "end": 29,
+         *             "quote": "The cell is the unit of life."
+         *           }
+         *         }
+         *       ]
+         *     }
+         */
+        QuizWithAnswers: components["schemas"]["QuizSummary"] & {
+            /** @description Questions with their correct answers */
+            questions: components["schemas"]["QuestionWithAnswer"][];
         };
         /**
          * @example {
@@ -3160,6 +4090,60 @@ export interface components {
             expiresIn: number;
             /** @description Single-use token that can be exchanged for new tokens */
             refreshToken: string;
+        };
+        /**
+         * @description Results of attempts, and due reviews
+         * @example {
+         *       "quizzes": 1,
+         *       "questions": 10,
+         *       "attempts": 2,
+         *       "asked": 20,
+         *       "correct": 15,
+         *       "correctness": 0.79,
+         *       "bestAttempt": {
+         *         "id": "0190a5c4-6666-7c55-9d2e-0a7c4c1f2b44",
+         *         "quizId": "0190a5c4-9999-7c55-9d2e-0a7c4c1f2b22",
+         *         "score": 8,
+         *         "total": 10,
+         *         "points": 8.5,
+         *         "previewed": false,
+         *         "submittedAt": "2026-11-23T10:00:00.000Z"
+         *       },
+         *       "lastAttempt": {
+         *         "id": "0190a5c4-6666-7c55-9d2e-0a7c4c1f2b44",
+         *         "quizId": "0190a5c4-9999-7c55-9d2e-0a7c4c1f2b22",
+         *         "score": 8,
+         *         "total": 10,
+         *         "points": 8.5,
+         *         "previewed": false,
+         *         "submittedAt": "2026-11-23T10:00:00.000Z"
+         *       },
+         *       "dueReviews": 4,
+         *       "nextReviewAt": "2026-11-26T10:00:00.000Z"
+         *     }
+         */
+        Statistics: {
+            /** @description Number of questions in all attempts; repeated questions count again */
+            asked: number;
+            /** @description Number of submitted attempts, without those after a preview */
+            attempts: number;
+            bestAttempt?: components["schemas"]["AttemptSummary"] & unknown;
+            /** @description Number of questions answered correctly in all attempts */
+            correct: number;
+            /** @description Average credit of the answers, 0 to 1; absent before the first attempt */
+            correctness?: number;
+            /** @description Number of questions that are due for review */
+            dueReviews: number;
+            lastAttempt?: components["schemas"]["AttemptSummary"] & unknown;
+            /**
+             * Format: date-time
+             * @description Time when the next question becomes due; absent if none is scheduled
+             */
+            nextReviewAt?: string;
+            /** @description Number of questions */
+            questions: number;
+            /** @description Number of quizzes that are ready */
+            quizzes: number;
         };
         /**
          * @description Engine that transcribed the recording; absent until `status` is `ready`
@@ -4560,6 +5544,157 @@ export interface operations {
                      *       "status": 503,
                      *       "detail": "A required service is unavailable. Try again later.",
                      *       "code": "unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAttempts: {
+        parameters: {
+            query?: {
+                /** @description Cursor of the page to return: the `nextCursor` of the previous page. Omit it for the first page */
+                cursor?: string;
+                /** @description Maximum number of items to return */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of attempts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttemptPage"];
+                };
+            };
+            /** @description The request is invalid. See `errors` for details. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "The request is invalid. See `errors` for details.",
+                     *       "code": "invalid_request"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid access token is required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "A valid access token is required.",
+                     *       "code": "unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The rate limit or the limit on concurrent requests was exceeded. Try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "The rate limit or the limit on concurrent requests was exceeded. Try again later.",
+                     *       "code": "too_many_requests"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A required service closed the connection before sending a response. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Gateway",
+                     *       "status": 502,
+                     *       "detail": "A required service closed the connection before sending a response.",
+                     *       "code": "bad_gateway"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A required service is unavailable. Try again later. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "A required service is unavailable. Try again later.",
+                     *       "code": "unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A required service did not respond in time. Try again later. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Gateway Timeout",
+                     *       "status": 504,
+                     *       "detail": "A required service did not respond in time. Try again later.",
+                     *       "code": "timeout"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -6932,6 +8067,154 @@ export interface operations {
             };
         };
     };
+    verifyEmail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmailVerification"];
+            };
+        };
+        responses: {
+            /** @description The email address is verified. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is invalid. See `errors` for details. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "The request is invalid. See `errors` for details.",
+                     *       "code": "invalid_request"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is unknown, expired or was already used. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "The token is invalid, expired or was already used. Request a new message.",
+                     *       "code": "link_not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request body was not received in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Timeout",
+                     *       "status": 408,
+                     *       "detail": "The request body was not received in time.",
+                     *       "code": "body_stalled"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Payload Too Large",
+                     *       "status": 413,
+                     *       "detail": "The request body is too large.",
+                     *       "code": "too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The rate limit was exceeded. Try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "The rate limit was exceeded. Try again later.",
+                     *       "code": "too_many_requests"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A required service is unavailable. Try again later. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "A required service is unavailable. Try again later.",
+                     *       "code": "unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     logIn: {
         parameters: {
             query?: never;
@@ -7405,6 +8688,309 @@ export interface operations {
             };
         };
     };
+    requestPasswordReset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordResetRequest"];
+            };
+        };
+        responses: {
+            /** @description If the email address has an account, a message will be sent to it. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is invalid. See `errors` for details. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "The request is invalid. See `errors` for details.",
+                     *       "code": "invalid_request"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request body was not received in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Timeout",
+                     *       "status": 408,
+                     *       "detail": "The request body was not received in time.",
+                     *       "code": "body_stalled"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Payload Too Large",
+                     *       "status": 413,
+                     *       "detail": "The request body is too large.",
+                     *       "code": "too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many messages were requested, for this email address or from your address. Try again in 30 seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "Too many messages were requested, for this email address or from your address. Try again in 30 seconds.",
+                     *       "code": "too_many_attempts"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No email delivery is configured, or the service is unavailable. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "This installation does not send email. Ask its operator.",
+                     *       "code": "email_unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resetPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordReset"];
+            };
+        };
+        responses: {
+            /** @description The password was reset. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is invalid. See `errors` for details. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "The request is invalid. See `errors` for details.",
+                     *       "code": "invalid_request"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is unknown, expired or was already used. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "The token is invalid, expired or was already used. Request a new message.",
+                     *       "code": "link_not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request body was not received in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Timeout",
+                     *       "status": 408,
+                     *       "detail": "The request body was not received in time.",
+                     *       "code": "body_stalled"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Payload Too Large",
+                     *       "status": 413,
+                     *       "detail": "The request body is too large.",
+                     *       "code": "too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The new password is easy to guess. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unprocessable Entity",
+                     *       "status": 422,
+                     *       "detail": "The password is a common password. Choose another one.",
+                     *       "code": "weak_password",
+                     *       "errors": [
+                     *         {
+                     *           "in": "body",
+                     *           "path": "newPassword",
+                     *           "message": "is a common password"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The rate limit was exceeded. Try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "The rate limit was exceeded. Try again later.",
+                     *       "code": "too_many_requests"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A required service is unavailable. Try again later. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "A required service is unavailable. Try again later.",
+                     *       "code": "unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     refresh: {
         parameters: {
             query?: never;
@@ -7708,6 +9294,1477 @@ export interface operations {
                      *       "status": 503,
                      *       "detail": "A required service is unavailable. Try again later.",
                      *       "code": "unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCollections: {
+        parameters: {
+            query?: {
+                /** @description Cursor of the page to return: the `nextCursor` of the previous page. Omit it for the first page */
+                cursor?: string;
+                /** @description Maximum number of items to return */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of collections */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CollectionPage"];
+                };
+            };
+            /** @description The request is invalid. See `errors` for details. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "The request is invalid. See `errors` for details.",
+                     *       "code": "invalid_request"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid access token is required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "A valid access token is required.",
+                     *       "code": "unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The rate limit or the limit on concurrent requests was exceeded. Try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "The rate limit or the limit on concurrent requests was exceeded. Try again later.",
+                     *       "code": "too_many_requests"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A required service closed the connection before sending a response. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Gateway",
+                     *       "status": 502,
+                     *       "detail": "A required service closed the connection before sending a response.",
+                     *       "code": "bad_gateway"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A required service is unavailable. Try again later. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "A required service is unavailable. Try again later.",
+                     *       "code": "unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A required service did not respond in time. Try again later. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Gateway Timeout",
+                     *       "status": 504,
+                     *       "detail": "A required service did not respond in time. Try again later.",
+                     *       "code": "timeout"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createCollection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Unique key that makes the request safe to retry: a repeated request with the same key has no further effect and returns the original response. Keys expire after 24 hours. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CollectionTitle"];
+            };
+        };
+        responses: {
+            /** @description The created collection */
+            201: {
+                headers: {
+                    /** @description URL of the collection */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Collection"];
+                };
+            };
+            /** @description The request is invalid. See `errors` for details. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "The request is invalid. See `errors` for details.",
+                     *       "code": "invalid_request"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid access token is required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "A valid access token is required.",
+                     *       "code": "unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request body was not received in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Timeout",
+                     *       "status": 408,
+                     *       "detail": "The request body was not received in time.",
+                     *       "code": "body_stalled"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request body is too large, or the quota `collections` would be exceeded. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Payload Too Large",
+                     *       "status": 413,
+                     *       "detail": "This request would exceed your quota `collections`: 200 of 200 items are used. Delete resources to make room. `GET /v1/me/usage` lists all quotas.",
+                     *       "code": "quota_exceeded",
+                     *       "capacity": {
+                     *         "name": "collections",
+                     *         "unit": "items",
+                     *         "limit": 200,
+                     *         "used": 200
+                     *       }
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unsupported Media Type",
+                     *       "status": 415,
+                     *       "detail": "The content type is not supported.",
+                     *       "code": "unsupported_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is well-formed, but cannot be processed. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unprocessable Entity",
+                     *       "status": 422,
+                     *       "detail": "This idempotency key was already used for a different request.",
+                     *       "code": "idempotency_key_reused"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The rate limit or the limit on concurrent requests was exceeded. Try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "The rate limit or the limit on concurrent requests was exceeded. Try again later.",
+                     *       "code": "too_many_requests"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A required service closed the connection before sending a response. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Gateway",
+                     *       "status": 502,
+                     *       "detail": "A required service closed the connection before sending a response.",
+                     *       "code": "bad_gateway"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A required service is unavailable. Try again later. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "A required service is unavailable. Try again later.",
+                     *       "code": "unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A required service did not respond in time. Try again later. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Gateway Timeout",
+                     *       "status": 504,
+                     *       "detail": "A required service did not respond in time. Try again later.",
+                     *       "code": "timeout"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCollection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description ID of the collection */
+                collectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The collection */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Collection"];
+                };
+            };
+            /** @description The request is invalid. See `errors` for details. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "The request is invalid. See `errors` for details.",
+                     *       "code": "invalid_request"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid access token is required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "A valid access token is required.",
+                     *       "code": "unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The resource does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "The resource does not exist.",
+                     *       "code": "not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The rate limit or the limit on concurrent requests was exceeded. Try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "The rate limit or the limit on concurrent requests was exceeded. Try again later.",
+                     *       "code": "too_many_requests"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A required service closed the connection before sending a response. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Gateway",
+                     *       "status": 502,
+                     *       "detail": "A required service closed the connection before sending a response.",
+                     *       "code": "bad_gateway"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A required service is unavailable. Try again later. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "A required service is unavailable. Try again later.",
+                     *       "code": "unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A required service did not respond in time. Try again later. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Gateway Timeout",
+                     *       "status": 504,
+                     *       "detail": "A required service did not respond in time. Try again later.",
+                     *       "code": "timeout"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteCollection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description ID of the collection */
+                collectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The collection was deleted. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is invalid. See `errors` for details. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "The request is invalid. See `errors` for details.",
+                     *       "code": "invalid_request"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid access token is required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "A valid access token is required.",
+                     *       "code": "unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The resource does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "The resource does not exist.",
+                     *       "code": "not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The rate limit or the limit on concurrent requests was exceeded. Try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "The rate limit or the limit on concurrent requests was exceeded. Try again later.",
+                     *       "code": "too_many_requests"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A required service closed the connection before sending a response. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Gateway",
+                     *       "status": 502,
+                     *       "detail": "A required service closed the connection before sending a response.",
+                     *       "code": "bad_gateway"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A required service is unavailable. Try again later. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "A required service is unavailable. Try again later.",
+                     *       "code": "unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A required service did not respond in time. Try again later. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Gateway Timeout",
+                     *       "status": 504,
+                     *       "detail": "A required service did not respond in time. Try again later.",
+                     *       "code": "timeout"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    renameCollection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description ID of the collection */
+                collectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CollectionTitle"];
+            };
+        };
+        responses: {
+            /** @description The renamed collection */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Collection"];
+                };
+            };
+            /** @description The request is invalid. See `errors` for details. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "The request is invalid. See `errors` for details.",
+                     *       "code": "invalid_request"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid access token is required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "A valid access token is required.",
+                     *       "code": "unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The resource does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "The resource does not exist.",
+                     *       "code": "not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request body was not received in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Timeout",
+                     *       "status": 408,
+                     *       "detail": "The request body was not received in time.",
+                     *       "code": "body_stalled"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Payload Too Large",
+                     *       "status": 413,
+                     *       "detail": "The request body is too large.",
+                     *       "code": "too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unsupported Media Type",
+                     *       "status": 415,
+                     *       "detail": "The content type is not supported.",
+                     *       "code": "unsupported_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The rate limit or the limit on concurrent requests was exceeded. Try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "The rate limit or the limit on concurrent requests was exceeded. Try again later.",
+                     *       "code": "too_many_requests"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A required service closed the connection before sending a response. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Gateway",
+                     *       "status": 502,
+                     *       "detail": "A required service closed the connection before sending a response.",
+                     *       "code": "bad_gateway"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A required service is unavailable. Try again later. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "A required service is unavailable. Try again later.",
+                     *       "code": "unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A required service did not respond in time. Try again later. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Gateway Timeout",
+                     *       "status": 504,
+                     *       "detail": "A required service did not respond in time. Try again later.",
+                     *       "code": "timeout"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCollectionDocuments: {
+        parameters: {
+            query?: {
+                /** @description Cursor of the page to return: the `nextCursor` of the previous page. Omit it for the first page */
+                cursor?: string;
+                /** @description Maximum number of items to return */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description ID of the collection */
+                collectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of documents */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentPage"];
+                };
+            };
+            /** @description The request is invalid. See `errors` for details. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "The request is invalid. See `errors` for details.",
+                     *       "code": "invalid_request"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid access token is required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "A valid access token is required.",
+                     *       "code": "unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The resource does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "The resource does not exist.",
+                     *       "code": "not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The rate limit or the limit on concurrent requests was exceeded. Try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "The rate limit or the limit on concurrent requests was exceeded. Try again later.",
+                     *       "code": "too_many_requests"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A required service closed the connection before sending a response. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Gateway",
+                     *       "status": 502,
+                     *       "detail": "A required service closed the connection before sending a response.",
+                     *       "code": "bad_gateway"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A required service is unavailable. Try again later. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "A required service is unavailable. Try again later.",
+                     *       "code": "unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A required service did not respond in time. Try again later. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Gateway Timeout",
+                     *       "status": 504,
+                     *       "detail": "A required service did not respond in time. Try again later.",
+                     *       "code": "timeout"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addDocumentToCollection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description ID of the collection */
+                collectionId: string;
+                /** @description ID of the document */
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The collection has the document. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is invalid. See `errors` for details. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "The request is invalid. See `errors` for details.",
+                     *       "code": "invalid_request"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid access token is required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "A valid access token is required.",
+                     *       "code": "unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The resource does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "The resource does not exist.",
+                     *       "code": "not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request body is too large, or the quota `collection_documents` would be exceeded. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Payload Too Large",
+                     *       "status": 413,
+                     *       "detail": "This request would exceed your quota `collection_documents`: 500 of 500 items are used. Delete resources to make room. `GET /v1/me/usage` lists all quotas.",
+                     *       "code": "quota_exceeded",
+                     *       "capacity": {
+                     *         "name": "collection_documents",
+                     *         "unit": "items",
+                     *         "limit": 500,
+                     *         "used": 500
+                     *       }
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The rate limit or the limit on concurrent requests was exceeded. Try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "The rate limit or the limit on concurrent requests was exceeded. Try again later.",
+                     *       "code": "too_many_requests"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A required service closed the connection before sending a response. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Gateway",
+                     *       "status": 502,
+                     *       "detail": "A required service closed the connection before sending a response.",
+                     *       "code": "bad_gateway"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A required service is unavailable. Try again later. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "A required service is unavailable. Try again later.",
+                     *       "code": "unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A required service did not respond in time. Try again later. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Gateway Timeout",
+                     *       "status": 504,
+                     *       "detail": "A required service did not respond in time. Try again later.",
+                     *       "code": "timeout"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeDocumentFromCollection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description ID of the collection */
+                collectionId: string;
+                /** @description ID of the document */
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document was removed from the collection. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is invalid. See `errors` for details. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "The request is invalid. See `errors` for details.",
+                     *       "code": "invalid_request"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid access token is required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "A valid access token is required.",
+                     *       "code": "unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The resource does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "The resource does not exist.",
+                     *       "code": "not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The rate limit or the limit on concurrent requests was exceeded. Try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "The rate limit or the limit on concurrent requests was exceeded. Try again later.",
+                     *       "code": "too_many_requests"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A required service closed the connection before sending a response. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Gateway",
+                     *       "status": 502,
+                     *       "detail": "A required service closed the connection before sending a response.",
+                     *       "code": "bad_gateway"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A required service is unavailable. Try again later. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "A required service is unavailable. Try again later.",
+                     *       "code": "unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A required service did not respond in time. Try again later. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Gateway Timeout",
+                     *       "status": 504,
+                     *       "detail": "A required service did not respond in time. Try again later.",
+                     *       "code": "timeout"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -11166,6 +14223,173 @@ export interface operations {
             };
         };
     };
+    getDocumentStatistics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description ID of the document */
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The statistics of the document */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Statistics"];
+                };
+            };
+            /** @description The request is invalid. See `errors` for details. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "The request is invalid. See `errors` for details.",
+                     *       "code": "invalid_request"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid access token is required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "A valid access token is required.",
+                     *       "code": "unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The resource does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "The resource does not exist.",
+                     *       "code": "not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The rate limit or the limit on concurrent requests was exceeded. Try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "The rate limit or the limit on concurrent requests was exceeded. Try again later.",
+                     *       "code": "too_many_requests"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A required service closed the connection before sending a response. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Gateway",
+                     *       "status": 502,
+                     *       "detail": "A required service closed the connection before sending a response.",
+                     *       "code": "bad_gateway"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A required service is unavailable. Try again later. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "A required service is unavailable. Try again later.",
+                     *       "code": "unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A required service did not respond in time. Try again later. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Gateway Timeout",
+                     *       "status": 504,
+                     *       "detail": "A required service did not respond in time. Try again later.",
+                     *       "code": "timeout"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getDocumentText: {
         parameters: {
             query?: never;
@@ -12172,6 +15396,224 @@ export interface operations {
                      *       "status": 429,
                      *       "detail": "The rate limit was exceeded. Try again later.",
                      *       "code": "too_many_requests"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A required service is unavailable. Try again later. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "A required service is unavailable. Try again later.",
+                     *       "code": "unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    requestEmailVerification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A message will be sent. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A valid access token is required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "A valid access token is required.",
+                     *       "code": "unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The resource does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "The resource does not exist.",
+                     *       "code": "not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The email address of your account is already verified. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "The email address of your account is already verified.",
+                     *       "code": "email_verified"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many messages were requested, for this email address or from your address. Try again in 30 seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "Too many messages were requested, for this email address or from your address. Try again in 30 seconds.",
+                     *       "code": "too_many_attempts"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No email delivery is configured, or the service is unavailable. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "This installation does not send email. Ask its operator.",
+                     *       "code": "email_unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The archive */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": Blob;
+                };
+            };
+            /** @description A valid access token is required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "A valid access token is required.",
+                     *       "code": "unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your data was exported too often. Try again in 3600 seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "Your data was exported too often. Try again in 3600 seconds.",
+                     *       "code": "too_many_attempts"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -13343,6 +16785,363 @@ export interface operations {
             };
         };
     };
+    getQuizAnswers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description ID of the quiz */
+                quizId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The quiz with its answers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuizWithAnswers"];
+                };
+            };
+            /** @description The request is invalid. See `errors` for details. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "The request is invalid. See `errors` for details.",
+                     *       "code": "invalid_request"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid access token is required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "A valid access token is required.",
+                     *       "code": "unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The resource does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "The resource does not exist.",
+                     *       "code": "not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The response contains the correct answers. Submit an attempt or preview the quiz first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "The response contains the correct answers. Submit an attempt or preview the quiz first.",
+                     *       "code": "not_attempted_yet"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The rate limit or the limit on concurrent requests was exceeded. Try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "The rate limit or the limit on concurrent requests was exceeded. Try again later.",
+                     *       "code": "too_many_requests"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A required service closed the connection before sending a response. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Gateway",
+                     *       "status": 502,
+                     *       "detail": "A required service closed the connection before sending a response.",
+                     *       "code": "bad_gateway"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A required service is unavailable. Try again later. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "A required service is unavailable. Try again later.",
+                     *       "code": "unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A required service did not respond in time. Try again later. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Gateway Timeout",
+                     *       "status": 504,
+                     *       "detail": "A required service did not respond in time. Try again later.",
+                     *       "code": "timeout"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listQuizAttempts: {
+        parameters: {
+            query?: {
+                /** @description Cursor of the page to return: the `nextCursor` of the previous page. Omit it for the first page */
+                cursor?: string;
+                /** @description Maximum number of items to return */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description ID of the quiz */
+                quizId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of attempts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttemptPage"];
+                };
+            };
+            /** @description The request is invalid. See `errors` for details. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "The request is invalid. See `errors` for details.",
+                     *       "code": "invalid_request"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid access token is required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "A valid access token is required.",
+                     *       "code": "unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The resource does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "The resource does not exist.",
+                     *       "code": "not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The rate limit or the limit on concurrent requests was exceeded. Try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "The rate limit or the limit on concurrent requests was exceeded. Try again later.",
+                     *       "code": "too_many_requests"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A required service closed the connection before sending a response. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Gateway",
+                     *       "status": 502,
+                     *       "detail": "A required service closed the connection before sending a response.",
+                     *       "code": "bad_gateway"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A required service is unavailable. Try again later. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "A required service is unavailable. Try again later.",
+                     *       "code": "unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A required service did not respond in time. Try again later. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Gateway Timeout",
+                     *       "status": 504,
+                     *       "detail": "A required service did not respond in time. Try again later.",
+                     *       "code": "timeout"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     submitAttempt: {
         parameters: {
             query?: never;
@@ -13859,7 +17658,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The export contains the correct answers. Submit an attempt first. */
+            /** @description The export contains the correct answers. Submit an attempt or preview the quiz first. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13870,8 +17669,1076 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Conflict",
                      *       "status": 409,
-                     *       "detail": "The export contains the correct answers. Submit an attempt first.",
+                     *       "detail": "The export contains the correct answers. Submit an attempt or preview the quiz first.",
                      *       "code": "not_attempted_yet"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The rate limit or the limit on concurrent requests was exceeded. Try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "The rate limit or the limit on concurrent requests was exceeded. Try again later.",
+                     *       "code": "too_many_requests"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A required service closed the connection before sending a response. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Gateway",
+                     *       "status": 502,
+                     *       "detail": "A required service closed the connection before sending a response.",
+                     *       "code": "bad_gateway"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A required service is unavailable. Try again later. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "A required service is unavailable. Try again later.",
+                     *       "code": "unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A required service did not respond in time. Try again later. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Gateway Timeout",
+                     *       "status": 504,
+                     *       "detail": "A required service did not respond in time. Try again later.",
+                     *       "code": "timeout"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewQuiz: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description ID of the quiz */
+                quizId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The quiz with its answers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuizWithAnswers"];
+                };
+            };
+            /** @description The request is invalid. See `errors` for details. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "The request is invalid. See `errors` for details.",
+                     *       "code": "invalid_request"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid access token is required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "A valid access token is required.",
+                     *       "code": "unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The resource does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "The resource does not exist.",
+                     *       "code": "not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The quiz is not ready. Check its `status` and `problem`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "The quiz is not ready. Check its `status` and `problem`.",
+                     *       "code": "quiz_not_ready"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The rate limit or the limit on concurrent requests was exceeded. Try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "The rate limit or the limit on concurrent requests was exceeded. Try again later.",
+                     *       "code": "too_many_requests"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A required service closed the connection before sending a response. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Gateway",
+                     *       "status": 502,
+                     *       "detail": "A required service closed the connection before sending a response.",
+                     *       "code": "bad_gateway"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A required service is unavailable. Try again later. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "A required service is unavailable. Try again later.",
+                     *       "code": "unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A required service did not respond in time. Try again later. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Gateway Timeout",
+                     *       "status": 504,
+                     *       "detail": "A required service did not respond in time. Try again later.",
+                     *       "code": "timeout"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    editQuestion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description ID of the question */
+                questionId: string;
+                /** @description ID of the quiz */
+                quizId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionEdit"];
+            };
+        };
+        responses: {
+            /** @description The changed question */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionWithAnswer"];
+                };
+            };
+            /** @description The request is invalid. See `errors` for details. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "The request is invalid. See `errors` for details.",
+                     *       "code": "invalid_request"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid access token is required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "A valid access token is required.",
+                     *       "code": "unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The resource does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "The resource does not exist.",
+                     *       "code": "not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request body was not received in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Timeout",
+                     *       "status": 408,
+                     *       "detail": "The request body was not received in time.",
+                     *       "code": "body_stalled"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The quiz was not previewed, or is not ready. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "Preview the quiz before you edit its questions.",
+                     *       "code": "quiz_not_previewed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Payload Too Large",
+                     *       "status": 413,
+                     *       "detail": "The request body is too large.",
+                     *       "code": "too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unsupported Media Type",
+                     *       "status": 415,
+                     *       "detail": "The content type is not supported.",
+                     *       "code": "unsupported_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The changed question is not valid. See `errors` for details. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unprocessable Entity",
+                     *       "status": 422,
+                     *       "detail": "The changed question is not valid. See `errors` for details.",
+                     *       "code": "invalid_question"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The rate limit or the limit on concurrent requests was exceeded. Try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "The rate limit or the limit on concurrent requests was exceeded. Try again later.",
+                     *       "code": "too_many_requests"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A required service closed the connection before sending a response. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Gateway",
+                     *       "status": 502,
+                     *       "detail": "A required service closed the connection before sending a response.",
+                     *       "code": "bad_gateway"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A required service is unavailable. Try again later. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "A required service is unavailable. Try again later.",
+                     *       "code": "unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A required service did not respond in time. Try again later. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Gateway Timeout",
+                     *       "status": 504,
+                     *       "detail": "A required service did not respond in time. Try again later.",
+                     *       "code": "timeout"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    flagQuestion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description ID of the question */
+                questionId: string;
+                /** @description ID of the quiz */
+                quizId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionFlag"];
+            };
+        };
+        responses: {
+            /** @description The question was flagged. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlaggedQuestion"];
+                };
+            };
+            /** @description The request is invalid. See `errors` for details. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "The request is invalid. See `errors` for details.",
+                     *       "code": "invalid_request"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid access token is required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "A valid access token is required.",
+                     *       "code": "unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The resource does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "The resource does not exist.",
+                     *       "code": "not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request body was not received in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Timeout",
+                     *       "status": 408,
+                     *       "detail": "The request body was not received in time.",
+                     *       "code": "body_stalled"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The quiz is not ready, or this is its only question. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "This is the only question of the quiz. Replace it, or delete the quiz.",
+                     *       "code": "last_question"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Payload Too Large",
+                     *       "status": 413,
+                     *       "detail": "The request body is too large.",
+                     *       "code": "too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unsupported Media Type",
+                     *       "status": 415,
+                     *       "detail": "The content type is not supported.",
+                     *       "code": "unsupported_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The rate limit or the limit on concurrent requests was exceeded. Try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "The rate limit or the limit on concurrent requests was exceeded. Try again later.",
+                     *       "code": "too_many_requests"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A required service closed the connection before sending a response. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Gateway",
+                     *       "status": 502,
+                     *       "detail": "A required service closed the connection before sending a response.",
+                     *       "code": "bad_gateway"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A required service is unavailable. Try again later. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "A required service is unavailable. Try again later.",
+                     *       "code": "unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A required service did not respond in time. Try again later. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Gateway Timeout",
+                     *       "status": 504,
+                     *       "detail": "A required service did not respond in time. Try again later.",
+                     *       "code": "timeout"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replaceQuestion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Unique key that makes the request safe to retry: a repeated request with the same key has no further effect and returns the original response. Keys expire after 24 hours. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description ID of the question */
+                questionId: string;
+                /** @description ID of the quiz */
+                quizId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The new question */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Question"];
+                };
+            };
+            /** @description The request is invalid. See `errors` for details. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "The request is invalid. See `errors` for details.",
+                     *       "code": "invalid_request"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid access token is required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "A valid access token is required.",
+                     *       "code": "unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The resource does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "The resource does not exist.",
+                     *       "code": "not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The quiz is not ready, or its document has no other question. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "The document has no other question of the quiz's types.",
+                     *       "code": "no_replacement"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is well-formed, but cannot be processed. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unprocessable Entity",
+                     *       "status": 422,
+                     *       "detail": "This idempotency key was already used for a different request.",
+                     *       "code": "idempotency_key_reused"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The rate limit or the limit on concurrent requests was exceeded. Try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "The rate limit or the limit on concurrent requests was exceeded. Try again later.",
+                     *       "code": "too_many_requests"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A required service closed the connection before sending a response. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Gateway",
+                     *       "status": 502,
+                     *       "detail": "A required service closed the connection before sending a response.",
+                     *       "code": "bad_gateway"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A required service is unavailable. Try again later. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "A required service is unavailable. Try again later.",
+                     *       "code": "unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A required service did not respond in time. Try again later. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Gateway Timeout",
+                     *       "status": 504,
+                     *       "detail": "A required service did not respond in time. Try again later.",
+                     *       "code": "timeout"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getQuizStatistics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description ID of the quiz */
+                quizId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The statistics of the quiz */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuizStatistics"];
+                };
+            };
+            /** @description The request is invalid. See `errors` for details. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "The request is invalid. See `errors` for details.",
+                     *       "code": "invalid_request"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid access token is required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "A valid access token is required.",
+                     *       "code": "unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The resource does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "The resource does not exist.",
+                     *       "code": "not_found"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -14236,6 +19103,305 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DueReviewPage"];
+                };
+            };
+            /** @description The request is invalid. See `errors` for details. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "The request is invalid. See `errors` for details.",
+                     *       "code": "invalid_request"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid access token is required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "A valid access token is required.",
+                     *       "code": "unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The rate limit or the limit on concurrent requests was exceeded. Try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "The rate limit or the limit on concurrent requests was exceeded. Try again later.",
+                     *       "code": "too_many_requests"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A required service closed the connection before sending a response. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Gateway",
+                     *       "status": 502,
+                     *       "detail": "A required service closed the connection before sending a response.",
+                     *       "code": "bad_gateway"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A required service is unavailable. Try again later. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "A required service is unavailable. Try again later.",
+                     *       "code": "unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A required service did not respond in time. Try again later. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Gateway Timeout",
+                     *       "status": 504,
+                     *       "detail": "A required service did not respond in time. Try again later.",
+                     *       "code": "timeout"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    searchDocuments: {
+        parameters: {
+            query: {
+                /** @description Search only this document */
+                documentId?: string;
+                /** @description Maximum number of passages to return */
+                limit?: number;
+                /** @description Words to search for */
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The passages that were found */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundPassages"];
+                };
+            };
+            /** @description The request is invalid. See `errors` for details. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "The request is invalid. See `errors` for details.",
+                     *       "code": "invalid_request"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid access token is required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "A valid access token is required.",
+                     *       "code": "unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The rate limit or the limit on concurrent requests was exceeded. Try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "The rate limit or the limit on concurrent requests was exceeded. Try again later.",
+                     *       "code": "too_many_requests"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A required service closed the connection before sending a response. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Gateway",
+                     *       "status": 502,
+                     *       "detail": "A required service closed the connection before sending a response.",
+                     *       "code": "bad_gateway"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The search took too long, or the service is unavailable. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The search took too long. Search for fewer or less frequent words.",
+                     *       "code": "search_too_slow"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A required service did not respond in time. Try again later. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Gateway Timeout",
+                     *       "status": 504,
+                     *       "detail": "A required service did not respond in time. Try again later.",
+                     *       "code": "timeout"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStatistics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The statistics */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Statistics"];
                 };
             };
             /** @description The request is invalid. See `errors` for details. */

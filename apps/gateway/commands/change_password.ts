@@ -4,6 +4,7 @@ import { findAccount } from "./find_account.ts";
 import type { Client, Identity } from "./identity.ts";
 import { forgetDevices, rememberDevice } from "./known_devices.ts";
 import type { SignIn } from "./log_in.ts";
+import { notifyOwner } from "./notify_owner.ts";
 import { recordAudit } from "./record_audit.ts";
 import { requireStrongPassword } from "./require_strong_password.ts";
 import { announceRevoked, revokeSessions } from "./revoke_sessions.ts";
@@ -34,7 +35,7 @@ export async function changePassword(identity: Identity, command: ChangePassword
   const { email, displayName } = found;
   const account = await checkPassword(
     identity,
-    { email, password: currentPassword, address },
+    { email, password: currentPassword, client },
     found,
   );
   await requireStrongPassword(identity, {
@@ -54,7 +55,8 @@ export async function changePassword(identity: Identity, command: ChangePassword
     const started = await startSession(tx, account, { tokens, client, now: time });
     const { session, sessionId: subject, ended } = started;
     const audited = { accountId, action: "password_changed" } as const;
-    await recordAudit(tx, { ...audited, subject, client, now: time });
+    const entryId = await recordAudit(tx, { ...audited, subject, client, now: time });
+    await notifyOwner(tx, { entryId }, identity);
     return { ...session, deviceToken, ended: [...revoked, ...ended] };
   });
   announceRevoked(identity, ended);

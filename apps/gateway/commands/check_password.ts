@@ -1,7 +1,7 @@
 import type { SignInAttempt } from "../adapters/sign_in_limits.ts";
 import { WrongCredentialsError } from "../domain/errors.ts";
 import type { StoredAccount } from "./find_account.ts";
-import type { Identity } from "./identity.ts";
+import type { Client, Identity } from "./identity.ts";
 import { findKnownDevice } from "./known_devices.ts";
 
 /** A password that someone gives for an account. */
@@ -9,8 +9,7 @@ export interface GivenPassword {
   /** As `normalizeEmail` returns it. */
   readonly email: string;
   readonly password: string;
-  /** The client's address. */
-  readonly address: string;
+  readonly client: Client;
   readonly deviceToken?: string | undefined;
 }
 
@@ -23,11 +22,13 @@ export interface GivenPassword {
  * @throws {PasswordQueueFullError} when too many passwords wait
  */
 export async function checkPassword(
-  { database, limits, passwords }: Pick<Identity, "database" | "limits" | "passwords">,
+  identity: Pick<Identity, "database" | "limits" | "passwords" | "failures">,
   given: GivenPassword,
   account: StoredAccount | undefined,
 ): Promise<StoredAccount> {
-  const { email, password, address } = given;
+  const { database, limits, passwords, failures } = identity;
+  const { email, password, client } = given;
+  const { address } = client;
   const knownDevice = await findKnownDevice(database.sql, given);
   const attempt: SignInAttempt = { email, address, knownDevice };
   await limits.count(attempt);
@@ -37,7 +38,12 @@ export async function checkPassword(
       ? { lane: "sign in", holder: address }
       : { lane: "known device", holder: knownDevice },
   );
-  if (account === undefined || !isRight) throw new WrongCredentialsError();
+  if (account === undefined) throw new WrongCredentialsError();
+  if (!isRight) {
+    // Not awaited: the response takes the same time as without an account.
+    failures.record(account.id, client);
+    throw new WrongCredentialsError();
+  }
   await limits.succeeded(attempt);
   return account;
 }

@@ -14,6 +14,7 @@ interface AccountRow {
   password_hash: string;
   roles: Role[];
   created_at: number;
+  email_verified: boolean;
   deletion_due_at: number | null;
 }
 
@@ -24,6 +25,7 @@ export async function findAccount(
 ): Promise<StoredAccount | undefined> {
   const [row] = await sql<AccountRow[]>`
     select id, email, display_name, password_hash, roles,
+      email_verified_at is not null as email_verified,
       extract(epoch from created_at)::float8 * 1000 as created_at,
       extract(epoch from deletion_due_at)::float8 * 1000 as deletion_due_at
     from accounts
@@ -39,6 +41,7 @@ function toAccount(row: AccountRow): StoredAccount {
     passwordHash: row.password_hash,
     roles: row.roles,
     createdAt: new Date(row.created_at).toISOString(),
+    emailVerified: row.email_verified,
     ...(row.deletion_due_at !== null && {
       deletionDueAt: new Date(row.deletion_due_at).toISOString(),
     }),

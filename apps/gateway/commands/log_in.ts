@@ -3,7 +3,8 @@ import { WrongCredentialsError } from "../domain/errors.ts";
 import { checkPassword } from "./check_password.ts";
 import { findAccount } from "./find_account.ts";
 import type { Client, Identity } from "./identity.ts";
-import { rememberDevice } from "./known_devices.ts";
+import { findKnownDevice, rememberDevice } from "./known_devices.ts";
+import { notifyOwner } from "./notify_owner.ts";
 import { recordAudit } from "./record_audit.ts";
 import { announceRevoked } from "./revoke_sessions.ts";
 import { type Session, startSession } from "./start_session.ts";
@@ -30,14 +31,19 @@ export interface SignIn extends Session {
  * @throws {PasswordQueueFullError} when too many passwords wait
  */
 export async function logIn(identity: Identity, command: LogIn): Promise<SignIn> {
-  const { database, passwords, tokens, now } = identity;
+  const { database, passwords, tokens, limits, now } = identity;
   const { password, deviceToken, client } = command;
   const email = normalizeEmail(command.email);
-  const given = { email, password, deviceToken, address: client.address };
+  const given = { email, password, deviceToken, client };
   const account = await checkPassword(identity, given, await findAccount(database.sql, { email }));
   const renewed = passwords.isOutdated(account.passwordHash)
     ? await passwords.hash(password, { lane: "sign in", holder: client.address })
     : undefined;
+  // Who signs in without a device token again and again gets a few messages, not one for each time.
+  const isNotified =
+    account.emailVerified &&
+    (await findKnownDevice(database.sql, given)) === undefined &&
+    (await limits.admitNotice(account.id));
   const { ended, ...signIn } = await database.transaction(async (tx) => {
     // Read again under a lock: the password may have been changed, or the account deleted, meanwhile.
     const [unchanged] = await tx.sql`
@@ -53,7 +59,8 @@ export async function logIn(identity: Identity, command: LogIn): Promise<SignIn>
     const started = await startSession(tx, account, { tokens, client, now: time });
     const { session, sessionId: subject, ended } = started;
     const audited = { accountId: account.id, action: "signed_in" } as const;
-    await recordAudit(tx, { ...audited, subject, client, now: time });
+    const entryId = await recordAudit(tx, { ...audited, subject, client, now: time });
+    if (isNotified) await notifyOwner(tx, { entryId }, identity);
     return { ...session, deviceToken: remembered, ended };
   });
   announceRevoked(identity, ended);

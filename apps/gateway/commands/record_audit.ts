@@ -10,6 +10,8 @@ export interface AuditedAction {
   readonly client?: Client | undefined;
   /** The id of a session or of a dead letter. */
   readonly subject?: string | undefined;
+  /** For an entry of several times. */
+  readonly count?: number;
   readonly now: number;
 }
 
@@ -21,12 +23,12 @@ export const AUDIT_RETENTION_DAYS = 365;
  * without an action, cannot be. Returns the entry's id.
  */
 export async function recordAudit({ sql }: Queryable, audited: AuditedAction): Promise<string> {
-  const { accountId, action, client, subject = null, now } = audited;
+  const { accountId, action, client, subject = null, count = null, now } = audited;
   const id = newId();
   await sql`
-    insert into audit_log (id, account_id, action, address, user_agent, subject, occurred_at)
+    insert into audit_log (id, account_id, action, address, user_agent, subject, count, occurred_at)
     values (${id}, ${accountId}, ${action}, ${client?.address ?? null},
-      ${client?.userAgent ?? null}, ${subject}, ${new Date(now).toISOString()})`;
+      ${client?.userAgent ?? null}, ${subject}, ${count}, ${new Date(now).toISOString()})`;
   return id;
 }
 

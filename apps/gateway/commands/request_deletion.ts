@@ -4,6 +4,7 @@ import { AccountNotFoundError, DeletionNotRequestedError } from "../domain/error
 import { checkPassword } from "./check_password.ts";
 import { findAccount } from "./find_account.ts";
 import type { Client, Identity } from "./identity.ts";
+import { notifyOwner } from "./notify_owner.ts";
 import { recordAudit } from "./record_audit.ts";
 import { announceRevoked, revokeSessions } from "./revoke_sessions.ts";
 
@@ -30,17 +31,18 @@ export async function requestDeletion(
   { delayMs }: { delayMs: number },
 ): Promise<string> {
   const { accountId, password, client, sessionId } = command;
-  const { address } = client;
   const account = await findAccount(identity.database.sql, { id: accountId });
   if (account === undefined) throw new AccountNotFoundError(accountId);
-  await checkPassword(identity, { email: account.email, password, address }, account);
+  await checkPassword(identity, { email: account.email, password, client }, account);
   const time = identity.now();
   const { dueAt, ended } = await identity.database.transaction(async (tx) => {
     const { count } = await tx.sql`
       update accounts set deletion_due_at = ${new Date(time + delayMs).toISOString()}
       where id = ${accountId} and deletion_due_at is null`;
     const audited = { accountId, action: "deletion_requested", client, now: time } as const;
-    if (count > 0) await recordAudit(tx, audited);
+    if (count > 0) {
+      await notifyOwner(tx, { entryId: await recordAudit(tx, audited) }, identity);
+    }
     const [requested] = await tx.sql<{ dueAt: number }[]>`
       select extract(epoch from deletion_due_at)::float8 * 1000 as "dueAt" from accounts
       where id = ${accountId} and deletion_due_at is not null for update`;
@@ -57,7 +59,11 @@ export async function requestDeletion(
   return dueAt;
 }
 
-/** Keeps the account. @throws {DeletionNotRequestedError} when there is no deletion to cancel */
+/**
+ * Keeps the account. Once the deletion is due, it is final: the account may be in the erasure list.
+ *
+ * @throws {DeletionNotRequestedError} when there is no deletion to cancel
+ */
 export async function cancelDeletion(
   { database, now }: Pick<Identity, "database" | "now">,
   { accountId, client }: { accountId: string; client: Client },
@@ -65,7 +71,7 @@ export async function cancelDeletion(
   await database.transaction(async (tx) => {
     const { count } = await tx.sql`
       update accounts set deletion_due_at = null
-      where id = ${accountId} and deletion_due_at is not null`;
+      where id = ${accountId} and deletion_due_at > now()`;
     if (count === 0) throw new DeletionNotRequestedError();
     await recordAudit(tx, { accountId, action: "deletion_cancelled", client, now: now() });
   });

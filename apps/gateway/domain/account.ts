@@ -9,6 +9,8 @@ export interface Account {
   readonly roles: Role[];
   /** ISO 8601. */
   readonly createdAt: string;
+  /** Whether its owner has received a message at the address. */
+  readonly emailVerified: boolean;
   /** When the account will be deleted, in ISO 8601; only if its owner has requested that. */
   readonly deletionDueAt?: string;
 }

@@ -2,11 +2,15 @@
 export const auditActions = [
   "account_registered",
   "signed_in",
+  "sign_in_failed",
   "signed_out",
   "session_revoked",
   "sessions_revoked",
   "refresh_token_reused",
   "password_changed",
+  "password_reset",
+  "email_verified",
+  "data_exported",
   "deletion_requested",
   "deletion_cancelled",
   "account_deleted",
@@ -16,6 +20,16 @@ export const auditActions = [
 ] as const;
 /** One of them. */
 export type AuditAction = (typeof auditActions)[number];
+
+/** Those that the owner of an account is notified of by email. */
+export const notifiedActions = [
+  "signed_in",
+  "password_changed",
+  "password_reset",
+  "deletion_requested",
+] as const satisfies readonly AuditAction[];
+/** One of them. */
+export type NotifiedAction = (typeof notifiedActions)[number];
 
 /** One action of a user, or of an operator. */
 export interface AuditEntry {
@@ -30,4 +44,6 @@ export interface AuditEntry {
   readonly userAgent?: string;
   /** What the action was about: the id of a session or of a dead letter. */
   readonly subject?: string;
+  /** How many times it happened, for an entry of several; the client is that of the last time. */
+  readonly count?: number;
 }

@@ -27,10 +27,40 @@ export class InvalidRefreshTokenError extends Error {
   }
 }
 
-/** Raised when too many attempts to sign in, to register or to refresh a session were made. */
+/** Raised for a token of a message that is unknown, expired or used. */
+export class InvalidLinkError extends Error {
+  override readonly name = "InvalidLinkError";
+
+  constructor() {
+    super("Cannot use the token: it is unknown, expired or used");
+  }
+}
+
+/** Raised when a message is requested from a gateway that sends none. */
+export class EmailUnavailableError extends Error {
+  override readonly name = "EmailUnavailableError";
+
+  constructor() {
+    super("Cannot send a message: no email delivery is configured");
+  }
+}
+
+/** Raised when a verified email address is to be verified. */
+export class EmailVerifiedError extends Error {
+  override readonly name = "EmailVerifiedError";
+
+  constructor() {
+    super("Cannot verify the email address: it is verified");
+  }
+}
+
+/** What can be attempted too often. */
+export type LimitedAttempt = "sign in" | "register" | "refresh" | "send email" | "export";
+
+/** Raised when something was attempted too often. */
 export class TooManyAttemptsError extends Error {
   override readonly name = "TooManyAttemptsError";
-  readonly attempted: "sign in" | "register" | "refresh";
+  readonly attempted: LimitedAttempt;
   /** Time until the next attempt is allowed. */
   readonly waitMs: number;
 

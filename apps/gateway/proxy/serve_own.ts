@@ -27,6 +27,12 @@ export interface OwnRequest extends ConnectionHolder {
   readonly response: ServerResponse;
 }
 
+/** What the app's operations hold a connection for, where it is more than an exchange. */
+const kinds: Readonly<Record<string, "stream" | "download">> = {
+  "/v1/events": "stream",
+  "/v1/me/export": "download",
+};
+
 /**
  * Asked by load balancers without a token. They have a limit of their own, so that other requests from a
  * load balancer's address make no gateway look dead.
@@ -42,7 +48,7 @@ export function serveOwn(options: OwnOptions, exchange: OwnRequest): void {
   const { transportSecurity = [] } = options;
   const { request, response, callerId, address } = exchange;
   const path = request.url?.split("?", 1)[0] ?? "/";
-  const kind = path === "/v1/events" ? "stream" : "request";
+  const kind = kinds[path] ?? "request";
   const admit = () =>
     callerId === undefined ? limiter.admitAddress(address) : limiter.admit(callerId);
   const wait = probes.includes(path) ? limiter.admit(`probe ${address}`) : admit();

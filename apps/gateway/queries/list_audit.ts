@@ -18,6 +18,7 @@ interface AuditRow {
   address: string | null;
   user_agent: string | null;
   subject: string | null;
+  count: number | null;
   occurred_at: number;
 }
 
@@ -30,7 +31,7 @@ export async function listAudit(
 ): Promise<Page<AuditEntry>> {
   const place = cursor === undefined ? undefined : decodeCursor(placeSchema, cursor);
   const rows = await sql<AuditRow[]>`
-    select id, account_id, action, address, user_agent, subject,
+    select id, account_id, action, address, user_agent, subject, count,
       extract(epoch from occurred_at)::float8 * 1000 as occurred_at
     from audit_log
     where ${accountId === undefined ? sql`true` : sql`account_id = ${accountId}`}
@@ -48,5 +49,6 @@ function toEntry(row: AuditRow): AuditEntry {
     ...(row.address !== null && { address: row.address }),
     ...(row.user_agent !== null && { userAgent: row.user_agent }),
     ...(row.subject !== null && { subject: row.subject }),
+    ...(row.count !== null && { count: row.count }),
   };
 }

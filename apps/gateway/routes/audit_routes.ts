@@ -27,8 +27,16 @@ const entry = z
     accountId: z.uuid().describe("ID of the account that acted"),
     action: z.enum(auditActions).describe("Action that was taken"),
     occurredAt: z.iso.datetime().describe("Time of the action"),
-    address: z.string().optional().describe("Client address; a network for IPv6"),
+    address: z
+      .string()
+      .optional()
+      .describe("Client address, the last one of several; a network for IPv6"),
     userAgent: z.string().optional().describe("`User-Agent` header of the client"),
+    count: z
+      .int()
+      .min(1)
+      .optional()
+      .describe("How many times it happened; for wrong passwords, which are one entry per hour"),
     subject: z
       .string()
       .optional()
@@ -49,7 +57,7 @@ const listOwn = createRoute({
   path: "/v1/me/audit",
   tags: ["identity"],
   summary: "List the audit log of your account",
-  description: `Returns sign-ins, revoked sessions, password changes, deletion requests and, for operators, their actions, newest first. ${kept}`,
+  description: `Returns sign-ins, wrong passwords, revoked sessions, password changes and resets, exports, deletion requests and, for operators, their actions, newest first. ${kept}`,
   security: USER_SECURITY,
   request: { query: pageQuery },
   responses: { 200: page, ...problemResponses(400, 401, 429, 503) },

@@ -78,7 +78,7 @@ export const register = createRoute({
   tags,
   summary: "Register an account",
   description:
-    "Creates an account with the learner role. Returns 409 if the email address is already registered, and 422 with the reason if the password is easy to guess. No tokens are issued: sign in with `POST /v1/auth/login`.",
+    "Creates an account with the learner role. Returns 409 if the email address is already registered, and 422 with the reason if the password is easy to guess. No tokens are issued: sign in with `POST /v1/auth/login`. A message to verify the email address is sent, if the installation sends email; the account works without.",
   security: [],
   request: { headers: idempotencyHeader, body: body(registration) },
   responses: {
@@ -171,7 +171,7 @@ export const getMe = createRoute({
   path: "/v1/me",
   tags,
   summary: "Get the current user",
-  description: "Returns your account.",
+  description: "Returns your account, with a notice while its email address is not verified.",
   security: USER_SECURITY,
   responses: { 200: account, ...problemResponses(401, 404, 429) },
 });

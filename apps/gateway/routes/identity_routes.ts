@@ -10,9 +10,21 @@ import { logIn } from "../commands/log_in.ts";
 import { logOut } from "../commands/log_out.ts";
 import { refreshSession } from "../commands/refresh_session.ts";
 import { registerAccount } from "../commands/register_account.ts";
+import type { Account } from "../domain/account.ts";
 import { AccountNotFoundError } from "../domain/errors.ts";
 import { callerClient } from "./caller_address.ts";
 import * as operations from "./identity_operations.ts";
+
+/** What the owner of an account should do. */
+function noticeOf(
+  { emailVerified }: Account,
+  { sendsEmail }: { sendsEmail: boolean },
+): string | undefined {
+  if (emailVerified) return undefined;
+  return sendsEmail
+    ? "Your email address is not verified, so you get no messages about your account. Use the message that was sent to it, or request another one with POST /v1/me/email-verification."
+    : "Your email address is not verified, because this installation sends no email. A forgotten password cannot be reset.";
+}
 
 /** What the identity routes work with. */
 export interface IdentityRoutes {
@@ -69,7 +81,8 @@ export function identityRoutes(options: IdentityRoutes): OpenAPIHono<ServiceEnv>
     const { id } = c.get("user");
     const account = await findAccount(identity.database.sql, { id });
     if (account === undefined) throw new AccountNotFoundError(id);
-    return c.json(publicAccount(account), 200);
+    const notice = noticeOf(account, { sendsEmail: identity.links !== undefined });
+    return c.json({ ...publicAccount(account), ...(notice && { notice }) }, 200);
   });
 
   routes.openapi(operations.getKeys, (c) =>

@@ -34,6 +34,13 @@ export const accountSchema = z
     displayName: z.string().describe("Display name of the user"),
     roles: z.array(z.enum(["learner", "operator"])).describe("Roles of the user"),
     createdAt: z.iso.datetime().describe("Time when the account was created"),
+    emailVerified: z
+      .boolean()
+      .describe("Whether a message to the email address was received; required for nothing"),
+    notice: z
+      .string()
+      .optional()
+      .describe("What the owner of the account should do, from `GET /v1/me`; for people to read"),
     deletionDueAt: z.iso
       .datetime()
       .optional()
@@ -48,6 +55,7 @@ export const accountSchema = z
       displayName: "Ada",
       roles: ["learner"],
       createdAt: "2026-11-23T08:00:00.000Z",
+      emailVerified: true,
     },
   });
 
@@ -60,6 +68,9 @@ export const sessionSchema = z
   .openapi("Session", {
     example: { accessToken: "eyJhbGciOiJFZERTQSJ9...", refreshToken: "rt_Zk9...", expiresIn: 900 },
   });
+
+/** A token of a message. */
+export const linkToken = z.string().min(1).max(200).describe("Token of the message");
 
 /** At most as long as the longest token, with room for other formats. */
 export const deviceToken = z.string().min(1).max(200);
