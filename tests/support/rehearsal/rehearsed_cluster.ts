@@ -33,6 +33,7 @@ export interface ClusterOutputs {
   readonly privateKey: string;
   readonly gatewayUrl: string;
   readonly gatewayAuthority: string;
+  readonly operatorLogin: { readonly email: string; readonly password: string };
   readonly bucketNames: Readonly<Record<string, string>>;
 }
 
