@@ -15,6 +15,7 @@ import { problems } from "./problems.ts";
 import type { ProgressHub } from "./progress/progress_hub.ts";
 import type { ConnectionLimits } from "./proxy/connection_limits.ts";
 import type { SessionStreams } from "./proxy/session_streams.ts";
+import { accountRoutes } from "./routes/account_routes.ts";
 import { auditRoutes } from "./routes/audit_routes.ts";
 import { deletionRoutes } from "./routes/deletion_routes.ts";
 import { documentationRoutes } from "./routes/documentation_routes.ts";
@@ -96,6 +97,7 @@ export function createApps(deps: GatewayApp): ServiceApps {
   app.route("/", usageRoutes({ ...deps, authenticate }));
   app.route("/", operatorRoutes({ ...deps, authenticate }));
   app.route("/", monitoringRoutes({ ...deps, authenticate }));
+  app.route("/", accountRoutes({ ...deps, authenticate }));
   app.route("/", documentationRoutes(deps));
   machine.route("/", revocationRoutes(deps));
   return { app, machine };

@@ -27,7 +27,8 @@ export const tags = [
   },
   {
     name: "operators",
-    description: "Services, consumer lag, job queues and dead letters; requires the operator role",
+    description:
+      "Services, consumer lag, job queues, dead letters and accounts; requires the operator role",
   },
   { name: "machine", description: "Health checks for orchestrators and load balancers" },
 ];
