@@ -36,6 +36,8 @@ export interface PlatformService {
   readonly embeds?: boolean;
   /** Whether it synthesizes or transcribes speech. */
   readonly speech?: "synthesizes" | "transcribes";
+  /** Whether it takes no part in events, and so has no login to Kafka. */
+  readonly hasNoEvents?: boolean;
   /** Additional settings on a small host. */
   readonly tightSettings?: Readonly<Record<string, string>>;
 }
@@ -65,6 +67,7 @@ export const platformServices: readonly PlatformService[] = [
     tightSettings: { RECORDING_LIMIT_MINUTES: "60", UPLOAD_LIMIT_BYTES: "134217728" },
   },
   { name: "tts", port: 8104, memoryMib: { tight: 320, roomy: 512 }, speech: "synthesizes" },
+  { name: "web", port: 8106, memoryMib: { tight: 192, roomy: 256 }, hasNoEvents: true },
   {
     name: "gateway",
     port: 8100,
@@ -195,14 +198,15 @@ export function serviceEnvironment(
     HOST: "0.0.0.0",
     MACHINE_PORT: "9090",
     DATABASE_URL: databaseUrl(login, surroundings.database),
-    KAFKA_BROKERS: surroundings.brokers,
-    ...(surroundings.kafkaAuthority !== undefined && {
-      // A line of an env file.
-      KAFKA_TLS_AUTHORITY: surroundings.kafkaAuthority.trimEnd().replaceAll("\n", "\\n"),
-      KAFKA_USERNAME: service.name,
-      // The next one is used when the first is refused: a rotation changes it in Kafka first.
-      KAFKA_PASSWORD: `${kafkaSecret(number)} ${kafkaSecret(number + 1)}`,
-    }),
+    ...(!service.hasNoEvents && { KAFKA_BROKERS: surroundings.brokers }),
+    ...(!service.hasNoEvents &&
+      surroundings.kafkaAuthority !== undefined && {
+        // A line of an env file.
+        KAFKA_TLS_AUTHORITY: surroundings.kafkaAuthority.trimEnd().replaceAll("\n", "\\n"),
+        KAFKA_USERNAME: service.name,
+        // The next one is used when the first is refused: a rotation changes it in Kafka first.
+        KAFKA_PASSWORD: `${kafkaSecret(number)} ${kafkaSecret(number + 1)}`,
+      }),
     // Of the other services' keys it gets the public ones only.
     SERVICE_TOKEN_SECRET: secret(rotatedSecret(serviceTokenSecret(service.name), number)),
     SERVICE_TOKEN_KEYS: keys.join(","),

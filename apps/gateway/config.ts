@@ -29,6 +29,8 @@ const schema = z.object({
     .string()
     .min(32, { error: "must be at least 32 characters long" })
     .describe("Secret that encrypts the token signing keys, at least 32 characters"),
+  /** The pages; without them, the root address leads to the API documentation. */
+  WEB_URL: address.describe("Base URL of the web service").optional(),
   OPERATOR_EMAIL: z.email().optional(),
   OPERATOR_PASSWORD: z.string().min(10).optional(),
   /** Origins whose pages may call the gateway, separated by commas. */

@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import { topics } from "../../shared/contracts/topics.ts";
 import { startHousekeeping } from "../../shared/database/housekeeping.ts";
 import { appListener } from "../../shared/http/answer_unreadable.ts";
+import { createClientAddresses } from "../../shared/http/client_address_token.ts";
 import { purgeIdempotencyKeys } from "../../shared/http/idempotency.ts";
 import { createUserVerifier } from "../../shared/http/user_verifier.ts";
 import { startJobRunner } from "../../shared/jobs/job_runner.ts";
@@ -145,6 +146,11 @@ await runService(
       ]),
     );
     run.onShutdown("upstreams", () => Promise.all([...upstreams.values()].map((it) => it.close())));
+    const pages =
+      config.WEB_URL === undefined
+        ? undefined
+        : openUpstream({ service: "web", url: config.WEB_URL });
+    run.onShutdown("web", () => pages?.close());
     const calls = createServiceCalls(
       Object.entries(config.internalUrls).map(([name, url]) => base.callService(name, url)),
     );
@@ -236,7 +242,14 @@ await runService(
       trustedProxies: config.TRUSTED_PROXIES,
       transportSecurity: transportSecurity(config.HSTS_MAX_AGE_SECONDS),
       own: appListener(apps.app, { hostname: config.HOST }),
-      observe: observeProxied({ logger, metrics, upstreams }),
+      pages,
+      clients:
+        pages && createClientAddresses({ service: "web", keys: config.SERVICE_TOKEN_KEYS }),
+      observe: observeProxied({
+        logger,
+        metrics,
+        upstreams: [...upstreams.values(), ...(pages === undefined ? [] : [pages])],
+      }),
       onError,
     });
     const { HOST: host, PORT: port } = config;

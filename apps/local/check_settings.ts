@@ -25,6 +25,7 @@ const surroundings: Surroundings = {
   ),
   keyEncryptionSecret: secret,
   operator: { email: "operator@example.org", password: secret },
+  demo: { email: "demo@example.org", password: secret },
   // A folder for messages is valid.
   email: {},
   // The platform downloads the model unless another engine is chosen.

@@ -1,3 +1,6 @@
+/** The address of the demo learner. */
+export const demoEmail = "demo@example.org";
+
 /** The login of a learner for trying the platform. */
 export interface DemoLogin {
   readonly email: string;
@@ -12,7 +15,7 @@ export interface DemoLogin {
  * @throws {Error} when the gateway returns anything but "registered" or "already registered"
  */
 export async function ensureDemoLogin(gatewayUrl: string, password: string): Promise<DemoLogin> {
-  const email = "demo@example.org";
+  const email = demoEmail;
   const response = await fetch(`${gatewayUrl}/v1/auth/register`, {
     method: "POST",
     headers: { "content-type": "application/json" },

@@ -118,7 +118,7 @@ async function printWelcome(running: Platform, config: LocalConfig) {
   const host = config.HOST === "127.0.0.1" ? "localhost" : config.HOST;
   console.log(`
 Ready in ${seconds} s
-  Gateway   http://${host}:${config.PORT}
+  Open      http://${host}:${config.PORT}   one click signs in as the demo learner
   API docs  http://${host}:${config.PORT}/docs
   Learner   ${demo.email}  ${demo.password}${sample ? `\n            with a document, "${sample}"` : ""}
   Operator  ${operator.email}  ${operator.password}

@@ -6,6 +6,7 @@ import { fetchSpeechModel } from "../../shared/downloads/speech_model.ts";
 import { writeServiceKeys } from "../../shared/http/service_keys.ts";
 import { awaitCoordinators } from "./await_coordinators.ts";
 import { createTopics } from "./create_topics.ts";
+import { demoEmail } from "./demo_login.ts";
 import { startKafka } from "./kafka.ts";
 import { fetchKafkaPrograms } from "./kafka_programs.ts";
 import { keepPorts, keepSecrets, type Secrets } from "./kept_settings.ts";
@@ -169,7 +170,8 @@ class PlatformRun {
       serviceTokenKeys: writeServiceKeys(secrets.serviceTokens),
       keyEncryptionSecret: secrets.keyEncryption,
       operator,
-      email: emailSettings(dataDir, { ...process.env, ...this.#options.env }),
+      demo: { email: demoEmail, password: secrets.demo },
+      email: emailSettings({ dataDir, gatewayUrl }, { ...process.env, ...this.#options.env }),
       embeddingFolder,
       speechModelFolder,
     };
@@ -365,12 +367,14 @@ class PlatformRun {
 
 /** Messages are written to a folder, unless a server is configured. */
 function emailSettings(
-  dataDir: string,
+  { dataDir, gatewayUrl }: { dataDir: string; gatewayUrl: string },
   configured: Readonly<Record<string, string | undefined>>,
 ): Record<string, string> {
-  if (configured.EMAIL_URL) return {};
+  // Links in messages lead to the pages.
+  const pages = configured.APP_URL ? {} : { APP_URL: gatewayUrl };
+  if (configured.EMAIL_URL) return pages;
   const folder = pathToFileURL(join(dataDir, "email")).href;
-  return { EMAIL_URL: folder, EMAIL_FROM: "platform@example.org" };
+  return { ...pages, EMAIL_URL: folder, EMAIL_FROM: "platform@example.org" };
 }
 
 /** How each server is stopped; all others get SIGTERM and ten seconds. */

@@ -9,6 +9,8 @@ export interface Service {
   readonly name: string;
   /** Whether it signs learners' tokens and creates the first operator. */
   readonly signsIn?: boolean;
+  /** Whether it shows pages to people, and so has no operations for programs. */
+  readonly showsPages?: boolean;
 }
 
 /** Every service: a new one is one line here. */
@@ -18,6 +20,7 @@ export const services: readonly Service[] = [
   { name: "chat" },
   { name: "stt" },
   { name: "tts" },
+  { name: "web", showsPages: true },
   { name: "gateway", signsIn: true },
 ];
 
@@ -36,6 +39,8 @@ export interface Surroundings {
   readonly serviceTokenKeys: string;
   readonly keyEncryptionSecret: string;
   readonly operator: { readonly email: string; readonly password: string };
+  /** The learner whom one click signs in. */
+  readonly demo: { readonly email: string; readonly password: string };
   /** How the gateway sends messages to users. */
   readonly email: Readonly<Record<string, string>>;
   /** The model for semantic search, if it is available. */
@@ -81,6 +86,10 @@ export function serviceEnvironment(
       OPERATOR_PASSWORD: surroundings.operator.password,
       ERASURE_LIST_URL: surroundings.storageUrl,
       ...surroundings.email,
+    }),
+    ...(own.service.showsPages && {
+      DEMO_EMAIL: surroundings.demo.email,
+      DEMO_PASSWORD: surroundings.demo.password,
     }),
     ...(surroundings.embeddingFolder && { EMBEDDING_FOLDER: surroundings.embeddingFolder }),
     ...(surroundings.speechModelFolder && {

@@ -96,6 +96,11 @@ export const programs = /** @satisfies {Record<string, Program>} */ ({
     packages: ["iptables"],
     purpose: "connects the hosts of a rehearsal",
   },
+  chromium: {
+    commands: ["chromium"],
+    packages: ["chromium"],
+    purpose: "shows the pages in tests",
+  },
   debootstrap: {
     commands: ["debootstrap"],
     packages: ["debootstrap"],
@@ -105,7 +110,7 @@ export const programs = /** @satisfies {Record<string, Program>} */ ({
 });
 
 const { java, javaCompiler, maven, python, ffmpeg, espeak, pocketsphinx } = programs;
-const { ocr, prometheus, ssh, openssl, ps, docker, iptables, debootstrap } = programs;
+const { chromium, prometheus, ocr, ssh, openssl, ps, docker, iptables, debootstrap } = programs;
 const servers = [java, maven];
 const engines = [python, ffmpeg, espeak, pocketsphinx];
 const rehearsal = [maven, python, ssh, openssl, ps, docker, iptables, debootstrap];
@@ -113,10 +118,10 @@ const rehearsal = [maven, python, ssh, openssl, ps, docker, iptables, debootstra
 /** @type {Readonly<Record<string, readonly Program[]>>} */
 const testFolders = {
   unit: [python, ffmpeg],
-  infra: [ssh, openssl],
+  infra: [ssh, openssl, prometheus],
   contract: [...servers, ...engines],
-  integration: [...servers, ...engines],
-  e2e: [javaCompiler, maven, ...engines, debootstrap],
+  integration: [...servers, ...engines, prometheus],
+  e2e: [javaCompiler, maven, ...engines, debootstrap, chromium],
   faults: [...servers, ...engines],
   rehearsals: rehearsal,
 };

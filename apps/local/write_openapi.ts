@@ -18,7 +18,7 @@ interface OpenapiModule {
 const { values } = readArguments({ options: { check: { type: "boolean", default: false } } });
 
 // The gateway is last in the list: its document includes those that were written before.
-for (const { name } of services) {
+for (const { name } of services.filter(({ showsPages }) => !showsPages)) {
   const folder = join(projectFolder, "apps", name);
   const module = (await import(pathToFileURL(join(folder, "openapi.ts")).href)) as OpenapiModule;
   const content = `${JSON.stringify(await module.document(), null, 2)}\n`;

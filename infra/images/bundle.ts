@@ -19,12 +19,15 @@ export interface Bundle {
 }
 
 /** Incremented when the selection of files or the format changes. */
-const PACKING = 3;
+const PACKING = 4;
 /** Native libraries for all platforms, of which hosts need one. */
 const NATIVE = "node_modules/onnxruntime-node/bin/napi-v6/";
 const NATIVE_OF_HOSTS = `${NATIVE}linux/x64/`;
 /** Files of packages that Node does not need. */
 const LEFT_OUT = /\.(?:d\.[cm]?ts|map|md|markdown|flow|tsbuildinfo)$/;
+/** What browsers do not load of pdf.js: 35 MB. */
+const LEFT_OUT_OF_PDFJS =
+  /^node_modules\/pdfjs-dist\/(?:(?:legacy|image_decoders|types|web|iccs)\/|build\/(?!pdf(?:\.worker)?\.min\.mjs$))/;
 const LEFT_OUT_FOLDERS = new Set(["node_modules", "test", "tests", "docs", "example", "examples"]);
 
 /** Packs a service's program. The bundle's name changes exactly when one of its files changes. */
@@ -83,7 +86,8 @@ function isNeeded(folder: string, path: string): boolean {
     .slice(folder.length + 1)
     .split("/")
     .slice(0, -1);
-  return !LEFT_OUT.test(path) && !folders.some((name) => LEFT_OUT_FOLDERS.has(name));
+  if (LEFT_OUT.test(path) || LEFT_OUT_OF_PDFJS.test(path)) return false;
+  return !folders.some((name) => LEFT_OUT_FOLDERS.has(name));
 }
 
 /** The installed packages that are needed at run time, according to package-lock.json. */

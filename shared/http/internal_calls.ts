@@ -1,5 +1,9 @@
 /** The services that call each other. */
-export const serviceNames = ["gateway", "documents", "quiz", "chat", "stt", "tts"] as const;
+export const serviceNames = [
+  ...(["gateway", "documents", "quiz", "chat", "stt", "tts"] as const),
+  // It calls the public operations of the gateway, and nobody calls it.
+  "web",
+] as const;
 /** A service that calls others. */
 export type ServiceName = (typeof serviceNames)[number];
 
@@ -42,6 +46,7 @@ export const internalCalls: Readonly<Record<ServiceName, Callers>> = {
     "GET /internal/transcriptions/{transcriptionId}": ["documents"],
     "GET /internal/transcriptions/{transcriptionId}/text": ["documents"],
   },
+  web: {},
   tts: {
     ...behindTheGateway,
     "POST /internal/generations": ["chat"],

@@ -14,8 +14,10 @@ export interface ServiceTokens {
   verify(token: string): Promise<{ service: string }>;
 }
 
-const LIFETIME_SECONDS = 60;
-const REUSE_SECONDS = 30;
+/** How long a token of a service is valid. */
+export const TOKEN_LIFETIME_SECONDS = 60;
+/** How long a token is used before another one is signed. */
+export const TOKEN_REUSE_SECONDS = 30;
 
 /**
  * Signs and verifies service tokens: EdDSA, `iss` the caller, `aud` the called service. Each service
@@ -48,13 +50,13 @@ export function createServiceTokens(options: {
     async sign(audience) {
       const issuedAt = Math.floor(now() / 1000);
       const last = signed.get(audience);
-      if (last && issuedAt - last.issuedAt < REUSE_SECONDS) return last.token;
+      if (last && issuedAt - last.issuedAt < TOKEN_REUSE_SECONDS) return last.token;
       const token = await new SignJWT()
         .setProtectedHeader({ alg: "EdDSA" })
         .setIssuer(service)
         .setAudience(audience)
         .setIssuedAt(issuedAt)
-        .setExpirationTime(issuedAt + LIFETIME_SECONDS)
+        .setExpirationTime(issuedAt + TOKEN_LIFETIME_SECONDS)
         .sign(ownKey);
       signed.set(audience, { token, issuedAt });
       return token;
@@ -62,7 +64,7 @@ export function createServiceTokens(options: {
     async verify(token) {
       try {
         const caller = decodeJwt(token).iss ?? "";
-        await verifyWith(keys.get(caller) ?? [], token, { audience: service, now: now() });
+        await verifySigned(keys.get(caller) ?? [], token, { audience: service, now: now() });
         return { service: caller };
       } catch (error) {
         if (error instanceof errors.JOSEError) throw new InvalidTokenError({ cause: error });
@@ -72,8 +74,14 @@ export function createServiceTokens(options: {
   };
 }
 
-/** Verifies a token with the first of a service's keys that fits its signature. */
-async function verifyWith(
+/**
+ * The claims of a token that one of a service's keys has signed for an audience.
+ *
+ * @param keys the service's public keys
+ * @param token the token
+ * @throws {errors.JOSEError} when it is forged, expired or for another audience
+ */
+export async function verifySigned(
   keys: readonly KeyObject[],
   token: string,
   { audience, now }: { audience: string; now: number },
@@ -84,7 +92,7 @@ async function verifyWith(
         algorithms: ["EdDSA"],
         audience,
         requiredClaims: ["exp", "iss"],
-        maxTokenAge: LIFETIME_SECONDS,
+        maxTokenAge: TOKEN_LIFETIME_SECONDS,
         // Instances' clocks differ by a little.
         clockTolerance: 5,
         currentDate: new Date(now),

@@ -3,6 +3,7 @@ import { type Topic, topics } from "../../shared/contracts/topics.ts";
 
 /** The services behind the gateway, each with a relay, consumers and jobs. */
 export const workers: readonly string[] = services
+  .filter(({ showsPages }) => !showsPages)
   .map(({ name }) => name)
   .filter((name) => name !== "gateway");
 

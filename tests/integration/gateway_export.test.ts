@@ -16,13 +16,15 @@ let server: Server;
 let gateway: TestGateway;
 let headers: Record<string, string>;
 let accountId: string;
-/** What the service answers with, and whether its response was closed by the gateway. */
+/** What the service answers with, and how often it was asked, and its responses closed. */
 let respond: (response: ServerResponse) => void;
+let asked = 0;
 let closed = 0;
 
 test.before.each(async () => {
-  closed = 0;
+  asked = closed = 0;
   server = createServer((_, response) => {
+    asked++;
     response.once("close", () => closed++);
     respond(response);
   }).listen(0, "127.0.0.1");
@@ -100,6 +102,7 @@ test("a reader that leaves ends the response of the service", async () => {
   respond = (response) => send(response, endless());
   const reader = (await exported()).body?.getReader();
   await reader?.read();
+  await waitFor(() => asked === 1);
   await reader?.cancel();
   await waitFor(() => closed === 1);
 });
@@ -109,6 +112,7 @@ test("a revoked session ends the archive", async () => {
   const response = await exported();
   const reader = response.body?.getReader();
   await reader?.read();
+  await waitFor(() => asked === 1);
   await gateway.app.request("/v1/me/sessions", { method: "DELETE", headers });
   const outcome = await (async () => {
     while (!(await reader?.read())?.done);

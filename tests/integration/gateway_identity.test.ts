@@ -45,7 +45,8 @@ test("who registers can sign in and see their account, and nothing of their pass
   assert.is(expiresIn, 900);
   const answer = await me(accessToken);
   const account = (await answer.json()) as Record<string, unknown>;
-  assert.equal(Object.keys(account).sort(), ["createdAt", "displayName", "email", "id", "roles"]);
+  const fields = ["createdAt", "displayName", "email", "emailVerified", "id", "notice", "roles"];
+  assert.equal(Object.keys(account).sort(), fields);
   assert.is(account.email, ada.email);
   assert.equal(account.roles, ["learner"]);
   assert.is(answer.headers.get("cache-control"), "no-store");

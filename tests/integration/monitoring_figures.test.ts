@@ -6,7 +6,6 @@ import { startKafka } from "../../apps/local/kafka.ts";
 import { fetchKafkaPrograms } from "../../apps/local/kafka_programs.ts";
 import { jmxExporterOption, startPrometheus } from "../../apps/local/observer.ts";
 import type { ServerProcess } from "../../apps/local/server_process.ts";
-import { isInstalled, programs } from "../../apps/local/system_packages.mjs";
 import { startZookeeper } from "../../apps/local/zookeeper.ts";
 import { mbeans } from "../../infra/monitoring/catalogue.ts";
 import { jmxExporterConfig } from "../../infra/monitoring/prometheus.ts";
@@ -77,8 +76,6 @@ figures("are all read from a running broker, and a misspelt one is not", async (
   assert.not.ok((await scraped(context.metricsPort)).has(misspelt.metric));
 });
 
-const observed = isInstalled(programs.prometheus) ? figures : figures.skip;
-
 /** The names of the alerts that fire. */
 async function firing(port: number): Promise<string[]> {
   const response = await fetch(`http://127.0.0.1:${port}/api/v1/alerts`);
@@ -91,7 +88,7 @@ async function firing(port: number): Promise<string[]> {
     .sort();
 }
 
-observed("fire nothing of a broker that serves, and an alert of one that is killed", async (it) => {
+figures("fire nothing of a broker that serves, and an alert of one that is killed", async (it) => {
   const port = await freePort();
   const prometheus = await startPrometheus({
     ...{ folder: temporaryFolder("prometheus"), port },

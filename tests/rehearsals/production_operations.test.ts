@@ -125,13 +125,6 @@ const startsOf = async (cluster: RehearsedCluster): Promise<string[]> =>
     brokers.map((name) => cluster.onNode(name, "systemctl show kafka --property InvocationID")),
   );
 
-/** The address of a node, and the partitions of a broker. */
-const dataOf = (cluster: RehearsedCluster, name: string): Promise<string> =>
-  cluster.onNode(
-    name,
-    "hostname -I | cut -d' ' -f1; sudo ls /var/lib/kafka/data 2>/dev/null || true",
-  );
-
 shown("the status names the controller, and a dry run changes nothing", async ({ cluster }) => {
   const status = await rehearseOperation(cluster.project, "status");
   assert.match(status, /broker {7}kafka-\d runs, controller/);
@@ -176,12 +169,12 @@ shown("a roll that is killed restarts each broker once when it continues", async
 
 shown("a replaced broker returns with its data, also after a kill", async (context) => {
   const { cluster } = context;
-  const data = await dataOf(cluster, "kafka-2");
+  const data = await cluster.identityOf("kafka-2");
   await underLoad(context, async () => {
     await killAt(cluster, ["replace", "kafka-2"], /Instance kafka-2 creating replacement/);
     await rehearseOperation(cluster.project, "replace", "kafka-2");
   });
-  assert.is(await dataOf(cluster, "kafka-2"), data);
+  assert.is(await cluster.identityOf("kafka-2"), data);
   // What the operation has set, for later commands of the rehearsal.
   cluster.configure('replacements={"kafka-2": 1}');
 });

@@ -131,6 +131,7 @@ test("a service gets its own secrets and none of another", () => {
     ...{ jobSlotsFolder: "/slots", machineUrls: {} },
     ...{ serviceUrls: {}, serviceTokenKeys: "quiz:key", keyEncryptionSecret: "sealing" },
     operator: { email: "operator@example.org", password: "operating" },
+    demo: { email: "demo@example.org", password: "trying" },
     email: { EMAIL_URL: "file:///data/email" },
   };
   for (const service of services) {
@@ -142,6 +143,7 @@ test("a service gets its own secrets and none of another", () => {
     const isGateway = service.name === "gateway";
     assert.is(environment.KEY_ENCRYPTION_SECRET, isGateway ? "sealing" : undefined);
     assert.is(environment.OPERATOR_PASSWORD, isGateway ? "operating" : undefined);
+    assert.is(environment.DEMO_PASSWORD, service.name === "web" ? "trying" : undefined);
   }
 });
 

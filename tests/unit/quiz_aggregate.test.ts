@@ -106,7 +106,7 @@ test("an attempt is scored, with unanswered questions wrong", () => {
         attemptId: "attempt-1",
         results: [
           { questionId: "q1", correct: true },
-          { questionId: "q2", correct: false },
+          { questionId: "q2", correct: false, unanswered: true },
         ],
       },
     });

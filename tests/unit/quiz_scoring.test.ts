@@ -36,24 +36,24 @@ test("a statement is right by its truth", () => {
   assert.is(score("statement", true), false);
 });
 
-for (const answer of ["São Paulo", "sao paulo", "  SAO   PAULO ", "Sao Paulo city"]) {
-  test(`"${answer}" fills the blank, whatever its case, accents and blanks`, () => {
+for (const answer of ["São Paulo", "sao paulo", "  SAO   PAULO ", "Sao Paulo city", "Sao Pualo"]) {
+  test(`"${answer}" fills the blank, whatever its case, accents, blanks and a slip`, () => {
     assert.is(score("cloze", answer), true);
   });
 }
 
 test("another text does not fill the blank", () => {
-  assert.is(score("cloze", "Sao Paul"), false);
+  assert.is(score("cloze", "Sao Pedro"), false);
   assert.is(score("cloze", ""), false);
 });
 
 test("results come in the quiz's order, unanswered questions wrong", () => {
   assert.equal(scoreAttempt(questions, [{ questionId: "statement", answer: false }]), [
-    { questionId: "choice", correct: false },
+    { questionId: "choice", correct: false, unanswered: true },
     { questionId: "statement", correct: true },
-    { questionId: "cloze", correct: false },
-    { questionId: "words", correct: false },
-    { questionId: "pairs", correct: false },
+    { questionId: "cloze", correct: false, unanswered: true },
+    { questionId: "words", correct: false, unanswered: true },
+    { questionId: "pairs", correct: false, unanswered: true },
   ]);
 });
 

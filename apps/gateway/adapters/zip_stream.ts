@@ -23,8 +23,14 @@ export function zipStream(files: AsyncIterable<ExportedFile>): Readable {
   async function add(): Promise<void> {
     for await (const { name, content } of files) {
       const stream = Readable.from(content, { objectMode: false });
+      // The error of a file is reported by `finished`; one after the reader has left concerns nobody.
+      stream.on("error", () => {});
       zip.addReadStream(stream, name, { compress: !compressed.test(name) });
-      await finished(stream, { signal: left.signal });
+      try {
+        await finished(stream, { signal: left.signal });
+      } finally {
+        stream.destroy();
+      }
     }
     zip.end();
   }

@@ -1,12 +1,32 @@
 import type { IncomingMessage } from "node:http";
 import { isIPv6 } from "node:net";
+import { CLIENT_ADDRESS_HEADER } from "../../../shared/http/client_address_token.ts";
+
+/** The addresses that web names in its requests, once its signature was verified. */
+const named = new WeakMap<IncomingMessage, string>();
+
+/** From now on, a request counts for the address that web named in it. */
+export function nameClient(request: IncomingMessage, address: string): void {
+  named.set(request, address);
+}
 
 /**
  * The address that a client is counted by. `X-Forwarded-For` is believed only as far as proxies of our
- * own wrote it: with one of them, its last entry; with none, not at all.
+ * own wrote it: with one of them, its last entry; with none, not at all. A request of web counts for
+ * the browser that web calls for.
  */
 export function clientAddress(request: IncomingMessage, trustedProxies: number): string {
-  return countedAddress(forwardedAddress(request, trustedProxies));
+  const isNamed = request.headers[CLIENT_ADDRESS_HEADER] !== undefined;
+  const address = isNamed ? named.get(request) : undefined;
+  return countedAddress(address ?? forwardedAddress(request, trustedProxies));
+}
+
+/** Whether the client's own connection is encrypted, as far as proxies of our own say so. */
+export function clientProtocol(request: IncomingMessage, trustedProxies: number): "http" | "https" {
+  if ("encrypted" in request.socket) return "https";
+  const header = trustedProxies > 0 ? request.headers["x-forwarded-proto"] : undefined;
+  const last = header?.toString().split(",").at(-1)?.trim();
+  return last === "https" ? "https" : "http";
 }
 
 /**

@@ -43,6 +43,10 @@ export interface ForwardOptions {
   readonly bodyLimit: number;
   /** Further headers for the client. */
   readonly extraHeaders: readonly string[];
+  /** A flat list; those of the API by default. */
+  readonly securityHeaders?: readonly string[];
+  /** Responds when the service does not; as the API does by default. */
+  readonly answer?: typeof answerProblem;
 }
 
 /**
@@ -165,7 +169,11 @@ class Forwarding implements Dispatcher.DispatchHandler {
     const length = headers["content-length"];
     if (typeof length === "string") this.#bytesLeft = Number(length);
     // A client that is still sending a body that is no longer read must not reuse the connection.
-    const flat = responseHeaders(headers, this.#options.extraHeaders);
+    const flat = responseHeaders(
+      headers,
+      this.#options.extraHeaders,
+      this.#options.securityHeaders,
+    );
     if (!this.#request.complete) flat.push("connection", "close");
     if (statusText) this.#response.writeHead(status, statusText, flat);
     else this.#response.writeHead(status, flat);
@@ -307,7 +315,8 @@ class Forwarding implements Dispatcher.DispatchHandler {
 
   #answer(problem: ProblemError): void {
     if (this.#response.headersSent || this.#response.destroyed) return;
-    answerProblem(this.#response, problem, {
+    const { answer = answerProblem } = this.#options;
+    answer(this.#response, problem, {
       path: this.#options.target.split("?", 1)[0] ?? "/",
       requestId: this.#options.requestId,
     });

@@ -1,6 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import type { Span } from "@opentelemetry/api";
 import { bearerTokenOf, unauthenticated } from "../../../shared/http/authentication.ts";
+import type { ClientAddresses } from "../../../shared/http/client_address_token.ts";
 import { InvalidTokenError } from "../../../shared/http/invalid_token_error.ts";
 import { ProblemError } from "../../../shared/http/problem.ts";
 import {
@@ -16,6 +17,7 @@ import { clientAddress } from "./client_address.ts";
 import type { ConnectionKind, KindOfConnection } from "./connection_kind.ts";
 import type { ConnectionLimits } from "./connection_limits.ts";
 import type { CrossOrigin } from "./cross_origin.ts";
+import { enterNamed } from "./enter_named.ts";
 import { forward } from "./forward.ts";
 import type { Match, Operation, OperationTable } from "./operation_table.ts";
 import { answerProblem } from "./problem_answer.ts";
@@ -30,6 +32,7 @@ import { type RateLimiter, SHARED_LIMIT } from "./rate_limiter.ts";
 import { type BodyPace, hasBody } from "./request_body.ts";
 import { requestHeaders } from "./request_headers.ts";
 import { probes, serveOwn } from "./serve_own.ts";
+import { isPage, servePage } from "./serve_page.ts";
 import type { SessionStreams } from "./session_streams.ts";
 import type { Upstream } from "./upstream.ts";
 
@@ -68,6 +71,10 @@ export interface FrontDoorOptions {
   readonly transportSecurity?: readonly string[];
   /** The gateway's own operations. */
   readonly own: RequestListener;
+  /** Web, which serves every path that is no operation; without it, the gateway answers those itself. */
+  readonly pages?: Upstream | undefined;
+  /** Checks whom web calls for; without it, web's requests count for web's own address. */
+  readonly clients?: ClientAddresses | undefined;
   observe(request: ProxiedRequest): void;
   onError(error: unknown): void;
 }
@@ -92,7 +99,7 @@ interface Exchange extends Visit {
  * to the gateway's own Hono app. Bare node:http, since a Hono route and `fetch` halve the rate.
  */
 export function createFrontDoor(options: FrontDoorOptions): RequestListener {
-  return (request, response) => {
+  const enter: RequestListener = (request, response) => {
     const path = requestPath(request.url ?? "");
     const requestId = newId();
     const address = clientAddress(request, options.trustedProxies);
@@ -107,6 +114,8 @@ export function createFrontDoor(options: FrontDoorOptions): RequestListener {
     if (match?.kind === "operation") {
       const { operation } = match;
       admit(options, { ...visit, operation, callerId: undefined, sessionId: undefined });
+    } else if (match === undefined && options.pages !== undefined && isPage(path)) {
+      servePage(options, options.pages, visit);
     } else if (options.crossOrigin.isPreflight(request)) {
       answerPreflight(options, visit);
     } else {
@@ -115,6 +124,7 @@ export function createFrontDoor(options: FrontDoorOptions): RequestListener {
       else refuseByAddress(options, visit, problem);
     }
   };
+  return enterNamed({ ...options, enter });
 }
 
 /** Why no service handles a request; undefined if the gateway's own app does. */

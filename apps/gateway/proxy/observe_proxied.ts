@@ -14,7 +14,7 @@ const states = { closed: 0, "half-open": 1, open: 2 } as const;
 export function observeProxied(options: {
   logger: Logger;
   metrics: Metrics;
-  upstreams: ReadonlyMap<string, Upstream>;
+  upstreams: readonly Upstream[];
 }): (request: ProxiedRequest) => void {
   const { logger, metrics, upstreams } = options;
   const durations = metrics.histogram(
@@ -29,7 +29,7 @@ export function observeProxied(options: {
   );
   const count = countResponses(metrics);
   metrics.beforeScrape(() => {
-    for (const { service, breaker } of upstreams.values()) {
+    for (const { service, breaker } of upstreams) {
       circuits.set({ upstream: service }, states[breaker.state]);
     }
   });

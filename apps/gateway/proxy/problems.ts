@@ -48,6 +48,13 @@ export function noConnection(service: string, waitedMs: number): ProblemError {
   });
 }
 
+/** The header in which web names its client was not signed by web, or too long ago. */
+export function invalidClientAddress(): ProblemError {
+  return new ProblemError(401, "unauthenticated", {
+    detail: "The X-Service-Client header is not a valid token of the web service.",
+  });
+}
+
 export function tooManyRequests(waitMs: number): ProblemError {
   const { headers, sentence } = retryAfter(waitMs);
   return new ProblemError(429, "too_many_requests", {

@@ -6,6 +6,8 @@ export interface AddedHeaders {
   readonly traceparent: string;
   readonly clientAddress: string;
   readonly protocol: "http" | "https";
+  /** For web alone: no other service takes cookies. */
+  readonly cookie?: string | undefined;
 }
 
 /** RFC 9110 section 7.6.1, and what names a hop or a proxy. */
@@ -70,6 +72,7 @@ export function requestHeaders(request: IncomingMessage, added: AddedHeaders): s
     added.protocol,
   );
   if (incoming.host !== undefined) headers.push("x-forwarded-host", incoming.host);
+  if (added.cookie !== undefined) headers.push("cookie", added.cookie);
   return headers;
 }
 

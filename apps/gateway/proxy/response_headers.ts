@@ -14,6 +14,17 @@ export const securityHeaders: Readonly<Record<string, string>> = {
 const flatSecurityHeaders = Object.entries(securityHeaders).flat();
 
 /**
+ * Sent with every page of web, as a flat list. A page states its own content security policy. Within
+ * the site, browsers say where a form comes from: web accepts no other forms.
+ */
+export const pageSecurityHeaders: readonly string[] = Object.entries({
+  ...securityHeaders,
+  "referrer-policy": "same-origin",
+})
+  .filter(([name]) => name !== "content-security-policy")
+  .flat();
+
+/**
  * Tells browsers to use HTTPS only, as a flat list. For a publicly trusted certificate: with another,
  * a browser that once trusted it could no longer reach the gateway when it is replaced.
  *
@@ -37,8 +48,18 @@ const dropped: ReadonlySet<string> = new Set([
   "tracestate",
 ]);
 
-/** The headers that a client gets of a service's answer, as the flat list that `writeHead` takes. */
-export function responseHeaders(upstream: UpstreamHeaders, extra: readonly string[]): string[] {
+/**
+ * The headers that a client gets of a service's answer, as the flat list that `writeHead` takes.
+ *
+ * @param upstream the service's headers
+ * @param extra further headers
+ * @param security the security headers; {@link securityHeaders} by default
+ */
+export function responseHeaders(
+  upstream: UpstreamHeaders,
+  extra: readonly string[],
+  security: readonly string[] = flatSecurityHeaders,
+): string[] {
   const named = connectionTokens(headerText(upstream.connection));
   const headers: string[] = [];
   for (const name in upstream) {
@@ -47,7 +68,7 @@ export function responseHeaders(upstream: UpstreamHeaders, extra: readonly strin
     if (typeof value === "string") headers.push(name, value);
     else if (value !== undefined) for (const each of value) headers.push(name, each);
   }
-  headers.push(...flatSecurityHeaders, ...extra);
+  headers.push(...security, ...extra);
   return headers;
 }
 

@@ -87,11 +87,16 @@ export function namedTerms(text: string): { start: number; end: number }[] {
 const NAMES =
   /\b(?:called|termed|known as|referred to as)\s(?:an?\s|the\s)?["“‘']?((?:[\p{L}\d][\p{L}\d’'-]{0,30}\s?){1,4})/gu;
 
+/** "Phenotype, on the other hand, refers to ..." */
+const ASIDE =
+  /, (?:on the other hand|however|in contrast|by contrast|in turn|therefore|then),(?=\s)/u;
+
 const OPENING =
   /^(?:(?:By|In) contrast, |In general, |Conversely, )?(?:(?:[Tt]he )?(?:concept|notion|term|word|phrase) (?:of )?["“‘']?(?:an? |the )?|(?:[Aa]n?|[Tt]he)\s)?/u;
 
 /** "A topic is a named log", "Mycoses are illnesses that ...", "Sleep refers to ...". */
-function bySaying(text: string, tokens: readonly Token[]): FoundDefinition | undefined {
+function bySaying(whole: string, tokens: readonly Token[]): FoundDefinition | undefined {
+  const text = whole.replace(ASIDE, "");
   const opening = OPENING.exec(text)?.[0] ?? "";
   const verb = IS.exec(text.slice(0, 160));
   if (!verb || verb.index <= opening.length) return undefined;
@@ -192,6 +197,7 @@ function byNaming(text: string): FoundDefinition | undefined {
   if (words !== term || description === undefined || description.split(" ").length < 4) {
     return undefined;
   }
+  if (/[’']s\b/u.test(term)) return undefined;
   const start = found.index + before.length;
   const end = start + term.length;
   return { start, end, description, form: "apposition", isPlural: false };
@@ -225,7 +231,7 @@ const COLON = /\b(\p{Ll}[\p{L}-]{1,24}(?: \p{Ll}[\p{L}-]{1,24}){1,4}): (\p{Ll}[^
 /** "Mycoses (illnesses caused by fungi)". */
 function byBrackets(text: string, tokens: readonly Token[]): FoundDefinition | undefined {
   const found = BRACKETS.exec(text);
-  const [, before = "", inside = ""] = found ?? [];
+  const [all = "", before = "", inside = ""] = found ?? [];
   if (!found || before === "") return undefined;
   const description = inside.replace(/^i\.e\.,?\s/u, "");
   if (NO_GLOSS.test(description) || LEANS.test(description)) return undefined;
@@ -241,13 +247,27 @@ function byBrackets(text: string, tokens: readonly Token[]): FoundDefinition | u
   ) {
     return undefined;
   }
-  const isPlural = /[^su]s$/u.test(before);
+  const isPlural = /[^suia]s$/u.test(before);
+  const inBrackets = tokens.filter(
+    (token) => token.start >= first.start && token.end <= start + all.length,
+  );
+  if (isPlural !== isOfSeveral(inBrackets)) return undefined;
   return { start, end: start + before.length, description, form: "brackets", isPlural };
+}
+
+/** Whether a description is of several: by the noun before what ties the rest to it. */
+function isOfSeveral(tokens: readonly Token[]): boolean {
+  const tie = tokens.findIndex(
+    ({ pos, text }, index) =>
+      index > 0 && (pos === "ADP" || pos === "VERB" || /^(?:that|which|who)$/u.test(text)),
+  );
+  const head = (tie === -1 ? tokens : tokens.slice(0, tie)).findLast(({ pos }) => pos === "NOUN");
+  return head !== undefined && head.lemma !== head.text.toLowerCase();
 }
 
 const BRACKETS = /([\p{L}-]{4,30})\s\(((?:i\.e\.,?\s)?\p{Ll}[^()]{9,120})\)/u;
 const NO_GLOSS =
-  /^(?:e\.g|such as|for example|for instance|see|also|or|and|including|like|about|approximately|especially|particularly|in|on|at|from|by|as|with|without|when|if|not|but|because|which|who|that|where|usually|often|sometimes|typically|pronounced|rhymes|mainly|mostly|both|up to|more|less|at least|though|although|except|even|called|known|then|now|to|for|after|before|during|is|are|was|were|it|they|he|she|although|formerly|named|of|so|sic|\p{Ll}+ed|\p{Ll}+ing|my|his|her|their|our|your)\b/iu;
+  /^(?:e\.g|such as|for example|for instance|see|also|or|and|including|like|about|approximately|especially|particularly|in|on|at|from|by|as|with|without|when|if|not|but|because|which|who|whose|that|where|usually|often|sometimes|typically|pronounced|rhymes|mainly|mostly|both|up to|more|less|at least|though|although|except|even|called|known|then|now|to|for|after|before|during|is|are|was|were|it|they|he|she|although|formerly|named|of|so|sic|\p{Ll}+ed|\p{Ll}+ing|my|his|her|their|our|your)\b/iu;
 
 /** "Blastomycosis, a respiratory infection that can spread, is ...". */
 function byApposition(text: string, tokens: readonly Token[]): FoundDefinition | undefined {

@@ -86,9 +86,17 @@ function ofAmount({ tokens, at, token, before, after }: Place): string | undefin
 }
 
 /** The clause's verb itself. */
-function ofVerb({ tokens, at, token, after, verb }: Place): string | undefined {
+function ofVerb({ tokens, at, token, before, after, verb }: Place): string | undefined {
   const isFirst = tokens.slice(verb, at).every(({ pos }) => pos === "AUX" || pos === "ADV");
   if (token.pos !== "VERB" || !isFirst || LEADS_ON.test(after?.text ?? "")) return undefined;
+  // "The crop grown in the south was ..." is about the crop, not about growing.
+  if (
+    before?.pos !== "AUX" &&
+    tokens.slice(at + 1).some(({ text }) => BE.test(text)) &&
+    /(?:ed|wn|en)$/u.test(token.text)
+  ) {
+    return undefined;
+  }
   return oppositeVerb(token.text.toLowerCase(), token.lemma);
 }
 

@@ -162,7 +162,11 @@ function distance(a: StatedDefinition, b: StatedDefinition): number {
 /** In a language whose articles agree with nouns, terms are defined after the same one. */
 function haveOneArticle(a: StatedDefinition, b: StatedDefinition, { language }: Analysis): boolean {
   const articles = DETERMINERS[language];
-  if (articles === undefined) return true;
+  if (articles === undefined) {
+    const isBare = ({ sentence, use }: StatedDefinition) =>
+      !/(?:^|\s)(?:an?|the)\s$/iu.test(sentence.text.slice(0, use.start));
+    return isBare(a) === isBare(b);
+  }
   const [x, y] = [a, b].map(({ sentence, use }) =>
     sentence.text.slice(0, use.start).trim().toLowerCase(),
   );

@@ -1,0 +1,77 @@
+import type { Catalogue } from "./texts.ts";
+
+/** Collections, search, attempts, and what a teacher does with a quiz. */
+export const teaching = {
+  collections: ["Collections", "Sammlungen"],
+  collectionsText: [
+    "Group documents by course or topic.",
+    "Ordnen Sie Dokumente nach Kurs oder Thema.",
+  ],
+  newCollection: ["New collection", "Neue Sammlung"],
+  collectionTitle: ["Name of the collection", "Name der Sammlung"],
+  rename: ["Rename", "Umbenennen"],
+  documentCount: (count: number) => [
+    count === 1 ? "1 document" : `${count} documents`,
+    count === 1 ? "1 Dokument" : `${count} Dokumente`,
+  ],
+  emptyCollection: [
+    "This collection is empty. Add a document.",
+    "Diese Sammlung ist leer. Fügen Sie ein Dokument hinzu.",
+  ],
+  addDocument: ["Add a document", "Dokument hinzufügen"],
+  add: ["Add", "Hinzufügen"],
+  takeOut: ["Take out", "Herausnehmen"],
+  quizOfAll: ["Create a quiz from all", "Quiz aus allen erstellen"],
+  collectionConsequence: [
+    "The collection is deleted. Its documents stay in your library.",
+    "Die Sammlung wird gelöscht. Ihre Dokumente bleiben in der Bibliothek.",
+  ],
+  search: ["Search", "Suchen"],
+  searchLabel: ["Search all documents", "Alle Dokumente durchsuchen"],
+  found: (count: number) => [
+    count === 1 ? "1 passage" : `${count} passages`,
+    count === 1 ? "1 Stelle" : `${count} Stellen`,
+  ],
+  foundNothing: [
+    "No passage was found. Try other or fewer words.",
+    "Es wurde keine Stelle gefunden. Versuchen Sie es mit anderen oder weniger Wörtern.",
+  ],
+  unsearched: [
+    "Some documents are not searchable yet.",
+    "Einige Dokumente sind noch nicht durchsuchbar.",
+  ],
+  attempts: ["Attempts", "Versuche"],
+  allAttempts: ["All attempts", "Alle Versuche"],
+  noAttempts: ["No attempts yet", "Noch keine Versuche"],
+  noAttemptsText: [
+    "Take a quiz, and its results appear here.",
+    "Machen Sie ein Quiz, dann erscheinen die Ergebnisse hier.",
+  ],
+  correctness: ["Correct answers", "Richtige Antworten"],
+  notTaken: ["not answered yet", "noch nicht beantwortet"],
+  best: ["Best attempt", "Bester Versuch"],
+  due: ["Due reviews", "Fällige Wiederholungen"],
+  preview: ["Preview with answers", "Vorschau mit Antworten"],
+  previewText: [
+    "The preview shows all answers. From then on the quiz can be edited and exported, and its attempts do not count in your statistics.",
+    "Die Vorschau zeigt alle Antworten. Danach lässt sich das Quiz bearbeiten und exportieren, und seine Versuche zählen nicht in Ihrer Statistik.",
+  ],
+  showAnswers: ["Show the answers", "Antworten zeigen"],
+  previewed: ["Previewed", "In Vorschau gesehen"],
+  edit: ["Edit", "Bearbeiten"],
+  prompt: ["Question", "Frage"],
+  explanation: ["Explanation", "Erklärung"],
+  save: ["Save", "Speichern"],
+  replace: ["Replace the question", "Frage ersetzen"],
+  edited: ["edited", "bearbeitet"],
+  flag: ["Report a problem", "Problem melden"],
+  flagText: ["The question is removed from the quiz.", "Die Frage wird aus dem Quiz entfernt."],
+  reason: ["What is wrong?", "Was stimmt nicht?"],
+  wrong_answer: ["The answer is wrong", "Die Antwort ist falsch"],
+  ambiguous: ["More than one answer is correct", "Mehrere Antworten sind richtig"],
+  unclear: ["It is unclear", "Sie ist unklar"],
+  duplicate: ["It repeats another question", "Sie wiederholt eine andere Frage"],
+  off_topic: ["It is not about the subject", "Sie gehört nicht zum Thema"],
+  other: ["Something else", "Etwas anderes"],
+  sendFlag: ["Send", "Senden"],
+} satisfies Catalogue;

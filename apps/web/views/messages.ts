@@ -1,0 +1,80 @@
+import { html } from "hono/html";
+import type { Model } from "../adapters/platform.ts";
+import type { Texts } from "../texts/texts.ts";
+import { icon } from "./icons.ts";
+import type { Html } from "./layout.ts";
+import { partName, problemText } from "./parts.ts";
+import { passagePath } from "./passages.ts";
+
+type Message = Model<"Message">;
+type Sentence = Model<"AnswerSentence">;
+
+/** A question of the learner. */
+export function questionArticle(t: Texts, { id, text }: Message): Html {
+  return html`<article class="message question" id="m-${id}"><h2 class="who-says">${t.chat.you}</h2><p>${text}</p></article>`;
+}
+
+/**
+ * An answer: complete, failed, or being written. Scripts add the sentences of one that is being written as
+ * they come, and replace it when it is complete.
+ */
+export function answerArticle(
+  t: Texts,
+  message: Message,
+  { question }: { question: string | undefined },
+): Html {
+  const { id, conversationId, status, sentences = [], outcome } = message;
+  const path = `/chat/${conversationId}/messages/${id}`;
+  const isBusy = status === "pending" || status === "processing";
+  return html`<article class="message answer" id="m-${id}"${isBusy ? html` data-answer="${path}/stream" aria-busy="true"` : ""}>
+<h2 class="who-says">${t.chat.answer}</h2>
+<p class="sentences">${sentences.map((sentence) => sentenceText(t, sentence))}</p>
+${outcome === "not_in_documents" ? html`<p class="notice">${t.chat.notInDocuments}</p>` : ""}
+${
+  isBusy
+    ? html`<div class="writing"><p class="fine" role="status">${t.chat.answering}</p>
+<form method="post" action="${path}/stop"><button class="quiet">${t.chat.stop}</button></form></div>`
+    : ""
+}
+${status === "failed" ? failure(t, message, question) : ""}
+${status === "ready" ? footer(t, message) : ""}
+</article>`;
+}
+
+/** A sentence, with the places in the documents that say so. */
+export function sentenceText(t: Texts, { text, removed, citations }: Sentence): Html {
+  if (removed) return html`<span class="fine">${t.chat.removed}</span> `;
+  return html`<span>${text}</span>${citations.map((citation) => {
+    const label = `${citation.title}, ${partName(t, citation.part)}`;
+    return html` <a class="cite" href="${passagePath(citation)}" title="${citation.quote}" aria-label="${t.documents.showPassage(label)}">${icon("source")}<span>${label}</span></a>`;
+  })} `;
+}
+
+/** What is shown where the documents have no answer. */
+export function notInDocuments(t: Texts): Html {
+  return html`<span class="fine">${t.chat.notInDocuments}</span>`;
+}
+
+function failure(
+  t: Texts,
+  { conversationId, problem }: Message,
+  question: string | undefined,
+): Html {
+  return html`<div class="notice bad" role="alert">
+<p>${icon("warning")}<strong>${t.chat.answerFailed}.</strong> ${problem ? problemText(t, problem) : ""}</p>
+${
+  question
+    ? html`<form method="post" action="/chat/${conversationId}/messages"><input type="hidden" name="text" value="${question}"><button>${t.chat.askAgain}</button></form>`
+    : ""
+}
+</div>`;
+}
+
+function footer(t: Texts, { engine, extractive, unsearchedDocumentIds = [] }: Message): Html {
+  const parts = [
+    extractive ? t.chat.extractive : "",
+    engine ? t.documents.engine(engine.name, engine.version) : "",
+    unsearchedDocumentIds.length > 0 ? t.chat.unsearched(unsearchedDocumentIds.length) : "",
+  ].filter(Boolean);
+  return html`<p class="fine">${parts.join(" · ")}</p>`;
+}

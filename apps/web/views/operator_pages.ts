@@ -1,0 +1,102 @@
+import { html } from "hono/html";
+import type { Model } from "../adapters/platform.ts";
+import { type Sorting, type TopicRow, topicRows } from "../domain/topic_rows.ts";
+import type { Texts } from "../texts/texts.ts";
+import type { SignedInVisit } from "../visit.ts";
+import { type Html, layout } from "./layout.ts";
+import { empty, moment, paging } from "./parts.ts";
+
+const DAY_MS = 24 * 60 * 60_000;
+
+function sections(t: Texts, current: "topics" | "deadLetters"): Html {
+  const link = (name: "topics" | "deadLetters" | "audit", path: string) =>
+    html`<a href="${path}"${name === current ? html` aria-current="page"` : ""}>${t.operator[name]}</a>`;
+  return html`<nav class="tabs" aria-label="${t.operator.title}">${link("topics", "/operator")}${link("deadLetters", "/operator/dead-letters")}${link("audit", "/operator/log")}</nav>`;
+}
+
+/** Topics and their consumer groups in one list. */
+export function topicsPage(
+  visit: SignedInVisit,
+  options: { readonly topics: Model<"TopicLags">["topics"]; readonly sorting: Sorting },
+): Html {
+  const { t } = visit;
+  const { topics, sorting } = options;
+  const rows = topicRows(topics, sorting);
+  const total = rows.reduce((sum, { lag = 0n }) => sum + lag, 0n);
+  const number = new Intl.NumberFormat(t.language);
+  const head = (column: Sorting, name: string) =>
+    html`<th scope="col"${column === sorting ? html` aria-sort="${column === "lag" ? "descending" : "ascending"}"` : ""}><a href="/operator?sort=${column}" aria-label="${t.operator.sortBy(name)}">${name}</a></th>`;
+  return layout(visit, {
+    title: t.operator.topics,
+    area: "operator",
+    isWide: true,
+    main: html`<h1>${t.operator.title}</h1>
+<p class="fine">${t.operator.intro}</p>
+${sections(t, "topics")}
+<p><strong>${t.operator.totalLag(number.format(total))}</strong></p>
+<div class="scroll-x" tabindex="0" role="region" aria-label="${t.operator.topics}"><table>
+<thead><tr>${head("topic", t.operator.topic)}${head("group", t.operator.group)}${head("lag", t.operator.lag)}<th scope="col">${t.operator.partitions}</th><th scope="col">${t.operator.retention}</th></tr></thead>
+<tbody>${rows.map((row) => topicLine(t, row, number))}</tbody>
+</table></div>`,
+  });
+}
+
+function topicLine(t: Texts, row: TopicRow, number: Intl.NumberFormat): Html {
+  const { topic, group, lag, partitions, retentionMs } = row;
+  const shown =
+    group === undefined
+      ? ""
+      : lag === undefined
+        ? html`<span class="badge pending">${t.operator.lagUnknown}</span>`
+        : html`<span class="badge ${lag === 0n ? "ready" : "processing"}">${number.format(lag)}</span>`;
+  return html`<tr><td><code>${topic}</code></td><td>${group === undefined ? html`<span class="fine">${t.operator.noGroups}</span>` : html`<code>${group}</code>`}</td><td class="number">${shown}</td><td class="number">${partitions}</td><td class="number">${t.operator.days(Math.round(retentionMs / DAY_MS))}</td></tr>`;
+}
+
+/** Messages that could not be processed: why, and what to do about them. Their contents are not shown. */
+export function deadLettersPage(
+  visit: SignedInVisit,
+  options: {
+    readonly page: Model<"OperatorDeadLetterPage">;
+    readonly done?: string | undefined;
+  },
+): Html {
+  const { t } = visit;
+  const { page, done } = options;
+  return layout(visit, {
+    title: t.operator.deadLetters,
+    area: "operator",
+    isWide: true,
+    done,
+    main: html`<h1>${t.operator.title}</h1>
+${sections(t, "deadLetters")}
+${page.unavailable.length > 0 ? html`<p class="notice bad" role="alert">${t.operator.unavailable} ${page.unavailable.join(", ")}</p>` : ""}
+${
+  page.items.length === 0
+    ? empty(t.operator.noDeadLetters, t.operator.noDeadLettersText)
+    : html`<ul class="cards">${page.items.map((letter) => deadLetterCard(t, letter))}</ul>`
+}
+${paging(visit, page)}`,
+  });
+}
+
+function deadLetterCard(t: Texts, letter: Model<"OperatorDeadLetter">): Html {
+  const { id, service, groupId, topic, partition, offset, key, type, status } = letter;
+  const { attempts, error, parkedAt } = letter;
+  const line = (name: string, value: Html | string) =>
+    html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
+  return html`<li class="card"><h2><code>${type}</code></h2>
+<p class="bad-text">${status === "waiting" ? t.operator.waiting : (error ?? "")}</p>
+<dl class="facts">
+${line(t.operator.service, service)}
+${line(t.operator.group, groupId)}
+${line(t.operator.topic, html`<code>${topic}</code> ${partition}, ${t.operator.offset} ${offset}`)}
+${line(t.operator.key, html`<code>${key}</code>`)}
+${line(t.operator.attempts, String(attempts))}
+${line(t.operator.parkedAt, moment(t, parkedAt))}
+</dl>
+<div class="toolbar">
+<form method="post" action="/operator/dead-letters/${encodeURIComponent(id)}/replay"><button class="primary">${t.operator.replay}</button></form>
+<details class="confirm"><summary class="button danger">${t.operator.discard}</summary>
+<form method="post" action="/operator/dead-letters/${encodeURIComponent(id)}/discard"><p>${t.operator.discardConsequence}</p><button class="danger">${t.operator.discard}</button></form></details>
+</div></li>`;
+}

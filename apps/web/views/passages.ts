@@ -1,0 +1,25 @@
+import { html } from "hono/html";
+import type { Model } from "../adapters/platform.ts";
+import type { Texts } from "../texts/texts.ts";
+import { icon } from "./icons.ts";
+import type { Html } from "./layout.ts";
+import { partName } from "./parts.ts";
+
+/** The words of a document that something was made from. */
+export type Passage = Model<"Passage">;
+
+/** The address that shows a passage in its document. */
+export function passagePath({ documentId, start, end }: Omit<Passage, "part" | "quote">): string {
+  return `/documents/${documentId}?start=${start}&end=${end}#passage`;
+}
+
+/** A link to a passage; its label names the place, and the passage itself is its tooltip. */
+export function passageLink(t: Texts, passage: Passage, label = partName(t, passage.part)): Html {
+  const name = t.documents.showPassage(label);
+  return html`<a class="cite" href="${passagePath(passage)}" title="${passage.quote}" aria-label="${name}" data-swap="source">${icon("source")}<span>${label}</span></a>`;
+}
+
+/** A passage word for word, with the way to it. */
+export function quoted(t: Texts, passage: Passage): Html {
+  return html`<blockquote><p>${passage.quote}</p><footer>${passageLink(t, passage)}</footer></blockquote>`;
+}
