@@ -42,6 +42,7 @@ import {
 } from "./platform_services.ts";
 import {
   erasureListStatements,
+  monitoringStatements,
   roleArn,
   serviceHostStatements,
   serviceStatements,
@@ -191,7 +192,7 @@ export async function clusterServices(args: ClusterServicesArgs) {
     );
     hosts.push({ host, serving });
   }
-  gateway.forward(
+  const gatewayDimensions = gateway.forward(
     hosts.map(({ host, serving }) => ({
       ...{ name: host.plan.name, privateIp: host.privateIp, serving },
     })),
@@ -203,7 +204,10 @@ export async function clusterServices(args: ClusterServicesArgs) {
   const former = serviceNames.map((name) => databaseLogin(name, rotation + 1));
   const changed = rotation === 0 ? last : logins.disable("former-database-logins", former, last);
   return {
-    ...{ gateway, bucketNames: storage.bucketNames, databaseAddress: database.address },
+    ...{ gateway, gatewayDimensions, bucketNames: storage.bucketNames },
+    /** The database's name, and the password of its owner; a secret. */
+    database: { address: database.address, ownerPassword },
+    hosts: Object.fromEntries(hosts.map(({ host }) => [host.plan.name, host.host])),
     /** Resolves when the last host serves, and former passwords are no longer valid. */
     changed: changed.urn,
     /** Everything that this function has created. */
@@ -228,11 +232,16 @@ function rolesOf(
   const hosts = serviceHostPlans(config).map(({ name, number }) => {
     const role = new InstanceRole(`${name}-role`, {
       roleName: roleNameOf(name),
-      statements: serviceHostStatements({
-        roleArns: Object.values(arns),
-        repositories: `arn:aws:ecr:${config.region}:${accountId}:repository/${prefix}/*`,
-        pushes: number === 1,
-      }),
+      statements: [
+        ...serviceHostStatements({
+          roleArns: Object.values(arns),
+          repositories: `arn:aws:ecr:${config.region}:${accountId}:repository/${prefix}/*`,
+          pushes: number === 1,
+        }),
+        ...(config.cloudWatchAgent
+          ? monitoringStatements({ region: config.region, accountId, prefix })
+          : []),
+      ],
       tags,
     });
     return [name, role] as const;

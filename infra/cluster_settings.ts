@@ -77,6 +77,8 @@ export const clusterConfig = {
   sessionManagerAgentSha512: optionalText(/^[0-9a-f]{128}$/i, {
     error: "must be 128 hexadecimal digits",
   }),
+  alarmEmail: z.union([z.literal(""), z.email({ error: "must be an email address" })]),
+  cloudWatchAgent: z.boolean(),
   allowDataLoss: z.boolean(),
 } as const;
 

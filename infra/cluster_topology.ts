@@ -12,6 +12,7 @@ import { InstanceRole } from "./components/instance_role.ts";
 import { KafkaBalancer } from "./components/kafka_balancer.ts";
 import { changeOneByOne, KafkaNode } from "./components/kafka_node.ts";
 import { topicLines } from "./components/kafka_topics.ts";
+import { Monitoring } from "./components/monitoring.ts";
 import { PrivateZone } from "./components/private_zone.ts";
 import { StackCertificates } from "./components/stack_certificates.ts";
 import { StackSecrets } from "./components/stack_secrets.ts";
@@ -26,6 +27,7 @@ import {
 } from "./host/cluster_host_settings.ts";
 import { aclLines, kafkaPassword, kafkaUsers } from "./host/kafka_access.ts";
 import { clusterZones, lookUpAccount } from "./lookups.ts";
+import { monitoringStatements } from "./role_policies.ts";
 import { interBrokerUser, nextAuthorities, requireNext, rotatedSecret } from "./rotations.ts";
 
 /**
@@ -91,7 +93,10 @@ export async function clusterTopology({ config, prefix, tags }: StackContext) {
     brokers: plans.filter(({ role }) => role === "kafka").map(({ number }) => number),
   });
   const zone = new PrivateZone("names", { domain: names.zone, vpcId: network.vpcId, tags });
-  const role = new InstanceRole("role", { tags });
+  const reports = config.cloudWatchAgent
+    ? monitoringStatements({ region: config.region, accountId, prefix })
+    : [];
+  const role = new InstanceRole("role", { tags, statements: reports });
   const onEveryHost = {
     ...{ imageId, instanceProfile: role.profileName, tags },
     privateKey: secrets.privateKey,
@@ -193,6 +198,25 @@ export async function clusterTopology({ config, prefix, tags }: StackContext) {
       onEveryHost: { ...onEveryHost, zone, certificates },
     },
   });
+  const hosts = {
+    bastion: bastion.host,
+    ...Object.fromEntries(nodes.map((node) => [node.plan.name, node.host])),
+    ...services.hosts,
+  };
+  const monitoring = new Monitoring("monitoring", {
+    ...{ prefix, tags, region: config.region, alarmEmail: config.alarmEmail },
+    monitored: {
+      stack: config.environment,
+      brokers: plans.filter(({ role }) => role === "kafka").map(({ name }) => name),
+      instances: Object.fromEntries(
+        Object.entries(hosts).map(([name, { instanceId }]) => [name, { InstanceId: instanceId }]),
+      ),
+      database: { DBInstanceIdentifier: prefix },
+      gateway: services.gatewayDimensions,
+      hasAgent: config.cloudWatchAgent,
+    },
+  });
+  if (config.alarmEmail === "") await log.warn(withoutAlarms);
   new DataGuard("data-guard", {
     environment: config.environment,
     allowDataLoss: config.allowDataLoss,
@@ -214,7 +238,7 @@ export async function clusterTopology({ config, prefix, tags }: StackContext) {
     ...clusterOutputs({
       ...{
         config,
-        plans,
+        nodes,
         names,
         cost,
         bastion,
@@ -223,11 +247,16 @@ export async function clusterTopology({ config, prefix, tags }: StackContext) {
         kafkaLogins,
         brokers,
         services,
+        hosts,
+        monitoring,
       },
     }),
     completed: reached,
   };
 }
+
+const withoutAlarms =
+  "alarmEmail is not set: alarms are shown in CloudWatch only, and nobody is notified";
 
 const withoutNat =
   "natGateways is 0: the private hosts need another way to the operating system's package " +

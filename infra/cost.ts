@@ -1,6 +1,7 @@
 import type { NodePlan } from "./cluster_settings.ts";
 import { databaseClasses } from "./database_settings.ts";
 import { instanceSizes, type PlannedInstance } from "./lab_limits.ts";
+import { plannedAlarms } from "./monitoring/cloudwatch_alarms.ts";
 
 /** US dollars per hour, us-east-1, from AWS's price list of November 2026. */
 const PUBLIC_ADDRESS_USD = 0.005;
@@ -21,6 +22,10 @@ const GATEWAY_ADDRESSES = 3;
 /** Flow logs are billed by usage: $0.25 per GB written, $0.023 per GB stored for a month. */
 const FLOW_LOG_GB = 5;
 const FLOW_LOG_USD = (FLOW_LOG_GB * (0.25 + 0.023)) / MONTH_HOURS;
+
+/** CloudWatch: an alarm costs $0.10 per month for each metric that it reads, a dashboard $3. */
+const ALARM_METRIC_USD = 0.1 / MONTH_HOURS;
+const DASHBOARD_USD = 3 / MONTH_HOURS;
 
 /** The cost of a plan, in US dollars per hour. */
 export interface HourlyCost {
@@ -68,7 +73,7 @@ export function describeCost({ awake, asleep }: HourlyCost): string {
 export interface ComponentCost {
   readonly component: string;
   /** What it belongs to. */
-  readonly part: "Kafka cluster" | "services" | "network and access";
+  readonly part: "Kafka cluster" | "services" | "network and access" | "monitoring";
   /** US dollars per hour. */
   readonly hourlyUsd: number;
 }
@@ -81,6 +86,7 @@ export interface ClusterPlan {
   readonly natGateways: number;
   readonly databaseInstanceClass: string;
   readonly databaseGib: number;
+  readonly cloudWatchAgent: boolean;
 }
 
 /**
@@ -93,6 +99,8 @@ export function clusterCost(plan: ClusterPlan): ComponentCost[] {
     (part: ComponentCost["part"]) =>
     (component: string, hourlyUsd: number): ComponentCost => ({ component, part, hourlyUsd });
   const [cluster, access] = [of("Kafka cluster"), of("network and access")];
+  const monitoring = of("monitoring");
+  const alarms = alarmMetrics(plan);
   const instances = (role: NodePlan["role"], what: string): ComponentCost => {
     const ofRole = nodes.filter((node) => node.role === role);
     const [{ instanceType } = { instanceType: "" }] = ofRole;
@@ -119,7 +127,24 @@ export function clusterCost(plan: ClusterPlan): ComponentCost[] {
     access(`public addresses, ${natGateways + 1}`, (natGateways + 1) * PUBLIC_ADDRESS_USD),
     access("private DNS zone", ZONE_USD),
     access(`flow logs, about ${FLOW_LOG_GB} GB per month`, FLOW_LOG_USD),
+    monitoring(`metrics of alarms, ${alarms}`, alarms * ALARM_METRIC_USD),
+    monitoring("dashboard", DASHBOARD_USD),
   ];
+}
+
+/** The number of metrics that the alarms of a cluster read. */
+function alarmMetrics({ nodes, serviceHosts, cloudWatchAgent }: ClusterPlan): number {
+  const names = [
+    ...nodes.map(({ name }) => name),
+    ...serviceHosts.map((_, at) => `services-${at}`),
+  ];
+  const alarms = plannedAlarms({
+    stack: "",
+    brokers: nodes.filter(({ role }) => role === "kafka").map(({ name }) => name),
+    instances: Object.fromEntries(["bastion", ...names].map((name) => [name, {}])),
+    ...{ database: {}, gateway: {}, hasAgent: cloudWatchAgent },
+  });
+  return alarms.reduce((sum, { metric }) => sum + (metric.dividedBy === undefined ? 1 : 2), 0);
 }
 
 function servicesCost(

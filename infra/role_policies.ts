@@ -140,3 +140,23 @@ export function serviceHostStatements({
     },
   ];
 }
+
+/** What a host does that runs CloudWatch's agent: report metrics, and write to the stack's log groups. */
+export function monitoringStatements({
+  region,
+  accountId,
+  prefix,
+}: {
+  readonly region: string;
+  readonly accountId: string;
+  readonly prefix: string;
+}): PolicyStatement[] {
+  return [
+    { Effect: "Allow", Action: ["cloudwatch:PutMetricData"], Resource: "*" },
+    {
+      Effect: "Allow",
+      Action: ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
+      Resource: `arn:aws:logs:${region}:${accountId}:log-group:/${prefix}/*`,
+    },
+  ];
+}

@@ -51,6 +51,8 @@ export function stackSettings(
     rotations: project.getObject<unknown>("rotations") ?? {},
     sessionManagerAgentVersion: project.get("sessionManagerAgentVersion") ?? "",
     sessionManagerAgentSha512: project.get("sessionManagerAgentSha512") ?? "",
+    alarmEmail: project.get("alarmEmail") ?? "",
+    cloudWatchAgent: project.getObject<unknown>("cloudWatchAgent") ?? false,
     allowDataLoss: project.getObject<unknown>("allowDataLoss") ?? false,
     embeddingEngine: project.get("embeddingEngine") ?? "local",
     textEngine: project.get("textEngine") ?? "offline",

@@ -16,6 +16,8 @@ export interface JavaServerOptions {
   properties: Record<string, string | number>;
   /** Megabytes of heap. */
   heap: number;
+  /** Options of the JVM in addition, such as an agent. Without them, its classes are cached. */
+  jvmOptions?: readonly string[];
   /** The port that it opens last. */
   port: number;
   pidFile?: string;
@@ -44,7 +46,12 @@ export async function startJavaServer(options: JavaServerOptions): Promise<Serve
   await writeFile(log4j, logging);
   await writeFile(configuration, `${lines.join("\n")}\n`);
   const output: string[] = [];
-  const classes = await openClassArchive(options);
+  const { jvmOptions = [] } = options;
+  // An agent changes classes, so that they are not those of the archive.
+  const classes =
+    jvmOptions.length > 0
+      ? { options: jvmOptions, store: () => {} }
+      : await openClassArchive(options);
   const server = await startServerProcess({
     name,
     command: "java",

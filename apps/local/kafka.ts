@@ -11,6 +11,8 @@ export interface KafkaOptions {
   dataDir: string;
   port: number;
   zookeeperPort: number;
+  /** Options of its JVM in addition, such as an agent. */
+  jvmOptions?: readonly string[];
   pidFile?: string;
   onLine?: (line: string) => void;
 }

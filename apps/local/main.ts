@@ -6,6 +6,7 @@ import { readArguments } from "../../shared/runtime/read_arguments.ts";
 import { type LocalConfig, loadLocalConfig } from "./config.ts";
 import { ensureDemoLogin } from "./demo_login.ts";
 import { formatLogLine } from "./log_line.ts";
+import { type ObservedPlatform, prepareObserver } from "./observer.ts";
 import { type Platform, type PlatformStep, startPlatform } from "./platform.ts";
 import { checkDisk, checkFolder, checkJava, checkPort } from "./preconditions.ts";
 import { restartServices } from "./restart_services.ts";
@@ -13,7 +14,7 @@ import { type RunLock, takeRunLock } from "./run_lock.ts";
 import { uploadSampleDocument } from "./sample_document.ts";
 import { projectFolder } from "./services.ts";
 import { endStaleProcesses } from "./stale_processes.ts";
-import { installCommand, isInstalled, neededPrograms } from "./system_packages.mjs";
+import { installCommand, isInstalled, neededPrograms, programs } from "./system_packages.mjs";
 
 const usage = `Usage: npm start -- [options]
 
@@ -21,9 +22,10 @@ Runs the platform on http://localhost:8080 until Ctrl-C. PORT=8081 npm start use
 apps/local/README.md describes all settings.
 
 Options:
-      --fresh  Delete the data of earlier runs first
-      --yes    Install missing programs without a question
-  -h, --help   Show this text`;
+      --fresh    Delete the data of earlier runs first
+      --observe  Run Prometheus with the alarms of infra/monitoring, if it is installed
+      --yes      Install missing programs without a question
+  -h, --help     Show this text`;
 
 /** `npm start`: the whole platform on this machine, until Ctrl-C. */
 const begun = performance.now();
@@ -32,6 +34,7 @@ const colour = process.stdout.isTTY === true && !process.env.NO_COLOR;
 const logs = new Map<string, WriteStream>();
 let lock: RunLock | undefined;
 let platform: Platform | undefined;
+let observed: ObservedPlatform | undefined;
 let stopping = false;
 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
@@ -52,7 +55,12 @@ try {
 
 async function main(): Promise<void> {
   const { values } = readArguments(
-    { options: { fresh: { type: "boolean", default: false } } },
+    {
+      options: {
+        fresh: { type: "boolean", default: false },
+        observe: { type: "boolean", default: false },
+      },
+    },
     { usage },
   );
   const config = await loadLocalConfig(process.env);
@@ -71,8 +79,11 @@ async function main(): Promise<void> {
       void stop(1);
     },
   });
+  const observer =
+    values.observe && isInstalled(programs.prometheus) ? await prepareObserver(dataDir) : undefined;
   platform = await startPlatform({
     dataDir,
+    ...(observer && { brokerOptions: [observer.brokerOption] }),
     gatewayPort: config.PORT,
     gatewayHost: config.HOST,
     existing: {
@@ -87,13 +98,14 @@ async function main(): Promise<void> {
       if (!stopping) restarts.handle(platform?.processes[name], { name, status });
     },
   });
+  observed = await observer?.observe(platform, (line) => printLine("prometheus", line));
   await printWelcome(platform, config);
 }
 
 /** Removes the data of earlier runs, except the lock that this process holds. */
 async function removeData(): Promise<void> {
   const folders = ["postgres", "postgres.new", "kafka", "zookeeper", "objects", "logs", "run"];
-  for (const name of [...folders, "job_slots", "secrets.json", "ports.json"]) {
+  for (const name of [...folders, "prometheus", "job_slots", "secrets.json", "ports.json"]) {
     await rm(join(dataDir, name), { recursive: true, force: true });
   }
 }
@@ -110,18 +122,18 @@ Ready in ${seconds} s
   API docs  http://${host}:${config.PORT}/docs
   Learner   ${demo.email}  ${demo.password}${sample ? `\n            with a document, "${sample}"` : ""}
   Operator  ${operator.email}  ${operator.password}
-${describeMissing(unavailable)}Ctrl-C stops everything. The data stays in .data; npm start -- --fresh removes it first.
+${observed ? `  Alarms    ${observed.url}/alerts\n` : ""}${describeMissing(unavailable)}Ctrl-C stops everything. The data stays in .data; npm start -- --fresh removes it first.
 `);
 }
 
 /** The optional programs and models that this machine does not have, with what to do. */
 function describeMissing(models: readonly string[]): string {
-  const { optional } = neededPrograms("apps/local/main.ts", []);
-  const programs = optional.filter((program) => !isInstalled(program));
+  const { optional } = neededPrograms("apps/local/main.ts", process.argv.slice(2));
+  const missing = optional.filter((program) => !isInstalled(program));
   const lines = [
-    ...programs.map(({ packages, without }) => `Missing   ${packages}: without it, ${without}`),
+    ...missing.map(({ packages, without }) => `Missing   ${packages}: without it, ${without}`),
     ...models.map((model) => `Missing   ${model}`),
-    ...(programs.length > 0 ? [`Install   ${installCommand(programs)}`] : []),
+    ...(missing.length > 0 ? [`Install   ${installCommand(missing)}`] : []),
   ];
   return lines.map((line) => `  ${line}\n`).join("");
 }
@@ -155,6 +167,7 @@ async function stop(code: number): Promise<void> {
     await lock.markStopping();
     if (platform) {
       console.log("\nStopping ...");
+      await observed?.stop();
       await platform.stop();
     } else {
       await endStaleProcesses(join(dataDir, "run"));

@@ -34,6 +34,8 @@ export interface PlatformOptions {
   instances?: Readonly<Record<string, number>>;
   /** Whether documents are searched by meaning, with the embedding model. True by default. */
   searchesByMeaning?: boolean;
+  /** Options of the broker's JVM in addition, such as an agent that observes it. */
+  brokerOptions?: readonly string[];
   /** Existing servers to use instead of starting new ones. */
   existing?: {
     brokers?: readonly string[] | undefined;
@@ -244,8 +246,10 @@ class PlatformRun {
           port: zookeeperPort,
         }),
       );
+      const { brokerOptions: jvmOptions = [] } = this.#options;
+      const folder = join(dataDir, "kafka");
       await this.#run("kafka", (common) =>
-        startKafka({ ...common, libs, dataDir: join(dataDir, "kafka"), port, zookeeperPort }),
+        startKafka({ ...common, libs, dataDir: folder, port, zookeeperPort, jvmOptions }),
       );
       brokers = [`127.0.0.1:${port}`];
     }

@@ -68,6 +68,12 @@ export const programs = /** @satisfies {Record<string, Program>} */ ({
     purpose: "recognizes the text of scanned pages",
     without: "scanned pages have no text",
   },
+  prometheus: {
+    commands: ["prometheus", "promtool"],
+    packages: ["prometheus"],
+    purpose: "shows the alarms of infra/monitoring",
+    without: "nothing observes the platform",
+  },
   pocketsphinx: {
     commands: ["pocketsphinx_continuous"],
     packages: ["pocketsphinx", "pocketsphinx-en-us"],
@@ -104,7 +110,8 @@ export const programs = /** @satisfies {Record<string, Program>} */ ({
 });
 
 const { java, javaCompiler, maven, python, ffmpeg, espeak, pocketsphinx } = programs;
-const { chromium, ocr, ssh, openssl, ps, docker, iptables, debootstrap } = programs;
+const { chromium, ocr, prometheus, ssh, openssl, ps } = programs;
+const { docker, iptables, debootstrap } = programs;
 const servers = [java, maven];
 const engines = [python, ffmpeg, espeak, pocketsphinx];
 const rehearsal = [maven, python, ssh, openssl, ps, docker, iptables, debootstrap];
@@ -135,7 +142,7 @@ export function neededPrograms(
 ) {
   // Showing the usage needs nothing.
   if (args.includes("--help") || args.includes("-h")) return { required: [], optional: [] };
-  if (script === "apps/local/main.ts") return neededToStart(env);
+  if (script === "apps/local/main.ts") return neededToStart(args, env);
   const required = neededToRun(script, args).filter((it) => isRoot || !("rootOnly" in it));
   // The compiler's package has the runtime, too.
   const chosen = new Set(required);
@@ -149,11 +156,13 @@ function neededByTests(script, args) {
   return use.some((folder) => folder === "integration" || folder === "e2e") ? [ocr] : [];
 }
 
-/** @param {NodeJS.ProcessEnv} env @returns {Needs} */
-function neededToStart(env) {
+/** @param {readonly string[]} args @param {NodeJS.ProcessEnv} env @returns {Needs} */
+function neededToStart(args, env) {
+  const optional = [python, ffmpeg, espeak, ocr];
+  if (args.includes("--observe")) optional.push(prometheus);
   return env.KAFKA_BROKERS
-    ? { required: [], optional: [maven, python, ffmpeg, espeak, ocr] }
-    : { required: servers, optional: [python, ffmpeg, espeak, ocr] };
+    ? { required: [], optional: [maven, ...optional] }
+    : { required: servers, optional };
 }
 
 /** @param {string} script @param {readonly string[]} args @returns {readonly Program[]} */
@@ -168,9 +177,11 @@ function neededToRun(script, args) {
     case "tests/e2e/schemathesis.ts":
       return [python];
     case "infra/lab/main.ts":
+    case "infra/operations/main.ts":
       return [ssh];
     case "infra/rehearsal/main.ts":
     case "infra/rehearsal/lab_main.ts":
+    case "infra/rehearsal/ops_main.ts":
       return rehearsal;
     default:
       return [];

@@ -7,6 +7,7 @@ import {
 import { loadConfig } from "../../shared/runtime/config.ts";
 import { quotaSetting, settings } from "../../shared/runtime/settings.ts";
 import { foundationSettings } from "../../shared/service/foundation.ts";
+import { NEW_PER_DAY } from "./domain/review.ts";
 
 const milliseconds = (description: string, byDefault: number) =>
   z.coerce.number().int().positive().default(byDefault).describe(`${description}, in milliseconds`);
@@ -23,6 +24,12 @@ const schema = z
       .default(50)
       .describe("Maximum number of quizzes per user and day"),
     QUOTA_QUIZZES: quotaSetting(1000, "stored quizzes"),
+    NEW_REVIEWS_PER_DAY: z.coerce
+      .number()
+      .int()
+      .min(0)
+      .default(NEW_PER_DAY)
+      .describe("Maximum number of new questions due for review per user and day"),
     CACHE_ENTRIES: z.coerce
       .number()
       .int()

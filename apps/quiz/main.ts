@@ -28,6 +28,7 @@ await runService(
         ? { questionsLimitMs: config.MODEL_TIME_LIMIT_SECONDS * 1000 }
         : { questionsSlots: slotsForMemory(MEMORY_MB) }),
       limits: { quizzes: config.QUOTA_QUIZZES, perDay: config.DAILY_QUIZZES },
+      newReviewsPerDay: config.NEW_REVIEWS_PER_DAY,
       cacheEntries: config.CACHE_ENTRIES,
       stepLimits: {
         documents: config.DOCUMENTS_DEADLINE_MS,

@@ -32,6 +32,8 @@ export interface QuizServiceOptions extends Omit<Foundation, "service" | "store"
   readonly questionsSlots?: number;
   readonly stepLimits: StepLimits;
   readonly limits: QuizLimits;
+  /** New questions that are due for review on one day; 20 by default. */
+  readonly newReviewsPerDay?: number;
   readonly cacheEntries: number;
   /** The clock; by default, the system clock. */
   readonly now?: () => Date;
@@ -58,6 +60,7 @@ export async function startQuizService(options: QuizServiceOptions): Promise<Qui
     stepLimits,
     limits,
     maxOpenJobs: options.maxOpenJobs,
+    newReviewsPerDay: options.newReviewsPerDay,
     now,
     notifyWorkflows: (tx, messages) => notifyWorkflows(store, tx, messages),
   };

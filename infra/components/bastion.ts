@@ -61,6 +61,8 @@ export interface ClusterCommand {
  */
 export class Bastion extends ComponentResource {
   readonly host: Host;
+  /** What scripts on the bastion get to connect as the inter-broker user, as members of JSON; a secret. */
+  readonly credentials: Output<Readonly<Record<string, string>>>;
   readonly #identity: Credentials;
   readonly #superUser: Credentials;
 
@@ -81,6 +83,9 @@ export class Bastion extends ComponentResource {
         otherPassword: formerSuperUser.password,
       }),
     });
+    this.credentials = output([this.#identity, this.#superUser] as const).apply(
+      ([identity, user]) => ({ ...identity, ...user }),
+    );
     this.registerOutputs({ publicIp: this.host.publicIp });
   }
 

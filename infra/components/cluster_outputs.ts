@@ -6,14 +6,18 @@ import { type ClusterNames, clusterPorts } from "../host/cluster_host_settings.t
 import { loginUser } from "../host/host_settings.ts";
 import type { Bastion } from "./bastion.ts";
 import { clientProperties } from "./client_properties.ts";
+import type { DatabaseServer } from "./database.ts";
 import type { GatewayBalancer } from "./gateway_balancer.ts";
+import type { Host } from "./host.ts";
+import type { KafkaNode } from "./kafka_node.ts";
+import type { Monitoring } from "./monitoring.ts";
 import type { StackCertificates } from "./stack_certificates.ts";
 import type { StackSecrets } from "./stack_secrets.ts";
 
 /** The outputs of a cluster, for the operator. */
 export function clusterOutputs(parts: {
   readonly config: StackConfig;
-  readonly plans: readonly NodePlan[];
+  readonly nodes: readonly KafkaNode[];
   readonly names: ClusterNames;
   readonly cost: readonly ComponentCost[];
   readonly bastion: Bastion;
@@ -26,12 +30,17 @@ export function clusterOutputs(parts: {
   readonly services: {
     readonly gateway: GatewayBalancer;
     readonly bucketNames: Output<Record<string, string>>;
-    readonly databaseAddress: Output<string>;
+    readonly database: DatabaseServer;
   };
+  /** Every host by name. */
+  readonly hosts: Readonly<Record<string, Host>>;
+  readonly monitoring: Monitoring;
 }) {
-  const { config, plans, names, cost, bastion, certificates, secrets, kafkaLogins } = parts;
-  const { gateway, bucketNames, databaseAddress } = parts.services;
-  const { publicIp, hostKey, instanceId } = bastion.host;
+  const { config, nodes, names, cost, bastion, certificates, secrets, kafkaLogins } = parts;
+  const { gateway, bucketNames, database } = parts.services;
+  const { hosts, monitoring } = parts;
+  const plans: readonly NodePlan[] = nodes.map(({ plan }) => plan);
+  const { publicIp, instanceId } = bastion.host;
   const key = `${config.environment}-key.pem`;
   const ports = [
     clusterPorts.kafkaExternal,
@@ -65,8 +74,12 @@ export function clusterOutputs(parts: {
       email: config.operatorEmail,
       password: passwords.operator ?? "",
     })),
-    ...{ bucketNames, databaseAddress },
-    hostKeys: ofBastion(hostKey),
+    ...{ bucketNames, databaseAddress: database.address },
+    hostKeys: output(
+      Object.fromEntries(Object.entries(hosts).map(([name, host]) => [name, host.hostKey])),
+    ),
+    /** Alarms are sent to it. */
+    alarmTopic: monitoring.topicArn,
     instanceIds: ofBastion(instanceId),
     kafkaAuthority: certificates.authority,
     kafkaLogins,
@@ -77,5 +90,10 @@ export function clusterOutputs(parts: {
       cost.map(({ component, hourlyUsd }) => [component, `$${hourlyUsd.toFixed(4)} per hour`]),
     ),
     privateKey: secrets.privateKey,
+    /** What `npm run ops` connects to the cluster and to the database with. */
+    operations: output({
+      credentials: bastion.credentials,
+      databasePassword: database.ownerPassword,
+    }),
   };
 }

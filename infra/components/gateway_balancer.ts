@@ -57,10 +57,14 @@ export class GatewayBalancer extends ComponentResource {
     this.registerOutputs({ dnsName: this.dnsName, url: this.url });
   }
 
-  /** Opens the port, and leads to the hosts as soon as they serve. */
-  forward(targets: readonly BalancerTarget[]): void {
+  /**
+   * Opens the port, and leads to the hosts as soon as they serve.
+   *
+   * @returns the dimensions of its metrics in CloudWatch
+   */
+  forward(targets: readonly BalancerTarget[]): Record<string, Output<string>> {
     const { displayName, vpcId, tags } = this.#args;
-    forwardPort(this.#name, this.#balancer, {
+    const group = forwardPort(this.#name, this.#balancer, {
       ...{ displayName, vpcId, tags, targets },
       listener: this.#listener(),
       targetPort: clusterPorts.https,
@@ -81,6 +85,7 @@ export class GatewayBalancer extends ComponentResource {
       ],
       parent: this,
     });
+    return { LoadBalancer: this.#balancer.arnSuffix, TargetGroup: group.arnSuffix };
   }
 
   #listener(): ForwardedPort["listener"] {

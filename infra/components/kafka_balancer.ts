@@ -33,7 +33,7 @@ export class KafkaBalancer extends ComponentResource {
     super("learning-platform:infra:KafkaBalancer", name, {}, options);
     const { displayName, brokers, serving, vpcId, tags } = args;
     const balancer = networkBalancer(name, { ...args, internal: true }, this);
-    const forward = (part: string, port: number, to: KafkaBalancerArgs["brokers"]): void =>
+    const forward = (part: string, port: number, to: KafkaBalancerArgs["brokers"]): void => {
       forwardPort(`${name}-${part}`, balancer, {
         displayName: part === "bootstrap" ? displayName : `${displayName}-${part}`,
         listener: { port, protocol: "TCP" },
@@ -49,6 +49,7 @@ export class KafkaBalancer extends ComponentResource {
         targets: to.map(({ number, privateIp }) => ({ name: String(number), privateIp, serving })),
         ...{ vpcId, tags, parent: this },
       });
+    };
     forward("bootstrap", clusterPorts.kafkaExternal, brokers);
     for (const broker of brokers) {
       const { number } = broker;

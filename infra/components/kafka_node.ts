@@ -78,6 +78,7 @@ export class KafkaNode extends ComponentResource {
   readonly #volume: Volume;
   readonly #interface: NetworkInterface;
   readonly #certificate: KeyPair;
+  #host: Host | undefined;
 
   constructor(name: string, args: KafkaNodeArgs, options?: ComponentResourceOptions) {
     super("learning-platform:infra:KafkaNode", name, {}, options);
@@ -121,6 +122,12 @@ export class KafkaNode extends ComponentResource {
     this.registerOutputs({ privateIp: this.privateIp, revision: this.revision });
   }
 
+  /** @throws {RangeError} before {@link KafkaNode.change} has created the host */
+  get host(): Host {
+    if (this.#host === undefined) throw new RangeError(`${this.plan.name} has no host yet`);
+    return this.#host;
+  }
+
   /**
    * Creates or changes the node's instance and what runs on it, between two gates on the bastion.
    *
@@ -161,6 +168,7 @@ export class KafkaNode extends ComponentResource {
       },
       { parent: this },
     );
+    this.#host = host;
     const credentials = output({
       authority: certificates.authority,
       certificate: this.#certificate.certificate,

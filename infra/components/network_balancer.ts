@@ -64,6 +64,8 @@ export interface ForwardedPort
 /**
  * Forwards a port of a balancer to targets by their addresses, which outlive their instances: a replaced
  * host stays registered.
+ *
+ * @returns the group of the targets
  */
 export function forwardPort(
   name: string,
@@ -72,7 +74,7 @@ export function forwardPort(
     readonly targets: readonly BalancerTarget[];
     readonly parent: Resource;
   },
-): void {
+): TargetGroup {
   const options = { parent: to.parent };
   const group = new TargetGroup(
     name,
@@ -107,4 +109,5 @@ export function forwardPort(
       { ...options, dependsOn: [target.serving] },
     );
   }
+  return group;
 }

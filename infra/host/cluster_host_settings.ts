@@ -82,6 +82,7 @@ export function nodeSettings(
           KAFKA_EXTERNAL_NAME: names.kafka,
           KAFKA_EXTERNAL_PORT: String(clusterPorts.kafkaExternalOf(node.number)),
           BROKER_SETTINGS: brokerSettingsLine(splitBrokerSettings(config.brokerSettings).static),
+          ...(config.cloudWatchAgent && { MONITORED: "yes" }),
         }
       : {
           ZOOKEEPER_ID: String(node.number),

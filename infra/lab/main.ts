@@ -1,9 +1,7 @@
 /** The operator's commands: `npm run lab -- <command>`; `usage` below lists them. */
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { topics } from "../../shared/contracts/topics.ts";
 import { readArguments } from "../../shared/runtime/read_arguments.ts";
-import { createClients } from "./aws/clients.ts";
-import { commandNames } from "./command_names.ts";
 import { cost } from "./commands/cost.ts";
 import { env } from "./commands/env.ts";
 import { init } from "./commands/init.ts";
@@ -17,9 +15,8 @@ import { status } from "./commands/status.ts";
 import { stop } from "./commands/stop.ts";
 import { up } from "./commands/up.ts";
 import { verify } from "./commands/verify.ts";
-import { createPulumi } from "./engine/pulumi.ts";
-import { readStackFile } from "./engine/stack_file.ts";
 import type { Lab } from "./lab.ts";
+import { openLab } from "./open_lab.ts";
 
 const project = "learning-platform";
 const projectFolder = resolve(import.meta.dirname, "../..");
@@ -99,26 +96,14 @@ try {
   const [name] = positionals;
   const command = Object.entries(commands).find(([known]) => known === name)?.[1];
   if (command === undefined) throw new Error(name ? `Unknown command: ${name}\n\n${usage}` : usage);
-  await command(await openLab());
+  await command(
+    await openLab({
+      ...{ project, projectFolder, stack: values.stack, folder: values.folder },
+      ...{ configFile: values["config-file"], addressUrl: values["address-url"] },
+      rehearsal: values.rehearsal,
+    }),
+  );
 } catch (error) {
   console.error((error as Error).message);
   process.exitCode = 1;
-}
-
-async function openLab(): Promise<Lab> {
-  const { stack, folder, "config-file": configFile } = values;
-  const file = configFile ?? join(projectFolder, `Pulumi.${stack}.yaml`);
-  const settings = await readStackFile(file, { project, stack });
-  return {
-    stack,
-    project,
-    projectFolder,
-    folder,
-    settings,
-    aws: createClients(settings.region),
-    pulumi: createPulumi({ stack, folder: projectFolder, configFile }),
-    addressUrl: values["address-url"],
-    commands: commandNames(stack, { rehearsal: values.rehearsal }),
-    say: (line) => console.log(line),
-  };
 }

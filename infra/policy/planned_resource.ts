@@ -50,15 +50,18 @@ export interface Rule {
 
 /** The types of resources that several rules look at. */
 export const types = {
+  alarm: "aws:cloudwatch/metricAlarm:MetricAlarm",
   balancer: "aws:lb/loadBalancer:LoadBalancer",
   bucket: "aws:s3/bucket:Bucket",
   database: "aws:rds/instance:Instance",
   group: "aws:ec2/securityGroup:SecurityGroup",
   ingress: "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
   instance: "aws:ec2/instance:Instance",
+  logGroup: "aws:cloudwatch/logGroup:LogGroup",
   networkInterface: "aws:ec2/networkInterface:NetworkInterface",
   repository: "aws:ecr/repository:Repository",
   role: "aws:iam/role:Role",
+  topic: "aws:sns/topic:Topic",
   volume: "aws:ebs/volume:Volume",
 } as const;
 

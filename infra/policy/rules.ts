@@ -2,6 +2,7 @@ import { gunzipSync } from "node:zlib";
 import { closedToPublic } from "../buckets/bucket_rules.ts";
 import { clusterRules } from "./cluster_rules.ts";
 import { labRules } from "./lab_rules.ts";
+import { monitoringRules } from "./monitoring_rules.ts";
 import {
   list,
   ofType,
@@ -143,6 +144,7 @@ export const rules: readonly Rule[] = [
   ...labRules,
   ...clusterRules,
   ...serviceRules,
+  ...monitoringRules,
 ];
 
 /** All violations of a plan, each prefixed with the name of its rule. */

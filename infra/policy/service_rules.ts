@@ -16,7 +16,7 @@ const PARAMETERS = "aws:rds/parameterGroup:ParameterGroup";
 
 /** The only actions that a role may have on everything: AWS cannot restrict them further. */
 const UNRESTRICTED =
-  /^(ecr:GetAuthorizationToken|polly:.*|transcribe:.*|ssm:UpdateInstanceInformation|ssmmessages:.*)$/;
+  /^(cloudwatch:PutMetricData|ecr:GetAuthorizationToken|polly:.*|transcribe:.*|ssm:UpdateInstanceInformation|ssmmessages:.*)$/;
 
 /** Rules for the services of a cluster: in other stacks they find nothing. */
 export const serviceRules: readonly Rule[] = [

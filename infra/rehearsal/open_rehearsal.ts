@@ -97,6 +97,10 @@ const resourceNames = {
   databases: "database",
   repositories: "repository",
   certificates: "certificate",
+  topics: "topic",
+  alarms: "alarm",
+  dashboards: "dashboard",
+  logGroups: "log group",
 } as const satisfies Partial<Record<keyof AccountState, string>>;
 
 /** The remaining resources of the account, e.g. `instance i-0123`. */

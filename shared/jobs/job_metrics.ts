@@ -11,7 +11,7 @@ export interface JobMetrics {
 
 const SECONDS = [0.01, 0.05, 0.1, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300];
 
-/** Registers the metrics of jobs: attempts by outcome, waiting and working time, jobs unfinished. */
+/** Registers the metrics of jobs: attempts by outcome, waiting and working time, unfinished jobs. */
 export function createJobMetrics(metrics: Metrics, database: Database): JobMetrics {
   const attempts = metrics.counter("job_attempts_total", "Finished job attempts, by outcome", [
     "kind",
@@ -31,11 +31,23 @@ export function createJobMetrics(metrics: Metrics, database: Database): JobMetri
     },
   );
   const unfinished = metrics.gauge("jobs_unfinished", "Jobs that are waiting or running", ["kind"]);
+  const age = metrics.gauge(
+    "job_queue_age_seconds",
+    "Time since the oldest job that nothing works on was due, in seconds",
+    ["kind"],
+  );
   metrics.beforeScrape(async () => {
-    const rows = await database.sql<{ kind: string; jobs: number }[]>`
-      select kind, count(*)::int as jobs from jobs where finished_at is null group by kind`;
+    // The time of a job that runs is the end of its lease, which lies ahead.
+    const rows = await database.sql<{ kind: string; jobs: number; age: number | null }[]>`
+      select kind, count(*)::int as jobs,
+        extract(epoch from now() - min(due_at) filter (where due_at <= now()))::float8 as age
+      from jobs where finished_at is null group by kind`;
     unfinished.reset();
-    for (const { kind, jobs } of rows) unfinished.set({ kind }, jobs);
+    age.reset();
+    for (const row of rows) {
+      unfinished.set({ kind: row.kind }, row.jobs);
+      age.set({ kind: row.kind }, row.age ?? 0);
+    }
   });
   return {
     started: (job) => {

@@ -77,9 +77,18 @@ export async function* everyRow<Row>(
  * common file system.
  */
 export function fileNameOf(name: string): string {
-  const safe = name.replace(/[\p{Cc}\p{Cs}/\\:*?"<>|]/gu, "_").replace(/^[. ]+|[. ]+$/g, "");
-  return safe.slice(0, 150) || "file";
+  const safe = name.slice(0, NAME_LENGTH).replace(/[\p{Cc}\p{Cs}/\\:*?"<>|]/gu, "_");
+  let [start, end] = [0, safe.length];
+  while (isDotOrBlank(safe[start])) start += 1;
+  while (end > start && isDotOrBlank(safe[end - 1])) end -= 1;
+  return safe.slice(start, end) || "file";
 }
+
+/** File systems allow 255 bytes; a UTF-16 code unit has at most 3. */
+const NAME_LENGTH = 80;
+
+/** What a name may not begin or end with: `..` leaves the folder, and Windows drops the others. */
+const isDotOrBlank = (character: string | undefined) => character === "." || character === " ";
 
 async function* parts(texts: readonly string[]): AsyncGenerator<string> {
   yield* texts;

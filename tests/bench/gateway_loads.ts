@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
+import { pathToFileURL } from "node:url";
 import { upstreamServices } from "../../apps/gateway/upstreams.ts";
 import { newId } from "../../shared/runtime/new_id.ts";
 import { testKafka } from "../support/kafka.ts";
 import { serviceTokenSettings } from "../support/service_tokens.ts";
+import { temporaryFolder } from "../support/temporary_folder.ts";
 import type { BenchContext } from "./bench_context.ts";
 import { Learner } from "./learner.ts";
 import { requestsPerSecond } from "./load.ts";
@@ -62,6 +64,7 @@ export async function startGatewayLoads(
     KAFKA_BROKERS: brokers.join(","),
     ...serviceTokenSettings("gateway"),
     KEY_ENCRYPTION_SECRET: randomUUID(),
+    ERASURE_LIST_URL: pathToFileURL(temporaryFolder("gateway-load")).href,
     ...Object.fromEntries(
       upstreamServices.flatMap(({ service }) => [
         [`${service.toUpperCase()}_URL`, upstream.url],

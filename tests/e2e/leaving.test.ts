@@ -50,6 +50,7 @@ async function ownerOfAll(mark: string): Promise<Learner> {
   const file = { name: `${mark}.pdf`, title: `Of ${mark}`, content };
   const { id: documentId } = await bodyOf<DocumentAnswer>(await learner.upload(file), 202);
   await learner.settled(documentId);
+  await bodyOf(await learner.post("/v1/collections", { title: `Course ${mark}` }), 201);
   const { id: quizId } = await requestQuiz(learner, {
     documentIds: [documentId],
     questionCount: 5,
@@ -161,6 +162,7 @@ test("the archive has everything of the learner, and nothing of others", async (
     `documents/ID/original/${marker}.pdf`,
     "documents/ID/text.json",
     "documents/ID/notes.json",
+    "documents/collections.jsonl",
     "quizzes/ID/quiz.json",
     "quizzes/ID/attempts.jsonl",
     "quizzes/reviews.jsonl",

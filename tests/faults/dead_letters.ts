@@ -1,4 +1,6 @@
+import type { FaultRun } from "./fault_run.ts";
 import { bodyOf } from "./gateway_client.ts";
+import { partitionKey } from "./kafka_access.ts";
 import type { Learner } from "./learners.ts";
 
 /** A message put aside, as an operator sees it. */
@@ -6,14 +8,16 @@ export interface Letter {
   readonly id: string;
   readonly groupId: string;
   readonly topic: string;
+  readonly partition: number;
+  readonly offset: string;
   readonly key: string;
   readonly status: "parked" | "waiting";
   readonly headers: Readonly<Record<string, string>>;
   readonly error: string | null;
 }
 
-/** Lists every dead letter through the gateway; fails when a service does not answer. */
-export async function listLetters(operator: Learner): Promise<Letter[]> {
+/** Lists every dead letter of the run through the gateway; fails when a service does not answer. */
+export async function listLetters({ operator, kafka }: FaultRun): Promise<Letter[]> {
   const letters: Letter[] = [];
   for (let cursor: string | null = ""; cursor !== null; ) {
     const query: string = cursor === "" ? "" : `&cursor=${encodeURIComponent(cursor)}`;
@@ -26,7 +30,10 @@ export async function listLetters(operator: Learner): Promise<Letter[]> {
     letters.push(...page.items);
     cursor = page.nextCursor;
   }
-  return letters;
+  return letters.filter(
+    ({ topic, partition, offset }) =>
+      BigInt(offset) >= (kafka.beginning.get(partitionKey(topic, partition)) ?? 0n),
+  );
 }
 
 /** Gives a message up, through the gateway. One that is gone already is no failure: answers get lost. */

@@ -1,7 +1,8 @@
 import { createKafkaTransport } from "../../shared/messaging/kafka_transport.ts";
 import type { Message, ReceivedMessage } from "../../shared/messaging/message.ts";
-import type { Producer, Transport } from "../../shared/messaging/transport.ts";
+import type { Producer } from "../../shared/messaging/transport.ts";
 import { createLogger } from "../../shared/runtime/logger.ts";
+import { type KafkaAccess, partitionKey, type TopicEnds, topicEnds } from "./kafka_access.ts";
 import { usedTopics } from "./running_services.ts";
 
 /** Marks what the suite has produced, so that it is not copied again. */
@@ -9,7 +10,9 @@ export const SUITE_HEADER = "x-fault-suite";
 
 /** The suite's own way to Kafka. */
 export interface SuiteKafka {
-  readonly transport: Transport;
+  readonly access: KafkaAccess;
+  /** Where the topics ended when the run began: earlier messages are not the run's. */
+  readonly beginning: TopicEnds;
   /** Sends, marked as the suite's own; tries until the broker takes it. */
   produce(messages: readonly Message[]): Promise<void>;
   /** How many messages were delivered a second time. */
@@ -18,9 +21,10 @@ export interface SuiteKafka {
 }
 
 /** Consumes every topic and sends each message once more, with the same event id. */
-export async function startDuplicator(brokers: readonly string[]): Promise<SuiteKafka> {
+export async function startDuplicator(access: KafkaAccess): Promise<SuiteKafka> {
   const logger = createLogger({ service: "faults", level: "silent" });
-  const transport = createKafkaTransport({ brokers, clientId: "faults", logger });
+  const transport = createKafkaTransport({ ...access, clientId: "faults", logger });
+  const beginning = await topicEnds(access);
   let producer: Promise<Producer> | undefined = transport.createProducer();
   let copies = 0;
   let closing = false;
@@ -45,7 +49,11 @@ export async function startDuplicator(brokers: readonly string[]): Promise<Suite
     groupId: "faults.duplicator",
     topics: usedTopics.map(({ name }) => name),
     async onBatch(batch) {
-      const originals = batch.messages.filter(({ headers }) => !(SUITE_HEADER in headers));
+      const originals = batch.messages.filter(
+        ({ headers, topic, partition, offset }) =>
+          !(SUITE_HEADER in headers) &&
+          BigInt(offset) >= (beginning.get(partitionKey(topic, partition)) ?? 0n),
+      );
       await produce(originals.map(copyOf));
       copies += originals.length;
       const last = batch.messages.at(-1);
@@ -53,7 +61,8 @@ export async function startDuplicator(brokers: readonly string[]): Promise<Suite
     },
   });
   return {
-    transport,
+    access,
+    beginning,
     produce,
     copies: () => copies,
     async close() {

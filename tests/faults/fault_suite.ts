@@ -5,6 +5,7 @@ import type { Fault } from "./fault.ts";
 import { type FaultRun, startFaultRun } from "./fault_run.ts";
 import type { Invariant } from "./invariant.ts";
 import { allInvariants } from "./invariants/all_invariants.ts";
+import type { PlatformUnderTest } from "./platform_under_test.ts";
 import { scheduleFaults } from "./schedule.ts";
 import { waitForStillness } from "./stillness.ts";
 import { type InflictedFault, storm } from "./storm.ts";
@@ -17,10 +18,11 @@ export interface FaultSuiteOptions {
   /** How often each fault is inflicted. */
   readonly times: number;
   readonly learners: number;
-  /** The services that run in two instances throughout. */
-  readonly doubled: readonly string[];
-  /** Whether documents are embedded, which takes most of an upload's time. True by default. */
-  readonly searchesByMeaning?: boolean;
+  /** Starts the platform, with as many quizzes a day for each learner if that can be set. */
+  readonly start: (settings: {
+    folder: string;
+    dailyQuizzes: number;
+  }) => Promise<PlatformUnderTest>;
   /** How long everything may take to come to rest after the storm. */
   readonly restWithinMs: number;
   readonly tell: (line: string) => void;
@@ -50,13 +52,14 @@ export interface FaultReport {
 export async function runFaultSuite(options: FaultSuiteOptions): Promise<FaultReport> {
   const { seed, uploads, tell } = options;
   const folder = await mkdtemp(join(tmpdir(), `faults-${seed}-`));
-  const run = await startFaultRun({
-    ...{ seed, folder, tell, learners: options.learners, doubled: options.doubled },
-    searchesByMeaning: options.searchesByMeaning ?? true,
+  const under = await options.start({
+    folder,
     // About half of the quizzes that a learner will ask for: some are rejected.
     dailyQuizzes: Math.max(6 * options.times, Math.ceil(uploads / options.learners / 4)),
   });
+  let run: FaultRun | undefined;
   try {
+    run = await startFaultRun(under, { seed, learners: options.learners, tell });
     tell("the platform is ready; the storm begins");
     const schedule = scheduleFaults(options.faults, options);
     const inflicted = await storm(run, { uploads, schedule });
@@ -66,11 +69,12 @@ export async function runFaultSuite(options: FaultSuiteOptions): Promise<FaultRe
     const isGood =
       inflicted.every(({ error }) => error === undefined) &&
       invariants.every(({ breaches }) => breaches.length === 0);
-    const { logFile, unasked } = run.under;
     const figures = { copies: run.kafka.copies(), retries: run.retries() };
-    return { inflicted, invariants, unasked, ...figures, logFile, isGood };
+    const { logFile } = under;
+    return { inflicted, invariants, unasked: await under.unasked(), ...figures, logFile, isGood };
   } finally {
-    await run.stop();
+    await run?.stop();
+    await under.stop();
     await rm(join(folder, "data"), { recursive: true, force: true, maxRetries: 5 });
   }
 }

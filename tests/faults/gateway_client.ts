@@ -72,7 +72,9 @@ export function createGatewayClient(
       let refusals = 0;
       for (let round = 1; ; round += 1) {
         const answer = await attempt(path, request).catch((error: Error) => error);
+        let waitMs = Math.min(50 * 2 ** round, MAX_DELAY_MS);
         if (!(answer instanceof Error)) {
+          if (answer.status === 429) waitMs = Math.max(waitMs, answer.retryAfterMs);
           if (answer.status === 401 && signIn && refusals < MOST_REFUSALS) {
             token = undefined;
             refusals += 1;
@@ -83,7 +85,7 @@ export function createGatewayClient(
           throw new Error(`Cannot get an answer from ${path} in ${PATIENCE_MS} ms: ${last}`);
         }
         onRetry?.();
-        await delay(Math.min(50 * 2 ** round, MAX_DELAY_MS));
+        await delay(waitMs);
       }
     },
   };

@@ -1,114 +1,51 @@
-import { createWriteStream } from "node:fs";
-import { mkdir } from "node:fs/promises";
-import { join } from "node:path";
-import { pathToFileURL } from "node:url";
-import { type Platform, startPlatform } from "../../apps/local/platform.ts";
-import type { PlatformProcess } from "../../apps/local/platform_process.ts";
-import { type CrashPoints, createCrashPoints } from "./crash_points.ts";
+import type postgres from "postgres";
+import type { CrashPoints } from "./crash_points.ts";
+import type { KafkaAccess } from "./kafka_access.ts";
 
-/** The platform, and what disturbs and revives its processes. */
+/** A server that the platform needs. Each method resolves when it serves again. */
+export interface Server {
+  /** Shuts it down and starts it. */
+  restart(): Promise<void>;
+  /** Ends it without a shutdown, as a power cut does, and starts it. */
+  kill(): Promise<void>;
+}
+
+/** A broker of Kafka. Each method resolves when it serves again. */
+export interface Broker {
+  /** Shuts it down, and starts it after a while. */
+  stop(awayMs: number): Promise<void>;
+  /** Ends it without a shutdown, and starts it. */
+  kill(): Promise<void>;
+  /** Freezes it for a while: connections stay open, and nothing answers. */
+  pause(forMs: number): Promise<void>;
+}
+
+/** The platform as faults and invariants need it, wherever it runs. */
 export interface PlatformUnderTest {
-  readonly platform: Platform;
-  readonly crashPoints: CrashPoints;
-  /** Instances of services by name: `documents`, `documents-2`, ... */
-  readonly instances: readonly string[];
-  process(name: string): PlatformProcess;
-  /** Starts a process that was ended, again and again until it is ready. */
-  revive(name: string): Promise<void>;
+  readonly gatewayUrl: string;
+  readonly operator: { readonly email: string; readonly password: string };
+  readonly kafka: KafkaAccess;
+  readonly brokers: readonly Broker[];
+  readonly zookeepers: readonly Server[];
+  /** Where there is a standby, it takes over from a server that is killed. */
+  readonly database: Server;
+  /** The hosts that run services; none where all processes share this machine. */
+  readonly serviceHosts: readonly Pick<Server, "kill">[];
+  /** Undefined where the services cannot be killed between two given lines. */
+  readonly crashPoints?: CrashPoints;
+  /** Connects as the superuser to the platform's database; reconnects. */
+  connectToDatabase(): postgres.Sql;
+  /** Kills the process of an instance of a service, `quiz` or `quiz-2`, and resolves when it serves again. */
+  killService(instance: string): Promise<void>;
+  /** Rebuilds the read models of a service by its command, while it runs. */
+  rebuild(service: string): Promise<void>;
+  /** The keys of the files that the services have stored since the start. */
+  storedFiles(): Promise<readonly string[]>;
   /** Resolves when every process that died has been started again. */
   allRevived(): Promise<void>;
-  /** How many processes have ended by themselves, armed crashes included. */
-  deaths(): number;
-  /** Ends of processes that nobody asked for, the armed crashes left out. */
-  readonly unasked: readonly string[];
+  /** Ends of processes that nobody asked for. */
+  unasked(): Promise<readonly string[]>;
+  /** The processes' output; complete when the platform is stopped. */
   readonly logFile: string;
   stop(): Promise<void>;
-}
-
-const REVIVAL_ATTEMPTS = 6;
-
-/**
- * Starts everything, services in several instances, and starts again whatever dies, as an
- * orchestrator would.
- */
-export async function startPlatformUnderTest(options: {
-  folder: string;
-  /** Of which services two instances run; one of each other. */
-  doubled: readonly string[];
-  searchesByMeaning: boolean;
-  env: Readonly<Record<string, string>>;
-}): Promise<PlatformUnderTest> {
-  const armed = join(options.folder, "armed");
-  await mkdir(armed, { recursive: true });
-  const logFile = join(options.folder, "platform.log");
-  const log = createWriteStream(logFile);
-  const preload = pathToFileURL(join(import.meta.dirname, "crash_on_demand.ts")).href;
-  const unasked: string[] = [];
-  const reviving = new Map<string, Promise<void>>();
-  let stopping = false;
-  let deaths = 0;
-
-  const platform = await startPlatform({
-    dataDir: join(options.folder, "data"),
-    searchesByMeaning: options.searchesByMeaning,
-    instances: Object.fromEntries(options.doubled.map((name) => [name, 2])),
-    env: {
-      ...options.env,
-      NODE_OPTIONS: `--import ${preload}`,
-      FAULTS_FOLDER: armed,
-    },
-    onLine: (source, line) => log.write(`${source.padEnd(12)} ${line}\n`),
-    onExit: (name, status) => {
-      log.write(`${name.padEnd(12)} ended: ${status}\n`);
-      if (stopping) return;
-      deaths += 1;
-      if (status !== "SIGKILL") unasked.push(`${name} (${status})`);
-      revive(name).catch((error: Error) => unasked.push(`${name}: ${error.message}`));
-    },
-  });
-
-  function processOf(name: string): PlatformProcess {
-    const found = platform.processes[name];
-    if (!found) throw new RangeError(`Cannot find process "${name}"`);
-    return found;
-  }
-
-  function revive(name: string): Promise<void> {
-    const running = reviving.get(name);
-    if (running) return running;
-    const started = startPatiently(processOf(name)).finally(() => reviving.delete(name));
-    reviving.set(name, started);
-    return started;
-  }
-
-  return {
-    platform,
-    crashPoints: createCrashPoints(armed),
-    instances: Object.keys(platform.urls),
-    process: processOf,
-    revive,
-    async allRevived() {
-      while (reviving.size > 0) await Promise.all(reviving.values());
-    },
-    deaths: () => deaths,
-    unasked,
-    logFile,
-    async stop() {
-      stopping = true;
-      await Promise.allSettled(reviving.values());
-      await platform.stop();
-      log.end();
-    },
-  };
-}
-
-/** A service may die again while what it needs is still away. */
-async function startPatiently(process: PlatformProcess): Promise<void> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await process.start();
-    } catch (error) {
-      if (attempt === REVIVAL_ATTEMPTS) throw error;
-    }
-  }
 }

@@ -6,6 +6,7 @@
 
 import { readArguments } from "../../shared/runtime/read_arguments.ts";
 import { runFaultSuite } from "./fault_suite.ts";
+import { startLocalPlatform } from "./local_platform.ts";
 import { workers } from "./running_services.ts";
 import { allFaults } from "./schedule.ts";
 import { summarise } from "./summary.ts";
@@ -34,7 +35,7 @@ const tell = (line: string): void => {
 const report = await runFaultSuite({
   ...{ seed: Number(seed), uploads: Number(uploads), times: Number(times), faults, tell },
   learners: 8,
-  doubled: workers,
+  start: (settings) => startLocalPlatform({ ...settings, doubled: workers }),
   restWithinMs: 900_000,
 });
 console.log(`\n${summarise(report)}\n`);

@@ -4,7 +4,7 @@ import type { Fault } from "./fault.ts";
 import { brokerKill, brokerPause, brokerStop, zookeeperRestart } from "./kinds/broker.ts";
 import { crashAt } from "./kinds/crash_at.ts";
 import { databaseCrash, databaseRestart, droppedConnections } from "./kinds/database.ts";
-import { killService } from "./kinds/kill_service.ts";
+import { killService, killServiceHost } from "./kinds/kill_service.ts";
 import { poison } from "./kinds/poison.ts";
 import {
   allowanceUsedUp,
@@ -26,14 +26,28 @@ export interface ScheduledFault {
 
 const instances = [...workers.flatMap((name) => [name, `${name}-2`]), "gateway"];
 
-/** Every kind of fault there is. */
-export const allFaults: readonly Fault[] = [
+/** Kills between two given lines of a service. */
+const crashes = workers.flatMap((service) =>
+  crashChannels.map((channel) => crashAt(service, channel)),
+);
+const faultsAnywhere: readonly Fault[] = [
   ...instances.map(killService),
-  ...workers.flatMap((service) => crashChannels.map((channel) => crashAt(service, channel))),
   ...[brokerStop, brokerKill, brokerPause, zookeeperRestart],
   ...[databaseRestart, databaseCrash, droppedConnections, poison],
   ...[allowanceUsedUp, documentsFail, notesFail, questionsFail, publicationFails],
 ];
+
+/** Every kind of fault that processes on one machine can have. */
+export const allFaults: readonly Fault[] = [...faultsAnywhere, ...crashes];
+
+/** Every kind of fault that a stack with two hosts of services can have. */
+export const stackFaults: readonly Fault[] = [
+  ...faultsAnywhere,
+  ...[killService("gateway-2"), killServiceHost],
+];
+
+/** Those that a stack cannot have: images of services contain no `crash_on_demand.ts`. */
+export const withoutImages: readonly Fault[] = crashes;
 
 /** One of each kind that matters most, for a run of two minutes. */
 export const fewFaults: readonly Fault[] = [

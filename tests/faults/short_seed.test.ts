@@ -1,6 +1,7 @@
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { type FaultReport, runFaultSuite } from "./fault_suite.ts";
+import { startLocalPlatform } from "./local_platform.ts";
 import { fewFaults } from "./schedule.ts";
 import { summarise } from "./summary.ts";
 
@@ -14,8 +15,12 @@ test.before(async () => {
     faults: fewFaults,
     times: 1,
     learners: 4,
-    doubled: ["documents", "quiz"],
-    searchesByMeaning: false,
+    start: (settings) =>
+      startLocalPlatform({
+        ...settings,
+        doubled: ["documents", "quiz"],
+        searchesByMeaning: false,
+      }),
     restWithinMs: 600_000,
     tell: (line) => console.log(line),
   });

@@ -42,7 +42,7 @@ export async function unrest(run: FaultRun): Promise<string[]> {
   for (const { groupId, lag } of topics.flatMap(({ groups }) => groups)) {
     if (lag !== "0" && isRunning(groupId)) found.push(`lag ${lag} of ${groupId}`);
   }
-  const letters = await listLetters(run.operator);
+  const letters = await listLetters(run);
   if (letters.length > 0) {
     found.push(`${letters.length} dead letters: ${letters[0]?.groupId} ${letters[0]?.error}`);
   }

@@ -1,6 +1,6 @@
-import { Kafka, logLevel } from "kafkajs";
 import type { TopicName } from "../../shared/contracts/topic_settings.ts";
-import { SUITE_HEADER } from "./duplicator.ts";
+import { SUITE_HEADER, type SuiteKafka } from "./duplicator.ts";
+import { kafkaClient, partitionKey, topicEnds } from "./kafka_access.ts";
 import { usedTopics } from "./running_services.ts";
 
 /** One message as it lies in a topic. */
@@ -17,43 +17,39 @@ export interface TopicMessage {
 
 const topicNames = usedTopics.map(({ name }) => name);
 
-/** Reads every topic from its beginning to its end, without what the suite itself has sent. */
-export async function readTopics(brokers: readonly string[]): Promise<TopicMessage[]> {
-  const kafka = new Kafka({ brokers: [...brokers], logLevel: logLevel.NOTHING });
-  const admin = kafka.admin();
-  await admin.connect();
-  const ends = new Map<string, bigint>();
-  for (const topic of topicNames) {
-    for (const { partition, high } of await admin.fetchTopicOffsets(topic)) {
-      if (BigInt(high) > 0n) ends.set(`${topic} ${partition}`, BigInt(high));
-    }
-  }
-  await admin.disconnect();
+/** Reads what the run brought to every topic, without what the suite itself has sent. */
+export async function readTopics({ access, beginning }: SuiteKafka): Promise<TopicMessage[]> {
+  const begins = (place: string): bigint => beginning.get(place) ?? 0n;
+  const unread = new Map(
+    [...(await topicEnds(access))].filter(([place, end]) => end > begins(place)),
+  );
   const messages: TopicMessage[] = [];
-  if (ends.size === 0) return messages;
-  const consumer = kafka.consumer({ groupId: `faults.reader-${process.pid}-${Date.now()}` });
+  if (unread.size === 0) return messages;
+  const groupId = `faults.reader-${process.pid}-${Date.now()}`;
+  const consumer = kafkaClient(access).consumer({ groupId });
   await consumer.connect();
   await consumer.subscribe({ topics: topicNames, fromBeginning: true });
   const all = Promise.withResolvers<void>();
   await consumer.run({
+    autoCommit: false,
     eachBatch: async ({ batch: { topic, partition, messages: batch } }) => {
+      const place = partitionKey(topic, partition);
       for (const { key, value, headers, offset } of batch) {
-        if (headers && !(SUITE_HEADER in headers)) {
+        const position = BigInt(offset);
+        if (headers && !(SUITE_HEADER in headers) && position >= begins(place)) {
           messages.push({
             topic: topic as TopicName,
             partition,
-            offset: BigInt(offset),
+            offset: position,
             key: String(key),
             eventId: String(headers.ce_id),
             type: String(headers.ce_type),
             data: JSON.parse(String(value)),
           });
         }
-        if (BigInt(offset) + 1n >= (ends.get(`${topic} ${partition}`) ?? 0n)) {
-          ends.delete(`${topic} ${partition}`);
-        }
+        if (position + 1n >= (unread.get(place) ?? 0n)) unread.delete(place);
       }
-      if (ends.size === 0) all.resolve();
+      if (unread.size === 0) all.resolve();
     },
   });
   await all.promise;

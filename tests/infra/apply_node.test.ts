@@ -1,7 +1,15 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { once } from "node:events";
-import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer, type Server } from "node:net";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
@@ -216,6 +224,20 @@ apply(
     ]) {
       assert.is(statSync(join(node.folder, "etc", file)).mode & 0o777, 0o600, file);
     }
+  },
+);
+
+apply(
+  "serves the broker's figures to its own host, if the stack has an agent",
+  async ({ node }) => {
+    await node.serve();
+    await node.run();
+    assert.is(node.read("etc/kafka.env"), "KAFKA_HEAP_OPTS=-Xms256m -Xmx256m\n");
+    appendFileSync(join(node.folder, "host.env"), 'MONITORED="yes"\n');
+    await node.run();
+    const lines = node.read("etc/kafka.env").trim().split("\n");
+    assert.is(lines.length, 2, "there is no jmx_exporter on this machine");
+    assert.match(lines[1] ?? "", /^KAFKA_JMX_OPTS=.*jmxremote\.host=127\.0\.0\.1 .*\.port=9999 /);
   },
 );
 

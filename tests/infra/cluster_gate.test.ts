@@ -218,6 +218,15 @@ gates("pass at once for a node that has reached its revision", async () => {
     /has reached this revision already/,
   );
   assert.match(
+    await cluster.gate(["before", "kafka-1"]),
+    /every topic stays available/,
+  );
+  assert.match(
+    await cluster.gate(["before", "kafka-1", "revision1"]),
+    /has reached this revision already/,
+    "a gate without a revision leaves the record",
+  );
+  assert.match(
     await cluster.gate(["before", "kafka-1", "revision2"]),
     /every topic stays available/,
   );

@@ -27,10 +27,11 @@ rehearsal("has no resource and no input that the stand-in for AWS does not know"
   assert.equal(refused((await plan()).resources), []);
 });
 
-rehearsal("neither with a domain, nor when its data may be lost", async () => {
+rehearsal("neither with a domain and all alarms, nor when its data may be lost", async () => {
   const { resources } = await plan({
     ...{ gatewayDomain: "learn.platform.example", gatewayHostedZoneId: "Z0REHEARSALPUBLIC00" },
     ...{ allowDataLoss: "true", natGateways: "3" },
+    ...{ alarmEmail: "ann@example.org", cloudWatchAgent: "true" },
   });
   assert.equal(refused(resources), []);
 });

@@ -181,6 +181,7 @@ config("shows a cluster's cost by component, about 200 dollars a month", () => {
   const table = describeClusterCost(cost(3));
   for (const line of [
     ...["brokers, 3 t3.medium", "load balancer", "NAT gateways, 3", "total", "flow logs"],
+    ...["monitoring", "metrics of alarms", "dashboard"],
     ...[
       "hosts, 2 t3.large",
       "database in two zones, db.t4g.medium",
@@ -196,6 +197,7 @@ config("refuses a cluster's settings that do not work or would lose data", () =>
     problems({ topology: "cluster", ...changes });
   assert.match(refused({ vpcCidr: "10.42.0.0/24" }), "prefix from /16 to /19");
   assert.match(refused({ vpcCidr: "10.42.1.0/16" }), "must start at its first address");
+  assert.match(refused({ alarmEmail: "ann" }), "alarmEmail: must be an email address");
   assert.match(refused({ natGateways: 2 }), "natGateways: must be 0, 1 or 3");
   assert.match(refused({ zookeeperInstanceType: "t3.micro" }), "zookeeperInstanceType");
   assert.match(refused({ replacements: { "kafka-4": 1 } }), "replacements");

@@ -164,9 +164,14 @@ function computed(type: string, name: string, inputs: Inputs): Record<string, un
         ],
       };
     case "aws:lb/loadBalancer:LoadBalancer":
-      return { arn: `arn:${name}`, dnsName: `${name}.elb.example`, zoneId: "ZELB" };
+      return {
+        ...{ arn: `arn:${name}`, arnSuffix: `net/${name}/1` },
+        ...{ dnsName: `${name}.elb.example`, zoneId: "ZELB" },
+      };
     case "aws:lb/targetGroup:TargetGroup":
-      return { arn: `arn:${name}` };
+      return { arn: `arn:${name}`, arnSuffix: `targetgroup/${name}/1` };
+    case "aws:sns/topic:Topic":
+      return { arn: `arn:aws:sns:us-east-1:123456789012:${inputs.name}` };
     case "aws:route53/record:Record":
       return { fqdn: inputs.name };
     case "aws:route53/zone:Zone":

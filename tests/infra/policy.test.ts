@@ -73,6 +73,15 @@ policy("lets in the operator, other groups, and whom the gateway is opened to", 
   assert.equal(broken({ ...inline, inputs: { tags, ingress: [{ fromPort: 22 }] } }), [rule]);
 });
 
+policy("wants log groups to expire", () => {
+  const group = (inputs: Record<string, unknown>): PlannedResource => ({
+    ...{ type: "aws:cloudwatch/logGroup:LogGroup", name: "kafka" },
+    inputs: { tags, ...inputs },
+  });
+  assert.equal(broken(group({ retentionInDays: 30 })), []);
+  assert.equal(broken(group({})), ["logs-expire"]);
+});
+
 policy("wants tokens for metadata, and encrypted disks", () => {
   assert.equal(broken(instance({ metadataOptions: { httpTokens: "optional" } })), [
     "metadata-requires-token",

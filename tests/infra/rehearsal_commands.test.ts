@@ -41,10 +41,12 @@ for (const command of ["preview", "refresh"]) {
 }
 
 rehearsal("the operator's commands fail before anything is prepared", async () => {
-  const { code, output, usedDocker } = await run("lab_main.ts", "status");
-  assert.match(output, "Pulumi CLI not found on the PATH. Install it:");
-  assert.is(code, 1);
-  assert.not(usedDocker);
+  for (const program of ["lab_main.ts", "ops_main.ts"]) {
+    const { code, output, usedDocker } = await run(program, "status");
+    assert.match(output, "Pulumi CLI not found on the PATH. Install it:");
+    assert.is(code, 1);
+    assert.not(usedDocker);
+  }
 });
 
 rehearsal(
@@ -68,6 +70,7 @@ rehearsal("--help shows the usage, and an unknown option is named in one line", 
   for (const [program, name] of [
     ["main.ts", "rehearse"],
     ["lab_main.ts", "rehearse:lab"],
+    ["ops_main.ts", "rehearse:ops"],
   ] as const) {
     const helped = await run(program, "up", "--help");
     assert.match(helped.output, new RegExp(`^Usage: npm run ${name} -- <command>`));

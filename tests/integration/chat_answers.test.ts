@@ -38,7 +38,7 @@ answers("cite the page, and quote exactly what stands there", async () => {
   assert.is(answer.status, "ready");
   assert.is(answer.outcome, "answered");
   assert.is(answer.extractive, true);
-  assert.equal(answer.engine, { name: "offline", version: "1" });
+  assert.equal(answer.engine, { name: "offline", version: "3" });
   assert.match(answer.text, /chemical energy as ATP/);
   const [citation] = answer.sentences[0].citations;
   assert.is(citation.documentId, documentId);
@@ -58,6 +58,47 @@ answers("say so when it is not in the documents", async () => {
   assert.is(answer.outcome, "not_in_documents");
   assert.equal(answer.sentences, []);
   assert.match(answer.text, /do not contain an answer/);
+});
+
+answers("say what is missing where the documents only speak of the subject", async () => {
+  const { as, documentId, conversationId } = await learnerWithDocument();
+  await waitUntilSearchable(documentId);
+  const question = "Which poison destroys mitochondria?";
+  const answer = await chat.answerTo(question, { as, conversationId });
+  assert.is(answer.outcome, "related");
+  assert.ok(answer.missing.includes("poison"), answer.missing.join(", "));
+  assert.ok(answer.sentences.length > 0);
+  assert.match(answer.text, /do not answer this: they do not mention .*“poison”/);
+});
+
+answers("sum a document up from all of its pages", async () => {
+  const { as, documentId, conversationId } = await learnerWithDocument();
+  await waitUntilSearchable(documentId);
+  const answer = await chat.answerTo("Summarise the document.", { as, conversationId });
+  assert.is(answer.outcome, "answered");
+  const pages = answer.sentences.flatMap(
+    (sentence: { citations: { part: { number: number } }[] }) =>
+      sentence.citations.map(({ part }) => part.number),
+  );
+  assert.equal(new Set(pages), new Set([1, 2, 3]));
+});
+
+answers("say what a page says", async () => {
+  const { as, documentId, conversationId } = await learnerWithDocument();
+  await waitUntilSearchable(documentId);
+  const answer = await chat.answerTo("What does page 3 say?", { as, conversationId });
+  assert.is(answer.outcome, "answered");
+  for (const { citations } of answer.sentences) assert.is(citations[0].part.number, 3);
+});
+
+answers("compare two things by a sentence about each", async () => {
+  const { as, documentId, conversationId } = await learnerWithDocument();
+  await waitUntilSearchable(documentId);
+  const question = "What is the difference between mitochondria and chloroplasts?";
+  const answer = await chat.answerTo(question, { as, conversationId });
+  assert.is(answer.outcome, "answered");
+  assert.match(answer.text, /Mitochondria/);
+  assert.match(answer.text, /Chloroplasts/);
 });
 
 answers("follow a question up", async () => {

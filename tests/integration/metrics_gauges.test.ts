@@ -101,6 +101,9 @@ test("jobs that are not finished and dead letters are counted by kind and group"
   const runner = startJobRunner({ database, kinds: {}, logger, metrics });
   await database.transaction((tx) => enqueueJob(tx, { kind: "parse", payload: {} }));
   assert.is(await scraped(metrics, "jobs_unfinished", 'kind="parse"'), 1);
+  await database.sql`update jobs set due_at = now() - interval '90 seconds' where kind = 'parse'`;
+  const age = await scraped(metrics, "job_queue_age_seconds", 'kind="parse"');
+  assert.ok(age !== undefined && age >= 90 && age < 150, `${age} s`);
   await runner.close();
 
   const groupId = `documents.${newId()}`;

@@ -30,7 +30,7 @@ test.before(async () => {
   chat = await startChatPlatform({
     // The engines count in the service's database, which begins with the service.
     engine: {
-      id: { name, version: "answers.v1+standalone.v1" },
+      id: { name, version: "answers.v2+standalone.v1" },
       isExtractive: false,
       standalone: (...asked) => models().answers.standalone(...asked),
       answer: (...asked) => models().answers.answer(...asked),
@@ -49,7 +49,7 @@ test.before(async () => {
   });
   const metrics = createMetrics({ service: "test" });
   open = await openAnswerEngine(settings, { database: chat.database, metrics });
-  assert.equal(open?.answers.id, { name, version: "answers.v1+standalone.v1" });
+  assert.equal(open?.answers.id, { name, version: "answers.v2+standalone.v1" });
   assert.equal(open?.embeddings?.id, { name: "openai-compatible/vectors", version: "16" });
 });
 test.before.each(() => server.use(studiousModel));

@@ -72,7 +72,7 @@ const noted = (ask: Ask, id: string) =>
 test("notes come from the model, say so, and say what they used", async () => {
   const ask = documents.as(newUser());
   const { id, notes: state } = await uploaded(ask);
-  assert.equal(state.engine, { name: "openai-compatible/studious", version: "notes.v1" });
+  assert.equal(state.engine, { name: "openai-compatible/studious", version: "notes.v2" });
   const notes = await bodyOf(notesSchema, ask(`/v1/documents/${id}/notes`));
   assert.ok(notes.summary.length >= 3);
   assert.ok((notes.usage?.inputTokens ?? 0) > 100 && (notes.usage?.costUsd ?? 0) > 0);
@@ -144,7 +144,7 @@ test("a quiz's questions come from the model, each says so, and the bank says wh
   assert.is(ready.questions.length, 5);
   for (const { engine } of ready.questions) {
     assert.is(engine.name, "openai-compatible/studious");
-    assert.match(engine.version, /questions\.v1/);
+    assert.match(engine.version, /questions\.v2/);
   }
   const [bank] = await quiz.database.sql`
     select bank_made_by as by from known_documents where document_id = ${documentId}`;

@@ -83,6 +83,66 @@ test("a rating tells the answer and when the question comes again, the better th
   now = before;
 });
 
+test("the first attempt rates the questions that it answers", async () => {
+  const { as, quizId } = await learnerWithQuiz(3);
+  const { items } = await due(as);
+  const quiz = (await platform.ask("GET", `/v1/quizzes/${quizId}`, { as })).body;
+  const [first, second] = quiz.questions.filter(
+    ({ type }: { type: string }) => type !== "matching",
+  );
+  const answerTo = ({ id, type }: { id: string; type: string }) => ({
+    questionId: id,
+    answer: type === "multiple_choice" ? 2 : type === "true_false" ? true : "wrong",
+  });
+  const answers = [answerTo(first), answerTo(second)];
+  const path = `/v1/quizzes/${quizId}/attempts`;
+  assert.is((await platform.ask("POST", path, { as, body: { answers } })).status, 201);
+  await platform.service.projector.caughtUp();
+  const left = (await due(as)).items;
+  assert.equal([items.length, left.length], [3, 1]);
+  assert.not.ok([first.id, second.id].includes(left[0].questionId));
+  now = new Date(now.getTime() + 60 * DAY);
+  const later = (await due(as)).items;
+  now = new Date(now.getTime() - 60 * DAY);
+  assert.equal(later.map(({ reps }: { reps: number }) => reps).sort(), [0, 1, 1]);
+});
+
+test("a question of two quizzes is due once", async () => {
+  const as = newId();
+  const documentId = platform.addDocument(as);
+  const body = { documentIds: [documentId], questionCount: 12, types: ["true_false"] };
+  const request = async () => (await platform.ask("POST", "/v1/quizzes", { as, body })).body;
+  const first = await request();
+  await platform.process(documentId);
+  await platform.note(documentId);
+  await platform.workflowWith("completed", { workflowId: first.workflowId, as });
+  const second = await request();
+  await platform.workflowWith("completed", { workflowId: second.workflowId, as });
+  await platform.service.projector.caughtUp();
+  const { items } = await due(as, "?limit=100");
+  const prompts = items.map(({ question }: { question: { prompt: string } }) => question.prompt);
+  assert.equal([prompts.length, new Set(prompts).size], [12, 12]);
+});
+
+test("of new questions, only as many are due as a day has", async () => {
+  const { as, documentId } = await learnerWithQuiz(12);
+  const other = platform.addDocument(as);
+  const body = { documentIds: [documentId, other], questionCount: 24 };
+  const { workflowId } = (await platform.ask("POST", "/v1/quizzes", { as, body })).body;
+  await platform.process(other);
+  await platform.note(other);
+  await platform.workflowWith("completed", { workflowId, as });
+  await platform.service.projector.caughtUp();
+  const { items } = await due(as, "?limit=100");
+  assert.is(items.length, 20);
+  await rate(as, items[0].questionId, "good");
+  assert.is((await due(as, "?limit=100")).items.length, 19);
+  const before = now;
+  now = new Date(now.getTime() + DAY);
+  assert.ok((await due(as, "?limit=100")).items.length >= 20);
+  now = before;
+});
+
 test("the same request again reviews once", async () => {
   const { as } = await learnerWithQuiz(1);
   const [item] = (await due(as)).items;

@@ -200,7 +200,7 @@ test("nobody has access without TLS, a known user and its password", async () =>
 test("no broker, ZooKeeper node or load balancer is reachable from outside", async () => {
   const open: string[] = [];
   for (const name of nodes) {
-    const [address = ""] = (await cluster.onNode(name, "hostname -I")).trim().split(" ");
+    const address = await cluster.addressOf(name);
     const ports = listeningPorts(await cluster.onNode(name, "ss -Hltn"));
     assert.ok(ports.length > 1, `${name} listens on ${ports}`);
     const targets = ports.map((port) => ({ host: address, port }));

@@ -160,7 +160,7 @@ test("a killed container costs no request", async () => {
 test("only the gateway's port answers from outside", async () => {
   const targets = [];
   for (const name of hosts) {
-    const [host = ""] = (await cluster.onNode(name, "hostname -I")).trim().split(" ");
+    const host = await cluster.addressOf(name);
     const ports = listeningPorts(await cluster.onNode(name, "sudo ss -Hltn"));
     assert.ok(ports.includes(443), `${name} listens on ${ports}`);
     targets.push(...ports.map((port) => ({ host, port })));

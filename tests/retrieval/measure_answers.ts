@@ -7,9 +7,9 @@ import { type Library, type Pair, readQuestions } from "./measure_search.ts";
 
 /** How the offline engine answers from a library. */
 export interface MeasuredAnswers {
-  /** Share of the pairs' questions that were answered at all. */
+  /** Share of the pairs' questions that were presented as answered. */
   readonly answered: number;
-  /** Share that a sentence with the pair's words answers. */
+  /** Share of which a sentence has the pair's words, presented as answered or as related. */
   readonly right: number;
   /** Share of the questions which the library does not answer that were answered all the same. */
   readonly invented: number;
@@ -31,13 +31,14 @@ export async function measureAnswers(
   const misquoted: string[] = [];
 
   async function ask(question: string, words = "") {
-    let [isAnswered, isRight] = [false, false];
+    let [isAnswered, isRelated, isRight] = [false, false, false];
     const scope = { ownerId, documentIds: null };
     const passages = await search({ ...scope, query: question, limit: 8, signal });
     const asked = { ownerId, question, history: [], passages };
     for await (const piece of engine.answer(asked, { signal })) {
-      if (piece.kind === "not_in_documents") continue;
-      isAnswered = true;
+      if (piece.kind === "related") isRelated = true;
+      if (piece.kind !== "sentence") continue;
+      isAnswered = !isRelated;
       for (const { passage, quote } of piece.supports) {
         const found = passages[passage];
         const whole = [...texts.values()].find(

@@ -28,7 +28,7 @@ const projectFolder = join(import.meta.dirname, "../..");
 /** Where the machine has its copy of the project. */
 const platformFolder = "/opt/platform";
 const folder = join(cacheFolder(), "bare-machine");
-const layerLifeMs = 7 * 24 * 60 * 60 * 1000;
+const layerLifeMs = 24 * 60 * 60 * 1000;
 
 /** Why this machine cannot run another one, or undefined if it can. */
 export async function whyNoBareMachine(): Promise<string | undefined> {
@@ -275,7 +275,7 @@ async function installedLayer(): Promise<string> {
   return join(folder, `installed-${hash.digest("hex").slice(0, 12)}`);
 }
 
-/** Removes what killed tests left, and layers that no test has used for a week. */
+/** Removes what killed tests left, and layers that no test has used for a day. */
 async function removeLeftovers(): Promise<void> {
   for (const name of await readdir(folder)) {
     const [, pid] = /^run-(\d+)-/.exec(name) ?? [];

@@ -31,6 +31,7 @@ export function checks(root: string, testFiles: readonly string[]): readonly Che
       ...["--config", ".dependency-cruiser.cjs", "apps", "shared", "infra"],
     ]),
     command("event schemas", root, node("shared/contracts/generate.ts", "--check")),
+    command("monitoring", root, node("infra/monitoring/generate.ts", "--check")),
     command("migrations", root, node("apps/local/generate_migration.ts", "--check")),
     command("openapi.json", root, node("apps/local/write_openapi.ts", "--check")),
     command("client types", root, node("apps/gateway/documentation/write_client.ts", "--check")),

@@ -34,6 +34,29 @@ followUps("follow-ups of follow-ups reach back", () => {
   assert.match(standaloneQuestion({ question: "What colour are they?", history }), /chloroplasts/);
 });
 
+followUps("what is asked for is no antecedent of a pronoun", () => {
+  const history = after("How do I parse a date?");
+  const asked = { question: "What error does it produce?", history };
+  assert.match(standaloneQuestion(asked), /parse date/);
+});
+
+followUps("a noun that is of something is asked of what was spoken of", () => {
+  for (const [before, question, subject] of [
+    ["What is hydroelectric power?", "What are the disadvantages?", /hydroelectric power/],
+    ["Was ist Photosynthese?", "Welche Vorteile gibt es?", /Photosynthese/],
+    ["Qu'est-ce que la mitose ?", "Quelles sont les étapes ?", /mitose/],
+  ] as const) {
+    assert.match(standaloneQuestion({ question, history: after(before) }), subject);
+  }
+});
+
+followUps("what the noun is of may be said by the question itself", () => {
+  const history = after("What is hydroelectric power?");
+  for (const question of ["What are the disadvantages of coal?", "What is entropy?"]) {
+    assert.is(standaloneQuestion({ question, history }), question);
+  }
+});
+
 followUps("the first question of a conversation stays as it is", () => {
   assert.is(standaloneQuestion({ question: "And it?", history: [] }), "And it?");
 });

@@ -6,7 +6,7 @@ import { readPassages } from "../../shared/engines/answers/read_sentences.ts";
 async function answer(question: string, text: string): Promise<string> {
   const read = await readPassages({ question, passages: [text] });
   const chosen = chooseSentences(read, { question, contexts: [text], related: new Map() });
-  return chosen.map((sentence) => sentence.text).join(" ");
+  return chosen.sentences.map((sentence) => sentence.text).join(" ");
 }
 
 const BREAD =

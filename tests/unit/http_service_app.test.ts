@@ -281,6 +281,14 @@ http("requests are measured by route template, and tried-out paths under one nam
   assert.match(text, `${counted}"unmatched",status="404"} 2`);
 });
 
+http("responses are counted by class of status", async () => {
+  const { app, machine } = service();
+  for (const path of ["/v1/raw/a", "/v1/x", "/v1/y"]) await app.request(path);
+  const text = await (await machine.request("/metrics")).text();
+  assert.match(text, 'http_responses_total{class="2xx",service="quiz"} 1');
+  assert.match(text, 'http_responses_total{class="4xx",service="quiz"} 2');
+});
+
 http("the public app has nothing of the machine app but the probes", async () => {
   const { app, machine } = service();
   machine.get("/internal/x", (c) => c.text("inside"));

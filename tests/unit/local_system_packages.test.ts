@@ -94,6 +94,11 @@ table("npm start needs Java and Maven, and can do without the rest", () => {
   assert.ok(optional.every(({ without }) => without));
 });
 
+table("npm start -- --observe offers Prometheus", () => {
+  const { optional } = neededPrograms("apps/local/main.ts", ["--observe"], asRoot);
+  assert.ok(optional.includes(programs.prometheus));
+});
+
 table("with another Kafka cluster npm start needs nothing", () => {
   const env = { KAFKA_BROKERS: "127.0.0.1:9092" };
   assert.equal(neededPrograms("apps/local/main.ts", [], { env, isRoot: true }).required, []);
@@ -131,8 +136,8 @@ table("only root needs what only root can use", () => {
 });
 
 table("a rehearsal needs Docker", () => {
-  for (const script of ["infra/rehearsal/main.ts", "infra/rehearsal/lab_main.ts"]) {
-    assert.ok(packages(script).includes("docker.io"));
+  for (const name of ["main", "lab_main", "ops_main"]) {
+    assert.ok(packages(`infra/rehearsal/${name}.ts`).includes("docker.io"));
   }
 });
 

@@ -1,7 +1,7 @@
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import type { AnswerPiece } from "../../shared/engines/answers/answer_engine.ts";
-import { completeElements } from "../../shared/engines/models/complete_elements.ts";
+import { completeElements, completeTexts } from "../../shared/engines/models/complete_elements.ts";
 import { createModelAnswerEngine } from "../../shared/engines/models/model_answer_engine.ts";
 import { createModelEmbeddingEngine } from "../../shared/engines/models/model_embedding_engine.ts";
 import { ModelAnswerError, ModelRefusedError } from "../../shared/engines/models/model_errors.ts";
@@ -51,6 +51,18 @@ test("an element of a list is read as soon as it is complete", async () => {
   ]);
   assert.equal(completeElements('{"sent', "sentences"), []);
   assert.equal(completeElements('{"sentences":[{}],"more":[{}]}', "sentences"), ["{}"]);
+});
+
+test("a list of texts is read once it is written to its end", () => {
+  assert.equal(completeTexts('{"missing":["a ] b","c"],"sentences":[{', "missing"), ["a ] b", "c"]);
+  assert.equal(completeTexts('{"missing":["a ] b","c', "missing"), []);
+});
+
+test("what a model names as missing comes before its sentences", async () => {
+  const content = JSON.stringify({ missing: ["its inventor"], sentences: [REPLICA] });
+  const [first, second] = await answerTo(await engineOver(() => ({ content })), asking(QUESTION));
+  assert.equal(first, { kind: "related", missing: ["its inventor"] });
+  assert.is(second?.kind, "sentence");
 });
 
 test("a quote that stands in another passage than named is found there", async () => {

@@ -77,7 +77,7 @@ test("a request is signed by the credentials that AWS clients find, and answered
   }));
   const made = await endpoint.engine.makeNotes(logsDocument());
   await endpoint.close();
-  assert.equal(made.engine, { name: `bedrock/${MODEL}`, version: "notes.v1" });
+  assert.equal(made.engine, { name: `bedrock/${MODEL}`, version: "notes.v2" });
   assert.equal(made.usage, { inputTokens: 321, outputTokens: 45 });
   assert.is(made.summary[0]?.passage.quote.replace(/\s+/g, " "), QUOTE);
   const [request] = endpoint.asked;

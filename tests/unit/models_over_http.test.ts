@@ -69,7 +69,7 @@ test("a request carries the key, the schema and no tools, and what it used is co
   const [request] = server.requests;
   assert.is(request?.response_format?.type, "json_schema");
   assert.is(request?.max_tokens, testLimits.outputTokens);
-  assert.equal(notes.engine, { name: "openai-compatible/studious", version: "notes.v1" });
+  assert.equal(notes.engine, { name: "openai-compatible/studious", version: "notes.v2" });
   const [used] = settled;
   assert.ok(used && used.inputTokens > 100 && used.outputTokens > 50);
   assert.ok((reserved[0]?.tokens.inputTokens ?? 0) >= used.inputTokens);

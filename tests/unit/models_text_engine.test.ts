@@ -45,8 +45,8 @@ test("an answer in the right form is taken at once, with what it used", async ()
   assert.is(asked.length, 1);
   assert.is(notes?.summary[0]?.passage.quote.replace(/\s+/g, " "), TRUE_QUOTE);
   assert.equal(notes?.usage, { inputTokens: 100, outputTokens: 20 });
-  assert.equal(notes?.engine, { name: "test/mock", version: "notes.v1" });
-  assert.equal(engine.id, { name: "test/mock", version: "notes.v1+questions.v1" });
+  assert.equal(notes?.engine, { name: "test/mock", version: "notes.v2" });
+  assert.equal(engine.id, { name: "test/mock", version: "notes.v2+questions.v2" });
 });
 
 test("JSON in a fence is JSON", async () => {

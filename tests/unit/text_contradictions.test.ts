@@ -52,15 +52,14 @@ test("a denial is taken out where it denies the whole", () =>
       "The glacier is a river of water in the mountains of the north.",
   }));
 
-test("a plain statement is denied where no word has an opposite", () =>
-  assertAll("denying", {
-    "The coordinator assigns each partition to one member of the group.":
-      "The coordinator does not assign each partition to one member of the group.",
-    "Market sellers rely on the trust of their customers in the town.":
-      "Market sellers do not rely on the trust of their customers in the town.",
-    "A partition is a slice of a topic on one broker.":
-      "A partition is not a slice of a topic on one broker.",
-  }));
+test("a plain statement without an opposite is not denied", async () => {
+  const sentences = [
+    "The coordinator assigns each partition to one member of the group.",
+    "Market sellers rely on the trust of their customers in the town.",
+  ];
+  const found = await contradictions(sentences);
+  for (const sentence of sentences) assert.is(found.get(sentence), undefined, sentence);
+});
 
 test("what is hedged, or goes on from what would be denied, is left as it is", async () => {
   const sentences = [

@@ -13,32 +13,32 @@ const TEXTS: Readonly<Record<string, { text: string; term: string; asks: RegExp 
   de: {
     text: "Die Hefe ist ein einzelliger Pilz, der Zucker in Alkohol umwandelt. Der Sauerteig ist ein Teig, in dem wilde Hefen und Bakterien leben. Die Kruste ist die harte Schicht, die beim Backen entsteht. Der Ofen wird vor dem Backen lange mit Holz geheizt.",
     term: "Hefe",
-    asks: /Begriff|Lücke|falsch/,
+    asks: /Begriff|Lücke|falsch|bedeutet|Beschreibung/,
   },
   fr: {
     text: "Le glacier est une masse de glace qui descend lentement de la montagne. La moraine est un amas de pierres que le glacier transporte vers la vallée. Le sérac est un bloc de glace qui se détache du glacier. La neige des hauteurs se transforme en glace avec le temps.",
     term: "glacier",
-    asks: /terme|phrase|Vrai|décrit/,
+    asks: /terme|phrase|Vrai|décrit|signifie|description/,
   },
   it: {
     text: "La vite è una pianta che produce grappoli di uva matura. Il mosto è il succo che si ottiene dalla spremitura delle uve. La botte è un recipiente di legno che conserva il vino. Il contadino raccoglie le uve mature alla fine della stagione.",
     term: "vite",
-    asks: /termine|frase|Vero|spazio/,
+    asks: /termine|frase|Vero|spazio|significa|descrizione/,
   },
   pt: {
     text: "A maré é uma subida do nível do mar que ocorre duas vezes por dia. O estuário é uma foz larga onde a água doce encontra o mar. A duna é um monte de areia que o vento forma na praia. O pescador conhece as correntes do rio e os ventos da costa.",
     term: "maré",
-    asks: /termo|frase|Verdadeiro|lacuna/,
+    asks: /termo|frase|Verdadeiro|lacuna|significa|descrição/,
   },
   es: {
     text: "El olivo es un árbol que vive muchos siglos en tierras secas. La almazara es un molino donde se extrae el aceite de la aceituna. El injerto es una técnica que une dos plantas en una sola. Los agricultores recogen las aceitunas maduras durante el invierno.",
     term: "olivo",
-    asks: /término|frase|Verdadero|hueco|describe/,
+    asks: /término|frase|Verdadero|hueco|describe|significa|descripción/,
   },
   ru: {
     text: "Ледник — это масса льда, которая медленно движется с гор. Морена — это скопление камней, которое ледник переносит в долину. Айсберг — это глыба льда, которая откололась от ледника и плывёт по морю.",
     term: "Ледник",
-    asks: /термин|пропуск|Верно|описано/,
+    asks: /термин|пропуск|Верно|описано|означает|описание/,
   },
   ja: {
     text: "氷河とは、山からゆっくり流れ下る大きな氷のかたまりである。火山とは、地下のマグマが地表に噴き出す場所である。地震とは、地下の岩盤がずれて地面が揺れる現象である。",

@@ -80,8 +80,13 @@ export const answerPieces = pgTable(
       .references(() => messages.messageId, { onDelete: "cascade" }),
     /** 1 for the first: the id of its server-sent event. */
     position: integer("position").notNull(),
-    kind: text("kind", { enum: ["sentence", "not_in_documents", "restarted"] }).notNull(),
-    /** Null for other kinds, and for a sentence whose document was deleted since. */
+    kind: text("kind", {
+      enum: ["sentence", "related", "not_in_documents", "restarted"],
+    }).notNull(),
+    /**
+     * A sentence, or what is missing from the documents, one word a line. Null for other kinds, and for
+     * a sentence whose document was deleted since.
+     */
     text: text("text"),
   },
   (table) => [primaryKey({ columns: [table.messageId, table.position] })],

@@ -41,7 +41,7 @@ export async function completeAnswer(
       question_id as "questionId", speak`;
   if (!ended) return;
   const { ownerId, questionId, conversationId, speak } = ended;
-  const { text, passageCount } = await wordsOf(tx, messageId);
+  const { text, passageCount, isRelated } = await wordsOf(tx, messageId);
   if (speak && text !== "") {
     await tx.sql`update messages set audio_status = 'pending' where message_id = ${messageId}`;
     const payload = { messageId };
@@ -61,7 +61,7 @@ export async function completeAnswer(
     ownerId,
     messageId,
     status: "ready",
-    message: passageCount > 0 ? "The answer is ready" : "Your documents do not contain an answer",
+    message: endOf({ passageCount, isRelated }),
   });
   await beginNextAnswer(tx, conversationId);
 }
@@ -97,13 +97,23 @@ export async function lockConversation({ sql }: Transaction, id: string): Promis
   await sql`select 1 from conversations where conversation_id = ${id} for update`;
 }
 
+function endOf({ passageCount, isRelated }: { passageCount: number; isRelated: boolean }): string {
+  if (passageCount === 0) return "Your documents do not contain an answer";
+  return isRelated
+    ? "Your documents contain related passages, but no answer"
+    : "The answer is ready";
+}
+
 async function wordsOf({ sql }: Transaction, messageId: string) {
-  const [row] = await sql<{ text: string | null; passageCount: number }[]>`
+  const [row] = await sql<{ text: string | null; passageCount: number; isRelated: boolean }[]>`
     select string_agg(text, ' ' order by position) as text,
       (select count(distinct (document_id, start_offset, end_offset))::int from citations
-        where message_id = ${messageId}) as "passageCount"
+        where message_id = ${messageId}) as "passageCount",
+      exists (select 1 from answer_pieces
+        where message_id = ${messageId} and kind = 'related') as "isRelated"
     from answer_pieces where message_id = ${messageId} and kind = 'sentence'`;
-  return { text: row?.text ?? "", passageCount: row?.passageCount ?? 0 };
+  const { passageCount = 0, isRelated = false } = row ?? {};
+  return { text: row?.text ?? "", passageCount, isRelated };
 }
 
 async function tell(

@@ -13,9 +13,13 @@ export interface AnswerRun {
   readonly run: number;
 }
 
-/** A piece as it is stored: a sentence with its citations, or that the documents have no answer. */
+/**
+ * A piece as it is stored: a sentence with its citations, or that the documents have no answer, or none
+ * to what is missing.
+ */
 export type RecordedPiece =
   | { readonly kind: "sentence"; readonly text: string; readonly citations: readonly Passage[] }
+  | { readonly kind: "related"; readonly missing: readonly string[] }
   | { readonly kind: "not_in_documents" };
 
 /** Raised when an answer was stopped, deleted or restarted, so the current run must end. */
@@ -86,10 +90,15 @@ export function recordPiece(
       select 1 from messages
       where message_id = ${messageId} and status = 'processing' and run = ${run} for update`;
     if (!current) throw new OutdatedRunError(messageId);
-    const text = piece.kind === "sentence" ? piece.text : null;
+    const text = textOf(piece);
     const position = await addPiece(tx, { messageId, kind: piece.kind, text });
     await addCitations(tx, { messageId, position, cited });
   });
+}
+
+function textOf(piece: RecordedPiece): string | null {
+  if (piece.kind === "sentence") return piece.text;
+  return piece.kind === "related" ? piece.missing.join("\n") : null;
 }
 
 async function addPiece(

@@ -19,12 +19,12 @@ import {
   startRun,
 } from "../commands/record_pieces.ts";
 import { ANSWER_FAILED } from "../domain/problem.ts";
+import { createPassageGatherer } from "../queries/gather_passages.ts";
 import { documentsSearchedByWords } from "../queries/passages_without_vectors.ts";
 import { readQuestion } from "../queries/read_question.ts";
 import type { PassageSearch } from "../queries/search_passages.ts";
 import { engineName } from "./engine_name.ts";
 
-const PASSAGES = 8;
 const payloadSchema = z.object({ messageId: z.uuid(), conversationId: z.uuid() });
 
 /** Documents that were not, or not fully, searched for an answer. */
@@ -45,6 +45,7 @@ export function answerQuestion(deps: {
   now: () => Date;
 }): JobKind {
   const { database, engine, search, embeddings, now } = deps;
+  const gather = createPassageGatherer({ database, search });
 
   async function answer(run: AnswerRun, signal: AbortSignal): Promise<LeftBehind> {
     const { ownerId, messageId } = run;
@@ -57,7 +58,7 @@ export function answerQuestion(deps: {
       ? await documentsSearchedByWords(database, { ...scope, engine: engineName(embeddings.id) })
       : [];
     const query = await engine.standalone(question, { signal });
-    const passages = await search({ ...scope, query, limit: PASSAGES, signal });
+    const passages = await gather({ ...scope, query, signal });
     for await (const piece of engine.answer({ ...question, passages }, { signal })) {
       signal.throwIfAborted();
       await recordPiece(database, run, toRecorded(piece, passages));
@@ -89,7 +90,7 @@ export function answerQuestion(deps: {
 
 /** @throws {RangeError} when the passage that the engine names does not contain its quote */
 function toRecorded(piece: AnswerPiece, passages: readonly FoundPassage[]): RecordedPiece {
-  if (piece.kind === "not_in_documents") return piece;
+  if (piece.kind !== "sentence") return piece;
   const citations = piece.supports.map(({ passage, quote }): Passage => {
     const found = passages[passage];
     const at = quote === "" ? -1 : (found?.quote.indexOf(quote) ?? -1);

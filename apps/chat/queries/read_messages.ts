@@ -10,7 +10,7 @@ export type MessageRow = typeof messages.$inferSelect;
 /** A piece of an answer with its citations. */
 export interface PieceWithCitations {
   readonly position: number;
-  readonly kind: "sentence" | "not_in_documents" | "restarted";
+  readonly kind: "sentence" | "related" | "not_in_documents" | "restarted";
   readonly text: string | null;
   readonly citations: readonly (typeof citations.$inferSelect & { title: string | null })[];
 }

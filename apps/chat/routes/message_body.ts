@@ -9,6 +9,13 @@ import type { conversationSchema, messageSchema, sentenceSchema } from "./schema
 
 export const NOT_IN_DOCUMENTS = "Your documents do not contain an answer to this question.";
 
+/** What a learner reads before passages that are only about the subject of the question. */
+export const relatedText = (missing: readonly string[]): string =>
+  `Your documents do not answer this: they do not mention ${missing.map((word) => (/^an? /u.test(word) ? word : `“${word}”`)).join(", ")} here. What they say about the subject:`;
+
+/** What is missing from the documents, as a piece stores it. */
+export const missingOf = ({ text }: PieceWithCitations): string[] => text?.split("\n") ?? [];
+
 /** A conversation as its owner sees it. */
 export function toConversation(row: ConversationRow): z.input<typeof conversationSchema> {
   return {
@@ -62,11 +69,14 @@ export function toSentence(piece: PieceWithCitations): z.input<typeof sentenceSc
 
 function toAnswer(message: MessageRow, pieces: readonly PieceWithCitations[]) {
   const sentences = pieces.filter(({ kind }) => kind === "sentence");
-  const outcome = sentences.length > 0 ? ("answered" as const) : ("not_in_documents" as const);
+  const related = pieces.find(({ kind }) => kind === "related");
+  const found = related ? ("related" as const) : ("answered" as const);
+  const outcome = sentences.length > 0 ? found : ("not_in_documents" as const);
   return {
     ...(message.questionId !== null && { questionId: message.questionId }),
     sentences: sentences.map(toSentence),
     ...(message.status === "ready" && { outcome }),
+    ...(message.status === "ready" && related && { missing: missingOf(related) }),
     ...(message.engine && { engine: message.engine }),
     ...(message.isExtractive !== null && { extractive: message.isExtractive }),
     ...(message.unsearched.length > 0 && { unsearchedDocumentIds: message.unsearched }),
@@ -87,9 +97,10 @@ function toAudio(
 }
 
 function textOf(pieces: readonly PieceWithCitations[]): string {
-  const said = pieces.flatMap(({ kind, text }) => {
-    if (kind === "not_in_documents") return [NOT_IN_DOCUMENTS];
-    return text === null ? [] : [text];
+  const said = pieces.flatMap((piece) => {
+    if (piece.kind === "not_in_documents") return [NOT_IN_DOCUMENTS];
+    if (piece.kind === "related") return [relatedText(missingOf(piece))];
+    return piece.text === null ? [] : [piece.text];
   });
   return said.join(" ");
 }

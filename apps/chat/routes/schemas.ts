@@ -168,9 +168,17 @@ export const messageSchema = z
     text: z.string().describe("Text of the question, or the part of the answer generated so far"),
     questionId: z.uuid().optional().describe("ID of the question; only for answers"),
     outcome: z
-      .enum(["answered", "not_in_documents"])
+      .enum(["answered", "related", "not_in_documents"])
       .optional()
-      .describe("Whether the documents contain an answer; only for answers that are ready"),
+      .describe(
+        "`answered`: the documents contain an answer; `related`: the sentences are about the subject, but do not answer the question, see `missing`; `not_in_documents`: the documents say nothing about it. Only for answers that are ready",
+      ),
+    missing: z
+      .array(z.string())
+      .optional()
+      .describe(
+        "What the documents do not say: words of the question, or for example `a date`; only if `outcome` is `related`",
+      ),
     sentences: z
       .array(sentenceSchema)
       .optional()

@@ -1,6 +1,6 @@
 import type { Passage } from "../../../shared/engines/text/document_text.ts";
 import { type NotesWording, notesWording } from "../../../shared/engines/text/notes_wording.ts";
-import type { Notes } from "../../../shared/engines/text/text_engine.ts";
+import type { Notes, NotesWarning } from "../../../shared/engines/text/text_engine.ts";
 import type { ReadingWarning } from "../domain/reading_warning.ts";
 
 /**
@@ -10,7 +10,10 @@ import type { ReadingWarning } from "../domain/reading_warning.ts";
 export function notesMarkdown(
   title: string,
   notes: Notes,
-  { warnings, language }: { warnings: readonly ReadingWarning[]; language: string | undefined },
+  {
+    warnings,
+    language,
+  }: { warnings: readonly (ReadingWarning | NotesWarning)[]; language: string | undefined },
 ): string {
   const wording = notesWording(language);
   const source = (passage: Passage) => sourceOf(passage, wording);

@@ -61,10 +61,11 @@ export function notesRoutes(context: DocumentContext): OpenAPIHono<ServiceEnv> {
     const found = await readNotes(context.database, caller.documentId);
     if (!found) throw noNotes(document);
     c.header("Vary", "Accept");
+    const warnings = [...(document.text?.warnings ?? []), ...(found.notes.warnings ?? [])];
     const { documentId, title } = document;
     if (format === "text/markdown") {
       const headers = { "Content-Type": "text/markdown; charset=utf-8" };
-      const { warnings = [], language } = document.text ?? {};
+      const { language } = document.text ?? {};
       return c.body(notesMarkdown(title, found.notes, { warnings, language }), 200, headers);
     }
     const { engine, usage, summary, keyTerms, outline } = found.notes;
@@ -75,7 +76,7 @@ export function notesRoutes(context: DocumentContext): OpenAPIHono<ServiceEnv> {
       engine,
       ...(usage && { usage }),
       ...(document.text?.language !== undefined && { language: document.text.language }),
-      ...(document.text?.warnings && { warnings: document.text.warnings }),
+      ...(warnings.length > 0 && { warnings }),
       summary,
       keyTerms,
       outline,

@@ -30,7 +30,9 @@ const warnings = z
       }),
   )
   .optional()
-  .describe("What could not be read from the file, or was guessed; absent if there is nothing");
+  .describe(
+    "What could not be read from the file, was guessed, or was left out of the notes; absent if there is nothing",
+  );
 
 const language = z
   .string()
@@ -178,8 +180,8 @@ export const notesSchema = z
     keyTerms: z
       .array(
         z.object({
-          term: z.string().describe("The term"),
-          explanation: z.string().describe("Explanation of the term"),
+          term: z.string().describe("The term, which the document defines or names"),
+          explanation: z.string().describe("Sentence that explains the term"),
           passage: passageSchema,
         }),
       )
@@ -188,6 +190,10 @@ export const notesSchema = z
       .array(
         z.object({
           title: z.string().describe("Heading of the section"),
+          level: z
+            .int()
+            .optional()
+            .describe("Depth of a heading below others, from 2; absent for the outermost headings"),
           passage: passageSchema,
           points: z.array(note).describe("Main points of the section"),
         }),

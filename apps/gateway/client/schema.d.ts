@@ -676,7 +676,7 @@ export interface paths {
         put?: never;
         /**
          * Ask a question
-         * @description Adds a question to a conversation and generates an answer from your documents only. Each sentence cites its sources; if the documents do not contain an answer, the outcome is `not_in_documents`. The questions of a conversation are answered one at a time. To stream the answer in the response, send the header `Accept: text/event-stream`. The stream consists of these server-sent events: `sentence` (an `AnswerSentence`), `not_in_documents` (the documents do not contain an answer), `restarted` (discard all previous sentences, because the answer is being generated again), and finally `done` or `failed` (the answer as a `Message`). To resume a stream, even after the answer is complete, send the ID of the last event received in the `Last-Event-ID` header. Comments keep the connection alive.
+         * @description Adds a question to a conversation and generates an answer from your documents only. Each sentence cites its sources; the `outcome` says whether they answer the question, are only related to it, or the documents say nothing about it. Summaries, lists, comparisons, definitions and references to sections are answered from several passages. The questions of a conversation are answered one at a time. To stream the answer in the response, send the header `Accept: text/event-stream`. The stream consists of these server-sent events: `related` (the following sentences are about the subject of the question, but do not answer it), `sentence` (an `AnswerSentence`), `not_in_documents` (the documents do not contain an answer), `restarted` (discard all previous sentences, because the answer is being generated again), and finally `done` or `failed` (the answer as a `Message`). To resume a stream, even after the answer is complete, send the ID of the last event received in the `Last-Event-ID` header. Comments keep the connection alive.
          */
         post: operations["askQuestion"];
         delete?: never;
@@ -718,7 +718,7 @@ export interface paths {
         };
         /**
          * Stream an answer
-         * @description Streams an answer while it is being generated. The stream consists of these server-sent events: `sentence` (an `AnswerSentence`), `not_in_documents` (the documents do not contain an answer), `restarted` (discard all previous sentences, because the answer is being generated again), and finally `done` or `failed` (the answer as a `Message`). To resume a stream, even after the answer is complete, send the ID of the last event received in the `Last-Event-ID` header. Comments keep the connection alive.
+         * @description Streams an answer while it is being generated. The stream consists of these server-sent events: `related` (the following sentences are about the subject of the question, but do not answer it), `sentence` (an `AnswerSentence`), `not_in_documents` (the documents do not contain an answer), `restarted` (discard all previous sentences, because the answer is being generated again), and finally `done` or `failed` (the answer as a `Message`). To resume a stream, even after the answer is complete, send the ID of the last event received in the `Last-Event-ID` header. Comments keep the connection alive.
          */
         get: operations["followAnswer"];
         put?: never;
@@ -1035,7 +1035,7 @@ export interface paths {
         };
         /**
          * Export all of your data
-         * @description Streams a ZIP archive with your profile, sessions and audit log, documents with their files, texts and notes, quizzes with attempts and reviews, conversations, generated audio, and recordings with their transcripts. JSON files have the fields that the API returns; `.jsonl` files have one JSON value in each line. The size is not known in advance, and the archive is complete if the response ends without an error. It ends with an error when a service is unavailable or the session is revoked. At most 5 exports a day.
+         * @description Streams a ZIP archive with your profile, sessions and audit log, documents with their files, texts and notes, collections, quizzes with attempts and reviews, conversations, generated audio, and recordings with their transcripts. JSON files have the fields that the API returns; `.jsonl` files have one JSON value in each line. The size is not known in advance, and the archive is complete if the response ends without an error. It ends with an error when a service is unavailable or the session is revoked. At most 5 exports a day.
          */
         get: operations["exportMe"];
         put?: never;
@@ -1371,7 +1371,7 @@ export interface paths {
         };
         /**
          * List due reviews
-         * @description Returns your questions that are due for review, most overdue first. A question is first due when its quiz becomes ready, and then as scheduled by FSRS, a spaced repetition algorithm. The correct answer is returned when you review the question.
+         * @description Returns your questions that are due for review, most overdue first. A question is first due when its quiz becomes ready, and then as scheduled by FSRS, a spaced repetition algorithm. Your first attempt rates its questions, so that what you knew comes back later. The same question of several quizzes is listed once. Of questions that you have never reviewed, at most 20 are due per day (UTC) by default. The correct answer is returned when you review the question.
          */
         get: operations["listDueReviews"];
         put?: never;
@@ -1411,7 +1411,7 @@ export interface paths {
         };
         /**
          * Get statistics
-         * @description Returns the results of your attempts of all quizzes, and how many questions are due for review. Flagged and replaced questions, questions whose document was deleted, and attempts after a preview are not counted.
+         * @description Returns the results of your attempts of all quizzes, and how many questions are due for review, as `GET /v1/reviews/due` lists them. Flagged and replaced questions, questions whose document was deleted, and attempts after a preview are not counted.
          */
         get: operations["getStatistics"];
         put?: never;
@@ -1676,6 +1676,7 @@ export interface components {
          *           "correct": false,
          *           "credit": 0,
          *           "answer": 2,
+         *           "verdict": "Incorrect.",
          *           "type": "multiple_choice",
          *           "prompt": "Which term completes this sentence: “The _____ is the unit of life.”",
          *           "choices": [
@@ -2424,7 +2425,7 @@ export interface components {
              * @description Time when the document was last updated
              */
             updatedAt: string;
-            /** @description What could not be read from the file, or was guessed; absent if there is nothing */
+            /** @description What could not be read from the file, was guessed, or was left out of the notes; absent if there is nothing */
             warnings?: components["schemas"]["ReadingWarning"][];
         };
         /**
@@ -2857,11 +2858,13 @@ export interface components {
              * @description ID of the message
              */
             id: string;
+            /** @description What the documents do not say: words of the question, or for example `a date`; only if `outcome` is `related` */
+            missing?: string[];
             /**
-             * @description Whether the documents contain an answer; only for answers that are ready
+             * @description `answered`: the documents contain an answer; `related`: the sentences are about the subject, but do not answer the question, see `missing`; `not_in_documents`: the documents say nothing about it. Only for answers that are ready
              * @enum {string}
              */
-            outcome?: "answered" | "not_in_documents";
+            outcome?: "answered" | "related" | "not_in_documents";
             problem?: components["schemas"]["ChatCause"];
             /**
              * Format: uuid
@@ -3038,16 +3041,18 @@ export interface components {
             engine: components["schemas"]["Engine"];
             /** @description Key terms of the document */
             keyTerms: {
-                /** @description Explanation of the term */
+                /** @description Sentence that explains the term */
                 explanation: string;
                 passage: components["schemas"]["Passage"];
-                /** @description The term */
+                /** @description The term, which the document defines or names */
                 term: string;
             }[];
             /** @description Language of the text (ISO 639-1), if it was detected or corrected */
             language?: string;
             /** @description Sections of the document with their main points, in order */
             outline: {
+                /** @description Depth of a heading below others, from 2; absent for the outermost headings */
+                level?: number;
                 passage: components["schemas"]["Passage"];
                 /** @description Main points of the section */
                 points: components["schemas"]["Note"][];
@@ -3061,7 +3066,7 @@ export interface components {
             /** @description Title of the document */
             title: string;
             usage?: components["schemas"]["EngineUsage"];
-            /** @description What could not be read from the file, or was guessed; absent if there is nothing */
+            /** @description What could not be read from the file, was guessed, or was left out of the notes; absent if there is nothing */
             warnings?: components["schemas"]["ReadingWarning"][];
         };
         /**
@@ -3457,6 +3462,7 @@ export interface components {
          *       "correct": false,
          *       "credit": 0,
          *       "answer": 2,
+         *       "verdict": "Incorrect.",
          *       "type": "multiple_choice",
          *       "prompt": "Which term completes this sentence: “The _____ is the unit of life.”",
          *       "choices": [
@@ -3506,6 +3512,8 @@ export interface components {
              * @enum {string}
              */
             type?: "multiple_choice" | "true_false" | "fill_in" | "short_answer" | "matching";
+            /** @description Why the answer counts or does not, for example because it has a typing error or is another name in the document; missing with the other texts */
+            verdict?: string;
         };
         /**
          * @example {

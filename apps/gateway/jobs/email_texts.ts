@@ -52,8 +52,12 @@ export function linkText(link: {
   const how =
     appUrl === undefined
       ? `send this token with ${operation} within ${within}:\n\n${token}`
-      : `open this link within ${within}:\n\n${appUrl.replace(/\/+$/, "")}/${page}#token=${token}`;
+      : `open this link within ${within}:\n\n${linkTo(appUrl, { page, token })}`;
   return { subject, text: `Hello,\n\n${why} ${how}\n\n${otherwise}\n` };
+}
+
+function linkTo(appUrl: string, { page, token }: { page: string; token: string }): string {
+  return new URL(`${page}#token=${token}`, appUrl.endsWith("/") ? appUrl : `${appUrl}/`).href;
 }
 
 const notices: Readonly<Record<NotifiedAction, { subject: string; what: string }>> = {

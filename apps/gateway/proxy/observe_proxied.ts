@@ -1,3 +1,4 @@
+import { countResponses } from "../../../shared/http/measure_requests.ts";
 import type { Logger } from "../../../shared/runtime/logger.ts";
 import type { Metrics } from "../../../shared/runtime/metrics.ts";
 import type { ProxiedRequest } from "./front_door.ts";
@@ -26,6 +27,7 @@ export function observeProxied(options: {
     "State of the circuit breaker of each upstream service: 0 closed, 1 half-open, 2 open",
     ["upstream"],
   );
+  const count = countResponses(metrics);
   metrics.beforeScrape(() => {
     for (const { service, breaker } of upstreams) {
       circuits.set({ upstream: service }, states[breaker.state]);
@@ -35,6 +37,7 @@ export function observeProxied(options: {
     const { operation, requestId, traceId, callerId, status, durationMs } = request;
     const labels = { operation: operation.operationId, status: String(status) };
     durations.observe(labels, durationMs / 1_000);
+    count(status);
     const noteworthy = status >= 500 || durationMs > slowMs;
     if (!noteworthy && !logger.isLevelEnabled("debug")) return;
     const level = status >= 500 ? "warn" : noteworthy ? "info" : "debug";

@@ -23,7 +23,7 @@ const exportMe = createRoute({
   tags: ["identity"],
   summary: "Export all of your data",
   description:
-    "Streams a ZIP archive with your profile, sessions and audit log, documents with their files, texts and notes, quizzes with attempts and reviews, conversations, generated audio, and recordings with their transcripts. JSON files have the fields that the API returns; `.jsonl` files have one JSON value in each line. The size is not known in advance, and the archive is complete if the response ends without an error. It ends with an error when a service is unavailable or the session is revoked. At most 5 exports a day.",
+    "Streams a ZIP archive with your profile, sessions and audit log, documents with their files, texts and notes, collections, quizzes with attempts and reviews, conversations, generated audio, and recordings with their transcripts. JSON files have the fields that the API returns; `.jsonl` files have one JSON value in each line. The size is not known in advance, and the archive is complete if the response ends without an error. It ends with an error when a service is unavailable or the session is revoked. At most 5 exports a day.",
   security: USER_SECURITY,
   responses: {
     200: {

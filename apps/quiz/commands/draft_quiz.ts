@@ -90,6 +90,7 @@ async function draft(tx: Transaction, request: DraftRequest, { at }: { at: Date 
   const { questions, shortfall } = chooseQuestions(await readBank(tx, documentIds), {
     request: { documentIds, questionCount, types, difficulty },
     seed: quizId,
+    asked: await askedBefore(tx, { ownerId, documentIds }),
   });
   await tx.sql`delete from pending_drafts where quiz_id = ${quizId}`;
   const options = { source: "/quiz", time: at };
@@ -112,6 +113,17 @@ export async function readBank({ sql }: Transaction, documentIds: string[]): Pro
       where excluded.document_id = bank.document_id and excluded.fingerprint = bank.fingerprint
     ) order by document_id, fingerprint`;
   return rows.map(({ question }) => question);
+}
+
+/** The questions of the learner's other quizzes over these documents, by fingerprint. */
+async function askedBefore(
+  { sql }: Transaction,
+  { ownerId, documentIds }: { ownerId: string; documentIds: string[] },
+): Promise<ReadonlySet<string>> {
+  const rows = await sql<{ fingerprint: string }[]>`
+    select distinct question ->> 'fingerprint' as fingerprint from quiz_questions
+    where owner_id = ${ownerId} and document_id = any(${documentIds}::uuid[])`;
+  return new Set(rows.map(({ fingerprint }) => fingerprint));
 }
 
 async function keepDraft(

@@ -15,6 +15,8 @@ export interface QuizContext {
   readonly limits: QuizLimits;
   /** Quizzes that a learner may have in progress; 50 by default. */
   readonly maxOpenJobs?: number | undefined;
+  /** New questions that are due for review on one day; 20 by default. */
+  readonly newReviewsPerDay?: number | undefined;
   /** The clock, replaced in tests. */
   readonly now: () => Date;
 }

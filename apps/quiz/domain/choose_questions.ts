@@ -9,13 +9,18 @@ export interface ChosenQuestions {
 
 /**
  * Chooses a quiz's questions from what its documents yield: only the types and difficulty asked
- * for, spread evenly over documents, types and difficulties, and one question for each passage as
- * long as there are others, since a second one may give the first away. The same `seed` chooses
- * the same; another one chooses others where there are.
+ * for, spread evenly over documents, types and difficulties, and one question for each passage, since a
+ * second one may give the first away; a matching question goes over several passages. Questions of
+ * the learner's earlier quizzes (`asked`, by fingerprint) come last. The same `seed` chooses the same;
+ * another one chooses others where there are.
  */
 export function chooseQuestions(
   bank: readonly Question[],
-  { request, seed }: { request: QuizRequest; seed: string },
+  {
+    request,
+    seed,
+    asked = new Set(),
+  }: { request: QuizRequest; seed: string; asked?: ReadonlySet<string> },
 ): ChosenQuestions {
   const { questionCount, types, difficulty } = request;
   const fitting = bank
@@ -24,11 +29,25 @@ export function chooseQuestions(
     .map((question) => ({ question, rank: hash(seed + question.fingerprint) }))
     .sort((one, other) => one.rank - other.rank)
     .map(({ question }) => question);
-  const questions = takeEvenly(fitting, questionCount);
+  const questions = takeEvenly(fitting, { count: questionCount, asked });
   if (questions.length >= questionCount) return { questions };
   const found = questions.length === 1 ? "1 question" : `${questions.length} questions`;
-  const shortfall = `Only ${found} of the requested types and difficulty could be generated; ${questionCount} were requested.`;
+  const shortfall = `Only ${found} of the requested types and difficulty could be generated; ${questionCount} were requested. ${reasonFor(bank, { fitting, questions })}`;
   return { questions, shortfall };
+}
+
+/** Why there are no more. */
+function reasonFor(
+  bank: readonly Question[],
+  { fitting, questions }: { fitting: readonly Question[]; questions: readonly Question[] },
+): string {
+  if (bank.length === 0) return "The documents state too little that can be asked for.";
+  if (fitting.length > questions.length) {
+    return "Further questions would ask about the same sentences and give each other away.";
+  }
+  return fitting.length === bank.length
+    ? "The documents define no more terms and state no more facts that can be asked for without guessing."
+    : "The documents yield more questions of other types or difficulties.";
 }
 
 interface Candidate {
@@ -37,8 +56,11 @@ interface Candidate {
   readonly groups: readonly string[];
 }
 
-/** Chooses from the group that was chosen least often; passages without earlier questions come first. */
-function takeEvenly(questions: readonly Question[], count: number): Question[] {
+/** Chooses from the group that was chosen least often, of a passage that has no question yet. */
+function takeEvenly(
+  questions: readonly Question[],
+  { count, asked }: { count: number; asked: ReadonlySet<string> },
+): Question[] {
   const taken: Question[] = [];
   const left = new Set<Candidate>(
     questions.map((question) => ({
@@ -52,8 +74,10 @@ function takeEvenly(questions: readonly Question[], count: number): Question[] {
   while (taken.length < count && left.size > 0) {
     let best: { candidate: Candidate; cost: number } | undefined;
     for (const candidate of left) {
-      const { places, groups } = candidate;
-      const repeats = places.some((place) => passages.has(place)) ? questions.length : 0;
+      const { question, places, groups } = candidate;
+      const used = places.filter((place) => passages.has(place)).length;
+      if (used > 0 && (question.type !== "matching" || used > places.length / 2)) continue;
+      const repeats = asked.has(question.fingerprint) ? 2 * questions.length : used;
       const cost = groups.reduce((sum, group) => sum + (uses.get(group) ?? 0), repeats);
       if (!best || cost < best.cost) best = { candidate, cost };
     }

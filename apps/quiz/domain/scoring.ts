@@ -1,6 +1,6 @@
 import type { Question } from "../../../shared/engines/text/text_engine.ts";
+import { markName, markWords } from "./marking.ts";
 import { InvalidAnswersError } from "./quiz_errors.ts";
-import { shortAnswerCredit } from "./short_answers.ts";
 
 /** What a right answer to a question is. */
 export type AnswerKey =
@@ -35,6 +35,8 @@ export interface QuestionResult {
   readonly correct: boolean;
   /** Its credit, 0 to 1, if it is partially correct. */
   readonly credit?: number;
+  /** True if the learner gave no answer. */
+  readonly unanswered?: boolean;
 }
 
 /** What a result earns, 0 to 1. */
@@ -81,7 +83,12 @@ export function scoreAttempt(
     const answer = given.get(questionId);
     const credit = answer === undefined ? 0 : creditFor(key, answer);
     const isPartly = credit > 0 && credit < 1;
-    return { questionId, correct: credit === 1, ...(isPartly && { credit }) };
+    return {
+      questionId,
+      correct: credit === 1,
+      ...(isPartly && { credit }),
+      ...(answer === undefined && { unanswered: true }),
+    };
   });
 }
 
@@ -125,23 +132,13 @@ function creditFor(key: AnswerKey, answer: AnswerValue): number {
     case "true_false":
       return answer === key.answer ? 1 : 0;
     case "fill_in":
-      return key.answers.some((right) => plain(right) === plain(String(answer))) ? 1 : 0;
+      return markName(key.answers, String(answer)).credit;
     case "short_answer":
-      return shortAnswerCredit(key.answers, String(answer));
+      return markWords(key.answers, String(answer)).credit;
     case "matching": {
       const given = answer as readonly number[];
       const right = key.answer.filter((choice, item) => given[item] === choice).length;
       return Math.round((right / key.answer.length) * 100) / 100;
     }
   }
-}
-
-/** Text without case, accents, and blanks around or doubled within. */
-function plain(text: string): string {
-  return text
-    .normalize("NFKD")
-    .replace(/\p{Diacritic}/gu, "")
-    .replace(/\s+/g, " ")
-    .trim()
-    .toLowerCase();
 }

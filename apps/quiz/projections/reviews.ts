@@ -1,4 +1,4 @@
-import { eq, inArray } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import { doublePrecision, index, integer, pgTable, timestamp, uuid } from "drizzle-orm/pg-core";
 import type { Transaction } from "../../../shared/database/connect.ts";
 import type { RecordedEvent } from "../../../shared/event_sourcing/event_store.ts";
@@ -6,6 +6,8 @@ import type { Projection } from "../../../shared/event_sourcing/projection.ts";
 import { enqueueJob } from "../../../shared/jobs/enqueue_job.ts";
 import { CONFIRM_PUBLICATION } from "../domain/job_kinds.ts";
 import type { QuestionRef, QuizEvent } from "../domain/quiz.ts";
+import type { Rating } from "../domain/review.ts";
+import { creditOf, type QuestionResult } from "../domain/scoring.ts";
 import { firstSchedule, nextSchedule } from "./review_schedule.ts";
 
 /** The review schedule: one FSRS card for each question of a published quiz. */
@@ -26,6 +28,8 @@ export const reviews = pgTable(
     /** FSRS: 0 new, 1 learning, 2 review, 3 relearning. */
     state: integer("state").notNull(),
     lastReview: timestamp("last_review", { withTimezone: true, mode: "date" }),
+    /** When the learner first rated it in a review; null before, and where an attempt rated it first. */
+    introducedAt: timestamp("introduced_at", { withTimezone: true, mode: "date" }),
   },
   (table) => [
     index("reviews_due").on(table.ownerId, table.due),
@@ -38,6 +42,7 @@ type Handled = Extract<
   {
     type:
       | "QuizPublished"
+      | "AttemptSubmitted"
       | "QuestionReviewed"
       | "QuestionFlagged"
       | "QuestionReplaced"
@@ -52,6 +57,7 @@ export const reviewsProjection: Projection = {
   tables: ["reviews"],
   handles: [
     "QuizPublished",
+    "AttemptSubmitted",
     "QuestionReviewed",
     "QuestionFlagged",
     "QuestionReplaced",
@@ -71,6 +77,9 @@ export const reviewsProjection: Projection = {
           const payload = { quizId };
           await enqueueJob(tx, { kind: CONFIRM_PUBLICATION, key: quizId, ownerId, payload });
         }
+        return;
+      case "AttemptSubmitted":
+        await rateNew(tx, event.data, recordedAt);
         return;
       case "QuestionReviewed":
         await reschedule(tx, event.data, recordedAt);
@@ -111,6 +120,36 @@ async function schedule(
   if (rows.length > 0) await orm.insert(reviews).values(rows);
 }
 
+/**
+ * What an attempt shows of questions that were never reviewed is their first rating, unless the learner
+ * saw the answers before.
+ */
+async function rateNew(
+  { orm }: Transaction,
+  { results, previewed }: Extract<QuizEvent, { type: "AttemptSubmitted" }>["data"],
+  submittedAt: Date,
+): Promise<void> {
+  const answered = previewed ? [] : results.filter(({ unanswered }) => !unanswered);
+  const questionIds = answered.map(({ questionId }) => questionId);
+  if (questionIds.length === 0) return;
+  const rows = await orm
+    .select()
+    .from(reviews)
+    .where(and(inArray(reviews.questionId, questionIds), eq(reviews.reps, 0)));
+  const known = new Map(rows.map((row) => [row.questionId, row]));
+  for (const result of answered) {
+    const row = known.get(result.questionId);
+    if (!row) continue;
+    const schedule = nextSchedule(row, { rating: ratingOf(result), at: submittedAt });
+    await orm.update(reviews).set(schedule).where(eq(reviews.questionId, result.questionId));
+  }
+}
+
+function ratingOf(result: QuestionResult): Rating {
+  if (result.correct) return "good";
+  return creditOf(result) > 0 ? "hard" : "again";
+}
+
 /** A review of a question that was removed meanwhile has nothing to change. */
 async function reschedule(
   { orm }: Transaction,
@@ -120,8 +159,9 @@ async function reschedule(
   const isIt = eq(reviews.questionId, questionId);
   const [row] = await orm.select().from(reviews).where(isIt);
   if (!row) return;
+  const schedule = nextSchedule(row, { rating, at: reviewedAt });
   await orm
     .update(reviews)
-    .set(nextSchedule(row, { rating, at: reviewedAt }))
+    .set({ ...schedule, ...(row.reps === 0 && { introducedAt: reviewedAt }) })
     .where(isIt);
 }

@@ -1,6 +1,5 @@
 import { and, asc, desc, eq, gt, lt } from "drizzle-orm";
 import type { Database } from "../../../shared/database/connect.ts";
-import type { Question } from "../../../shared/engines/text/text_engine.ts";
 import { quizQuestions } from "../adapters/write_tables.ts";
 import { attemptView } from "../projections/attempt_view.ts";
 import { quizView } from "../projections/quiz_view.ts";
@@ -27,13 +26,11 @@ export function ownedQuizzes({ orm }: Database, { ownerId, after }: OwnedPage) {
     .limit(limit);
 }
 
-/** The questions of a quiz with their answers, in order. */
-export async function questionsOf(
-  { orm }: Database,
-  quizId: string,
-): Promise<{ questionId: string; question: Question }[]> {
+/** The questions of a quiz with their answers and what the learner changed, in order. */
+export function questionsOf({ orm }: Database, quizId: string) {
+  const { questionId, question, flag, editedAt } = quizQuestions;
   return orm
-    .select({ questionId: quizQuestions.questionId, question: quizQuestions.question })
+    .select({ questionId, question, flag, editedAt })
     .from(quizQuestions)
     .where(eq(quizQuestions.quizId, quizId))
     .orderBy(quizQuestions.position);

@@ -29,7 +29,11 @@ export async function* exportOwner(
     const { quizId, attempts } = quiz;
     const folder = `quizzes/${quizId}`;
     const stored = await questionsOf(database, quizId);
-    const questions = stored.map(({ questionId, question }) => ({ id: questionId, ...question }));
+    const questions = stored.map(({ questionId, question, flag, editedAt }) => ({
+      ...{ id: questionId, ...question },
+      ...(flag && { flag }),
+      ...(editedAt && { editedAt }),
+    }));
     yield jsonFile(`${folder}/quiz.json`, { ...toQuizSummary(quiz), questions });
     if (attempts > 0)
       yield jsonLinesFile(`${folder}/attempts.jsonl`, everyAttempt(database, quizId));

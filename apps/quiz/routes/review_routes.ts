@@ -28,7 +28,7 @@ const list = createRoute({
   path: "/v1/reviews/due",
   summary: "List due reviews",
   description:
-    "Returns your questions that are due for review, most overdue first. A question is first due when its quiz becomes ready, and then as scheduled by FSRS, a spaced repetition algorithm. The correct answer is returned when you review the question.",
+    "Returns your questions that are due for review, most overdue first. A question is first due when its quiz becomes ready, and then as scheduled by FSRS, a spaced repetition algorithm. Your first attempt rates its questions, so that what you knew comes back later. The same question of several quizzes is listed once. Of questions that you have never reviewed, at most 20 are due per day (UTC) by default. The correct answer is returned when you review the question.",
   request: { query: pageQuery },
   responses: {
     200: { description: "A page of due reviews", content: json(dueReviewPageSchema) },
@@ -64,7 +64,7 @@ export function reviewRoutes(context: RouteContext): OpenAPIHono<ServiceEnv> {
     const { limit, cursor } = c.req.valid("query");
     const after = cursor === undefined ? undefined : decodeCursor(place, cursor);
     const asked = { ownerId: c.get("user").id, by: quiz.now(), limit, after };
-    const page = await listDueReviews(database, asked);
+    const page = await listDueReviews(database, { ...asked, newPerDay: quiz.newReviewsPerDay });
     return c.json({ ...page, items: page.items.map(toDueReview) }, 200);
   });
 

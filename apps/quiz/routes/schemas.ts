@@ -43,6 +43,7 @@ export const resultExample = {
   correct: false,
   credit: 0,
   answer: 2,
+  verdict: "Incorrect.",
   type: questionExample.type,
   prompt: questionExample.prompt,
   choices: questionExample.choices,
@@ -246,6 +247,12 @@ const resultSchema = z
         "Credit for the answer: 1 if correct, 0 if incorrect, and in between if partially correct",
       ),
     answer: answerValue.optional(),
+    verdict: z
+      .string()
+      .optional()
+      .describe(
+        "Why the answer counts or does not, for example because it has a typing error or is another name in the document; missing with the other texts",
+      ),
     type: z.enum(QUESTION_TYPES).optional().describe("Type of the question"),
     prompt: z.string().optional().describe("Text of the question"),
     items: z.array(z.string()).optional().describe("Items to match; only for matching questions"),

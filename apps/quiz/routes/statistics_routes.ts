@@ -6,6 +6,7 @@ import type { ServiceEnv } from "../../../shared/http/service_env.ts";
 import { checkDocuments } from "../commands/request_quiz.ts";
 import { QuizNotFoundError } from "../domain/quiz_errors.ts";
 import { readQuiz } from "../queries/read_quizzes.ts";
+import { countDueReviews } from "../queries/read_reviews.ts";
 import {
   type QuestionStatistics,
   readQuestionStatistics,
@@ -27,7 +28,7 @@ const ofAll = createRoute({
   path: "/v1/statistics",
   summary: "Get statistics",
   description:
-    "Returns the results of your attempts of all quizzes, and how many questions are due for review. Flagged and replaced questions, questions whose document was deleted, and attempts after a preview are not counted.",
+    "Returns the results of your attempts of all quizzes, and how many questions are due for review, as `GET /v1/reviews/due` lists them. Flagged and replaced questions, questions whose document was deleted, and attempts after a preview are not counted.",
   responses: {
     200: { description: "The statistics", content: json(statisticsSchema) },
     ...problemResponses(401),
@@ -71,10 +72,13 @@ export function statisticsRoutes(context: RouteContext): OpenAPIHono<ServiceEnv>
 
   routes.openapi(ofAll, async (c) => {
     const ownerId = c.get("user").id;
-    return c.json(
-      toStatistics(await readStatistics(database, { ownerId }, { at: quiz.now() })),
-      200,
-    );
+    const at = quiz.now();
+    const due = { ownerId, by: at, newPerDay: quiz.newReviewsPerDay };
+    const [statistics, dueReviews] = await Promise.all([
+      readStatistics(database, { ownerId }, { at }),
+      countDueReviews(database, due),
+    ]);
+    return c.json(toStatistics({ ...statistics, dueReviews }), 200);
   });
 
   routes.openapi(ofQuiz, async (c) => {

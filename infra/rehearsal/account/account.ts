@@ -8,6 +8,13 @@ import type {
   SubnetGroupRecord,
 } from "./database_records.ts";
 import type {
+  AlarmRecord,
+  DashboardRecord,
+  LogGroupRecord,
+  TopicRecord,
+  TopicSubscriptionRecord,
+} from "./monitoring_records.ts";
+import type {
   CertificateRecord,
   InstanceProfileRecord,
   LifecyclePolicyRecord,
@@ -129,6 +136,11 @@ export interface AccountState {
   certificates: Record<string, CertificateRecord>;
   repositories: Record<string, RepositoryRecord>;
   lifecyclePolicies: Record<string, LifecyclePolicyRecord>;
+  topics: Record<string, TopicRecord>;
+  topicSubscriptions: Record<string, TopicSubscriptionRecord>;
+  alarms: Record<string, AlarmRecord>;
+  dashboards: Record<string, DashboardRecord>;
+  logGroups: Record<string, LogGroupRecord>;
   subnetGroups: Record<string, SubnetGroupRecord>;
   parameterGroups: Record<string, ParameterGroupRecord>;
   databases: Record<string, DatabaseRecord>;
@@ -231,6 +243,11 @@ export function emptyState(): AccountState {
     certificates: {},
     repositories: {},
     lifecyclePolicies: {},
+    topics: {},
+    topicSubscriptions: {},
+    alarms: {},
+    dashboards: {},
+    logGroups: {},
     subnetGroups: {},
     parameterGroups: {},
     databases: {},

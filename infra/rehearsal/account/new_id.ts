@@ -15,6 +15,7 @@ type IdPrefix =
   | "rtbassoc"
   | "sg"
   | "sgr"
+  | "sub"
   | "subnet"
   | "target"
   | "vol"

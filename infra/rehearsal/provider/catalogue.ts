@@ -24,6 +24,13 @@ import { certificateKind, certificateValidationKind } from "../resources/certifi
 import { databaseKind, parameterGroupKind, subnetGroupKind } from "../resources/database.ts";
 import { flowLogKind } from "../resources/flow_log.ts";
 import { instanceKind } from "../resources/instance.ts";
+import {
+  alarmKind,
+  dashboardKind,
+  logGroupKind,
+  topicKind,
+  topicSubscriptionKind,
+} from "../resources/monitoring.ts";
 import { recordSetKind, zoneKind } from "../resources/names.ts";
 import { networkInterfaceKind } from "../resources/network_interface.ts";
 import { lifecyclePolicyKind, repositoryKind } from "../resources/repository.ts";
@@ -87,6 +94,11 @@ export const resourceKinds: readonly ResourceKind[] = [
   lifecyclePolicyKind,
   certificateKind,
   certificateValidationKind,
+  topicKind,
+  topicSubscriptionKind,
+  alarmKind,
+  dashboardKind,
+  logGroupKind,
 ];
 
 const lookUps: readonly LookUp[] = [

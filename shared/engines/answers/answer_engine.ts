@@ -35,7 +35,8 @@ export interface Support {
 
 /**
  * A piece of an answer, in order. Every sentence rests on at least one passage. `not_in_documents`
- * is the only piece where the passages do not answer the question.
+ * is the only piece where the passages say nothing of the question; `related` comes first where the
+ * sentences after it are about the question's subject, and do not say what is asked.
  */
 export type AnswerPiece =
   | {
@@ -43,6 +44,11 @@ export type AnswerPiece =
       /** One complete sentence, in one line. */
       readonly text: string;
       readonly supports: readonly [Support, ...Support[]];
+    }
+  | {
+      readonly kind: "related";
+      /** What the passages do not say: words of the question, or "a date". */
+      readonly missing: readonly string[];
     }
   | { readonly kind: "not_in_documents" };
 

@@ -1,8 +1,12 @@
-import { shareStem } from "../text/similarity.ts";
 import type { RelatedWord } from "./extractive_answer_engine.ts";
+import { intentOf, type QuestionIntent } from "./question_intent.ts";
 import type { ReadPassages, ReadSentence } from "./read_sentences.ts";
+import { hasQuantity, missingSort } from "./wanted_sort.ts";
+import { coverOf, missingWords, type Term, weighTerms, wordsOf } from "./weigh_terms.ts";
 
 const MOST_SENTENCES = 3;
+/** Sentences of a summary, a part of a document or a comparison. */
+const MOST_OF_MANY = 6;
 /** A further sentence must be this near to the best one. */
 const NEAR_BEST = 0.6;
 /**
@@ -10,6 +14,15 @@ const NEAR_BEST = 0.6;
  * answer. Measured: see tests/retrieval.
  */
 export const ANSWER_THRESHOLD = 0.5;
+/** Where this share of the question is not said, the passages are only related to it. */
+const MISSING_SHARE = 0.42;
+/** By meaning: a sentence this much nearer than needed answers in other words than the question's. */
+const SURE_LEAD = 0.14;
+/** However near a sentence is: where this much of the question is not said, it is about something else. */
+const UNSAID_SHARE = 0.75;
+/** Below this share of what counts as an answer, or with less of the question said, nothing is even related. */
+const RELATED_SHARE = 0.8;
+const RELATED_COVER = 0.15;
 /**
  * What counts in addition to a sentence's nearness to the question: the share of its words, how well
  * it suits the kind of question, and its passage's place in the search. Set on tests/retrieval's tuning pairs.
@@ -19,20 +32,6 @@ const BESIDE_MEANING = { cover: 0.1, suits: 0.25, place: 0.2 } as const;
 const UNRELATED_SHARE = 0.5;
 /** What a further sentence must reach of the nearness that counts as an answer. */
 const FURTHER_SHARE = 0.9;
-/** Words by which a question asks, not what it asks for. */
-const ASKING = new Set(
-  `explain describe define tell list name give say mean call question answer example way kind type sort thing
-  role purpose difference happen work document text author book chapter section page according`.split(
-    /\s+/u,
-  ),
-);
-
-interface Term {
-  readonly word: string;
-  readonly near: ReadonlyMap<string, number>;
-  /** How much of the question it is. */
-  readonly weight: number;
-}
 
 interface Scored {
   readonly sentence: ReadSentence;
@@ -41,52 +40,143 @@ interface Scored {
   readonly isNear: boolean;
 }
 
-/** Chooses the sentences that answer a question, in reading order; none where nothing does. */
-export function chooseSentences(
-  read: ReadPassages,
-  options: {
-    question: string;
-    /** Each passage with what it stands under: its document's and its section's titles. */
-    contexts: readonly string[];
-    related: ReadonlyMap<string, readonly RelatedWord[]>;
-    /** Cosines of the sentences with the question, in their order, and what the best must reach. */
-    meaning?: { threshold: number; nearness: readonly number[] };
-  },
-): ReadSentence[] {
+/** What sentences are chosen by. */
+export interface ChoiceOptions {
+  readonly question: string;
+  /** Each passage with what it stands under: its document's and its section's titles. */
+  readonly contexts: readonly string[];
+  readonly related: ReadonlyMap<string, readonly RelatedWord[]>;
+  /** Cosines of the sentences with the question, in their order, and what the best must reach. */
+  readonly meaning?: { threshold: number; nearness: readonly number[] };
+}
+
+/** The sentences that answer a question, or are only about its subject, the best first. */
+export interface ChosenSentences {
+  readonly sentences: readonly ReadSentence[];
+  /** What the passages do not say; empty where they answer the question. */
+  readonly missing: readonly string[];
+}
+
+/** Chooses the sentences that answer a question, the best one first; none where nothing is about it. */
+export function chooseSentences(read: ReadPassages, options: ChoiceOptions): ChosenSentences {
+  const intent = intentOf(options.question);
+  if (intent.kind === "summary" || intent.kind === "section") {
+    return { sentences: gistOf(read), missing: [] };
+  }
+  const terms = termsOf(read, options, intent);
+  if (terms.length === 0) return { sentences: [], missing: [] };
+  const scored = scoreAll(read, { ...options, terms, intent });
+  const best = bestOf(scored);
+  if (!best) return { sentences: [], missing: [] };
+  const covers = passageCovers(read, { ...options, terms });
+  const around = covers.get(best.sentence.passage) ?? 0;
   const { meaning } = options;
-  const terms = weighTerms(read, options.related);
-  if (terms.length === 0) return [];
+  const nearest = meaning ? Math.max(...meaning.nearness) : 0;
+  const isFound = meaning ? nearest >= meaning.threshold : around >= ANSWER_THRESHOLD;
+  const isSaid = around >= RELATED_COVER;
+  const isRelated = isSaid && (!meaning || nearest >= RELATED_SHARE * meaning.threshold);
+  if (!isFound && !isRelated) return { sentences: [], missing: [] };
+  const chosen =
+    intent.kind === "comparison" ? bothOf(scored, intent) : chooseDiverse(scored, best);
+  const missing = missingIn(read, chosen, { ...options, terms, intent, isFound, nearest });
+  return { sentences: bestFirst(chosen), missing };
+}
+
+/** A comparison is about its two sides; "difference between" is how it asks. */
+function termsOf(read: ReadPassages, { related }: ChoiceOptions, intent: QuestionIntent): Term[] {
+  const terms = weighTerms(read, related);
+  if (intent.kind !== "comparison") return terms;
+  const sides = new Set(intent.subjects.flatMap(wordsOf));
+  const ofSides = terms.filter(
+    ({ word }) => sides.has(word) || sides.has((read.asWritten?.[word] ?? "").toLowerCase()),
+  );
+  return ofSides.length > 0 ? ofSides : terms;
+}
+
+/** What the chosen sentences, with the passages around them, leave open. */
+function missingIn(
+  read: ReadPassages,
+  chosen: readonly ReadSentence[],
+  options: ChoiceOptions & {
+    terms: readonly Term[];
+    intent: QuestionIntent;
+    isFound: boolean;
+    nearest: number;
+  },
+): string[] {
+  const { terms, contexts, meaning, nearest, isFound, intent } = options;
+  const sort = missingSort(options.question, chosen, { isEnglish: read.isEnglish });
+  if (sort !== undefined) return [sort];
+  const passages = new Set(chosen.map(({ passage }) => passage));
+  const said = read.sentences
+    .filter(({ passage }) => passages.has(passage))
+    .flatMap(({ words }) => words);
+  const around = [...passages].flatMap((passage) => wordsOf(contexts[passage] ?? ""));
+  const { words, share } = missingWords(terms, [...said, ...around]);
+  if (intent.kind === "comparison") return words.length === 0 ? [] : missingSubjects(intent, words);
+  const isSure =
+    meaning !== undefined && nearest >= meaning.threshold + SURE_LEAD && share < UNSAID_SHARE;
+  const least = meaning ? MISSING_SHARE + 0.1 : MISSING_SHARE;
+  if (isFound && (isSure || share < least)) return [];
+  const missing = words.length > 0 ? words : terms.map(({ word }) => word);
+  return missing.map((word) => read.asWritten?.[word] ?? word);
+}
+
+const missingSubjects = (
+  { subjects }: Extract<QuestionIntent, { kind: "comparison" }>,
+  words: readonly string[],
+) => subjects.filter((subject) => wordsOf(subject).some((word) => words.includes(word)));
+
+type Scoring = ChoiceOptions & { terms: readonly Term[]; intent: QuestionIntent };
+
+function passageCovers(
+  read: ReadPassages,
+  { terms, contexts }: Pick<Scoring, "terms" | "contexts">,
+): ReadonlyMap<number, number> {
   const byPassage = Map.groupBy(read.sentences, ({ passage }) => passage);
-  const passageCover = new Map(
+  return new Map(
     [...byPassage].map(([passage, sentences]) => {
-      const around = wordsOf(options.contexts[passage] ?? "");
+      const around = wordsOf(contexts[passage] ?? "");
       return [passage, coverOf(terms, [...sentences.flatMap(({ words }) => words), ...around])];
     }),
   );
-  const scored = read.sentences.map((sentence, index): Scored => {
+}
+
+function scoreAll(read: ReadPassages, options: Scoring): Scored[] {
+  const { terms, meaning, question, intent } = options;
+  const covers = passageCovers(read, options);
+  return read.sentences.map((sentence, index): Scored => {
     const cover = coverOf(terms, sentence.words);
-    const around = passageCover.get(sentence.passage) ?? 0;
-    const suits = fitOf(sentence, options.question) + (sentence.standsByItself ? 0.04 : 0);
+    const around = covers.get(sentence.passage) ?? 0;
+    const suits = fitOf(sentence, question) + (sentence.standsByItself ? 0.04 : 0);
+    const form = intentFit(sentence, intent) - (sentence.text.endsWith("?") ? 1 : 0);
+    const near = meaning?.nearness[index] ?? 0;
     const score = meaning
-      ? Math.max(0, (meaning.nearness[index] ?? 0) - UNRELATED_SHARE * meaning.threshold) +
+      ? Math.max(0, near - UNRELATED_SHARE * meaning.threshold) +
         BESIDE_MEANING.cover * cover +
         BESIDE_MEANING.suits * suits +
-        BESIDE_MEANING.place / (1 + sentence.passage)
-      : 0.6 * cover + 0.25 * around + 0.1 / (1 + sentence.passage) + suits;
-    const near = meaning?.nearness[index] ?? 0;
-    const isNear = !meaning || near >= FURTHER_SHARE * meaning.threshold;
-    return { sentence, score, isNear };
+        BESIDE_MEANING.place / (1 + sentence.passage) +
+        form
+      : 0.6 * cover + 0.25 * around + 0.1 / (1 + sentence.passage) + suits + form;
+    return { sentence, score, isNear: !meaning || near >= FURTHER_SHARE * meaning.threshold };
   });
-  const best = scored.reduce<Scored | undefined>(
+}
+
+const bestOf = (scored: readonly Scored[]): Scored | undefined =>
+  scored.reduce<Scored | undefined>(
     (found, each) => (found && found.score >= each.score ? found : each),
     undefined,
   );
-  if (!best) return [];
-  const isAnswered = meaning
-    ? Math.max(...meaning.nearness) >= meaning.threshold
-    : (passageCover.get(best.sentence.passage) ?? 0) >= ANSWER_THRESHOLD;
-  if (!isAnswered) return [];
-  return inReadingOrder(chooseDiverse(scored, best));
+
+/** What a definition or a list gains where one is asked for. */
+function intentFit({ defines, names, isList, text }: ReadSentence, intent: QuestionIntent): number {
+  if (intent.kind === "list") return isList ? 0.16 : 0;
+  if (intent.kind !== "definition") return 0;
+  const subject = intent.subject.toLowerCase();
+  if (names?.includes(subject)) return 0.25;
+  if (defines === undefined) return text.toLowerCase().startsWith(subject) ? 0.05 : 0;
+  if (defines === subject || `${defines}s` === subject || defines === `${subject}s`) return 0.4;
+  return 0;
 }
 
 function chooseDiverse(scored: readonly Scored[], best: Scored): ReadSentence[] {
@@ -94,10 +184,75 @@ function chooseDiverse(scored: readonly Scored[], best: Scored): ReadSentence[] 
   for (const each of [...scored].sort((a, b) => b.score - a.score)) {
     if (chosen.length >= MOST_SENTENCES || each.score < best.score * NEAR_BEST) break;
     if (!each.isNear) continue;
-    const isNew = chosen.every(({ sentence }) => !saysTheSame(sentence, each.sentence));
-    if (isNew) chosen.push(each);
+    if (isNew(chosen, each.sentence)) chosen.push(each);
   }
   return chosen.map(({ sentence }) => sentence);
+}
+
+/** A sentence that speaks of both, then the best ones of each. */
+function bothOf(
+  scored: readonly Scored[],
+  { subjects }: Extract<QuestionIntent, { kind: "comparison" }>,
+): ReadSentence[] {
+  const ranked = [...scored].sort((a, b) => b.score - a.score);
+  const [first = [], second = []] = subjects.map((subject) => wordsOf(subject));
+  // "Implicit and explicit memory": what both have says nothing of either, unless it is all.
+  const own = (words: readonly string[], others: readonly string[]) => {
+    const only = words.filter((word) => !others.includes(word));
+    return only.length > 0 ? only : words;
+  };
+  const [one, other] = [own(first, second), own(second, first)];
+  const speaksOf = ({ text }: ReadSentence, words: readonly string[]) => {
+    const said = wordsOf(text);
+    const held = words.filter((word) =>
+      said.some((each) => each.startsWith(word.slice(0, Math.max(4, word.length - 2)))),
+    );
+    return words.length > 0 && held.length === words.length;
+  };
+  const about = (words: readonly string[], rest: readonly string[]) =>
+    ranked.filter(({ sentence }) => speaksOf(sentence, words) && !speaksOf(sentence, rest));
+  const both = ranked.filter(
+    ({ sentence }) => speaksOf(sentence, one) && speaksOf(sentence, other),
+  );
+  const bestOf = (words: readonly string[], rest: readonly string[]) => {
+    const all = about(words, rest);
+    const defining = all.find(({ sentence: { defines = "" } }) =>
+      words.every((word) => wordsOf(defines).includes(word)),
+    );
+    return (defining ? [defining] : all).slice(0, 1);
+  };
+  const picked = [...both.slice(0, 2), ...bestOf(one, other), ...bestOf(other, one)];
+  const chosen = picked.length > 0 ? picked : ranked.slice(0, 2);
+  return [...new Set(chosen.map(({ sentence }) => sentence))];
+}
+
+function isNew(chosen: readonly Scored[], sentence: ReadSentence): boolean {
+  return chosen.every((one) => !saysTheSame(one.sentence, sentence));
+}
+
+/** The sentences of each passage that say most by themselves: what a summary or a part consists of. */
+function gistOf(read: ReadPassages): ReadSentence[] {
+  const chosen: Scored[] = [];
+  const groups = [...Map.groupBy(read.sentences, ({ passage }) => passage).values()];
+  const each = Math.max(1, Math.floor(MOST_OF_MANY / Math.max(1, groups.length)));
+  for (const group of groups) {
+    const ranked = group
+      .map((sentence, place): Scored => {
+        const own = (sentence.standsByItself ? 2 : 0) + (sentence.defines === undefined ? 0 : 1.5);
+        return {
+          sentence,
+          score: own - place / 4 + Math.min(1, sentence.words.length / 20),
+          isNear: true,
+        };
+      })
+      .sort((a, b) => b.score - a.score);
+    const fresh: Scored[] = [];
+    for (const one of ranked) {
+      if (fresh.length < each && isNew([...chosen, ...fresh], one.sentence)) fresh.push(one);
+    }
+    chosen.push(...fresh.sort((a, b) => a.sentence.start - b.sentence.start));
+  }
+  return chosen.slice(0, MOST_OF_MANY + 2).map(({ sentence }) => sentence);
 }
 
 function saysTheSame(a: ReadSentence, b: ReadSentence): boolean {
@@ -106,51 +261,17 @@ function saysTheSame(a: ReadSentence, b: ReadSentence): boolean {
   return shared > 0.8 * Math.min(a.words.length, b.words.length);
 }
 
-function inReadingOrder(sentences: readonly ReadSentence[]): ReadSentence[] {
-  return [...sentences].sort((a, b) => a.passage - b.passage || a.start - b.start);
-}
-
-/** A word that few sentences have is more specific; one that none has is the most specific. */
-function weighTerms(
-  { question, sentences }: ReadPassages,
-  related: ReadonlyMap<string, readonly RelatedWord[]>,
-): Term[] {
-  const telling = question.filter((word) => !ASKING.has(word));
-  return (telling.length > 0 ? telling : question).map((word) => {
-    const near = new Map((related.get(word) ?? []).map((other) => [other.word, other.weight]));
-    const holders = sentences.filter(({ words }) =>
-      words.some((other) => shareStem(word, other)),
-    ).length;
-    return { word, near, weight: Math.log(1 + (sentences.length + 1) / (holders + 0.5)) };
-  });
-}
-
-function coverOf(terms: readonly Term[], words: readonly string[]): number {
-  let whole = 0;
-  let held = 0;
-  for (const term of terms) {
-    whole += term.weight;
-    held += term.weight * nearest(term, words);
-  }
-  return whole === 0 ? 0 : held / whole;
-}
-
-/** What a form of a word counts for. */
-const STEM = 0.8;
-
-function nearest(term: Term, words: readonly string[]): number {
-  let best = 0;
-  for (const word of words) {
-    // "Lichenometry" is asked for, and "lichen" only shares its stem.
-    if (word === term.word) return 1;
-    if (shareStem(term.word, word)) best = Math.max(best, STEM);
-    best = Math.max(best, term.near.get(word) ?? 0);
-  }
-  return best;
+/** The best sentence, then the others as they are read. */
+function bestFirst([best, ...others]: readonly ReadSentence[]): ReadSentence[] {
+  if (best === undefined) return [];
+  return [best, ...others.sort((a, b) => a.passage - b.passage || a.start - b.start)];
 }
 
 /** Whether a sentence holds the sort of thing that is asked for. */
 function fitOf(sentence: ReadSentence, question: string): number {
+  if (/\bhow (?:many|much)\b|\bwhat (?:percentage|number|proportion)\b/iu.test(question)) {
+    return hasQuantity(sentence.text) ? 0.2 : 0;
+  }
   if (
     /\b(?:when|how (?:many|much|long|old|often|far|big|large|high)|what (?:year|date|percentage|number|proportion))\b/iu.test(
       question,
@@ -172,8 +293,4 @@ function fitOf(sentence: ReadSentence, question: string): number {
       : 0;
   }
   return 0;
-}
-
-function wordsOf(text: string): string[] {
-  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 }

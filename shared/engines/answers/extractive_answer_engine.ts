@@ -44,7 +44,7 @@ export interface ExtractiveAnswerOptions {
  */
 export function createExtractiveAnswerEngine(options: ExtractiveAnswerOptions): AnswerEngine {
   return {
-    id: { name: "offline", version: options.meaning ? "2" : "1" },
+    id: { name: "offline", version: options.meaning ? "4" : "3" },
     isExtractive: true,
     standalone: async (asked) => standaloneQuestion(asked),
     async *answer(asked, { signal }) {
@@ -57,7 +57,7 @@ export function createExtractiveAnswerEngine(options: ExtractiveAnswerOptions): 
       const about = { question, sentences, ownerId: asked.ownerId };
       const nearness =
         meaning && read.isEnglish ? await meaning.nearness(about, { signal }) : undefined;
-      const chosen = chooseSentences(read, {
+      const { sentences: chosen, missing } = chooseSentences(read, {
         question,
         contexts: asked.passages.map(
           ({ title, part, quote }) => `${title} ${part.title ?? ""} ${quote}`,
@@ -66,6 +66,7 @@ export function createExtractiveAnswerEngine(options: ExtractiveAnswerOptions): 
         ...(meaning && nearness && { meaning: { threshold: meaning.threshold, nearness } }),
       });
       if (chosen.length === 0) yield { kind: "not_in_documents" };
+      else if (missing.length > 0) yield { kind: "related", missing };
       for (const { passage, text, start, end } of chosen) {
         signal.throwIfAborted();
         const quote = passages[passage]?.slice(start, end) ?? "";

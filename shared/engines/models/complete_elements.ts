@@ -1,3 +1,5 @@
+import { parseJson } from "./ask_for_result.ts";
+
 /**
  * The objects of a JSON object's list that are already complete in what has been written of it so
  * far, in order.
@@ -30,4 +32,27 @@ export function completeElements(written: string, list: string): string[] {
     }
   }
   return elements;
+}
+
+/**
+ * The texts of a JSON object's list of texts, once the whole list is written.
+ *
+ * @example
+ * completeTexts('{"missing":["a date"],"sentences":[', "missing"); // ["a date"]
+ */
+export function completeTexts(written: string, list: string): string[] {
+  const opening = new RegExp(`"${list}"\\s*:\\s*\\[`).exec(written);
+  if (!opening) return [];
+  const start = opening.index + opening[0].length - 1;
+  let inString = false;
+  for (let at = start + 1; at < written.length; at += 1) {
+    const character = written[at];
+    if (inString && character === "\\") at += 1;
+    else if (character === '"') inString = !inString;
+    else if (character === "]" && !inString) {
+      const texts = parseJson(written.slice(start, at + 1));
+      return Array.isArray(texts) ? texts.filter((text) => typeof text === "string") : [];
+    }
+  }
+  return [];
 }

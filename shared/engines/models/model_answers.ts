@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { AnswerPiece, AskedQuestion, Support } from "../answers/answer_engine.ts";
 import { askForResult, type Checked, parseJson } from "./ask_for_result.ts";
-import { completeElements } from "./complete_elements.ts";
+import { completeElements, completeTexts } from "./complete_elements.ts";
 import { delimitText, withoutControlTokens } from "./delimited_text.ts";
 import { createQuoteFinder } from "./find_quote.ts";
 import type { ModelClient } from "./model_client.ts";
@@ -12,7 +12,11 @@ const sentenceSchema = z.strictObject({
   text: z.string(),
   supports: z.array(z.strictObject({ passage: z.number(), quote: z.string() })),
 });
-const answerSchema = z.strictObject({ sentences: z.array(sentenceSchema) });
+const answerSchema = z.strictObject({
+  /** Comes first, so that it is known before a sentence is shown. */
+  missing: z.array(z.string()).default([]),
+  sentences: z.array(sentenceSchema),
+});
 type Sentence = Extract<AnswerPiece, { kind: "sentence" }>;
 
 const MAX_SENTENCES = 12;
@@ -47,6 +51,7 @@ export async function* askForAnswer(
       read += 1;
       const sentence = readSentence(element, { asked, finders });
       if (!sentence) continue;
+      if (given === 0) yield* relatedPiece(completeTexts(written, "missing"));
       given += 1;
       yield sentence;
     }
@@ -61,9 +66,26 @@ export async function* askForAnswer(
     throw new ModelAnswerError(client.engine, why);
   }
   const check = (answer: z.output<typeof answerSchema>) => checkAnswer(answer, { asked, finders });
-  const sentences = await askForResult(client, { ...request, check }, { first: reply });
+  const { missing, sentences } = await askForResult(
+    client,
+    { ...request, check },
+    { first: reply },
+  );
   if (sentences.length === 0) yield { kind: "not_in_documents" };
+  else yield* relatedPiece(missing);
   yield* sentences;
+}
+
+const MAX_MISSING = 6;
+const MAX_MISSING_TEXT = 100;
+
+/** What the passages do not say, if the model names anything. */
+function relatedPiece(named: readonly string[]): AnswerPiece[] {
+  const missing = named
+    .map((text) => text.replace(/\s+/g, " ").trim())
+    .filter((text) => text !== "")
+    .map((text) => text.slice(0, MAX_MISSING_TEXT).toWellFormed());
+  return missing.length > 0 ? [{ kind: "related", missing: missing.slice(0, MAX_MISSING) }] : [];
 }
 
 interface Sources {
@@ -88,9 +110,9 @@ function readSentence(json: string, sources: Sources): Sentence | undefined {
 }
 
 function checkAnswer(
-  { sentences }: z.output<typeof answerSchema>,
+  { missing, sentences }: z.output<typeof answerSchema>,
   sources: Sources,
-): Checked<Sentence[]> {
+): Checked<{ missing: readonly string[]; sentences: Sentence[] }> {
   const result: Sentence[] = [];
   const problems: string[] = [];
   for (const proposed of sentences.slice(0, MAX_SENTENCES)) {
@@ -99,7 +121,7 @@ function checkAnswer(
     if (sentence) result.push(sentence);
     else problems.push(`${told} has no quote that appears verbatim in its passage`);
   }
-  return { result, kept: result.length, problems };
+  return { result: { missing, sentences: result }, kept: result.length, problems };
 }
 
 /** A sentence with the supports that are really there; undefined where there is none. */

@@ -12,9 +12,9 @@ export interface ModelPrompt {
  * they come from, and a test holds each version to its checksum.
  */
 export const promptVersions = {
-  notes: "notes.v1",
-  questions: "questions.v1",
-  answers: "answers.v1",
+  notes: "notes.v2",
+  questions: "questions.v2",
+  answers: "answers.v2",
   standalone: "standalone.v1",
 } as const;
 

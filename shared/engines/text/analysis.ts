@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
-import { findAbbreviations } from "./abbreviations.ts";
-import { DETERMINERS, type DefinedTerm, definedTerm } from "./defined_terms.ts";
-import type { Definition } from "./definitions.ts";
-import { definitionIn } from "./definitions.ts";
+import { type Aliases, findAliases } from "./aliases.ts";
+import { findBoilerplate } from "./boilerplate.ts";
+import { findCodeNames } from "./code_names.ts";
+import { DETERMINERS } from "./defined_terms.ts";
+import { type Definition, type TermStatements, termStatements, useAt } from "./definitions.ts";
+import { detectLanguage } from "./detect_language.ts";
 import { loadEnglishTagger } from "./english_model.ts";
 import { ENGLISH_SHARE, englishShare, functionWords, wordFrequencies } from "./language.ts";
 import { measuredNumbers } from "./measured_numbers.ts";
@@ -11,7 +13,6 @@ import { standsByItself } from "./self_contained.ts";
 import { rankSentences } from "./sentence_ranking.ts";
 import type { Sentence } from "./sentences.ts";
 import { splitSentences } from "./sentences.ts";
-import type { TermLine } from "./term_lines.ts";
 import type { Term, TermUse } from "./terms.ts";
 import { gatherTerms } from "./terms.ts";
 import type { SourceDocument } from "./text_engine.ts";
@@ -27,6 +28,8 @@ export interface AnalysedSentence extends Sentence {
   readonly words: readonly string[];
   readonly uses: readonly TermUse[];
   readonly definition: Definition | undefined;
+  /** The terms that it gives their name: "filaments called hyphae". */
+  readonly named: readonly TermUse[];
   /** Whether a reader understands it without the sentences around it. */
   readonly standsByItself: boolean;
   /** How central it is to the document; 1 is the mean. */
@@ -45,37 +48,43 @@ export interface Analysis {
   readonly senses: WordSenses | undefined;
   readonly sentences: readonly AnalysedSentence[];
   readonly terms: ReadonlyMap<string, Term>;
-  /** Other names of terms by a name in small letters, as the text introduces them. */
-  readonly abbreviations: ReadonlyMap<string, string>;
+  /** Other names of terms, as the text introduces them. */
+  readonly aliases: Aliases;
 }
 
 /** Reads a document: sentences, their words and terms, and how central each sentence is. */
 export async function analyse(document: SourceDocument): Promise<Analysis> {
   const sentences = splitSentences(document.content);
+  const boilerplate = findBoilerplate(sentences);
   const frequencies = wordFrequencies(sentences);
   const language = await languageOf(document, frequencies);
   const isEnglish = language === "en";
   const tagger = isEnglish
     ? await loadEnglishTagger()
     : createPlainTagger(functionWords(sentences, frequencies), DETERMINERS[language]);
-  const tagged = sentences.map((sentence) => ({ ...sentence, tokens: tagger(sentence.text) }));
+  const tagged = sentences.map((sentence, index) => ({
+    ...sentence,
+    index,
+    tokens: tagger(sentence.text),
+  }));
+  const codeNames = findCodeNames(sentences, document.content.text);
+  const said = tagged.map((sentence, index): TermStatements => {
+    const { definition, named } = termStatements(sentence, language);
+    const code = (codeNames.get(index) ?? [])
+      .filter(
+        ({ start, end }) =>
+          !definition || end <= definition.use.start || start >= definition.use.end,
+      )
+      .map((range): TermUse => ({ ...useAt(sentence, range), kind: "code" }));
+    const isApart = ({ start, end }: TermUse) =>
+      code.every((use) => end <= use.start || start >= use.end);
+    return { definition, named: [...code, ...named.filter(isApart)] };
+  });
   const uses = settleNames(
-    tagged.flatMap(({ text, tokens, termLine }, index) => {
-      const found = [...nounPhrases(tokens, index), ...measuredNumbers(tokens, index)];
-      const defined = isEnglish ? undefined : definedTerm(text, language);
-      if (!termLine && !defined) return found;
-      if (!termLine && defined) {
-        const isApart = ({ start, end }: TermUse) => end <= defined.start || start >= defined.end;
-        return [definedUse(defined, index), ...found.filter(isApart)];
-      }
-      if (!termLine) return found;
-      return [
-        listedTerm(termLine, index),
-        ...found.filter(({ start }) => start >= termLine.meaningStart),
-      ];
-    }),
+    tagged.flatMap((sentence, index) => usesOf(sentence, said[index])),
+    { language },
   );
-  const usesOf = Map.groupBy(uses, (use) => use.sentence);
+  const bySentence = Map.groupBy(uses, (use) => use.sentence);
   const words = tagged.map(({ tokens }) => contentWords(tokens));
   const ranks = rankSentences(words);
   return {
@@ -85,67 +94,53 @@ export async function analyse(document: SourceDocument): Promise<Analysis> {
     language,
     senses: isEnglish ? await loadWordSenses() : undefined,
     terms: gatherTerms(uses),
-    abbreviations: findAbbreviations(sentences),
-    sentences: tagged.map((sentence, index) => ({
-      ...sentence,
-      index,
-      words: words[index] ?? [],
-      uses: usesOf.get(index) ?? [],
-      definition: definitionOf(sentence, usesOf.get(index) ?? [], language),
-      standsByItself:
-        sentence.termLine !== undefined || standsByItself(sentence, sentence.tokens, { isEnglish }),
-      rank: ranks[index] ?? 0,
-    })),
+    aliases: findAliases(sentences),
+    sentences: tagged.map((sentence, index) => {
+      const own = bySentence.get(index) ?? [];
+      const isBoilerplate = boilerplate.has(sentences[index] ?? sentence);
+      const settled = ({ start, end }: TermUse) =>
+        own.find((use) => use.start === start && use.end === end);
+      const { definition, named = [] } = said[index] ?? {};
+      const use = definition && settled(definition.use);
+      return {
+        ...sentence,
+        words: words[index] ?? [],
+        uses: own,
+        definition: definition && use && { ...definition, use },
+        named: named.flatMap((each) => settled(each) ?? []),
+        standsByItself:
+          !isBoilerplate &&
+          (sentence.termLine !== undefined ||
+            standsByItself(sentence, sentence.tokens, { language })),
+        rank: isBoilerplate ? 0 : (ranks[index] ?? 0),
+      };
+    }),
   };
 }
 
-/** The document's language where it is known; else English, or none that is known. */
+/** A sentence's terms: those that it defines and names, and the others beside them. */
+function usesOf(
+  sentence: Sentence & { index: number; tokens: readonly Token[] },
+  said: TermStatements | undefined,
+): TermUse[] {
+  const { index, tokens, termLine } = sentence;
+  const stated = [...(said?.definition ? [said.definition.use] : []), ...(said?.named ?? [])];
+  const found = [...nounPhrases(tokens, index), ...measuredNumbers(tokens, index)];
+  const isApart = ({ start, end }: TermUse) =>
+    start >= (termLine?.meaningStart ?? 0) &&
+    stated.every((use) => end <= use.start || start >= use.end);
+  return [...stated, ...found.filter(isApart)].sort((a, b) => a.start - b.start);
+}
+
+/** The document's language where it is known; else English, or what its words show, if they do. */
 async function languageOf(
-  { language }: SourceDocument,
+  { language, content }: SourceDocument,
   frequencies: ReadonlyMap<string, number>,
 ): Promise<string> {
   if (language !== undefined && language !== "en") return language;
-  return language === "en" || englishShare(frequencies) >= ENGLISH_SHARE ? "en" : "und";
-}
-
-/** The term of a line of a vocabulary list. */
-function listedTerm({ term }: TermLine, sentence: number): TermUse {
-  const words = term.toLowerCase().split(" ");
-  const place = { sentence, start: 0, end: term.length };
-  return {
-    key: words.join(" "),
-    text: term,
-    kind: "singular",
-    words,
-    hasDeterminer: false,
-    ...place,
-  };
-}
-
-function definedUse({ term, start, end }: DefinedTerm, sentence: number): TermUse {
-  const words = term.toLowerCase().split(" ");
-  const place = { sentence, start, end };
-  return {
-    ...{ key: words.join(" "), text: term, kind: "singular", words, hasDeterminer: start > 0 },
-    ...place,
-  };
-}
-
-function definitionOf(
-  sentence: Sentence,
-  uses: readonly TermUse[],
-  language: string,
-): Definition | undefined {
-  const { termLine } = sentence;
-  if (!termLine && language !== "en") {
-    const defined = definedTerm(sentence.text, language);
-    const use =
-      defined && uses.find(({ start, end }) => start === defined.start && end === defined.end);
-    return use && { use, description: defined.meaning, isPlural: false };
-  }
-  if (!termLine) return definitionIn(sentence, uses);
-  const use = uses.find(({ start }) => start === 0);
-  return use && { use, description: termLine.meaning.replace(/[.!]$/u, ""), isPlural: false };
+  if (language === "en" || englishShare(frequencies) >= ENGLISH_SHARE) return "en";
+  const detected = await detectLanguage(content.text);
+  return detected?.isCertain && detected.language !== "en" ? detected.language : "und";
 }
 
 function contentWords(tokens: readonly Token[]): string[] {

@@ -1,5 +1,5 @@
 import type { DocumentText, TextPart } from "./document_text.ts";
-import { headingTitle, isBackMatter } from "./headings.ts";
+import { headingLevel, headingTitle, isBackMatter } from "./headings.ts";
 import {
   endsSentence,
   isCode,
@@ -22,6 +22,8 @@ export interface Heading {
   /** Offsets of the heading's line; those of its first block where the text does not hold it. */
   readonly start: number;
   readonly end: number;
+  /** 1 for the outermost: as the heading is numbered. */
+  readonly level: number;
 }
 
 /** Lines of running prose that belong together: a paragraph or a list item. */
@@ -37,31 +39,52 @@ export interface Block {
 
 /** Finds the prose of a document, leaving out tables, code, running headers and references. */
 export function findBlocks(content: DocumentText): Block[] {
+  return readBlocks(content).blocks;
+}
+
+/** The headings of a document, also those with nothing but tables, code or lists under them. */
+export function findHeadings(content: DocumentText): Heading[] {
+  return readBlocks(content).headings;
+}
+
+function readBlocks(content: DocumentText): { blocks: Block[]; headings: Heading[] } {
   const lines = content.parts.map((part) => linesOf(content.text, part));
   const pages = lines.filter((_, index) => content.parts[index]?.kind !== "section");
   const repeated = repeatedEdgeLines(pages);
   const fullWidth = widthOfFullLine(lines.flat());
-  const hasTermLines = countTermLines(lines) >= LEAST_TERM_LINES;
+  const termLines = linesOfLists(lines);
   const blocks: Block[] = [];
+  const headings: Heading[] = [];
   let heading: Heading | undefined;
   let unfinished = false;
   content.parts.forEach((part, index) => {
     const reader = new PartReader({
-      ...{ part, repeated, fullWidth, heading, unfinished, hasTermLines },
+      ...{ part, repeated, fullWidth, heading, unfinished, termLines },
     });
     for (const block of reader.read(lines[index] ?? [])) blocks.push(block);
+    for (const found of reader.headings) headings.push(found);
     heading = reader.heading;
     unfinished = part.kind === "page" && reader.endsUnfinished;
   });
-  return blocks;
+  return { blocks, headings };
 }
 
-function countTermLines(parts: readonly (readonly Line[])[]): number {
-  let count = 0;
-  for (const { text } of parts.flat()) {
-    if (termLineOf(text.slice(listMarkerLength(text))) !== undefined) count += 1;
+/** The lines that give a term its meaning, where enough of them follow each other to be a list. */
+function linesOfLists(parts: readonly (readonly Line[])[]): ReadonlySet<Line> {
+  const found = new Set<Line>();
+  let run: Line[] = [];
+  const close = () => {
+    if (run.length >= LEAST_TERM_LINES) for (const line of run) found.add(line);
+    run = [];
+  };
+  for (const line of parts.flat()) {
+    if (line.text === "") continue;
+    const words = line.text.slice(listMarkerLength(line.text));
+    if (termLineOf(words) === undefined) close();
+    else run.push(line);
   }
-  return count;
+  close();
+  return found;
 }
 
 function widthOfFullLine(lines: readonly Line[]): number {
@@ -76,14 +99,15 @@ interface PartReaderOptions {
   readonly fullWidth: number;
   readonly heading: Heading | undefined;
   readonly unfinished: boolean;
-  /** Lines that give a term its meaning are content, and no headings. */
-  readonly hasTermLines: boolean;
+  /** Lines of vocabulary lists, which are content, and no headings. */
+  readonly termLines: ReadonlySet<Line>;
 }
 
 /** Reads one part line by line; what spans parts (the heading, a cut sentence) goes in and out. */
 class PartReader {
   readonly #options: PartReaderOptions;
   readonly #blocks: Block[] = [];
+  readonly #headings: Heading[] = [];
   #heading: Heading | undefined;
   #open: Line[] = [];
   #isItem = false;
@@ -92,7 +116,14 @@ class PartReader {
 
   constructor(options: PartReaderOptions) {
     this.#options = options;
-    this.#heading = options.part.kind === "page" ? options.heading : sectionHeading(options.part);
+    const own = options.part.kind === "page" ? undefined : sectionHeading(options.part);
+    if (own !== undefined) this.#headings.push(own);
+    this.#heading = options.part.kind === "page" ? options.heading : own;
+  }
+
+  /** Those of this part, in order; a section's own title first. */
+  get headings(): readonly Heading[] {
+    return this.#headings;
   }
 
   get heading(): Heading | undefined {
@@ -133,9 +164,8 @@ class PartReader {
   }
 
   #readText(line: Line, beside: { previous: Line | undefined; next: Line | undefined }): void {
-    const { fullWidth, hasTermLines } = this.#options;
-    const words = line.text.slice(listMarkerLength(line.text));
-    if (hasTermLines && termLineOf(words) !== undefined) {
+    const { fullWidth, termLines } = this.#options;
+    if (termLines.has(line)) {
       this.#readTermLine(line);
       return;
     }
@@ -143,7 +173,11 @@ class PartReader {
     if (title !== undefined) {
       this.#close();
       const { part } = this.#options;
-      this.#heading = { title, part, start: line.start, end: line.end };
+      this.#heading = { title, part, start: line.start, end: line.end, level: headingLevel(title) };
+      // A section's title stands over it, too: the line says where.
+      const isOwn = this.#headings.at(-1)?.title === title && this.#headings.length === 1;
+      if (isOwn && part.title !== undefined) this.#headings.pop();
+      this.#headings.push(this.#heading);
       return;
     }
     this.#readProse(line);
@@ -191,5 +225,6 @@ class PartReader {
 
 function sectionHeading(part: TextPart): Heading | undefined {
   if (part.title === undefined) return undefined;
-  return { title: part.title, part, start: part.start, end: part.end };
+  const { title, start, end } = part;
+  return { title, part, start, end, level: headingLevel(title) };
 }

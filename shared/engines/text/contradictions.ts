@@ -1,16 +1,15 @@
 import type { AnalysedSentence } from "./analysis.ts";
-import { BE, type Change, findOpposite } from "./find_opposite.ts";
+import { type Change, findOpposite } from "./find_opposite.ts";
 import { thirdPerson } from "./opposites.ts";
 import { withWords } from "./question_text.ts";
-import { subjectOf } from "./subjects.ts";
 import type { Token } from "./tokens.ts";
 
 /** A sentence that cannot be true where another is. */
 export interface Contradiction {
   /** The sentence in one line, as the other but for a word or two. */
   readonly text: string;
-  /** What was done: an opposite put in a word's place, a "not" taken out, or one put in. */
-  readonly by: "opposite" | "affirming" | "denying";
+  /** What was done: an opposite put in a word's place, or a "not" taken out. */
+  readonly by: "opposite" | "affirming";
 }
 
 /** True of some only, or more than said: what contradicts it is not told by changing a word. */
@@ -21,8 +20,8 @@ const DENIES =
 
 /**
  * Makes a sentence say the opposite of what it says, in the way that leaves least to chance: a "not" is
- * taken out; a word of its main clause gives way to its opposite; or, where the clause is plain enough, a
- * "not" is put in. Undefined where none of it is sure to be wrong: of a hedged statement the opposite
+ * taken out, or a word of its main clause gives way to its opposite. A "not" is never put in: it tells by
+ * itself what is false. Undefined where nothing is sure to be wrong: of a hedged statement the opposite
  * may be true too. English sentences only.
  *
  * @example
@@ -34,7 +33,7 @@ export function contradict(sentence: AnalysedSentence): Contradiction | undefine
   const made = (by: Contradiction["by"], change: Change | undefined) =>
     change && { by, text: withWords(sentence, change, { words: change.words, isEnglish: true }) };
   if (DENIES.test(text)) return made("affirming", affirming(tokens));
-  return made("opposite", findOpposite(tokens)) ?? made("denying", denying(tokens));
+  return made("opposite", findOpposite(tokens));
 }
 
 /** Words behind a "not" by which it says something else: "not only", "not any", "not ... until". */
@@ -60,22 +59,4 @@ function affirming(tokens: readonly Token[]): Change | undefined {
   const isOfOne = /^does$/iu.test(before.text);
   const words = isOfOne ? thirdPerson(after.text) : after.text;
   return { start: before.start, end: after.end, words };
-}
-
-/** Words by which a sentence goes on from what would be denied, or says more than one thing. */
-const GOES_ON =
-  /^(?:[,;:()–—-]+|which|that|who|when|while|where|as|because|so|but|also|only|still|already|often|just|more|both|either|however|therefore|thus|about|by)$/iu;
-
-/** Puts a "not" into a plain statement: a subject, its verb, and what is said by it. */
-function denying(tokens: readonly Token[]): Change | undefined {
-  const subject = subjectOf(tokens);
-  if (subject === undefined || tokens.some(({ text }) => GOES_ON.test(text))) return undefined;
-  const { verb } = subject;
-  const word = verb.text.toLowerCase();
-  const put = (words: string): Change => ({ start: verb.start, end: verb.end, words });
-  if (word === "can") return put("cannot");
-  if (BE.test(word) || word === "will") return put(`${word} not`);
-  if (verb.pos !== "VERB") return undefined;
-  if (subject.isPlural) return word === verb.lemma ? put(`do not ${word}`) : undefined;
-  return word === thirdPerson(verb.lemma) ? put(`does not ${verb.lemma}`) : undefined;
 }

@@ -1,5 +1,8 @@
+import { definedTerm } from "./defined_terms.ts";
+import { englishDefinition, namedTerms } from "./english_definitions.ts";
 import type { Sentence } from "./sentences.ts";
-import type { TermUse } from "./terms.ts";
+import type { TermKind, TermUse } from "./terms.ts";
+import type { Token } from "./tokens.ts";
 
 /** A sentence that says what a term is. */
 export interface Definition {
@@ -8,36 +11,77 @@ export interface Definition {
   readonly description: string;
   /** Whether it is said of several: "Neurons are ...". */
   readonly isPlural: boolean;
+  /** Whether the sentence says nothing else: a bracket or an apposition stands in one that does. */
+  readonly isWhole: boolean;
 }
 
-const DEFINES =
-  /^(?:\s?\([^()]{1,40}\))?\s(?:(?:is|are)(?:\s(?:called|defined as|known as))?|means?|refers? to|denotes?)\s(?=(?:an?|the|any|one)\s)/u;
-/** What follows "is" in a remark, an example or a judgement, and not in a definition. */
-const REMARK =
-  /^(?:an?|the|any|one)\s(?:first|second|third|next|last|only|same|best|better|most|more|main|major|reason|result|case|direction|problem|question|answer|point|one|other|right|latter|former|key|difficult|good|great|big|large|small|simple|easy|hard|important|common|useful|popular|powerful|perfect|nice|bad|serious|interesting|excellent|challenge|matter|subject|topic|goal|aim|need|lot|bit|few|very|little|way we|thing|example)\b/iu;
-const BRACKETS_ONLY = /^(?:(?:an?|the)\s)?["“'‘]?$/iu;
-
-/** Whether a sentence gives a term its name: "... is called a term". */
-export function namesTerm(sentence: Sentence, use: TermUse): boolean {
-  const before = sentence.text.slice(Math.max(0, use.start - 40), use.start);
-  return /\b(?:called|termed|known as|referred to as)\s(?:an?\s|the\s)?["“]?$/u.test(before);
+/** What of a sentence is about a term: its definition, and the terms that it gives their name. */
+export interface TermStatements {
+  readonly definition: Definition | undefined;
+  readonly named: readonly TermUse[];
 }
 
-/** The definition that a sentence gives of the term that it begins with, if it gives one. */
-export function definitionIn(sentence: Sentence, uses: readonly TermUse[]): Definition | undefined {
-  const use = uses.find(
-    ({ start }) => start <= 8 && BRACKETS_ONLY.test(sentence.text.slice(0, start)),
+/** The terms that a sentence defines and names. */
+export function termStatements(
+  sentence: Sentence & { tokens: readonly Token[]; index: number },
+  language: string,
+): TermStatements {
+  const { text, tokens, termLine } = sentence;
+  if (termLine) {
+    const use = useAt(sentence, { start: 0, end: termLine.term.length });
+    const description = termLine.meaning.replace(/[.!]$/u, "");
+    return { definition: { use, description, isPlural: false, isWhole: true }, named: [] };
+  }
+  if (language !== "en") {
+    const found = definedTerm(text, language);
+    if (!found) return { definition: undefined, named: [] };
+    const use = useAt(sentence, found);
+    const { meaning: description } = found;
+    return { definition: { use, description, isPlural: false, isWhole: true }, named: [] };
+  }
+  const found = englishDefinition(text, tokens);
+  const named = namedTerms(text)
+    .filter(({ start }) => start !== found?.start)
+    .map((range) => useAt(sentence, range));
+  if (!found) return { definition: undefined, named };
+  const { description, isPlural, form } = found;
+  const isWhole = form === "is" || form === "called";
+  return { definition: { use: useAt(sentence, found), description, isPlural, isWhole }, named };
+}
+
+/** The occurrence of a term at a place of a sentence. */
+export function useAt(
+  { text, tokens, index }: Sentence & { tokens: readonly Token[]; index: number },
+  { start, end }: { start: number; end: number },
+): TermUse {
+  const term = text.slice(start, end);
+  const inside = tokens.filter((token) => token.start >= start && token.end <= end);
+  const last = inside.at(-1);
+  const words = term.toLowerCase().split(/[\s-]+/u);
+  const lemmas = words.map((word, place) =>
+    place === words.length - 1 && last !== undefined && last.lemma !== ""
+      ? singular(word, last)
+      : word,
   );
-  if (use === undefined) return undefined;
-  const rest = sentence.text.slice(use.end).replace(/^["”'’]/u, "");
-  const verb = DEFINES.exec(rest.slice(0, 120));
-  if (verb === null) return undefined;
-  const description = rest.slice(verb[0].length).replace(/[.!]$/u, "");
-  if (REMARK.test(description)) return undefined;
-  if (description.split(" ").length < 4) return undefined;
   return {
-    use,
-    description,
-    isPlural: /^\W{0,44}?are\b/u.test(verb[0].replace(/\([^()]*\)/u, "")),
+    key: lemmas.join(" "),
+    text: term,
+    kind: kindOf(term, last),
+    words: lemmas,
+    hasDeterminer: start > 0,
+    sentence: index,
+    start,
+    end,
   };
+}
+
+const singular = (word: string, { text, lemma }: Token): string =>
+  text.toLowerCase().endsWith(word) && lemma !== text.toLowerCase() && !lemma.includes(" ")
+    ? word.slice(0, word.length - text.length) + lemma
+    : word;
+
+function kindOf(term: string, last: Token | undefined): TermKind {
+  if (/^\p{Lu}[\p{Lu}\d]+s?$/u.test(term)) return "acronym";
+  const isPlural = last !== undefined && last.lemma !== last.text.toLowerCase() && /s$/u.test(term);
+  return isPlural ? "plural" : "singular";
 }

@@ -36,6 +36,12 @@ export function headingTitle(context: LineContext): string | undefined {
   return standsAlone(context) ? text : undefined;
 }
 
+/** How deep a heading is, by its number: 1 for "2 Cells" and for one without a number, 2 for "2.1 Walls". */
+export function headingLevel(title: string): number {
+  const [number = ""] = /^(?:\d{1,2}|[A-Z](?=\.))(?:\.\d{1,3}){0,4}/u.exec(title) ?? [];
+  return Math.max(1, number.split(".").length);
+}
+
 /** True for headings over text that teaches nothing: references, indexes, legal notices. */
 export function isBackMatter(title: string): boolean {
   return BACK_MATTER.test(title.trim());

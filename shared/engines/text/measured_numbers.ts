@@ -37,5 +37,8 @@ function isFreeStanding(token: Token, { previous, next }: Beside): boolean {
 function numberKind(text: string, { previous, next }: Beside): NumberKind | undefined {
   if (next?.text === "%" || next?.lemma === "percent") return "percentage";
   if (YEAR.test(text)) return BEFORE_YEAR.test(previous?.lemma ?? "") ? "year" : undefined;
-  return next?.pos === "NOUN" && next.isWord ? "number" : undefined;
+  if (next?.pos !== "NOUN" || !next.isWord) return undefined;
+  // "52 pickup" is a name.
+  const isSeveral = next.lemma !== next.text.toLowerCase() || /s$/u.test(next.text);
+  return isSeveral || /^\p{Lu}/u.test(next.text) ? "number" : undefined;
 }

@@ -137,14 +137,19 @@ function phraseKind(words: readonly Token[]): TermKind {
  * Tells names from words that only a sentence's start or a title wrote with capitals: a name is
  * written with them in most places inside sentences.
  */
-export function settleNames(uses: readonly TermUse[]): TermUse[] {
+export function settleNames(
+  uses: readonly TermUse[],
+  { language }: { language: string },
+): TermUse[] {
   const settled = new Map<TermUse, TermUse>();
   for (const group of Map.groupBy(uses, (use) => use.key).values()) {
     const inside = group.filter((use) => use.start > 0);
     const voters = inside.length > 0 ? inside : group.filter((use) => use.words.length > 1);
     const isNamed = voters.filter(({ text }) => isTitled(text)).length * 2 > voters.length;
+    // Every German noun has a capital.
     const keepsCapital =
-      voters.filter(({ text }) => /^\p{Lu}/u.test(text)).length * 2 > voters.length;
+      language === "de" ||
+      inside.filter(({ text }) => /^\p{Lu}/u.test(text)).length * 2 > inside.length;
     for (const use of group) settled.set(use, settleName(use, { isNamed, keepsCapital }));
   }
   return uses.map((use) => settled.get(use) ?? use);
@@ -154,9 +159,9 @@ function settleName(
   use: TermUse,
   { isNamed, keepsCapital }: { isNamed: boolean; keepsCapital: boolean },
 ): TermUse {
-  if (use.kind === "acronym") return use;
+  if (use.kind === "acronym" || use.kind === "code") return use;
   if (isNamed) return { ...use, kind: "name" };
-  if (isTitled(use.text)) return { ...use, text: use.text.toLowerCase() };
+  if (isTitled(use.text) && use.start === 0) return { ...use, text: use.text.toLowerCase() };
   if (use.start > 0 || keepsCapital || /^\p{Lu}{2}/u.test(use.text)) return use;
   return { ...use, text: use.text.slice(0, 1).toLowerCase() + use.text.slice(1) };
 }

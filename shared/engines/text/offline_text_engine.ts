@@ -28,17 +28,19 @@ export function createOfflineTextEngine(): TextEngine {
     analyses.set(document.content, analysis);
     return analysis;
   };
-  const id = { name: "offline", version: "3" };
+  const id = { name: "offline", version: "4" };
   return {
     id,
     makeNotes: async (document) => {
       const analysis = await analysisOf(document);
       if (analysis.sentences.length === 0) throw new TextTooShortError();
+      const { entries, warning } = outline(analysis);
       return {
         engine: id,
         summary: summarise(analysis),
         keyTerms: findKeyTerms(analysis),
-        outline: outline(analysis),
+        outline: entries,
+        ...(warning && { warnings: [warning] }),
       };
     },
     makeQuestions: async (document, { limit }) =>

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { AnalysedSentence, Analysis } from "./analysis.ts";
-import { givesAway } from "./question_candidates.ts";
+import { givesAway } from "./gives_away.ts";
 import { worded, wordingFor } from "./question_wording.ts";
 import type { TermUse } from "./terms.ts";
 
@@ -34,9 +34,13 @@ export function capitalised(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
-/** Leaves out marks such as "[12]" and "[RFC 2119]", which say nothing to a learner. */
+/** "[12]", "[RFC 2119]", "(Tulving, 1972)", and brackets that a picture's number has left. */
+const CITATION =
+  /\s?\[(?:\d{1,3}|[A-Z][A-Za-z]{1,24}[\s-]?\d{1,6})\]|\s?\((?:see |cf\. )?(?:\p{Lu}[^()\d]{1,100}, )?(?:1[6-9]|20)\d\d[a-z]?(?:; [^()]{1,160})?\)|\s\(\s?\)/gu;
+
+/** Leaves out marks of citations, which say nothing to a learner. */
 export function withoutCitations(text: string): string {
-  return text.replace(/\s?\[(?:\d{1,3}|[A-Z][A-Za-z]{1,24}[\s-]?\d{1,6})\]/gu, "");
+  return text.replace(CITATION, "");
 }
 
 /** Headings that name a kind of text and no subject. */

@@ -3,6 +3,10 @@ import type { PartKind } from "./document_text.ts";
 /** How questions are put in a language. */
 export interface QuestionWording {
   readonly whichTerm: string;
+  /** Asks for the description of a term among others. */
+  readonly whichMeaning: string;
+  /** Asks what a term is, in words. */
+  readonly whatIs: string;
   readonly completesTerm: string;
   readonly completesNumber: string;
   readonly trueOrFalse: string;
@@ -27,6 +31,8 @@ type Words = Omit<QuestionWording, "hint" | "parts"> & {
 const WORDINGS: Readonly<Record<string, Words>> = {
   en: {
     whichTerm: "Which term does this describe: “%s”?",
+    whichMeaning: "Which of these describes “%s”?",
+    whatIs: "What does “%s” mean? Answer in a few words, as the document defines it.",
     completesTerm: "Which term completes this sentence: “%s”",
     completesNumber: "Which number completes this sentence: “%s”",
     trueOrFalse: "True or false? “%s”",
@@ -41,6 +47,8 @@ const WORDINGS: Readonly<Record<string, Words>> = {
   },
   de: {
     whichTerm: "Welcher Begriff wird hier beschrieben: „%s“?",
+    whichMeaning: "Welche Beschreibung passt zu „%s“?",
+    whatIs: "Was bedeutet „%s“? Antworten Sie in wenigen Worten, wie es im Dokument steht.",
     completesTerm: "Welcher Begriff ergänzt diesen Satz: „%s“",
     completesNumber: "Welche Zahl ergänzt diesen Satz: „%s“",
     trueOrFalse: "Richtig oder falsch? „%s“",
@@ -55,6 +63,8 @@ const WORDINGS: Readonly<Record<string, Words>> = {
   },
   fr: {
     whichTerm: "Quel terme est décrit ici : « %s » ?",
+    whichMeaning: "Quelle description correspond à « %s » ?",
+    whatIs: "Que signifie « %s » ? Répondez en quelques mots, comme dans le document.",
     completesTerm: "Quel terme complète cette phrase : « %s »",
     completesNumber: "Quel nombre complète cette phrase : « %s »",
     trueOrFalse: "Vrai ou faux ? « %s »",
@@ -69,6 +79,8 @@ const WORDINGS: Readonly<Record<string, Words>> = {
   },
   es: {
     whichTerm: "¿Qué término se describe aquí: «%s»?",
+    whichMeaning: "¿Qué descripción corresponde a «%s»?",
+    whatIs: "¿Qué significa «%s»? Responda en pocas palabras, como en el documento.",
     completesTerm: "¿Qué término completa esta frase: «%s»?",
     completesNumber: "¿Qué número completa esta frase: «%s»?",
     trueOrFalse: "¿Verdadero o falso? «%s»",
@@ -83,6 +95,8 @@ const WORDINGS: Readonly<Record<string, Words>> = {
   },
   it: {
     whichTerm: "Quale termine è descritto qui: «%s»?",
+    whichMeaning: "Quale descrizione corrisponde a «%s»?",
+    whatIs: "Che cosa significa «%s»? Rispondi in poche parole, come nel testo.",
     completesTerm: "Quale termine completa questa frase: «%s»?",
     completesNumber: "Quale numero completa questa frase: «%s»?",
     trueOrFalse: "Vero o falso? «%s»",
@@ -97,6 +111,8 @@ const WORDINGS: Readonly<Record<string, Words>> = {
   },
   pt: {
     whichTerm: "Que termo é descrito aqui: “%s”?",
+    whichMeaning: "Que descrição corresponde a “%s”?",
+    whatIs: "O que significa “%s”? Responda em poucas palavras, como no texto.",
     completesTerm: "Que termo completa esta frase: “%s”?",
     completesNumber: "Que número completa esta frase: “%s”?",
     trueOrFalse: "Verdadeiro ou falso? “%s”",
@@ -111,6 +127,8 @@ const WORDINGS: Readonly<Record<string, Words>> = {
   },
   ru: {
     whichTerm: "Какой термин здесь описан: «%s»?",
+    whichMeaning: "Какое описание подходит к «%s»?",
+    whatIs: "Что означает «%s»? Ответьте в нескольких словах, как в документе.",
     completesTerm: "Какой термин дополняет это предложение: «%s»?",
     completesNumber: "Какое число дополняет это предложение: «%s»?",
     trueOrFalse: "Верно или неверно? «%s»",
@@ -125,6 +143,8 @@ const WORDINGS: Readonly<Record<string, Words>> = {
   },
   ar: {
     whichTerm: "ما المصطلح الموصوف هنا: «%s»؟",
+    whichMeaning: "أي وصف يناسب «%s»؟",
+    whatIs: "ما معنى «%s»؟ أجب بكلمات قليلة كما ورد في المستند.",
     completesTerm: "ما المصطلح الذي يكمل هذه الجملة: «%s»؟",
     completesNumber: "ما العدد الذي يكمل هذه الجملة: «%s»؟",
     trueOrFalse: "صواب أم خطأ؟ «%s»",
@@ -139,6 +159,8 @@ const WORDINGS: Readonly<Record<string, Words>> = {
   },
   zh: {
     whichTerm: "下面描述的是哪个术语：“%s”？",
+    whichMeaning: "下面哪个描述对应“%s”？",
+    whatIs: "“%s”是什么意思？请按文档用几个词回答。",
     completesTerm: "哪个术语能补全这个句子：“%s”",
     completesNumber: "哪个数字能补全这个句子：“%s”",
     trueOrFalse: "判断对错：“%s”",
@@ -153,6 +175,8 @@ const WORDINGS: Readonly<Record<string, Words>> = {
   },
   ja: {
     whichTerm: "次の説明に当てはまる用語はどれですか。「%s」",
+    whichMeaning: "「%s」に当てはまる説明はどれですか。",
+    whatIs: "「%s」とは何ですか。文書に従って短く答えてください。",
     completesTerm: "次の文を完成させる用語はどれですか。「%s」",
     completesNumber: "次の文を完成させる数はどれですか。「%s」",
     trueOrFalse: "正しいですか、誤りですか。「%s」",

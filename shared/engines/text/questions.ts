@@ -1,99 +1,144 @@
-import type { Analysis } from "./analysis.ts";
-import { fillIn, multipleChoice } from "./cloze_questions.ts";
-import { createDistractorFinder } from "./distractors.ts";
+import type { AnalysedSentence, Analysis } from "./analysis.ts";
+import { askDefinition, DEFINITION_FORMS, type DefinitionForm } from "./definition_questions.ts";
+import { askNumber, chooseCode, fillTerm, type GapTerms, gapTerms } from "./gap_questions.ts";
+import type { MadeQuestion } from "./made_question.ts";
 import { matchingQuestions } from "./matching_questions.ts";
-import type { QuestionCandidate } from "./question_candidates.ts";
-import { findCandidates } from "./question_candidates.ts";
 import { spreadOut } from "./question_selection.ts";
-import { createSeededRandom } from "./seeded_random.ts";
-import { shortAnswer } from "./short_answer_questions.ts";
-import { contradictionOf, falseStatement, trueStatement } from "./statement_questions.ts";
+import { askRelation } from "./relation_questions.ts";
+import { wordOverlap } from "./similarity.ts";
+import { type StatedDefinition, statedDefinitions } from "./stated_definitions.ts";
+import { falseStatement, trueStatement } from "./statement_questions.ts";
 import type { Question } from "./text_engine.ts";
 
 /** So many questions ask for one term: a quiz on comets need not ask for "comet" again and again. */
 const MOST_OF_A_TERM = 2;
-
-/** So many true statements, and one more, may there be for each false one. */
-const MOST_TRUE = 2;
-
 /** So many sentences are asked about, the worthiest first: an ordinary book has fewer. */
 const MOST_SENTENCES = 5000;
+/** Ways in which one definition is asked about: another quiz can ask for it otherwise. */
+const FORMS_OF_A_DEFINITION = 3;
+/** Definitions before and after one, from which wrong choices are taken. */
+const NEIGHBOURS = 30;
 
-/** Makes one type of question of a sentence and a term, where they yield it. */
+/** Makes one type of question of a sentence, where it yields it. */
 interface Maker {
-  readonly make: (candidate: QuestionCandidate) => Question | undefined;
-  /** How many of its questions there should be beside the other types', where sentences yield all. */
+  readonly make: (sentence: AnalysedSentence) => MadeQuestion | undefined;
+  /** How many of its questions there should be beside the other makers', where sentences yield all. */
   readonly share: number;
   made: number;
 }
 
 /**
- * Makes one question of each sentence worth asking about, so that none gives another's answer: of the
- * type that is furthest behind its share among those that the sentence yields. Matching questions go
- * over several sentences, which may have a question of their own.
+ * Makes the questions that a document yields: of its definitions first, each asked about in several
+ * ways, then one of each sentence that states when, why, where, by what or how much, or that a key
+ * term can be left out of. What is only one word of many is not asked for, so that a text which says
+ * little yields few questions.
  */
 export function makeQuestionsFrom(analysis: Analysis, { limit }: { limit: number }): Question[] {
-  const makers = makersFor(analysis);
-  const random = createSeededRandom(analysis.contentHash);
-  const asked = new Map<string, number>();
-  const isOpen = ({ use }: QuestionCandidate) => (asked.get(use.key) ?? 0) < MOST_OF_A_TERM;
-  const questions: Question[] = [];
-  for (const all of findCandidates(analysis).slice(0, MOST_SENTENCES)) {
-    const candidates = all.filter(isOpen);
-    const isVaried = candidates.length > 1 && random.below(3) === 0;
-    const made = firstMade(makers, isVaried ? candidates.toReversed() : candidates);
-    if (made === undefined) continue;
-    const { question, key } = made;
-    questions.push(question);
-    if (question.type !== "true_false") asked.set(key, (asked.get(key) ?? 0) + 1);
-  }
-  return spreadOut([...questions, ...matchingQuestions(analysis)], { limit });
+  const definitions = statedDefinitions(analysis);
+  const ofDefinitions = questionsOfDefinitions(analysis, definitions);
+  const defined = new Set(definitions.map(({ sentence }) => sentence.index));
+  const others = analysis.sentences.filter(({ index }) => !defined.has(index));
+  const ofStatements = questionsOfStatements(analysis, others);
+  const questions = [...ofDefinitions, ...ofStatements].map(({ question }) => question);
+  return spreadOut([...questions, ...matchingQuestions(analysis, definitions)], { limit });
 }
 
-/** Few sentences yield an answer in words or a choice: theirs are taken nearly wherever they do. */
-function makersFor(analysis: Analysis): Maker[] {
-  const distractors = createDistractorFinder(analysis);
-  let denied = 0;
+/** Each definition in another form than the one before it, then in further ones. */
+function questionsOfDefinitions(
+  analysis: Analysis,
+  all: readonly StatedDefinition[],
+): MadeQuestion[] {
+  const asked = new Map<DefinitionForm, number>(DEFINITION_FORMS.map((form) => [form, 0]));
+  const used = new Map<StatedDefinition, Set<DefinitionForm>>();
+  const made: MadeQuestion[] = [];
+  for (let round = 0; round < FORMS_OF_A_DEFINITION; round += 1) {
+    for (const [index, definition] of all.entries()) {
+      const near = all.slice(Math.max(0, index - NEIGHBOURS), index + NEIGHBOURS);
+      const before = used.get(definition) ?? new Set();
+      const forms = DEFINITION_FORMS.filter((form) => !before.has(form) && suits(form, before));
+      for (const form of forms.sort((a, b) => (asked.get(a) ?? 0) - (asked.get(b) ?? 0))) {
+        const question = askDefinition(analysis, definition, { form, all: near });
+        if (question === undefined || isTooOften(form, asked)) continue;
+        made.push(question);
+        asked.set(form, (asked.get(form) ?? 0) + 1);
+        used.set(definition, before.add(form));
+        break;
+      }
+    }
+  }
+  return made;
+}
+
+/** A statement and its opposite are not both made of one definition. */
+function suits(form: DefinitionForm, before: ReadonlySet<DefinitionForm>): boolean {
+  if (form === "true") return !before.has("false");
+  return form !== "false" || !before.has("true");
+}
+
+/** Where nothing can be made false, "true" would always be right. */
+function isTooOften(form: DefinitionForm, asked: ReadonlyMap<DefinitionForm, number>): boolean {
+  return form === "true" && (asked.get("true") ?? 0) > (asked.get("false") ?? 0);
+}
+
+function questionsOfStatements(
+  analysis: Analysis,
+  sentences: readonly AnalysedSentence[],
+): MadeQuestion[] {
+  const terms = gapTerms(analysis);
+  const makers = makersFor(analysis, terms);
+  const asked = new Map<string, number>();
+  const made: MadeQuestion[] = [];
+  for (const sentence of withoutRepeats(sentences).slice(0, MOST_SENTENCES)) {
+    const behindFirst = [...makers].sort((a, b) => a.made / a.share - b.made / b.share);
+    for (const maker of behindFirst) {
+      const question = maker.make(sentence);
+      if (question === undefined || (asked.get(question.key) ?? 0) >= MOST_OF_A_TERM) continue;
+      asked.set(question.key, (asked.get(question.key) ?? 0) + 1);
+      maker.made += 1;
+      made.push(question);
+      break;
+    }
+  }
+  return made;
+}
+
+/** Few sentences yield an answer in words: theirs is taken wherever they do. */
+function makersFor(analysis: Analysis, terms: GapTerms): Maker[] {
+  const { isEnglish } = analysis;
+  const inWords = (sentence: AnalysedSentence) =>
+    isEnglish ? askRelation(analysis, sentence, { type: "short_answer" }) : undefined;
+  const byChoice = (sentence: AnalysedSentence) =>
+    (isEnglish ? askRelation(analysis, sentence, { type: "multiple_choice" }) : undefined) ??
+    askNumber(analysis, sentence, { isChoice: true }) ??
+    chooseCode(analysis, sentence, terms);
   const wrong: Maker = {
-    make: (candidate) => {
-      const contradiction = contradictionOf(analysis, candidate, distractors);
-      const isDenied = contradiction?.by === "denying";
-      // "Not" must not tell what is false: at most one more is denied than is not.
-      if (contradiction === undefined || (isDenied && 2 * denied > wrong.made)) return undefined;
-      if (isDenied) denied += 1;
-      return falseStatement(analysis, candidate, contradiction);
-    },
-    share: 2,
+    make: (sentence) => falseStatement(analysis, sentence, terms),
+    share: 3,
     made: 0,
   };
-  // Where nothing can be made false, "true" would always be right.
   const right: Maker = {
-    make: (candidate) =>
-      right.made > MOST_TRUE * wrong.made ? undefined : trueStatement(analysis, candidate),
+    make: (sentence) =>
+      right.made > wrong.made ? undefined : trueStatement(analysis, sentence, terms),
     share: 1,
     made: 0,
   };
   return [
-    { make: (candidate) => shortAnswer(analysis, candidate), share: 2, made: 0 },
-    { make: (candidate) => multipleChoice(analysis, candidate, distractors), share: 3, made: 0 },
+    { make: inWords, share: 6, made: 0 },
+    { make: byChoice, share: 3, made: 0 },
     wrong,
-    { make: (candidate) => fillIn(analysis, candidate), share: 5, made: 0 },
+    { make: (sentence) => fillTerm(analysis, sentence, terms), share: 3, made: 0 },
+    { make: (sentence) => askNumber(analysis, sentence, { isChoice: false }), share: 1, made: 0 },
     right,
   ];
 }
 
-function firstMade(
-  makers: readonly Maker[],
-  candidates: readonly QuestionCandidate[],
-): { question: Question; key: string } | undefined {
-  const behindFirst = [...makers].sort((a, b) => a.made / a.share - b.made / b.share);
-  for (const maker of behindFirst) {
-    for (const candidate of candidates) {
-      const question = maker.make(candidate);
-      if (question === undefined) continue;
-      maker.made += 1;
-      return { question, key: candidate.use.key };
-    }
+/** The sentences that stand by themselves, the most central first, without what repeats others. */
+function withoutRepeats(sentences: readonly AnalysedSentence[]): AnalysedSentence[] {
+  const kept: AnalysedSentence[] = [];
+  const alone = sentences.filter(({ standsByItself, termLine }) => standsByItself && !termLine);
+  for (const sentence of alone.sort((a, b) => b.rank - a.rank || a.start - b.start)) {
+    const recent = kept.slice(-100);
+    if (!recent.some(({ words }) => wordOverlap(words, sentence.words) > 0.7)) kept.push(sentence);
   }
-  return undefined;
+  return kept;
 }

@@ -46,8 +46,17 @@ const COMPARED =
 const COUNTED = /\bthe (?:first|second|third|last|other) (?!place|time|two|three|few)\p{Ll}/u;
 /** "The tendency for people to answer ...": a noun phrase that makes no statement. */
 const NAMED_ONLY = /^(?:The|A|An) \p{Ll}+ (?:for|of) \p{Ll}+ to \p{Ll}+/u;
-const CODE_LIKE =
-  /[{}<>=\\|_`~^@#*]|\(\)|https?:|[a-zA-Z_-]{3}\.[a-z]{1,5}\b|www\.|\.{3}|…|[•▪]|\s[.,;]/u;
+/** Signs of formulas, markup and addresses; names of functions and files may stand in a sentence. */
+const CODE_LIKE = /[{}<>=\\|~^@#*]|https?:|www\.|\.{3}|…|[•▪]|\s[.,;]/u;
+
+/** In other languages: a beginning that leans on the sentence before, or a word that points out of it. */
+const LEANS: Readonly<Record<string, RegExp>> = {
+  de: /^(?:er|sie|es|das (?:ist|sind|war|wird|hat|heißt|bedeutet|liegt|kann|gilt)|dies\p{L}*|jene\p{L}*|dabei|dadurch|dafür|damit|danach|dann|daher|darum|deshalb|deswegen|trotzdem|jedoch|aber|und|oder|denn|doch|also|so|hier|dort|da|außerdem|zudem|ferner|schließlich|zuerst|zunächst|weiterhin|allerdings|somit|folglich|beide|andere|solche|sein\p{L}*|ihr\p{L}*|sobald|wenn du|wenn sie)\s|\b(?:dies(?:e[rsmn]?|es)?|jene[rsmn]?|folgende[rsmn]?|oben|unten|hier|vorher|bereits erwähnt\p{L}*|abbildung|tabelle|kapitel|abschnitt|wir|uns|unser\p{L}*|ich|mein\p{L}*)\b/iu,
+  fr: /^(?:il|elle|ils|elles|on|ce|c['’]|cela|ceci|cet|cette|ces|ainsi|donc|mais|et|ou|or|car|puis|ensuite|alors|enfin|cependant|pourtant|toutefois|de plus|par exemple|en effet|ici|là|son|sa|ses|leur|leurs|celui|celle|ceux|celles|y)\b|\b(?:ce(?:t|tte|s)? \p{L}+-(?:ci|là)|ci-dessus|ci-dessous|suivante?s?|figure|tableau|chapitre|section|nous|notre|nos|je|mon|ma|mes)\b/iu,
+  es: /^(?:él|ella|ellos|ellas|este|esta|estos|estas|ese|esa|esos|esas|esto|eso|así|pero|y|o|pues|luego|entonces|después|además|sin embargo|por ejemplo|por eso|por tanto|aquí|allí|su|sus|ambos)\s|\b(?:siguientes?|anterior(?:es)?|arriba|abajo|figura|tabla|capítulo|sección|nosotros|nuestr[oa]s?|mi|mis)\b/iu,
+  it: /^(?:egli|ella|esso|essa|essi|esse|lui|lei|loro|quest[oaie]|quell[oaie]|ciò|così|ma|e|o|poi|allora|dunque|quindi|infine|inoltre|tuttavia|per esempio|qui|lì|il suo|la sua|i suoi|le sue|entrambi)\s|\b(?:seguent[ei]|precedent[ei]|sopra|sotto|figura|tabella|capitolo|sezione|noi|nostr[oaie]|mio|mia)\b/iu,
+  pt: /^(?:ele|ela|eles|elas|este|esta|estes|estas|esse|essa|esses|essas|isto|isso|assim|mas|e|ou|pois|depois|então|além disso|porém|no entanto|por exemplo|portanto|aqui|ali|seu|sua|seus|suas|ambos)\s|\b(?:seguintes?|anterior(?:es)?|acima|abaixo|figura|tabela|capítulo|seção|nós|nosso|nossa|meu|minha)\b/iu,
+};
 
 /**
  * Whether a reader understands a sentence without what stands around it: it is a full statement,
@@ -57,7 +66,7 @@ const CODE_LIKE =
 export function standsByItself(
   sentence: Sentence,
   tokens: readonly Token[],
-  { isEnglish }: { isEnglish: boolean },
+  { language }: { language: string },
 ): boolean {
   const { text } = sentence;
   const wordCount = tokens.filter((token) => token.isWord).length;
@@ -90,7 +99,7 @@ export function standsByItself(
   )
     return false;
   if (!/^\p{Lu}|^\p{Lo}/u.test(text)) return false;
-  return isEnglish ? isFullEnglishStatement(text, tokens) : true;
+  return language === "en" ? isFullEnglishStatement(text, tokens) : !LEANS[language]?.test(text);
 }
 
 function isFullEnglishStatement(text: string, tokens: readonly Token[]): boolean {

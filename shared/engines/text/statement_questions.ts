@@ -1,84 +1,79 @@
 import type { AnalysedSentence, Analysis } from "./analysis.ts";
-import { type Contradiction, contradict } from "./contradictions.ts";
-import { difficultyOf } from "./difficulty.ts";
-import type { DistractorFinder } from "./distractors.ts";
-import type { QuestionCandidate } from "./question_candidates.ts";
-import { contextOf, explain, fingerprintOf, withoutCitations, withWords } from "./question_text.ts";
+import { contradict } from "./contradictions.ts";
+import type { GapTerms } from "./gap_questions.ts";
+import { commonOf, type MadeQuestion, randomFor } from "./made_question.ts";
+import { wrongNumbers } from "./number_choices.ts";
+import { contextOf, withoutCitations, withWords } from "./question_text.ts";
 import { worded, wordingFor } from "./question_wording.ts";
-import { createSeededRandom } from "./seeded_random.ts";
-import { passageOf } from "./sentences.ts";
+import type { TermUse } from "./terms.ts";
 import { isNumber } from "./terms.ts";
 import type { Question } from "./text_engine.ts";
 import { HEDGES } from "./word_lists.ts";
 
 /** Too careful to be wrong: nobody needs the document to agree. */
-const SAFE = /^(?:some|many|most|several)\b|\b(?:may|might|can be|could)\b/iu;
+const SAFE =
+  /^(?:some|many|most|several|one)\b|\b(?:may|might|can be|could|should|important|useful|helpful|good|better|best|people|you|we)\b/iu;
 
-function isStatement({ text }: AnalysedSentence): boolean {
-  return !SAFE.test(text);
-}
-
-/** Asks whether the document's statement holds, as it stands. */
+/** Asks whether the document's statement holds, as it stands: one about a key term or with a number. */
 export function trueStatement(
   analysis: Analysis,
-  candidate: QuestionCandidate,
-): Question | undefined {
-  if (!isStatement(candidate.sentence)) return undefined;
-  return statement(analysis, candidate, {
-    text: withoutCitations(candidate.sentence.text),
-    answer: true,
-  });
-}
-
-/** Asks whether a statement holds that contradicts the document's. */
-export function falseStatement(
-  analysis: Analysis,
-  candidate: QuestionCandidate,
-  { text }: Contradiction,
-): Question {
-  return statement(analysis, candidate, { text, answer: false });
+  sentence: AnalysedSentence,
+  terms: GapTerms,
+): MadeQuestion | undefined {
+  const use = subjectOf(sentence, terms);
+  if (use === undefined || SAFE.test(sentence.text)) return undefined;
+  const text = withoutCitations(sentence.text);
+  return { question: statement(analysis, sentence, { use, text, answer: true }), key: use.key };
 }
 
 /**
- * What contradicts a candidate's sentence: another number, or the name of another thing, in a
- * definition's place, or the opposite of it; undefined where none is surely wrong, as after "may".
+ * Asks whether a statement holds that the document contradicts: with another number, or with the
+ * opposite of a word; undefined where neither is surely wrong.
  */
-export function contradictionOf(
+export function falseStatement(
   analysis: Analysis,
-  candidate: QuestionCandidate,
-  distractors: DistractorFinder,
-): Contradiction | undefined {
-  const { sentence, use } = candidate;
-  if (!isStatement(sentence)) return undefined;
-  const isOfOne = isNumber(use) || sentence.definition?.use === use;
-  if (isOfOne && !sentence.tokens.some(({ text }) => HEDGES.has(text.toLowerCase()))) {
-    const random = createSeededRandom(
-      `${analysis.contentHash} statement ${sentence.start} ${use.start}`,
-    );
-    const [other] = distractors.find(use, { count: 1, random, isSingle: true });
-    if (other !== undefined)
-      return {
-        text: withWords(sentence, use, { words: other, isEnglish: analysis.isEnglish }),
-        by: "opposite",
-      };
-  }
-  return analysis.isEnglish ? contradict(sentence) : undefined;
+  sentence: AnalysedSentence,
+  terms: GapTerms,
+): MadeQuestion | undefined {
+  const use = subjectOf(sentence, terms);
+  if (use === undefined || SAFE.test(sentence.text)) return undefined;
+  const text =
+    withOtherNumber(analysis, sentence) ??
+    (analysis.isEnglish ? contradict(sentence)?.text : undefined);
+  if (text === undefined) return undefined;
+  return { question: statement(analysis, sentence, { use, text, answer: false }), key: use.key };
+}
+
+/** What a statement is worth asking about for. */
+function subjectOf({ uses }: AnalysedSentence, terms: GapTerms): TermUse | undefined {
+  return (
+    uses.find((use) => !isNumber(use) && terms.worthOf(use) > 0) ??
+    uses.find((use) => isNumber(use))
+  );
+}
+
+const LOOSE =
+  /\b(?:about|around|approximately|roughly|nearly|almost|over|under|up to|at least|at most|than|by|since|until|before|after|between|from|to|etwa|rund|bis zu|bis|seit|vor|nach|über|ab|environ|vers|depuis|avant|après|desde|hasta|antes|dal|fino|prima|até)\s(?:the\s)?$/iu;
+
+function withOtherNumber(analysis: Analysis, sentence: AnalysedSentence): string | undefined {
+  const numbers = sentence.uses.filter(isNumber);
+  const [use] = numbers;
+  if (use === undefined || numbers.length > 1) return undefined;
+  const { kind } = use;
+  if (kind !== "year" && kind !== "percentage" && kind !== "number") return undefined;
+  if (LOOSE.test(sentence.text.slice(0, use.start))) return undefined;
+  if (sentence.tokens.some(({ text }) => HEDGES.has(text.toLowerCase()))) return undefined;
+  const random = randomFor(analysis, sentence, "statement");
+  const [other] = wrongNumbers(use.text, { kind, count: 1, random, taken: [] });
+  return other && withWords(sentence, use, { words: other, isEnglish: analysis.isEnglish });
 }
 
 function statement(
   analysis: Analysis,
-  candidate: QuestionCandidate,
-  { text, answer }: { text: string; answer: boolean },
+  sentence: AnalysedSentence,
+  { use, text, answer }: { use: TermUse; text: string; answer: boolean },
 ): Question {
-  const { sentence } = candidate;
-  return {
-    type: "true_false",
-    fingerprint: fingerprintOf(analysis, ["true_false", text]),
-    difficulty: difficultyOf("true_false", candidate),
-    prompt:
-      contextOf(sentence, candidate.use) + worded(wordingFor(analysis.language).trueOrFalse, text),
-    explanation: explain(sentence, analysis),
-    passage: passageOf(analysis.document, sentence),
-    answer,
-  };
+  const prompt = contextOf(sentence, use) + worded(wordingFor(analysis.language).trueOrFalse, text);
+  const made = { type: "true_false", prompt, answer: String(answer), task: "recognise" } as const;
+  return { type: "true_false", ...commonOf(analysis, sentence, made), answer };
 }

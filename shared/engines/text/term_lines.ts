@@ -26,11 +26,20 @@ export function termLineOf(text: string): TermLine | undefined {
   const meaningStart = found.index + found[0].length;
   const meaning = text.slice(meaningStart).trim();
   if (!isTerm(term) || !/^[\p{L}\p{N}"“«„(]/u.test(meaning)) return undefined;
+  // "remote: Counting objects: 7, done."
+  if (/:\s|[,;:]$/u.test(meaning)) return undefined;
   const isLong = UNSPACED.test(meaning) ? meaning.length >= 4 : meaning.split(" ").length >= 2;
   return isLong && letterShare(meaning) >= 0.6 ? { term, meaning, meaningStart } : undefined;
 }
 
 function isTerm(term: string): boolean {
-  if (term.length < 2 || !/^\p{L}/u.test(term) || /[.!?;,。，；]/u.test(term)) return false;
+  if (
+    /^(?:fig(?:ure)?|table|listing|abb(?:ildung)?|tab(?:elle)?|tableau|figura|tabla|tabella|tabela|note|warning|tip|remote|example|beispiel|hinweis|exemple|ejemplo)\b/iu.test(
+      term,
+    )
+  )
+    return false;
+  if (term.length < 2 || !/^\p{L}/u.test(term) || /[.!?;,。，；#=<>{}@$\\/]/u.test(term))
+    return false;
   return term.split(" ").length <= MAX_TERM_WORDS && letterShare(term) >= 0.7;
 }

@@ -1,5 +1,5 @@
 /** What can stand in a term's place without breaking the sentence. */
-export type TermKind = "name" | "acronym" | "singular" | "plural" | NumberKind;
+export type TermKind = "name" | "acronym" | "singular" | "plural" | "code" | NumberKind;
 export type NumberKind = "year" | "percentage" | "number";
 
 /** One occurrence of a term. */

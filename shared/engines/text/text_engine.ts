@@ -23,6 +23,8 @@ export interface KeyTerm {
 /** A heading of the outline with the points under it. */
 export interface OutlineEntry {
   readonly title: string;
+  /** 1 for the outermost headings, more for those below others. */
+  readonly level?: number;
   readonly passage: Passage;
   readonly points: readonly Note[];
 }
@@ -35,6 +37,14 @@ export interface Notes {
   readonly summary: readonly Note[];
   readonly keyTerms: readonly KeyTerm[];
   readonly outline: readonly OutlineEntry[];
+  /** What the notes leave out; absent if there is nothing. */
+  readonly warnings?: readonly NotesWarning[];
+}
+
+/** Something that notes leave out. */
+export interface NotesWarning {
+  readonly code: "outline_truncated";
+  readonly detail: string;
 }
 
 export const QUESTION_TYPES = [

@@ -28,9 +28,25 @@ export const GENERIC_WORDS: ReadonlySet<string> = new Set(
     .filter((word) => word !== ""),
 );
 
+/** The same for German, where every noun looks like a name. */
+export const GENERIC_GERMAN: ReadonlySet<string> = new Set(
+  `absatz abschnitt anfang anteil antwort anzahl arbeit art artikel aspekt aufgabe aufwand auswahl bedeutung
+  bedingung begriff beispiel bereich beginn betrieb bild bitte blick buch daten datei dateien ding dinge einfluss
+  einheit ende entwicklung ereignis erfahrung ergebnis fall fälle fehler folge form frage frau funktion gebiet gefahr
+  gegenstand geld gesellschaft grad grenze größe grund gruppe hand hilfe idee information inhalt jahr jahre jahren
+  kapitel kind kinder kopf kraft lage land länder leben leute liste lösung mal mann mensch menschen methode mittel
+  möglichkeit monat morgen name namen nutzer ort ordnung paar person personen platz problem probleme prozess prozent
+  punkt raum regel reihe richtung rolle ruhe sache satz schritt schutz seite sinn stelle stück stunde system tag tage
+  tagen tat teil teile text thema tür überblick umgebung unterschied ursache vergleich verhältnis verlauf vorgang
+  vorteil nachteil wahl weg weise welt werkzeug werkzeuge wert werte woche wort worte wörter zahl zeichen zeit zeiten
+  zeitpunkt ziel zukunft zusammenhang zustand zweck`
+    .split(/\s+/u)
+    .filter((word) => word !== ""),
+);
+
 /** Words that begin a sentence which leans on the one before it. */
 export const LEANING_STARTS: ReadonlySet<string> = new Set(
-  `this that these those it its they their them he she his her him such both either neither another others each
+  `this that these those it its they their them he she his her him such both either neither another other others each
   however therefore thus hence moreover furthermore nevertheless nonetheless also then so but and or nor yet
   otherwise instead similarly likewise conversely consequently additionally finally accordingly meanwhile besides still
   next second secondly third thirdly first firstly last lastly here there again indeed alternatively afterwards

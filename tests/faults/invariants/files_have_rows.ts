@@ -1,6 +1,3 @@
-import { readdir } from "node:fs/promises";
-import { join, relative, sep } from "node:path";
-import { fileURLToPath } from "node:url";
 import type { Invariant } from "../invariant.ts";
 import { workers } from "../running_services.ts";
 import { allWorks } from "../works/all_works.ts";
@@ -30,12 +27,8 @@ export const filesHaveRows: Invariant = {
         select ${sql(id)} as id from ${sql(schema)}.${sql(PENDING)}`;
       for (const row of rows) ids.add(row.id);
     }
-    const folder = join(fileURLToPath(under.platform.storageUrl), "objects");
-    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-    const files = entries
-      .filter((entry) => entry.isFile())
-      .map((entry) => relative(folder, join(entry.parentPath, entry.name)));
-    const orphans = files.filter((file) => !file.split(sep).some((name) => ids.has(name)));
+    const files = await under.storedFiles();
+    const orphans = files.filter((file) => !file.split("/").some((name) => ids.has(name)));
     return {
       breaches: orphans.map((file) => `${file} belongs to nothing`),
       lookedAt: `${files.length} files of ${ids.size} things`,

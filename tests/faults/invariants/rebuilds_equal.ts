@@ -1,8 +1,3 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { join } from "node:path";
-import { text } from "node:stream/consumers";
-import { projectFolder } from "../../../apps/local/services.ts";
 import type { FaultRun } from "../fault_run.ts";
 import type { Invariant } from "../invariant.ts";
 
@@ -20,7 +15,7 @@ export const rebuildsEqual: Invariant = {
     let rows = 0;
     for (const [service, tables] of Object.entries(READ_MODELS)) {
       const live = await dump(run, { service, tables });
-      await rebuild(run, service);
+      await run.under.rebuild(service);
       const rebuilt = await dump(run, { service, tables });
       for (const table of tables) {
         const before = live.get(table) ?? [];
@@ -47,16 +42,6 @@ async function dump(
     );
   }
   return dumps;
-}
-
-async function rebuild({ under }: FaultRun, service: string): Promise<void> {
-  const child = spawn(process.execPath, [join(projectFolder, "apps", service, "rebuild.ts")], {
-    env: { ...process.env, DATABASE_URL: under.platform.databaseUrls[service] },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  const output = Promise.all([text(child.stdout), text(child.stderr)]);
-  const [code] = await once(child, "exit");
-  if (code !== 0) throw new Error(`Cannot rebuild ${service}: ${(await output).join("\n")}`);
 }
 
 function differences(table: string, live: readonly string[], rebuilt: readonly string[]): string[] {

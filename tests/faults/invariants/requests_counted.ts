@@ -3,7 +3,7 @@ import type { Invariant } from "../invariant.ts";
 /** Clients sent many requests more than once; each has made one thing. */
 export const requestsCounted: Invariant = {
   name: "each accepted request made exactly one document, quiz or attempt",
-  async check({ accepted, sql }) {
+  async check({ accepted, firstId, sql }) {
     const breaches: string[] = [];
     const compare = (what: string, wanted: readonly string[], found: readonly string[]) => {
       const made = new Set(found);
@@ -17,7 +17,7 @@ export const requestsCounted: Invariant = {
       const rows = await sql<{ id: string }[]>`
         select distinct substr(stream_id, ${prefix.length + 1}) as id
         from ${sql(schema)}.events where starts_with(stream_id, ${prefix})`;
-      return rows.map(({ id }) => id);
+      return rows.map(({ id }) => id).filter((id) => id >= firstId);
     };
     const documents = accepted.uploads.map(({ documentId }) => documentId);
     compare("document", documents, await streams("documents", "document-"));
@@ -27,7 +27,7 @@ export const requestsCounted: Invariant = {
     compare("workflow", workflows, await streams("quiz", "workflow-"));
     const scored = await sql<{ id: string }[]>`
       select data ->> 'attemptId' as id from quiz.events where type = 'AttemptSubmitted'`;
-    const submitted = scored.map(({ id }) => id);
+    const submitted = scored.map(({ id }) => id).filter((id) => id >= firstId);
     compare("attempt", accepted.attempts, submitted);
     if (new Set(submitted).size < submitted.length) breaches.push("an attempt was scored twice");
     const counts = `${documents.length} documents, ${quizzes.length} quizzes, ${submitted.length} attempts`;

@@ -20,8 +20,8 @@ const HANDLES: Readonly<Record<string, RegExp>> = {
 /** Every delivery twice or more, one effect each: the inbox says which were had. */
 export const takenInOnce: Invariant = {
   name: "every group has taken in every event that concerns it",
-  async check({ under, sql }) {
-    const messages = withoutRepeats(await readTopics(under.platform.brokers));
+  async check({ kafka, sql }) {
+    const messages = withoutRepeats(await readTopics(kafka));
     const breaches: string[] = [];
     let entries = 0;
     for (const [groupId, types] of Object.entries(HANDLES)) {

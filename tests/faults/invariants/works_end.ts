@@ -12,13 +12,13 @@ interface Thing {
 /** Asked through the gateway, as the owner; counted in the services' tables. */
 export const worksEnd: Invariant = {
   name: "each accepted question, generation and transcription exists once, and is ready or failed with a reason",
-  async check({ accepted, sql }) {
+  async check({ accepted, firstId, sql }) {
     const breaches: string[] = [];
     const counts: string[] = [];
     for (const work of allWorks) {
       const asked = accepted.works.filter((one) => one.work === work);
       for (const one of asked) breaches.push(...(await breachesOf(one)));
-      breaches.push(...(await countBreaches(sql, { work, asked })));
+      breaches.push(...(await countBreaches(sql, { work, asked, firstId })));
       counts.push(`${asked.length} ${work.what}`);
     }
     return { breaches, lookedAt: counts.join(", ") };
@@ -39,11 +39,12 @@ async function breachesOf({ work, learner, path, ...asked }: AcceptedWork): Prom
 
 async function countBreaches(
   sql: postgres.Sql,
-  { work, asked }: { work: Work; asked: readonly AcceptedWork[] },
+  { work, asked, firstId }: { work: Work; asked: readonly AcceptedWork[]; firstId: string },
 ): Promise<string[]> {
   const { table, id, where = "true" } = work.kept;
   const rows = await sql<{ id: string }[]>`
-    select ${sql(id)} as id from ${sql(table)} where ${sql.unsafe(where)}`;
+    select ${sql(id)} as id from ${sql(table)}
+    where ${sql.unsafe(where)} and ${sql(id)} >= ${firstId}`;
   const made = new Set(rows.map((row) => row.id));
   const wanted = new Set(asked.map((one) => one.id));
   return [

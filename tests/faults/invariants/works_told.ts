@@ -6,8 +6,8 @@ import type { AcceptedWork, Work } from "../works/asked_work.ts";
 /** Read from the topics' beginnings. */
 export const worksTold: Invariant = {
   name: "each of them was told as asked for once, then as ended once, in the order of its key",
-  async check({ accepted, under }) {
-    const messages = withoutRepeats(await readTopics(under.platform.brokers));
+  async check({ accepted, kafka }) {
+    const messages = withoutRepeats(await readTopics(kafka));
     const told = allWorks.flatMap((work) => {
       const asked = accepted.works.filter((one) => one.work === work);
       return toldBreaches(asked, { work, messages });

@@ -1,4 +1,3 @@
-import { waitFor } from "../../support/wait_for.ts";
 import type { CrashChannel } from "../crash_channels.ts";
 import type { Fault } from "../fault.ts";
 import type { FaultRun } from "../fault_run.ts";
@@ -21,16 +20,15 @@ const WHERE: Record<CrashChannel, string> = {
 export const crashAt = (service: string, channel: CrashChannel): Fault => ({
   name: `kill -9 ${service} ${WHERE[channel]}`,
   async inflict(run) {
-    const { under } = run;
-    const before = under.deaths();
-    await Promise.all([
-      under.crashPoints.crash({ service, channel }),
-      prompt(run, { service, name: `${service}-${channel.replaceAll(":", "-")}-${before}` }),
-    ]);
-    await waitFor(() => under.deaths() > before, { what: "the process to die" });
-    await under.allRevived();
+    const { crashPoints } = run.under;
+    if (!crashPoints) throw new Error("Cannot kill a process at a crash point: none can be armed");
+    prompts += 1;
+    const name = `${service}-${channel.replaceAll(":", "-")}-${prompts}`;
+    await Promise.all([crashPoints.crash({ service, channel }), prompt(run, { service, name })]);
   },
 });
+
+let prompts = 0;
 
 async function prompt(
   run: FaultRun,

@@ -4,19 +4,13 @@ import { patiently } from "../patiently.ts";
 /** `pg_ctl restart -m fast`: sessions are ended, everything is flushed. */
 export const databaseRestart: Fault = {
   name: "PostgreSQL restart, fast",
-  async inflict({ under }) {
-    await under.process("postgres").stop();
-    await under.revive("postgres");
-  },
+  inflict: ({ under }) => under.database.restart(),
 };
 
-/** `pg_ctl restart -m immediate`: as a power cut, with recovery at the start. */
+/** `pg_ctl restart -m immediate`: as a power cut, with recovery at the start or a failover. */
 export const databaseCrash: Fault = {
   name: "PostgreSQL restart, immediate",
-  async inflict({ under }) {
-    await under.process("postgres").kill("SIGQUIT");
-    await under.revive("postgres");
-  },
+  inflict: ({ under }) => under.database.kill(),
 };
 
 /** Ends about half of the services' connections, three times. */

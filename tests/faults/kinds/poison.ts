@@ -41,7 +41,7 @@ export const poison: Fault = {
     const isOurs = (letter: Letter) => keys.has(letter.key) && SUITE_HEADER in letter.headers;
     const parked = await waitFor(
       async () => {
-        const found = (await listLetters(run.operator)).filter(isOurs);
+        const found = (await listLetters(run)).filter(isOurs);
         return found.length === wanted && found;
       },
       { timeoutMs: PATIENCE_MS, everyMs: 200, what: `${wanted} parked messages` },
@@ -67,7 +67,7 @@ const isFollowed = (topic: string, publisher: string): boolean =>
 async function heldSomething(run: FaultRun, letter: Letter): Promise<void> {
   await waitFor(
     async () => {
-      const letters = await listLetters(run.operator);
+      const letters = await listLetters(run);
       return letters.some(
         ({ key, groupId, status }) =>
           key === letter.key && groupId === letter.groupId && status === "waiting",

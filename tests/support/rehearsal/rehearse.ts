@@ -67,6 +67,21 @@ export async function rehearseLab(project: string, ...args: readonly string[]): 
   return await wellEnded(startRehearsing(project, args, { program }), args);
 }
 
+/** Starts one of the operator's commands for production (infra/operations) against the rehearsal. */
+export function startOperation(project: string, args: readonly string[]): RunningRehearsal {
+  const stack = args.includes("--stack") ? [] : ["--stack", "production"];
+  const program = "infra/rehearsal/ops_main.ts";
+  return startRehearsing(project, [...args, ...stack], { program });
+}
+
+/** Runs one of them to its end and answers what it wrote. */
+export async function rehearseOperation(
+  project: string,
+  ...args: readonly string[]
+): Promise<string> {
+  return await wellEnded(startOperation(project, args), args);
+}
+
 async function wellEnded(running: RunningRehearsal, args: readonly string[]): Promise<string> {
   const code = await running.ended;
   if (code === 0) return running.output();

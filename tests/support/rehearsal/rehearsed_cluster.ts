@@ -33,6 +33,7 @@ export interface ClusterOutputs {
   readonly privateKey: string;
   readonly gatewayUrl: string;
   readonly gatewayAuthority: string;
+  readonly operatorLogin: { readonly email: string; readonly password: string };
   readonly bucketNames: Readonly<Record<string, string>>;
 }
 
@@ -60,6 +61,10 @@ export interface RehearsedCluster {
   onBastion(command: string, input?: string): Promise<string>;
   /** The same on a node, through the bastion. */
   onNode(name: string, command: string, input?: string): Promise<string>;
+  /** A node's address in its network; it also has one where it reads its metadata. */
+  addressOf(name: string): Promise<string>;
+  /** A node's address, and on a broker the folders of its partitions: what a replacement leaves as it was. */
+  identityOf(name: string): Promise<string>;
   /** Opens the printed tunnel; the caller ends the process. */
   openTunnel(): Promise<ChildProcess>;
 }
@@ -116,6 +121,19 @@ async function openCluster(project: string, settings: string[]): Promise<Rehears
     settings.push(...changes);
     return options(settings);
   };
+  const onNode: RehearsedCluster["onNode"] = (name, command, input = "") => {
+    const [user, address] = toBastion.split(" ").at(-1)?.split("@") ?? [];
+    const key = "-i production-key.pem";
+    const proxy = `ssh ${first} ${key} -W %h:%p ${user}@${address}`;
+    // A replaced node has another host key.
+    const trusting = "-o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null";
+    const login = `ssh -o BatchMode=yes -o LogLevel=ERROR ${trusting} ${key} -o ProxyCommand=${quoted(proxy)} ${user}@${name}.${zone}`;
+    return run(login, command, input);
+  };
+  const addressOf = async (name: string): Promise<string> => {
+    const addresses = (await onNode(name, "hostname -I")).trim().split(" ");
+    return addresses.find((address) => !address.startsWith("169.254.")) ?? "";
+  };
   return {
     project,
     outputs,
@@ -132,14 +150,11 @@ async function openCluster(project: string, settings: string[]): Promise<Rehears
       return { steps: await loggedSteps(file), output: running.output() };
     },
     onBastion: (command, input = "") => run(toBastion, command, input),
-    onNode(name, command, input = "") {
-      const [user, address] = toBastion.split(" ").at(-1)?.split("@") ?? [];
-      const key = "-i production-key.pem";
-      const proxy = `ssh ${first} ${key} -W %h:%p ${user}@${address}`;
-      // A replaced node has another host key.
-      const trusting = "-o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null";
-      const login = `ssh -o BatchMode=yes -o LogLevel=ERROR ${trusting} ${key} -o ProxyCommand=${quoted(proxy)} ${user}@${name}.${zone}`;
-      return run(login, command, input);
+    onNode,
+    addressOf,
+    async identityOf(name) {
+      const folders = "sudo ls /var/lib/kafka/data 2>/dev/null || true";
+      return `${await addressOf(name)}\n${await onNode(name, folders)}`;
     },
     async openTunnel() {
       const [program = "", ...args] = printed(outputs.tunnelCommand).split(" ");

@@ -99,8 +99,21 @@ configure_kafka() {
   # A comma ends a setting only before another name.
   sed -E 's/,([a-z][a-z.]*=)/\n\1/g' <<<"$BROKER_SETTINGS" >>"$input/server.properties"
   place "$input/server.properties" "$etc/server.properties"
-  echo "KAFKA_HEAP_OPTS=-Xms${KAFKA_HEAP_MIB}m -Xmx${KAFKA_HEAP_MIB}m" >"$input/kafka.env"
+  {
+    echo "KAFKA_HEAP_OPTS=-Xms${KAFKA_HEAP_MIB}m -Xmx${KAFKA_HEAP_MIB}m"
+    [[ ${MONITORED:-} != yes ]] || monitoring_options
+  } >"$input/kafka.env"
   place "$input/kafka.env" "$etc/kafka.env"
+}
+
+# The options with which a broker serves its figures to CloudWatch's agent, on this host only: JMX, and, if
+# the image contains it, jmx_exporter. They are in the environment of the unit only: Kafka's tools would
+# otherwise try to listen on the same port.
+monitoring_options() {
+  local jmx=-Dcom.sun.management.jmxremote exporter=${JMX_EXPORTER:-/opt/jmx_exporter}
+  echo "KAFKA_JMX_OPTS=$jmx $jmx.host=127.0.0.1 $jmx.port=9999 $jmx.rmi.port=9999 $jmx.authenticate=false $jmx.ssl=false -Djava.rmi.server.hostname=127.0.0.1"
+  [[ ! -e $exporter/jmx_prometheus_javaagent.jar ]] ||
+    echo "KAFKA_OPTS=-javaagent:$exporter/jmx_prometheus_javaagent.jar=127.0.0.1:9404:$exporter/jmx_exporter.yml"
 }
 
 # Creates the inter-broker user in ZooKeeper, which works before any broker runs. What was set is

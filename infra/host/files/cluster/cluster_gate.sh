@@ -42,9 +42,11 @@ name_of() { cut -d' ' -f"$number" <<<"$1"; }
 readonly reached=$state/reached
 has_reached() { [[ -n $revision && $(cat "$reached/$node" 2>/dev/null) == "$revision" ]]; }
 note_reached() {
+  # Without a revision, as when a node is only restarted, the record of the last one stays.
+  [[ -n $revision ]] || return 0
   mkdir -p "$reached"
   rm -f "$reached/$node"
-  [[ $step != after || -z $revision ]] || echo "$revision" >"$reached/$node"
+  [[ $step != after ]] || echo "$revision" >"$reached/$node"
 }
 # A cluster is in creation from the first look at it until every node has reached a revision. It has no
 # topics until then, so that an interrupted creation can be repeated.

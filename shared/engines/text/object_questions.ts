@@ -1,0 +1,293 @@
+import type { AnalysedSentence, Analysis } from "./analysis.ts";
+import type { Task } from "./difficulty.ts";
+import { givesAway } from "./gives_away.ts";
+import { type Clause, clauseOf, inverted } from "./question_forms.ts";
+import { withoutCapital } from "./small_letters.ts";
+import { isNameLike, type TermUse } from "./terms.ts";
+
+/** What a sentence is asked for, and the answer that it gives. */
+export interface Asked {
+  readonly prompt: string;
+  readonly answers: readonly string[];
+  readonly task: Task;
+  /** The term, or the number, that is asked for or about. */
+  readonly key: string;
+  readonly number?: Pick<TermUse, "kind" | "text">;
+}
+
+/** A sentence as it is read for questions. */
+export interface Reading {
+  readonly analysis: Analysis;
+  readonly sentence: AnalysedSentence;
+  readonly tokens: AnalysedSentence["tokens"];
+  readonly text: string;
+}
+
+/** What a clause is about, as questions of one subject are counted. */
+export const subjectKey = ({ subject }: Clause): string =>
+  subject.toLowerCase().replace(/^(?:the|an?)\s/u, "");
+
+/** What is said first of a clause, without what another clause adds. */
+export function firstPart(rest: string): string {
+  const [part = ""] = rest.split(
+    /[.;:]|,\s|\s(?:because|although|though|while|whereas|when|after|before|until|since|but|so that|which|who|where|if|unless)\s|\s[–—-]\s/u,
+  );
+  return part.trim();
+}
+
+/** "X is used to Y", "X is known for Y". */
+function askUse(reading: Reading): Asked | undefined {
+  return askPreposition(reading, {
+    verbs: /^(?:used|needed|required|designed|built|known|responsible|employed|applied)$/u,
+    prepositions: /^(?:for|to|as)$/u,
+    asks: (clause, { verb, preposition, adverb }) =>
+      preposition === "to"
+        ? `What ${inverted(clause, `${adverb}${verb} to do`)}?`
+        : `What ${inverted(clause, `${adverb}${verb} ${preposition}`)}?`,
+  });
+}
+
+/** "X is found in Y". */
+function askPlace(reading: Reading): Asked | undefined {
+  return askPreposition(reading, {
+    verbs:
+      /^(?:found|located|situated|stored|produced|held|born|built|buried|formed|embedded|discovered|fought|signed)$/u,
+    prepositions: /^(?:in|on|at|inside|within|near|between|along|beneath|under|outside)$/u,
+    asks: (clause, { verb, adverb }) => `Where ${inverted(clause, `${adverb}${verb}`)}?`,
+    isPlace: true,
+  });
+}
+
+/** "X consists of A, B and C", "X is divided into A and B". */
+function askParts(reading: Reading): Asked | undefined {
+  const asked = askPreposition(reading, {
+    verbs:
+      /^(?:made|composed|divided|split|classified|comprised|formed|grouped|derived|converted|broken)$/u,
+    prepositions: /^(?:of|into|from|up|down)$/u,
+    asks: (clause, { verb, preposition, adverb }) =>
+      `What ${inverted(clause, `${adverb}${verb} ${preposition}`)}?`,
+  });
+  if (asked !== undefined) return asked;
+  const clause = clauseOf(reading.tokens, reading.text);
+  if (clause?.auxiliary !== undefined || clause?.verb !== "consist") return undefined;
+  const parts = wholeAnswer(clause.rest.replace(/^of\s/u, ""));
+  if (parts === undefined) return undefined;
+  return {
+    prompt: `What ${inverted(clause, "of")}?`,
+    answers: [parts],
+    task: "explain",
+    key: subjectKey(clause),
+  };
+}
+
+/** "X was discovered by Y." */
+function askAgent(reading: Reading): Asked | undefined {
+  return askPreposition(reading, {
+    verbs:
+      /^\p{Ll}{2,}(?:ed|en|wn|ne|ound|ade|old|ught|ung|orn|it|et|ut|ost|aid|elt|pt|ent|eld|ed)$/u,
+    prepositions: /^by$/u,
+    asks: (clause, { verb, adverb, answer }) => {
+      const isPerson =
+        /^(?:\p{Lu}[\p{L}.’'-]*)(?: (?:de|van|von|of|the|\p{Lu}[\p{L}.’'-]*)){1,3}$/u.test(answer);
+      return `${isPerson ? "Who" : "What"} ${inverted(clause, `${adverb}${verb}`)} by?`;
+    },
+  });
+}
+
+function askPreposition(
+  { tokens, text }: Reading,
+  form: {
+    verbs: RegExp;
+    prepositions: RegExp;
+    asks: (
+      clause: Clause,
+      found: { verb: string; preposition: string; adverb: string; answer: string },
+    ) => string;
+    isPlace?: boolean;
+  },
+): Asked | undefined {
+  const clause = clauseOf(tokens, text);
+  if (clause?.auxiliary === undefined || !/^(?:is|are|was|were)$/u.test(clause.auxiliary))
+    return undefined;
+  const found =
+    /^((?:[\p{L}]+ly |mainly |commonly )?)(\p{Ll}+) (\p{Ll}+(?: of| into)?) (.*)$/u.exec(
+      clause.rest,
+    );
+  if (!found) return undefined;
+  const [, adverb = "", verb = "", words = "", behind = ""] = found;
+  const [preposition = "", second = ""] = words.split(" ");
+  if (!form.verbs.test(verb) || !form.prepositions.test(preposition)) return undefined;
+  const joined = second === "" ? preposition : words;
+  const answer = wholeAnswer(withoutClause(behind, { text, tokens }));
+  if (answer === undefined || /^\p{Ll}+ing\b/u.test(answer)) return undefined;
+  if (form.isPlace && /\b(?:1[5-9]|20)\d\d\b/u.test(answer)) return undefined;
+  const prompt = form.asks(clause, { verb, preposition: joined, adverb, answer });
+  const answers = form.isPlace ? [`${joined} ${answer}`, answer] : [answer];
+  return { prompt, answers, task: "explain", key: subjectKey(clause) };
+}
+
+/** "All writes, and followers fetch them": of a clause that follows, nothing belongs to the answer. */
+function withoutClause(rest: string, { text, tokens }: Pick<Reading, "text" | "tokens">): string {
+  const from = text.length - rest.length;
+  for (const { index } of rest.matchAll(/,? and /gu)) {
+    const behind = tokens.filter(({ start }) => start >= from + index);
+    const verb = behind.find(
+      ({ pos, text: word }) => pos === "AUX" || (pos === "VERB" && !/(?:ing|ed)$/u.test(word)),
+    );
+    const isTied =
+      verb &&
+      behind.some(
+        ({ start, text: word }) => start < verb.start && /^(?:that|which|who|to)$/u.test(word),
+      );
+    if (verb && !isTied) return rest.slice(0, index);
+  }
+  return rest;
+}
+
+/** An answer that is not too long to be written, and needs nothing from elsewhere. */
+function wholeAnswer(rest: string): string | undefined {
+  const answer = rest
+    .split(
+      /[.;:]|,\s(?:which|who|where|although|though|while|whereas|but|so|because|and\s(?:is|are|it|they|was|were|has|have|can)|making|allowing|causing|leading|resulting|including|such)\b|\s(?:because|although|though|while|whereas|when|after|before|until|since|so that|if|unless)\s|\s[–—-]\s/u,
+    )[0]
+    ?.trim()
+    .replace(/,$/u, "");
+  if (answer === undefined || answer === "") return undefined;
+  const words = answer.split(" ").length;
+  return words > 14 ||
+    /\b(?:this|these|those|it|them|above|below|following|such|other|others|many|several|various|you|your|we|our)\b/iu.test(
+      answer,
+    )
+    ? undefined
+    : answer;
+}
+
+/** Verbs of which an object says what a thing does, has or needs. */
+const OBJECT_VERBS =
+  /^(?:involve|contain|include|comprise|produce|absorb|require|form|measure|cause|generate|release|represent|carry|transport|store|control|regulate|prevent|convert|transmit|catalyze|catalyse|secrete|inhibit|stimulate|describe|determine|provide|protect|reflect|emit|perform|divide|create|establish|prohibit|guarantee|grant|introduce|propose|define|specify|return|accept)$/u;
+
+/** Verbs that say with a preposition what a thing comes from, leads to or serves as. */
+const BOUND_VERBS: Readonly<Record<string, RegExp>> = {
+  come: /^from\b/u,
+  depend: /^on\b/u,
+  rely: /^on\b/u,
+  lead: /^to\b/u,
+  result: /^(?:in|from)\b/u,
+  contribute: /^to\b/u,
+  belong: /^to\b/u,
+  originate: /^(?:in|from)\b/u,
+  derive: /^from\b/u,
+  develop: /^(?:from|into)\b/u,
+  evolve: /^(?:from|into)\b/u,
+  turn: /^into\b/u,
+  break: /^(?:into|down into)\b/u,
+  react: /^with\b/u,
+  serve: /^as\b/u,
+  act: /^as\b/u,
+  function: /^as\b/u,
+  bind: /^to\b/u,
+  attach: /^to\b/u,
+  range: /^from\b/u,
+};
+
+/** "What does the duration of the quarantine depend on?" */
+function askBound({ analysis, sentence, tokens, text }: Reading): Asked | undefined {
+  const clause = clauseOf(tokens, text);
+  if (clause === undefined || clause.auxiliary !== undefined) return undefined;
+  const [preposition] = BOUND_VERBS[clause.verb]?.exec(clause.rest) ?? [];
+  if (preposition === undefined || !isTelling(analysis, sentence, clause)) return undefined;
+  const answer = wholeAnswer(
+    withoutClause(clause.rest.slice(preposition.length).trim(), { text, tokens }),
+  );
+  if (answer === undefined || answer.split(" ").length < 2) return undefined;
+  return {
+    prompt: `What ${inverted(clause, preposition)}?`,
+    answers: [answer],
+    task: "explain",
+    key: subjectKey(clause),
+  };
+}
+
+/** "What does REM sleep involve?" */
+function askObject({ analysis, sentence, tokens, text }: Reading): Asked | undefined {
+  const clause = clauseOf(tokens, text);
+  if (clause === undefined || clause.auxiliary !== undefined || !OBJECT_VERBS.test(clause.verb)) {
+    return undefined;
+  }
+  const answer = wholeAnswer(withoutClause(clause.rest, { text, tokens }));
+  if (
+    answer === undefined ||
+    answer.split(" ").length < 2 ||
+    /^(?:to|that|how|when|in|on|from|by|with|as)\b/u.test(answer)
+  )
+    return undefined;
+  if (!isTelling(analysis, sentence, clause)) return undefined;
+  return {
+    prompt: `What ${inverted(clause, "")}?`,
+    answers: [answer],
+    task: "explain",
+    key: subjectKey(clause),
+  };
+}
+
+/** Whether a clause is about a term of the document, and not about what it mentions once. */
+function isTelling(
+  { terms }: Analysis,
+  { uses }: AnalysedSentence,
+  { subject, verbStart }: Clause,
+): boolean {
+  if (/\p{Lu}/u.test(subject)) return true;
+  return uses.some((use) => {
+    const count = terms.get(use.key)?.uses.length ?? 0;
+    return use.end <= verbStart && (use.words.length > 1 ? count > 1 : count > 2);
+  });
+}
+
+/** "What catalyses the addition of ...?": the subject, which is a term of the document. */
+function askSubject({ analysis, sentence, tokens, text }: Reading): Asked | undefined {
+  const clause = clauseOf(tokens, text);
+  if (
+    clause === undefined ||
+    clause.auxiliary !== undefined ||
+    !isTelling(analysis, sentence, clause)
+  ) {
+    return undefined;
+  }
+  const verb = tokens.find(({ start }) => start === clause.verbStart)?.text ?? "";
+  if (clause.isPlural && clause.tense === "present") return undefined;
+  const rest = firstPart(clause.rest);
+  const content = rest.match(/[\p{L}]{4,}/gu) ?? [];
+  const name = clause.subject.replace(/^(?:the|an?)\s/iu, "");
+  if (content.length < 4 || name.split(" ").length > 5) return undefined;
+  if (
+    givesAway(rest, { text: name, words: name.toLowerCase().split(" ") }) ||
+    /^(?:to|by)\b/u.test(rest)
+  )
+    return undefined;
+  const aliases = analysis.aliases.get(name.toLowerCase()) ?? [];
+  const first = sentence.uses.find(({ start }) => start <= 4);
+  const isName = /^\p{Lu}/u.test(name) && (first === undefined || isNameLike(first));
+  const isThing =
+    /\b(?:Act|Acts|Treaty|War|Company|Law|Party|Revolution|Committee|Congress|Court|Constitution|Code|Plan|System|Movement)\b/u.test(
+      name,
+    );
+  if (!isName && clause.tense === "past") return undefined;
+  const shown = isName ? name : withoutCapital(name, analysis);
+  return {
+    prompt: `${isName && !isThing ? "Who or what" : "What"} ${verb} ${rest}?`,
+    answers: [shown, ...aliases],
+    task: "name",
+    key: name.toLowerCase(),
+  };
+}
+
+/** Ways to ask for what a clause says of its subject, the more telling first; then for the subject. */
+export const OBJECT_FORMS: readonly ((reading: Reading) => Asked | undefined)[] = [
+  askUse,
+  askPlace,
+  askParts,
+  askAgent,
+  askBound,
+  askObject,
+  askSubject,
+];

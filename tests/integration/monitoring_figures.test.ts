@@ -1,0 +1,123 @@
+import { join } from "node:path";
+import { suite } from "uvu";
+import * as assert from "uvu/assert";
+import { freePort } from "../../apps/local/free_port.ts";
+import { startKafka } from "../../apps/local/kafka.ts";
+import { fetchKafkaPrograms } from "../../apps/local/kafka_programs.ts";
+import { jmxExporterOption, startPrometheus } from "../../apps/local/observer.ts";
+import type { ServerProcess } from "../../apps/local/server_process.ts";
+import { isInstalled, programs } from "../../apps/local/system_packages.mjs";
+import { startZookeeper } from "../../apps/local/zookeeper.ts";
+import { mbeans } from "../../infra/monitoring/catalogue.ts";
+import { jmxExporterConfig } from "../../infra/monitoring/prometheus.ts";
+import { temporaryFolder } from "../support/temporary_folder.ts";
+import { waitFor } from "../support/wait_for.ts";
+
+interface Context {
+  zookeeper: ServerProcess;
+  kafka: ServerProcess;
+  metricsPort: number;
+}
+
+const figures = suite<Context>("the brokers' figures in the catalogue");
+const misspelt = {
+  object: "kafka.server:type=ReplicaManager,name=UnderReplicatedPartition",
+  metric: "kafka_misspelt",
+};
+
+/** The configuration of the catalogue and one figure that no broker has. */
+function configuration(): ReturnType<typeof jmxExporterConfig> {
+  const { includeObjectNames, rules } = jmxExporterConfig();
+  const pattern = "^kafka\\.server<type=ReplicaManager, name=UnderReplicatedPartition><>Value:";
+  return {
+    includeObjectNames: [...includeObjectNames, misspelt.object],
+    rules: [...rules, { pattern, name: misspelt.metric, type: "GAUGE" }],
+  };
+}
+
+figures.before(async (context) => {
+  const folder = temporaryFolder("figures");
+  const libs = await fetchKafkaPrograms();
+  const [zookeeperPort, port] = [await freePort(), await freePort()];
+  context.metricsPort = await freePort();
+  const options = { folder, port: context.metricsPort, configuration: configuration() };
+  context.zookeeper = await startZookeeper({
+    ...{ libs, dataDir: join(folder, "zookeeper"), port: zookeeperPort },
+  });
+  context.kafka = await startKafka({
+    ...{ libs, dataDir: join(folder, "kafka"), port, zookeeperPort },
+    jvmOptions: [await jmxExporterOption(options)],
+  });
+});
+figures.after(async ({ kafka, zookeeper }) => {
+  await kafka?.stop({ signal: "SIGKILL" });
+  await zookeeper?.stop({ signal: "SIGKILL" });
+});
+
+/** The names of the metrics that a scrape of the broker has a value of. */
+async function scraped(port: number): Promise<ReadonlySet<string>> {
+  const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+  const names = text
+    .split("\n")
+    .map((line) => /^([a-z_]+)(?:\{[^}]*\})? -?[\d.]+/i.exec(line)?.[1])
+    .filter((name) => name !== undefined);
+  return new Set(names);
+}
+
+figures("are all read from a running broker, and a misspelt one is not", async (context) => {
+  const wanted = mbeans.map(({ metric }) => metric);
+  const missing = (names: ReadonlySet<string>) => wanted.filter((name) => !names.has(name));
+  // A broker registers some of them when it has become the controller.
+  await waitFor(async () => missing(await scraped(context.metricsPort)).length === 0, {
+    timeoutMs: 60_000,
+    what: "all figures",
+  }).catch(async () => {
+    assert.equal(missing(await scraped(context.metricsPort)), []);
+  });
+  assert.not.ok((await scraped(context.metricsPort)).has(misspelt.metric));
+});
+
+const observed = isInstalled(programs.prometheus) ? figures : figures.skip;
+
+/** The names of the alerts that fire. */
+async function firing(port: number): Promise<string[]> {
+  const response = await fetch(`http://127.0.0.1:${port}/api/v1/alerts`);
+  const { data } = (await response.json()) as {
+    data: { alerts: { state: string; labels: { alertname: string } }[] };
+  };
+  return data.alerts
+    .filter(({ state }) => state === "firing")
+    .map(({ labels }) => labels.alertname)
+    .sort();
+}
+
+observed("fire nothing of a broker that serves, and an alert of one that is killed", async (it) => {
+  const port = await freePort();
+  const prometheus = await startPrometheus({
+    ...{ folder: temporaryFolder("prometheus"), port },
+    jobs: [{ name: "kafka", targets: [{ address: `127.0.0.1:${it.metricsPort}` }] }],
+    ...{ secondsPerMinute: 1, intervalSeconds: 1 },
+  });
+  const query = async (expression: string): Promise<unknown[]> => {
+    const url = `http://127.0.0.1:${port}/api/v1/query?query=${encodeURIComponent(expression)}`;
+    const { data } = (await (await fetch(url)).json()) as { data: { result: unknown[] } };
+    return data.result;
+  };
+  try {
+    await waitFor(async () => (await query("kafka_active_controllers == 1")).length === 1, {
+      what: "a scrape",
+    });
+    const first = await firing(port);
+    assert.not.ok(first.includes("broker-down"), String(first));
+    assert.not.ok(first.includes("active-controllers"), String(first));
+    assert.not.ok(first.includes("offline-partitions"), String(first));
+    await it.kafka.stop({ signal: "SIGKILL" });
+    await waitFor(async () => (await firing(port)).includes("broker-down"), {
+      what: "the alert of the broker",
+    });
+  } finally {
+    await prometheus.stop({ signal: "SIGKILL" });
+  }
+});
+
+figures.run();

@@ -1,0 +1,216 @@
+/**
+ * `npm run ops` on a rehearsed cluster, each operation under one load of messages and a client of the
+ * gateway, and each one killed half-way. It takes an hour, and only Pulumi's engine shows it.
+ */
+import { getCACertificates, setDefaultCACertificates } from "node:tls";
+import { suite } from "uvu";
+import * as assert from "uvu/assert";
+import { createKafkaTransport } from "../../shared/messaging/kafka_transport.ts";
+import type { Transport } from "../../shared/messaging/transport.ts";
+import { createLogger } from "../../shared/runtime/logger.ts";
+import { type Learner, registerLearner } from "../support/e2e/learner.ts";
+import { killEngine } from "../support/rehearsal/engine_process.ts";
+import { resolvePublicNames } from "../support/rehearsal/public_names.ts";
+import {
+  hasEngine,
+  onEngine,
+  rehearseOperation,
+  startOperation,
+} from "../support/rehearsal/rehearse.ts";
+import {
+  createCluster,
+  preparedImage,
+  type RehearsedCluster,
+  removeCluster,
+  resolveToTunnel,
+} from "../support/rehearsal/rehearsed_cluster.ts";
+import { pollDuring } from "../support/rehearsal/steady_client.ts";
+import { SteadyLoad } from "../support/secure_cluster/steady_load.ts";
+import { waitFor } from "../support/wait_for.ts";
+
+const brokers = ["kafka-1", "kafka-2", "kafka-3"];
+
+interface Context {
+  cluster: RehearsedCluster;
+  load: SteadyLoad;
+  learner: Learner;
+  close(): void;
+}
+
+const operations = suite<Context>("operations of a rehearsed cluster");
+const shown = (name: string, run: (context: Context) => Promise<void>): void =>
+  onEngine(operations, name, run);
+
+operations.before(async (context) => {
+  if (!hasEngine) return;
+  const cluster = await createCluster([preparedImage]);
+  context.cluster = cluster;
+  resolvePublicNames();
+  setDefaultCACertificates([...getCACertificates("default"), cluster.outputs.gatewayAuthority]);
+  context.learner = await registerLearner(cluster.outputs.gatewayUrl);
+  // The load reads as their group, and its messages are none of theirs.
+  for (const host of ["services-1", "services-2"]) {
+    const documents = "sudo docker ps --quiet --filter label=platform.service=documents";
+    await cluster.onNode(host, `${documents} | xargs --no-run-if-empty sudo docker stop`);
+  }
+  resolveToTunnel(cluster);
+  const tunnel = await cluster.openTunnel();
+  context.close = () => tunnel.kill();
+  context.load = await SteadyLoad.start(transportOf(cluster), "document.uploaded", {
+    groupId: "documents.parse",
+  });
+});
+operations.after(async ({ cluster, load, close }) => {
+  await load?.[Symbol.asyncDispose]();
+  close?.();
+  if (cluster !== undefined) await removeCluster(cluster);
+});
+
+/** The transport of the service documents, through the tunnel to the load balancer. */
+function transportOf({ outputs }: RehearsedCluster): Transport {
+  return createKafkaTransport({
+    brokers: [outputs.bootstrapServers],
+    clientId: "documents",
+    logger: createLogger({ service: "test", level: "silent" }),
+    security: {
+      authority: outputs.kafkaAuthority,
+      username: "documents",
+      passwords: [outputs.kafkaLogins.documents ?? ""],
+    },
+  });
+}
+
+/** Runs an operation; meanwhile every message is acknowledged, and the gateway fails no request. */
+async function underLoad(
+  { load, learner }: Context,
+  operation: () => Promise<unknown>,
+): Promise<void> {
+  load.mark();
+  const { asked, failures } = await pollDuring(learner, "/v1/quizzes", async () => {
+    await operation();
+    await load.progress();
+  });
+  const records = load.records();
+  console.log(
+    `longest gaps ${records.map(({ longestGapMs }) => longestGapMs)} ms, ${asked} requests`,
+  );
+  assert.equal(
+    records.flatMap((record) => record.failures),
+    [],
+  );
+  assert.equal(failures, []);
+}
+
+/** Kills an operation, and all that it started, at a moment of its output. */
+async function killAt(
+  { project }: RehearsedCluster,
+  args: readonly string[],
+  moment: RegExp,
+): Promise<void> {
+  const running = startOperation(project, args);
+  let ended = false;
+  const end = running.ended.then(() => {
+    ended = true;
+  });
+  await waitFor(() => ended || moment.test(running.output()), {
+    ...{ what: String(moment), timeoutMs: 900_000, everyMs: 50 },
+  });
+  if (ended) throw new Error(`it ended before ${moment}:\n${running.output().slice(-3000)}`);
+  await killEngine(running);
+  await end;
+}
+
+const startsOf = async (cluster: RehearsedCluster): Promise<string[]> =>
+  await Promise.all(
+    brokers.map((name) => cluster.onNode(name, "systemctl show kafka --property InvocationID")),
+  );
+
+shown("the status names the controller, and a dry run changes nothing", async ({ cluster }) => {
+  const status = await rehearseOperation(cluster.project, "status");
+  assert.match(status, /broker {7}kafka-\d runs, controller/);
+  assert.match(status, /: 0 under-replicated, 0 offline/);
+  const before = await startsOf(cluster);
+  const dry = await rehearseOperation(cluster.project, "roll", "--dry-run");
+  assert.match(dry, "would restart kafka-");
+  assert.equal(await startsOf(cluster), before);
+  assert.match(
+    await rehearseOperation(cluster.project, "topics"),
+    /document\.uploaded +3 partitions/,
+  );
+});
+
+shown("a roll restarts each broker, the controller last, and loses nothing", async (context) => {
+  const { cluster } = context;
+  const before = await startsOf(cluster);
+  let output = "";
+  await underLoad(context, async () => {
+    output = await rehearseOperation(cluster.project, "roll");
+  });
+  const after = await startsOf(cluster);
+  assert.ok(after.every((start, index) => start !== before[index]));
+  assert.match(output, "3 brokers restarted");
+  const rehearsed = await rehearseOperation(cluster.project, "status");
+  assert.not.match(rehearsed, "unfinished");
+});
+
+shown("a roll that is killed restarts each broker once when it continues", async (context) => {
+  const { cluster } = context;
+  await underLoad(context, async () => {
+    await killAt(cluster, ["roll"], /\(1 of 3\): after kafka-\d: /);
+    const half = await startsOf(cluster);
+    assert.match(await rehearseOperation(cluster.project, "status"), /unfinished +roll/);
+    const output = await rehearseOperation(cluster.project, "roll");
+    assert.match(output, "continuing the roll that was interrupted");
+    assert.match(output, "has been restarted already");
+    const kept = (await startsOf(cluster)).filter((start, index) => start === half[index]);
+    assert.is(kept.length, 1, "the first one is not restarted again");
+  });
+});
+
+shown("a replaced broker returns with its data, also after a kill", async (context) => {
+  const { cluster } = context;
+  const data = await cluster.identityOf("kafka-2");
+  await underLoad(context, async () => {
+    await killAt(cluster, ["replace", "kafka-2"], /Instance kafka-2 creating replacement/);
+    await rehearseOperation(cluster.project, "replace", "kafka-2");
+  });
+  assert.is(await cluster.identityOf("kafka-2"), data);
+  // What the operation has set, for later commands of the rehearsal.
+  cluster.configure('replacements={"kafka-2": 1}');
+});
+
+shown("a replaced ZooKeeper node restarts no broker", async (context) => {
+  const { cluster } = context;
+  const before = await startsOf(cluster);
+  await underLoad(context, () => rehearseOperation(cluster.project, "replace", "zookeeper-1"));
+  assert.equal(await startsOf(cluster), before);
+  cluster.configure('replacements={"kafka-2": 1, "zookeeper-1": 1}');
+});
+
+shown("a reassignment changes preferred leaders, and leaves no throttle", async (context) => {
+  const { cluster } = context;
+  await underLoad(context, async () => {
+    await rehearseOperation(cluster.project, "reassign", "document.uploaded");
+  });
+  const again = await rehearseOperation(cluster.project, "reassign", "document.uploaded");
+  assert.match(again, "nothing to move");
+  assert.not.match(await rehearseOperation(cluster.project, "status"), "a throttle is left");
+});
+
+shown("no acknowledged message is lost, and each key has its order", async ({ load }) => {
+  const summary = await load.stop({ atLeast: 20_000 });
+  console.log(`${summary.acknowledged} acknowledged messages`);
+  assert.equal([summary.lost, summary.reordered], [[], []]);
+});
+
+// Without the load: its clients would have to be given the new authority between the updates.
+shown("certificates are rotated in three updates, also after a kill", async ({ cluster }) => {
+  await killAt(cluster, ["rotate-certificates"], /kafka-1-apply updating/);
+  const output = await rehearseOperation(cluster.project, "rotate-certificates");
+  for (const step of ["step 2 of 3", "step 3 of 3"]) assert.match(output, step);
+  assert.match(output, "every certificate is of authority 1");
+  cluster.configure('rotations={"authority": 1}');
+  assert.match(await rehearseOperation(cluster.project, "status"), /authority +1, no rotation/);
+});
+
+operations.run();
