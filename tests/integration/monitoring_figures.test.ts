@@ -121,7 +121,7 @@ figures("fire nothing of a broker that serves, and an alert of one that is kille
   }
 });
 
-observed("are on a page of alarms, and each process of the platform is scraped", async () => {
+figures("are on a page of alarms, and each process of the platform is scraped", async () => {
   const server = createServer((_, response) => {
     response.end('outbox_age_seconds{service="quiz"} 1\n');
   }).listen(0, "127.0.0.1");
