@@ -61,6 +61,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/admin/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List accounts
+         * @description Returns accounts, newest first, without anything that they store. Each request is recorded in the audit log. Requires the operator role.
+         */
+        get: operations["listAccounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/accounts/{accountId}/lock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lock an account
+         * @description Ends all sessions of an account and prevents it from signing in until it is unlocked. Its data is not affected. Has no effect if the account is locked. Returns 409 for your own account. Requires the operator role.
+         */
+        post: operations["lockAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/accounts/{accountId}/unlock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Unlock an account
+         * @description Lets a locked account sign in again. Has no effect if the account is not locked. Requires the operator role.
+         */
+        post: operations["unlockAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/accounts/{accountId}/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the quotas and usage of an account
+         * @description Returns the quotas of an account and how much of each is used. If a service is unavailable, it is listed in `unavailable` and its quotas are omitted. Each request is recorded in the audit log. Requires the operator role.
+         */
+        get: operations["getAccountUsage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/admin/audit": {
         parameters: {
             query?: never;
@@ -90,7 +170,7 @@ export interface paths {
         };
         /**
          * List dead letters
-         * @description Returns the messages that services could not process, grouped by service, newest first within each service. The dead letters of a service that is unavailable are omitted, and the service is listed in `unavailable`. Requires the operator role.
+         * @description Returns the messages that services could not process, grouped by service, newest first within each service. The dead letters of a service that is unavailable are omitted, and the service is listed in `unavailable`. By default, the contents of messages are hidden; if they are shown, the request is recorded in the audit log. Requires the operator role.
          */
         get: operations["listDeadLetters"];
         put?: never;
@@ -135,6 +215,86 @@ export interface paths {
          * @description Schedules the message to be processed again. If processing succeeds, the dead letter is removed; otherwise it is parked again with the new error. Returns 409 if an earlier message with the same key is parked. Requires the operator role.
          */
         post: operations["replayDeadLetter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List job queues
+         * @description Returns the number and the age of the unfinished jobs of each kind in each service, without their contents. Requires the operator role.
+         */
+        get: operations["listJobQueues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/lag": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the lag of consumer groups
+         * @description Returns the lag of every consumer group on every topic, from a snapshot that the gateway takes about every 15 seconds. For the offsets of each partition, see `GET /v1/admin/topics`. Requires the operator role.
+         */
+        get: operations["listConsumerLag"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/lag/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the lag of a consumer group over time
+         * @description Returns the lag of a consumer group on a topic over the last hour, oldest first. The gateway stores the samples in memory, so they begin with its start. Requires the operator role.
+         */
+        get: operations["getConsumerLagHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/services": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List services and their health
+         * @description Checks whether the gateway and each service behind it are ready, and returns the result of each check. Requires the operator role.
+         */
+        get: operations["listServices"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -388,7 +548,7 @@ export interface paths {
         put?: never;
         /**
          * Sign in
-         * @description Exchanges an email address and a password for an access token and a refresh token. Returns 401 if they are incorrect. After several failed attempts, further ones are delayed: they return 429 until the time in `Retry-After`. An account is never locked: delays apply to one account from one address, and to one address. With `deviceToken`, the failed attempts of others do not count.
+         * @description Exchanges an email address and a password for an access token and a refresh token. Returns 401 if they are incorrect. After several failed attempts, further ones are delayed: they return 429 until the time in `Retry-After`. Failed attempts never lock an account: delays apply to one account from one address, and to one address. With `deviceToken`, the failed attempts of others do not count. Returns 403 if an operator has locked the account.
          */
         post: operations["logIn"];
         delete?: never;
@@ -2013,7 +2173,7 @@ export interface components {
              * @description Action that was taken
              * @enum {string}
              */
-            action: "account_registered" | "signed_in" | "sign_in_failed" | "signed_out" | "session_revoked" | "sessions_revoked" | "refresh_token_reused" | "password_changed" | "password_reset" | "email_verified" | "data_exported" | "deletion_requested" | "deletion_cancelled" | "account_deleted" | "dead_letter_replayed" | "dead_letter_discarded";
+            action: "account_registered" | "signed_in" | "sign_in_failed" | "signed_out" | "session_revoked" | "sessions_revoked" | "refresh_token_reused" | "password_changed" | "password_reset" | "email_verified" | "data_exported" | "deletion_requested" | "deletion_cancelled" | "account_deleted" | "accounts_listed" | "account_usage_read" | "account_locked" | "account_unlocked" | "dead_letters_read" | "dead_letter_replayed" | "dead_letter_discarded";
             /** @description Client address, the last one of several; a network for IPv6 */
             address?: string;
             /** @description How many times it happened; for wrong passwords, which are one entry per hour */
@@ -2028,7 +2188,7 @@ export interface components {
              * @description Time of the action
              */
             occurredAt: string;
-            /** @description ID of what the action was about, such as a session or a dead letter */
+            /** @description ID of what the action was about, such as a session, an account or a dead letter */
             subject?: string;
             /** @description `User-Agent` header of the client */
             userAgent?: string;
@@ -2196,6 +2356,75 @@ export interface components {
         CollectionTitle: {
             /** @description Title of the collection */
             title: string;
+        };
+        /**
+         * @example {
+         *       "topic": "document.processed",
+         *       "groupId": "quiz.bank",
+         *       "partitions": 3,
+         *       "status": "current",
+         *       "lag": "2"
+         *     }
+         */
+        ConsumerLag: {
+            /** @description ID of the consumer group */
+            groupId: string;
+            /** @description Number of unprocessed messages, as a decimal string; null if it is unknown */
+            lag: string | null;
+            /** @description Number of partitions; 0 if it is unknown */
+            partitions: number;
+            /**
+             * @description `current`: the lag is known, and may be 0; `not_started`: the group has not committed an offset, and all messages count; `unknown`: Kafka did not report the lag
+             * @enum {string}
+             */
+            status: "current" | "not_started" | "unknown";
+            /** @description Name of the topic */
+            topic: string;
+        };
+        /**
+         * @example {
+         *       "samples": [
+         *         {
+         *           "at": "2026-11-23T10:00:00.000Z",
+         *           "lag": "2"
+         *         }
+         *       ]
+         *     }
+         */
+        ConsumerLagHistory: {
+            /** @description Samples, oldest first */
+            samples: {
+                /**
+                 * Format: date-time
+                 * @description Time of the sample
+                 */
+                at: string;
+                /** @description Number of unprocessed messages, as a decimal string; null if it is unknown */
+                lag: string | null;
+            }[];
+        };
+        /**
+         * @example {
+         *       "takenAt": "2026-11-23T10:00:00.000Z",
+         *       "items": [
+         *         {
+         *           "topic": "document.processed",
+         *           "groupId": "quiz.bank",
+         *           "partitions": 3,
+         *           "status": "current",
+         *           "lag": "2"
+         *         }
+         *       ]
+         *     }
+         */
+        ConsumerLagSnapshot: {
+            /** @description All consumer groups, by topic */
+            items: components["schemas"]["ConsumerLag"][];
+            /**
+             * Format: date-time
+             * @description Time of the snapshot; null before the first
+             */
+            takenAt: string | null;
         };
         /**
          * @example {
@@ -2753,6 +2982,30 @@ export interface components {
         };
         /**
          * @example {
+         *       "items": [
+         *         {
+         *           "kind": "parse",
+         *           "waiting": 3,
+         *           "running": 1,
+         *           "deferred": 0,
+         *           "oldestWaitingSeconds": 12.5,
+         *           "oldestRunningSeconds": 4.2,
+         *           "retried": 0,
+         *           "failed": 0,
+         *           "service": "documents"
+         *         }
+         *       ],
+         *       "unavailable": []
+         *     }
+         */
+        JobQueueList: {
+            /** @description Queues, by service and kind */
+            items: components["schemas"]["ServiceJobQueue"][];
+            /** @description Services that are omitted because they are unavailable */
+            unavailable: string[];
+        };
+        /**
+         * @example {
          *       "keys": [
          *         {
          *           "kty": "OKP",
@@ -3071,6 +3324,78 @@ export interface components {
         };
         /**
          * @example {
+         *       "id": "01937b6e-5b1c-7c3a-9b61-0d9d3a8f2c11",
+         *       "email": "ada@example.org",
+         *       "displayName": "Ada",
+         *       "roles": [
+         *         "learner"
+         *       ],
+         *       "createdAt": "2026-11-23T08:00:00.000Z",
+         *       "sessions": 1,
+         *       "lastUsedAt": "2026-11-23T09:00:00.000Z"
+         *     }
+         */
+        OperatorAccount: {
+            /**
+             * Format: date-time
+             * @description Time when the account was created
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description Time when the account will be deleted; present if its owner requested that
+             */
+            deletionDueAt?: string;
+            /** @description Display name of the user */
+            displayName: string;
+            /** @description Email address in lowercase */
+            email: string;
+            /**
+             * Format: uuid
+             * @description ID of the account
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description Time when a session was last used; absent if there is none
+             */
+            lastUsedAt?: string;
+            /**
+             * Format: date-time
+             * @description Time when the account was locked; absent if it is not locked
+             */
+            lockedAt?: string;
+            /** @description Roles of the user */
+            roles: ("learner" | "operator")[];
+            /** @description Number of active sessions */
+            sessions: number;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "01937b6e-5b1c-7c3a-9b61-0d9d3a8f2c11",
+         *           "email": "ada@example.org",
+         *           "displayName": "Ada",
+         *           "roles": [
+         *             "learner"
+         *           ],
+         *           "createdAt": "2026-11-23T08:00:00.000Z",
+         *           "sessions": 1,
+         *           "lastUsedAt": "2026-11-23T09:00:00.000Z"
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
+        OperatorAccountPage: {
+            /** @description Items of the page */
+            items: components["schemas"]["OperatorAccount"][];
+            /** @description Opaque cursor for the next page; null on the last page */
+            nextCursor: string | null;
+        };
+        /**
+         * @example {
          *       "id": "quiz.0190a5c4-7e3b-7c55-9d2e-0a7c4c1f2b11",
          *       "groupId": "quiz.bank",
          *       "topic": "document.processed",
@@ -3083,17 +3408,23 @@ export interface components {
          *         "ce_type": "document.processed.v1",
          *         "ce_specversion": "1.0"
          *       },
-         *       "value": "{\"documentId\":\"0190a5c4-1111-7c55-9d2e-0a7c4c1f2b77\"}",
+         *       "value": "",
          *       "status": "parked",
          *       "attempts": 5,
          *       "error": "Cannot process document.processed.v1: ownerId is missing",
          *       "parkedAt": "2026-11-23T10:00:00.000Z",
+         *       "contents": "hidden",
          *       "service": "quiz"
          *     }
          */
         OperatorDeadLetter: {
             /** @description Number of times that processing was attempted */
             attempts: number;
+            /**
+             * @description `hidden`: `value` is empty, and `headers` has only those of the event format; the setting `DEAD_LETTER_CONTENTS` of the gateway shows them
+             * @enum {string}
+             */
+            contents: "hidden" | "shown";
             /** @description Error of the last attempt */
             error: string | null;
             /**
@@ -3150,11 +3481,12 @@ export interface components {
          *             "ce_type": "document.processed.v1",
          *             "ce_specversion": "1.0"
          *           },
-         *           "value": "{\"documentId\":\"0190a5c4-1111-7c55-9d2e-0a7c4c1f2b77\"}",
+         *           "value": "",
          *           "status": "parked",
          *           "attempts": 5,
          *           "error": "Cannot process document.processed.v1: ownerId is missing",
          *           "parkedAt": "2026-11-23T10:00:00.000Z",
+         *           "contents": "hidden",
          *           "service": "quiz"
          *         }
          *       ],
@@ -4068,6 +4400,74 @@ export interface components {
         };
         /**
          * @example {
+         *       "name": "quiz",
+         *       "status": "ready",
+         *       "responseMs": 4
+         *     }
+         */
+        ServiceHealth: {
+            /** @description Dependencies that are unavailable */
+            detail?: string;
+            /** @description Name of the service */
+            name: string;
+            /** @description Time until the response, in milliseconds */
+            responseMs: number;
+            /**
+             * @description `ready`: all of its dependencies are available; `not_ready`: it is running, see `detail`; `unavailable`: it did not respond
+             * @enum {string}
+             */
+            status: "ready" | "not_ready" | "unavailable";
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "name": "quiz",
+         *           "status": "ready",
+         *           "responseMs": 4
+         *         }
+         *       ]
+         *     }
+         */
+        ServiceHealthList: {
+            /** @description All services */
+            items: components["schemas"]["ServiceHealth"][];
+        };
+        /**
+         * @example {
+         *       "kind": "parse",
+         *       "waiting": 3,
+         *       "running": 1,
+         *       "deferred": 0,
+         *       "oldestWaitingSeconds": 12.5,
+         *       "oldestRunningSeconds": 4.2,
+         *       "retried": 0,
+         *       "failed": 0,
+         *       "service": "documents"
+         *     }
+         */
+        ServiceJobQueue: {
+            /** @description Number of jobs that are due later: retries, deadlines and reservations */
+            deferred: number;
+            /** @description Number of jobs that failed in the last 24 hours, after their last attempt */
+            failed: number;
+            /** @description Kind of the jobs */
+            kind: string;
+            /** @description Time since the oldest running job was added, in seconds; null if none is running */
+            oldestRunningSeconds: number | null;
+            /** @description Time since the job that waits longest was due, in seconds; null if none is waiting */
+            oldestWaitingSeconds: number | null;
+            /** @description Number of jobs of which an attempt failed and that will be retried */
+            retried: number;
+            /** @description Number of jobs that are running */
+            running: number;
+            /** @description Service that does the jobs */
+            service: string;
+            /** @description Number of jobs that wait for their turn */
+            waiting: number;
+        };
+        /**
+         * @example {
          *       "accessToken": "eyJhbGciOiJFZERTQSJ9...",
          *       "refreshToken": "rt_Zk9...",
          *       "expiresIn": 900
@@ -4869,6 +5269,602 @@ export interface operations {
             };
         };
     };
+    listAccounts: {
+        parameters: {
+            query?: {
+                /** @description Cursor of the page to return: the `nextCursor` of the previous page. Omit it for the first page */
+                cursor?: string;
+                /** @description Returns only accounts whose email address contains this text */
+                email?: string;
+                /** @description Maximum number of items to return */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of accounts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatorAccountPage"];
+                };
+            };
+            /** @description The request is invalid. See `errors` for details. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "The request is invalid. See `errors` for details.",
+                     *       "code": "invalid_request"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid access token is required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "A valid access token is required.",
+                     *       "code": "unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller is not allowed to perform this operation. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "This operation requires the operator role.",
+                     *       "code": "forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The rate limit was exceeded. Try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "The rate limit was exceeded. Try again later.",
+                     *       "code": "too_many_requests"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A required service is unavailable. Try again later. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "A required service is unavailable. Try again later.",
+                     *       "code": "unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lockAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description ID of the account */
+                accountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The account is locked. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is invalid. See `errors` for details. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "The request is invalid. See `errors` for details.",
+                     *       "code": "invalid_request"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid access token is required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "A valid access token is required.",
+                     *       "code": "unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller is not allowed to perform this operation. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "This operation requires the operator role.",
+                     *       "code": "forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No account with this ID exists. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "No account with this ID exists.",
+                     *       "code": "account_not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You cannot lock your own account. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "You cannot lock your own account.",
+                     *       "code": "own_account"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The rate limit was exceeded. Try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "The rate limit was exceeded. Try again later.",
+                     *       "code": "too_many_requests"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A required service is unavailable. Try again later. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "A required service is unavailable. Try again later.",
+                     *       "code": "unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unlockAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description ID of the account */
+                accountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The account is not locked. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is invalid. See `errors` for details. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "The request is invalid. See `errors` for details.",
+                     *       "code": "invalid_request"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid access token is required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "A valid access token is required.",
+                     *       "code": "unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller is not allowed to perform this operation. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "This operation requires the operator role.",
+                     *       "code": "forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No account with this ID exists. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "No account with this ID exists.",
+                     *       "code": "account_not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The rate limit was exceeded. Try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "The rate limit was exceeded. Try again later.",
+                     *       "code": "too_many_requests"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A required service is unavailable. Try again later. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "A required service is unavailable. Try again later.",
+                     *       "code": "unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAccountUsage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description ID of the account */
+                accountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All quotas of the account */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountUsage"];
+                };
+            };
+            /** @description The request is invalid. See `errors` for details. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "The request is invalid. See `errors` for details.",
+                     *       "code": "invalid_request"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid access token is required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "A valid access token is required.",
+                     *       "code": "unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller is not allowed to perform this operation. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "This operation requires the operator role.",
+                     *       "code": "forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No account with this ID exists. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "No account with this ID exists.",
+                     *       "code": "account_not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The rate limit was exceeded. Try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "The rate limit was exceeded. Try again later.",
+                     *       "code": "too_many_requests"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A required service is unavailable. Try again later. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "A required service is unavailable. Try again later.",
+                     *       "code": "unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listAllAuditEntries: {
         parameters: {
             query?: {
@@ -5442,6 +6438,415 @@ export interface operations {
                      *       "status": 503,
                      *       "detail": "A required service is unavailable. Try again later.",
                      *       "code": "unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listJobQueues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The queues of all services */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobQueueList"];
+                };
+            };
+            /** @description A valid access token is required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "A valid access token is required.",
+                     *       "code": "unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller is not allowed to perform this operation. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "This operation requires the operator role.",
+                     *       "code": "forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The rate limit was exceeded. Try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "The rate limit was exceeded. Try again later.",
+                     *       "code": "too_many_requests"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listConsumerLag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The latest snapshot */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsumerLagSnapshot"];
+                };
+            };
+            /** @description A valid access token is required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "A valid access token is required.",
+                     *       "code": "unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller is not allowed to perform this operation. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "This operation requires the operator role.",
+                     *       "code": "forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The rate limit was exceeded. Try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "The rate limit was exceeded. Try again later.",
+                     *       "code": "too_many_requests"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getConsumerLagHistory: {
+        parameters: {
+            query: {
+                /** @description ID of the consumer group */
+                groupId: string;
+                /** @description Name of the topic */
+                topic: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The samples */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsumerLagHistory"];
+                };
+            };
+            /** @description The request is invalid. See `errors` for details. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "The request is invalid. See `errors` for details.",
+                     *       "code": "invalid_request"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid access token is required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "A valid access token is required.",
+                     *       "code": "unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller is not allowed to perform this operation. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "This operation requires the operator role.",
+                     *       "code": "forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No consumer group with this ID reads this topic. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "No consumer group with this ID reads this topic.",
+                     *       "code": "consumer_group_not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The rate limit was exceeded. Try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "The rate limit was exceeded. Try again later.",
+                     *       "code": "too_many_requests"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listServices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The services */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceHealthList"];
+                };
+            };
+            /** @description A valid access token is required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "A valid access token is required.",
+                     *       "code": "unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller is not allowed to perform this operation. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "This operation requires the operator role.",
+                     *       "code": "forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The rate limit was exceeded. Try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "The rate limit was exceeded. Try again later.",
+                     *       "code": "too_many_requests"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -8276,6 +9681,24 @@ export interface operations {
                      *       "status": 401,
                      *       "detail": "The email address or password is incorrect.",
                      *       "code": "wrong_credentials"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account was locked by an operator of the platform. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "This account was locked by an operator of the platform.",
+                     *       "code": "account_locked"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
