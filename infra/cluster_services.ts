@@ -225,8 +225,12 @@ function rolesOf(
   { config, prefix, tags, accountId }: ClusterServicesArgs,
   buckets: Readonly<Record<string, string>>,
 ) {
+  // The others use no AWS API.
+  const withRole = platformServices.filter(
+    ({ name, recordsErasures }) => name in buckets || recordsErasures,
+  );
   const arns = Object.fromEntries(
-    platformServices.map(({ name }) => [name, roleArn(accountId, serviceRoleName(prefix, name))]),
+    withRole.map(({ name }) => [name, roleArn(accountId, serviceRoleName(prefix, name))]),
   );
   const roleNameOf = (host: string): string => `${prefix}-${host}`;
   const hosts = serviceHostPlans(config).map(({ name, number }) => {
@@ -249,12 +253,11 @@ function rolesOf(
   const services = new ServiceRoles("service-roles", {
     ...{ prefix, accountId, tags },
     statements: Object.fromEntries(
-      platformServices.map((service) => {
-        const bucket = buckets[service.name];
-        const statements =
-          bucket === undefined
-            ? erasureListStatements(buckets[recordsOwner] ?? "")
-            : serviceStatements(service, { bucket, config });
+      withRole.map((service) => {
+        const bucket = buckets[service.name] ?? "";
+        const statements = service.recordsErasures
+          ? erasureListStatements(buckets[recordsOwner] ?? "")
+          : serviceStatements(service, { bucket, config });
         return [service.name, statements];
       }),
     ),

@@ -30,6 +30,8 @@ export interface PlatformService {
   readonly memoryMib: { readonly tight: number; readonly roomy: number };
   /** Whether the public port leads to it. */
   readonly isPublic?: boolean;
+  /** Whether it writes the list of deleted accounts: no other service may. */
+  readonly recordsErasures?: boolean;
   /** Whether it uses the model, if the stack has one. */
   readonly usesModels?: boolean;
   /** Whether it uses the embedding model for semantic search. */
@@ -73,6 +75,7 @@ export const platformServices: readonly PlatformService[] = [
     port: 8100,
     memoryMib: { tight: 256, roomy: 384 },
     isPublic: true,
+    recordsErasures: true,
   },
 ];
 
@@ -226,8 +229,10 @@ export function serviceEnvironment(
       KEY_ENCRYPTION_SECRET: secret("keyEncryption"),
       OPERATOR_EMAIL: operatorEmail,
       OPERATOR_PASSWORD: secret("operator"),
-      ERASURE_LIST_URL: `s3://${buckets[recordsOwner]}?region=${region}`,
       ...email,
+    }),
+    ...(service.recordsErasures && {
+      ERASURE_LIST_URL: `s3://${buckets[recordsOwner]}?region=${region}`,
     }),
     ...(service.usesModels && models),
     ...(service.speech === "synthesizes" && synthesisEnvironment(speech)),

@@ -6,6 +6,7 @@ import type { TokenCache } from "../../shared/http/token_cache.ts";
 import type { Transport } from "../../shared/messaging/transport.ts";
 import type { Logger } from "../../shared/runtime/logger.ts";
 import type { Metrics } from "../../shared/runtime/metrics.ts";
+import type { LagMonitor } from "./adapters/lag_monitor.ts";
 import type { Revocations } from "./adapters/revocations.ts";
 import type { ServiceCalls } from "./adapters/service_calls.ts";
 import type { SigningKeys } from "./adapters/signing_keys.ts";
@@ -14,6 +15,7 @@ import { problems } from "./problems.ts";
 import type { ProgressHub } from "./progress/progress_hub.ts";
 import type { ConnectionLimits } from "./proxy/connection_limits.ts";
 import type { SessionStreams } from "./proxy/session_streams.ts";
+import { accountRoutes } from "./routes/account_routes.ts";
 import { auditRoutes } from "./routes/audit_routes.ts";
 import { deletionRoutes } from "./routes/deletion_routes.ts";
 import { documentationRoutes } from "./routes/documentation_routes.ts";
@@ -21,6 +23,7 @@ import { emailRoutes } from "./routes/email_routes.ts";
 import { eventsRoutes } from "./routes/events_routes.ts";
 import { exportRoutes } from "./routes/export_routes.ts";
 import { identityRoutes } from "./routes/identity_routes.ts";
+import { monitoringRoutes } from "./routes/monitoring_routes.ts";
 import { operatorRoutes } from "./routes/operator_routes.ts";
 import { revocationRoutes } from "./routes/revocation_routes.ts";
 import { sessionRoutes } from "./routes/session_routes.ts";
@@ -40,6 +43,10 @@ export interface GatewayApp {
   readonly serviceTokens: ServiceTokens;
   readonly calls: ServiceCalls;
   readonly transport: Pick<Transport, "lag">;
+  /** The lag of consumer groups, over time. */
+  readonly lag: Pick<LagMonitor, "latest" | "history">;
+  /** Whether operators see the contents of dead letters. */
+  readonly showsMessages: boolean;
   /** The merged OpenAPI document. */
   readonly document: () => unknown;
   /** Distributes the progress of all services. */
@@ -89,6 +96,8 @@ export function createApps(deps: GatewayApp): ServiceApps {
   app.route("/", eventsRoutes({ ...deps, authenticate }));
   app.route("/", usageRoutes({ ...deps, authenticate }));
   app.route("/", operatorRoutes({ ...deps, authenticate }));
+  app.route("/", monitoringRoutes({ ...deps, authenticate }));
+  app.route("/", accountRoutes({ ...deps, authenticate }));
   app.route("/", documentationRoutes(deps));
   machine.route("/", revocationRoutes(deps));
   return { app, machine };

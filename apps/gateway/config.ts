@@ -55,6 +55,8 @@ const schema = z.object({
   /** Requests a second that one caller may make in the long run, and at once. */
   RATE_LIMIT_PER_SECOND: z.coerce.number().positive().default(50),
   RATE_LIMIT_BURST: z.coerce.number().int().positive().default(200),
+  /** Whether operators see the contents of dead letters, which have data of learners. */
+  DEAD_LETTER_CONTENTS: z.enum(["hidden", "shown"]).default("hidden"),
   /** New accounts from one address in an hour. */
   REGISTRATIONS_PER_HOUR: z.coerce.number().int().positive().default(60),
   /** Between a user's request to delete an account and the deletion; 7 days. */

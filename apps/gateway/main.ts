@@ -1,4 +1,5 @@
 import { fileURLToPath } from "node:url";
+import { topics } from "../../shared/contracts/topics.ts";
 import { startHousekeeping } from "../../shared/database/housekeeping.ts";
 import { appListener } from "../../shared/http/answer_unreadable.ts";
 import { createClientAddresses } from "../../shared/http/client_address_token.ts";
@@ -17,6 +18,7 @@ import {
   joinGateways,
   purgeGatewayInstances,
 } from "./adapters/gateway_instances.ts";
+import { startLagMonitor } from "./adapters/lag_monitor.ts";
 import { createLinkTokens } from "./adapters/link_tokens.ts";
 import { openMailer } from "./adapters/mailer.ts";
 import { createPasswordHasher } from "./adapters/password_hasher.ts";
@@ -190,6 +192,15 @@ await runService(
     const hub = new ProgressHub({ calls, services, onError });
     run.signal.addEventListener("abort", () => hub.close(), { once: true });
 
+    const lag = startLagMonitor({
+      transport,
+      groups: topics.flatMap(({ name: topic, groups }) =>
+        groups.map((groupId) => ({ topic, groupId })),
+      ),
+      onError: (error) => logger.warn({ err: error }, "Cannot read the consumer lag"),
+    });
+    run.onShutdown("lag", () => lag.close());
+
     const apps = createApps({
       logger,
       metrics,
@@ -201,6 +212,8 @@ await runService(
       serviceTokens: base.services,
       calls,
       transport,
+      lag,
+      showsMessages: config.DEAD_LETTER_CONTENTS === "shown",
       document: publishedDocument,
       hub,
       limits,

@@ -2,6 +2,7 @@ import { mapProblem, ProblemError, type ProblemMapping } from "../../shared/http
 import { retryAfter } from "../../shared/http/retry_after.ts";
 import { ServiceCallError } from "../../shared/http/service_client.ts";
 import {
+  AccountLockedError,
   AccountNotFoundError,
   DeletionNotRequestedError,
   EmailTakenError,
@@ -9,6 +10,7 @@ import {
   EmailVerifiedError,
   InvalidLinkError,
   InvalidRefreshTokenError,
+  OwnAccountError,
   PasswordQueueFullError,
   SessionNotFoundError,
   TooManyAttemptsError,
@@ -49,6 +51,20 @@ export function invalidLink(): ProblemError {
 export function emailVerified(): ProblemError {
   return new ProblemError(409, "email_verified", {
     detail: "The email address of your account is already verified.",
+  });
+}
+
+/** The problem of a locked account: its password was right. */
+export function accountLocked(): ProblemError {
+  return new ProblemError(403, "account_locked", {
+    detail: "This account was locked by an operator of the platform.",
+  });
+}
+
+/** The problem of operators who would lock themselves out. */
+export function ownAccount(): ProblemError {
+  return new ProblemError(409, "own_account", {
+    detail: "You cannot lock your own account.",
   });
 }
 
@@ -125,8 +141,10 @@ export const problems: readonly ProblemMapping[] = [
   mapProblem(WeakPasswordError, ({ reason, field }) => weakPassword(reason, field)),
   mapProblem(
     AccountNotFoundError,
-    () => new ProblemError(404, "account_not_found", { detail: "The account no longer exists." }),
+    () => new ProblemError(404, "account_not_found", { detail: "The account does not exist." }),
   ),
+  mapProblem(AccountLockedError, accountLocked),
+  mapProblem(OwnAccountError, ownAccount),
   mapProblem(
     SessionNotFoundError,
     () =>

@@ -122,7 +122,7 @@ Ready in ${seconds} s
   API docs  http://${host}:${config.PORT}/docs
   Learner   ${demo.email}  ${demo.password}${sample ? `\n            with a document, "${sample}"` : ""}
   Operator  ${operator.email}  ${operator.password}
-${observed ? `  Alarms    ${observed.url}/alerts\n` : ""}${describeMissing(unavailable)}Ctrl-C stops everything. The data stays in .data; npm start -- --fresh removes it first.
+${observed ? `  Alarms    ${observed.alarmsUrl}\n` : ""}${describeMissing(unavailable)}Ctrl-C stops everything. The data stays in .data; npm start -- --fresh removes it first.
 `);
 }
 

@@ -16,8 +16,8 @@ import { type ServerProcess, startServerProcess } from "./server_process.ts";
 
 /** A platform that Prometheus observes. */
 export interface ObservedPlatform {
-  /** Prometheus' own pages. */
-  readonly url: string;
+  /** Prometheus' page of alarms. */
+  readonly alarmsUrl: string;
   stop(): Promise<void>;
 }
 
@@ -50,9 +50,15 @@ export async function prepareObserver(dataDir: string): Promise<Observer> {
           { name: "services", targets: services },
         ],
       });
-      return { url: `http://127.0.0.1:${port}`, stop: () => server.stop() };
+      return { alarmsUrl: await alarmsUrl(`http://127.0.0.1:${port}`), stop: () => server.stop() };
     },
   };
+}
+
+/** Debian's Prometheus has its pages below /classic. */
+async function alarmsUrl(prometheus: string): Promise<string> {
+  const { ok } = await fetch(`${prometheus}/classic/alerts`);
+  return `${prometheus}${ok ? "/classic" : ""}/alerts`;
 }
 
 function addressOf(port: number): { readonly address: string } {

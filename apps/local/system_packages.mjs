@@ -118,9 +118,9 @@ const rehearsal = [maven, python, ssh, openssl, ps, docker, iptables, debootstra
 /** @type {Readonly<Record<string, readonly Program[]>>} */
 const testFolders = {
   unit: [python, ffmpeg],
-  infra: [ssh, openssl],
+  infra: [ssh, openssl, prometheus],
   contract: [...servers, ...engines],
-  integration: [...servers, ...engines],
+  integration: [...servers, ...engines, prometheus],
   e2e: [javaCompiler, maven, ...engines, debootstrap, chromium],
   faults: [...servers, ...engines],
   rehearsals: rehearsal,

@@ -20,6 +20,7 @@ const behindTheGateway: Callers = {
   "GET /internal/dead-letters": ["gateway"],
   "POST /internal/dead-letters/{id}/replay": ["gateway"],
   "POST /internal/dead-letters/{id}/discard": ["gateway"],
+  "GET /internal/jobs": ["gateway"],
 };
 
 /**

@@ -5,6 +5,7 @@ import type { ProblemMapping } from "../http/problem.ts";
 import { createServiceApps, type ServiceApps } from "../http/service_app.ts";
 import type { ServiceEnv } from "../http/service_env.ts";
 import { jobProblems } from "../jobs/job_limit.ts";
+import { jobRoutes } from "../jobs/job_routes.ts";
 import { deadLetterProblems, deadLetterRoutes } from "../messaging/dead_letter_routes.ts";
 import { exportRoutes } from "../owners/export_routes.ts";
 import type { ExportOwner } from "../owners/exported_files.ts";
@@ -85,5 +86,6 @@ export function createPlatformApps(
   apps.machine.route("/", usageRoutes({ service: about.service, readUsage }));
   apps.machine.route("/", progressRoutes({ feed: progress, logger }));
   apps.machine.route("/", deadLetterRoutes({ database }));
+  apps.machine.route("/", jobRoutes({ database }));
   return apps;
 }

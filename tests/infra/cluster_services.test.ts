@@ -174,6 +174,10 @@ services("let each role use the bucket of its own service only, without dumps", 
       Condition: { StringEquals: { "s3:prefix": "erasures/" } },
     },
   ]);
+  assert.not.ok(
+    resources.some(({ name }) => name === "service-roles-web"),
+    "it uses no AWS API",
+  );
   const role = one("service-roles-quiz", "Role", resources).inputs;
   assert.is(role.maxSessionDuration, 3600);
   assert.equal(JSON.parse(role.assumeRolePolicy).Statement[0].Principal, {

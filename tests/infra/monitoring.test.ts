@@ -4,7 +4,6 @@ import { join } from "node:path";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { stringify } from "yaml";
-import { isInstalled, programs } from "../../apps/local/system_packages.mjs";
 import { catalogue, conditionOf } from "../../infra/monitoring/catalogue.ts";
 import { agentConfig, agentScrapeConfig } from "../../infra/monitoring/cloudwatch_agent.ts";
 import { plannedAlarms } from "../../infra/monitoring/cloudwatch_alarms.ts";
@@ -180,8 +179,6 @@ monitoring("says its conditions in words", () => {
   assert.is(of("unclean-leader-elections"), "above 0, at once");
 });
 
-const promtool = isInstalled(programs.prometheus) ? monitoring : monitoring.skip;
-
 /** Series of a test of promtool: one value a minute. */
 interface Case {
   readonly alert: string;
@@ -325,7 +322,7 @@ monitoring("has a case for promtool of every alert", () => {
   );
 });
 
-promtool("fires each alert after its real window, and not before (promtool)", () => {
+monitoring("fires each alert after its real window, and not before (promtool)", () => {
   const folder = temporaryFolder("promtool");
   writeFileSync(join(folder, "rules.yml"), stringify(prometheusRules()));
   const rules = prometheusRules().groups.flatMap((group) => group.rules);
@@ -354,7 +351,7 @@ promtool("fires each alert after its real window, and not before (promtool)", ()
   assert.is(status, 0, `${stdout}${stderr}`);
 });
 
-promtool("a rolled broker, down for two minutes, fires nothing (promtool)", () => {
+monitoring("a rolled broker, down for two minutes, fires nothing (promtool)", () => {
   const folder = temporaryFolder("promtool");
   writeFileSync(join(folder, "rules.yml"), stringify(prometheusRules()));
   const brokers = [1, 2, 3];

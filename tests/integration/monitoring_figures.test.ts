@@ -1,12 +1,15 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { freePort } from "../../apps/local/free_port.ts";
 import { startKafka } from "../../apps/local/kafka.ts";
 import { fetchKafkaPrograms } from "../../apps/local/kafka_programs.ts";
-import { jmxExporterOption, startPrometheus } from "../../apps/local/observer.ts";
+import { jmxExporterOption, prepareObserver, startPrometheus } from "../../apps/local/observer.ts";
+import type { Platform } from "../../apps/local/platform.ts";
 import type { ServerProcess } from "../../apps/local/server_process.ts";
-import { isInstalled, programs } from "../../apps/local/system_packages.mjs";
 import { startZookeeper } from "../../apps/local/zookeeper.ts";
 import { mbeans } from "../../infra/monitoring/catalogue.ts";
 import { jmxExporterConfig } from "../../infra/monitoring/prometheus.ts";
@@ -77,8 +80,6 @@ figures("are all read from a running broker, and a misspelt one is not", async (
   assert.not.ok((await scraped(context.metricsPort)).has(misspelt.metric));
 });
 
-const observed = isInstalled(programs.prometheus) ? figures : figures.skip;
-
 /** The names of the alerts that fire. */
 async function firing(port: number): Promise<string[]> {
   const response = await fetch(`http://127.0.0.1:${port}/api/v1/alerts`);
@@ -91,7 +92,7 @@ async function firing(port: number): Promise<string[]> {
     .sort();
 }
 
-observed("fire nothing of a broker that serves, and an alert of one that is killed", async (it) => {
+figures("fire nothing of a broker that serves, and an alert of one that is killed", async (it) => {
   const port = await freePort();
   const prometheus = await startPrometheus({
     ...{ folder: temporaryFolder("prometheus"), port },
@@ -117,6 +118,34 @@ observed("fire nothing of a broker that serves, and an alert of one that is kill
     });
   } finally {
     await prometheus.stop({ signal: "SIGKILL" });
+  }
+});
+
+observed("are on a page of alarms, and each process of the platform is scraped", async () => {
+  const server = createServer((_, response) => {
+    response.end('outbox_age_seconds{service="quiz"} 1\n');
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  const observer = await prepareObserver(temporaryFolder("observed"));
+  assert.match(observer.brokerOption, /^-javaagent:.*jmx_prometheus_javaagent.*=127\.0\.0\.1:\d+:/);
+  const machineUrls = { quiz: `http://127.0.0.1:${port}` };
+  const platform = { machineUrls, processes: { kafka: {} } } as unknown as Platform;
+  const { alarmsUrl, stop } = await observer.observe(platform, () => {});
+  try {
+    assert.is((await fetch(alarmsUrl)).status, 200);
+    const jobs = async (): Promise<string[]> => {
+      const url = new URL("/api/v1/targets?state=active", alarmsUrl);
+      const { data } = (await (await fetch(url)).json()) as {
+        data: { activeTargets: { labels: { job: string }; scrapeUrl: string }[] };
+      };
+      return data.activeTargets.map(({ labels, scrapeUrl }) => `${labels.job} ${scrapeUrl}`);
+    };
+    await waitFor(async () => (await jobs()).length === 2, { what: "the targets" });
+    assert.ok((await jobs()).includes(`services http://127.0.0.1:${port}/metrics`));
+  } finally {
+    await stop();
+    server.close();
   }
 });
 

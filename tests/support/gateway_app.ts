@@ -1,6 +1,7 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import { createAccessTokens } from "../../apps/gateway/adapters/access_tokens.ts";
 import { createErasureList, type ErasureList } from "../../apps/gateway/adapters/erasure_list.ts";
+import type { LagMonitor } from "../../apps/gateway/adapters/lag_monitor.ts";
 import { createLinkTokens } from "../../apps/gateway/adapters/link_tokens.ts";
 import { openMailer } from "../../apps/gateway/adapters/mailer.ts";
 import { createPasswordHasher } from "../../apps/gateway/adapters/password_hasher.ts";
@@ -24,6 +25,7 @@ import { sendEmail } from "../../apps/gateway/jobs/send_email.ts";
 import { ProgressHub, type ProgressHubOptions } from "../../apps/gateway/progress/progress_hub.ts";
 import { ConnectionLimits } from "../../apps/gateway/proxy/connection_limits.ts";
 import { SessionStreams } from "../../apps/gateway/proxy/session_streams.ts";
+import type { ReadinessCheck } from "../../shared/http/machine_routes.ts";
 import { createServiceClient } from "../../shared/http/service_client.ts";
 import type { ServiceEnv } from "../../shared/http/service_env.ts";
 import type { TokenCache } from "../../shared/http/token_cache.ts";
@@ -70,6 +72,9 @@ export interface TestGatewayOptions {
   /** Base addresses of the machine ports of services, by name. */
   services?: Readonly<Record<string, string>>;
   transport?: Pick<Transport, "lag">;
+  lag?: Pick<LagMonitor, "latest" | "history">;
+  showsMessages?: boolean;
+  readiness?: Readonly<Record<string, ReadinessCheck>>;
 }
 
 export async function openTestGateway(options: TestGatewayOptions = {}): Promise<TestGateway> {
@@ -128,7 +133,7 @@ export async function openTestGateway(options: TestGatewayOptions = {}): Promise
   const { app, machine } = createApps({
     logger,
     metrics: createMetrics({ service: "gateway" }),
-    readiness: {},
+    readiness: options.readiness ?? {},
     identity,
     keys,
     revocations,
@@ -136,6 +141,8 @@ export async function openTestGateway(options: TestGatewayOptions = {}): Promise
     serviceTokens: signing,
     calls,
     transport: options.transport ?? { lag: async () => [] },
+    lag: options.lag ?? { latest: () => ({ takenAt: null, positions: [] }), history: () => [] },
+    showsMessages: options.showsMessages ?? false,
     document: () => ({ openapi: "3.1.0" }),
     hub,
     limits: options.limits ?? new ConnectionLimits(),

@@ -183,6 +183,14 @@ test("each failure has a page that says what to do", async () => {
   }
 });
 
+test("a page that waits for something loads itself again, at an address without a fragment", async () => {
+  const { body } = exampleOf("GET", `/v1/quizzes/${id}`);
+  pages.answers[`GET /v1/quizzes/${id}`] = () =>
+    Response.json({ ...(body as object), status: "processing", questions: [] });
+  const refresh = `<noscript><meta http-equiv="refresh" content="4;url=/quizzes/${id}"></noscript>`;
+  assert.ok((await pages.page(`/quizzes/${id}`)).includes(refresh));
+});
+
 test("a platform that cannot be reached is a page, not an error", async () => {
   pages.answers["GET /v1/documents"] = () => Promise.reject(new TypeError("fetch failed"));
   const response = await pages.request("/documents");

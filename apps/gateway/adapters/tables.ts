@@ -31,6 +31,8 @@ export const accounts = pgTable(
     deletionDueAt: moment("deletion_due_at"),
     /** When its owner used a link that was sent to the address. */
     emailVerifiedAt: moment("email_verified_at"),
+    /** When an operator locked the account: it cannot sign in. */
+    lockedAt: moment("locked_at"),
   },
   (table) => [uniqueIndex("accounts_email").on(table.email)],
 );

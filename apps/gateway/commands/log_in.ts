@@ -27,6 +27,7 @@ export interface SignIn extends Session {
  * Signs in.
  *
  * @throws {WrongCredentialsError} when the email address or password is incorrect
+ * @throws {AccountLockedError} when an operator has locked the account
  * @throws {TooManyAttemptsError} when the next attempt must wait
  * @throws {PasswordQueueFullError} when too many passwords wait
  */

@@ -3,6 +3,7 @@ import { newId } from "../../../shared/runtime/new_id.ts";
 import type { AccessTokens } from "../adapters/access_tokens.ts";
 import { accessTokenSeconds } from "../domain/access_token.ts";
 import type { Account } from "../domain/account.ts";
+import { AccountLockedError } from "../domain/errors.ts";
 import { refreshPolicy } from "../domain/refresh_token.ts";
 import type { Client } from "./identity.ts";
 import { REVOCATIONS_CHANNEL } from "./revoke_sessions.ts";
@@ -20,6 +21,8 @@ export interface Session {
  * Starts a session: a family of refresh tokens, and its first pair. Deletes the sessions of the account
  * that are too many, ended ones first, then the oldest, so that it cannot store any number of them.
  * Returns the ids of those; give them to `announceRevoked` after the transaction.
+ *
+ * @throws {AccountLockedError} when an operator has locked the account
  */
 export async function startSession(
   tx: Transaction,
@@ -27,6 +30,9 @@ export async function startSession(
   options: { tokens: AccessTokens; client: Client; now: number },
 ): Promise<{ session: Session; sessionId: string; ended: string[] }> {
   const { client, now } = options;
+  const [locked] = await tx.sql`
+    select from accounts where id = ${account.id} and locked_at is not null`;
+  if (locked) throw new AccountLockedError();
   const familyId = newId();
   const createdAt = new Date(now).toISOString();
   const expiresAt = new Date(now + refreshPolicy.sessionMs).toISOString();

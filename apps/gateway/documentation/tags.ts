@@ -27,7 +27,8 @@ export const tags = [
   },
   {
     name: "operators",
-    description: "Consumer lag and dead letters in Kafka; requires the operator role",
+    description:
+      "Services, consumer lag, job queues, dead letters and accounts; requires the operator role",
   },
   { name: "machine", description: "Health checks for orchestrators and load balancers" },
 ];

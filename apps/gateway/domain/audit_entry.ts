@@ -14,6 +14,11 @@ export const auditActions = [
   "deletion_requested",
   "deletion_cancelled",
   "account_deleted",
+  "accounts_listed",
+  "account_usage_read",
+  "account_locked",
+  "account_unlocked",
+  "dead_letters_read",
   "dead_letter_replayed",
   "dead_letter_discarded",
 ] as const;
@@ -41,7 +46,7 @@ export interface AuditEntry {
   /** The client; absent where no request was made. */
   readonly address?: string;
   readonly userAgent?: string;
-  /** What the action was about: the id of a session or of a dead letter. */
+  /** What the action was about: the id of a session, an account or a dead letter. */
   readonly subject?: string;
   /** How many times it happened, for an entry of several; the client is that of the last time. */
   readonly count?: number;

@@ -123,3 +123,21 @@ export class SessionNotFoundError extends Error {
     super(`Cannot find session ${sessionId}: it does not exist, or not for this account`);
   }
 }
+
+/** Raised when a locked account would sign in. */
+export class AccountLockedError extends Error {
+  override readonly name = "AccountLockedError";
+
+  constructor() {
+    super("Cannot sign in: an operator has locked the account");
+  }
+}
+
+/** Raised when operators would lock their own account. */
+export class OwnAccountError extends Error {
+  override readonly name = "OwnAccountError";
+
+  constructor() {
+    super("Cannot lock the account: it is the operator's own");
+  }
+}

@@ -9,7 +9,13 @@ export interface DeadLettersPage {
   readonly services: readonly string[];
   readonly limit: number;
   readonly cursor?: string | undefined;
+  /** Whether the contents of the messages are returned. */
+  readonly showsMessages: boolean;
 }
+
+type Letter = z.infer<typeof servicePage>["items"][number];
+/** A letter as operators see it. */
+type OperatorLetter = Letter & { service: string; contents: "hidden" | "shown" };
 
 const placeSchema = z.object({ service: z.string(), cursor: z.string().nullable() });
 
@@ -21,7 +27,7 @@ export async function listAllDeadLetters(calls: ServiceCalls, page: DeadLettersP
   const place = page.cursor === undefined ? undefined : decodeCursor(placeSchema, page.cursor);
   const from = place === undefined ? 0 : Math.max(0, page.services.indexOf(place.service));
   const unavailable: string[] = [];
-  const items: (z.infer<typeof servicePage>["items"][number] & { service: string })[] = [];
+  const items: OperatorLetter[] = [];
   for (const service of page.services.slice(from)) {
     if (items.length === page.limit) {
       return { items, nextCursor: encodeCursor({ service, cursor: null }), unavailable };
@@ -32,13 +38,23 @@ export async function listAllDeadLetters(calls: ServiceCalls, page: DeadLettersP
       unavailable.push(service);
       continue;
     }
-    items.push(...part.items.map((item) => ({ ...item, id: `${service}.${item.id}`, service })));
+    items.push(...part.items.map((letter) => toOperatorLetter(letter, { ...page, service })));
     if (part.nextCursor !== null) {
       const next = encodeCursor({ service, cursor: part.nextCursor });
       return { items, nextCursor: next, unavailable };
     }
   }
   return { items, nextCursor: null, unavailable };
+}
+
+function toOperatorLetter(
+  letter: Letter,
+  { service, showsMessages }: { service: string; showsMessages: boolean },
+): OperatorLetter {
+  const named = { ...letter, id: `${service}.${letter.id}`, service };
+  if (showsMessages) return { ...named, contents: "shown" };
+  const headers = Object.entries(letter.headers).filter(([name]) => name.startsWith("ce_"));
+  return { ...named, headers: Object.fromEntries(headers), value: "", contents: "hidden" };
 }
 
 /** Undefined when the service does not answer: the others' letters are wanted all the same. */

@@ -40,7 +40,7 @@ const entry = z
     subject: z
       .string()
       .optional()
-      .describe("ID of what the action was about, such as a session or a dead letter"),
+      .describe("ID of what the action was about, such as a session, an account or a dead letter"),
   })
   .openapi("AuditEntry", { example });
 

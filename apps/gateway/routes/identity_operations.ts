@@ -1,7 +1,8 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { idempotencyHeader } from "../../../shared/http/idempotency.ts";
 import { USER_SECURITY } from "../../../shared/http/openapi_document.ts";
-import { documentedProblem, problemResponses } from "../../../shared/http/problem.ts";
+import { documentedProblem, problemResponses, responseOf } from "../../../shared/http/problem.ts";
+import { accountLocked } from "../problems.ts";
 import {
   accountSchema,
   deviceToken,
@@ -99,13 +100,14 @@ export const logIn = createRoute({
   tags,
   summary: "Sign in",
   description:
-    "Exchanges an email address and a password for an access token and a refresh token. Returns 401 if they are incorrect. After several failed attempts, further ones are delayed: they return 429 until the time in `Retry-After`. An account is never locked: delays apply to one account from one address, and to one address. With `deviceToken`, the failed attempts of others do not count.",
+    "Exchanges an email address and a password for an access token and a refresh token. Returns 401 if they are incorrect. After several failed attempts, further ones are delayed: they return 429 until the time in `Retry-After`. Failed attempts never lock an account: delays apply to one account from one address, and to one address. With `deviceToken`, the failed attempts of others do not count. Returns 403 if an operator has locked the account.",
   security: [],
   request: { body: body(credentials) },
   responses: {
     200: signIn,
     ...problemResponses(400, 413, 503),
     401: wrongCredentials,
+    403: responseOf(accountLocked()),
     429: tooManyAttempts,
   },
 });

@@ -71,6 +71,8 @@ const topicsSchema = z
 
 const letterExample = {
   ...deadLetterExample,
+  value: "",
+  contents: "hidden" as const,
   id: `quiz.${deadLetterExample.id}`,
   service: "quiz",
 };
@@ -80,6 +82,11 @@ const operatorsLetter = z
     ...deadLetterSchema.shape,
     id: z.string().describe("ID of the dead letter, prefixed with the service name"),
     service: z.string().describe("Service that could not process the message"),
+    contents: z
+      .enum(["hidden", "shown"])
+      .describe(
+        "`hidden`: `value` is empty, and `headers` has only those of the event format; the setting `DEAD_LETTER_CONTENTS` of the gateway shows them",
+      ),
   })
   .openapi("OperatorDeadLetter", { example: letterExample });
 
@@ -108,7 +115,7 @@ export const listDeadLetters = createRoute({
   tags,
   summary: "List dead letters",
   description:
-    "Returns the messages that services could not process, grouped by service, newest first within each service. The dead letters of a service that is unavailable are omitted, and the service is listed in `unavailable`. Requires the operator role.",
+    "Returns the messages that services could not process, grouped by service, newest first within each service. The dead letters of a service that is unavailable are omitted, and the service is listed in `unavailable`. By default, the contents of messages are hidden; if they are shown, the request is recorded in the audit log. Requires the operator role.",
   security,
   request: { query: pageQuery },
   responses: {

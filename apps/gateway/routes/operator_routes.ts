@@ -23,6 +23,8 @@ export interface OperatorRoutes {
   /** For the audit log. */
   readonly identity: Pick<Identity, "database" | "now">;
   readonly trustedProxies: number;
+  /** Whether operators see the contents of dead letters. */
+  readonly showsMessages: boolean;
 }
 
 /** Who acts on a dead letter, and how. */
@@ -35,15 +37,23 @@ interface DeadLetterAction {
 
 export function operatorRoutes(options: OperatorRoutes): OpenAPIHono<ServiceEnv> {
   const { calls, transport, services, authenticate, identity, trustedProxies } = options;
+  const { showsMessages } = options;
   const routes = createRouter();
   routes.use("/v1/admin/*", authenticate, requireRole("operator"));
 
   routes.openapi(operations.listTopics, async (c) =>
     c.json({ topics: await listTopicLags(transport) }, 200),
   );
-  routes.openapi(operations.listDeadLetters, async (c) =>
-    c.json(await listAllDeadLetters(calls, { ...c.req.valid("query"), services }), 200),
-  );
+  routes.openapi(operations.listDeadLetters, async (c) => {
+    const asked = { ...c.req.valid("query"), services, showsMessages };
+    const { database, now } = identity;
+    if (showsMessages) {
+      const client = callerClient(c, trustedProxies);
+      const audited = { accountId: c.get("user").id, client, now: now() };
+      await recordAudit(database, { ...audited, action: "dead_letters_read" });
+    }
+    return c.json(await listAllDeadLetters(calls, asked), 200);
+  });
   routes.openapi(operations.replayDeadLetter, async (c) => {
     const client = callerClient(c, trustedProxies);
     const { id } = c.req.valid("param");

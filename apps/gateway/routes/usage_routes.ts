@@ -16,6 +16,16 @@ export interface UsageRoutes {
   readonly authenticate: MiddlewareHandler<ServiceEnv>;
 }
 
+/** The quotas of an account in all services. */
+export const accountUsageSchema = z
+  .object({
+    quotas: z.array(quotaSchema),
+    unavailable: z
+      .array(z.string())
+      .describe("Services whose quotas are omitted because they are unavailable"),
+  })
+  .openapi("AccountUsage", { example: { quotas: [quotaExample], unavailable: [] } });
+
 const usage = createRoute({
   operationId: "getUsage",
   method: "get",
@@ -30,14 +40,7 @@ const usage = createRoute({
       description: "All quotas of the user",
       content: {
         "application/json": {
-          schema: z
-            .object({
-              quotas: z.array(quotaSchema),
-              unavailable: z
-                .array(z.string())
-                .describe("Services whose quotas are omitted because they are unavailable"),
-            })
-            .openapi("AccountUsage", { example: { quotas: [quotaExample], unavailable: [] } }),
+          schema: accountUsageSchema,
         },
       },
     },

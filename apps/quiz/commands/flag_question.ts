@@ -38,7 +38,7 @@ export async function flagQuestion(
   await excludeFromBank(tx, questionId);
 }
 
-/** Notes that a question is not to be used for later quizzes from its document. */
+/** Excludes a question from later quizzes that are created from its document. */
 export async function excludeFromBank({ sql }: Transaction, questionId: string): Promise<void> {
   await sql`
     insert into excluded_questions (document_id, fingerprint, owner_id)

@@ -12,7 +12,7 @@ import { ownedQuiz } from "./owned_quizzes.ts";
 import type { QuizContext } from "./quiz_context.ts";
 
 /**
- * Puts another question from the same document in a question's place, and answers its id. The
+ * Puts another question from the same document in a question's place, and returns its ID. The
  * replaced question may be flagged; it leaves the quiz, its reviews and its statistics.
  *
  * @throws {QuizNotFoundError} @throws {QuizNotReadyError} @throws {QuestionNotFoundError}

@@ -168,8 +168,8 @@ function change(
   const included = find(questions, questionId);
   const wasFlagged = find(flagged, questionId) !== undefined;
   if (command.type === "EditQuestion") {
-    if (!previewed) throw new QuizNotPreviewedError(quizId);
     if (!included) throw new QuestionNotFoundError(questionId);
+    if (!previewed) throw new QuizNotPreviewedError(quizId);
     return [{ type: "QuestionEdited", data: { ...ids, questionId } }];
   }
   if (!included && !wasFlagged) throw new QuestionNotFoundError(questionId);

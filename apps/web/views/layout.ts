@@ -14,7 +14,10 @@ export interface PageContent {
   readonly title: string;
   readonly area?: Area | undefined;
   readonly main: Html;
-  /** Seconds after which a browser without scripts loads the page again, while it waits for something. */
+  /**
+   * Seconds after which a browser without scripts loads the page again, while it waits for something: at
+   * its address without a fragment, since a browser only scrolls to one that has a fragment.
+   */
   readonly refresh?: number | undefined;
   /** What was just done: a code of `done` in the address. */
   readonly done?: string | undefined;
@@ -34,7 +37,7 @@ const places: readonly { readonly area: Area; readonly path: string; readonly sy
 
 /** A whole page. */
 export function layout(visit: Visit, content: PageContent): Html {
-  const { t, assets, signedIn } = visit;
+  const { t, assets, signedIn, target } = visit;
   const { title, main, refresh, isWide = false, head } = content;
   return html`<!doctype html>
 <html lang="${t.language}">
@@ -47,7 +50,7 @@ export function layout(visit: Visit, content: PageContent): Html {
 <link rel="icon" type="image/svg+xml" href="${assets.icon}">
 <script type="module" src="${assets.script}"></script>
 ${head}
-${refresh === undefined ? "" : html`<noscript><meta http-equiv="refresh" content="${refresh}"></noscript>`}
+${refresh === undefined ? "" : html`<noscript><meta http-equiv="refresh" content="${refresh};url=${target}"></noscript>`}
 </head>
 <body${signedIn === undefined ? "" : html` data-signed-in`}>
 <a class="skip" href="#main">${t.common.skip}</a>
