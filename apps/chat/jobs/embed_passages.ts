@@ -37,23 +37,15 @@ export function embedPassagesJob(deps: {
       const asked = { documentId, from, engine, limit: PASSAGES_AT_ONCE };
       const { ownerId, revision, passages } = await passagesWithoutVectors(database, asked);
       if (passages.length === 0) return async () => {};
-      const wholes = passages.map(({ heading, text }) =>
-        heading === "" ? text : `${heading}\n${text}`,
-      );
-      const parts = passages.map(({ text }) => (embeddings.isFree ? sentences(text) : []));
-      const work = { ownerId, signal };
-      const made = await embeddings.embed(wholes, { ...work, kind: "passage" });
-      const ofSentences =
-        parts.flat().length > 0
-          ? await embeddings.embed(parts.flat(), { ...work, kind: "sentence" })
-          : [];
+      const texts = passages.map(({ heading, text }) => {
+        const whole = heading === "" ? text : `${heading}\n${text}`;
+        return embeddings.isFree ? [whole, ...sentences(text)] : [whole];
+      });
+      const made = await embeddings.embed(texts.flat(), { ownerId, kind: "passage", signal });
       let at = 0;
       const rows = passages.map(({ position }, index) => {
-        const count = parts[index]?.length ?? 0;
-        const vectors = packVectors([
-          ...made.slice(index, index + 1),
-          ...ofSentences.slice(at, at + count),
-        ]);
+        const count = texts[index]?.length ?? 0;
+        const vectors = packVectors(made.slice(at, at + count));
         at += count;
         return { position, vectors };
       });

@@ -30,11 +30,8 @@ export interface EmbeddingEngine {
     options: {
       /** Whose texts they are: an engine that costs something counts them for them. */
       readonly ownerId: string;
-      /**
-       * Some models embed what is searched for otherwise than what is searched. A `sentence` stands in a
-       * passage that is embedded as a whole, too: an engine may spend less on it.
-       */
-      readonly kind: "passage" | "sentence" | "query";
+      /** Some models embed what is searched for otherwise than what is searched. */
+      readonly kind: "passage" | "query";
       readonly signal: AbortSignal;
       /** Whether a learner waits for them: they have priority over background work. */
       readonly isAwaited?: boolean;

@@ -14,24 +14,9 @@ const MODELS = {
     pooling: "first",
     queryPrefix: "Represent this sentence for searching relevant passages: ",
     share: 4 / 9,
-    embedsSentences: true,
-    dimensions: 384,
   },
-  "all-minilm-l6": {
-    pooling: "mean",
-    queryPrefix: "",
-    share: 2 / 9,
-    embedsSentences: true,
-    dimensions: 384,
-  },
-  // It takes two thirds of the time of all three: of passages as a whole only.
-  "all-mpnet-base": {
-    pooling: "mean",
-    queryPrefix: "",
-    share: 3 / 9,
-    embedsSentences: false,
-    dimensions: 768,
-  },
+  "all-minilm-l6": { pooling: "mean", queryPrefix: "", share: 2 / 9 },
+  "all-mpnet-base": { pooling: "mean", queryPrefix: "", share: 3 / 9 },
 } as const;
 /**
  * A little above what the nearest sentence of any of the 30 unanswerable tuning questions of
@@ -80,7 +65,7 @@ export async function openLocalEmbeddingEngine(folder: string): Promise<Embeddin
   };
   const kept = new LRUCache<string, Float32Array>({ max: KEPT_VECTORS });
   return {
-    id: { name: "bge-small-en-minilm-and-mpnet-q", version: "2" },
+    id: { name: "bge-small-en-minilm-and-mpnet-q", version: "1" },
     dimensions: 1536,
     isFree: true,
     answeringCosine: ANSWERING_COSINE,

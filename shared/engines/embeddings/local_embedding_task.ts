@@ -13,17 +13,13 @@ export interface LocalModel {
   readonly queryPrefix: string;
   /** Of the cosine of two texts, what it contributes; all models' are 1 together. */
   readonly share: number;
-  /** Whether it embeds the sentences of passages, too, and not only whole passages. */
-  readonly embedsSentences: boolean;
-  /** Length of its vectors. */
-  readonly dimensions: number;
 }
 
 /** What to embed, and by which models. */
 export interface EmbeddingInput {
   readonly models: readonly LocalModel[];
   readonly texts: readonly string[];
-  readonly kind: "passage" | "sentence" | "query";
+  readonly kind: "passage" | "query";
 }
 
 /** What a model reads of a text, in tokens; the rest is left out. */
@@ -36,10 +32,7 @@ interface OpenModel extends LocalModel {
 /** Opened by the first run, and reused by a child that stays alive. */
 let opened: Promise<OpenModel[]> | undefined;
 
-/**
- * The models' vectors of each text behind one another, in the texts' order; zeros in the place of a
- * model that does not embed sentences.
- */
+/** The models' vectors of each text behind one another, together of length one, in the texts' order. */
 export const task: LimitedTask<EmbeddingInput, Float32Array[]> = async ({
   models,
   texts,
@@ -50,10 +43,6 @@ export const task: LimitedTask<EmbeddingInput, Float32Array[]> = async ({
   for (const text of texts) {
     const parts: number[] = [];
     for (const model of await opened) {
-      if (kind === "sentence" && !model.embedsSentences) {
-        parts.push(...new Array<number>(model.dimensions).fill(0));
-        continue;
-      }
       const asked = kind === "query" ? model.queryPrefix + text : text;
       for (const number of await embed(model, asked)) parts.push(number * Math.sqrt(model.share));
     }
