@@ -243,8 +243,7 @@ await runService(
       transportSecurity: transportSecurity(config.HSTS_MAX_AGE_SECONDS),
       own: appListener(apps.app, { hostname: config.HOST }),
       pages,
-      clients:
-        pages && createClientAddresses({ service: "web", keys: config.SERVICE_TOKEN_KEYS }),
+      clients: pages && createClientAddresses({ service: "web", keys: config.SERVICE_TOKEN_KEYS }),
       observe: observeProxied({
         logger,
         metrics,

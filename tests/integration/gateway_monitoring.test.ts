@@ -41,15 +41,13 @@ const urls: Record<string, string> = { chat: "http://127.0.0.1:1" };
 const monitor = createLagMonitor({
   transport: {
     lag: async (asked) =>
-      asked
-        .slice(1)
-        .map((group, index) => ({
-          ...group,
-          partition: 0,
-          committed: 1n,
-          end: 9n,
-          lag: BigInt(index),
-        })),
+      asked.slice(1).map((group, index) => ({
+        ...group,
+        partition: 0,
+        committed: 1n,
+        end: 9n,
+        lag: BigInt(index),
+      })),
   },
   groups,
   onError: () => {},

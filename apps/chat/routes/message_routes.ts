@@ -39,7 +39,7 @@ const ask = createRoute({
   method: "post",
   path: "/v1/conversations/{conversationId}/messages",
   summary: "Ask a question",
-  description: `Adds a question to a conversation and generates an answer from your documents only. Each sentence cites its sources; the \`outcome\` says whether they answer the question, are only related to it, or the documents say nothing about it. Summaries, lists, comparisons, definitions and references to sections are answered from several passages. The questions of a conversation are answered one at a time. To stream the answer in the response, send the header \`Accept: text/event-stream\`. ${STREAM_DESCRIPTION}`,
+  description: `Adds a question to a conversation and generates an answer from your documents only. Each sentence cites its sources; the \`outcome\` says whether they answer the question, are only related to it, or the documents do not mention it. Summaries, lists, comparisons, definitions and references to sections are answered from several passages. The questions of a conversation are answered one at a time. To stream the answer in the response, send the header \`Accept: text/event-stream\`. ${STREAM_DESCRIPTION}`,
   request: {
     params: conversationParams,
     headers: idempotencyHeader,

@@ -171,7 +171,7 @@ export const messageSchema = z
       .enum(["answered", "related", "not_in_documents"])
       .optional()
       .describe(
-        "`answered`: the documents contain an answer; `related`: the sentences are about the subject, but do not answer the question, see `missing`; `not_in_documents`: the documents say nothing about it. Only for answers that are ready",
+        "`answered`: the documents contain an answer; `related`: the sentences are about the subject, but do not answer the question, see `missing`; `not_in_documents`: the documents do not mention it. Only for answers that are ready",
       ),
     missing: z
       .array(z.string())

@@ -836,7 +836,7 @@ export interface paths {
         put?: never;
         /**
          * Ask a question
-         * @description Adds a question to a conversation and generates an answer from your documents only. Each sentence cites its sources; the `outcome` says whether they answer the question, are only related to it, or the documents say nothing about it. Summaries, lists, comparisons, definitions and references to sections are answered from several passages. The questions of a conversation are answered one at a time. To stream the answer in the response, send the header `Accept: text/event-stream`. The stream consists of these server-sent events: `related` (the following sentences are about the subject of the question, but do not answer it), `sentence` (an `AnswerSentence`), `not_in_documents` (the documents do not contain an answer), `restarted` (discard all previous sentences, because the answer is being generated again), and finally `done` or `failed` (the answer as a `Message`). To resume a stream, even after the answer is complete, send the ID of the last event received in the `Last-Event-ID` header. Comments keep the connection alive.
+         * @description Adds a question to a conversation and generates an answer from your documents only. Each sentence cites its sources; the `outcome` says whether they answer the question, are only related to it, or the documents do not mention it. Summaries, lists, comparisons, definitions and references to sections are answered from several passages. The questions of a conversation are answered one at a time. To stream the answer in the response, send the header `Accept: text/event-stream`. The stream consists of these server-sent events: `related` (the following sentences are about the subject of the question, but do not answer it), `sentence` (an `AnswerSentence`), `not_in_documents` (the documents do not contain an answer), `restarted` (discard all previous sentences, because the answer is being generated again), and finally `done` or `failed` (the answer as a `Message`). To resume a stream, even after the answer is complete, send the ID of the last event received in the `Last-Event-ID` header. Comments keep the connection alive.
          */
         post: operations["askQuestion"];
         delete?: never;
@@ -1413,7 +1413,7 @@ export interface paths {
         put?: never;
         /**
          * Preview a quiz
-         * @description Returns a quiz with the correct answers without an attempt. The quiz is then `previewed`: you can edit and export it, and later attempts are not part of the statistics. This cannot be undone. Returns 409 if the quiz is not ready.
+         * @description Returns a quiz with the correct answers without an attempt. The quiz is then `previewed`: you can edit and export it, and later attempts are not part of the statistics. This is permanent. Returns 409 if the quiz is not ready.
          */
         post: operations["previewQuiz"];
         delete?: never;
@@ -3114,7 +3114,7 @@ export interface components {
             /** @description What the documents do not say: words of the question, or for example `a date`; only if `outcome` is `related` */
             missing?: string[];
             /**
-             * @description `answered`: the documents contain an answer; `related`: the sentences are about the subject, but do not answer the question, see `missing`; `not_in_documents`: the documents say nothing about it. Only for answers that are ready
+             * @description `answered`: the documents contain an answer; `related`: the sentences are about the subject, but do not answer the question, see `missing`; `not_in_documents`: the documents do not mention it. Only for answers that are ready
              * @enum {string}
              */
             outcome?: "answered" | "related" | "not_in_documents";

@@ -88,7 +88,7 @@ const preview = createRoute({
   path: "/v1/quizzes/{quizId}/preview",
   summary: "Preview a quiz",
   description:
-    "Returns a quiz with the correct answers without an attempt. The quiz is then `previewed`: you can edit and export it, and later attempts are not part of the statistics. This cannot be undone. Returns 409 if the quiz is not ready.",
+    "Returns a quiz with the correct answers without an attempt. The quiz is then `previewed`: you can edit and export it, and later attempts are not part of the statistics. This is permanent. Returns 409 if the quiz is not ready.",
   request: { params: quizParams },
   responses: {
     200: { description: "The quiz with its answers", content: json(quizWithAnswersSchema) },
