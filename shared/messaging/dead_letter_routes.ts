@@ -25,6 +25,7 @@ export const deadLetterExample = {
   type: "document.processed.v1",
   headers: { ce_type: "document.processed.v1", ce_specversion: "1.0" },
   value: '{"documentId":"0190a5c4-1111-7c55-9d2e-0a7c4c1f2b77"}',
+  valueBytes: 53,
   status: "parked" as const,
   attempts: 5,
   error: "Cannot process document.processed.v1: ownerId is missing",
@@ -43,7 +44,8 @@ export const deadLetterSchema = z
     eventId: z.uuid().nullable().describe("ID of the event; null if the message has no valid ID"),
     type: z.string().describe("Type of the event; empty if the message has none"),
     headers: z.record(z.string(), z.string()).describe("Headers of the message"),
-    value: z.string().describe("Value of the message"),
+    value: z.string().describe("Value of the message, at most its first 8,192 bytes"),
+    valueBytes: z.int().describe("Size of the whole value in bytes"),
     status: z
       .enum(["parked", "waiting"])
       .describe(

@@ -21,8 +21,10 @@ export interface DeadLetter {
   /** Empty where the message names none. */
   readonly type: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** The value as text; what is no UTF-8 is replaced. */
+  /** The first 8,192 bytes of the value as text; what is no UTF-8 is replaced. */
   readonly value: string;
+  /** Size of the whole value in bytes. */
+  readonly valueBytes: number;
   /** `parked`: failed. `waiting`: handled as soon as no earlier one of its key is left. */
   readonly status: "parked" | "waiting";
   readonly attempts: number;
@@ -162,15 +164,20 @@ interface LetterRow {
   type: string;
   headers: Record<string, string>;
   value: Buffer;
+  value_bytes: number;
   status: "parked" | "waiting";
   attempts: number;
   error: string | null;
   parked_ms: string;
 }
 
+/** So much of each value is listed: a page of a hundred messages of a megabyte would exceed a service's memory. */
+const LISTED_BYTES = 8_192;
+
 function letterColumns(sql: postgres.Sql) {
   return sql`
-    id, group_id, topic, partition, "offset", key, event_id, type, headers, value, status,
+    id, group_id, topic, partition, "offset", key, event_id, type, headers,
+    substring(value from 1 for ${LISTED_BYTES}::int) as value, octet_length(value) as value_bytes, status,
     attempts, error, extract(epoch from parked_at) * 1000 as parked_ms`;
 }
 
@@ -186,6 +193,7 @@ function toDeadLetter(row: LetterRow): DeadLetter {
     type: row.type,
     headers: row.headers,
     value: row.value.toString(),
+    valueBytes: row.value_bytes,
     status: row.status,
     attempts: row.attempts,
     error: row.error,

@@ -271,6 +271,20 @@ test("messages that are no events are parked, whatever bytes they bring", async 
   assert.ok(letters.every((letter) => letter.error?.startsWith("MalformedEventError")));
 });
 
+test("a list of dead letters has the beginning of a long value, and its size", async (context) => {
+  const { transport, key } = context;
+  const whole = deletionMessage(key, 1);
+  const consumer = await start(context);
+  await sendDirectly(transport, [{ ...whole, value: Buffer.from("x".repeat(20_000)) }]);
+  const [letter] = await waitFor(async () => {
+    const found = await lettersOf(context);
+    return found.length === 1 && found;
+  });
+  await consumer.close();
+  assert.is(letter?.value, "x".repeat(8_192));
+  assert.is(letter?.valueBytes, 20_000);
+});
+
 test("cut connections to PostgreSQL park nothing and lose nothing", async (context) => {
   const { made, transport, key } = context;
   let cuts = 0;

@@ -3409,6 +3409,7 @@ export interface components {
          *         "ce_specversion": "1.0"
          *       },
          *       "value": "",
+         *       "valueBytes": 53,
          *       "status": "parked",
          *       "attempts": 5,
          *       "error": "Cannot process document.processed.v1: ownerId is missing",
@@ -3462,8 +3463,10 @@ export interface components {
             topic: string;
             /** @description Type of the event; empty if the message has none */
             type: string;
-            /** @description Value of the message */
+            /** @description Value of the message, at most its first 8,192 bytes */
             value: string;
+            /** @description Size of the whole value in bytes */
+            valueBytes: number;
         };
         /**
          * @example {
@@ -3482,6 +3485,7 @@ export interface components {
          *             "ce_specversion": "1.0"
          *           },
          *           "value": "",
+         *           "valueBytes": 53,
          *           "status": "parked",
          *           "attempts": 5,
          *           "error": "Cannot process document.processed.v1: ownerId is missing",
