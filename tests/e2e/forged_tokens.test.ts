@@ -236,7 +236,8 @@ test("the inside cannot be reached through the gateway, even with a service's to
           ...{ method, path },
           headers: { authorization, "x-original-url": owner, "x-rewrite-url": owner },
         });
-        assert.ok([400, 401, 404, 405].includes(status), `${status} for ${method} ${path}`);
+        // 403: what is no operation is a page, and pages reject changes that no page of theirs sent.
+        assert.ok([400, 401, 403, 404, 405].includes(status), `${status} for ${method} ${path}`);
       }
     }
   }

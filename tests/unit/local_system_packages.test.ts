@@ -107,7 +107,7 @@ table("with another Kafka cluster npm start needs nothing", () => {
 table("a pattern of npm test needs what its folders need", () => {
   assert.equal(packages("tests/run.ts", "unit"), ["python3-venv", "ffmpeg"]);
   assert.equal(packages("tests/run.ts", "unit/runner", "infra/config"), [
-    ...["python3-venv", "ffmpeg", "openssh-client", "openssl"],
+    ...["python3-venv", "ffmpeg", "openssh-client", "openssl", "prometheus"],
   ]);
   assert.not(packages("tests/run.ts", "integration/jobs").includes("docker.io"));
   assert.equal(packages("tests/run.ts", "no such file"), []);
