@@ -11,6 +11,7 @@ import { cloudWatchDashboard, grafanaDashboard } from "../../infra/monitoring/da
 import { agentFiles, driftedFiles } from "../../infra/monitoring/generate.ts";
 import { cloudWatchOnly, prometheusRules } from "../../infra/monitoring/prometheus.ts";
 import { metricNames } from "../../infra/monitoring/signals.ts";
+import { platformServices } from "../../infra/platform_services.ts";
 import { temporaryFolder } from "../support/temporary_folder.ts";
 
 const monitoring = suite("the catalogue of signals");
@@ -118,7 +119,7 @@ monitoring("is what CloudWatch's agent collects on a broker and on a host of the
   assert.ok(selectors("services")?.includes("^outbox_age_seconds$"));
   assert.is(agentConfig("bastion", host).logs.metrics_collected, undefined);
   const [job] = agentScrapeConfig("services", { ...host, name: "services-1" }).scrape_configs;
-  assert.is(job?.static_configs.length, 6);
+  assert.is(job?.static_configs.length, platformServices.length);
   assert.match(job?.static_configs[0]?.targets[0] ?? "", /^172\.30\.0\.1:\d+$/);
 });
 
