@@ -56,7 +56,8 @@ async function state() {
 
 async function usageOf(user: string): Promise<number[]> {
   const answer = documents.asService("gateway")(`/internal/owners/${user}/usage`);
-  return (await bodyOf(usageSchema, answer)).quotas.map(({ used }) => used);
+  const { quotas } = await bodyOf(usageSchema, answer);
+  return quotas.filter(({ name }) => name !== "collections").map(({ used }) => used);
 }
 
 /** Uploads what cannot be read, and waits until that is known. */

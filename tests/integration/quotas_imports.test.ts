@@ -81,8 +81,8 @@ const make = (learner: SttLearner, transcriptionId: string, key?: string) =>
 
 async function usageOf(ownerId: string): Promise<number[]> {
   const answer = await documents.asService("gateway")(`/internal/owners/${ownerId}/usage`);
-  const { quotas } = (await answer.json()) as { quotas: { used: number }[] };
-  return quotas.map(({ used }) => used);
+  const { quotas } = (await answer.json()) as { quotas: { name: string; used: number }[] };
+  return quotas.filter(({ name }) => name !== "collections").map(({ used }) => used);
 }
 
 /** Reserves a document as stt does, in one of the instances of the documents service. */
