@@ -4,7 +4,6 @@ import type { Message } from "../../../shared/messaging/message.ts";
 import { newId } from "../../../shared/runtime/new_id.ts";
 import { waitFor } from "../../support/wait_for.ts";
 import { discardLetter, type Letter, listLetters } from "../dead_letters.ts";
-import { SUITE_HEADER } from "../duplicator.ts";
 import type { Fault } from "../fault.ts";
 import type { FaultRun } from "../fault_run.ts";
 import { patiently } from "../patiently.ts";
@@ -13,6 +12,8 @@ import { endOfWorkflow } from "../workflows.ts";
 import { quizOver } from "./saga_steps.ts";
 
 const PATIENCE_MS = 180_000;
+/** Operators see the headers of the event format only. */
+const SOURCE = "/faults";
 
 /**
  * Sends a message that nobody can read to every topic, under keys of a document and a quiz that
@@ -38,7 +39,7 @@ export const poison: Fault = {
     });
     const keys = new Set([...quiz.documentIds, quiz.quizId, someKey]);
     const wanted = usedTopics.flatMap(({ groups }) => groups).length;
-    const isOurs = (letter: Letter) => keys.has(letter.key) && SUITE_HEADER in letter.headers;
+    const isOurs = (letter: Letter) => keys.has(letter.key) && letter.headers.ce_source === SOURCE;
     const parked = await waitFor(
       async () => {
         const found = (await listLetters(run)).filter(isOurs);
@@ -85,7 +86,7 @@ function poisonMessage(
   const headers = {
     ce_specversion: "1.0",
     ce_id: newId(),
-    ce_source: "/faults",
+    ce_source: SOURCE,
     ce_type: events[0]?.type ?? "",
     ce_subject: key,
     ce_time: new Date().toISOString(),
