@@ -6,7 +6,7 @@ import { readArguments } from "../../shared/runtime/read_arguments.ts";
 import { type LocalConfig, loadLocalConfig } from "./config.ts";
 import { ensureDemoLogin } from "./demo_login.ts";
 import { formatLogLine } from "./log_line.ts";
-import { type ObservedPlatform, prepareObserver } from "./observer.ts";
+import type { ObservedPlatform } from "./observer.ts";
 import { type Platform, type PlatformStep, startPlatform } from "./platform.ts";
 import { checkDisk, checkFolder, checkJava, checkPort } from "./preconditions.ts";
 import { restartServices } from "./restart_services.ts";
@@ -80,7 +80,10 @@ async function main(): Promise<void> {
     },
   });
   const observer =
-    values.observe && isInstalled(programs.prometheus) ? await prepareObserver(dataDir) : undefined;
+    values.observe && isInstalled(programs.prometheus)
+      ? // Loaded only here, with the alarms of infra: the platform itself needs nothing of that folder.
+        await (await import("./observer.ts")).prepareObserver(dataDir)
+      : undefined;
   platform = await startPlatform({
     dataDir,
     ...(observer && { brokerOptions: [observer.brokerOption] }),
