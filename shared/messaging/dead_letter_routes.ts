@@ -45,7 +45,12 @@ export const deadLetterSchema = z
     type: z.string().describe("Type of the event; empty if the message has none"),
     headers: z.record(z.string(), z.string()).describe("Headers of the message"),
     value: z.string().describe("Value of the message, at most its first 8,192 bytes"),
-    valueBytes: z.int().describe("Size of the whole value in bytes"),
+    valueBytes: z
+      .int()
+      .optional()
+      .describe(
+        "Size of the whole value in bytes; missing as long as an older version of the service runs",
+      ),
     status: z
       .enum(["parked", "waiting"])
       .describe(

@@ -3465,8 +3465,8 @@ export interface components {
             type: string;
             /** @description Value of the message, at most its first 8,192 bytes */
             value: string;
-            /** @description Size of the whole value in bytes */
-            valueBytes: number;
+            /** @description Size of the whole value in bytes; missing as long as an older version of the service runs */
+            valueBytes?: number;
         };
         /**
          * @example {
