@@ -29,7 +29,8 @@ Farmers in the valley planted willows along the banks in 1952. The roots of the 
     question: "What did farmers plant along the banks?",
     answer: /willows/,
     unanswered: "Who composed the opera about Venice?",
-    prompts: /^(?:[A-Z][a-z]+ )?(?:[Ww]h(?:ich|at|en|ere|o)|[Hh]ow)\b|True or false|Fill in|Match each|Name what/,
+    prompts:
+      /^(?:[A-Z][a-z]+ )?(?:[Ww]h(?:ich|at|en|ere|o)|[Hh]ow)\b|True or false|Fill in|Match each|Name what/,
     headings: ["Summary", "Key terms"],
     voice: "en",
   },
@@ -45,7 +46,8 @@ Die Bäcker des Dorfes heizten den Ofen im Winter mit Holz aus dem Wald. Nach de
     question: "Womit heizten die Bäcker den Ofen?",
     answer: /Holz/,
     unanswered: "Wer schrieb den Roman über den Zauberberg?",
-    prompts: /Begriff|Zahl|Welche Beschreibung|Was bedeutet|Richtig oder falsch|Füllen Sie|Ordnen Sie/,
+    prompts:
+      /Begriff|Zahl|Welche Beschreibung|Was bedeutet|Richtig oder falsch|Füllen Sie|Ordnen Sie/,
     headings: ["Zusammenfassung", "Schlüsselbegriffe"],
     voice: "de",
   },
@@ -61,7 +63,8 @@ Les guides du village conduisaient les voyageurs anglais jusqu'au sommet en 1865
     question: "Qui conduisait les voyageurs anglais jusqu'au sommet ?",
     answer: /guides/,
     unanswered: "Qui a peint la Joconde de Florence ?",
-    prompts: /terme|nombre|Quelle description|Que signifie|Vrai ou faux|Complétez|Associez|Donnez le nom/,
+    prompts:
+      /terme|nombre|Quelle description|Que signifie|Vrai ou faux|Complétez|Associez|Donnez le nom/,
     headings: ["Résumé", "Termes clés"],
     voice: "fr",
   },
@@ -77,7 +80,8 @@ Los agricultores del valle recogen las aceitunas maduras durante el invierno. La
     question: "¿Dónde guardaban el aceite las familias?",
     answer: /tinajas/,
     unanswered: "¿Quién pintó el retrato de la duquesa de Alba?",
-    prompts: /término|número|Qué descripción|Qué significa|Verdadero o falso|Complete|Relacione|Nombre lo que/,
+    prompts:
+      /término|número|Qué descripción|Qué significa|Verdadero o falso|Complete|Relacione|Nombre lo que/,
     headings: ["Resumen", "Términos clave"],
     voice: "es",
   },
@@ -93,7 +97,8 @@ Il contadino raccoglie le uve mature alla fine della stagione. I monaci dell'abb
     question: "Chi piantò le prime viti sulla collina?",
     answer: /monaci/,
     unanswered: "Chi ha scritto l'opera di Verona?",
-    prompts: /termine|numero|Quale descrizione|Che cosa significa|Vero o falso|Completa|Abbina|Indica/,
+    prompts:
+      /termine|numero|Quale descrizione|Che cosa significa|Vero o falso|Completa|Abbina|Indica/,
     headings: ["Riassunto", "Termini chiave"],
     voice: "it",
   },
@@ -109,7 +114,8 @@ O pescador conhece as correntes do rio e os ventos da costa. As mulheres da alde
     question: "Quem secava o peixe ao sol?",
     answer: /mulheres/,
     unanswered: "Quem escreveu o romance sobre Coimbra?",
-    prompts: /termo|número|Que descrição|O que significa|Verdadeiro ou falso|Preencha|Associe|Indique/,
+    prompts:
+      /termo|número|Que descrição|O que significa|Verdadeiro ou falso|Preencha|Associe|Indique/,
     headings: ["Resumo", "Termos-chave"],
     voice: "pt",
   },
