@@ -1,8 +1,8 @@
-import { decodeJwt, errors, SignJWT } from "jose";
+import { decodeJwt, errors } from "jose";
 import { LRUCache } from "lru-cache";
 import { InvalidTokenError } from "./invalid_token_error.ts";
-import { readPublicKey, type ServiceKeys, servicePrivateKey } from "./service_keys.ts";
-import { TOKEN_LIFETIME_SECONDS, TOKEN_REUSE_SECONDS, verifySigned } from "./service_tokens.ts";
+import { readPublicKey, type ServiceKeys } from "./service_keys.ts";
+import { createTokenSigner, verifySigned } from "./service_tokens.ts";
 
 /** The header in which a service names the client that it calls the gateway for. */
 export const CLIENT_ADDRESS_HEADER = "x-service-client";
@@ -44,25 +44,8 @@ export function createClientAddressSigner(options: {
   now?: () => number;
 }): ClientAddressSigner {
   const { service, secret, now = Date.now } = options;
-  const key = servicePrivateKey(secret);
-  const signed = new LRUCache<string, { token: string; issuedAt: number }>({ max: ADDRESSES });
-  return {
-    async sign(address) {
-      const issuedAt = Math.floor(now() / 1000);
-      const last = signed.get(address);
-      if (last && issuedAt - last.issuedAt < TOKEN_REUSE_SECONDS) return last.token;
-      const token = await new SignJWT()
-        .setProtectedHeader({ alg: "EdDSA" })
-        .setIssuer(service)
-        .setAudience(AUDIENCE)
-        .setSubject(address)
-        .setIssuedAt(issuedAt)
-        .setExpirationTime(issuedAt + TOKEN_LIFETIME_SECONDS)
-        .sign(key);
-      signed.set(address, { token, issuedAt });
-      return token;
-    },
-  };
+  const sign = createTokenSigner({ service, secret, most: ADDRESSES, now });
+  return { sign: (address) => sign({ audience: AUDIENCE, subject: address }) };
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { KeyObject } from "node:crypto";
 import { decodeJwt, errors, type JWTPayload, jwtVerify, SignJWT } from "jose";
+import { LRUCache } from "lru-cache";
 import { InvalidTokenError } from "./invalid_token_error.ts";
 import { readPublicKey, type ServiceKeys, servicePrivateKey } from "./service_keys.ts";
 
@@ -14,10 +15,10 @@ export interface ServiceTokens {
   verify(token: string): Promise<{ service: string }>;
 }
 
-/** How long a token of a service is valid. */
-export const TOKEN_LIFETIME_SECONDS = 60;
-/** How long a token is used before another one is signed. */
-export const TOKEN_REUSE_SECONDS = 30;
+const LIFETIME_SECONDS = 60;
+const REUSE_SECONDS = 30;
+/** There are fewer services to call. */
+const AUDIENCES = 100;
 
 /**
  * Signs and verifies service tokens: EdDSA, `iss` the caller, `aud` the called service. Each service
@@ -42,25 +43,11 @@ export function createServiceTokens(options: {
   now?: () => number;
 }): ServiceTokens {
   const { service, secret, now = Date.now } = options;
-  const ownKey = servicePrivateKey(secret);
+  const sign = createTokenSigner({ service, secret, most: AUDIENCES, now });
   const keys = new Map([...options.keys].map(([name, texts]) => [name, texts.map(readPublicKey)]));
-  const signed = new Map<string, { token: string; issuedAt: number }>();
 
   return {
-    async sign(audience) {
-      const issuedAt = Math.floor(now() / 1000);
-      const last = signed.get(audience);
-      if (last && issuedAt - last.issuedAt < TOKEN_REUSE_SECONDS) return last.token;
-      const token = await new SignJWT()
-        .setProtectedHeader({ alg: "EdDSA" })
-        .setIssuer(service)
-        .setAudience(audience)
-        .setIssuedAt(issuedAt)
-        .setExpirationTime(issuedAt + TOKEN_LIFETIME_SECONDS)
-        .sign(ownKey);
-      signed.set(audience, { token, issuedAt });
-      return token;
-    },
+    sign: (audience) => sign({ audience }),
     async verify(token) {
       try {
         const caller = decodeJwt(token).iss ?? "";
@@ -71,6 +58,38 @@ export function createServiceTokens(options: {
         throw error;
       }
     },
+  };
+}
+
+/**
+ * Signs tokens with a service's own key. A token is valid for a minute, and used for half of it.
+ *
+ * @param options the service, its secret, how many tokens are remembered, and the time in milliseconds
+ *   since 1970
+ */
+export function createTokenSigner(options: {
+  service: string;
+  secret: string;
+  most: number;
+  now: () => number;
+}): (claims: { audience: string; subject?: string }) => Promise<string> {
+  const { service, secret, most, now } = options;
+  const key = servicePrivateKey(secret);
+  const signed = new LRUCache<string, { token: string; issuedAt: number }>({ max: most });
+  return async ({ audience, subject }) => {
+    const issuedAt = Math.floor(now() / 1000);
+    const name = JSON.stringify([audience, subject]);
+    const last = signed.get(name);
+    if (last && issuedAt - last.issuedAt < REUSE_SECONDS) return last.token;
+    const token = await new SignJWT(subject === undefined ? {} : { sub: subject })
+      .setProtectedHeader({ alg: "EdDSA" })
+      .setIssuer(service)
+      .setAudience(audience)
+      .setIssuedAt(issuedAt)
+      .setExpirationTime(issuedAt + LIFETIME_SECONDS)
+      .sign(key);
+    signed.set(name, { token, issuedAt });
+    return token;
   };
 }
 
@@ -92,7 +111,7 @@ export async function verifySigned(
         algorithms: ["EdDSA"],
         audience,
         requiredClaims: ["exp", "iss"],
-        maxTokenAge: TOKEN_LIFETIME_SECONDS,
+        maxTokenAge: LIFETIME_SECONDS,
         // Instances' clocks differ by a little.
         clockTolerance: 5,
         currentDate: new Date(now),

@@ -7,9 +7,7 @@ import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { openAccount } from "../../infra/rehearsal/account/account.ts";
 import { docker, machineName } from "../../infra/rehearsal/machine/docker.ts";
-import { createKafkaTransport } from "../../shared/messaging/kafka_transport.ts";
-import type { Transport } from "../../shared/messaging/transport.ts";
-import { createLogger } from "../../shared/runtime/logger.ts";
+import { documentsTransport, startClusterLoad } from "../support/rehearsal/cluster_load.ts";
 import { killUpAt } from "../support/rehearsal/engine_process.ts";
 import { hasEngine, onEngine, rehearseLab } from "../support/rehearsal/rehearse.ts";
 import {
@@ -19,11 +17,10 @@ import {
   production,
   type RehearsedCluster,
   removeCluster,
-  resolveToTunnel,
   type Up,
 } from "../support/rehearsal/rehearsed_cluster.ts";
 import { accountFolder } from "../support/rehearsal/rehearsed_platform.ts";
-import { SteadyLoad } from "../support/secure_cluster/steady_load.ts";
+import type { SteadyLoad } from "../support/secure_cluster/steady_load.ts";
 import { waitFor } from "../support/wait_for.ts";
 
 /** The session timeout of infra/host/files/cluster/server.properties and 3 s. */
@@ -45,37 +42,13 @@ changes.before(async (context) => {
   if (!hasEngine) return;
   const cluster = await createCluster([preparedImage]);
   context.cluster = cluster;
-  // The load reads as their group, and its messages are none of theirs.
-  for (const host of ["services-1", "services-2"]) {
-    const documents = "sudo docker ps --quiet --filter label=platform.service=documents";
-    await cluster.onNode(host, `${documents} | xargs sudo docker stop`);
-  }
-  resolveToTunnel(cluster);
-  const tunnel = await cluster.openTunnel();
-  context.close = () => tunnel.kill();
-  context.load = await SteadyLoad.start(transportOf(cluster), "document.uploaded", {
-    groupId: "documents.parse",
-  });
+  Object.assign(context, await startClusterLoad(cluster));
 });
 changes.after(async ({ cluster, load, close }) => {
   await load?.[Symbol.asyncDispose]();
   close?.();
   if (cluster !== undefined) await removeCluster(cluster);
 });
-
-/** The transport of the service documents, through the tunnel to the load balancer. */
-function transportOf({ outputs }: RehearsedCluster): Transport {
-  return createKafkaTransport({
-    brokers: [outputs.bootstrapServers],
-    clientId: "documents",
-    logger: createLogger({ service: "test", level: "silent" }),
-    security: {
-      authority: outputs.kafkaAuthority,
-      username: "documents",
-      passwords: [outputs.kafkaLogins.documents ?? ""],
-    },
-  });
-}
 
 /** Runs a change; meanwhile every message is acknowledged, after no more than a short gap. */
 async function underLoad<Result>(load: SteadyLoad, change: () => Promise<Result>): Promise<Result> {
@@ -191,7 +164,7 @@ shown("a replaced broker returns with its data and replicates the rest", async (
 
 /** Writes mebibytes of messages to another topic than the load's. */
 async function writeBulk(cluster: RehearsedCluster, mebibytes: number): Promise<void> {
-  const transport = transportOf(cluster);
+  const transport = documentsTransport(cluster);
   const producer = await transport.createProducer();
   for (let number = 0; number < mebibytes * 2; number += 1) {
     const value = randomBytes(MIB / 2);

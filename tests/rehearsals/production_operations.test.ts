@@ -5,10 +5,8 @@
 import { getCACertificates, setDefaultCACertificates } from "node:tls";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { createKafkaTransport } from "../../shared/messaging/kafka_transport.ts";
-import type { Transport } from "../../shared/messaging/transport.ts";
-import { createLogger } from "../../shared/runtime/logger.ts";
 import { type Learner, registerLearner } from "../support/e2e/learner.ts";
+import { startClusterLoad } from "../support/rehearsal/cluster_load.ts";
 import { killEngine } from "../support/rehearsal/engine_process.ts";
 import { resolvePublicNames } from "../support/rehearsal/public_names.ts";
 import {
@@ -22,10 +20,9 @@ import {
   preparedImage,
   type RehearsedCluster,
   removeCluster,
-  resolveToTunnel,
 } from "../support/rehearsal/rehearsed_cluster.ts";
 import { pollDuring } from "../support/rehearsal/steady_client.ts";
-import { SteadyLoad } from "../support/secure_cluster/steady_load.ts";
+import type { SteadyLoad } from "../support/secure_cluster/steady_load.ts";
 import { waitFor } from "../support/wait_for.ts";
 
 const brokers = ["kafka-1", "kafka-2", "kafka-3"];
@@ -48,37 +45,13 @@ operations.before(async (context) => {
   resolvePublicNames();
   setDefaultCACertificates([...getCACertificates("default"), cluster.outputs.gatewayAuthority]);
   context.learner = await registerLearner(cluster.outputs.gatewayUrl);
-  // The load reads as their group, and its messages are none of theirs.
-  for (const host of ["services-1", "services-2"]) {
-    const documents = "sudo docker ps --quiet --filter label=platform.service=documents";
-    await cluster.onNode(host, `${documents} | xargs --no-run-if-empty sudo docker stop`);
-  }
-  resolveToTunnel(cluster);
-  const tunnel = await cluster.openTunnel();
-  context.close = () => tunnel.kill();
-  context.load = await SteadyLoad.start(transportOf(cluster), "document.uploaded", {
-    groupId: "documents.parse",
-  });
+  Object.assign(context, await startClusterLoad(cluster));
 });
 operations.after(async ({ cluster, load, close }) => {
   await load?.[Symbol.asyncDispose]();
   close?.();
   if (cluster !== undefined) await removeCluster(cluster);
 });
-
-/** The transport of the service documents, through the tunnel to the load balancer. */
-function transportOf({ outputs }: RehearsedCluster): Transport {
-  return createKafkaTransport({
-    brokers: [outputs.bootstrapServers],
-    clientId: "documents",
-    logger: createLogger({ service: "test", level: "silent" }),
-    security: {
-      authority: outputs.kafkaAuthority,
-      username: "documents",
-      passwords: [outputs.kafkaLogins.documents ?? ""],
-    },
-  });
-}
 
 /** Runs an operation; meanwhile every message is acknowledged, and the gateway fails no request. */
 async function underLoad(

@@ -18,7 +18,7 @@ const conversationExample = {
   createdAt: TIME,
   updatedAt: TIME,
 };
-const citationExample = {
+export const citationExample = {
   documentId: DOCUMENT_ID,
   title: "Lecture 3",
   part: { kind: "page" as const, number: 3 },

@@ -9,17 +9,12 @@ import { unsearchableDocuments } from "../commands/known_documents.ts";
 import { searchDocuments } from "../queries/search_documents.ts";
 import { searchTooSlow } from "./problems.ts";
 import type { RouteContext } from "./route_context.ts";
+import { citationExample } from "./schemas.ts";
 
-const DOCUMENT_ID = "0190a5c4-7e3b-7c55-9d2e-0a7c4c1f2b11";
 const MOST_FOUND = 50;
 
 const foundExample = {
-  documentId: DOCUMENT_ID,
-  title: "Lecture 3",
-  part: { kind: "page" as const, number: 3 },
-  start: 5120,
-  end: 5162,
-  quote: "Mitochondria produce most of a cell's ATP.",
+  ...citationExample,
   highlights: [{ start: 0, end: 12 }],
 };
 
@@ -70,7 +65,7 @@ const search = createRoute({
       documentId: z
         .uuid()
         .optional()
-        .openapi({ description: "Search only this document", example: DOCUMENT_ID }),
+        .openapi({ description: "Search only this document", example: citationExample.documentId }),
       limit: z.coerce.number().int().min(1).max(MOST_FOUND).default(20).openapi({
         type: "integer",
         minimum: 1,

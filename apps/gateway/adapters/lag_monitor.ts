@@ -38,6 +38,8 @@ export interface LagMonitor {
   sample(): Promise<void>;
 }
 
+const EVERY_MS = 15_000;
+
 /** How to monitor. */
 export interface LagMonitorOptions {
   readonly transport: Pick<Transport, "lag">;
@@ -59,7 +61,7 @@ export interface LagMonitorOptions {
  */
 export function createLagMonitor(options: LagMonitorOptions): LagMonitor {
   const { transport, groups, onError, now = Date.now } = options;
-  const { everyMs = 15_000, timeoutMs = 10_000, keepMs = 60 * 60_000 } = options;
+  const { everyMs = EVERY_MS, timeoutMs = 10_000, keepMs = 60 * 60_000 } = options;
   const indexOf = new Map(groups.map((group, index) => [nameOf(group), index]));
   const most = Math.ceil(keepMs / everyMs);
   let samples: { at: number; lags: readonly (bigint | null)[] }[] = [];
@@ -102,7 +104,7 @@ export function createLagMonitor(options: LagMonitorOptions): LagMonitor {
 export function startLagMonitor(options: LagMonitorOptions): LagMonitor & { close(): void } {
   const monitor = createLagMonitor(options);
   const look = () => void monitor.sample();
-  const timer = setInterval(look, options.everyMs ?? 15_000);
+  const timer = setInterval(look, options.everyMs ?? EVERY_MS);
   look();
   return { ...monitor, close: () => clearInterval(timer) };
 }

@@ -7,6 +7,7 @@ import { type Html, layout } from "./layout.ts";
 import {
   deletion,
   duration,
+  isInProgress,
   moment,
   orMissing,
   paging,
@@ -112,7 +113,7 @@ export function generationPage(
   const { t } = visit;
   const { generation, notes = "" } = options;
   const { id, title, status, problem, audio, chapters, voices, engine, documentId } = generation;
-  const isBusy = status === "pending" || status === "processing";
+  const isBusy = isInProgress(status);
   return layout(visit, {
     title,
     area: "audio",

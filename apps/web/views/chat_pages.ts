@@ -5,7 +5,7 @@ import type { SignedInVisit } from "../visit.ts";
 import { icon } from "./icons.ts";
 import { type Html, layout } from "./layout.ts";
 import { answerArticle, questionArticle } from "./messages.ts";
-import { deletion, moment, paging } from "./parts.ts";
+import { deletion, isInProgress, moment, paging } from "./parts.ts";
 
 type Conversation = Model<"Conversation">;
 
@@ -70,7 +70,7 @@ export function conversationPage(
   const { conversation, messages, earlier, newest, key } = options;
   const { id, title } = conversation;
   const questions = new Map(messages.map((message) => [message.id, message.text]));
-  const isBusy = messages.some(({ status }) => status === "pending" || status === "processing");
+  const isBusy = messages.some(({ status }) => isInProgress(status));
   return layout(visit, {
     title: title || t.chat.untitled,
     area: "chat",

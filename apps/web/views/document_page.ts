@@ -9,6 +9,7 @@ import { notesPanel } from "./notes_panel.ts";
 import {
   bytes,
   deletion,
+  isInProgress,
   languageOf,
   moment,
   orMissing,
@@ -68,9 +69,7 @@ ${source === undefined ? "" : orMissing(t, source, (shown) => sourcePanel(visit,
 }
 
 const isBusy = ({ status, notes }: Document): boolean =>
-  status === "pending" ||
-  status === "processing" ||
-  (status === "ready" && notes.status === "pending");
+  isInProgress(status) || (status === "ready" && notes.status === "pending");
 
 function facts({ t }: SignedInVisit, document: Document): Html {
   const { text, byteLength, fileName, createdAt, language } = document;
@@ -81,7 +80,7 @@ function facts({ t }: SignedInVisit, document: Document): Html {
 
 function state({ t }: SignedInVisit, document: Document): Html | "" {
   const { id, status, problem, originalDeletedAt } = document;
-  if (status === "pending" || status === "processing") {
+  if (isInProgress(status)) {
     return html`<div class="notice" role="status"><p>${t.documents.reading}</p><p class="fine" data-progress="${id}"></p><progress aria-label="${t.common.processing}"></progress></div>`;
   }
   if (status !== "failed") return "";

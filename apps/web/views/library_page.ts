@@ -3,7 +3,7 @@ import type { Model, PlatformProblem } from "../adapters/platform.ts";
 import type { SignedInVisit } from "../visit.ts";
 import { icon } from "./icons.ts";
 import { type Html, layout } from "./layout.ts";
-import { bytes, empty, moment, paging, problemNotice, statusBadge } from "./parts.ts";
+import { bytes, empty, isInProgress, moment, paging, problemNotice, statusBadge } from "./parts.ts";
 import { searchForm } from "./search_page.ts";
 
 type Document = Model<"Document">;
@@ -19,7 +19,7 @@ export function libraryPage(
 ): Html {
   const { t } = visit;
   const { page, problem, done } = options;
-  const isBusy = page.items.some(({ status }) => status === "pending" || status === "processing");
+  const isBusy = page.items.some(({ status }) => isInProgress(status));
   return layout(visit, {
     title: t.documents.title,
     area: "library",

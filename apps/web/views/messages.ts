@@ -3,7 +3,7 @@ import type { Model } from "../adapters/platform.ts";
 import type { Texts } from "../texts/texts.ts";
 import { icon } from "./icons.ts";
 import type { Html } from "./layout.ts";
-import { partName, problemText } from "./parts.ts";
+import { isInProgress, partName, problemText } from "./parts.ts";
 import { passagePath } from "./passages.ts";
 
 type Message = Model<"Message">;
@@ -25,7 +25,7 @@ export function answerArticle(
 ): Html {
   const { id, conversationId, status, sentences = [], outcome } = message;
   const path = `/chat/${conversationId}/messages/${id}`;
-  const isBusy = status === "pending" || status === "processing";
+  const isBusy = isInProgress(status);
   return html`<article class="message answer" id="m-${id}"${isBusy ? html` data-answer="${path}/stream" aria-busy="true"` : ""}>
 <h2 class="who-says">${t.chat.answer}</h2>
 ${outcome === "related" ? html`<p class="notice">${t.chat.related((message.missing ?? []).join(", "))}</p>` : ""}

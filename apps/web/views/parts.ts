@@ -7,6 +7,10 @@ import type { Html } from "./layout.ts";
 
 type Status = "pending" | "processing" | "ready" | "failed";
 
+/** Whether something is still being made. */
+export const isInProgress = (status: Status): boolean =>
+  status === "pending" || status === "processing";
+
 /** A status in words and colour; scripts replace it while the thing changes. */
 export function statusBadge(
   t: Texts,

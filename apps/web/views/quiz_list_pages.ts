@@ -4,7 +4,7 @@ import type { Texts } from "../texts/texts.ts";
 import type { SignedInVisit } from "../visit.ts";
 import { icon } from "./icons.ts";
 import { type Html, layout } from "./layout.ts";
-import { empty, moment, paging, problemNotice, statusBadge } from "./parts.ts";
+import { empty, isInProgress, moment, paging, problemNotice, statusBadge } from "./parts.ts";
 
 /** The titles of documents, by their ids. */
 export type Titles = ReadonlyMap<string, string>;
@@ -30,7 +30,7 @@ export function quizzesPage(
 ): Html {
   const { t } = visit;
   const { page, titles, done } = options;
-  const isBusy = page.items.some(({ status }) => status === "pending" || status === "processing");
+  const isBusy = page.items.some(({ status }) => isInProgress(status));
   const action = html`<a class="button primary" href="/quizzes/new">${t.quizzes.create}</a>`;
   return layout(visit, {
     title: t.quizzes.title,

@@ -4,7 +4,7 @@ import type { Texts } from "../texts/texts.ts";
 import type { SignedInVisit } from "../visit.ts";
 import { icon } from "./icons.ts";
 import { type Html, layout } from "./layout.ts";
-import { deletion, problemText, statusBadge } from "./parts.ts";
+import { deletion, isInProgress, problemText, statusBadge } from "./parts.ts";
 import { quizName, type Titles } from "./quiz_list_pages.ts";
 
 type Question = Model<"Question">;
@@ -23,7 +23,7 @@ export function quizPage(
   const { quiz, titles, key, done } = options;
   const { id, status } = quiz;
   const name = quizName(t, quiz, titles);
-  const isBusy = status === "pending" || status === "processing";
+  const isBusy = isInProgress(status);
   return layout(visit, {
     title: name,
     area: "quizzes",

@@ -4,7 +4,15 @@ import type { Texts } from "../texts/texts.ts";
 import type { SignedInVisit } from "../visit.ts";
 import { failure } from "./audio_pages.ts";
 import { type Html, layout } from "./layout.ts";
-import { deletion, duration, moment, orMissing, problemText, statusBadge } from "./parts.ts";
+import {
+  deletion,
+  duration,
+  isInProgress,
+  moment,
+  orMissing,
+  problemText,
+  statusBadge,
+} from "./parts.ts";
 
 /** Below it, a segment is marked as uncertain. */
 const CERTAIN = 0.6;
@@ -20,7 +28,7 @@ export function transcriptionPage(
   const { t } = visit;
   const { transcription, transcript } = options;
   const { id, title, status, problem, durationMs, createdAt, language } = transcription;
-  const isBusy = status === "pending" || status === "processing";
+  const isBusy = isInProgress(status);
   return layout(visit, {
     title,
     area: "audio",

@@ -1,0 +1,47 @@
+import { createKafkaTransport } from "../../../shared/messaging/kafka_transport.ts";
+import type { Transport } from "../../../shared/messaging/transport.ts";
+import { createLogger } from "../../../shared/runtime/logger.ts";
+import { SteadyLoad } from "../secure_cluster/steady_load.ts";
+import { type RehearsedCluster, resolveToTunnel } from "./rehearsed_cluster.ts";
+
+/** Messages that go through a rehearsed cluster all the time. */
+export interface ClusterLoad {
+  readonly load: SteadyLoad;
+  /** Closes the tunnel; the load ends before. */
+  close(): void;
+}
+
+/** Starts it in place of the documents services, through the tunnel. */
+export async function startClusterLoad(cluster: RehearsedCluster): Promise<ClusterLoad> {
+  // The load reads as their group, and its messages are none of theirs.
+  for (const host of ["services-1", "services-2"]) {
+    const documents = "sudo docker ps --quiet --filter label=platform.service=documents";
+    await cluster.onNode(host, `${documents} | xargs --no-run-if-empty sudo docker stop`);
+  }
+  resolveToTunnel(cluster);
+  const tunnel = await cluster.openTunnel();
+  const close = (): void => void tunnel.kill();
+  try {
+    const load = await SteadyLoad.start(documentsTransport(cluster), "document.uploaded", {
+      groupId: "documents.parse",
+    });
+    return { load, close };
+  } catch (error) {
+    close();
+    throw error;
+  }
+}
+
+/** The transport of the service documents, through the tunnel to the load balancer. */
+export function documentsTransport({ outputs }: RehearsedCluster): Transport {
+  return createKafkaTransport({
+    brokers: [outputs.bootstrapServers],
+    clientId: "documents",
+    logger: createLogger({ service: "test", level: "silent" }),
+    security: {
+      authority: outputs.kafkaAuthority,
+      username: "documents",
+      passwords: [outputs.kafkaLogins.documents ?? ""],
+    },
+  });
+}
