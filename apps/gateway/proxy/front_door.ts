@@ -1,14 +1,8 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
-import type { Span } from "@opentelemetry/api";
 import { bearerTokenOf, unauthenticated } from "../../../shared/http/authentication.ts";
 import type { ClientAddresses } from "../../../shared/http/client_address_token.ts";
 import { InvalidTokenError } from "../../../shared/http/invalid_token_error.ts";
 import { ProblemError } from "../../../shared/http/problem.ts";
-import {
-  endRequestSpan,
-  startRequestSpan,
-  traceparentOf,
-} from "../../../shared/http/request_span.ts";
 import { malformedTarget, requestPath } from "../../../shared/http/request_target.ts";
 import type { TokenCache } from "../../../shared/http/token_cache.ts";
 import type { VerifiedUser } from "../../../shared/http/user.ts";
@@ -19,6 +13,7 @@ import type { ConnectionLimits } from "./connection_limits.ts";
 import type { CrossOrigin } from "./cross_origin.ts";
 import { enterNamed } from "./enter_named.ts";
 import { forward } from "./forward.ts";
+import { observeExchange } from "./observe_exchange.ts";
 import type { Match, Operation, OperationTable } from "./operation_table.ts";
 import { answerProblem } from "./problem_answer.ts";
 import {
@@ -273,26 +268,21 @@ async function openAndSend(
 }
 
 function send(options: FrontDoorOptions, exchange: Exchange, kind: ConnectionKind): void {
-  const { operation, request, response, path, requestId } = exchange;
+  const { operation, request, response, requestId } = exchange;
   const upstream = options.upstreams.get(operation.service);
   const pause = upstream?.breaker.admit() ?? 30_000;
   if (upstream === undefined || pause > 0) {
     refuse(exchange, unavailable(operation.service, pause));
     return;
   }
-  const { span } = startRequestSpan({
-    method: operation.method,
-    path,
-    traceparent: request.headers.traceparent as string | undefined,
-  });
-  observeEnd(options, exchange, span);
+  const traceparent = observeExchange(options, exchange);
   forward(request, response, {
     upstream,
     pool: upstream.pools[kind],
     target: request.url ?? "/",
     headers: requestHeaders(request, {
       requestId,
-      traceparent: traceparentOf(span),
+      traceparent,
       clientAddress: exchange.address,
       protocol: "encrypted" in request.socket ? "https" : "http",
     }),
@@ -326,23 +316,6 @@ function objection(
     return unsupportedMediaType(operation);
   }
   return options.limits.enter(kind, exchange);
-}
-
-function observeEnd(options: FrontDoorOptions, exchange: Exchange, span: Span): void {
-  const { operation, requestId, response } = exchange;
-  const began = performance.now();
-  response.on("close", () => {
-    const status = response.headersSent ? response.statusCode : 499;
-    endRequestSpan(span, { method: operation.method, route: operation.template, status });
-    options.observe({
-      operation,
-      requestId,
-      traceId: span.spanContext().traceId,
-      callerId: exchange.callerId,
-      status,
-      durationMs: performance.now() - began,
-    });
-  });
 }
 
 function hasMediaType(operation: Operation, request: IncomingMessage): boolean {

@@ -1,15 +1,11 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { ProblemError } from "../../../shared/http/problem.ts";
-import {
-  endRequestSpan,
-  startRequestSpan,
-  traceparentOf,
-} from "../../../shared/http/request_span.ts";
 import { answerPageProblem } from "./answer_page_problem.ts";
 import { clientProtocol } from "./client_address.ts";
 import type { ConnectionKind } from "./connection_kind.ts";
 import { forward } from "./forward.ts";
 import type { FrontDoorOptions } from "./front_door.ts";
+import { observeExchange } from "./observe_exchange.ts";
 import type { Operation } from "./operation_table.ts";
 import { tooManyRequests, unavailable } from "./problems.ts";
 import { SHARED_LIMIT } from "./rate_limiter.ts";
@@ -52,7 +48,7 @@ const page: Operation = {
  * generously: a school is one address, and what a page reads is counted by account.
  */
 export function servePage(options: FrontDoorOptions, web: Upstream, visit: PageVisit): void {
-  const { request, response, path, requestId, address } = visit;
+  const { request, response, requestId, address } = visit;
   const holder = { callerId: undefined, address };
   const wait = options.limiter.admit(`page ${address}`, SHARED_LIMIT);
   // Streams are counted as connections of the address, and as nothing else.
@@ -68,19 +64,7 @@ export function servePage(options: FrontDoorOptions, web: Upstream, visit: PageV
     return;
   }
   const operation = { ...page, method: request.method ?? "GET" };
-  const { span } = startRequestSpan({
-    method: operation.method,
-    path,
-    traceparent: request.headers.traceparent as string | undefined,
-  });
-  const began = performance.now();
-  response.on("close", () => {
-    const status = response.headersSent ? response.statusCode : 499;
-    endRequestSpan(span, { method: operation.method, route: operation.template, status });
-    const durationMs = performance.now() - began;
-    const { traceId } = span.spanContext();
-    options.observe({ operation, requestId, traceId, callerId: undefined, status, durationMs });
-  });
+  const traceparent = observeExchange(options, { ...visit, operation, callerId: undefined });
   const isUpload = request.headers["content-type"]?.startsWith("multipart/form-data") ?? false;
   forward(request, response, {
     upstream: web,
@@ -88,7 +72,7 @@ export function servePage(options: FrontDoorOptions, web: Upstream, visit: PageV
     target: request.url ?? "/",
     headers: requestHeaders(request, {
       requestId,
-      traceparent: traceparentOf(span),
+      traceparent,
       clientAddress: address,
       protocol: clientProtocol(request, options.trustedProxies),
       cookie: request.headers.cookie,
