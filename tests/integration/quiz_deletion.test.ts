@@ -181,6 +181,7 @@ test("what comes late for a deleted account, a request or an event, makes nothin
   assert.is(unfinished.length, 0);
   await platform.remove(documentId);
   await waitFor(async () => (await taken()).length === before + 4, { what: "the last event" });
+  await platform.service.projector.caughtUp();
   assert.equal(await tablesWith("potoroo"), []);
   const named = (await tablesWith(as)).filter((name) => name !== "jobs");
   assert.equal(named, ["erased_owners", "events"], "the id alone, and tombstones");
