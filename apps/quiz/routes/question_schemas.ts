@@ -86,9 +86,7 @@ export const questionEditSchema = z
     items: texts(1)
       .optional()
       .describe("Items to match, as many as before; only for matching questions"),
-    choices: texts(2)
-      .optional()
-      .describe("Choices of a multiple-choice or matching question"),
+    choices: texts(2).optional().describe("Choices of a multiple-choice or matching question"),
     rightAnswer: answerValue.optional(),
     acceptedAnswers: texts(1)
       .optional()
