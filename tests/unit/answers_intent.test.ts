@@ -21,6 +21,7 @@ const comparisons: readonly (readonly [string, string, string])[] = [
   ["Compare the list with the tuple.", "list", "tuple"],
   ["How does recall differ from recognition?", "recall", "recognition"],
   ["TCP vs UDP", "TCP", "UDP"],
+  ["Compare mitosis and meiosis: where do they take place?", "mitosis", "meiosis"],
   ["Was ist der Unterschied zwischen Hefe und Sauerteig?", "Hefe", "Sauerteig"],
   ["Quelle est la différence entre la mitose et la méiose ?", "mitose", "méiose"],
 ];

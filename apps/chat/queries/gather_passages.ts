@@ -1,11 +1,12 @@
 import type { Database } from "../../../shared/database/connect.ts";
 import type { FoundPassage } from "../../../shared/engines/answers/answer_engine.ts";
 import { intentOf, type QuestionIntent } from "../../../shared/engines/answers/question_intent.ts";
+import { questionParts } from "../../../shared/engines/answers/question_parts.ts";
 import type { PassageKey } from "./fuse_ranks.ts";
 import { type PassageSearch, readPassages, type SearchScope } from "./search_passages.ts";
 
 const PASSAGES = 8;
-/** Of each side of a comparison, and of the question as a whole. */
+/** Of each side of a comparison, of each part of a question, and of a comparison as a whole. */
 const PASSAGES_OF_SIDE = 4;
 /** Of a whole document, or a part of one. */
 const PASSAGES_OF_MANY = 12;
@@ -36,7 +37,12 @@ export function createPassageGatherer(deps: {
       const keys = await passagesOf(database, { scope, intent, query });
       if (keys.length > 0) return readPassages(database, { scope, keys });
     }
-    return search({ ...scope, query, limit: PASSAGES, signal });
+    const parts = questionParts(query);
+    if (parts.length === 1) return search({ ...scope, query, limit: PASSAGES, signal });
+    const found = parts.map((part) =>
+      search({ ...scope, query: part, limit: PASSAGES_OF_SIDE, signal }),
+    );
+    return withoutDoubles((await Promise.all(found)).flat());
   };
 }
 

@@ -11,7 +11,7 @@ export const NOT_IN_DOCUMENTS = "Your documents do not contain an answer to this
 
 /** What a learner reads before passages that are only about the subject of the question. */
 export const relatedText = (missing: readonly string[]): string =>
-  `Your documents do not answer this: they do not mention ${missing.map((word) => (/^an? /u.test(word) ? word : `“${word}”`)).join(", ")} here. What they say about the subject:`;
+  `Your documents do not fully answer this: they do not mention ${missing.map((word) => (/^an? /u.test(word) ? word : `“${word}”`)).join(", ")} here. What they say about the subject:`;
 
 /** What is missing from the documents, as a piece stores it. */
 export const missingOf = ({ text }: PieceWithCitations): string[] => text?.split("\n") ?? [];

@@ -75,12 +75,31 @@ export function chooseSentences(read: ReadPassages, options: ChoiceOptions): Cho
   const isFound = meaning ? nearest >= meaning.threshold : around >= ANSWER_THRESHOLD;
   const isSaid = around >= RELATED_COVER;
   const isRelated = isSaid && (!meaning || nearest >= RELATED_SHARE * meaning.threshold);
-  if (!isFound && !isRelated) return { sentences: [], missing: [] };
+  if (!isFound && !isRelated) return { sentences: [], missing: terms.map(asWrittenIn(read)) };
   const chosen =
     intent.kind === "comparison" ? bothOf(scored, intent) : chooseDiverse(scored, best);
   const missing = missingIn(read, chosen, { ...options, terms, intent, isFound, nearest });
-  return { sentences: bestFirst(chosen), missing };
+  const shown = missing.length === 0 ? chosen : chosen.filter(isAbout(read, terms));
+  return { sentences: bestFirst(shown), missing: shown.length === 0 ? terms.map(asWrittenIn(read)) : missing };
 }
+
+/** Whether a sentence's passage has a word of the question: one that has none is about something else. */
+function isAbout(
+  { sentences }: ReadPassages,
+  terms: readonly Term[],
+): (sentence: ReadSentence) => boolean {
+  const said = Map.groupBy(sentences, ({ passage }) => passage);
+  return ({ passage }) =>
+    missingWords(
+      terms,
+      (said.get(passage) ?? []).flatMap(({ words }) => words),
+    ).words.length < terms.length;
+}
+
+const asWrittenIn =
+  ({ asWritten }: ReadPassages) =>
+  ({ word }: Term): string =>
+    asWritten?.[word] ?? word;
 
 /** A comparison is about its two sides; "difference between" is how it asks. */
 function termsOf(read: ReadPassages, { related }: ChoiceOptions, intent: QuestionIntent): Term[] {
@@ -118,8 +137,8 @@ function missingIn(
     meaning !== undefined && nearest >= meaning.threshold + SURE_LEAD && share < UNSAID_SHARE;
   const least = meaning ? MISSING_SHARE + 0.1 : MISSING_SHARE;
   if (isFound && (isSure || share < least)) return [];
-  const missing = words.length > 0 ? words : terms.map(({ word }) => word);
-  return missing.map((word) => read.asWritten?.[word] ?? word);
+  const missing = terms.filter(({ word }) => words.length === 0 || words.includes(word));
+  return missing.map(asWrittenIn(read));
 }
 
 const missingSubjects = (

@@ -1,7 +1,8 @@
-import type { AnswerEngine } from "./answer_engine.ts";
-import { chooseSentences } from "./choose_sentences.ts";
+import type { AnswerEngine, AskedQuestion } from "./answer_engine.ts";
+import { type ChosenSentences, chooseSentences } from "./choose_sentences.ts";
 import { standaloneQuestion } from "./follow_up.ts";
-import type { ReadPassages } from "./read_sentences.ts";
+import { questionParts } from "./question_parts.ts";
+import type { ReadPassages, ReadSentence } from "./read_sentences.ts";
 
 /** Words that say nearly the same as others. */
 export interface RelatedWord {
@@ -48,23 +49,12 @@ export function createExtractiveAnswerEngine(options: ExtractiveAnswerOptions): 
     isExtractive: true,
     standalone: async (asked) => standaloneQuestion(asked),
     async *answer(asked, { signal }) {
-      const question = standaloneQuestion(asked);
       const passages = asked.passages.map(({ quote }) => quote);
-      const read = await options.read({ question, passages }, { signal });
-      const related = await options.related?.(read.question);
-      const { meaning } = options;
-      const sentences = read.sentences.map(({ text }) => text);
-      const about = { question, sentences, ownerId: asked.ownerId };
-      const nearness =
-        meaning && read.isEnglish ? await meaning.nearness(about, { signal }) : undefined;
-      const { sentences: chosen, missing } = chooseSentences(read, {
-        question,
-        contexts: asked.passages.map(
-          ({ title, part, quote }) => `${title} ${part.title ?? ""} ${quote}`,
-        ),
-        related: related ?? new Map(),
-        ...(meaning && nearness && { meaning: { threshold: meaning.threshold, nearness } }),
-      });
+      const parts: ChosenSentences[] = [];
+      for (const question of questionParts(standaloneQuestion(asked))) {
+        parts.push(await choose(question, { asked, passages, signal }));
+      }
+      const { sentences: chosen, missing } = joined(parts);
       if (chosen.length === 0) yield { kind: "not_in_documents" };
       else if (missing.length > 0) yield { kind: "related", missing };
       for (const { passage, text, start, end } of chosen) {
@@ -73,5 +63,39 @@ export function createExtractiveAnswerEngine(options: ExtractiveAnswerOptions): 
         yield { kind: "sentence", text, supports: [{ passage, quote }] };
       }
     },
+  };
+
+  async function choose(
+    question: string,
+    about: { asked: AskedQuestion; passages: readonly string[]; signal: AbortSignal },
+  ): Promise<ChosenSentences> {
+    const { asked, passages, signal } = about;
+    const read = await options.read({ question, passages }, { signal });
+    const related = await options.related?.(read.question);
+    const { meaning } = options;
+    const sentences = read.sentences.map(({ text }) => text);
+    const nearness =
+      meaning && read.isEnglish ? await meaning.nearness({ question, sentences, ownerId: asked.ownerId }, { signal }) : undefined;
+    return chooseSentences(read, {
+      question,
+      contexts: asked.passages.map(
+        ({ title, part, quote }) => `${title} ${part.title ?? ""} ${quote}`,
+      ),
+      related: related ?? new Map(),
+      ...(meaning && nearness && { meaning: { threshold: meaning.threshold, nearness } }),
+    });
+  }
+}
+
+/** The answers to the parts of a question as one: what is missing is what no part of it says. */
+function joined(parts: readonly ChosenSentences[]): ChosenSentences {
+  const sentences = parts.flatMap((part) => part.sentences);
+  const isFirst = (sentence: ReadSentence, place: number) =>
+    sentences.findIndex(
+      ({ passage, start }) => passage === sentence.passage && start === sentence.start,
+    ) === place;
+  return {
+    sentences: sentences.filter(isFirst),
+    missing: [...new Set(parts.flatMap(({ missing }) => missing))],
   };
 }

@@ -46,6 +46,15 @@ export function standaloneQuestion(asked: { question: string; history: readonly 
   return inContext(asked.question, before);
 }
 
+/** A question with what another one was about, where a pronoun of it stands for that. */
+export function withTopicOf(question: string, before: string): string {
+  // In "souffle-t-il" it stands for the subject next to it.
+  if (!PRONOUN.test(question.replace(/-(?:t-)?(?:ils?|elles?)\b/giu, ""))) return question;
+  const own = new Set(contentOf(question).map((word) => word.toLowerCase()));
+  const missing = topicOf(before).filter((word) => !own.has(word.toLowerCase()));
+  return missing.length === 0 ? question : `${question} (${missing.join(" ")})`;
+}
+
 function inContext(question: string, before: string): string {
   if (before === "" || !leansOn(question)) return question;
   const [ordinal] = ORDINAL.exec(question) ?? [];

@@ -117,6 +117,8 @@ const STANDS_FOR =
 function formOf(text: string): QuestionIntent {
   return (
     sectionIn(text) ??
+    // "Compare A and B: where do they ...?": what follows is no part of B.
+    comparisonIn(text.split(/[:;]\s/u, 1)[0] ?? "") ??
     comparisonIn(text) ??
     summaryIn(text) ??
     listIn(text) ??
