@@ -120,6 +120,7 @@ const cases: Readonly<Record<string, Case>> = {
   getQuizStatistics: { kind: "theirs" },
   getDocumentStatistics: { kind: "theirs" },
   listDueReviews: { kind: "own" },
+  getReview: { kind: "theirs" },
   reviewQuestion: { kind: "theirs", body: () => ({ rating: "good" }) },
   listWorkflows: { kind: "own" },
   getWorkflow: { kind: "theirs" },

@@ -53,7 +53,10 @@ test("an answer in words is marked by its key words", () => {
     credit: 1,
     verdict: { kind: "meaning" },
   });
-  assert.is(markWords(right, "a stack of plates").verdict.kind, "partial");
+  assert.equal(markWords(right, "a stack of plates in a cell").verdict, {
+    kind: "partial",
+    missing: ["thylakoids", "chloroplast"],
+  });
   assert.is(markWords(right, "a membrane").verdict.kind, "wrong");
 });
 

@@ -1509,7 +1509,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Get a question to review with its answer
+         * @description Returns a scheduled question with its correct answer, so that you can compare your own answer before you rate how well you remembered it. It does not change the schedule.
+         */
+        get: operations["getReview"];
         put?: never;
         /**
          * Review a question
@@ -1531,7 +1535,7 @@ export interface paths {
         };
         /**
          * List due reviews
-         * @description Returns your questions that are due for review, most overdue first. A question is first due when its quiz becomes ready, and then as scheduled by FSRS, a spaced repetition algorithm. Your first attempt rates its questions, so that what you knew comes back later. The same question of several quizzes is listed once. Of questions that you have never reviewed, at most 20 are due per day (UTC) by default. The correct answer is returned when you review the question.
+         * @description Returns your questions that are due for review, most overdue first. A question is first due when its quiz becomes ready, and then as scheduled by FSRS, a spaced repetition algorithm. Your first attempt rates its questions, so that what you knew comes back later. The same question of several quizzes is listed once. Of questions that you have never reviewed, at most 20 are due per day (UTC) by default. Get a review to see its correct answer.
          */
         get: operations["listDueReviews"];
         put?: never;
@@ -1764,6 +1768,83 @@ export interface components {
         };
         /**
          * @example {
+         *       "questionId": "0190a5c4-5555-7c55-9d2e-0a7c4c1f2b99",
+         *       "quizId": "0190a5c4-9999-7c55-9d2e-0a7c4c1f2b22",
+         *       "due": "2026-11-26T10:00:00.000Z",
+         *       "state": "review",
+         *       "reps": 3,
+         *       "lapses": 0,
+         *       "lastReviewedAt": "2026-11-23T10:00:00.000Z",
+         *       "question": {
+         *         "id": "0190a5c4-5555-7c55-9d2e-0a7c4c1f2b99",
+         *         "type": "multiple_choice",
+         *         "difficulty": "easy",
+         *         "documentId": "0190a5c4-7e3b-7c55-9d2e-0a7c4c1f2b11",
+         *         "prompt": "Which term completes this sentence: “The _____ is the unit of life.”",
+         *         "choices": [
+         *           "cell",
+         *           "atom",
+         *           "organ"
+         *         ],
+         *         "engine": {
+         *           "name": "offline",
+         *           "version": "1"
+         *         }
+         *       },
+         *       "rightAnswer": 0,
+         *       "explanation": "“The cell is the unit of life.”",
+         *       "passage": {
+         *         "documentId": "0190a5c4-7e3b-7c55-9d2e-0a7c4c1f2b11",
+         *         "part": {
+         *           "kind": "page",
+         *           "number": 1
+         *         },
+         *         "start": 0,
+         *         "end": 29,
+         *         "quote": "The cell is the unit of life."
+         *       }
+         *     }
+         */
+        AnsweredReview: {
+            /**
+             * Format: date-time
+             * @description Time when the next review is due
+             */
+            due: string;
+            /** @description Explanation of the correct answer */
+            explanation: string;
+            /** @description Number of times the answer was forgotten after it was learned */
+            lapses: number;
+            /**
+             * Format: date-time
+             * @description Time of the last review; absent before the first review
+             */
+            lastReviewedAt?: string;
+            passage: components["schemas"]["Passage"];
+            /** @description Source passage of each item; only for matching questions */
+            passages?: components["schemas"]["Passage"][];
+            question: components["schemas"]["Question"];
+            /**
+             * Format: uuid
+             * @description ID of the question
+             */
+            questionId: string;
+            /**
+             * Format: uuid
+             * @description ID of the quiz
+             */
+            quizId: string;
+            /** @description Number of reviews */
+            reps: number;
+            rightAnswer: components["schemas"]["Answer"];
+            /**
+             * @description Learning state of the question in FSRS
+             * @enum {string}
+             */
+            state: "new" | "learning" | "review" | "relearning";
+        };
+        /**
+         * @example {
          *       "answers": [
          *         {
          *           "questionId": "0190a5c4-5555-7c55-9d2e-0a7c4c1f2b99",
@@ -1837,6 +1918,7 @@ export interface components {
          *           "credit": 0,
          *           "answer": 2,
          *           "verdict": "Incorrect.",
+         *           "verdictCode": "wrong",
          *           "type": "multiple_choice",
          *           "prompt": "Which term completes this sentence: “The _____ is the unit of life.”",
          *           "choices": [
@@ -3799,6 +3881,7 @@ export interface components {
          *       "credit": 0,
          *       "answer": 2,
          *       "verdict": "Incorrect.",
+         *       "verdictCode": "wrong",
          *       "type": "multiple_choice",
          *       "prompt": "Which term completes this sentence: “The _____ is the unit of life.”",
          *       "choices": [
@@ -3832,6 +3915,8 @@ export interface components {
             explanation?: string;
             /** @description Items to match; only for matching questions */
             items?: string[];
+            /** @description Key words of the expected answer that a partially correct short answer lacks */
+            missingWords?: string[];
             passage?: components["schemas"]["Passage"];
             /** @description Source passage of each item; only for matching questions */
             passages?: components["schemas"]["Passage"][];
@@ -3850,6 +3935,11 @@ export interface components {
             type?: "multiple_choice" | "true_false" | "fill_in" | "short_answer" | "matching";
             /** @description Why the answer counts or does not, for example because it has a typing error or is another name in the document; missing with the other texts */
             verdict?: string;
+            /**
+             * @description The reason of `verdict` as a stable code; missing with the other texts
+             * @enum {string}
+             */
+            verdictCode?: "not_answered" | "exact" | "other_name" | "number" | "form" | "typo" | "meaning" | "partial" | "wrong";
         };
         /**
          * @example {
@@ -20123,6 +20213,173 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["QuizStatistics"];
+                };
+            };
+            /** @description The request is invalid. See `errors` for details. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "The request is invalid. See `errors` for details.",
+                     *       "code": "invalid_request"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid access token is required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "A valid access token is required.",
+                     *       "code": "unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The resource does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "The resource does not exist.",
+                     *       "code": "not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The rate limit or the limit on concurrent requests was exceeded. Try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "The rate limit or the limit on concurrent requests was exceeded. Try again later.",
+                     *       "code": "too_many_requests"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A required service closed the connection before sending a response. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Gateway",
+                     *       "status": 502,
+                     *       "detail": "A required service closed the connection before sending a response.",
+                     *       "code": "bad_gateway"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A required service is unavailable. Try again later. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "A required service is unavailable. Try again later.",
+                     *       "code": "unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A required service did not respond in time. Try again later. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Gateway Timeout",
+                     *       "status": 504,
+                     *       "detail": "A required service did not respond in time. Try again later.",
+                     *       "code": "timeout"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description ID of the question */
+                questionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The question, its correct answer and its schedule */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnsweredReview"];
                 };
             };
             /** @description The request is invalid. See `errors` for details. */

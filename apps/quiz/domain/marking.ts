@@ -1,5 +1,5 @@
 import { isOneSlip } from "./one_slip.ts";
-import { shortAnswerCredit } from "./short_answers.ts";
+import { missingKeyWords, shortAnswerCredit } from "./short_answers.ts";
 
 /** Why an answer in words counts, or does not. */
 export type Verdict =
@@ -11,7 +11,7 @@ export type Verdict =
   | { readonly kind: "typo"; readonly expected: string }
   /** Has the key words of an answer in words, or some of them. */
   | { readonly kind: "meaning" }
-  | { readonly kind: "partial" }
+  | { readonly kind: "partial"; readonly missing: readonly string[] }
   | { readonly kind: "wrong" };
 
 /** What an answer earns, 0 to 1, and why. */
@@ -54,7 +54,8 @@ export function markWords(right: readonly string[], given: string): Mark {
   if (mark.credit === 1) return mark;
   const credit = shortAnswerCredit(right, given);
   if (credit === 0) return WRONG;
-  return { credit, verdict: { kind: credit === 1 ? "meaning" : "partial" } };
+  if (credit === 1) return { credit, verdict: { kind: "meaning" } };
+  return { credit, verdict: { kind: "partial", missing: missingKeyWords(right, given) } };
 }
 
 const WRONG: Mark = { credit: 0, verdict: { kind: "wrong" } };

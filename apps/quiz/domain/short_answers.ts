@@ -21,6 +21,19 @@ export function shortAnswerCredit(right: readonly string[], given: string): numb
   return Math.max(0, ...right.map((answer) => creditOf(readAnswer(answer), found)));
 }
 
+/** The key words that an answer lacks, as the nearest of the right answers writes them. */
+export function missingKeyWords(right: readonly string[], given: string): string[] {
+  const found = readAnswer(given);
+  const [nearest = ""] = [...right].sort(
+    (a, b) => creditOf(readAnswer(b), found) - creditOf(readAnswer(a), found),
+  );
+  const written = nearest.match(/[\p{L}\p{M}\p{N}]+(?:[.'’-][\p{L}\p{M}\p{N}]+)*/gu) ?? [];
+  const missing = written.filter((word) =>
+    [...readAnswer(word).keyWords].some((key) => !isSaid(key, found)),
+  );
+  return [...new Set(missing)];
+}
+
 /** The words of an answer, in the form in which they are compared. */
 interface ReadAnswer {
   readonly words: readonly string[];
@@ -46,15 +59,16 @@ function creditOf(answer: ReadAnswer, given: ReadAnswer): number {
   const [wanted, found] = [answer.keyWords, given.keyWords];
   if (wanted.size === 0) return answer.words.join(" ") === given.words.join(" ") ? 1 : 0;
   if (answer.denies !== given.denies) return 0;
-  const matched = [...wanted].filter(
-    (word) =>
-      found.has(word) || (isLong(word) && given.long.some((other) => isOneSlip(word, other))),
-  );
+  const matched = [...wanted].filter((word) => isSaid(word, given));
   const share = matched.length / wanted.size;
   if (share < TOO_LITTLE) return 0;
   const spare = wanted.size * (1 + SPARE_WORDS);
   const credit = (share >= ENOUGH ? 1 : share) * Math.min(1, spare / found.size);
   return Math.round(credit * 100) / 100;
+}
+
+function isSaid(word: string, { keyWords, long }: ReadAnswer): boolean {
+  return keyWords.has(word) || (isLong(word) && long.some((other) => isOneSlip(word, other)));
 }
 
 const MINOR = new Set(

@@ -12,7 +12,7 @@ import type {
   quizSchema,
   quizSummarySchema,
 } from "./schemas.ts";
-import { verdictText } from "./verdict_text.ts";
+import { verdictOf } from "./verdict_text.ts";
 
 type Body<Schema extends z.ZodType> = z.input<Schema>;
 
@@ -104,7 +104,7 @@ export function toAttempt({
         correct,
         credit: creditOf(result),
         ...(answer !== undefined && { answer: sent(answer) }),
-        ...(question && { verdict: verdictText(question, answer, result), ...wordsOf(question) }),
+        ...(question && { ...verdictOf(question, answer, result), ...wordsOf(question) }),
       };
     }),
   };

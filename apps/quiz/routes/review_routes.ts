@@ -8,8 +8,9 @@ import type { ServiceEnv } from "../../../shared/http/service_env.ts";
 import { reviewQuestion } from "../commands/review_question.ts";
 import { ReviewNotFoundError } from "../domain/quiz_errors.ts";
 import { listDueReviews, readReview } from "../queries/read_reviews.ts";
-import { toDueReview, toReviewed } from "./review_body.ts";
+import { toAnsweredReview, toDueReview, toReviewed } from "./review_body.ts";
 import {
+  answeredReviewSchema,
   dueReviewPageSchema,
   ratingSchema,
   reviewedSchema,
@@ -28,7 +29,7 @@ const list = createRoute({
   path: "/v1/reviews/due",
   summary: "List due reviews",
   description:
-    "Returns your questions that are due for review, most overdue first. A question is first due when its quiz becomes ready, and then as scheduled by FSRS, a spaced repetition algorithm. Your first attempt rates its questions, so that what you knew comes back later. The same question of several quizzes is listed once. Of questions that you have never reviewed, at most 20 are due per day (UTC) by default. The correct answer is returned when you review the question.",
+    "Returns your questions that are due for review, most overdue first. A question is first due when its quiz becomes ready, and then as scheduled by FSRS, a spaced repetition algorithm. Your first attempt rates its questions, so that what you knew comes back later. The same question of several quizzes is listed once. Of questions that you have never reviewed, at most 20 are due per day (UTC) by default. Get a review to see its correct answer.",
   request: { query: pageQuery },
   responses: {
     200: { description: "A page of due reviews", content: json(dueReviewPageSchema) },
@@ -55,6 +56,24 @@ const review = createRoute({
   },
 });
 
+const read = createRoute({
+  ...about,
+  operationId: "getReview",
+  method: "get",
+  path: "/v1/reviews/{questionId}",
+  summary: "Get a question to review with its answer",
+  description:
+    "Returns a scheduled question with its correct answer, so that you can compare your own answer before you rate how well you remembered it. It does not change the schedule.",
+  request: { params: reviewParams },
+  responses: {
+    200: {
+      description: "The question, its correct answer and its schedule",
+      content: json(answeredReviewSchema),
+    },
+    ...problemResponses(400, 401, 404),
+  },
+});
+
 /** Routes for spaced repetition of quiz questions. */
 export function reviewRoutes(context: RouteContext): OpenAPIHono<ServiceEnv> {
   const { database, quiz } = context;
@@ -66,6 +85,13 @@ export function reviewRoutes(context: RouteContext): OpenAPIHono<ServiceEnv> {
     const asked = { ownerId: c.get("user").id, by: quiz.now(), limit, after };
     const page = await listDueReviews(database, { ...asked, newPerDay: quiz.newReviewsPerDay });
     return c.json({ ...page, items: page.items.map(toDueReview) }, 200);
+  });
+
+  routes.openapi(read, async (c) => {
+    const { questionId } = c.req.valid("param");
+    const found = await readReview(database, questionId);
+    if (found?.review.ownerId !== c.get("user").id) throw new ReviewNotFoundError(questionId);
+    return c.json(toAnsweredReview(found), 200);
   });
 
   routes.openapi(review, async (c) => {

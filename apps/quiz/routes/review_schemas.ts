@@ -64,16 +64,24 @@ export const dueReviewPageSchema = pageOf(dueReviewSchema, "DueReviewPage", {
 
 const { rightAnswer, explanation, passage } = resultExample;
 
+const solutionShape = {
+  rightAnswer: answerValue,
+  explanation: z.string().describe("Explanation of the correct answer"),
+  passage: passageSchema,
+  passages: z
+    .array(passageSchema)
+    .optional()
+    .describe("Source passage of each item; only for matching questions"),
+};
+
+export const answeredReviewSchema = scheduleSchema
+  .extend({ question: questionSchema, ...solutionShape })
+  .openapi("AnsweredReview", {
+    example: { ...scheduleExample, question: questionExample, rightAnswer, explanation, passage },
+  });
+
 export const reviewedSchema = scheduleSchema
-  .extend({
-    rightAnswer: answerValue,
-    explanation: z.string().describe("Explanation of the correct answer"),
-    passage: passageSchema,
-    passages: z
-      .array(passageSchema)
-      .optional()
-      .describe("Source passage of each item; only for matching questions"),
-  })
+  .extend(solutionShape)
   .openapi("ReviewedQuestion", {
     example: { ...scheduleExample, rightAnswer, explanation, passage },
   });

@@ -5,6 +5,7 @@ import { pageOf } from "../../../shared/http/paging.ts";
 import { storedText } from "../../../shared/http/stored_text.ts";
 import { queuePositionSchema } from "../../../shared/jobs/queue_position_schema.ts";
 import { STEPS } from "../domain/workflow_messages.ts";
+import { VERDICT_CODES } from "./verdict_text.ts";
 
 export const QUIZ_ID = "0190a5c4-9999-7c55-9d2e-0a7c4c1f2b22";
 const WORKFLOW_ID = "0190a5c4-aaaa-7c55-9d2e-0a7c4c1f2b33";
@@ -44,6 +45,7 @@ export const resultExample = {
   credit: 0,
   answer: 2,
   verdict: "Incorrect.",
+  verdictCode: "wrong" as const,
   type: questionExample.type,
   prompt: questionExample.prompt,
   choices: questionExample.choices,
@@ -253,6 +255,14 @@ const resultSchema = z
       .describe(
         "Why the answer counts or does not, for example because it has a typing error or is another name in the document; missing with the other texts",
       ),
+    verdictCode: z
+      .enum(VERDICT_CODES)
+      .optional()
+      .describe("The reason of `verdict` as a stable code; missing with the other texts"),
+    missingWords: z
+      .array(z.string())
+      .optional()
+      .describe("Key words of the expected answer that a partially correct short answer lacks"),
     type: z.enum(QUESTION_TYPES).optional().describe("Type of the question"),
     prompt: z.string().optional().describe("Text of the question"),
     items: z.array(z.string()).optional().describe("Items to match; only for matching questions"),

@@ -2,22 +2,48 @@ import type { Question } from "../../../shared/engines/text/text_engine.ts";
 import { type Mark, markName, markWords, type Verdict } from "../domain/marking.ts";
 import { type AnswerValue, creditOf, type QuestionResult } from "../domain/scoring.ts";
 
-/** Says why an answer counts or does not, in a sentence. */
-export function verdictText(
+/** Why an answer counts or does not, for clients that have texts of their own. */
+export const VERDICT_CODES = [
+  "not_answered",
+  "exact",
+  "other_name",
+  "number",
+  "form",
+  "typo",
+  "meaning",
+  "partial",
+  "wrong",
+] as const;
+
+/** Why an answer counts or does not: in a sentence, by a code, and by the words that are missing. */
+export interface VerdictBody {
+  readonly verdict: string;
+  readonly verdictCode: (typeof VERDICT_CODES)[number];
+  readonly missingWords?: string[];
+}
+
+/** Says why an answer counts or does not. */
+export function verdictOf(
   question: Question,
   answer: AnswerValue | undefined,
   result: QuestionResult,
-): string {
+): VerdictBody {
   const credit = creditOf(result);
-  if (answer === undefined) return "Not answered.";
+  if (answer === undefined) return { verdict: "Not answered.", verdictCode: "not_answered" };
   if (question.type === "matching") {
     const pairs = question.answer.length;
-    return `${Math.round(credit * pairs)} of ${pairs} pairs are correct.`;
+    const verdict = `${Math.round(credit * pairs)} of ${pairs} pairs are correct.`;
+    return { ...plainly(credit), verdict };
   }
   const mark = markOf(question, answer);
   // An attempt keeps the credit that the rules of its time gave.
   if (mark === undefined || mark.credit !== credit) return plainly(credit);
-  return wordsFor(mark.verdict, question);
+  const { verdict } = mark;
+  return {
+    verdict: wordsFor(verdict, question),
+    verdictCode: verdict.kind,
+    ...(verdict.kind === "partial" && { missingWords: [...verdict.missing] }),
+  };
 }
 
 function markOf(question: Question, answer: AnswerValue): Mark | undefined {
@@ -26,9 +52,11 @@ function markOf(question: Question, answer: AnswerValue): Mark | undefined {
   return undefined;
 }
 
-function plainly(credit: number): string {
-  if (credit === 1) return "Correct.";
-  return credit === 0 ? "Incorrect." : "Partially correct.";
+function plainly(credit: number): VerdictBody {
+  if (credit === 1) return { verdict: "Correct.", verdictCode: "exact" };
+  return credit === 0
+    ? { verdict: "Incorrect.", verdictCode: "wrong" }
+    : { verdict: "Partially correct.", verdictCode: "partial" };
 }
 
 function wordsFor(verdict: Verdict, question: Question): string {
@@ -46,7 +74,7 @@ function wordsFor(verdict: Verdict, question: Question): string {
     case "meaning":
       return "Correct: it has the key words of the expected answer.";
     case "partial":
-      return "Partially correct: it has some of the key words of the expected answer.";
+      return `Partially correct: it has some of the key words of the expected answer.${missingIn(verdict.missing)}`;
     case "wrong": {
       const [expected] = "answers" in question ? question.answers : [];
       return expected === undefined
@@ -55,3 +83,6 @@ function wordsFor(verdict: Verdict, question: Question): string {
     }
   }
 }
+
+const missingIn = (words: readonly string[]): string =>
+  words.length === 0 ? "" : ` Missing: ${words.map((word) => `“${word}”`).join(", ")}.`;
