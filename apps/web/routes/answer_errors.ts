@@ -42,7 +42,8 @@ function errorResponse(
   problem: PlatformProblem,
 ): Response | Promise<Response> {
   if (problem.retryAfter !== undefined) c.header("Retry-After", String(problem.retryAfter));
-  return c.html(errorPage(visit, problem, c.get("requestId")), problem.status as 500);
+  const options = { requestId: c.get("requestId"), isForm: c.req.method === "POST" };
+  return c.html(errorPage(visit, problem, options), problem.status as 500);
 }
 
 /** An error may come before it is known who visits. */

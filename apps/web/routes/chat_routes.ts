@@ -39,8 +39,8 @@ export function chatRoutes({ closing }: Pick<WebApp, "closing">): Hono<WebEnv> {
     const body = { documentIds: form.all("document"), title: "" };
     const { id } = await take(api.POST("/v1/conversations", { body }));
     const text = form.text("text");
-    if (text !== "") await ask(api, { conversationId: id, text });
-    return c.redirect(`/chat/${id}#end`, 303);
+    const place = text === "" ? "end" : await ask(api, { conversationId: id, text });
+    return c.redirect(`/chat/${id}#${place}`, 303);
   });
 
   routes.get("/chat/:conversationId", async (c) => {
@@ -57,11 +57,11 @@ export function chatRoutes({ closing }: Pick<WebApp, "closing">): Hono<WebEnv> {
   routes.post("/chat/:conversationId/messages", async (c) => {
     const conversationId = idFrom(c, "conversationId");
     const form = await readForm(c);
-    await ask(signedInVisit(c).api, {
+    const place = await ask(signedInVisit(c).api, {
       ...{ conversationId, text: form.text("text") },
       header: keyOf(form).params.header,
     });
-    return c.redirect(`/chat/${conversationId}#end`, 303);
+    return c.redirect(`/chat/${conversationId}#${place}`, 303);
   });
 
   routes.post("/chat/:conversationId/messages/:messageId/stop", async (c) => {
@@ -77,7 +77,7 @@ export function chatRoutes({ closing }: Pick<WebApp, "closing">): Hono<WebEnv> {
     if (!stopping.response.ok && stopping.response.status !== 409) {
       throw platformError(stopping.response, stopping.error);
     }
-    return c.redirect(`/chat/${path.conversationId}#end`, 303);
+    return c.redirect(`/chat/${path.conversationId}#m-${path.messageId}`, 303);
   });
 
   routes.get("/chat/:conversationId/messages/:messageId/stream", async (c) => {
@@ -98,7 +98,9 @@ export function chatRoutes({ closing }: Pick<WebApp, "closing">): Hono<WebEnv> {
     );
     if (response.status === 204) return c.body(null, 204);
     if (!response.ok || !data) throw platformError(response, error);
-    return eventResponse(data as ReadableStream<Uint8Array>, (event) => shownEvent(t, event));
+    return eventResponse(data as ReadableStream<Uint8Array>, (event) =>
+      shownEvent(t, event, { id: path.messageId, conversationId: path.conversationId }),
+    );
   });
 
   routes.post("/chat/:conversationId/delete", async (c) => {
@@ -117,15 +119,17 @@ async function ask(
     readonly text: string;
     readonly header?: { "idempotency-key"?: string };
   },
-): Promise<void> {
+): Promise<string> {
   const { conversationId, text, header = {} } = asked;
   const params = { path: { conversationId }, header };
-  await take(
+  const asking = take(
     api.POST("/v1/conversations/{conversationId}/messages", {
       params,
       body: { text, speak: false },
     }),
-  );
+  ) as Promise<Model<"PendingAnswer">>;
+  const { questionId } = await asking;
+  return `m-${questionId}`;
 }
 
 /**
@@ -167,6 +171,7 @@ async function messagesOf(
 async function shownEvent(
   t: Texts,
   { event = "", id, data }: EventSourceMessage,
+  answer: Pick<Model<"Message">, "id" | "conversationId">,
 ): Promise<ServerEvent | undefined> {
   const shown = async (markup: unknown): Promise<ServerEvent> => ({
     event,
@@ -175,7 +180,7 @@ async function shownEvent(
   });
   switch (event) {
     case "sentence":
-      return shown(sentenceText(t, JSON.parse(data) as Model<"AnswerSentence">));
+      return shown(sentenceText(t, JSON.parse(data) as Model<"AnswerSentence">, answer));
     case "related": {
       const { missing } = JSON.parse(data) as { missing: string[] };
       return shown(relatedPassages(t, missing));

@@ -64,7 +64,10 @@ export function documentRoutes(): Hono<WebEnv> {
     ]);
     const { passage } = place;
     return c.html(
-      documentPage(visit, { document, notes, source, passage, done: c.req.query("done") }),
+      documentPage(visit, {
+        ...{ document, notes, source, passage, back: backOf(c) },
+        done: c.req.query("done"),
+      }),
     );
   });
 
@@ -124,6 +127,17 @@ export function documentRoutes(): Hono<WebEnv> {
   });
 
   return routes;
+}
+
+const UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+const CITING = new RegExp(
+  `^/(?:chat/${UUID}#m-${UUID}|quizzes/${UUID}/attempts/${UUID}#q-${UUID})$`,
+);
+
+/** The answer or the result that cites the passage; undefined for any other address. */
+function backOf(c: Context<WebEnv>): string | undefined {
+  const back = c.req.query("back");
+  return back !== undefined && CITING.test(back) ? back : undefined;
 }
 
 /** From where the text is shown; what is no number counts as absent. */

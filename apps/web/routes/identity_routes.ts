@@ -66,7 +66,13 @@ export function identityRoutes(deps: Deps): Hono<WebEnv> {
       const page = signUpPage(c.get("visit"), { email, displayName, problem });
       return c.html(page, problem.status as 422);
     }
-    await signIn(deps, c, { email, password });
+    try {
+      await signIn(deps, c, { email, password });
+    } catch (error) {
+      // The account exists: sending the form again would only say so.
+      if (!(error instanceof PlatformError)) throw error;
+      return c.redirect("/sign-in?because=created", 303);
+    }
     return c.redirect("/documents", 303);
   });
 

@@ -1,12 +1,10 @@
 import { Hono } from "hono";
-import { z } from "zod";
 import { platformError } from "../adapters/platform.ts";
 import type { WebApp } from "../app.ts";
+import { progressText, type ReportedStep } from "../views/reports.ts";
 import type { WebEnv } from "../visit.ts";
 import { requireSession, signedInVisit } from "./require_session.ts";
 import { eventResponse } from "./server_events.ts";
-
-const progress = z.object({ time: z.iso.datetime() });
 
 /** Events that are this much older than the stream are about what the page already shows. */
 const KNOWN_MS = 10_000;
@@ -15,7 +13,7 @@ const KNOWN_MS = 10_000;
 export function liveRoutes({ closing }: Pick<WebApp, "closing">): Hono<WebEnv> {
   const routes = new Hono<WebEnv>();
   routes.get("/live", requireSession(), async (c) => {
-    const { api } = signedInVisit(c);
+    const { api, t } = signedInVisit(c);
     const last = c.req.header("last-event-id");
     const opened = Date.now();
     const { data, error, response } = await api.GET("/v1/events", {
@@ -26,13 +24,11 @@ export function liveRoutes({ closing }: Pick<WebApp, "closing">): Hono<WebEnv> {
     if (!response.ok || !data) throw platformError(response, error);
     return eventResponse(data as ReadableStream<Uint8Array>, ({ event, id, data: text }) => {
       if (event !== "progress") return undefined;
-      const isNew = last !== undefined || opened - timeOf(text) < KNOWN_MS;
-      return isNew ? { event, id, data: text } : undefined;
+      const step = JSON.parse(text) as ReportedStep & { readonly time: string };
+      const isNew = last !== undefined || opened - Date.parse(step.time) < KNOWN_MS;
+      if (!isNew) return undefined;
+      return { event, id, data: JSON.stringify({ ...step, message: progressText(t, step) }) };
     });
   });
   return routes;
-}
-
-function timeOf(text: string): number {
-  return Date.parse(progress.parse(JSON.parse(text)).time);
 }

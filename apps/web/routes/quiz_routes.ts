@@ -3,7 +3,7 @@ import { newId } from "../../../shared/runtime/new_id.ts";
 import { type Api, done, type Model, PlatformError, part, take } from "../adapters/platform.ts";
 import { attemptPage } from "../views/attempt_page.ts";
 import { newQuizPage, questionTypes, quizzesPage, type Titles } from "../views/quiz_list_pages.ts";
-import { quizPage } from "../views/quiz_page.ts";
+import { nothingAnsweredPage, quizPage } from "../views/quiz_page.ts";
 import { workflowPage } from "../views/workflow_page.ts";
 import type { WebEnv } from "../visit.ts";
 import { cursorOf, type Form, idFrom, keyOf, readForm } from "./forms.ts";
@@ -68,6 +68,10 @@ export function quizRoutes(): Hono<WebEnv> {
     const form = await readForm(c);
     const quiz = await take(api.GET("/v1/quizzes/{quizId}", { params: { path } }));
     const answers = quiz.questions.flatMap((question) => answerOf(question, form));
+    if (answers.length === 0 && form.text("empty") !== "yes") {
+      const asked = { quizId: quiz.id, key: form.text("key") };
+      return c.html(nothingAnsweredPage(signedInVisit(c), asked));
+    }
     const { header } = keyOf(form).params;
     const attempt = await take(
       api.POST("/v1/quizzes/{quizId}/attempts", { params: { path, header }, body: { answers } }),
@@ -137,7 +141,7 @@ function wantedQuiz(form: Form): Model<"QuizRequest"> {
 }
 
 /** What a form says about a question, as its type wants it; nothing where it was not answered. */
-function answerOf(
+export function answerOf(
   { id, type, items = [] }: Model<"Question">,
   form: Form,
 ): Model<"QuestionAnswer">[] {

@@ -57,7 +57,7 @@ export function recoveryRoutes(): Hono<WebEnv> {
 
   routes.post("/account/verification", requireSession(), async (c) => {
     await done(signedInVisit(c).api.POST("/v1/me/email-verification"));
-    return c.redirect("/account?done=requested", 303);
+    return c.redirect("/account?done=verification", 303);
   });
 
   routes.get("/account/data.zip", requireSession(), async (c) => {

@@ -22,10 +22,14 @@ export const chat = {
     "Your documents do not contain an answer to this question.",
     "Ihre Dokumente enthalten keine Antwort auf diese Frage.",
   ],
-  related: (missing: string) => [
-    `Your documents do not answer this question: they do not mention ${missing} here. They say about the subject:`,
-    `Ihre Dokumente beantworten diese Frage nicht: ${missing} kommt hier nicht vor. Zum Thema steht dort:`,
+  related: (missing: string, count: number) => [
+    `Your documents do not fully answer this question: ${missing} ${count === 1 ? "is" : "are"} not mentioned here. About the subject, they say:`,
+    `Ihre Dokumente beantworten diese Frage nicht vollständig: ${missing} ${count === 1 ? "kommt" : "kommen"} hier nicht vor. Zum Thema steht dort:`,
   ],
+  aDate: ["a date", "ein Datum"],
+  aNumber: ["a number", "eine Zahl"],
+  aName: ["a name", "ein Name"],
+  back: ["Back to the conversation", "Zurück zum Gespräch"],
   removed: [
     "This sentence was removed, because its document was deleted.",
     "Dieser Satz wurde entfernt, weil sein Dokument gelöscht wurde.",

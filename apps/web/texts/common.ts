@@ -7,7 +7,7 @@ export const common = {
   trail: ["Where you are", "Wo Sie sind"],
   mainNavigation: ["Main navigation", "Hauptnavigation"],
   library: ["Library", "Bibliothek"],
-  quizzes: ["Quizzes", "Quiz"],
+  quizzes: ["Quizzes", "Quizze"],
   reviews: ["Reviews", "Wiederholen"],
   chat: ["Chat", "Chat"],
   audio: ["Audio", "Audio"],

@@ -5,14 +5,14 @@ export const identity = {
   landingTitle: ["Learn from your own documents", "Lernen Sie aus Ihren eigenen Dokumenten"],
   landingLead: [
     "Upload a document and get notes, quizzes and answers. Each one leads to the exact words it comes from.",
-    "Laden Sie ein Dokument hoch und erhalten Sie Notizen, Quiz und Antworten. Jede führt genau zu der Stelle, von der sie stammt.",
+    "Laden Sie ein Dokument hoch und erhalten Sie Notizen, Quizze und Antworten. Alles führt genau zu der Stelle, von der es stammt.",
   ],
   pointNotes: ["Notes with sources", "Notizen mit Quellen"],
   pointNotesText: [
     "A summary, key terms and an outline. One click shows the passage in the document.",
     "Zusammenfassung, Schlüsselbegriffe und Gliederung. Ein Klick zeigt die Stelle im Dokument.",
   ],
-  pointQuizzes: ["Quizzes and reviews", "Quiz und Wiederholungen"],
+  pointQuizzes: ["Quizzes and reviews", "Quizze und Wiederholungen"],
   pointQuizzesText: [
     "Practise with questions from your documents, and repeat them just before you would forget.",
     "Üben Sie mit Fragen aus Ihren Dokumenten und wiederholen Sie sie, kurz bevor Sie sie vergessen.",
@@ -34,11 +34,16 @@ export const identity = {
     "At least 10 characters. A few unrelated words are a good choice.",
     "Mindestens 10 Zeichen. Einige Wörter ohne Zusammenhang sind eine gute Wahl.",
   ],
+  showInput: ["Show what I type", "Eingabe anzeigen"],
   displayName: ["Your name", "Ihr Name"],
   tryDemo: ["Try it as the demo learner", "Als Demo-Nutzer ausprobieren"],
   sessionEnded: [
     "Your session has ended. Sign in again.",
     "Ihre Sitzung ist beendet. Bitte melden Sie sich wieder an.",
+  ],
+  accountCreated: [
+    "Your account was created. Sign in with it.",
+    "Ihr Konto wurde angelegt. Melden Sie sich damit an.",
   ],
   signedOut: ["You are signed out.", "Sie sind abgemeldet."],
   signInFirst: ["Sign in to see this page.", "Melden Sie sich an, um diese Seite zu sehen."],

@@ -143,8 +143,12 @@ export const problems = {
     `${used} of ${limit} used`,
     `${used} von ${limit} genutzt`,
   ],
-  retryIn: (seconds: number) => [
-    `You can try again in ${seconds} s.`,
-    `Sie können es in ${seconds} s erneut versuchen.`,
+  formUncertain: [
+    "What you sent may have been done all the same. Go back and look before you send it again.",
+    "Was Sie gesendet haben, ist vielleicht trotzdem ausgeführt worden. Gehen Sie zurück und sehen Sie nach, bevor Sie es noch einmal senden.",
+  ],
+  retryIn: (time: string) => [
+    `You can try again in ${time}.`,
+    `Sie können es in ${time} erneut versuchen.`,
   ],
 } satisfies Catalogue;

@@ -2,7 +2,7 @@ import type { Catalogue } from "./texts.ts";
 
 /** Quizzes, attempts and reviews. */
 export const quizzes = {
-  title: ["Quizzes", "Quiz"],
+  title: ["Quizzes", "Quizze"],
   create: ["Create a quiz", "Quiz erstellen"],
   emptyTitle: ["No quizzes yet", "Noch kein Quiz"],
   emptyText: [
@@ -67,11 +67,28 @@ export const quizzes = {
     `${score} of ${total} correct`,
     `${score} von ${total} richtig`,
   ],
+  points: (points: string, total: number) => [
+    `${points} of ${total} ${total === 1 ? "point" : "points"}`,
+    `${points} von ${total} ${total === 1 ? "Punkt" : "Punkten"}`,
+  ],
+  partPoints: [
+    "A partly correct answer earns part of a point.",
+    "Eine teilweise richtige Antwort zählt einen Teil eines Punktes.",
+  ],
+  nothingAnsweredTitle: ["You have not answered anything", "Sie haben nichts beantwortet"],
+  nothingAnswered: [
+    "The quiz is marked with 0 points if you submit it now.",
+    "Wenn Sie das Quiz jetzt abgeben, wird es mit 0 Punkten bewertet.",
+  ],
+  backToQuestions: ["Back to the questions", "Zurück zu den Fragen"],
+  submitAnyway: ["Submit anyway", "Trotzdem abgeben"],
   sourceDeleted: [
     "The document of this question was deleted, and its text with it.",
     "Das Dokument dieser Frage wurde gelöscht und mit ihm ihr Text.",
   ],
-  retake: ["Take it again", "Noch einmal"],
+  retake: ["Restart the quiz", "Quiz neu starten"],
+  toReviews: ["Review flashcards", "Lernkarten wiederholen"],
+  back: ["Back to the result", "Zurück zum Ergebnis"],
   exportTitle: ["Export", "Exportieren"],
   gift: ["Moodle (GIFT)", "Moodle (GIFT)"],
   qti: ["QTI 2.1 package", "QTI-2.1-Paket"],
@@ -101,20 +118,21 @@ export const quizzes = {
   reviewsEmptyTitle: ["Nothing is due", "Nichts ist fällig"],
   reviewsEmptyText: [
     "Questions of your quizzes appear here again just before you would forget them.",
-    "Fragen aus Ihren Quiz erscheinen hier wieder, kurz bevor Sie sie vergessen würden.",
+    "Fragen aus Ihren Quizzen erscheinen hier wieder, kurz bevor Sie sie vergessen würden.",
   ],
-  toQuizzes: ["Go to the quizzes", "Zu den Quiz"],
+  toQuizzes: ["Go to the quizzes", "Zu den Quizzen"],
   dueCount: (count: string) => [`${count} due`, `${count} fällig`],
   recall: [
-    "Recall the answer, then say how well you knew it. You see the correct answer next.",
-    "Erinnern Sie sich an die Antwort und sagen Sie dann, wie gut Sie sie wussten. Danach sehen Sie die richtige Antwort.",
+    "Answer here or in your head, then compare.",
+    "Antworten Sie hier oder im Kopf und vergleichen Sie dann.",
   ],
+  showAnswer: ["Show the answer", "Antwort zeigen"],
+  nextDue: ["The next card is due:", "Die nächste Karte ist fällig:"],
+  reviewedNow: ["Rated. This card is due again:", "Bewertet. Diese Karte ist wieder fällig:"],
   rate: ["How well did you know it?", "Wie gut wussten Sie es?"],
   again_rating: ["Not at all", "Gar nicht"],
   hard_rating: ["With effort", "Mit Mühe"],
   good_rating: ["Well", "Gut"],
   easy_rating: ["Easily", "Sofort"],
-  nextReview: ["Next review", "Nächste Wiederholung"],
-  nextQuestion: ["Next question", "Nächste Frage"],
   choose: ["Choose", "Wählen"],
 } satisfies Catalogue;

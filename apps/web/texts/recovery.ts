@@ -27,6 +27,10 @@ export const recovery = {
     "Ihre E-Mail-Adresse ist noch nicht bestätigt.",
   ],
   sendVerification: ["Send a message to verify it", "Nachricht zum Bestätigen senden"],
+  verificationSent: (email: string) => [
+    `A message with a link is on its way to ${email}.`,
+    `Eine Nachricht mit einem Link ist unterwegs an ${email}.`,
+  ],
   dataTitle: ["Your data", "Ihre Daten"],
   dataText: [
     "Download everything that is stored about you, as an archive.",

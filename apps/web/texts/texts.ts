@@ -8,6 +8,7 @@ import { operator } from "./operator.ts";
 import { problems } from "./problems.ts";
 import { quizzes } from "./quizzes.ts";
 import { recovery } from "./recovery.ts";
+import { reports } from "./reports.ts";
 import { teaching } from "./teaching.ts";
 
 /** A text in every language of the pages. */
@@ -29,7 +30,7 @@ type InOneLanguage<Part extends Catalogue> = {
 
 const catalogue = {
   ...{ account, audio, chat, common, documents, identity, operator, problems },
-  ...{ quizzes, recovery, teaching },
+  ...{ quizzes, recovery, reports, teaching },
 } as const;
 
 /** All texts in one language. */

@@ -2,8 +2,9 @@ import { html } from "hono/html";
 import type { Model, Part, PlatformProblem } from "../adapters/platform.ts";
 import type { Texts } from "../texts/texts.ts";
 import type { SignedInVisit } from "../visit.ts";
+import { deviceName } from "./devices.ts";
 import { type Html, layout } from "./layout.ts";
-import { amount, moment, orMissing, paging, problemNotice } from "./parts.ts";
+import { amount, jumps, moment, orMissing, paging, problemNotice, showInput } from "./parts.ts";
 
 /** What the page of an account shows. */
 export interface AccountContent {
@@ -24,17 +25,25 @@ export function accountPage(visit: SignedInVisit, content: AccountContent): Html
     done,
     main: html`<h1>${t.account.title}</h1>
 ${problem ? problemNotice(t, problem) : ""}
+${done === "verification" ? html`<p class="notice good" role="status">${t.recovery.verificationSent(account.email)}</p>` : ""}
 ${account.deletionDueAt ? dueDeletion(t, account.deletionDueAt) : ""}
+${jumps(t, [
+  ["#usage", t.account.usage],
+  ["#sessions", t.account.sessions],
+  ["#password", t.account.password],
+  ["#data", t.recovery.dataTitle],
+  ...(account.deletionDueAt ? [] : [["#deletion", t.account.deletion] as const]),
+])}
 <section class="card"><h2>${t.account.profile}</h2>
 <p><strong>${account.displayName}</strong><br>${account.email}</p>
 ${account.emailVerified ? "" : html`<p class="notice">${t.recovery.notVerified}</p><form method="post" action="/account/verification"><button>${t.recovery.sendVerification}</button></form>`}
 <p class="fine">${t.account.memberSince} ${moment(t, account.createdAt)}</p>
 </section>
 <section class="card" id="usage"><h2>${t.account.usage}</h2>${orMissing(t, usage, (shown) => usageList(t, shown))}</section>
-<section class="card"><h2>${t.account.sessions}</h2>${orMissing(t, sessions, (shown) => sessionList(t, shown))}</section>
-<section class="card"><h2>${t.account.password}</h2>${passwordForm(t)}</section>
+<section class="card" id="sessions"><h2>${t.account.sessions}</h2>${orMissing(t, sessions, (shown) => sessionList(t, shown))}</section>
+<section class="card" id="password"><h2>${t.account.password}</h2>${passwordForm(t)}</section>
 <section class="card"><h2>${t.account.audit}</h2><p><a href="/account/log">${t.account.showAudit}</a></p></section>
-<section class="card"><h2>${t.recovery.dataTitle}</h2><p>${t.recovery.dataText}</p><p><a class="button" href="/account/data.zip" download>${t.recovery.download}</a></p></section>
+<section class="card" id="data"><h2>${t.recovery.dataTitle}</h2><p>${t.recovery.dataText}</p><p><a class="button" href="/account/data.zip" download>${t.recovery.download}</a></p></section>
 ${account.deletionDueAt ? "" : deletionForm(t)}`,
   });
 }
@@ -62,7 +71,7 @@ function quotaName(t: Texts, name: string): string {
 function sessionList(t: Texts, { items }: Model<"ActiveSessions">): Html {
   return html`<ul class="rows">${items.map(
     ({ id, current, lastUsedAt, address, userAgent }) =>
-      html`<li class="row"><span class="name">${userAgent ?? t.account.unknownDevice}</span>
+      html`<li class="row"><span class="name" title="${userAgent ?? ""}">${deviceName(t, userAgent)}</span>
 <span class="fine">${address ?? ""} · ${t.account.lastUsed} ${moment(t, lastUsedAt)}</span>
 ${
   current
@@ -78,12 +87,13 @@ function passwordForm(t: Texts): Html {
 <label>${t.identity.currentPassword}<input type="password" name="currentPassword" required maxlength="256" autocomplete="current-password"></label>
 <label>${t.identity.newPassword}<input type="password" name="newPassword" required minlength="10" maxlength="256" autocomplete="new-password" aria-describedby="new-password-hint"></label>
 <p class="fine" id="new-password-hint">${t.identity.passwordHint} ${t.account.passwordConsequence}</p>
+${showInput(t)}
 <button>${t.account.changePassword}</button>
 </form>`;
 }
 
 function deletionForm(t: Texts): Html {
-  return html`<section class="card danger-zone"><h2>${t.account.deletion}</h2>
+  return html`<section class="card danger-zone" id="deletion"><h2>${t.account.deletion}</h2>
 <p>${t.account.deletionText}</p>
 <form class="stack" method="post" action="/account/deletion">
 <label>${t.identity.password}<input type="password" name="password" required maxlength="256" autocomplete="current-password"></label>
@@ -104,11 +114,11 @@ export function auditPage(
     isWide: ofAll,
     main: html`<nav class="trail" aria-label="${t.common.trail}"><a href="${ofAll ? "/operator" : "/account"}">${ofAll ? t.operator.title : t.account.title}</a></nav>
 <h1>${ofAll ? t.operator.audit : t.account.audit}</h1>
-<div class="scroll-x" tabindex="0" role="region" aria-label="${t.account.audit}"><table>
+<div class="scroll-x" tabindex="0" role="region" aria-label="${t.account.audit}"><table class="stacked">
 <thead><tr><th scope="col">${t.documents.time}</th><th scope="col">${t.account.event}</th>${ofAll ? html`<th scope="col">${t.common.account}</th>` : ""}<th scope="col">${t.account.address}</th><th scope="col">${t.account.device}</th></tr></thead>
 <tbody>${page.items.map(
       ({ action, occurredAt, address, userAgent, accountId }) =>
-        html`<tr><td>${moment(t, occurredAt)}</td><td>${t.account[action]}</td>${ofAll ? html`<td><code>${accountId}</code></td>` : ""}<td>${address ?? ""}</td><td class="fine">${userAgent ?? ""}</td></tr>`,
+        html`<tr><td>${moment(t, occurredAt)}</td><td>${t.account[action]}</td>${ofAll ? html`<td><code>${accountId}</code></td>` : ""}<td>${address ?? ""}</td><td class="fine" title="${userAgent ?? ""}">${userAgent === undefined ? "" : deviceName(t, userAgent)}</td></tr>`,
     )}</tbody></table></div>
 ${paging(visit, page)}`,
   });

@@ -10,6 +10,7 @@ import { quoted } from "./passages.ts";
 import { flagForm } from "./preview_page.ts";
 import { quizName, type Titles } from "./quiz_list_pages.ts";
 import { exportMenu } from "./quiz_page.ts";
+import { verdictText } from "./reports.ts";
 
 type Result = Model<"QuestionResult">;
 
@@ -31,18 +32,25 @@ export function attemptPage(
     area: "quizzes",
     main: html`<nav class="trail" aria-label="${t.common.trail}"><a href="/quizzes">${t.quizzes.title}</a> <a href="/quizzes/${quiz.id}">${name}</a></nav>
 <h1>${t.quizzes.result}</h1>
-<p class="score"><strong>${t.quizzes.score(score, total)}</strong> <meter min="0" max="${total}" value="${attempt.points}" aria-hidden="true"></meter></p>
+<p class="score"><strong>${t.quizzes.score(score, total)}</strong> <meter min="0" max="${total}" value="${attempt.points}" aria-hidden="true"></meter> ${pointsText(t, attempt)}</p>
+${attempt.points === score ? "" : html`<p class="fine">${t.quizzes.partPoints}</p>`}
 <p class="fine">${name} · ${moment(t, submittedAt)}</p>
 <div class="toolbar">
 <a class="button primary" href="/quizzes/${quiz.id}">${t.quizzes.retake}</a>
-<a class="button" href="/reviews">${t.common.reviews}</a>
+<a class="button" href="/reviews">${t.quizzes.toReviews}</a>
 ${exportMenu(t, quiz.id)}
 </div>
-<ol class="results">${results.map((result) => html`<li class="card">${resultCard(t, result)}${result.prompt === undefined ? "" : flagForm(t, quiz.id, result.questionId)}</li>`)}</ol>`,
+<ol class="results">${results.map((result) => html`<li class="card" id="q-${result.questionId}">${resultCard(t, result, attempt)}${result.prompt === undefined ? "" : flagForm(t, quiz.id, result.questionId)}</li>`)}</ol>`,
   });
 }
 
-function resultCard(t: Texts, result: Result): Html {
+/** Points with at most two digits: partly correct answers earn parts of one. */
+export function pointsText(t: Texts, { points, total }: { points: number; total: number }): string {
+  const format = new Intl.NumberFormat(t.language, { maximumFractionDigits: 2 });
+  return t.quizzes.points(format.format(points), total);
+}
+
+function resultCard(t: Texts, result: Result, attempt: Model<"Attempt">): Html {
   const { prompt, answer, rightAnswer, explanation, correct, credit } = result;
   const kind = correct ? "right" : credit > 0 ? "partly" : "wrong";
   const verdict = {
@@ -50,15 +58,18 @@ function resultCard(t: Texts, result: Result): Html {
     partly: t.quizzes.partly,
     wrong: t.quizzes.incorrect,
   };
-  const mark = html`<p class="verdict ${kind}">${icon(kind)}<strong>${verdict[kind]}</strong></p>`;
+  const mark = html`<p class="verdict ${kind}">${icon(kind)}<strong>${verdict[kind]}</strong>${kind === "partly" ? html` · ${pointsText(t, { points: credit, total: 1 })}` : ""}</p>`;
   if (prompt === undefined) return html`${mark}<p>${t.quizzes.sourceDeleted}</p>`;
   const passages = result.passages ?? (result.passage ? [result.passage] : []);
+  const why = verdictText(t, result);
+  const back = `/quizzes/${attempt.quizId}/attempts/${attempt.id}#q-${result.questionId}`;
   return html`${mark}
 <h2 class="prompt">${prompt}</h2>
 <dl class="answers">
 <div><dt>${t.quizzes.yourAnswer}</dt><dd>${answerText(t, answer, result)}</dd></div>
 ${correct ? "" : html`<div><dt>${t.quizzes.rightAnswer}</dt><dd>${answerText(t, rightAnswer, result)}</dd></div>`}
 </dl>
+${why === "" ? "" : html`<p>${why}</p>`}
 ${explanation ? html`<p>${explanation}</p>` : ""}
-${passages.map((passage) => quoted(t, passage))}`;
+${passages.map((passage) => quoted(t, passage, back))}`;
 }

@@ -45,7 +45,8 @@ export function statisticsCard(t: Texts, statistics: Model<"Statistics">): Html 
   const percent = new Intl.NumberFormat(t.language, { style: "percent" });
   return html`<dl class="card facts">
 <div><dt>${t.teaching.attempts}</dt><dd>${attempts}</dd></div>
-<div><dt>${t.teaching.correctness}</dt><dd>${correctness === undefined ? t.teaching.notTaken : html`${percent.format(correctness)} (${t.quizzes.score(correct, asked)})`}</dd></div>
+<div><dt>${t.teaching.correctness}</dt><dd>${correctness === undefined ? t.teaching.notTaken : percent.format(correctness)}</dd></div>
+<div><dt>${t.teaching.correctAnswers}</dt><dd>${t.quizzes.score(correct, asked)}</dd></div>
 ${bestAttempt ? html`<div><dt>${t.teaching.best}</dt><dd><a href="/quizzes/${bestAttempt.quizId}/attempts/${bestAttempt.id}">${t.quizzes.score(bestAttempt.score, bestAttempt.total)}</a></dd></div>` : ""}
 <div><dt>${t.teaching.due}</dt><dd>${dueReviews > 0 ? html`<a href="/reviews">${dueReviews}</a>` : dueReviews}</dd></div>
 </dl>`;

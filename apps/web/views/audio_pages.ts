@@ -15,6 +15,7 @@ import {
   problemText,
   statusBadge,
 } from "./parts.ts";
+import { voiceName } from "./reports.ts";
 
 type Generation = Model<"AudioGeneration">;
 type Transcription = Model<"Transcription">;
@@ -75,7 +76,11 @@ function createForm({ t }: SignedInVisit, content: AudioContent): Html {
   if (documents.length === 0) {
     return html`<p>${t.audio.needDocument} <a href="/documents">${t.quizzes.toLibrary}</a></p>`;
   }
-  const options = "content" in voices ? voices.content.voices : [];
+  const document = documents.find(({ id }) => id === chosen) ?? documents[0];
+  const speaks = ({ language }: Model<"Voice">): boolean =>
+    language.split("-", 1)[0] === (document?.language ?? t.language);
+  const all = "content" in voices ? voices.content.voices : [];
+  const options = [...all.filter(speaks), ...all.filter((voice) => !speaks(voice))];
   return html`<form class="card stack" id="create" method="post" action="/audio">
 <h3>${t.audio.createTitle}</h3>
 <input type="hidden" name="key" value="${key}">
@@ -85,7 +90,7 @@ function createForm({ t }: SignedInVisit, content: AudioContent): Html {
   )}</select></label>
 <label>${t.audio.what}<select name="kind"><option value="notes">${t.audio.notes}</option><option value="document">${t.audio.wholeDocument}</option><option value="dialogue">${t.audio.dialogue}</option></select></label>
 <label>${t.audio.voice}<select name="voice"><option value="">${t.audio.defaultVoice}</option>${options.map(
-    ({ id, name, language }) => html`<option value="${id}">${name} (${language})</option>`,
+    (voice) => html`<option value="${voice.id}" title="${voice.name}">${voiceName(t, voice)}</option>`,
   )}</select></label>
 <button class="primary">${t.audio.create}</button>
 </form>`;
@@ -98,7 +103,7 @@ function transcribeForm(t: Texts): Html {
 <div class="fields">
 <label>${t.documents.givenTitle} (${t.common.optional})<input name="title" maxlength="200"></label>
 <label>${t.audio.spokenLanguage}<input name="language" value="en-US" pattern="[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*" required></label>
-<label class="drop">${t.documents.dropHere}<input type="file" name="file" accept="audio/*,video/*" required aria-describedby="recording-hint"></label>
+<label class="drop"><span>${t.documents.chooseHere}<span class="by-mouse">${t.documents.dropHere}</span></span><input type="file" name="file" accept="audio/*,video/*" required aria-describedby="recording-hint"></label>
 <button class="primary">${t.audio.transcribe}</button>
 </div>
 <ul class="uploads" aria-live="polite"></ul>

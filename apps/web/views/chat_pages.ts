@@ -75,6 +75,7 @@ export function conversationPage(
     title: title || t.chat.untitled,
     area: "chat",
     refresh: isBusy ? 3 : undefined,
+    refreshTo: `/chat/${id}?at=${Date.now()}#m-${messages.findLast(({ role }) => role === "question")?.id ?? ""}`,
     main: html`<nav class="trail" aria-label="${t.common.trail}"><a href="/chat">${t.chat.title}</a></nav>
 <header class="head"><h1>${title || t.chat.untitled}</h1>
 ${deletion(t, { action: `/chat/${id}/delete`, consequence: t.chat.deleteConsequence })}</header>
@@ -87,7 +88,8 @@ ${messages.map((message) =>
 )}
 </div>
 ${newest ? html`<p class="paging"><a href="${newest}#end">${t.chat.newest}</a></p>` : ""}
-<form class="ask" id="end" method="post" action="/chat/${id}/messages">
+<div id="end"></div>
+<form class="ask" method="post" action="/chat/${id}/messages">
 <input type="hidden" name="key" value="${key}">
 <label>${t.chat.question}<textarea name="text" rows="2" maxlength="2000" required data-submit-on-enter${messages.length === 0 ? html` autofocus` : ""}></textarea></label>
 <button class="primary">${t.chat.ask}</button>

@@ -20,7 +20,7 @@ export function collectionsPage(
 <h1>${t.teaching.collections}</h1>
 <form class="card stack" method="post" action="/collections">
 <label>${t.teaching.collectionTitle}<input name="title" required maxlength="200"></label>
-<button class="primary">${t.teaching.newCollection}</button>
+<button class="primary">${t.teaching.createCollection}</button>
 </form>
 ${
   page.items.length === 0
@@ -58,7 +58,8 @@ export function collectionPage(
     main: html`<nav class="trail" aria-label="${t.common.trail}"><a href="/documents">${t.documents.title}</a> <a href="/collections">${t.teaching.collections}</a></nav>
 <h1>${title}</h1>
 <div class="toolbar">
-${documentIds.length > 0 ? html`<a class="button primary" href="/quizzes/new?${chosen}">${t.teaching.quizOfAll}</a>` : ""}
+${documentIds.length > 0 ? html`<a class="button primary" href="/quizzes/new?${chosen}">${t.teaching.quizOfAll}</a>
+<form method="post" action="/chat">${documentIds.map((document) => html`<input type="hidden" name="document" value="${document}">`)}<button>${t.teaching.askAll}</button></form>` : ""}
 <details class="menu"><summary class="button">${t.documents.moreActions}</summary><ul>
 <li><form class="stack" method="post" action="/collections/${id}/rename"><label>${t.teaching.collectionTitle}<input name="title" value="${title}" required maxlength="200"></label><button>${t.teaching.rename}</button></form></li>
 <li>${deletion(t, { action: `/collections/${id}/delete`, consequence: t.teaching.collectionConsequence })}</li>

@@ -10,6 +10,7 @@ import {
   bytes,
   deletion,
   isInProgress,
+  jumps,
   languageOf,
   moment,
   orMissing,
@@ -29,6 +30,8 @@ export interface DocumentContent {
   readonly source: Part<TextWindow> | undefined;
   /** The passage that the text is shown at, if something cites it. */
   readonly passage: Place["passage"];
+  /** Where the passage was cited. */
+  readonly back: string | undefined;
   readonly done?: string | undefined;
 }
 
@@ -36,6 +39,7 @@ interface SourceContent {
   readonly document: Document;
   readonly shown: TextWindow;
   readonly passage: DocumentContent["passage"];
+  readonly back: string | undefined;
 }
 
 /** A document: its state, what can be done with it, its notes, and the text next to them. */
@@ -57,13 +61,20 @@ ${state(visit, document)}
 ${actions(visit, document)}
 ${warnings(visit, document)}
 </div>
+${
+  source === undefined
+    ? ""
+    : jumps(t, [
+        ["#notes", t.documents.notes],
+        [`/quizzes/new?document=${id}`, t.documents.quiz],
+        ["#source", t.documents.source],
+      ])
+}
 <div class="columns">
 <section id="notes" data-live="${id}" aria-label="${t.documents.notes}">
 ${notes === undefined ? noNotes(visit, document) : orMissing(t, notes, (shown) => notesPanel(t, shown))}
 </section>
-<section id="source" class="source" aria-label="${t.documents.source}">
-${source === undefined ? "" : orMissing(t, source, (shown) => sourcePanel(visit, { document, shown, passage }))}
-</section>
+<section id="source" class="source" aria-label="${t.documents.source}">${source === undefined ? "" : orMissing(t, source, (shown) => sourcePanel(visit, { document, shown, passage, back: content.back }))}</section>
 </div>`,
   });
 }
@@ -71,17 +82,21 @@ ${source === undefined ? "" : orMissing(t, source, (shown) => sourcePanel(visit,
 const isBusy = ({ status, notes }: Document): boolean =>
   isInProgress(status) || (status === "ready" && notes.status === "pending");
 
+/** A document that waits for nothing is being read, whatever its status is called. */
+const shownStatus = ({ status, queuePosition }: Document): Document["status"] =>
+  status === "pending" && queuePosition === undefined ? "processing" : status;
+
 function facts({ t }: SignedInVisit, document: Document): Html {
   const { text, byteLength, fileName, createdAt, language } = document;
   const name = language && new Intl.DisplayNames(t.language, { type: "language" }).of(language);
   const parts = [text && partCount(t, text), name, bytes(t, byteLength), fileName].filter(Boolean);
-  return html`<p class="fine">${statusBadge(t, document)} ${parts.join(" · ")} · ${moment(t, createdAt)}</p>`;
+  return html`<p class="fine">${statusBadge(t, { ...document, status: shownStatus(document) })} ${parts.join(" · ")} · ${moment(t, createdAt)}</p>`;
 }
 
 function state({ t }: SignedInVisit, document: Document): Html | "" {
   const { id, status, problem, originalDeletedAt } = document;
   if (isInProgress(status)) {
-    return html`<div class="notice" role="status"><p>${t.documents.reading}</p><p class="fine" data-progress="${id}"></p><progress aria-label="${t.common.processing}"></progress></div>`;
+    return html`<div class="notice" role="status"><p>${shownStatus(document) === "pending" ? t.documents.waiting : t.documents.reading}</p><p class="fine" data-progress="${id}"></p><progress aria-label="${t.common.processing}"></progress></div>`;
   }
   if (status !== "failed") return "";
   return html`<div class="notice bad" role="alert">
@@ -192,11 +207,12 @@ ${
 </form>
 </header>
 ${passage ? html`<p class="fine" role="status">${t.documents.passageShown}</p>` : ""}
+${options.back === undefined ? "" : html`<p><a class="button" href="${options.back}">${options.back.startsWith("/chat/") ? t.chat.back : t.quizzes.back}</a></p>`}
 <p class="paging">${to(shown.previous, t.documents.earlierText)}</p>
 <div class="text"${languageOf(document.language)} tabindex="0" role="group" aria-label="${t.documents.source}">
 ${shown.parts.map(
   (part) =>
-    html`${part.isBegun ? html`<h3>${partName(t, part)}</h3>` : ""}<p>${part.pieces.map((piece) => {
+    html`${part.isBegun ? html`<h3>${partHeading(t, part)}</h3>` : ""}<p>${part.pieces.map((piece) => {
       if (!piece.isPassage) return piece.text;
       // A passage may lie in several parts: links lead to its beginning.
       const target = piece === first ? html` id="passage" tabindex="-1"` : "";
@@ -205,4 +221,11 @@ ${shown.parts.map(
 )}
 </div>
 <p class="paging">${to(shown.next, t.documents.laterText)}</p>`;
+}
+
+/** A part's name without the title with which its text begins anyway. */
+function partHeading(t: SignedInVisit["t"], part: TextWindow["parts"][number]): string {
+  const { kind, number, title, pieces } = part;
+  const begins = title !== undefined && (pieces[0]?.text ?? "").trimStart().startsWith(title);
+  return begins ? t.common[kind](number) : partName(t, part);
 }

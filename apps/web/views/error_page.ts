@@ -6,8 +6,14 @@ import { type Html, layout } from "./layout.ts";
 import { problemNotice } from "./parts.ts";
 
 /** A page that cannot be shown: why, and what to do next. */
-export function errorPage(visit: Visit, problem: PlatformProblem, requestId: string): Html {
+export function errorPage(
+  visit: Visit,
+  problem: PlatformProblem,
+  options: { readonly requestId: string; /** Whether a form was sent. */ readonly isForm: boolean },
+): Html {
   const { t, signedIn, target } = visit;
+  const { requestId, isForm } = options;
+  const isOver = problem.status >= 429;
   const { title, text } = explained(t, problem.status);
   const shown = text === undefined ? problemNotice(t, problem) : html`<p class="lead">${text}</p>`;
   return layout(visit, {
@@ -15,8 +21,9 @@ export function errorPage(visit: Visit, problem: PlatformProblem, requestId: str
     main: html`<section class="narrow">
 <h1>${title}</h1>
 ${shown}
+${isForm && isOver ? html`<p>${t.problems.formUncertain}</p>` : ""}
 <p class="actions">
-${problem.status >= 429 ? html`<a class="button" href="${target}">${t.common.retry}</a>` : ""}
+${isOver && !isForm ? html`<a class="button" href="${target}">${t.common.retry}</a>` : ""}
 <a class="button quiet" href="/">${signedIn === undefined ? t.identity.signIn : t.problems.backHome}</a>
 </p>
 ${problem.status >= 500 ? html`<p class="fine">${t.problems.requestId}: <code>${requestId}</code></p>` : ""}

@@ -13,7 +13,7 @@ const strokes: Readonly<Record<string, string>> = {
   operator: "M4 19V9M10 19V5M16 19v-7M20.5 19h-17",
   account: "M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4.5 20a7.5 7.5 0 0 1 15 0",
   upload: "M12 16V4M7 9l5-5 5 5M4 16v3a1 1 0 0 0 1 1h14a1 1 0 0 0 1-1v-3",
-  source: "M14 4h6v6M20 4l-9 9M18 14v5a1 1 0 0 1-1 1H5a1 1 0 0 1-1-1V7a1 1 0 0 1 1-1h5",
+  source: "M5 7h5v5c0 2.5-1.5 4-4 5M14 7h5v5c0 2.5-1.5 4-4 5",
   right: "M5 12.5l4.5 4.5L19 7",
   wrong: "M6 6l12 12M18 6L6 18",
   partly: "M5 12h14",

@@ -3,7 +3,7 @@ import type { PlatformProblem } from "../adapters/platform.ts";
 import type { Visit } from "../visit.ts";
 import { icon } from "./icons.ts";
 import { type Html, layout } from "./layout.ts";
-import { problemNotice } from "./parts.ts";
+import { problemNotice, showInput } from "./parts.ts";
 
 /** What a form shows when it comes back. */
 export interface FormState {
@@ -52,14 +52,13 @@ export function signInPage(
 ): Html {
   const { identity } = visit.t;
   const { to, because, problem, email = "" } = options;
-  const reason =
-    because === "ended"
-      ? identity.sessionEnded
-      : because === "required"
-        ? identity.signInFirst
-        : because === "reset"
-          ? visit.t.recovery.passwordSet
-          : undefined;
+  const reasons = new Map([
+    ["ended", identity.sessionEnded],
+    ["required", identity.signInFirst],
+    ["reset", visit.t.recovery.passwordSet],
+    ["created", identity.accountCreated],
+  ]);
+  const reason = reasons.get(because ?? "");
   return layout(visit, {
     title: identity.signIn,
     main: html`<section class="narrow">
@@ -70,6 +69,7 @@ ${options.isEncrypted ? "" : html`<p class="notice bad" role="alert">${identity.
 ${to === undefined ? "" : html`<input type="hidden" name="to" value="${to}">`}
 <label>${identity.email}<input type="email" name="email" value="${email}" required autocomplete="username"></label>
 <label>${identity.password}<input type="password" name="password" required maxlength="256" autocomplete="current-password"></label>
+${showInput(visit.t)}
 <button class="primary">${identity.signIn}</button>
 </form>
 <p><a href="/forgot-password">${visit.t.recovery.forgot}</a></p>
@@ -93,6 +93,7 @@ ${problem ? problemNotice(visit.t, problem) : ""}
 <label>${identity.email}<input type="email" name="email" value="${email}" required maxlength="254" autocomplete="username"></label>
 <label>${identity.password}<input type="password" name="password" required minlength="10" maxlength="256" autocomplete="new-password" aria-describedby="password-hint"></label>
 <p class="fine" id="password-hint">${identity.passwordHint}</p>
+${showInput(visit.t)}
 <button class="primary">${identity.signUp}</button>
 </form>
 <p>${identity.haveAccount} <a href="/sign-in">${identity.signIn}</a></p>
@@ -101,5 +102,5 @@ ${problem ? problemNotice(visit.t, problem) : ""}
 }
 
 function demoForm({ t }: Visit): Html {
-  return html`<form method="post" action="/demo"><button class="quiet">${t.identity.tryDemo}</button></form>`;
+  return html`<form method="post" action="/demo"><button>${t.identity.tryDemo}</button></form>`;
 }

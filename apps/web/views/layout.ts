@@ -19,6 +19,8 @@ export interface PageContent {
    * its address without a fragment, since a browser only scrolls to one that has a fragment.
    */
   readonly refresh?: number | undefined;
+  /** Where that is, if not here: an address that differs each time may have a fragment. */
+  readonly refreshTo?: string | undefined;
   /** What was just done: a code of `done` in the address. */
   readonly done?: string | undefined;
   /** Whether the content needs the whole width. */
@@ -38,7 +40,7 @@ const places: readonly { readonly area: Area; readonly path: string; readonly sy
 /** A whole page. */
 export function layout(visit: Visit, content: PageContent): Html {
   const { t, assets, signedIn, target } = visit;
-  const { title, main, refresh, isWide = false, head } = content;
+  const { title, main, refresh, refreshTo = target, isWide = false, head } = content;
   return html`<!doctype html>
 <html lang="${t.language}">
 <head>
@@ -50,7 +52,7 @@ export function layout(visit: Visit, content: PageContent): Html {
 <link rel="icon" type="image/svg+xml" href="${assets.icon}">
 <script type="module" src="${assets.script}"></script>
 ${head}
-${refresh === undefined ? "" : html`<noscript><meta http-equiv="refresh" content="${refresh};url=${target}"></noscript>`}
+${refresh === undefined ? "" : html`<noscript><meta http-equiv="refresh" content="${refresh};url=${refreshTo}"></noscript>`}
 </head>
 <body${signedIn === undefined ? "" : html` data-signed-in`}>
 <a class="skip" href="#main">${t.common.skip}</a>

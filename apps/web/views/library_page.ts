@@ -44,7 +44,7 @@ function uploadForm({ t }: SignedInVisit): Html {
 <p class="fine" id="upload-hint">${t.documents.uploadHint}</p>
 <div class="fields">
 <label>${t.documents.givenTitle} (${t.common.optional})<input name="title" maxlength="200"></label>
-<label class="drop">${t.documents.dropHere}<input type="file" name="file" required aria-describedby="upload-hint"></label>
+<label class="drop"><span>${t.documents.chooseHere}<span class="by-mouse">${t.documents.dropHere}</span></span><input type="file" name="file" required aria-describedby="upload-hint"></label>
 <button class="primary">${t.documents.upload}</button>
 </div>
 <ul class="uploads" aria-live="polite"></ul>

@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import type { Model } from "../adapters/platform.ts";
 import type { Texts } from "../texts/texts.ts";
 import type { Html } from "./layout.ts";
-import { languageOf } from "./parts.ts";
+import { engineName, isNumbered, languageOf } from "./parts.ts";
 import { passageLink } from "./passages.ts";
 
 /** Notes, each with the way to the passage that it comes from. */
@@ -29,12 +29,12 @@ ${
   outline.length === 0
     ? ""
     : html`<h3 lang="${t.language}">${t.documents.outline}</h3>
-<ol class="outline">${outline.map(
+<ol class="outline${outline.some(({ title }) => isNumbered(title)) ? " numbered" : ""}">${outline.map(
         ({ title, passage, points }) =>
           html`<li><p><strong>${title}</strong> ${passageLink(t, passage)}</p>
 ${points.length === 0 ? "" : html`<ul>${points.map((point) => html`<li>${point.text} ${passageLink(t, point.passage)}</li>`)}</ul>`}</li>`,
       )}</ol>`
 }
-<p class="fine" lang="${t.language}">${t.documents.engine(engine.name, engine.version)}</p>
+<p class="fine" lang="${t.language}">${engineName(t, engine)}</p>
 </div>`;
 }

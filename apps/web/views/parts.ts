@@ -38,7 +38,7 @@ export function problemNotice(t: Texts, problem: PlatformProblem): Html {
 <p>${icon("warning")}<strong>${problemText(t, problem)}</strong></p>
 ${errors.length > 0 ? html`<ul>${errors.map(({ path, message }) => html`<li>${path} ${message}</li>`)}</ul>` : ""}
 ${quota ? html`<p>${t.problems.used(amount(t, quota.used, quota.unit), amount(t, quota.limit, quota.unit))} <a href="/account#usage">${t.problems.seeUsage}</a></p>` : ""}
-${retryAfter ? html`<p>${t.problems.retryIn(retryAfter)}</p>` : ""}
+${retryAfter ? html`<p>${t.problems.retryIn(amount(t, retryAfter, "seconds"))}</p>` : ""}
 </div>`;
 }
 
@@ -55,10 +55,27 @@ export function orMissing<Content>(
 /** A number of bytes, seconds or items as people read it. */
 export function amount(t: Texts, count: number, unit: string): string {
   if (unit === "bytes") return bytes(t, count);
-  const text = new Intl.NumberFormat(t.language).format(count);
-  if (unit === "seconds") return `${text} s`;
-  return unit === "minutes" ? `${text} min` : text;
+  if (unit === "seconds") return span(t, count);
+  if (unit === "minutes") return span(t, count * 60);
+  return new Intl.NumberFormat(t.language).format(count);
 }
+
+/** A span of time in the largest unit of which it has one. */
+function span(t: Texts, seconds: number): string {
+  const [unit, size] = SPANS.find((one) => seconds >= one[1]) ?? ["second", 1];
+  const format = new Intl.NumberFormat(t.language, {
+    style: "unit",
+    unit,
+    unitDisplay: "short",
+    maximumFractionDigits: 1,
+  });
+  return format.format(seconds / size);
+}
+
+const SPANS = [
+  ["hour", 3_600],
+  ["minute", 60],
+] as const;
 
 /** A size with three digits at most. */
 export function bytes(t: Texts, count: number): string {
@@ -99,8 +116,30 @@ export function partName(
     readonly title?: string | undefined;
   },
 ): string {
+  const { title } = part;
   const name = t.common[part.kind](part.number);
-  return part.title ? `${name}: ${part.title}` : name;
+  if (!title) return name;
+  return part.kind === "section" && isNumbered(title) ? title : `${name}: ${title}`;
+}
+
+/** Whether a heading has a number of its own: "4. The Calvin cycle". */
+export const isNumbered = (heading: string): boolean =>
+  /^\s*(?:\d{1,3}(?:\.\d{1,3})*[.):]?|[IVX]{1,5}[.)])\s/u.test(heading);
+
+/** What generated something. Its version matters to few: it is in the tooltip. */
+export function engineName(t: Texts, { name, version }: { name: string; version: string }): Html {
+  const text = name === "offline" ? t.documents.offlineEngine : t.documents.engine(name, version);
+  return html`<span title="${name} ${version}">${text}</span>`;
+}
+
+/** Links to the parts of a long page. */
+export function jumps(t: Texts, parts: readonly (readonly [href: string, name: string])[]): Html {
+  return html`<nav class="jumps" aria-label="${t.documents.onThisPage}"><ul>${parts.map(([href, name]) => html`<li><a href="${href}">${name}</a></li>`)}</ul></nav>`;
+}
+
+/** A control that shows a password while it is written; only scripts can do that. */
+export function showInput(t: Texts): Html {
+  return html`<label class="check" data-needs-script hidden><input type="checkbox" data-show-input>${t.identity.showInput}</label>`;
 }
 
 /** The way to the next page of a list, and back to its beginning. */

@@ -8,18 +8,24 @@ import { partName } from "./parts.ts";
 /** The words of a document that something was made from. */
 export type Passage = Model<"Passage">;
 
-/** The address that shows a passage in its document. */
-export function passagePath({ documentId, start, end }: Omit<Passage, "part" | "quote">): string {
-  return `/documents/${documentId}?start=${start}&end=${end}#passage`;
+/** The address that shows a passage in its document, with the way back to where it was cited. */
+export function passagePath(
+  { documentId, start, end }: Omit<Passage, "part" | "quote">,
+  back?: string,
+): string {
+  const query = new URLSearchParams({ start: String(start), end: String(end) });
+  if (back !== undefined) query.set("back", back);
+  return `/documents/${documentId}?${query}#passage`;
 }
 
 /** A link to a passage; its label names the place, and the passage itself is its tooltip. */
-export function passageLink(t: Texts, passage: Passage, label = partName(t, passage.part)): Html {
+export function passageLink(t: Texts, passage: Passage, back?: string): Html {
+  const label = partName(t, passage.part);
   const name = t.documents.showPassage(label);
-  return html`<a class="cite" href="${passagePath(passage)}" title="${passage.quote}" aria-label="${name}" data-swap="source">${icon("source")}<span>${label}</span></a>`;
+  return html`<a class="cite" href="${passagePath(passage, back)}" title="${passage.quote}" aria-label="${name}" data-swap="source">${icon("source")}<span>${label}</span></a>`;
 }
 
 /** A passage word for word, with the way to it. */
-export function quoted(t: Texts, passage: Passage): Html {
-  return html`<blockquote><p>${passage.quote}</p><footer>${passageLink(t, passage)}</footer></blockquote>`;
+export function quoted(t: Texts, passage: Passage, back?: string): Html {
+  return html`<blockquote><p>${passage.quote}</p><footer>${passageLink(t, passage, back)}</footer></blockquote>`;
 }

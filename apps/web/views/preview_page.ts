@@ -48,16 +48,22 @@ export function previewPage(
 <h1>${name}</h1>
 <p><span class="badge pending">${t.teaching.previewed}</span></p>
 <div class="toolbar"><button type="button" data-print data-needs-script hidden>${t.common.print}</button>${exportMenu(t, quiz.id)}</div>
-<ol class="results">${quiz.questions.map((question) => html`<li class="card" id="q-${question.id}">${questionCard(t, quiz.id, question)}</li>`)}</ol>`,
+<ol class="results">${quiz.questions.map((question, at) => html`<li class="card" id="q-${question.id}">${questionCard(t, question, { quizId: quiz.id, number: t.quizzes.question(at + 1, quiz.questions.length) })}</li>`)}</ol>`,
   });
 }
 
-function questionCard(t: Texts, quizId: string, question: Question): Html {
-  const { id, type, prompt, rightAnswer, explanation, editedAt } = question;
+function questionCard(
+  t: Texts,
+  question: Question,
+  { quizId, number }: { quizId: string; number: string },
+): Html {
+  const { id, type, prompt, rightAnswer, explanation, editedAt, choices = [], items = [] } = question;
   const passages = question.passages ?? [question.passage];
   const path = `/quizzes/${quizId}/questions/${id}`;
-  return html`<p class="fine">${t.quizzes[type]}${editedAt ? ` · ${t.teaching.edited}` : ""}</p>
+  return html`<p class="fine">${number} · ${t.quizzes[type]}${editedAt ? ` · ${t.teaching.edited}` : ""}</p>
 <h2 class="prompt">${prompt}</h2>
+${items.length > 0 ? html`<ul>${items.map((item) => html`<li>${item}</li>`)}</ul>` : ""}
+${choices.length > 0 ? html`<ol class="letters">${choices.map((choice) => html`<li>${choice}</li>`)}</ol>` : ""}
 <dl class="answers"><div><dt>${t.quizzes.rightAnswer}</dt><dd>${answerText(t, rightAnswer, question)}</dd></div></dl>
 <p>${explanation}</p>
 ${passages.map((passage) => quoted(t, passage))}

@@ -31,15 +31,14 @@ export function quizPage(
     refresh: isBusy ? 4 : undefined,
     main: html`<nav class="trail" aria-label="${t.common.trail}"><a href="/quizzes">${t.quizzes.title}</a></nav>
 <div id="quiz-state"${isBusy ? html` data-live="${id} ${quiz.workflowId}"` : ""}>
-<h1>${name}</h1>
+<header class="head"><h1>${name}</h1>${status === "ready" ? html`<a class="button" href="/quizzes/${id}/preview">${t.teaching.preview}</a>` : ""}</header>
 <p class="fine">${statusBadge(t, quiz)} ${t.quizzes.questions(quiz.questionCount || quiz.requestedCount)} · ${t.quizzes[quiz.difficulty]} · ${t.quizzes.attempts(quiz.attempts)} · <a href="/quizzes/${id}/workflow">${t.quizzes.workflow}</a></p>
-${quiz.shortfall ? html`<p class="notice" lang="en">${quiz.shortfall}</p>` : ""}
+${quiz.shortfall ? html`<p class="notice">${t.reports.shortfall(quiz.shortfall, quiz.questionCount, quiz.requestedCount)}</p>` : ""}
 ${isBusy ? html`<div class="notice" role="status"><p>${t.quizzes.generating}</p><p class="fine" data-progress="${id}"></p><progress aria-label="${t.common.processing}"></progress></div>` : ""}
 ${status === "failed" ? failure(t, quiz) : ""}
 ${status === "ready" ? takeForm(t, { quiz, key }) : ""}
 </div>
 <div class="toolbar">
-${status === "ready" ? html`<a class="button" href="/quizzes/${id}/preview">${t.teaching.preview}</a>` : ""}
 ${quiz.attempts > 0 || quiz.previewed ? exportMenu(t, id) : ""}
 ${deletion(t, { action: `/quizzes/${id}/delete`, consequence: t.quizzes.deleteConsequence })}
 </div>`,
@@ -65,12 +64,30 @@ export function exportMenu(t: Texts, quizId: string): Html {
 
 function takeForm(t: Texts, { quiz, key }: { quiz: Model<"Quiz">; key: string }): Html {
   const { id, questions } = quiz;
-  return html`<p class="fine" data-needs-script hidden>${t.quizzes.keys}</p>
+  return html`<p class="fine by-mouse" data-needs-script hidden>${t.quizzes.keys}</p>
 <form class="quiz" method="post" action="/quizzes/${id}/attempts" data-quiz>
 <input type="hidden" name="key" value="${key}">
 ${questions.map((question, index) => questionField(t, question, { index, total: questions.length }))}
 <button class="primary">${t.quizzes.submit}</button>
 </form>`;
+}
+
+/** Asks before a quiz without any answer is marked. */
+export function nothingAnsweredPage(
+  visit: SignedInVisit,
+  { quizId, key }: { quizId: string; key: string },
+): Html {
+  const { t } = visit;
+  return layout(visit, {
+    title: t.quizzes.nothingAnsweredTitle,
+    area: "quizzes",
+    main: html`<h1>${t.quizzes.nothingAnsweredTitle}</h1>
+<p>${t.quizzes.nothingAnswered}</p>
+<div class="toolbar">
+<a class="button primary" href="/quizzes/${quizId}">${t.quizzes.backToQuestions}</a>
+<form method="post" action="/quizzes/${quizId}/attempts"><input type="hidden" name="key" value="${key}"><button name="empty" value="yes">${t.quizzes.submitAnyway}</button></form>
+</div>`,
+  });
 }
 
 function questionField(
@@ -84,7 +101,8 @@ ${inputs(t, question)}
 </fieldset>`;
 }
 
-function inputs(t: Texts, { id, type, choices = [], items = [] }: Question): Html {
+/** The fields of a question; without a chosen answer, nothing is sent. */
+export function inputs(t: Texts, { id, type, choices = [], items = [] }: Question): Html {
   const name = `answer-${id}`;
   const option = (value: string, text: string) =>
     html`<label><input type="radio" name="${name}" value="${value}"><span>${text}</span></label>`;

@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import type { PlatformProblem } from "../adapters/platform.ts";
 import type { Visit } from "../visit.ts";
 import { type Html, layout } from "./layout.ts";
-import { problemNotice } from "./parts.ts";
+import { problemNotice, showInput } from "./parts.ts";
 
 /** Asks for a link to set a new password. */
 export function forgotPage(
@@ -39,6 +39,7 @@ ${problem ? problemNotice(t, problem) : ""}
 ${tokenField(visit)}
 <label>${t.identity.newPassword}<input type="password" name="password" required minlength="10" maxlength="256" autocomplete="new-password" aria-describedby="reset-hint"></label>
 <p class="fine" id="reset-hint">${t.identity.passwordHint}</p>
+${showInput(t)}
 <button class="primary">${t.recovery.setPassword}</button>
 </form></section>`,
   });

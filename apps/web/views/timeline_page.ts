@@ -3,6 +3,7 @@ import type { Model } from "../adapters/platform.ts";
 import type { SignedInVisit } from "../visit.ts";
 import { type Html, layout } from "./layout.ts";
 import { moment, paging, problemText } from "./parts.ts";
+import { eventText } from "./reports.ts";
 
 /** How a document came to be what it is: its events in order. */
 export function timelinePage(
@@ -18,10 +19,10 @@ export function timelinePage(
 <h1>${t.documents.howMade}</h1>
 <ol class="timeline" data-live="${document.id}" id="timeline">
 ${timeline.items.map(
-  ({ version, type, time, revision, summary, problem }) => html`<li>
-<p><strong lang="en">${summary}</strong></p>
-<p class="fine"><code>${type}</code> · ${t.documents.step} ${version} · ${t.documents.revision(revision)} · ${moment(t, time)}</p>
-${problem ? html`<p class="bad-text">${problemText(t, problem)}</p>` : ""}
+  (entry) => html`<li>
+<p><strong title="${entry.type}">${eventText(t, entry)}</strong></p>
+<p class="fine">${t.documents.step} ${entry.version} · ${t.documents.revision(entry.revision)} · ${moment(t, entry.time)}</p>
+${entry.problem ? html`<p class="bad-text">${problemText(t, entry.problem)}</p>` : ""}
 </li>`,
 )}
 </ol>

@@ -122,6 +122,20 @@ async function ask({ page, look }: Window): Promise<void> {
   await page.waitForURL(new RegExp(`/chat/${UUID}`));
   await page.locator(".message.answer:not([data-answer])").waitFor({ timeout: SLOW_MS });
   await look("chat");
+  for (const [at, text] of ["How do rivers begin?", "What is erosion?"].entries()) {
+    await page.getByLabel("Your question").fill(text);
+    await page.getByRole("button", { name: "Ask" }).click();
+    await page
+      .locator(".message.answer:not([data-answer])")
+      .nth(at + 1)
+      .waitFor({ timeout: SLOW_MS });
+    const question = await page
+      .locator(".message.question")
+      .nth(at + 1)
+      .boundingBox();
+    const { height } = page.viewportSize() ?? { height: 0 };
+    assert.ok(question && question.y >= 0 && question.y < height, `${text}: ${question?.y}`);
+  }
   const cite = page.locator(".message.answer .cite").first();
   if ((await cite.count()) === 0) return;
   await cite.click();

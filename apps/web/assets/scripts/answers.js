@@ -10,9 +10,10 @@ function follow(article) {
   const add = (markup) => {
     if (isFirst) clear();
     isFirst = false;
-    const isAtEnd = innerHeight + scrollY >= document.body.scrollHeight - 80;
+    const { bottom } = article.getBoundingClientRect();
+    const isFollowed = bottom > 0 && bottom <= innerHeight;
     sentences.insertAdjacentHTML("beforeend", markup);
-    if (isAtEnd) scrollTo({ top: document.body.scrollHeight });
+    if (isFollowed) article.scrollIntoView({ block: "nearest" });
   };
   stream.addEventListener("sentence", ({ data }) => add(data));
   stream.addEventListener("related", ({ data }) => add(data));
@@ -26,6 +27,7 @@ function follow(article) {
       const [added] = template.content.children;
       article.replaceWith(added);
       void enhance(added);
+      added.scrollIntoView({ block: "nearest" });
     });
   }
 }

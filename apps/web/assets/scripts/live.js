@@ -41,10 +41,11 @@ function later() {
   setTimeout(refresh, 400);
 }
 
-function take({ subject, percent, message, status }) {
+function take({ subject, message, percent, status }) {
   for (const line of document.querySelectorAll(`[data-progress="${CSS.escape(subject.id)}"]`)) {
-    line.lang = "en";
-    line.textContent = percent === undefined ? message : `${message} (${percent} %)`;
+    line.textContent = message;
+    const bar = line.parentElement.querySelector("progress");
+    if (bar && percent > 0) bar.value = percent / 100;
   }
   const isShown = document.querySelector(`[data-live~="${CSS.escape(subject.id)}"]`);
   if (isShown && status !== "pending") later();

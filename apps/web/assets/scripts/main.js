@@ -8,6 +8,7 @@ const parts = {
   "[data-answer], [data-submit-on-enter]": "./answers.js",
   "[data-player]": "./player.js",
   "[data-token]": "./token.js",
+  "[data-show-input]": "./password.js",
 };
 
 /** Shows times in the visitor's own time zone. */

@@ -1,7 +1,8 @@
 // Opens a passage next to the notes without leaving the page.
 import { enhance } from "./main.js";
 
-async function swap(address, name) {
+/** Shows a part of another address: at its passage, or where the visitor was before. */
+async function swap(address, name, scroll) {
   const response = await fetch(address);
   if (!response.ok) return false;
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
@@ -13,6 +14,7 @@ async function swap(address, name) {
   const passage = document.getElementById("passage");
   (passage ?? added).scrollIntoView({ block: passage ? "center" : "start" });
   passage?.focus({ preventScroll: true });
+  if (scroll !== undefined) scrollTo({ top: scroll, behavior: "instant" });
   return true;
 }
 
@@ -22,8 +24,13 @@ document.addEventListener("click", async (event) => {
   const url = new URL(link.href);
   if (url.pathname !== location.pathname) return;
   event.preventDefault();
-  if (await swap(link.href, link.dataset.swap)) history.pushState(null, "", link.href);
-  else location.assign(link.href);
+  const before = { scroll: scrollY };
+  if (await swap(link.href, link.dataset.swap)) {
+    history.replaceState(before, "");
+    history.pushState(null, "", link.href);
+  } else {
+    location.assign(link.href);
+  }
 });
 
-addEventListener("popstate", () => swap(location.href, "source"));
+addEventListener("popstate", ({ state }) => swap(location.href, "source", state?.scroll));
