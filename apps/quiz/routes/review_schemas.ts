@@ -80,8 +80,6 @@ export const answeredReviewSchema = scheduleSchema
     example: { ...scheduleExample, question: questionExample, rightAnswer, explanation, passage },
   });
 
-export const reviewedSchema = scheduleSchema
-  .extend(solutionShape)
-  .openapi("ReviewedQuestion", {
-    example: { ...scheduleExample, rightAnswer, explanation, passage },
-  });
+export const reviewedSchema = scheduleSchema.extend(solutionShape).openapi("ReviewedQuestion", {
+  example: { ...scheduleExample, rightAnswer, explanation, passage },
+});

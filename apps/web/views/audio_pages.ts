@@ -90,7 +90,8 @@ function createForm({ t }: SignedInVisit, content: AudioContent): Html {
   )}</select></label>
 <label>${t.audio.what}<select name="kind"><option value="notes">${t.audio.notes}</option><option value="document">${t.audio.wholeDocument}</option><option value="dialogue">${t.audio.dialogue}</option></select></label>
 <label>${t.audio.voice}<select name="voice"><option value="">${t.audio.defaultVoice}</option>${options.map(
-    (voice) => html`<option value="${voice.id}" title="${voice.name}">${voiceName(t, voice)}</option>`,
+    (voice) =>
+      html`<option value="${voice.id}" title="${voice.name}">${voiceName(t, voice)}</option>`,
   )}</select></label>
 <button class="primary">${t.audio.create}</button>
 </form>`;

@@ -58,8 +58,12 @@ export function collectionPage(
     main: html`<nav class="trail" aria-label="${t.common.trail}"><a href="/documents">${t.documents.title}</a> <a href="/collections">${t.teaching.collections}</a></nav>
 <h1>${title}</h1>
 <div class="toolbar">
-${documentIds.length > 0 ? html`<a class="button primary" href="/quizzes/new?${chosen}">${t.teaching.quizOfAll}</a>
-<form method="post" action="/chat">${documentIds.map((document) => html`<input type="hidden" name="document" value="${document}">`)}<button>${t.teaching.askAll}</button></form>` : ""}
+${
+  documentIds.length > 0
+    ? html`<a class="button primary" href="/quizzes/new?${chosen}">${t.teaching.quizOfAll}</a>
+<form method="post" action="/chat">${documentIds.map((document) => html`<input type="hidden" name="document" value="${document}">`)}<button>${t.teaching.askAll}</button></form>`
+    : ""
+}
 <details class="menu"><summary class="button">${t.documents.moreActions}</summary><ul>
 <li><form class="stack" method="post" action="/collections/${id}/rename"><label>${t.teaching.collectionTitle}<input name="title" value="${title}" required maxlength="200"></label><button>${t.teaching.rename}</button></form></li>
 <li>${deletion(t, { action: `/collections/${id}/delete`, consequence: t.teaching.collectionConsequence })}</li>

@@ -212,12 +212,14 @@ ${options.back === undefined ? "" : html`<p><a class="button" href="${options.ba
 <div class="text"${languageOf(document.language)} tabindex="0" role="group" aria-label="${t.documents.source}">
 ${shown.parts.map(
   (part) =>
-    html`${part.isBegun ? html`<h3>${partHeading(t, part)}</h3>` : ""}<p>${part.pieces.map((piece) => {
-      if (!piece.isPassage) return piece.text;
-      // A passage may lie in several parts: links lead to its beginning.
-      const target = piece === first ? html` id="passage" tabindex="-1"` : "";
-      return html`<mark${target}>${piece.text}</mark>`;
-    })}</p>`,
+    html`${part.isBegun ? html`<h3>${partHeading(t, part)}</h3>` : ""}<p>${part.pieces.map(
+      (piece) => {
+        if (!piece.isPassage) return piece.text;
+        // A passage may lie in several parts: links lead to its beginning.
+        const target = piece === first ? html` id="passage" tabindex="-1"` : "";
+        return html`<mark${target}>${piece.text}</mark>`;
+      },
+    )}</p>`,
 )}
 </div>
 <p class="paging">${to(shown.next, t.documents.laterText)}</p>`;

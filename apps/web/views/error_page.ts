@@ -9,7 +9,7 @@ import { problemNotice } from "./parts.ts";
 export function errorPage(
   visit: Visit,
   problem: PlatformProblem,
-  options: { readonly requestId: string; /** Whether a form was sent. */ readonly isForm: boolean },
+  options: { readonly requestId: string /** Whether a form was sent. */; readonly isForm: boolean },
 ): Html {
   const { t, signedIn, target } = visit;
   const { requestId, isForm } = options;

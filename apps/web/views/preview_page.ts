@@ -57,7 +57,16 @@ function questionCard(
   question: Question,
   { quizId, number }: { quizId: string; number: string },
 ): Html {
-  const { id, type, prompt, rightAnswer, explanation, editedAt, choices = [], items = [] } = question;
+  const {
+    id,
+    type,
+    prompt,
+    rightAnswer,
+    explanation,
+    editedAt,
+    choices = [],
+    items = [],
+  } = question;
   const passages = question.passages ?? [question.passage];
   const path = `/quizzes/${quizId}/questions/${id}`;
   return html`<p class="fine">${number} · ${t.quizzes[type]}${editedAt ? ` · ${t.teaching.edited}` : ""}</p>

@@ -5,7 +5,9 @@ import type { Texts } from "../texts/texts.ts";
 function textOf(t: Texts, key: string): ((...values: readonly string[]) => string) | undefined {
   const texts: Readonly<Record<string, unknown>> = t.reports;
   const text = Object.hasOwn(texts, key) ? texts[key] : undefined;
-  return typeof text === "function" ? (text as (...values: readonly string[]) => string) : undefined;
+  return typeof text === "function"
+    ? (text as (...values: readonly string[]) => string)
+    : undefined;
 }
 
 /** A step of progress, as the platform reports it to its owner. */
@@ -46,6 +48,9 @@ export function quotedList(t: Texts, words: readonly string[]): string {
 
 /** The name of a voice: its language, and whose voice it sounds like. */
 export function voiceName(t: Texts, { language, gender }: Model<"Voice">): string {
-  const names = new Intl.DisplayNames(t.language, { type: "language", languageDisplay: "standard" });
+  const names = new Intl.DisplayNames(t.language, {
+    type: "language",
+    languageDisplay: "standard",
+  });
   return `${names.of(language) ?? language}, ${t.reports[gender]}`;
 }

@@ -37,8 +37,7 @@ ${first === undefined ? nothingDue(t, statistics) : questionCard(t, first)}`,
 }
 
 function nothingDue(t: Texts, statistics: Part<Model<"Statistics">> | undefined): Html {
-  const next =
-    statistics && "content" in statistics ? statistics.content.nextReviewAt : undefined;
+  const next = statistics && "content" in statistics ? statistics.content.nextReviewAt : undefined;
   return html`${next ? html`<p class="notice">${t.quizzes.nextDue} <strong>${moment(t, next)}</strong></p>` : ""}
 ${empty(
   t.quizzes.reviewsEmptyTitle,

@@ -80,7 +80,10 @@ export function chooseSentences(read: ReadPassages, options: ChoiceOptions): Cho
     intent.kind === "comparison" ? bothOf(scored, intent) : chooseDiverse(scored, best);
   const missing = missingIn(read, chosen, { ...options, terms, intent, isFound, nearest });
   const shown = missing.length === 0 ? chosen : chosen.filter(isAbout(read, terms));
-  return { sentences: bestFirst(shown), missing: shown.length === 0 ? terms.map(asWrittenIn(read)) : missing };
+  return {
+    sentences: bestFirst(shown),
+    missing: shown.length === 0 ? terms.map(asWrittenIn(read)) : missing,
+  };
 }
 
 /** Whether a sentence's passage has a word of the question: one that has none is about something else. */

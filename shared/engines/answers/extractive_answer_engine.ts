@@ -75,7 +75,9 @@ export function createExtractiveAnswerEngine(options: ExtractiveAnswerOptions): 
     const { meaning } = options;
     const sentences = read.sentences.map(({ text }) => text);
     const nearness =
-      meaning && read.isEnglish ? await meaning.nearness({ question, sentences, ownerId: asked.ownerId }, { signal }) : undefined;
+      meaning && read.isEnglish
+        ? await meaning.nearness({ question, sentences, ownerId: asked.ownerId }, { signal })
+        : undefined;
     return chooseSentences(read, {
       question,
       contexts: asked.passages.map(
