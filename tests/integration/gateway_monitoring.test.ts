@@ -220,7 +220,7 @@ test("alarms are evaluated with the ages of jobs and dead letters", async () => 
       assert.equal(jobs, [
         "job-queue-age",
         "firing",
-        ["chat unknown", "documents: parse firing", "documents: parse pending"],
+        ["documents: parse firing", "chat unknown", "documents: parse pending"],
       ]);
     });
   } finally {

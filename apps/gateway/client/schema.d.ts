@@ -1799,7 +1799,7 @@ export interface components {
          *     }
          */
         Alarm: {
-            /** @description What fulfils the condition, or is unknown */
+            /** @description What fulfils the condition, or is unknown; the most urgent first */
             findings: {
                 /**
                  * @description Status of this subject

@@ -20,7 +20,7 @@ export type AlarmStatus = "ok" | "pending" | "firing" | "unknown";
 export interface Alarm {
   readonly name: ServiceAlarmName;
   readonly status: AlarmStatus;
-  /** What fulfils the condition, or is unknown. */
+  /** What fulfils the condition, or is unknown; the most urgent first. */
   readonly findings: readonly {
     readonly subject: string;
     readonly value: number | null;
@@ -36,6 +36,7 @@ export function evaluateAlarm(rule: AlarmRule, readings: readonly Reading[]): Al
     const status = statusOf(rule, { value, heldMs });
     return status === "ok" ? [] : [{ subject, value, status }];
   });
+  findings.sort((a, b) => urgency.indexOf(a.status) - urgency.indexOf(b.status));
   const status = urgency.find((one) => findings.some((finding) => finding.status === one)) ?? "ok";
   return { name: rule.name, status, findings };
 }

@@ -212,7 +212,7 @@ const alarmSchema = z
           status: z.enum(["pending", "firing", "unknown"]).describe("Status of this subject"),
         }),
       )
-      .describe("What fulfils the condition, or is unknown"),
+      .describe("What fulfils the condition, or is unknown; the most urgent first"),
   })
   .openapi("Alarm", { example: alarmExample });
 

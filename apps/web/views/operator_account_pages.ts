@@ -29,7 +29,7 @@ export function accountsPage(
     done,
     main: html`${problem ? problemNotice(t, problem) : ""}
 <p class="fine">${t.operator.accountsText}</p>
-<form class="toolbar" method="get" action="/operator/accounts" role="search">
+<form class="search" method="get" action="/operator/accounts" role="search">
 <label>${t.operator.emailContains} <input name="email" value="${email}" maxlength="254" autocomplete="off"></label>
 <button>${t.operator.find}</button>
 </form>

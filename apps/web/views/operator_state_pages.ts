@@ -29,11 +29,11 @@ export function healthPage(
   const { alarms, services } = content;
   return operatorLayout(visit, {
     section: "health",
-    main: html`<section class="stack" aria-labelledby="alarms"><h2 id="alarms">${t.monitoring.alarms}</h2>
+    main: html`<section class="stack"><h2>${t.monitoring.alarms}</h2>
 <p class="fine">${t.monitoring.alarmsText}</p>
 ${orMissing(t, alarms, ({ items }) => html`<ul class="cards">${items.map((alarm) => alarmCard(t, alarm))}</ul>`)}
 </section>
-<section class="stack" aria-labelledby="services"><h2 id="services">${t.monitoring.services}</h2>
+<section class="stack"><h2>${t.monitoring.services}</h2>
 ${orMissing(t, services, ({ items }) => serviceTable(t, items))}
 </section>`,
   });
