@@ -251,6 +251,13 @@ test("an operator locks an account, and comes back to the accounts that were sou
   assert.match(await refused.text(), /Detail of account_not_found/);
 });
 
+test("each lag leads to its history", async () => {
+  const [, path = ""] = (await pages.page("/operator")).match(/href="(\/operator\/lag[^"]*)"/) ?? [];
+  await pages.page(path.replaceAll("&amp;", "&"));
+  const asked = new URL(pages.calls.at(-1)?.url ?? "").search;
+  assert.is(asked, "?topic=document.processed&groupId=quiz.bank");
+});
+
 test("the lag over time has a gap where it was unknown", async () => {
   const samples = ["4", null, "0", "2"].map((lag, index) => ({
     at: new Date(1_800_000_000_000 + index * 15_000).toISOString(),
@@ -282,7 +289,7 @@ test("an explanation that only repeats the passage is shown once", async () => {
     return pages.page(`/quizzes/${id}/attempts/${id}`);
   };
   const quote = "The document says (page 2): “Cells divide. They grow.”";
-  for (const repeated of ["Cells  divide.", quote]) {
+  for (const repeated of ["Cells  divide.", quote, `${quote} ${quote}`]) {
     assert.is((await shown(repeated)).match(/<p>[^<]*Cells\s+divide/g)?.length, 1, repeated);
   }
   for (const more of ["Because cells divide.", `They must. ${quote}`]) {

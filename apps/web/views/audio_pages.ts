@@ -141,11 +141,11 @@ ${sentenceList(t, content)}
 </section>`
     : ""
 }
-</div>
 <div class="toolbar">
 ${audio ? html`<a class="button" href="/audio/${id}/file?save" download>${t.common.download}</a>` : ""}
 ${documentId ? html`<a class="button" href="/documents/${documentId}">${t.audio.openDocument}</a>` : ""}
 ${deletion(t, { action: `/audio/${id}/delete`, consequence: t.audio.deleteConsequence })}
+</div>
 </div>`,
   });
 }

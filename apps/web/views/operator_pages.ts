@@ -43,7 +43,7 @@ function lagLink(
   row: { topic: string; group: string; lag: bigint | undefined; number: Intl.NumberFormat },
 ): Html {
   const { topic, group, lag, number } = row;
-  const query = new URLSearchParams({ topic, group });
+  const query = new URLSearchParams({ topic, groupId: group });
   const [kind, text] =
     lag === undefined
       ? ["pending", t.operator.lagUnknown]
