@@ -160,6 +160,6 @@ ${lines.map((points) => html`<polyline points="${points}"/>`)}
     main: html`<h2>${t.monitoring.lagOverTime}</h2>
 <p><code>${group}</code> · <code>${topic}</code></p>
 <p class="fine">${t.monitoring.historyText}</p>
-${samples.length === 0 ? empty(t.monitoring.noSamples, t.monitoring.noSamplesText) : html`${chart}${table}`}`,
+${samples.length === 0 ? empty(t.monitoring.noSamples, t.monitoring.noSamplesText) : html`${samples.length > 1 ? chart : ""}${table}`}`,
   });
 }
