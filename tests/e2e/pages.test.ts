@@ -62,7 +62,14 @@ test("pages are small: 80 kB transferred and 30 kB of scripts at most", () =>
   visit(desktop, async (window) => {
     const { page, context } = window;
     await signIn(window, platform.operator);
-    for (const path of ["/documents", "/quizzes/new", "/chat", "/audio", "/account", "/operator/health"]) {
+    for (const path of [
+      "/documents",
+      "/quizzes/new",
+      "/chat",
+      "/audio",
+      "/account",
+      "/operator/health",
+    ]) {
       const cold = await context.newPage();
       const debug = await context.newCDPSession(cold);
       await debug.send("Network.enable");

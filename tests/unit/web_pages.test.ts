@@ -252,7 +252,8 @@ test("an operator locks an account, and comes back to the accounts that were sou
 });
 
 test("each lag leads to its history", async () => {
-  const [, path = ""] = (await pages.page("/operator")).match(/href="(\/operator\/lag[^"]*)"/) ?? [];
+  const [, path = ""] =
+    (await pages.page("/operator")).match(/href="(\/operator\/lag[^"]*)"/) ?? [];
   await pages.page(path.replaceAll("&amp;", "&"));
   const asked = new URL(pages.calls.at(-1)?.url ?? "").search;
   assert.is(asked, "?topic=document.processed&groupId=quiz.bank");

@@ -37,7 +37,10 @@ export function explained(
   const text = plain(explanation);
   const quotes = passages.map(({ quote }) => plain(quote)).filter((quote) => quote !== "");
   const isQuoted = quotes.some((quote) => quote.includes(text));
-  const around = quotes.reduce((parts, quote) => parts.flatMap((part) => part.split(quote)), [text]);
+  const around = quotes.reduce(
+    (parts, quote) => parts.flatMap((part) => part.split(quote)),
+    [text],
+  );
   const onlyQuotes = around.length > 1 && around.every((part) => INTRODUCTION.test(part));
   return isQuoted || onlyQuotes ? "" : html`<p>${explanation}</p>`;
 }

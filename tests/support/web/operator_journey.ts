@@ -52,7 +52,7 @@ async function lockAndUnlock({ page, look }: Window, email: string): Promise<voi
 
 /** Signs in, and ends in the library. */
 export async function signIn(
-  { page }: Window,
+  { page }: Pick<Window, "page">,
   { email, password }: { email: string; password: string },
 ): Promise<void> {
   await page.goto("/sign-in");
