@@ -4,7 +4,7 @@ import type { Texts } from "../texts/texts.ts";
 import type { SignedInVisit } from "../visit.ts";
 import { answerText } from "./answers.ts";
 import { type Html, layout } from "./layout.ts";
-import { quoted } from "./passages.ts";
+import { explained, quoted } from "./passages.ts";
 import { quizName, type Titles } from "./quiz_list_pages.ts";
 import { exportMenu } from "./quiz_page.ts";
 
@@ -74,7 +74,7 @@ function questionCard(
 ${items.length > 0 ? html`<ul>${items.map((item) => html`<li>${item}</li>`)}</ul>` : ""}
 ${choices.length > 0 ? html`<ol class="letters">${choices.map((choice) => html`<li>${choice}</li>`)}</ol>` : ""}
 <dl class="answers"><div><dt>${t.quizzes.rightAnswer}</dt><dd>${answerText(t, rightAnswer, question)}</dd></div></dl>
-<p>${explanation}</p>
+${explained(explanation, passages)}
 ${passages.map((passage) => quoted(t, passage))}
 <div class="toolbar">
 <details><summary class="button">${t.teaching.edit}</summary>

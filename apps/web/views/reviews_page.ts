@@ -5,7 +5,7 @@ import type { SignedInVisit } from "../visit.ts";
 import { answerText } from "./answers.ts";
 import { type Html, layout } from "./layout.ts";
 import { empty, moment } from "./parts.ts";
-import { quoted } from "./passages.ts";
+import { explained, quoted } from "./passages.ts";
 import { inputs } from "./quiz_page.ts";
 
 /** How well an answer was remembered, from worst to best. */
@@ -78,7 +78,7 @@ export function answeredReviewPage(
 ${answer === undefined ? "" : html`<div><dt>${t.quizzes.yourAnswer}</dt><dd>${answerText(t, answer, question)}</dd></div>`}
 <div><dt>${t.quizzes.rightAnswer}</dt><dd>${answerText(t, rightAnswer, question)}</dd></div>
 </dl>
-${explanation ? html`<p>${explanation}</p>` : ""}
+${explained(explanation, passages)}
 ${ratingForm(t, review.questionId)}
 ${passages.map((one) => quoted(t, one))}
 </article>`,
