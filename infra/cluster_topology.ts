@@ -18,6 +18,7 @@ import { StackCertificates } from "./components/stack_certificates.ts";
 import { StackSecrets } from "./components/stack_secrets.ts";
 import type { StackContext } from "./config.ts";
 import { clusterCost, describeClusterCost, describeSurplus } from "./cost.ts";
+import { connectionPlan } from "./database_settings.ts";
 import { splitBrokerSettings } from "./host/broker_settings.ts";
 import {
   bastionSettings,
@@ -213,6 +214,9 @@ export async function clusterTopology({ config, prefix, tags }: StackContext) {
       ),
       database: { DBInstanceIdentifier: prefix },
       gateway: services.gatewayDimensions,
+      thresholds: {
+        databaseConnections: connectionPlan(config.databaseInstanceClass).allowed,
+      },
       hasAgent: config.cloudWatchAgent,
     },
   });

@@ -142,7 +142,8 @@ function alarmMetrics({ nodes, serviceHosts, cloudWatchAgent }: ClusterPlan): nu
     stack: "",
     brokers: nodes.filter(({ role }) => role === "kafka").map(({ name }) => name),
     instances: Object.fromEntries(["bastion", ...names].map((name) => [name, {}])),
-    ...{ database: {}, gateway: {}, hasAgent: cloudWatchAgent },
+    ...{ database: {}, gateway: {}, thresholds: { databaseConnections: 0 } },
+    hasAgent: cloudWatchAgent,
   });
   return alarms.reduce((sum, { metric }) => sum + (metric.dividedBy === undefined ? 1 : 2), 0);
 }

@@ -1,5 +1,5 @@
 import { catalogue } from "./catalogue.ts";
-import type { AlarmRule, CloudWatchQuery, Signal } from "./signals.ts";
+import type { AlarmRule, CloudWatchQuery, Signal, StackThresholds } from "./signals.ts";
 
 /** Dimensions of a metric, by name. A value may be an output of the stack. */
 type Dimensions<Value> = Readonly<Record<string, Value | string>>;
@@ -13,6 +13,7 @@ export interface MonitoredStack<Value = string> {
   readonly instances: Readonly<Record<string, Dimensions<Value>>>;
   readonly database: Dimensions<Value>;
   readonly gateway: Dimensions<Value>;
+  readonly thresholds: StackThresholds;
   /** Whether the hosts run the CloudWatch agent: without it, nothing but AWS's metrics exists. */
   readonly hasAgent: boolean;
 }
@@ -54,7 +55,7 @@ export function plannedAlarms<Value>(stack: MonitoredStack<Value>): PlannedAlarm
     .filter(({ cloudWatch }) => stack.hasAgent || cloudWatch.namespace !== undefined)
     .flatMap((signal) =>
       placesOf(signal.cloudWatch, stack).map(({ suffix, dimensions }) =>
-        alarmOf(signal, suffix, dimensions),
+        alarmOf(signal, { suffix, dimensions, thresholds: stack.thresholds }),
       ),
     );
 }
@@ -85,9 +86,13 @@ function placesOf<Value>(
 
 function alarmOf<Value>(
   { name, title, cloudWatch, alarm }: Signal,
-  suffix: string,
-  place: Dimensions<Value>,
+  place: {
+    readonly suffix: string;
+    readonly dimensions: Dimensions<Value>;
+    readonly thresholds: StackThresholds;
+  },
 ): PlannedAlarm<Value> {
+  const { suffix, thresholds } = place;
   const isLong = alarm.minutes >= LONG_MINUTES;
   const periodMinutes = isLong ? LONG_PERIOD_MINUTES : 1;
   const { dividedBy, dimensions, dividedByDimensions } = cloudWatch;
@@ -97,14 +102,15 @@ function alarmOf<Value>(
     metric: {
       namespace: cloudWatch.namespace ?? agentNamespace,
       name: cloudWatch.metric,
-      dimensions: { ...place, ...dimensions },
+      dimensions: { ...place.dimensions, ...dimensions },
       statistic: cloudWatch.statistic,
       ...(dividedBy !== undefined && {
-        dividedBy: { name: dividedBy, dimensions: { ...place, ...dividedByDimensions } },
+        dividedBy: { name: dividedBy, dimensions: { ...place.dimensions, ...dividedByDimensions } },
       }),
     },
     when: alarm.when,
-    threshold: alarm.threshold,
+    threshold:
+      alarm.stackThreshold === undefined ? alarm.threshold : thresholds[alarm.stackThreshold],
     periodSeconds: periodMinutes * 60,
     periods: Math.max(1, Math.ceil(alarm.minutes / periodMinutes)),
     missing: cloudWatch.missingIsAlarm ? "breaching" : "notBreaching",
