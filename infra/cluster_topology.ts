@@ -18,7 +18,6 @@ import { StackCertificates } from "./components/stack_certificates.ts";
 import { StackSecrets } from "./components/stack_secrets.ts";
 import type { StackContext } from "./config.ts";
 import { clusterCost, describeClusterCost, describeSurplus } from "./cost.ts";
-import { connectionPlan } from "./database_settings.ts";
 import { splitBrokerSettings } from "./host/broker_settings.ts";
 import {
   bastionSettings,
@@ -28,6 +27,7 @@ import {
 } from "./host/cluster_host_settings.ts";
 import { aclLines, kafkaPassword, kafkaUsers } from "./host/kafka_access.ts";
 import { clusterZones, lookUpAccount } from "./lookups.ts";
+import { stackThresholds } from "./monitoring/cloudwatch_alarms.ts";
 import { monitoringStatements } from "./role_policies.ts";
 import { interBrokerUser, nextAuthorities, requireNext, rotatedSecret } from "./rotations.ts";
 
@@ -214,9 +214,7 @@ export async function clusterTopology({ config, prefix, tags }: StackContext) {
       ),
       database: { DBInstanceIdentifier: prefix },
       gateway: services.gatewayDimensions,
-      thresholds: {
-        databaseConnections: connectionPlan(config.databaseInstanceClass).allowed,
-      },
+      thresholds: stackThresholds(config),
       hasAgent: config.cloudWatchAgent,
     },
   });

@@ -1,3 +1,4 @@
+import { connectionPlan, type DatabaseConfig } from "../database_settings.ts";
 import { catalogue } from "./catalogue.ts";
 import type { AlarmRule, CloudWatchQuery, Signal, StackThresholds } from "./signals.ts";
 
@@ -44,6 +45,13 @@ export interface PlannedAlarm<Value = string> {
 
 /** The namespace of the agents' metrics. */
 export const agentNamespace = "LearningPlatform";
+
+/** The thresholds of a stack's alarms that depend on its settings. */
+export function stackThresholds({
+  databaseInstanceClass,
+}: Pick<DatabaseConfig, "databaseInstanceClass">): StackThresholds {
+  return { databaseConnections: connectionPlan(databaseInstanceClass).allowed };
+}
 
 /** From this on, five periods of a minute each say no more than one of five minutes. */
 const LONG_MINUTES = 15;
