@@ -7,6 +7,8 @@ set -a
 # shellcheck source=/dev/null
 source "${HOST_ENV:-/etc/platform/host.env}"
 set +a
+# The stack had an agent once; the timer is still there.
+[[ -n ${MONITORED:-} ]] || exit 0
 readonly kafka=${KAFKA_ETC:-/etc/kafka}/tls services=${TLS_FOLDER:-/etc/platform/tls}
 readonly collected=${COLLECTED:-/var/lib/prometheus/node-exporter} port=${STATSD_PORT:-8125}
 
