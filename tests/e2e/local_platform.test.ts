@@ -5,7 +5,6 @@ import { join } from "node:path";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { freePort } from "../../apps/local/free_port.ts";
-import { type ObservedPlatform, prepareObserver } from "../../apps/local/observer.ts";
 import { type Platform, startPlatform } from "../../apps/local/platform.ts";
 import { services } from "../../apps/local/services.ts";
 import { temporaryFolder } from "../support/temporary_folder.ts";
@@ -14,44 +13,12 @@ import { waitFor } from "../support/wait_for.ts";
 const test = suite("the platform on one machine");
 const dataDir = join(temporaryFolder("platform"), "data");
 let platform: Platform;
-let observed: ObservedPlatform | undefined;
 
 test.before(async () => {
-  const observer = await prepareObserver(dataDir);
-  const brokerOptions = [observer.brokerOption];
-  platform = await startPlatform({ dataDir, instances: { quiz: 2 }, brokerOptions });
-  observed = await observer.observe(platform, () => {});
+  platform = await startPlatform({ dataDir, instances: { quiz: 2 } });
 });
 test.after(async () => {
-  await observed?.stop();
   await platform.stop();
-});
-
-test("Prometheus scrapes the broker and every service by name, and evaluates the alarms", async () => {
-  const read = async (path: string) => {
-    const response = await fetch(new URL(path, observed?.alarmsUrl));
-    // biome-ignore lint/suspicious/noExplicitAny: the answers of Prometheus have no types here
-    return ((await response.json()) as any).data;
-  };
-  const targets = async (): Promise<{ health: string; labels: Record<string, string> }[]> =>
-    (await read("/api/v1/targets?state=active")).activeTargets;
-  const wanted = ["kafka", "quiz-2", ...services.map(({ name }) => name)].sort();
-  await waitFor(async () => (await targets()).every(({ health }) => health === "up"), {
-    what: "every target to be scraped",
-    everyMs: 500,
-  });
-  const names = (await targets()).map(({ labels }) => labels.service ?? labels.job);
-  assert.equal(names.sort(), wanted);
-  const rules = async (): Promise<{ name: string; health: string; state: string }[]> =>
-    (await read("/api/v1/rules")).groups[0].rules;
-  await waitFor(async () => (await rules()).every(({ health }) => health === "ok"), {
-    what: "every alarm to be evaluated",
-    everyMs: 500,
-  });
-  assert.equal(
-    (await rules()).filter(({ state }) => state === "firing"),
-    [],
-  );
 });
 
 test("every service is ready at its own address", async () => {
