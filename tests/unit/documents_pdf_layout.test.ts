@@ -105,6 +105,16 @@ words("marks exponents and footnotes, and leaves chemical formulas and ordinals"
   assert.is(textOf(line), "La masa es de 10²⁴ kg.³ El CO2 en el siglo 19th");
 });
 
+words("joins letters that are set apart, in however many runs", () => {
+  const text = "El faro está en la orilla y es viejo.";
+  const runs = [at(50, 700, "E L", { width: 30 }), at(80, 700, " ", { width: 17 })];
+  assert.is(
+    textOf([...runs, at(97, 700, "F A R O", { width: 90 }), at(50, 660, text)]),
+    `EL FARO ${text}`,
+  );
+  assert.is(textOf([at(50, 700, "A B C D"), at(50, 660, text)]), `A B C D ${text}`);
+});
+
 words("joins divided words, and leaves the hyphen of compounds", () => {
   const german = lines(60, 700, ["Die Photo\u00ad", "synthese ist ein Vor‐", "gang in Blättern."]);
   assert.is(textOf(german), "Die Photosynthese ist ein Vorgang in Blättern.");

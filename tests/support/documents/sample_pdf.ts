@@ -1,11 +1,14 @@
 /**
  * Writes a small valid PDF 1.4: one page per entry, each line of a page set in Helvetica. An entry
  * of no lines is a page without text. `listed` names the pages in the order in which the document lists
- * them, by index; a list in it is a node of the page tree.
+ * them, by index; a list in it is a node of the page tree. `encoding` says what the bytes of the lines mean.
  */
 export function samplePdf(
   pages: readonly (readonly string[])[],
-  { listed = [...pages.keys()] }: { listed?: readonly (number | readonly number[])[] } = {},
+  {
+    listed = [...pages.keys()],
+    encoding = "/WinAnsiEncoding",
+  }: { listed?: readonly (number | readonly number[])[]; encoding?: string } = {},
 ): Buffer {
   const objects: string[] = [];
   const add = (body: string) => objects.push(body);
@@ -17,7 +20,7 @@ export function samplePdf(
   );
   add("<< /Type /Catalog /Pages 2 0 R >>");
   add(`<< /Type /Pages /Kids [${kids.join(" ")}] /Count ${listed.flat().length} >>`);
-  add("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>");
+  add(`<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding ${encoding} >>`);
   for (const [index, lines] of pages.entries()) {
     add(
       `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents ${5 + index * 2} 0 R ` +

@@ -1,6 +1,6 @@
 import { decodeText } from "./decode_text.ts";
 import type { Parser } from "./parser.ts";
-import { isUnspaced } from "./scripts.ts";
+import { isUnspaced, joinWords } from "./scripts.ts";
 import { type Block, joinSections } from "./sections.ts";
 
 interface Cue {
@@ -17,19 +17,22 @@ const TIMES =
   /^\s{0,3}(?:(\d{1,3}):)?(\d{1,2}):(\d{2})[.,](\d{1,3})[ \t]*-->[ \t]*(?:(\d{1,3}):)?(\d{1,2}):(\d{2})[.,](\d{1,3})/;
 
 /**
- * WebVTT and SubRip, subtitles and transcripts: a section is a minute of speech, titled by its times. If
- * there is no punctuation, as in the output of recognizers, each cue becomes a sentence.
+ * WebVTT and SubRip, subtitles and transcripts: a section is a minute of speech, titled by its times.
+ * Chinese and Japanese captions have no punctuation, so each cue becomes a sentence there.
  */
 export const parseCaptions: Parser = async (content) => {
   const { text: source, warnings } = await decodeText(content);
   const cues = withoutRepeats(readCues(source));
-  const texts = cues.map(({ lines }) => lines.join(" "));
+  const texts = cues.map(({ lines }) => lines.reduce(joinWords));
   const punctuated = texts.filter((text) => /[.!?…。！？؟]["')\]]?$/u.test(text)).length;
-  const asIs = punctuated * 5 >= cues.length;
-  const spoken = (cue: Cue) => (asIs ? cue.lines.join(" ") : sentence(cue.lines.join(" ")));
+  const isPunctuated = punctuated * 5 >= cues.length;
+  const spoken = ({ lines }: Cue) => {
+    const text = lines.reduce(joinWords);
+    return isPunctuated || !isUnspaced(text, text) ? text : sentence(text);
+  };
   const blocks = sections(cues).flatMap((section): Block[] => [
     { kind: "heading", text: `${clock(section[0]?.start)} to ${clock(section.at(-1)?.end)}` },
-    { kind: "text", text: section.map(spoken).join(" ") },
+    { kind: "text", text: section.map(spoken).reduce(joinWords) },
   ]);
   return { ...joinSections(blocks), warnings };
 };
@@ -140,11 +143,7 @@ function withoutTags(text: string): string {
   return pieces.join("") + text.slice(from);
 }
 
-function sentence(text: string): string {
-  const stop = isUnspaced(text, text) ? "。" : ".";
-  const ended = /[.!?…。！？؟]$/u.test(text) ? "" : stop;
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${ended}`;
-}
+const sentence = (text: string) => (/[.!?…。！？]$/u.test(text) ? text : `${text}。`);
 
 function milliseconds([hours, minutes, seconds, rest]: readonly (string | undefined)[]): number {
   const whole = Number(hours ?? 0) * 3600 + Number(minutes) * 60 + Number(seconds);

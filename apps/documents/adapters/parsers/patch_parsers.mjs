@@ -76,7 +76,8 @@ patchPackage("htmlparser2", "dist/Parser.js", [
 
 // Patches pdf.js as unpdf 1.8.1 contains it. For every page it walks through the list of pages from the
 // first one: of a flat list, twice as many pages take four times as long. Patched, a walk whose page was
-// found is continued when the page after it is wanted. Text is given with the name of its font.
+// found is continued when the page after it is wanted. Text is given with the name of its font, and with
+// the soft hyphens that divide words at the ends of lines, which pdf.js drops with other invisible marks.
 patchPackage("unpdf", "dist/pdfjs.mjs", [
   {
     from: /async getPageDict\(e\)\{let t=\[this\.toplevelPagesDict\],n=new RefSet,/g,
@@ -109,5 +110,11 @@ patchPackage("unpdf", "dist/pdfjs.mjs", [
     to: "vertical:e.vertical,name:e.name",
     times: 1,
     done: "vertical:e.vertical,name:e.name",
+  },
+  {
+    from: /if\(c\.isInvisibleFormatMark\)continue;/g,
+    to: 'if(c.isInvisibleFormatMark&&s.unicode!=="\\xad")continue;',
+    times: 1,
+    done: 's.unicode!=="\\xad"',
   },
 ]);
