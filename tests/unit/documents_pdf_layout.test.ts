@@ -81,6 +81,26 @@ order("leaves the rows of a table rows", () => {
   assert.is(textOf(runs), cells.map((row) => row.join(" | ")).join("\n\n"));
 });
 
+order("leaves the rows of a small table between lines of text rows", () => {
+  const full = "La máscara decide qué permisos tiene un archivo que se crea, y se";
+  const runs = [
+    ...lines(50, 700, [full, "puede cambiar en cada sesión de trabajo."]),
+    ...[at(60, 660, "0022"), at(120, 660, "-rw-r--r--"), at(220, 660, "solo el usuario")],
+    ...[at(60, 646, "0002"), at(120, 646, "-rw-rw-r--"), at(220, 646, "el grupo, que es")],
+    at(220, 632, "el del usuario"),
+    ...lines(50, 590, [full, "explica en la sección que sigue a esta."]),
+  ];
+  assert.is(
+    textOf(runs),
+    [
+      `${full} puede cambiar en cada sesión de trabajo.`,
+      "0022 | -rw-r--r-- | solo el usuario",
+      "0002 | -rw-rw-r-- | el grupo, que es el del usuario",
+      `${full} explica en la sección que sigue a esta.`,
+    ].join("\n\n"),
+  );
+});
+
 order("does not take indented code for columns", () => {
   const code = ["for a in b:", "c(a)", "if a:", "d(a)", "e(a)", "return", "f(a)", "g(a)"];
   const runs = code.map((line, index) => at(index % 2 ? 150 : 60, 700 - index * 12, line));
@@ -204,6 +224,18 @@ running("go where they differ from the body, with their page numbers", () => {
       ...lines(60, 740, BODY),
       ...lines(60, 60, ["Escola de campo"]),
       at(500, 60, String(page + 12)),
+    ]),
+  );
+  for (const text of textsOfPages(pages)) assert.is(text.replace(/\s+/g, " "), BODY.join(" "));
+});
+
+running("go with page numbers that say of how many, in the size of the body", () => {
+  const pages = [0, 1, 2, 3].map((page) =>
+    rowsOf([
+      ...lines(60, 790, ["Manual do apicultor"]),
+      at(500, 790, `${page + 11} / 244`),
+      ...lines(60, 740, BODY),
+      ...lines(60, 60, [`Escola de campo ${page + 3} de 90`]),
     ]),
   );
   for (const text of textsOfPages(pages)) assert.is(text.replace(/\s+/g, " "), BODY.join(" "));

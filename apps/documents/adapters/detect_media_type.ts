@@ -73,8 +73,8 @@ function zipFormat(head: Uint8Array, tail: Uint8Array): Detected {
   const start = latin1(head);
   if (start.slice(30, 58) === "mimetypeapplication/epub+zip")
     return readable("application/epub+zip");
-  const first = OPEN_DOCUMENT.exec(start.slice(30, 200));
-  if (first?.index === 0) return readable(first[1] as MediaType);
+  const first = openDocumentAt(start, 30);
+  if (first) return first;
   for (const names of [latin1(tail), start]) {
     const named = MARKER_FILES.map(([name, format]) => ({ at: names.lastIndexOf(name), format }));
     const last = named.reduce((one, other) => (other.at > one.at ? other : one));
@@ -87,14 +87,19 @@ function zipFormat(head: Uint8Array, tail: Uint8Array): Detected {
 
 /** The file of an OpenDocument archive that names its format; the next file of the archive follows it. */
 const OPEN_DOCUMENT =
-  /mimetype[\s\S]{0,64}?(application\/vnd\.oasis\.opendocument\.(?:text|presentation|spreadsheet))(?!-)/;
+  /^mimetype[\s\S]{0,64}?(application\/vnd\.oasis\.opendocument\.(?:text|presentation|spreadsheet))(?!-)/;
+
+function openDocumentAt(archive: string, at: number): Detected | undefined {
+  const format = OPEN_DOCUMENT.exec(archive.slice(at, at + 200))?.[1];
+  return format === undefined ? undefined : readable(format as MediaType);
+}
 
 /** OpenDocument whose files are in another order than the standard requires, as other tools write it. */
 function unorderedOpenDocument(start: string, tail: string): Detected | undefined {
-  const named = OPEN_DOCUMENT.exec(start) ?? OPEN_DOCUMENT.exec(tail);
-  if (named) return readable(named[1] as MediaType);
   const isOpenDocument = tail.includes("content.xml") && tail.includes("META-INF/manifest.xml");
-  return isOpenDocument ? readable("application/vnd.oasis.opendocument.text") : undefined;
+  if (!isOpenDocument) return undefined;
+  const places = [start, tail].map((text) => openDocumentAt(text, text.indexOf("mimetype")));
+  return places.find((found) => found) ?? readable("application/vnd.oasis.opendocument.text");
 }
 
 /** Office's older container: a file that is protected today, or a format from before 2007. */

@@ -8,7 +8,8 @@ export interface Macro {
 }
 
 const DEFINITION =
-  /\\(?:(?:re)?newcommand|providecommand|DeclareRobustCommand|DeclareMathOperator|def)\*?\s{0,5}\{?\\([A-Za-z]{1,40})\}?/g;
+  /\\(?:newcommand|renewcommand|providecommand|DeclareRobustCommand|DeclareMathOperator|def)/g;
+const NAME = /^\*?\{?\\([A-Za-z]{1,40})\}?/;
 /** Of `newcommand` and of `def`. */
 const COUNT = /\s{0,5}\[(\d)\](?:\[([^\]\n]{0,200})\])?/y;
 const MARKS = /(?:#\d){0,9}/y;
@@ -20,9 +21,11 @@ const MAX_MACROS = 1000;
 export function readMacros(source: string): Map<string, Macro> {
   const macros = new Map<string, Macro>();
   for (const found of source.matchAll(DEFINITION)) {
-    const [definition, name = ""] = found;
-    const after = found.index + definition.length;
-    const macro = macroAt(source, after, definition.startsWith("\\def"));
+    const [definition] = found;
+    const end = found.index + definition.length;
+    const [named, name = ""] = NAME.exec(source.slice(end, end + 50)) ?? [];
+    if (named === undefined) continue;
+    const macro = macroAt(source, end + named.length, definition.startsWith("\\def"));
     if (macro && macros.size < MAX_MACROS && !macro.body.includes(`\\${name}`)) {
       macros.set(name, macro);
     }
