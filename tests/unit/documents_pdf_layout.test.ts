@@ -125,6 +125,12 @@ words("marks exponents and footnotes, and leaves chemical formulas and ordinals"
   assert.is(textOf(line), "La masa es de 10²⁴ kg.³ El CO2 en el siglo 19th");
 });
 
+words("puts accents that are set apart on their letters", () => {
+  const spanish = "La versi\u00b4on del pa\u00b4\u0131s, fac\u00b8ade et d\u00b4ej`a, \u00a8Ubung";
+  assert.is(textOf([at(60, 700, spanish)]), "La versión del país, façade et déjà, Übung");
+  assert.is(textOf([at(60, 700, "run `ls` and `cat`, 5\u02dc6")]), "run `ls` and `cat`, 5\u02dc6");
+});
+
 words("joins letters that are set apart, in however many runs", () => {
   const text = "El faro está en la orilla y es viejo.";
   const runs = [at(50, 700, "E L", { width: 30 }), at(80, 700, " ", { width: 17 })];

@@ -1,4 +1,5 @@
 import { countWords } from "../../../../shared/engines/text/flowing_text.ts";
+import { withAccents } from "./placed_accents.ts";
 import { isUnspaced } from "./scripts.ts";
 import { superscript } from "./superscripts.ts";
 
@@ -139,7 +140,7 @@ function segmentsOf(runs: readonly OrderedRun[]): Segment[] {
   let blank = false;
   let before: OrderedRun | undefined;
   const close = () => {
-    const text = open.pieces.join("").replace(/\s+/g, " ").trim();
+    const text = withAccents(open.pieces.join("").replace(/\s+/g, " ").trim());
     const { pieces: _, last: __, ...place } = open;
     if (isOpen && text !== "") segments.push({ ...place, text });
     isOpen = false;
