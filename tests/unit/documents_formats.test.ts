@@ -63,6 +63,11 @@ captions(
       (await parse(parseCaptions, vtt)).text,
       /der ton besteht aus feiner erde die man brennt$/,
     );
+    const parted = `WEBVTT\n\n${cue(0, "der ton ist erde")}${cue(4, "er wird gebrannt")}`;
+    assert.match(
+      (await parse(parseCaptions, parted)).text,
+      /Der ton ist erde\. Er wird gebrannt\.$/,
+    );
     const chinese = `WEBVTT\n\n${cue(0, "陶土是", "很细的土")}${cue(2, "人们烧制它")}`;
     assert.match((await parse(parseCaptions, chinese)).text, /陶土是很细的土。人们烧制它。$/);
   },

@@ -18,7 +18,8 @@ const TIMES =
 
 /**
  * WebVTT and SubRip, subtitles and transcripts: a section is a minute of speech, titled by its times.
- * Chinese and Japanese captions have no punctuation, so each cue becomes a sentence there.
+ * If there is no punctuation, as in the output of recognizers, a cue becomes a sentence where pauses part
+ * most of them, and in Chinese and Japanese; elsewhere cues end in the middle of sentences.
  */
 export const parseCaptions: Parser = async (content) => {
   const { text: source, warnings } = await decodeText(content);
@@ -26,9 +27,11 @@ export const parseCaptions: Parser = async (content) => {
   const texts = cues.map(({ lines }) => lines.reduce(joinWords));
   const punctuated = texts.filter((text) => /[.!?…。！？؟]["')\]]?$/u.test(text)).length;
   const isPunctuated = punctuated * 5 >= cues.length;
+  const isParted = pauses(cues) * 2 >= cues.length - 1;
   const spoken = ({ lines }: Cue) => {
     const text = lines.reduce(joinWords);
-    return isPunctuated || !isUnspaced(text, text) ? text : sentence(text);
+    if (isPunctuated || !(isParted || isUnspaced(text, text))) return text;
+    return sentence(text);
   };
   const blocks = sections(cues).flatMap((section): Block[] => [
     { kind: "heading", text: `${clock(section[0]?.start)} to ${clock(section.at(-1)?.end)}` },
@@ -143,7 +146,21 @@ function withoutTags(text: string): string {
   return pieces.join("") + text.slice(from);
 }
 
-const sentence = (text: string) => (/[.!?…。！？]$/u.test(text) ? text : `${text}。`);
+function sentence(text: string): string {
+  const stop = isUnspaced(text, text) ? "。" : ".";
+  const ended = /[.!?…。！？؟]$/u.test(text) ? "" : stop;
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${ended}`;
+}
+
+/** A pause between two sentences (ms). */
+const PAUSE_MS = 500;
+
+/** How many cues begin after a pause. */
+const pauses = (cues: readonly Cue[]): number =>
+  cues.filter(({ start }, index) => {
+    const before = cues[index - 1];
+    return before !== undefined && start - before.end >= PAUSE_MS;
+  }).length;
 
 function milliseconds([hours, minutes, seconds, rest]: readonly (string | undefined)[]): number {
   const whole = Number(hours ?? 0) * 3600 + Number(minutes) * 60 + Number(seconds);
