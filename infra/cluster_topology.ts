@@ -27,6 +27,7 @@ import {
 } from "./host/cluster_host_settings.ts";
 import { aclLines, kafkaPassword, kafkaUsers } from "./host/kafka_access.ts";
 import { clusterZones, lookUpAccount } from "./lookups.ts";
+import { stackThresholds } from "./monitoring/cloudwatch_alarms.ts";
 import { monitoringStatements } from "./role_policies.ts";
 import { interBrokerUser, nextAuthorities, requireNext, rotatedSecret } from "./rotations.ts";
 
@@ -213,6 +214,7 @@ export async function clusterTopology({ config, prefix, tags }: StackContext) {
       ),
       database: { DBInstanceIdentifier: prefix },
       gateway: services.gatewayDimensions,
+      thresholds: stackThresholds(config),
       hasAgent: config.cloudWatchAgent,
     },
   });

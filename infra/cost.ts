@@ -1,7 +1,7 @@
 import type { NodePlan } from "./cluster_settings.ts";
 import { databaseClasses } from "./database_settings.ts";
 import { instanceSizes, type PlannedInstance } from "./lab_limits.ts";
-import { plannedAlarms } from "./monitoring/cloudwatch_alarms.ts";
+import { plannedAlarms, stackThresholds } from "./monitoring/cloudwatch_alarms.ts";
 
 /** US dollars per hour, us-east-1, from AWS's price list of November 2026. */
 const PUBLIC_ADDRESS_USD = 0.005;
@@ -133,7 +133,8 @@ export function clusterCost(plan: ClusterPlan): ComponentCost[] {
 }
 
 /** The number of metrics that the alarms of a cluster read. */
-function alarmMetrics({ nodes, serviceHosts, cloudWatchAgent }: ClusterPlan): number {
+function alarmMetrics(plan: ClusterPlan): number {
+  const { nodes, serviceHosts, cloudWatchAgent, databaseInstanceClass } = plan;
   const names = [
     ...nodes.map(({ name }) => name),
     ...serviceHosts.map((_, at) => `services-${at}`),
@@ -143,6 +144,7 @@ function alarmMetrics({ nodes, serviceHosts, cloudWatchAgent }: ClusterPlan): nu
     brokers: nodes.filter(({ role }) => role === "kafka").map(({ name }) => name),
     instances: Object.fromEntries(["bastion", ...names].map((name) => [name, {}])),
     ...{ database: {}, gateway: {}, hasAgent: cloudWatchAgent },
+    thresholds: stackThresholds({ databaseInstanceClass }),
   });
   return alarms.reduce((sum, { metric }) => sum + (metric.dividedBy === undefined ? 1 : 2), 0);
 }

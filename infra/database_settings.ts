@@ -17,6 +17,9 @@ export const databaseClasses: Readonly<Record<string, DatabaseClass>> = {
   "db.m7g.large": { memoryMib: 8192, hourlyUsd: 0.337 },
 };
 
+/** The class of a stack that configures none. */
+export const defaultDatabaseClass = "db.t4g.medium";
+
 /** The stack's settings of the managed database (`cluster`). */
 export const databaseConfig = {
   databaseInstanceClass: z.enum(Object.keys(databaseClasses) as [string, ...string[]]),

@@ -1,3 +1,5 @@
+import { defaultDatabaseClass } from "./database_settings.ts";
+
 /** Where settings are read from: Pulumi's Config, or a stack's file (lab/engine/stack_file.ts). */
 export interface SettingsSource {
   get(name: string): string | undefined;
@@ -41,7 +43,7 @@ export function stackSettings(
     zookeeperDataGib: project.getNumber("zookeeperDataGib") ?? 10,
     brokerSettings: project.getObject<unknown>("brokerSettings") ?? {},
     servicesVolumeGib: project.getNumber("servicesVolumeGib") ?? 40,
-    databaseInstanceClass: project.get("databaseInstanceClass") ?? "db.t4g.medium",
+    databaseInstanceClass: project.get("databaseInstanceClass") ?? defaultDatabaseClass,
     databaseGib: project.getNumber("databaseGib") ?? 20,
     databaseAuthorityUrl: project.get("databaseAuthorityUrl") ?? rdsAuthorities,
     gatewayDomain: project.get("gatewayDomain") ?? "",

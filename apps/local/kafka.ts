@@ -13,6 +13,8 @@ export interface KafkaOptions {
   zookeeperPort: number;
   /** Options of its JVM in addition, such as an agent. */
   jvmOptions?: readonly string[];
+  /** Its settings in addition to the usual ones, or instead of them. */
+  properties?: Readonly<Record<string, string | number>>;
   pidFile?: string;
   onLine?: (line: string) => void;
 }
@@ -40,7 +42,7 @@ export async function startKafka(options: KafkaOptions): Promise<ServerProcess> 
 }
 
 async function launch(options: KafkaOptions): Promise<ServerProcess> {
-  const { dataDir, port, zookeeperPort, ...rest } = options;
+  const { dataDir, port, zookeeperPort, properties, ...rest } = options;
   await mkdir(join(dataDir, "data"), { recursive: true });
   return await startJavaServer({
     ...rest,
@@ -74,6 +76,7 @@ async function launch(options: KafkaOptions): Promise<ServerProcess> {
       "log.cleaner.dedupe.buffer.size": 16 * 1024 * 1024,
       // There is no other broker to hand partitions over to.
       "controlled.shutdown.enable": "false",
+      ...properties,
     },
   });
 }

@@ -41,7 +41,9 @@ export async function prepareObserver(dataDir: string): Promise<Observer> {
   return {
     brokerOption: await jmxExporterOption({ folder, port: brokerPort }),
     async observe({ machineUrls, processes }, onLine) {
-      const services = Object.values(machineUrls).map((url) => ({ address: new URL(url).host }));
+      const services = Object.entries(machineUrls).map(([service, url]) => ({
+        ...{ address: new URL(url).host, labels: { service } },
+      }));
       const server = await startPrometheus({
         ...{ folder, port, onLine },
         pidFile: join(dataDir, "run", "prometheus.pid"),

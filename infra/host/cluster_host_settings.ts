@@ -82,7 +82,6 @@ export function nodeSettings(
           KAFKA_EXTERNAL_NAME: names.kafka,
           KAFKA_EXTERNAL_PORT: String(clusterPorts.kafkaExternalOf(node.number)),
           BROKER_SETTINGS: brokerSettingsLine(splitBrokerSettings(config.brokerSettings).static),
-          ...(config.cloudWatchAgent && { MONITORED: "yes" }),
         }
       : {
           ZOOKEEPER_ID: String(node.number),
@@ -118,6 +117,7 @@ export function serviceHostSettings(
       .map(([service, arn]) => `${service}=${arn}`)
       .join(" "),
     BALANCER_NOTICE_SECONDS: String(balancerNoticeSeconds),
+    ...monitoring(config),
     ...sessionManagerAgent(config),
   };
 }
@@ -146,8 +146,14 @@ function clusterSettings(
     ZOOKEEPER_NAMES: zookeepers.join(" "),
     ZOOKEEPER_CONNECT: zookeepers.map((name) => `${name}:${clusterPorts.zookeeper}`).join(","),
     BROKER_NAMES: namesOf("kafka").join(" "),
+    ...monitoring(config),
     ...sessionManagerAgent(config),
   };
+}
+
+/** The stack, where CloudWatch's agent runs on the hosts: a dimension of what they report. */
+function monitoring({ cloudWatchAgent, environment }: StackConfig): Record<string, string> {
+  return cloudWatchAgent ? { MONITORED: environment } : {};
 }
 
 /** Where Debian's hosts get Session Manager's agent from: Amazon Linux contains it. */

@@ -11,7 +11,11 @@ const END = "END_OF_PLATFORM_FILE";
  */
 const selected: readonly { readonly files: RegExp; readonly hosts: readonly HostKind[] }[] = [
   { files: /^(cluster\/services\/.*|publish_image\.sh)$/, hosts: ["services"] },
-  { files: /^cluster\/(read_input|session_manager)\.sh$/, hosts: ["node", "services"] },
+  {
+    files:
+      /^cluster\/((read_input|session_manager|\w*certificate\w*)\.sh|units\/platform-certificate.*)$/,
+    hosts: ["node", "services"],
+  },
   { files: /^cluster\//, hosts: ["node"] },
   {
     files:

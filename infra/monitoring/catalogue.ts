@@ -22,7 +22,8 @@ export function conditionOf({ alarm, unit }: Signal): string {
   const units = { percent: "%", seconds: " s", days: " days" } as const;
   const suffix = unit in units ? units[unit as keyof typeof units] : "";
   const lasting = alarm.minutes === 0 ? "at once" : `for ${alarm.minutes} min`;
-  return `${words[alarm.when]} ${threshold}${suffix}, ${lasting}`;
+  const settings = alarm.stackThreshold === undefined ? "" : " (by the stack's settings)";
+  return `${words[alarm.when]} ${threshold}${suffix}${settings}, ${lasting}`;
 }
 
 function describeThreshold(threshold: number): string {

@@ -1,5 +1,6 @@
+import { connectionPlan, type DatabaseConfig } from "../database_settings.ts";
 import { catalogue } from "./catalogue.ts";
-import type { AlarmRule, CloudWatchQuery, Signal } from "./signals.ts";
+import type { AlarmRule, CloudWatchQuery, Signal, StackThresholds } from "./signals.ts";
 
 /** Dimensions of a metric, by name. A value may be an output of the stack. */
 type Dimensions<Value> = Readonly<Record<string, Value | string>>;
@@ -13,6 +14,7 @@ export interface MonitoredStack<Value = string> {
   readonly instances: Readonly<Record<string, Dimensions<Value>>>;
   readonly database: Dimensions<Value>;
   readonly gateway: Dimensions<Value>;
+  readonly thresholds: StackThresholds;
   /** Whether the hosts run the CloudWatch agent: without it, nothing but AWS's metrics exists. */
   readonly hasAgent: boolean;
 }
@@ -44,6 +46,13 @@ export interface PlannedAlarm<Value = string> {
 /** The namespace of the agents' metrics. */
 export const agentNamespace = "LearningPlatform";
 
+/** The thresholds of a stack's alarms that depend on its settings. */
+export function stackThresholds({
+  databaseInstanceClass,
+}: Pick<DatabaseConfig, "databaseInstanceClass">): StackThresholds {
+  return { databaseConnections: connectionPlan(databaseInstanceClass).allowed };
+}
+
 /** From this on, five periods of a minute each say no more than one of five minutes. */
 const LONG_MINUTES = 15;
 const LONG_PERIOD_MINUTES = 5;
@@ -54,7 +63,7 @@ export function plannedAlarms<Value>(stack: MonitoredStack<Value>): PlannedAlarm
     .filter(({ cloudWatch }) => stack.hasAgent || cloudWatch.namespace !== undefined)
     .flatMap((signal) =>
       placesOf(signal.cloudWatch, stack).map(({ suffix, dimensions }) =>
-        alarmOf(signal, suffix, dimensions),
+        alarmOf(signal, { suffix, dimensions, thresholds: stack.thresholds }),
       ),
     );
 }
@@ -85,9 +94,13 @@ function placesOf<Value>(
 
 function alarmOf<Value>(
   { name, title, cloudWatch, alarm }: Signal,
-  suffix: string,
-  place: Dimensions<Value>,
+  place: {
+    readonly suffix: string;
+    readonly dimensions: Dimensions<Value>;
+    readonly thresholds: StackThresholds;
+  },
 ): PlannedAlarm<Value> {
+  const { suffix, thresholds } = place;
   const isLong = alarm.minutes >= LONG_MINUTES;
   const periodMinutes = isLong ? LONG_PERIOD_MINUTES : 1;
   const { dividedBy, dimensions, dividedByDimensions } = cloudWatch;
@@ -97,14 +110,15 @@ function alarmOf<Value>(
     metric: {
       namespace: cloudWatch.namespace ?? agentNamespace,
       name: cloudWatch.metric,
-      dimensions: { ...place, ...dimensions },
+      dimensions: { ...place.dimensions, ...dimensions },
       statistic: cloudWatch.statistic,
       ...(dividedBy !== undefined && {
-        dividedBy: { name: dividedBy, dimensions: { ...place, ...dividedByDimensions } },
+        dividedBy: { name: dividedBy, dimensions: { ...place.dimensions, ...dividedByDimensions } },
       }),
     },
     when: alarm.when,
-    threshold: alarm.threshold,
+    threshold:
+      alarm.stackThreshold === undefined ? alarm.threshold : thresholds[alarm.stackThreshold],
     periodSeconds: periodMinutes * 60,
     periods: Math.max(1, Math.ceil(alarm.minutes / periodMinutes)),
     missing: cloudWatch.missingIsAlarm ? "breaching" : "notBreaching",

@@ -39,7 +39,7 @@ export function cloudWatchDashboard(stack: MonitoredStack & { readonly region: s
         view: "timeSeries",
         period: own[0]?.periodSeconds ?? 60,
         metrics: own.flatMap((alarm, number) => metricLines(alarm, number)),
-        annotations: { horizontal: [{ label: "alarm", value: signal.alarm.threshold }] },
+        annotations: { horizontal: [{ label: "alarm", value: own[0]?.threshold }] },
       },
     })),
   };

@@ -14,11 +14,10 @@ import { readArguments } from "../../shared/runtime/read_arguments.ts";
 import { catalogue, conditionOf } from "./catalogue.ts";
 import { agentConfig, agentScrapeConfig } from "./cloudwatch_agent.ts";
 import { grafanaDashboard } from "./dashboards.ts";
-import { jmxExporterConfig, prometheusRules } from "./prometheus.ts";
+import { cloudWatchOnly, jmxExporterConfig, prometheusRules } from "./prometheus.ts";
 
 const folder = import.meta.dirname;
 const guide = "README.md";
-const [begin, end] = ["<!-- signals -->", "<!-- end of signals -->"];
 
 /** Path (from this folder) and content of every derived file. */
 export async function derivedFiles(): Promise<ReadonlyMap<string, string>> {
@@ -29,7 +28,7 @@ export async function derivedFiles(): Promise<ReadonlyMap<string, string>> {
     ["generated/prometheus_rules.yml", yaml(prometheusRules())],
     ["generated/jmx_exporter.yml", yaml(jmxExporterConfig())],
     ["generated/grafana_dashboard.json", `${JSON.stringify(grafanaDashboard(), null, 2)}\n`],
-    [guide, withTable(text)],
+    [guide, withPart(withPart(text, "signals", table()), "only in CloudWatch", unseenAlarms())],
   ]);
 }
 
@@ -43,12 +42,18 @@ export async function driftedFiles(): Promise<string[]> {
   return drifted;
 }
 
-function withTable(text: string): string {
+/** The guide with another text between the comments that mark a part of it. */
+function withPart(text: string, part: string, lines: readonly string[]): string {
+  const [begin, end] = [`<!-- ${part} -->`, `<!-- end of ${part} -->`];
   const [before, rest = ""] = text.split(begin);
   const [, after] = rest.split(end);
   if (before === undefined || after === undefined) {
-    throw new Error(`Cannot write the table: ${guide} has no ${begin} and ${end}`);
+    throw new Error(`Cannot write the guide: ${guide} has no ${begin} and ${end}`);
   }
+  return `${before}${begin}\n${lines.join("\n")}\n${end}${after}`;
+}
+
+function table(): string[] {
   const rows = catalogue.map((signal) => {
     const { name, title, alarm, prometheus, cloudWatch } = signal;
     const sources = [
@@ -57,12 +62,18 @@ function withTable(text: string): string {
     ];
     return `| \`${name}\` | ${title} | ${conditionOf(signal)} | ${alarm.severity} | ${sources.join(", ")} | ${alarm.runbook} |`;
   });
-  const table = [
+  return [
     "| alarm | figure | condition | severity | measured by | first step |",
     "|---|---|---|---|---|---|",
     ...rows,
   ];
-  return `${before}${begin}\n${table.join("\n")}\n${end}${after}`;
+}
+
+/** The alarms that Prometheus cannot show. */
+function unseenAlarms(): string[] {
+  return cloudWatchOnly.map(
+    ({ name, cloudWatch }) => `- \`${name}\` (${cloudWatch.namespace} ${cloudWatch.metric})`,
+  );
 }
 
 /** The files of CloudWatch's agent on a host, and of jmx_exporter in a broker, by name. */

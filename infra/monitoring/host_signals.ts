@@ -1,3 +1,4 @@
+import { connectionPlan, defaultDatabaseClass } from "../database_settings.ts";
 import type { Signal } from "./signals.ts";
 
 /** Signals of hosts, certificates, the database and the load balancer. */
@@ -103,8 +104,8 @@ export const hostSignals: readonly Signal[] = [
       ...{ statistic: "Maximum", per: "database" },
     },
     alarm: {
-      // 70% of what a db.t4g.medium allows: see database_settings.ts.
-      ...{ when: "above", threshold: 283, minutes: 5, severity: "ticket" },
+      ...{ when: "above", threshold: connectionPlan(defaultDatabaseClass).allowed, minutes: 5 },
+      ...{ stackThreshold: "databaseConnections", severity: "ticket" },
       runbook:
         "Look for idle transactions in `pg_stat_activity`; a larger `databaseInstanceClass` allows more.",
     },

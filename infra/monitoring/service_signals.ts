@@ -1,3 +1,4 @@
+import { serviceAlarms } from "../../shared/contracts/service_alarms.ts";
 import type { Signal } from "./signals.ts";
 
 /** Signals of the services, which serve them at /metrics. */
@@ -13,7 +14,7 @@ export const serviceSignals: readonly Signal[] = [
       ...{ statistic: "Minimum", per: "gateway", missingIsAlarm: true },
     },
     alarm: {
-      ...{ when: "below", threshold: 1, minutes: 3, severity: "page" },
+      ...serviceAlarms["service-down"],
       runbook:
         "Run `npm run ops -- status`, then look at `sudo docker logs` of the service on its host.",
     },
@@ -45,7 +46,7 @@ export const serviceSignals: readonly Signal[] = [
     prometheus: "max by (group, topic) (consumer_lag)",
     cloudWatch: { metric: "consumer_lag", statistic: "Maximum", per: "stack" },
     alarm: {
-      ...{ when: "above", threshold: 1000, minutes: 15, severity: "ticket" },
+      ...serviceAlarms["consumer-lag"],
       runbook:
         "`npm run ops -- topics` shows the group. Look for a dead letter that holds its key, then for a slow handler.",
     },
@@ -74,7 +75,7 @@ export const serviceSignals: readonly Signal[] = [
       dimensions: { status: "parked" },
     },
     alarm: {
-      ...{ when: "above", threshold: 0, minutes: 5, severity: "ticket" },
+      ...serviceAlarms["dead-letters"],
       runbook:
         "Read the error at /v1/admin/dead-letters, fix its cause, then replay or discard the message.",
     },
@@ -87,7 +88,7 @@ export const serviceSignals: readonly Signal[] = [
     prometheus: "max by (service, kind) (job_queue_age_seconds)",
     cloudWatch: { metric: "job_queue_age_seconds", statistic: "Maximum", per: "stack" },
     alarm: {
-      ...{ when: "above", threshold: 600, minutes: 5, severity: "ticket" },
+      ...serviceAlarms["job-queue-age"],
       runbook:
         "Compare `jobs_unfinished` by kind with the CPU of the services' hosts; `job_attempts_total` shows failures.",
     },

@@ -44,10 +44,18 @@ export interface CloudWatchQuery {
   readonly missingIsAlarm?: true;
 }
 
+/** Thresholds that depend on a stack's settings. */
+export interface StackThresholds {
+  /** How many connections the services may use: see database_settings.ts. */
+  readonly databaseConnections: number;
+}
+
 /** When a signal is an alarm, and what the operator does then. */
 export interface AlarmRule {
   readonly when: "above" | "below" | "not";
   readonly threshold: number;
+  /** The threshold of a stack that depends on its settings; `threshold` is that of the default settings. */
+  readonly stackThreshold?: keyof StackThresholds;
   /** How long the condition must hold. */
   readonly minutes: number;
   readonly severity: Severity;

@@ -4,6 +4,7 @@ import { deployment } from "./budgets/deployment.ts";
 import { footprint } from "./budgets/footprint.ts";
 import { jobPickup } from "./budgets/job_pickup.ts";
 import { linear } from "./budgets/linear.ts";
+import { pages } from "./budgets/pages.ts";
 import { passageSearch } from "./budgets/passage_search.ts";
 import { speaking } from "./budgets/speaking.ts";
 import { topicReconciliation } from "./budgets/topic_reconciliation.ts";
@@ -18,6 +19,7 @@ export const allBudgets: readonly Budget[] = [
   footprint,
   deployment,
   topicReconciliation,
+  pages,
   passageSearch,
   linear,
 ];

@@ -9,6 +9,7 @@ import { inboxDuplicate } from "./comparisons/inbox_duplicate.ts";
 import { inboxFirst } from "./comparisons/inbox_first.ts";
 import { listing } from "./comparisons/listing.ts";
 import { outboxDrain } from "./comparisons/outbox_drain.ts";
+import { pagesFirstByte } from "./comparisons/pages_first_byte.ts";
 import { quizRead } from "./comparisons/quiz_read.ts";
 import { rebuild } from "./comparisons/rebuild.ts";
 import { sagaStep } from "./comparisons/saga_step.ts";
@@ -35,5 +36,6 @@ export const allComparisons: readonly Comparison[] = [
   rebuild,
   quizRead,
   listing,
+  pagesFirstByte,
   uploadToQuiz,
 ];

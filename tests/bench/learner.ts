@@ -15,9 +15,8 @@ export class Learner {
     this.id = (JSON.parse(claims) as { sub: string }).sub;
   }
 
-  /** Makes an account. */
-  static async register(gatewayUrl: string): Promise<Learner> {
-    const account = { email: `${randomUUID()}@example.org`, password: randomUUID() };
+  /** Makes an account, by default with an address and a password that nobody needs. */
+  static async register(gatewayUrl: string, account = newAccount()): Promise<Learner> {
     await ask(`${gatewayUrl}/v1/auth/register`, post({ ...account, displayName: "Bench" }));
     const session = await ask(`${gatewayUrl}/v1/auth/login`, post(account));
     return new Learner(gatewayUrl, String(session.accessToken));
@@ -72,6 +71,11 @@ export class Learner {
     const headers = { ...request.headers, authorization: `Bearer ${this.token}` };
     return ask(this.gatewayUrl + path, { ...request, headers });
   }
+}
+
+/** An email address and a password that are not used yet. */
+export function newAccount(): { email: string; password: string } {
+  return { email: `${randomUUID()}@example.org`, password: randomUUID() };
 }
 
 function post(body: object): RequestInit {

@@ -233,7 +233,7 @@ apply(
     await node.serve();
     await node.run();
     assert.is(node.read("etc/kafka.env"), "KAFKA_HEAP_OPTS=-Xms256m -Xmx256m\n");
-    appendFileSync(join(node.folder, "host.env"), 'MONITORED="yes"\n');
+    appendFileSync(join(node.folder, "host.env"), 'MONITORED="production"\n');
     await node.run();
     const lines = node.read("etc/kafka.env").trim().split("\n");
     assert.is(lines.length, 2, "there is no jmx_exporter on this machine");

@@ -1,5 +1,6 @@
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
+import { connectionPlan } from "../../infra/database_settings.ts";
 import { type AccountState, emptyState } from "../../infra/rehearsal/account/account.ts";
 import type { Cloud } from "../../infra/rehearsal/cloud.ts";
 import { findResourceKind } from "../../infra/rehearsal/provider/catalogue.ts";
@@ -31,6 +32,12 @@ monitoring(
     }
     const database = one("monitoring-database-connections", "MetricAlarm", resources).inputs;
     assert.equal(database.dimensions, { DBInstanceIdentifier: "learning-platform-production" });
+    assert.is(database.threshold, connectionPlan("db.t4g.medium").allowed);
+    const larger = await plan({ databaseInstanceClass: "db.t4g.large" });
+    assert.is(
+      one("monitoring-database-connections", "MetricAlarm", larger.resources).inputs.threshold,
+      connectionPlan("db.t4g.large").allowed,
+    );
     const gateway = one("monitoring-gateway-hosts-unhealthy", "MetricAlarm", resources).inputs;
     assert.equal(gateway.dimensions, {
       LoadBalancer: "net/gateway/1",

@@ -21,6 +21,7 @@ const stack = {
   instances: { "kafka-1": { InstanceId: "i-1" }, "services-1": { InstanceId: "i-2" } },
   database: { DBInstanceIdentifier: "learning-platform-production" },
   gateway: { LoadBalancer: "net/gateway/1", TargetGroup: "targetgroup/gateway/2" },
+  thresholds: { databaseConnections: 190 },
   hasAgent: true,
 };
 const host = { stack: "production", name: "kafka-1", prefix: "learning-platform-production" };
@@ -98,6 +99,7 @@ monitoring("becomes alarms of CloudWatch, of which some need its agent", () => {
       dimensions: { Stack: "production", service: "gateway" },
     },
   });
+  assert.is(of("database-connections")?.threshold, 190);
   const without = plannedAlarms({ ...stack, hasAgent: false });
   assert.ok(without.every(({ metric }) => metric.namespace.startsWith("AWS/")));
   assert.ok(without.some(({ name }) => name === "database-connections"));
@@ -178,6 +180,7 @@ monitoring("says its conditions in words", () => {
   assert.is(of("active-controllers"), "other than 1, for 3 min");
   assert.is(of("database-storage"), "below 3 GiB, for 5 min");
   assert.is(of("unclean-leader-elections"), "above 0, at once");
+  assert.is(of("database-connections"), "above 283 (by the stack's settings), for 5 min");
 });
 
 /** Series of a test of promtool: one value a minute. */

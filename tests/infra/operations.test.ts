@@ -1,9 +1,10 @@
 import { spawnSync } from "node:child_process";
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import type { Shells } from "../../infra/lab/hosts/ssh.ts";
+import { catalogue } from "../../infra/monitoring/catalogue.ts";
 import { replace, rotateCertificates, upgrade } from "../../infra/operations/change_stack.ts";
 import { OperationError, type Partition } from "../../infra/operations/cluster_port.ts";
 import { fileJournal } from "../../infra/operations/journal.ts";
@@ -313,6 +314,23 @@ operations("partitions are read from what Kafka's tool prints", () => {
     { topic: "a", partition: 0, leader: 1, replicas: [1, 2, 3], inSync: [1, 3] },
     { topic: "a", partition: 1, leader: undefined, replicas: [2, 3, 1], inSync: [] },
   ]);
+});
+
+operations("every command of the guides exists", async () => {
+  const infra = join(import.meta.dirname, "../../infra");
+  const run = (program: string): string =>
+    spawnSync(process.execPath, [join(infra, program), "--help"], { encoding: "utf8" }).stdout;
+  const usages = { ops: run("operations/main.ts"), lab: run("lab/main.ts") };
+  const guides = ["operations/README.md", "monitoring/README.md", "PRODUCTION.md"].map((guide) =>
+    readFileSync(join(infra, guide), "utf8"),
+  );
+  const used = [...guides, JSON.stringify(catalogue)].flatMap((text) => [
+    ...text.matchAll(/npm run (ops|lab) -- ([a-z-]+)/g),
+  ]);
+  assert.ok(used.length > 20);
+  for (const [line, program, command] of used) {
+    assert.match(usages[program as "ops" | "lab"], new RegExp(`^ {2}${command}\\b`, "m"), line);
+  }
 });
 
 operations("the command line lists its commands, and names an unknown one", () => {

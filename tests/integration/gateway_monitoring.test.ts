@@ -191,6 +191,43 @@ test("the contents of dead letters are hidden, unless a setting shows them, whic
   });
 });
 
+test("alarms are evaluated with the ages of jobs and dead letters", async () => {
+  const old = { ...queue, oldestWaitingSeconds: 1_000 };
+  const documents = answers.documents ?? {};
+  documents["/internal/jobs"] = [200, { queues: [old, { ...old, oldestWaitingSeconds: 700 }] }];
+  try {
+    await operated({}, async ({ read }) => {
+      const { items } = await read("/v1/admin/alarms");
+      type Found = {
+        name: string;
+        status: string;
+        findings: { subject: string; status: string }[];
+      };
+      const found = items.map(({ name, status, findings }: Found) => [
+        name,
+        status,
+        findings.map((finding) => `${finding.subject} ${finding.status}`),
+      ]);
+      const [services, lag, letters, jobs] = found;
+      assert.equal(services, ["service-down", "firing", ["chat firing"]]);
+      // One group of the monitor above is unknown.
+      assert.equal([lag[0], lag[1]], ["consumer-lag", "unknown"]);
+      assert.equal(letters, [
+        "dead-letters",
+        "firing",
+        [`${deadLetterExample.groupId} firing`, "chat unknown"],
+      ]);
+      assert.equal(jobs, [
+        "job-queue-age",
+        "firing",
+        ["documents: parse firing", "chat unknown", "documents: parse pending"],
+      ]);
+    });
+  } finally {
+    documents["/internal/jobs"] = [200, { queues: [queue] }];
+  }
+});
+
 test("a learner sees none of it", async () => {
   await operated({}, async ({ gateway }) => {
     const account = { email: "ada@example.org", password: "a password of the tests" };
@@ -198,7 +235,7 @@ test("a learner sees none of it", async () => {
     const session = await gateway.post("/v1/auth/login", account);
     const { accessToken } = (await session.json()) as { accessToken: string };
     const headers = { authorization: `Bearer ${accessToken}` };
-    for (const path of ["services", "lag", "lag/history", "jobs", "dead-letters"]) {
+    for (const path of ["services", "lag", "lag/history", "jobs", "dead-letters", "alarms"]) {
       assert.is((await gateway.app.request(`/v1/admin/${path}`, { headers })).status, 403, path);
     }
   });

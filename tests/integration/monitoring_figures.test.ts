@@ -7,7 +7,7 @@ import * as assert from "uvu/assert";
 import { freePort } from "../../apps/local/free_port.ts";
 import { startKafka } from "../../apps/local/kafka.ts";
 import { fetchKafkaPrograms } from "../../apps/local/kafka_programs.ts";
-import { jmxExporterOption, prepareObserver, startPrometheus } from "../../apps/local/observer.ts";
+import { jmxExporterOption, prepareObserver } from "../../apps/local/observer.ts";
 import type { Platform } from "../../apps/local/platform.ts";
 import type { ServerProcess } from "../../apps/local/server_process.ts";
 import { startZookeeper } from "../../apps/local/zookeeper.ts";
@@ -78,47 +78,6 @@ figures("are all read from a running broker, and a misspelt one is not", async (
     assert.equal(missing(await scraped(context.metricsPort)), []);
   });
   assert.not.ok((await scraped(context.metricsPort)).has(misspelt.metric));
-});
-
-/** The names of the alerts that fire. */
-async function firing(port: number): Promise<string[]> {
-  const response = await fetch(`http://127.0.0.1:${port}/api/v1/alerts`);
-  const { data } = (await response.json()) as {
-    data: { alerts: { state: string; labels: { alertname: string } }[] };
-  };
-  return data.alerts
-    .filter(({ state }) => state === "firing")
-    .map(({ labels }) => labels.alertname)
-    .sort();
-}
-
-figures("fire nothing of a broker that serves, and an alert of one that is killed", async (it) => {
-  const port = await freePort();
-  const prometheus = await startPrometheus({
-    ...{ folder: temporaryFolder("prometheus"), port },
-    jobs: [{ name: "kafka", targets: [{ address: `127.0.0.1:${it.metricsPort}` }] }],
-    ...{ secondsPerMinute: 1, intervalSeconds: 1 },
-  });
-  const query = async (expression: string): Promise<unknown[]> => {
-    const url = `http://127.0.0.1:${port}/api/v1/query?query=${encodeURIComponent(expression)}`;
-    const { data } = (await (await fetch(url)).json()) as { data: { result: unknown[] } };
-    return data.result;
-  };
-  try {
-    await waitFor(async () => (await query("kafka_active_controllers == 1")).length === 1, {
-      what: "a scrape",
-    });
-    const first = await firing(port);
-    assert.not.ok(first.includes("broker-down"), String(first));
-    assert.not.ok(first.includes("active-controllers"), String(first));
-    assert.not.ok(first.includes("offline-partitions"), String(first));
-    await it.kafka.stop({ signal: "SIGKILL" });
-    await waitFor(async () => (await firing(port)).includes("broker-down"), {
-      what: "the alert of the broker",
-    });
-  } finally {
-    await prometheus.stop({ signal: "SIGKILL" });
-  }
 });
 
 figures("are on a page of alarms, and each process of the platform is scraped", async () => {

@@ -27,6 +27,14 @@ Plants are made of many cells. Their cells have walls, and chloroplasts that cat
 
 Animals eat what others have made. Their cells have no walls, and so they can move.`;
 
+interface Sentence {
+  readonly text: string;
+  readonly paragraph: number;
+  readonly voice: string;
+  readonly startMs: number;
+  readonly endMs: number;
+}
+
 const words = (text: string) => text.split(/\s+/).filter((word) => /\w/.test(word)).length;
 const fileOf = async (as: string, id: string) =>
   Buffer.from(
@@ -68,6 +76,55 @@ for (const format of ["mp3", "wav", "ogg"]) {
     }
   });
 }
+
+test("each sentence is heard at its time", async () => {
+  const as = newId();
+  const id = await tts.request(as, { text: CELLS, format: "wav", title: "Life" });
+  const made = await tts.settled(as, id);
+  const file = join(temporaryFolder("tts-sentences"), "it.wav");
+  writeFileSync(file, await fileOf(as, id));
+  const address = `/v1/audio/generations/${id}/sentences?chapter=2`;
+  const answer = await tts.ask("GET", address, { as });
+  const { chapter, sentences } = (await answer.json()) as {
+    chapter: number;
+    sentences: Sentence[];
+  };
+  assert.is(chapter, 2);
+  assert.equal(
+    sentences.map(({ text, paragraph, voice }) => [text, paragraph, voice]),
+    [
+      // Too short to be followed, the title is part of nothing else: it is a paragraph.
+      ["Animals.", 0, "en-us"],
+      ["Animals eat what others have made.", 1, "en-us"],
+      ["Their cells have no walls, and so they can move.", 1, "en-us"],
+    ],
+  );
+  const [first, , third] = sentences;
+  assert.is(first?.startMs, made.chapters[2].startMs);
+  assert.is(third?.endMs, made.chapters[2].endMs);
+  const { text = "", startMs = 0 } = third ?? {};
+  const pcm = await tts.engine.synthesize(text, { voice: "en-us", speed: 1 });
+  const said = resampled(pcm, tts.engine.sampleRate);
+  const heard = decodeFrom(file, { startMs, durationMs: 1_500 });
+  const alike = likeness(heard, said.subarray(0, heard.length));
+  assert.ok(alike > 0.8, `${alike}`);
+});
+
+test("there are no sentences of a missing chapter, of others' audio, or of audio that is deleted", async () => {
+  const as = newId();
+  const id = await tts.request(as, { text: "The cell is the unit of life.", format: "wav" });
+  await tts.settled(as, id);
+  const ask = async (who: string, chapter: number) => {
+    const address = `/v1/audio/generations/${id}/sentences?chapter=${chapter}`;
+    const answer = await tts.ask("GET", address, { as: who });
+    return [answer.status, ((await answer.json()) as { code?: string }).code];
+  };
+  assert.equal(await ask(as, 0), [200, undefined]);
+  assert.equal(await ask(as, 1), [404, "audio_sentences_not_found"]);
+  assert.equal(await ask(newId(), 0), [404, "audio_not_found"]);
+  await tts.ask("DELETE", `/v1/audio/generations/${id}`, { as });
+  assert.equal(await ask(as, 0), [404, "audio_not_found"]);
+});
 
 test("bytes can be had in ranges, with HEAD and conditions", async () => {
   const as = newId();

@@ -10,6 +10,7 @@ import { runProgram } from "../../infra/run_program.ts";
 import { topics } from "../../shared/contracts/topics.ts";
 import { patchRequestQueue } from "../../shared/messaging/kafkajs_request_queue.ts";
 import { withAdminOf } from "../support/kafka.ts";
+import { stopServices } from "../support/rehearsal/cluster_load.ts";
 import { answering, listeningPorts } from "../support/rehearsal/open_ports.ts";
 import { onEngine, rehearse } from "../support/rehearsal/rehearse.ts";
 import {
@@ -30,6 +31,7 @@ let tunnel: ChildProcess | undefined;
 test.before(async () => {
   patchRequestQueue();
   cluster = await createCluster([preparedImage]);
+  await stopServices(cluster);
   resolveToTunnel(cluster);
   tunnel = await cluster.openTunnel();
 });

@@ -17,6 +17,7 @@ import {
 } from "../support/rehearsal/rehearse.ts";
 import {
   createCluster,
+  nodes,
   preparedImage,
   type RehearsedCluster,
   removeCluster,
@@ -26,6 +27,7 @@ import type { SteadyLoad } from "../support/secure_cluster/steady_load.ts";
 import { waitFor } from "../support/wait_for.ts";
 
 const brokers = ["kafka-1", "kafka-2", "kafka-3"];
+const keystore = "/etc/kafka/tls/keystore.pem";
 
 interface Context {
   cluster: RehearsedCluster;
@@ -93,10 +95,49 @@ async function killAt(
   await end;
 }
 
-const startsOf = async (cluster: RehearsedCluster): Promise<string[]> =>
-  await Promise.all(
-    brokers.map((name) => cluster.onNode(name, "systemctl show kafka --property InvocationID")),
+const onBrokers = (cluster: RehearsedCluster, command: string): Promise<string[]> =>
+  Promise.all(brokers.map((name) => cluster.onNode(name, command)));
+
+const startsOf = (cluster: RehearsedCluster): Promise<string[]> =>
+  onBrokers(cluster, "systemctl show kafka --property InvocationID");
+
+/** How often each broker's process has started since this moment. */
+async function startCounter(cluster: RehearsedCluster): Promise<() => Promise<number[]>> {
+  const [since] = (await onBrokers(cluster, "date +%s")).map((time) => time.trim());
+  const journal = `sudo journalctl --unit kafka --since @${since} --output cat`;
+  return async () => {
+    const counts = await onBrokers(cluster, `${journal} | grep --count '^Started ' || true`);
+    return counts.map(Number);
+  };
+}
+
+/** Hashes of what a node keeps as certificates and trusts. */
+const certificatesOf = (cluster: RehearsedCluster, name: string): Promise<string> =>
+  cluster.onNode(name, `sudo sha256sum ${keystore} /etc/kafka/tls/authority.pem`);
+
+/** Who has issued the certificate that each node serves with. */
+const issuersOf = (cluster: RehearsedCluster): Promise<string[]> =>
+  Promise.all(
+    nodes.map((name) =>
+      cluster.onNode(name, `sudo sed '1,/END PRIVATE/d' ${keystore} | openssl x509 -noout -issuer`),
+    ),
   );
+
+/** Checks that each certificate was applied between the gates of its node, of which one was open at a time. */
+function assertOneByOne(output: string): void {
+  const step =
+    /(before|after)-((?:kafka|zookeeper)-\d) updated|((?:kafka|zookeeper)-\d)-apply updated/g;
+  let open: string | undefined;
+  for (const [line, gate, gated, applied] of output.matchAll(step)) {
+    if (gate === "before") {
+      assert.is(open, undefined, line);
+      open = gated;
+    } else {
+      assert.is(gated ?? applied, open, line);
+      if (gate === "after") open = undefined;
+    }
+  }
+}
 
 shown("the status names the controller, and a dry run changes nothing", async ({ cluster }) => {
   const status = await rehearseOperation(cluster.project, "status");
@@ -105,6 +146,8 @@ shown("the status names the controller, and a dry run changes nothing", async ({
   const before = await startsOf(cluster);
   const dry = await rehearseOperation(cluster.project, "roll", "--dry-run");
   assert.match(dry, "would restart kafka-");
+  const upgrade = await rehearseOperation(cluster.project, "upgrade", "3.9.2", "--dry-run");
+  assert.match(upgrade, "would run up, which installs it on each node");
   assert.equal(await startsOf(cluster), before);
   assert.match(
     await rehearseOperation(cluster.project, "topics"),
@@ -140,14 +183,47 @@ shown("a roll that is killed restarts each broker once when it continues", async
   });
 });
 
+shown("a roll waits until a killed broker has recovered and is in sync", async (context) => {
+  const { cluster } = context;
+  const starts = await startCounter(cluster);
+  // A second broker that stopped meanwhile would leave one replica, and writes would fail.
+  await underLoad(context, async () => {
+    await cluster.onNode("kafka-1", "sudo systemctl kill --signal KILL kafka");
+    await rehearseOperation(cluster.project, "roll");
+  });
+  // systemd starts the killed one until it can register again; the roll has restarted each one once.
+  const [killed = 0, ...others] = await starts();
+  assert.ok(killed >= 2, `${killed} starts of kafka-1`);
+  assert.equal(others, [1, 1]);
+});
+
+shown("a roll that is killed while a broker is stopped brings it back", async (context) => {
+  const { cluster } = context;
+  await underLoad(context, async () => {
+    const before = await startsOf(cluster);
+    const running = startOperation(cluster.project, ["roll"]);
+    const states = () => onBrokers(cluster, "systemctl is-active kafka || true");
+    await waitFor(async () => (await states()).some((state) => state.trim() !== "active"), {
+      ...{ what: "a broker to stop", timeoutMs: 900_000, everyMs: 100 },
+    });
+    await killEngine(running);
+    await running.ended;
+    await rehearseOperation(cluster.project, "roll");
+    assert.ok((await startsOf(cluster)).every((start, index) => start !== before[index]));
+    assert.ok((await states()).every((state) => state.trim() === "active"));
+  });
+});
+
 shown("a replaced broker returns with its data, also after a kill", async (context) => {
   const { cluster } = context;
   const data = await cluster.identityOf("kafka-2");
+  const certificates = await certificatesOf(cluster, "kafka-2");
   await underLoad(context, async () => {
     await killAt(cluster, ["replace", "kafka-2"], /Instance kafka-2 creating replacement/);
     await rehearseOperation(cluster.project, "replace", "kafka-2");
   });
   assert.is(await cluster.identityOf("kafka-2"), data);
+  assert.is(await certificatesOf(cluster, "kafka-2"), certificates, "nothing is generated again");
   // What the operation has set, for later commands of the rehearsal.
   cluster.configure('replacements={"kafka-2": 1}');
 });
@@ -155,8 +231,10 @@ shown("a replaced broker returns with its data, also after a kill", async (conte
 shown("a replaced ZooKeeper node restarts no broker", async (context) => {
   const { cluster } = context;
   const before = await startsOf(cluster);
+  const address = await cluster.addressOf("zookeeper-1");
   await underLoad(context, () => rehearseOperation(cluster.project, "replace", "zookeeper-1"));
   assert.equal(await startsOf(cluster), before);
+  assert.is(await cluster.addressOf("zookeeper-1"), address);
   cluster.configure('replacements={"kafka-2": 1, "zookeeper-1": 1}');
 });
 
@@ -178,8 +256,13 @@ shown("no acknowledged message is lost, and each key has its order", async ({ lo
 
 // Without the load: its clients would have to be given the new authority between the updates.
 shown("certificates are rotated in three updates, also after a kill", async ({ cluster }) => {
+  const before = await issuersOf(cluster);
   await killAt(cluster, ["rotate-certificates"], /kafka-1-apply updating/);
   const output = await rehearseOperation(cluster.project, "rotate-certificates");
+  const after = await issuersOf(cluster);
+  assert.is(new Set([...before, ...after]).size, 2, "every node has a certificate of the new one");
+  assert.is(new Set(after).size, 1);
+  assertOneByOne(output);
   for (const step of ["step 2 of 3", "step 3 of 3"]) assert.match(output, step);
   assert.match(output, "every certificate is of authority 1");
   cluster.configure('rotations={"authority": 1}');

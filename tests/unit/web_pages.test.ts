@@ -37,6 +37,12 @@ const readable = [
   `/quizzes/${id}/preview`,
   "/operator",
   "/operator/dead-letters",
+  "/operator/health",
+  "/operator/jobs",
+  "/operator/lag?topic=document.processed&groupId=quiz.bank",
+  "/operator/accounts?email=ada",
+  `/operator/accounts/${id}`,
+  "/operator/quotas",
   "/operator/log",
 ];
 
@@ -229,10 +235,89 @@ test("each call names the browser, by its address and program", async () => {
 
 test("operators' pages are for operators", async () => {
   const learner = await openTestPages();
-  for (const path of ["/operator", "/operator/dead-letters", "/operator/log"]) {
+  for (const path of readable.filter((one) => one.startsWith("/operator"))) {
     assert.is((await learner.request(path)).status, 403, path);
   }
   assert.equal(learner.calls, []);
+});
+
+test("an operator locks an account, and comes back to the accounts that were sought", async () => {
+  const response = await pages.send(`/operator/accounts/${id}/lock`, { email: "ada@" });
+  assert.is(response.headers.get("location"), "/operator/accounts?email=ada%40&done=saved");
+  assert.is(pages.calls.at(-1)?.url.endsWith(`/v1/admin/accounts/${id}/lock`), true);
+  pages.answers[`POST /v1/admin/accounts/${id}/unlock`] = () => problem(404, "account_not_found");
+  const refused = await pages.send(`/operator/accounts/${id}/unlock`, {});
+  assert.is(refused.status, 404);
+  assert.match(await refused.text(), /Detail of account_not_found/);
+});
+
+test("each lag leads to its history", async () => {
+  const [, path = ""] =
+    (await pages.page("/operator")).match(/href="(\/operator\/lag[^"]*)"/) ?? [];
+  await pages.page(path.replaceAll("&amp;", "&"));
+  const asked = new URL(pages.calls.at(-1)?.url ?? "").search;
+  assert.is(asked, "?topic=document.processed&groupId=quiz.bank");
+});
+
+test("the lag over time has a gap where it was unknown", async () => {
+  const samples = ["4", null, "0", "2"].map((lag, index) => ({
+    at: new Date(1_800_000_000_000 + index * 15_000).toISOString(),
+    lag,
+  }));
+  pages.answers["GET /v1/admin/lag/history"] = () => Response.json({ samples });
+  const text = await pages.page("/operator/lag?topic=a&groupId=b");
+  assert.equal(
+    [...text.matchAll(/<polyline points="([^"]*)"/g)].map(([, points]) => points),
+    ["0.0,0.0", "400.0,160.0 600.0,80.0"],
+  );
+  assert.match(text, /2 now, 4 at most/);
+  assert.match(text, /<td class="number">unknown<\/td>/);
+});
+
+test("an alarm that could not be evaluated is not shown as OK", async () => {
+  pages.answers["GET /v1/admin/alarms"] = () => problem(503, "unavailable");
+  assert.match(await pages.page("/operator/health"), /This part is unavailable/);
+});
+
+test("an explanation that only repeats the passage is shown once", async () => {
+  const path = `/v1/quizzes/${id}/attempts/${id}`;
+  const { body } = exampleOf("GET", path) as { body: { results: Record<string, unknown>[] } };
+  const [result] = body.results;
+  const passage = { ...(result?.passage as object), quote: "Cells divide. They grow." };
+  const shown = async (explanation: string) => {
+    const results = [{ ...result, explanation, passage, passages: [passage] }];
+    pages.answers[`GET ${path}`] = () => Response.json({ ...body, results });
+    return pages.page(`/quizzes/${id}/attempts/${id}`);
+  };
+  const quote = "The document says (page 2): “Cells divide. They grow.”";
+  for (const repeated of ["Cells  divide.", quote, `${quote} ${quote}`]) {
+    assert.is((await shown(repeated)).match(/<p>[^<]*Cells\s+divide/g)?.length, 1, repeated);
+  }
+  for (const more of ["Because cells divide.", `They must. ${quote}`]) {
+    assert.ok((await shown(more)).includes(`<p>${more}</p>`), more);
+  }
+});
+
+test("the text of audio is shown by sentences with their times, and its chapters without scripts", async () => {
+  const audio = `/v1/audio/generations/${id}`;
+  const { body } = exampleOf("GET", audio) as { body: object };
+  const chapters = ["One", "Two"].map((title, at) => ({
+    ...{ title, startMs: at * 1_000 },
+    endMs: (at + 1) * 1_000,
+  }));
+  pages.answers[`GET ${audio}`] = () => Response.json({ ...body, chapters });
+  let asked = "";
+  pages.answers[`GET ${audio}/sentences`] = ({ url }) => {
+    asked = new URL(url).search;
+    const times = { startMs: 1_000, endMs: 1_500, paragraph: 0, voice: "en-us" };
+    return Response.json({ chapter: 1, sentences: [{ ...times, text: evil }] });
+  };
+  const text = await pages.page(`/audio/${id}?chapter=1`);
+  assert.is(asked, "?chapter=1");
+  assert.match(text, /href="\?chapter=0#sentences"/);
+  assert.match(text, /data-start="1000" data-end="1500" data-seek="1000">&quot;&gt;&lt;img/);
+  pages.answers[`GET ${audio}/sentences`] = () => problem(404, "audio_sentences_not_found");
+  assert.match(await pages.page(`/audio/${id}`), /created without its text/);
 });
 
 test("an upload is sent on as it arrives", async () => {

@@ -141,6 +141,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/admin/alarms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List alarms of services
+         * @description Evaluates the alarms about services, consumer lag, dead letters and job queues, with the same conditions as Prometheus and CloudWatch. A service that does not respond is reported at once, because earlier checks are not stored; of dead letters, at most 100 of each service are counted. Alarms about brokers, hosts, certificates and databases are in Prometheus and CloudWatch only. Requires the operator role.
+         */
+        get: operations["listAlarms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/admin/audit": {
         parameters: {
             query?: never;
@@ -401,6 +421,26 @@ export interface paths {
          * @description Returns the audio file with its chapters embedded. Supports range requests (`Range`, `If-Range`) and conditional requests (`If-None-Match`); the `ETag` is the SHA-256 hash of the file. Returns 409 if the audio is not ready or could not be generated.
          */
         get: operations["downloadAudio"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audio/generations/{generationId}/sentences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the sentences of audio with their times
+         * @description Returns the synthesized text of one chapter, sentence by sentence, with the time when each is heard, for example to highlight it in a player. The beginning of a chapter is exact; a sentence is placed by its length at the nearest pause of the voice. Returns 409 if the audio is not ready or could not be generated.
+         */
+        get: operations["getAudioSentences"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1741,6 +1781,83 @@ export interface components {
         ActiveSessions: {
             items: components["schemas"]["ActiveSession"][];
         };
+        /**
+         * @example {
+         *       "name": "consumer-lag",
+         *       "when": "above",
+         *       "threshold": 1000,
+         *       "minutes": 15,
+         *       "severity": "ticket",
+         *       "status": "firing",
+         *       "findings": [
+         *         {
+         *           "subject": "quiz.bank: document.processed",
+         *           "value": 1240,
+         *           "status": "firing"
+         *         }
+         *       ]
+         *     }
+         */
+        Alarm: {
+            /** @description What fulfils the condition, or is unknown; the most urgent first */
+            findings: {
+                /**
+                 * @description Status of this subject
+                 * @enum {string}
+                 */
+                status: "pending" | "firing" | "unknown";
+                /** @description Service, consumer group, or kind of jobs */
+                subject: string;
+                /** @description Current value; null if it could not be read */
+                value: number | null;
+            }[];
+            /** @description How long the condition must hold */
+            minutes: number;
+            /** @description Name of the alarm, as in Prometheus and CloudWatch */
+            name: string;
+            /**
+             * @description `page`: needs somebody at once; `ticket`: waits for working hours
+             * @enum {string}
+             */
+            severity: "page" | "ticket";
+            /**
+             * @description `ok`: nothing fulfils the condition; `pending`: the condition holds, but not long enough yet; `firing`: it has held long enough; `unknown`: a value could not be read
+             * @enum {string}
+             */
+            status: "ok" | "pending" | "firing" | "unknown";
+            /** @description Value that is compared */
+            threshold: number;
+            /**
+             * @description Which values fulfil the condition
+             * @enum {string}
+             */
+            when: "above" | "below";
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "name": "consumer-lag",
+         *           "when": "above",
+         *           "threshold": 1000,
+         *           "minutes": 15,
+         *           "severity": "ticket",
+         *           "status": "firing",
+         *           "findings": [
+         *             {
+         *               "subject": "quiz.bank: document.processed",
+         *               "value": 1240,
+         *               "status": "firing"
+         *             }
+         *           ]
+         *         }
+         *       ]
+         *     }
+         */
+        AlarmList: {
+            /** @description Alarms, whatever their status */
+            items: components["schemas"]["Alarm"][];
+        };
         /** @description Answer in the format required by the question type: the index of a choice, true or false, a text, or pairs for a matching question */
         Answer: number | boolean | string | components["schemas"]["Pairs"];
         /**
@@ -2151,6 +2268,37 @@ export interface components {
             title?: string;
             /** @description ID of a voice from `GET /v1/audio/voices`; by default, `defaultVoice` */
             voice?: string;
+        };
+        /**
+         * @example {
+         *       "chapter": 0,
+         *       "sentences": [
+         *         {
+         *           "text": "The cell is the unit of life.",
+         *           "startMs": 0,
+         *           "endMs": 2140,
+         *           "paragraph": 0,
+         *           "voice": "en-us"
+         *         }
+         *       ]
+         *     }
+         */
+        AudioSentences: {
+            /** @description Index of the chapter */
+            chapter: number;
+            /** @description Sentences in the order in which they are heard */
+            sentences: {
+                /** @description When it ends (exclusive), in milliseconds */
+                endMs: number;
+                /** @description Index of its paragraph in the chapter */
+                paragraph: number;
+                /** @description When it begins, in milliseconds from the start of the audio */
+                startMs: number;
+                /** @description Text of the sentence, as it was synthesized */
+                text: string;
+                /** @description ID of the voice */
+                voice: string;
+            }[];
         };
         /**
          * @example {
@@ -5869,6 +6017,98 @@ export interface operations {
             };
         };
     };
+    listAlarms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The alarms */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmList"];
+                };
+            };
+            /** @description A valid access token is required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "A valid access token is required.",
+                     *       "code": "unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller is not allowed to perform this operation. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "This operation requires the operator role.",
+                     *       "code": "forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The rate limit was exceeded. Try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "The rate limit was exceeded. Try again later.",
+                     *       "code": "too_many_requests"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listAllAuditEntries: {
         parameters: {
             query?: {
@@ -8006,6 +8246,194 @@ export interface operations {
                      *       "status": 416,
                      *       "detail": "The requested range is outside the file.",
                      *       "code": "range_not_satisfiable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The rate limit or the limit on concurrent requests was exceeded. Try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "The rate limit or the limit on concurrent requests was exceeded. Try again later.",
+                     *       "code": "too_many_requests"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request line and headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers are too large.",
+                     *       "code": "header_too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A required service closed the connection before sending a response. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Gateway",
+                     *       "status": 502,
+                     *       "detail": "A required service closed the connection before sending a response.",
+                     *       "code": "bad_gateway"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A required service is unavailable. Try again later. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "A required service is unavailable. Try again later.",
+                     *       "code": "unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A required service did not respond in time. Try again later. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Gateway Timeout",
+                     *       "status": 504,
+                     *       "detail": "A required service did not respond in time. Try again later.",
+                     *       "code": "timeout"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAudioSentences: {
+        parameters: {
+            query?: {
+                /** @description Index of the chapter in `chapters` of the audio generation, from 0 */
+                chapter?: number;
+            };
+            header?: never;
+            path: {
+                /** @description ID of the audio generation */
+                generationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The sentences of the chapter */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AudioSentences"];
+                };
+            };
+            /** @description The request is invalid. See `errors` for details. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "The request is invalid. See `errors` for details.",
+                     *       "code": "invalid_request"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid access token is required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "A valid access token is required.",
+                     *       "code": "unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The audio does not exist, has no such chapter, or was generated before sentences were stored. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "The audio has no such chapter, or was generated before sentences were stored. Generate it again.",
+                     *       "code": "audio_sentences_not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The audio is not ready or could not be generated. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "The audio is not ready. Try again when the `status` of the audio generation is `ready`.",
+                     *       "code": "audio_not_ready"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];

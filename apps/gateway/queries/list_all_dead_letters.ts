@@ -33,7 +33,10 @@ export async function listAllDeadLetters(calls: ServiceCalls, page: DeadLettersP
       return { items, nextCursor: encodeCursor({ service, cursor: null }), unavailable };
     }
     const cursor = service === place?.service ? place.cursor : null;
-    const part = await readPart(calls, service, { limit: page.limit - items.length, cursor });
+    const part = await readServiceLetters(calls, service, {
+      limit: page.limit - items.length,
+      cursor,
+    });
     if (part === undefined) {
       unavailable.push(service);
       continue;
@@ -57,8 +60,8 @@ function toOperatorLetter(
   return { ...named, headers: Object.fromEntries(headers), value: "", contents: "hidden" };
 }
 
-/** Undefined when the service does not answer: the others' letters are wanted all the same. */
-async function readPart(
+/** A page of one service's letters; undefined when it does not answer, as the others' are still of use. */
+export async function readServiceLetters(
   calls: ServiceCalls,
   service: string,
   { limit, cursor }: { limit: number; cursor: string | null },

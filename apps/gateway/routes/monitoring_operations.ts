@@ -1,4 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
+import { serviceAlarms } from "../../../shared/contracts/service_alarms.ts";
 import { USER_SECURITY } from "../../../shared/http/openapi_document.ts";
 import { documentedProblem, problemResponses } from "../../../shared/http/problem.ts";
 import { jobQueueExample, jobQueueSchema } from "../../../shared/jobs/job_routes.ts";
@@ -176,6 +177,61 @@ export const listJobs = createRoute({
             unavailable,
           })
           .openapi("JobQueueList", { example: { items: [queueExample], unavailable: [] } }),
+      ),
+    },
+    ...problemResponses(401, 403, 429),
+  },
+});
+
+const alarmStatus = ["ok", "pending", "firing", "unknown"] as const;
+const alarmExample = {
+  name: "consumer-lag",
+  ...serviceAlarms["consumer-lag"],
+  status: "firing" as const,
+  findings: [{ subject: "quiz.bank: document.processed", value: 1_240, status: "firing" as const }],
+};
+const alarmSchema = z
+  .object({
+    name: z.string().describe("Name of the alarm, as in Prometheus and CloudWatch"),
+    severity: z
+      .enum(["page", "ticket"])
+      .describe("`page`: needs somebody at once; `ticket`: waits for working hours"),
+    when: z.enum(["above", "below"]).describe("Which values fulfil the condition"),
+    threshold: z.number().describe("Value that is compared"),
+    minutes: z.int().describe("How long the condition must hold"),
+    status: z
+      .enum(alarmStatus)
+      .describe(
+        "`ok`: nothing fulfils the condition; `pending`: the condition holds, but not long enough yet; `firing`: it has held long enough; `unknown`: a value could not be read",
+      ),
+    findings: z
+      .array(
+        z.object({
+          subject: z.string().describe("Service, consumer group, or kind of jobs"),
+          value: z.number().nullable().describe("Current value; null if it could not be read"),
+          status: z.enum(["pending", "firing", "unknown"]).describe("Status of this subject"),
+        }),
+      )
+      .describe("What fulfils the condition, or is unknown; the most urgent first"),
+  })
+  .openapi("Alarm", { example: alarmExample });
+
+export const listAlarms = createRoute({
+  operationId: "listAlarms",
+  method: "get",
+  path: "/v1/admin/alarms",
+  tags,
+  summary: "List alarms of services",
+  description:
+    "Evaluates the alarms about services, consumer lag, dead letters and job queues, with the same conditions as Prometheus and CloudWatch. A service that does not respond is reported at once, because earlier checks are not stored; of dead letters, at most 100 of each service are counted. Alarms about brokers, hosts, certificates and databases are in Prometheus and CloudWatch only. Requires the operator role.",
+  security,
+  responses: {
+    200: {
+      description: "The alarms",
+      content: json(
+        z
+          .object({ items: z.array(alarmSchema).describe("Alarms, whatever their status") })
+          .openapi("AlarmList", { example: { items: [alarmExample] } }),
       ),
     },
     ...problemResponses(401, 403, 429),

@@ -1,6 +1,6 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { MiddlewareHandler } from "hono";
-import type { Queryable } from "../../../shared/database/connect.ts";
+import { serviceAlarms } from "../../../shared/contracts/service_alarms.ts";
 import { requireRole } from "../../../shared/http/authentication.ts";
 import type { ReadinessCheck } from "../../../shared/http/machine_routes.ts";
 import { ProblemError } from "../../../shared/http/problem.ts";
@@ -8,7 +8,9 @@ import { createRouter } from "../../../shared/http/router.ts";
 import type { ServiceEnv } from "../../../shared/http/service_env.ts";
 import type { LagMonitor } from "../adapters/lag_monitor.ts";
 import type { ServiceCalls } from "../adapters/service_calls.ts";
+import type { Identity } from "../commands/identity.ts";
 import { checkServices } from "../queries/check_services.ts";
+import { evaluateAlarms } from "../queries/evaluate_alarms.ts";
 import { listJobQueues } from "../queries/list_job_queues.ts";
 import * as operations from "./monitoring_operations.ts";
 
@@ -18,7 +20,7 @@ export interface MonitoringRoutes {
   readonly services: readonly string[];
   readonly readiness: Readonly<Record<string, ReadinessCheck>>;
   readonly lag: Pick<LagMonitor, "latest" | "history">;
-  readonly identity: { readonly database: Queryable };
+  readonly identity: Pick<Identity, "database" | "now">;
   readonly authenticate: MiddlewareHandler<ServiceEnv>;
 }
 
@@ -48,6 +50,15 @@ export function monitoringRoutes(options: MonitoringRoutes): OpenAPIHono<Service
   routes.openapi(operations.listJobs, async (c) => {
     const { database } = identity;
     return c.json(await listJobQueues(calls, { services, database }), 200);
+  });
+  routes.openapi(operations.listAlarms, async (c) => {
+    const { database, now } = identity;
+    const alarms = await evaluateAlarms({ calls, services, readiness, lag, database }, now());
+    const items = alarms.map(({ name, status, findings }) => ({
+      ...{ name, status, findings: [...findings] },
+      ...serviceAlarms[name],
+    }));
+    return c.json({ items }, 200);
   });
   return routes;
 }

@@ -9,6 +9,9 @@ import { reportGeneration } from "./report_generation.ts";
 export const audioKey = (recordingId: string, format: string): string =>
   `${recordingId}/audio.${format}`;
 
+/** The sentences of a recording with their times; recordings made by older versions have none. */
+export const sentencesKey = (recordingId: string): string => `${recordingId}/sentences.json`;
+
 interface Finished {
   readonly generationId: string;
   readonly ownerId: string;

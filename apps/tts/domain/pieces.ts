@@ -14,7 +14,8 @@ export interface Piece {
 
 /** Behind a chapter, behind a speaker, behind a paragraph that a piece ends with. */
 const PAUSES = { chapter: 900, turn: 350, paragraph: 200 };
-const PARAGRAPH = "\n\n";
+/** Between the paragraphs of a piece. */
+export const PARAGRAPH = "\n\n";
 
 /**
  * Cuts a script into pieces of at most `maxCharacters`: whole paragraphs where they fit, whole
@@ -85,7 +86,8 @@ function cutText(text: string, maxCharacters: number): string[] {
 
 let segmenter: Intl.Segmenter | undefined;
 
-function sentencesOf(text: string): string[] {
+/** The sentences of a text, with the white space behind them. */
+export function sentencesOf(text: string): string[] {
   segmenter ??= new Intl.Segmenter("en", { granularity: "sentence" });
   return Array.from(segmenter.segment(text), ({ segment }) => segment);
 }

@@ -3,7 +3,9 @@ import { encodeAudio } from "../../../shared/engines/speech/encode_audio.ts";
 import { measureAudio } from "../../../shared/engines/speech/measure_audio.ts";
 import { SAMPLE_BYTES } from "../../../shared/engines/speech/speech_engine.ts";
 import type { ObjectStore, StoredObject } from "../../../shared/storage/object_store.ts";
-import { audioKey } from "../commands/complete_generations.ts";
+import { audioKey, sentencesKey } from "../commands/complete_generations.ts";
+import { findPauses } from "../domain/find_pauses.ts";
+import { type Pause, placeSentences } from "../domain/spoken_sentences.ts";
 import { layOut, pauseSamples, type SpokenPiece, type Timeline } from "../domain/timeline.ts";
 import type { RecordingWork } from "./recording_work.ts";
 import { pieceKey, UnlikelySpeechError } from "./speak_pieces.ts";
@@ -20,7 +22,7 @@ const ENCODER_MS = 250;
 
 /**
  * Concatenates pieces into a file with its chapters and verifies it: the stored file can be decoded
- * and lasts as long as its pieces.
+ * and lasts as long as its pieces. Also stores when each sentence is heard.
  *
  * @throws {UndecodableAudioError} @throws {UnlikelySpeechError}
  */
@@ -32,8 +34,9 @@ export async function assembleAudio(
   const { recordingId, script, format } = work;
   const { pieces, timeLimitMs, signal } = options;
   const timeline = layOut(script, { pieces, sampleRate });
+  const pauses = new Map<number, readonly Pause[]>();
   const source = {
-    pcm: samplesOf({ objects, recordingId, pieces, sampleRate }),
+    pcm: samplesOf({ objects, recordingId, pieces, sampleRate, pauses }),
     bytes: timeline.samples * SAMPLE_BYTES,
     sampleRate,
     title: script.title,
@@ -47,26 +50,33 @@ export async function assembleAudio(
       `Cannot use the audio: it lasts ${Math.round(heard)} ms, but its pieces last ${timeline.durationMs} ms`,
     );
   }
+  const pausesOf = (piece: number) => pauses.get(piece) ?? [];
+  const sentences = placeSentences(pieces, { sampleRate, pausesOf });
+  await objects.put(sentencesKey(recordingId), Buffer.from(JSON.stringify(sentences)));
   return { stored, mediaType: AUDIO_MEDIA_TYPES[format], timeline };
 }
 
+/** The samples of all pieces, one after the other; finds their pauses on the way. */
 async function* samplesOf(from: {
   objects: ObjectStore;
   recordingId: string;
   pieces: readonly SpokenPiece[];
   sampleRate: number;
+  pauses: Map<number, readonly Pause[]>;
 }): AsyncGenerator<Uint8Array> {
-  const { objects, recordingId, pieces, sampleRate } = from;
+  const { objects, recordingId, pieces, sampleRate, pauses } = from;
   for (const piece of pieces) {
-    let bytes = 0;
+    const chunks: Buffer[] = [];
     const stored = await objects.get(pieceKey(recordingId, piece.number));
     for await (const chunk of stored as AsyncIterable<Buffer>) {
-      bytes += chunk.length;
+      chunks.push(chunk);
       yield chunk;
     }
-    if (bytes !== piece.samples * SAMPLE_BYTES) {
+    const pcm = Buffer.concat(chunks);
+    if (pcm.length !== piece.samples * SAMPLE_BYTES) {
       throw new UnlikelySpeechError(`Cannot use piece ${piece.number}: it is incomplete`);
     }
+    pauses.set(piece.number, findPauses(pcm, sampleRate));
     yield new Uint8Array(pauseSamples(piece, sampleRate) * SAMPLE_BYTES);
   }
 }

@@ -4,7 +4,7 @@ import {
   jsonFile,
   storedFile,
 } from "../../../shared/owners/exported_files.ts";
-import { audioKey } from "../commands/complete_generations.ts";
+import { audioKey, sentencesKey } from "../commands/complete_generations.ts";
 import { listGenerations } from "../queries/read_generations.ts";
 import { toBody } from "./generation_body.ts";
 import type { RouteContext } from "./route_context.ts";
@@ -25,6 +25,8 @@ export async function* exportOwner(
     if (status === "ready" && recordingId !== null) {
       const name = `${folder}/audio.${format}`;
       yield* storedFile(objects, { name, key: audioKey(recordingId, format) });
+      const sentences = { name: `${folder}/sentences.json`, key: sentencesKey(recordingId) };
+      yield* storedFile(objects, sentences);
     }
   }
 }

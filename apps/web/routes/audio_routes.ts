@@ -40,11 +40,27 @@ export function audioRoutes(): Hono<WebEnv> {
 
   routes.get("/audio/:generationId", async (c) => {
     const visit = signedInVisit(c);
-    const params = { path: { generationId: idFrom(c, "generationId") } };
+    const path = { generationId: idFrom(c, "generationId") };
     const generation = await take(
-      visit.api.GET("/v1/audio/generations/{generationId}", { params }),
+      visit.api.GET("/v1/audio/generations/{generationId}", { params: { path } }),
     );
-    return c.html(generationPage(visit, { generation }));
+    if (generation.audio === undefined) {
+      return c.html(generationPage(visit, { generation, languageOfVoice: () => undefined }));
+    }
+    const query = { chapter: chapterOf(c) };
+    const [sentences, voices] = await Promise.all([
+      part(
+        take(
+          visit.api.GET("/v1/audio/generations/{generationId}/sentences", {
+            params: { path, query },
+          }),
+        ),
+      ),
+      part(take(visit.api.GET("/v1/audio/voices"))),
+    ]);
+    const known = "content" in voices ? voices.content.voices : [];
+    const languageOfVoice = (voice: string) => known.find(({ id }) => id === voice)?.language;
+    return c.html(generationPage(visit, { generation, sentences, languageOfVoice }));
   });
 
   routes.post("/audio/:generationId/delete", async (c) => {
@@ -79,6 +95,12 @@ export async function allAudio(c: Context<WebEnv>, problem?: PlatformProblem): P
     chosen: c.req.query("document"),
     done: c.req.query("done"),
   });
+}
+
+/** The chapter whose text is shown; the first for anything that is no number. */
+function chapterOf(c: Context<WebEnv>): number {
+  const chapter = c.req.query("chapter") ?? "";
+  return /^\d{1,6}$/.test(chapter) ? Number(chapter) : 0;
 }
 
 /** The platform checks each value; a wrong one comes back as a problem. */

@@ -57,6 +57,10 @@ export const audio = {
   openDocument: ["Open the document", "Dokument öffnen"],
   player: ["Player", "Wiedergabe"],
   text: ["Text", "Text"],
+  textMissing: [
+    "This audio was created without its text. Create it again to read along.",
+    "Dieses Audio wurde ohne seinen Text erstellt. Erstellen Sie es erneut, um mitzulesen.",
+  ],
   deleteConsequence: ["The audio is deleted.", "Das Audio wird gelöscht."],
   deleteTranscription: [
     "The recording and its transcript are deleted. A document that was made of it stays.",

@@ -4,6 +4,7 @@ import { chat } from "./chat.ts";
 import { common } from "./common.ts";
 import { documents } from "./documents.ts";
 import { identity } from "./identity.ts";
+import { monitoring } from "./monitoring.ts";
 import { operator } from "./operator.ts";
 import { problems } from "./problems.ts";
 import { quizzes } from "./quizzes.ts";
@@ -28,7 +29,7 @@ type InOneLanguage<Part extends Catalogue> = {
 };
 
 const catalogue = {
-  ...{ account, audio, chat, common, documents, identity, operator, problems },
+  ...{ account, audio, chat, common, documents, identity, monitoring, operator, problems },
   ...{ quizzes, recovery, teaching },
 } as const;
 

@@ -3,6 +3,7 @@ import type { Model, Part, PlatformProblem } from "../adapters/platform.ts";
 import type { Texts } from "../texts/texts.ts";
 import type { SignedInVisit } from "../visit.ts";
 import { type Html, layout } from "./layout.ts";
+import { columns, operatorLayout, wideTable } from "./operator_layout.ts";
 import { amount, moment, orMissing, paging, problemNotice } from "./parts.ts";
 
 /** What the page of an account shows. */
@@ -44,7 +45,8 @@ function dueDeletion(t: Texts, dueAt: string): Html {
 <form method="post" action="/account/deletion/cancel"><button class="primary">${t.account.cancelDeletion}</button></form></div>`;
 }
 
-function usageList(t: Texts, { quotas, unavailable }: Model<"AccountUsage">): Html {
+/** Quotas with how much of each is used. */
+export function usageList(t: Texts, { quotas, unavailable }: Model<"AccountUsage">): Html {
   return html`<dl class="usage">${quotas.map(
     ({ name, unit, limit, used, resetsAt }) =>
       html`<div><dt>${quotaName(t, name)}</dt><dd><meter min="0" max="${limit}" high="${limit * 0.9}" value="${Math.min(used, limit)}" aria-label="${quotaName(t, name)}"></meter> ${t.problems.used(amount(t, used, unit), amount(t, limit, unit))}${resetsAt ? html` <span class="fine">${t.account.renewed} ${moment(t, resetsAt)}</span>` : ""}</dd></div>`,
@@ -53,7 +55,7 @@ ${unavailable.length > 0 ? html`<p class="notice">${t.account.unavailableService
 }
 
 /** A quota that has no text yet is called what the platform calls it. */
-function quotaName(t: Texts, name: string): string {
+export function quotaName(t: Texts, name: string): string {
   const texts: Readonly<Record<string, unknown>> = t.account;
   const text = texts[`quota_${name}`];
   return typeof text === "string" ? text : name.replaceAll("_", " ");
@@ -98,18 +100,27 @@ export function auditPage(
 ): Html {
   const { t } = visit;
   const { page, ofAll } = options;
-  return layout(visit, {
-    title: ofAll ? t.operator.audit : t.account.audit,
-    area: ofAll ? "operator" : "account",
-    isWide: ofAll,
-    main: html`<nav class="trail" aria-label="${t.common.trail}"><a href="${ofAll ? "/operator" : "/account"}">${ofAll ? t.operator.title : t.account.title}</a></nav>
-<h1>${ofAll ? t.operator.audit : t.account.audit}</h1>
-<div class="scroll-x" tabindex="0" role="region" aria-label="${t.account.audit}"><table>
-<thead><tr><th scope="col">${t.documents.time}</th><th scope="col">${t.account.event}</th>${ofAll ? html`<th scope="col">${t.common.account}</th>` : ""}<th scope="col">${t.account.address}</th><th scope="col">${t.account.device}</th></tr></thead>
-<tbody>${page.items.map(
+  const table = wideTable(t.account.audit, {
+    head: columns(
+      t.documents.time,
+      t.account.event,
+      ...(ofAll ? [t.common.account] : []),
+      t.account.address,
+      t.account.device,
+    ),
+    rows: page.items.map(
       ({ action, occurredAt, address, userAgent, accountId }) =>
         html`<tr><td>${moment(t, occurredAt)}</td><td>${t.account[action]}</td>${ofAll ? html`<td><code>${accountId}</code></td>` : ""}<td>${address ?? ""}</td><td class="fine">${userAgent ?? ""}</td></tr>`,
-    )}</tbody></table></div>
-${paging(visit, page)}`,
+    ),
+  });
+  const list = html`${table}
+${paging(visit, page)}`;
+  if (ofAll) return operatorLayout(visit, { section: "audit", main: list });
+  return layout(visit, {
+    title: t.account.audit,
+    area: "account",
+    main: html`<nav class="trail" aria-label="${t.common.trail}"><a href="/account">${t.account.title}</a></nav>
+<h1>${t.account.audit}</h1>
+${list}`,
   });
 }

@@ -6,7 +6,7 @@ import { answerText } from "./answers.ts";
 import { icon } from "./icons.ts";
 import { type Html, layout } from "./layout.ts";
 import { moment } from "./parts.ts";
-import { quoted } from "./passages.ts";
+import { explained, quoted } from "./passages.ts";
 import { flagForm } from "./preview_page.ts";
 import { quizName, type Titles } from "./quiz_list_pages.ts";
 import { exportMenu } from "./quiz_page.ts";
@@ -59,6 +59,6 @@ function resultCard(t: Texts, result: Result): Html {
 <div><dt>${t.quizzes.yourAnswer}</dt><dd>${answerText(t, answer, result)}</dd></div>
 ${correct ? "" : html`<div><dt>${t.quizzes.rightAnswer}</dt><dd>${answerText(t, rightAnswer, result)}</dd></div>`}
 </dl>
-${explanation ? html`<p>${explanation}</p>` : ""}
+${explained(explanation, passages)}
 ${passages.map((passage) => quoted(t, passage))}`;
 }

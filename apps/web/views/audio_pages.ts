@@ -8,6 +8,7 @@ import {
   deletion,
   duration,
   isInProgress,
+  languageOf,
   moment,
   orMissing,
   paging,
@@ -105,13 +106,19 @@ function transcribeForm(t: Texts): Html {
 </form>`;
 }
 
-/** One recording that was made: a player with chapters, and the text next to it. */
-export function generationPage(
-  visit: SignedInVisit,
-  options: { readonly generation: Generation; readonly notes?: Html | "" },
-): Html {
+/** What the page of one recording shows. */
+export interface GenerationContent {
+  readonly generation: Generation;
+  /** The text of one chapter; absent as long as there is no audio. */
+  readonly sentences?: Part<Model<"AudioSentences">> | undefined;
+  /** The language of a voice, where it is known. */
+  readonly languageOfVoice: (voice: string) => string | undefined;
+}
+
+/** One recording that was made: a player with chapters, and the text that is heard. */
+export function generationPage(visit: SignedInVisit, content: GenerationContent): Html {
   const { t } = visit;
-  const { generation, notes = "" } = options;
+  const { generation } = content;
   const { id, title, status, problem, audio, chapters, voices, engine, documentId } = generation;
   const isBusy = isInProgress(status);
   return layout(visit, {
@@ -130,16 +137,16 @@ ${
 <audio controls preload="metadata" src="/audio/${id}/file"></audio>
 ${speedControl(t)}
 ${chapters.length > 1 ? chapterList(t, chapters) : ""}
+${sentenceList(t, content)}
 </section>`
     : ""
 }
-</div>
 <div class="toolbar">
 ${audio ? html`<a class="button" href="/audio/${id}/file?save" download>${t.common.download}</a>` : ""}
 ${documentId ? html`<a class="button" href="/documents/${documentId}">${t.audio.openDocument}</a>` : ""}
 ${deletion(t, { action: `/audio/${id}/delete`, consequence: t.audio.deleteConsequence })}
 </div>
-${notes}`,
+</div>`,
   });
 }
 
@@ -152,12 +159,39 @@ export function speedControl(t: Texts): Html {
   )}</select></label>`;
 }
 
+/** The way to each chapter: scripts play it, without them its text is shown. */
 function chapterList(t: Texts, chapters: Generation["chapters"]): Html {
   return html`<h2>${t.audio.chapters}</h2>
 <ol class="cues">${chapters.map(
-    ({ title, startMs, endMs }) =>
-      html`<li data-start="${startMs}" data-end="${endMs}"><button class="link" data-seek="${startMs}">${duration(startMs)} ${title}</button></li>`,
+    ({ title, startMs, endMs }, index) =>
+      html`<li data-start="${startMs}" data-end="${endMs}"><a href="?chapter=${index}#sentences" data-seek="${startMs}">${duration(startMs)} ${title}</a></li>`,
   )}</ol>`;
+}
+
+/** What is heard in a chapter, in paragraphs; scripts mark the sentence that is being read. */
+function sentenceList(
+  t: Texts,
+  { generation, sentences, languageOfVoice }: GenerationContent,
+): Html | "" {
+  if (sentences === undefined) return "";
+  const chapter = "content" in sentences ? sentences.content.chapter : 0;
+  const heading = html`<h2>${t.audio.text}</h2>
+${generation.chapters.length > 1 ? html`<p class="fine">${generation.chapters[chapter]?.title}</p>` : ""}`;
+  if (!("content" in sentences)) {
+    const isMissing = sentences.problem.status === 404;
+    return html`<div id="sentences">${heading}<p class="notice" role="status">${isMissing ? t.audio.textMissing : t.common.partMissing}</p></div>`;
+  }
+  const paragraphs = Map.groupBy(sentences.content.sentences, ({ paragraph }) => paragraph);
+  return html`<div id="sentences" data-chapter="${chapter}">${heading}
+<div class="sentences" tabindex="0" role="region" aria-label="${t.audio.text}">${[
+    ...paragraphs.values(),
+  ].map(
+    (paragraph) =>
+      html`<p${languageOf(languageOfVoice(paragraph[0]?.voice ?? ""))}>${paragraph.map(
+        ({ text, startMs, endMs }) =>
+          html`<span data-start="${startMs}" data-end="${endMs}" data-seek="${startMs}">${text}</span> `,
+      )}</p>`,
+  )}</div></div>`;
 }
 
 /** Why something failed, and where to try again. */

@@ -3,16 +3,11 @@ import type { Model } from "../adapters/platform.ts";
 import { type Sorting, type TopicRow, topicRows } from "../domain/topic_rows.ts";
 import type { Texts } from "../texts/texts.ts";
 import type { SignedInVisit } from "../visit.ts";
-import { type Html, layout } from "./layout.ts";
+import type { Html } from "./layout.ts";
+import { columns, missingServices, operatorLayout, wideTable } from "./operator_layout.ts";
 import { empty, moment, paging } from "./parts.ts";
 
 const DAY_MS = 24 * 60 * 60_000;
-
-function sections(t: Texts, current: "topics" | "deadLetters"): Html {
-  const link = (name: "topics" | "deadLetters" | "audit", path: string) =>
-    html`<a href="${path}"${name === current ? html` aria-current="page"` : ""}>${t.operator[name]}</a>`;
-  return html`<nav class="tabs" aria-label="${t.operator.title}">${link("topics", "/operator")}${link("deadLetters", "/operator/dead-letters")}${link("audit", "/operator/log")}</nav>`;
-}
 
 /** Topics and their consumer groups in one list. */
 export function topicsPage(
@@ -26,30 +21,34 @@ export function topicsPage(
   const number = new Intl.NumberFormat(t.language);
   const head = (column: Sorting, name: string) =>
     html`<th scope="col"${column === sorting ? html` aria-sort="${column === "lag" ? "descending" : "ascending"}"` : ""}><a href="/operator?sort=${column}" aria-label="${t.operator.sortBy(name)}">${name}</a></th>`;
-  return layout(visit, {
-    title: t.operator.topics,
-    area: "operator",
-    isWide: true,
-    main: html`<h1>${t.operator.title}</h1>
-<p class="fine">${t.operator.intro}</p>
-${sections(t, "topics")}
-<p><strong>${t.operator.totalLag(number.format(total))}</strong></p>
-<div class="scroll-x" tabindex="0" role="region" aria-label="${t.operator.topics}"><table>
-<thead><tr>${head("topic", t.operator.topic)}${head("group", t.operator.group)}${head("lag", t.operator.lag)}<th scope="col">${t.operator.partitions}</th><th scope="col">${t.operator.retention}</th></tr></thead>
-<tbody>${rows.map((row) => topicLine(t, row, number))}</tbody>
-</table></div>`,
+  return operatorLayout(visit, {
+    section: "topics",
+    main: html`<p><strong>${t.operator.totalLag(number.format(total))}</strong></p>
+${wideTable(t.operator.topics, {
+  head: html`${head("topic", t.operator.topic)}${head("group", t.operator.group)}${head("lag", t.operator.lag)}${columns(t.operator.partitions, t.operator.retention)}`,
+  rows: rows.map((row) => topicLine(t, row, number)),
+})}`,
   });
 }
 
 function topicLine(t: Texts, row: TopicRow, number: Intl.NumberFormat): Html {
   const { topic, group, lag, partitions, retentionMs } = row;
-  const shown =
-    group === undefined
-      ? ""
-      : lag === undefined
-        ? html`<span class="badge pending">${t.operator.lagUnknown}</span>`
-        : html`<span class="badge ${lag === 0n ? "ready" : "processing"}">${number.format(lag)}</span>`;
+  const shown = group === undefined ? "" : lagLink(t, { topic, group, lag, number });
   return html`<tr><td><code>${topic}</code></td><td>${group === undefined ? html`<span class="fine">${t.operator.noGroups}</span>` : html`<code>${group}</code>`}</td><td class="number">${shown}</td><td class="number">${partitions}</td><td class="number">${t.operator.days(Math.round(retentionMs / DAY_MS))}</td></tr>`;
+}
+
+/** The lag, and the way to how it was in the last hour. */
+function lagLink(
+  t: Texts,
+  row: { topic: string; group: string; lag: bigint | undefined; number: Intl.NumberFormat },
+): Html {
+  const { topic, group, lag, number } = row;
+  const query = new URLSearchParams({ topic, groupId: group });
+  const [kind, text] =
+    lag === undefined
+      ? ["pending", t.operator.lagUnknown]
+      : [lag === 0n ? "ready" : "processing", number.format(lag)];
+  return html`<a class="badge ${kind}" href="/operator/lag?${query}" aria-label="${t.monitoring.showHistory(group, text)}">${text}</a>`;
 }
 
 /** Messages that could not be processed: why, and what to do about them. Their contents are not shown. */
@@ -62,14 +61,10 @@ export function deadLettersPage(
 ): Html {
   const { t } = visit;
   const { page, done } = options;
-  return layout(visit, {
-    title: t.operator.deadLetters,
-    area: "operator",
-    isWide: true,
+  return operatorLayout(visit, {
+    section: "deadLetters",
     done,
-    main: html`<h1>${t.operator.title}</h1>
-${sections(t, "deadLetters")}
-${page.unavailable.length > 0 ? html`<p class="notice bad" role="alert">${t.operator.unavailable} ${page.unavailable.join(", ")}</p>` : ""}
+    main: html`${missingServices(t, page.unavailable)}
 ${
   page.items.length === 0
     ? empty(t.operator.noDeadLetters, t.operator.noDeadLettersText)

@@ -23,3 +23,24 @@ export function passageLink(t: Texts, passage: Passage, label = partName(t, pass
 export function quoted(t: Texts, passage: Passage): Html {
   return html`<blockquote><p>${passage.quote}</p><footer>${passageLink(t, passage)}</footer></blockquote>`;
 }
+
+/** What an explanation may have around quotes and say nothing of its own: "The document says (page 2): “”". */
+const INTRODUCTION = /^[^.!?()]{0,40}(?:\([^()]{1,40}\)\s?:)?[\s„“”«»"]*$/u;
+
+/** An explanation, unless it only says what the passages below it say word for word. */
+export function explained(
+  explanation: string | undefined,
+  passages: readonly Pick<Passage, "quote">[],
+): Html | "" {
+  if (explanation === undefined) return "";
+  const plain = (text: string) => text.replace(/\s+/g, " ").trim();
+  const text = plain(explanation);
+  const quotes = passages.map(({ quote }) => plain(quote)).filter((quote) => quote !== "");
+  const isQuoted = quotes.some((quote) => quote.includes(text));
+  const around = quotes.reduce(
+    (parts, quote) => parts.flatMap((part) => part.split(quote)),
+    [text],
+  );
+  const onlyQuotes = around.length > 1 && around.every((part) => INTRODUCTION.test(part));
+  return isQuoted || onlyQuotes ? "" : html`<p>${explanation}</p>`;
+}

@@ -4,7 +4,7 @@ import type { Texts } from "../texts/texts.ts";
 import type { SignedInVisit } from "../visit.ts";
 import { answerText } from "./answers.ts";
 import { type Html, layout } from "./layout.ts";
-import { quoted } from "./passages.ts";
+import { explained, quoted } from "./passages.ts";
 import { quizName, type Titles } from "./quiz_list_pages.ts";
 import { exportMenu } from "./quiz_page.ts";
 
@@ -59,7 +59,7 @@ function questionCard(t: Texts, quizId: string, question: Question): Html {
   return html`<p class="fine">${t.quizzes[type]}${editedAt ? ` · ${t.teaching.edited}` : ""}</p>
 <h2 class="prompt">${prompt}</h2>
 <dl class="answers"><div><dt>${t.quizzes.rightAnswer}</dt><dd>${answerText(t, rightAnswer, question)}</dd></div></dl>
-<p>${explanation}</p>
+${explained(explanation, passages)}
 ${passages.map((passage) => quoted(t, passage))}
 <div class="toolbar">
 <details><summary class="button">${t.teaching.edit}</summary>

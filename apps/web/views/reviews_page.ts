@@ -5,7 +5,7 @@ import type { SignedInVisit } from "../visit.ts";
 import { answerText } from "./answers.ts";
 import { type Html, layout } from "./layout.ts";
 import { empty, moment } from "./parts.ts";
-import { quoted } from "./passages.ts";
+import { explained, quoted } from "./passages.ts";
 
 /** How well an answer was remembered, from worst to best. */
 export const ratings = ["again", "hard", "good", "easy"] as const;
@@ -69,6 +69,7 @@ export function reviewedPage(
   const { t } = visit;
   const { reviewed, question } = options;
   const { rightAnswer, explanation, due } = reviewed;
+  const passages = reviewed.passages ?? [reviewed.passage];
   return layout(visit, {
     title: t.quizzes.reviewsTitle,
     area: "reviews",
@@ -76,8 +77,8 @@ export function reviewedPage(
 <article class="card question">
 ${question.prompt ? html`<h2 class="prompt">${question.prompt}</h2>` : ""}
 <dl class="answers"><div><dt>${t.quizzes.rightAnswer}</dt><dd>${answerText(t, rightAnswer, question)}</dd></div></dl>
-${explanation ? html`<p>${explanation}</p>` : ""}
-${(reviewed.passages ?? [reviewed.passage]).map((passage) => quoted(t, passage))}
+${explained(explanation, passages)}
+${passages.map((passage) => quoted(t, passage))}
 <p class="fine">${t.quizzes.nextReview}: ${moment(t, due)}</p>
 <p><a class="button primary" href="/reviews" autofocus>${t.quizzes.nextQuestion}</a></p>
 </article>`,

@@ -34,7 +34,7 @@ if has_role services; then
   if is_secure; then ROLES+=" database-client peer"; else ROLES+=" database"; fi
 fi
 # A host has only the files of its roles.
-for role_steps in kafka services cluster/node cluster/session_manager cluster/services/host; do
+for role_steps in kafka services cluster/node cluster/session_manager cluster/certificates cluster/services/host; do
   # shellcheck source=/dev/null
   [[ ! -f $here/$role_steps.sh ]] || source "$here/$role_steps.sh"
 done
@@ -62,6 +62,7 @@ if has_role services; then
   step "configuring the host proxy" configure_proxy
   if is_secure; then step "preparing to drain" drain_at_stop; fi
 fi
+if [[ -n ${MONITORED:-} ]]; then step "reporting certificates" report_certificates; fi
 if [[ $(cat "$here/revision" 2>/dev/null) != "$revision" ]]; then
   echo "the files have changed during this run; applying the new ones"
   exec "$here/first_boot.sh"

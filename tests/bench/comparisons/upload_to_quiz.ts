@@ -13,7 +13,7 @@ const PAGES = 50;
 
 /** From the upload of a 50-page PDF to a quiz that can be answered, and the mere work in it. */
 export const uploadToQuiz: Comparison = {
-  name: "upload to quiz, 50 pages",
+  name: "upload to quiz, 50-page document",
   ours: "through the platform",
   peer: "parse and generate alone",
   unit: "ms",

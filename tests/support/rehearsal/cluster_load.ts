@@ -14,10 +14,7 @@ export interface ClusterLoad {
 /** Starts it in place of the documents services, through the tunnel. */
 export async function startClusterLoad(cluster: RehearsedCluster): Promise<ClusterLoad> {
   // The load reads as their group, and its messages are none of theirs.
-  for (const host of ["services-1", "services-2"]) {
-    const documents = "sudo docker ps --quiet --filter label=platform.service=documents";
-    await cluster.onNode(host, `${documents} | xargs --no-run-if-empty sudo docker stop`);
-  }
+  await stopServices(cluster, "documents");
   resolveToTunnel(cluster);
   const tunnel = await cluster.openTunnel();
   const close = (): void => void tunnel.kill();
@@ -29,6 +26,20 @@ export async function startClusterLoad(cluster: RehearsedCluster): Promise<Clust
   } catch (error) {
     close();
     throw error;
+  }
+}
+
+/**
+ * Stops the containers of services on both hosts, which would share the messages of a test that consumes as
+ * one of their groups.
+ *
+ * @param service one service; otherwise all of them
+ */
+export async function stopServices(cluster: RehearsedCluster, service?: string): Promise<void> {
+  const label = service === undefined ? "platform.service" : `platform.service=${service}`;
+  for (const host of ["services-1", "services-2"]) {
+    const containers = `sudo docker ps --quiet --filter label=${label}`;
+    await cluster.onNode(host, `${containers} | xargs --no-run-if-empty sudo docker stop`);
   }
 }
 

@@ -22,6 +22,7 @@ export async function learn(window: Window, journey: LearnerJourney): Promise<vo
   await followPassage(window, journey);
   await takeQuiz(window, journey);
   await ask(window);
+  await listen(window, journey);
   await seeTheRest(window);
   await changeLanguage(window);
   await signOut(window);
@@ -127,6 +128,30 @@ async function ask({ page, look }: Window): Promise<void> {
   await cite.click();
   await page.locator("#passage").waitFor();
   await page.goBack();
+}
+
+/** The notes as audio, with the sentence that is being read, or chapter by chapter without scripts. */
+async function listen({ page, look }: Window, { hasScripts }: LearnerJourney): Promise<void> {
+  await page.goto("/audio");
+  await page.getByRole("button", { name: "Create audio" }).click();
+  await page.waitForURL(new RegExp(`/audio/${UUID}`));
+  const sentences = page.locator(".sentences [data-start]");
+  await sentences.first().waitFor({ timeout: SLOW_MS });
+  const chapter = page.locator(".cues a").nth(1);
+  if (hasScripts) {
+    await sentences.nth(1).click();
+    await page.locator(".sentences [data-start].now").waitFor({ timeout: SLOW_MS });
+    const address = page.url();
+    await chapter.click();
+    await page.locator('#sentences[data-chapter="1"]').waitFor();
+    await page.locator(".cues li:nth-child(2).now").waitFor();
+    assert.is(page.url(), address);
+  } else {
+    await chapter.click();
+    await page.waitForURL(/chapter=1/);
+    assert.ok(await sentences.first().isVisible());
+  }
+  await look("audio-player");
 }
 
 async function seeTheRest({ page, look }: Window): Promise<void> {

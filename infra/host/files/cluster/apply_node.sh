@@ -101,7 +101,7 @@ configure_kafka() {
   place "$input/server.properties" "$etc/server.properties"
   {
     echo "KAFKA_HEAP_OPTS=-Xms${KAFKA_HEAP_MIB}m -Xmx${KAFKA_HEAP_MIB}m"
-    [[ ${MONITORED:-} != yes ]] || monitoring_options
+    [[ -z ${MONITORED:-} ]] || monitoring_options
   } >"$input/kafka.env"
   place "$input/kafka.env" "$etc/kafka.env"
 }

@@ -1,0 +1,83 @@
+import type { Catalogue } from "./texts.ts";
+
+/** Operators' pages about health, alarms, lag over time and jobs. */
+export const monitoring = {
+  health: ["Health", "Zustand"],
+  services: ["Services", "Dienste"],
+  status: ["Status", "Status"],
+  ready: ["ready", "bereit"],
+  not_ready: ["not ready", "nicht bereit"],
+  unavailable: ["no response", "keine Antwort"],
+  responseTime: ["Response time", "Antwortzeit"],
+  milliseconds: (count: string) => [`${count} ms`, `${count} ms`],
+  seconds: (count: string) => [`${count} s`, `${count} s`],
+  minutes: (count: string) => [`${count} min`, `${count} min`],
+  hours: (count: string) => [`${count} h`, `${count} h`],
+  detail: ["Reason", "Grund"],
+  alarms: ["Alarms", "Alarme"],
+  alarmsText: [
+    "These alarms are evaluated now, with the same conditions as in Prometheus and CloudWatch. Alarms about brokers, hosts, certificates and databases are there only.",
+    "Diese Alarme werden jetzt ausgewertet, mit denselben Bedingungen wie in Prometheus und CloudWatch. Alarme zu Brokern, Hosts, Zertifikaten und Datenbanken gibt es nur dort.",
+  ],
+  severity_page: ["urgent", "dringend"],
+  severity_ticket: ["not urgent", "nicht dringend"],
+  alarm_ok: ["OK", "OK"],
+  alarm_pending: ["pending", "kündigt sich an"],
+  alarm_firing: ["firing", "ausgelöst"],
+  alarm_unknown: ["unknown", "unbekannt"],
+  "service-down": ["Services that do not respond", "Dienste, die nicht antworten"],
+  "consumer-lag": ["Lag of consumer groups", "Rückstand der Consumer-Gruppen"],
+  "dead-letters": ["Dead letters", "Dead Letters"],
+  "job-queue-age": ["Waiting time of jobs", "Wartezeit der Jobs"],
+  condition_above: (threshold: string, minutes: number) => [
+    `above ${threshold} for ${minutes} min`,
+    `über ${threshold} während ${minutes} min`,
+  ],
+  condition_below: (threshold: string, minutes: number) => [
+    `below ${threshold} for ${minutes} min`,
+    `unter ${threshold} während ${minutes} min`,
+  ],
+  valueUnknown: ["could not be read", "nicht lesbar"],
+  lagOverTime: ["Lag over time", "Rückstand im Verlauf"],
+  showHistory: (group: string, lag: string) => [
+    `Lag of ${group}: ${lag}. Show it over time`,
+    `Rückstand von ${group}: ${lag}. Verlauf zeigen`,
+  ],
+  historyText: [
+    "The last hour, about every 15 seconds. The gateway stores it in memory, so it begins with the gateway's start.",
+    "Die letzte Stunde, etwa alle 15 Sekunden. Das Gateway hält sie im Speicher, sie beginnt daher mit seinem Start.",
+  ],
+  noSamples: ["Nothing was measured yet", "Noch nichts gemessen"],
+  noSamplesText: [
+    "The first sample is taken within 15 seconds.",
+    "Der erste Wert wird innerhalb von 15 Sekunden gemessen.",
+  ],
+  chart: (now: string, most: string) => [
+    `Lag over time: ${now} now, ${most} at most`,
+    `Rückstand im Verlauf: jetzt ${now}, höchstens ${most}`,
+  ],
+  time: ["Time", "Zeit"],
+  unknown: ["unknown", "unbekannt"],
+  jobs: ["Jobs", "Jobs"],
+  jobsText: [
+    "Slow work that has not finished, by service and kind. The age is that of the job that has waited longest.",
+    "Langsame Arbeit, die noch nicht fertig ist, nach Dienst und Art. Das Alter ist das des Jobs, der am längsten wartet.",
+  ],
+  kind: ["Kind", "Art"],
+  waiting: ["Waiting", "Wartend"],
+  waitingSince: ["Oldest waits for", "Ältester wartet seit"],
+  running: ["Running", "Laufend"],
+  runningSince: ["Oldest added", "Ältester angelegt vor"],
+  deferred: ["Due later", "Später fällig"],
+  retried: ["Retried", "Wiederholt"],
+  failedJobs: ["Failed in 24 hours", "Gescheitert in 24 Stunden"],
+  noJobs: ["No jobs are unfinished", "Keine Jobs sind offen"],
+  noJobsText: [
+    "Documents, quizzes, answers and audio are finished.",
+    "Dokumente, Quiz, Antworten und Audio sind fertig.",
+  ],
+  servicesMissing: [
+    "These services are unavailable, so their part is missing:",
+    "Diese Dienste sind nicht erreichbar, ihr Teil fehlt:",
+  ],
+} satisfies Catalogue;
