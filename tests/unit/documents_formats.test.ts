@@ -48,6 +48,31 @@ captions("lines that roll up are read once", async () => {
   }
 });
 
+captions("SubRip with full stops in its times is SubRip", async () => {
+  const srt =
+    "1\n00:00:01.000 --> 00:00:03.000\nLe sel fond,\n\n2\n00:00:03.200 --> 00:00:05.000\nla mer monte.\n";
+  assert.is(await typeOf(srt), "application/x-subrip");
+  assert.match((await parse(parseCaptions, srt)).text, /Le sel fond, la mer monte\.$/);
+});
+
+captions(
+  "captions without punctuation are read as one text, without invented sentences",
+  async () => {
+    const vtt = `WEBVTT\n\n${cue(0, "der ton besteht aus")}${cue(2, "feiner erde die man brennt")}`;
+    assert.match(
+      (await parse(parseCaptions, vtt)).text,
+      /der ton besteht aus feiner erde die man brennt$/,
+    );
+    const parted = `WEBVTT\n\n${cue(0, "der ton ist erde")}${cue(4, "er wird gebrannt")}`;
+    assert.match(
+      (await parse(parseCaptions, parted)).text,
+      /Der ton ist erde\. Er wird gebrannt\.$/,
+    );
+    const chinese = `WEBVTT\n\n${cue(0, "陶土是", "很细的土")}${cue(2, "人们烧制它")}`;
+    assert.match((await parse(parseCaptions, chinese)).text, /陶土是很细的土。人们烧制它。$/);
+  },
+);
+
 captions("what is said twice is read twice", async () => {
   const vtt = `WEBVTT\n\n${cue(0, "Non.")}${cue(2, "Non.")}${cue(4, "La mer monte.")}${cue(6, "Elle baisse.")}`;
   assert.match((await parse(parseCaptions, vtt)).text, "Non. Non. La mer monte.");
@@ -63,10 +88,14 @@ encodings(
   "text without a declared encoding is read by what its bytes are likely to be",
   async () => {
     const cases: [expected: string, hex: string][] = [
-      // windows-1251, KOI8-R, Big5, EUC-JP
+      // windows-1251, IBM866, KOI8-R, Big5, EUC-JP
       [
         "Мохом называют растение без корней.",
         "cceef5eeec20ede0e7fbe2e0fef220f0e0f1f2e5ede8e520e1e5e720eaeef0ede5e92e",
+      ],
+      [
+        "Мохом называют растение без корней.",
+        "8caee5aeac20ada0a7eba2a0eee220e0a0e1e2a5ada8a520a1a5a720aaaee0ada5a92e",
       ],
       [
         "Мохом называют растение без корней.",
@@ -128,6 +157,29 @@ office("OpenDocument text has sections, tables, notes and formulas", async () =>
     "Le sel\n\nLe sel fond à 8·10² °C.\n\nSelon Davy.\n\nmer | 35 g\n\nSoit c=m/V",
   );
 });
+
+office(
+  "OpenDocument is detected where the format's name is followed by the next file",
+  async () => {
+    const stored = (format: string) =>
+      Buffer.concat([
+        Buffer.from("PK\u0003\u0004"),
+        Buffer.alloc(26),
+        Buffer.from(`mimetypeapplication/vnd.oasis.opendocument.${format}PK\u0003\u0004`),
+      ]);
+    assert.is(await typeOf(stored("text")), "application/vnd.oasis.opendocument.text");
+    assert.is(
+      await typeOf(stored("presentation")),
+      "application/vnd.oasis.opendocument.presentation",
+    );
+    assert.is(await typeOf(stored("text-master")), undefined);
+    const files = [
+      { name: "content.xml", content: "<a/>" },
+      { name: "META-INF/manifest.xml", content: "<m/>" },
+    ];
+    assert.is(await typeOf(sampleZip(files)), "application/vnd.oasis.opendocument.text");
+  },
+);
 
 office("OpenDocument slides keep their numbers and titles", async () => {
   const page = (title: string, words: string) =>
@@ -264,6 +316,40 @@ Der Umfang betr\\"agt $U = 2\\pi r$ nach~\\cite{era}, also 40\\,000\\,km.\\footn
     ["Die Größe der Erde", "Umfang"],
   );
   assert.is(parsed.warnings?.[0]?.code, "missing_chapter");
+});
+
+texts("LaTeX's own commands stand for what the file defines", async () => {
+  const source = `\\documentclass{article}
+\\newcommand{\\hefe}{\\emph{Saccharomyces}}
+\\newcommand{\\gros}[2][fein]{#2 (#1)}
+\\def\\zwei#1#2{#2 nach #1}
+\\newcommand{\\ewig}{\\ewig\\ewig}
+\\begin{document}
+\\hefe{} hebt \\gros{Mehl} und \\gros[grob]{Schrot}, \\zwei{Salz}{Zucker}. \\ewig Ende.
+\\end{document}`;
+  const { text } = await parse(parseLatex, source);
+  assert.is(
+    text.replace(/\s+/g, " "),
+    "Saccharomyces hebt Mehl (fein) und Schrot (grob), Zucker nach Salz. Ende.",
+  );
+});
+
+texts("commands of LaTeX that multiply themselves end", async () => {
+  const names = [..."abcdefghijklmnop"].map((letter) => `more${letter}`);
+  const definitions = names.map((name, index) => {
+    const next = `\\${names[index + 1] ?? "ende"} `;
+    return `\\newcommand{\\${name}}{${next.repeat(20)}}`;
+  });
+  const source = `\\documentclass{a}${definitions.join("\n")}\\begin{document}Anfang \\morea \\end{document}`;
+  assert.is((await parse(parseLatex, source)).text.trim(), "Anfang");
+});
+
+texts("LaTeX writes quotation and question marks in the way of a language", async () => {
+  const german =
+    '\\documentclass{a}\\usepackage[ngerman]{babel}\\begin{document}"`S"u"s"\'\\end{document}';
+  assert.is((await parse(parseLatex, german)).text, "„Süß“");
+  const spanish = "\\documentclass{a}\\begin{document}?`Qu\\'e es? !`Sal!\\end{document}";
+  assert.is((await parse(parseLatex, spanish)).text, "¿Qué es? ¡Sal!");
 });
 
 texts.run();

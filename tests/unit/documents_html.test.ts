@@ -27,6 +27,21 @@ html("the text is what the page is about, not what surrounds it", async () => {
   );
 });
 
+html("formulas that are images, or hidden in favour of one, are read once", async () => {
+  const wikipedia = `<span class="mwe-math-element"><span class="mwe-math-mathml-a11y" style="display: none;"><math><mi>E</mi><mo>=</mo><mi>m</mi></math></span><img class="mwe-math-fallback-image-inline" aria-hidden="true" alt="{\\displaystyle E=m}"></span>`;
+  const image = '<img class="tex" alt="{\\displaystyle p=\\rho g}">';
+  const page = `<p>Es gilt ${wikipedia} immer, ${image} in Ruhe, <img class="math"> hier, <img alt="Foto"> nie.</p>`;
+  const parsed = await parse(parseHtml, page);
+  assert.is(parsed.text, "Es gilt E=m immer, p=\\rho g in Ruhe, [formula] hier, nie.");
+  assert.is(parsed.warnings?.[0]?.code, "formulas_omitted");
+});
+
+html("words that a style strikes out are none", async () => {
+  const page = `<p>Am <span style="color:red;text-decoration:line-through">Montag</span> Freitag.</p>
+    <p>Sal <span style="text-decoration-line: underline">de mar</span>.</p>`;
+  assert.is(await textOf(page), "Am Freitag.\n\nSal de mar.");
+});
+
 html("a page with a main part is read there, with its title", async () => {
   const words = "Der Vulkan bricht aus, wenn Magma aufsteigt. ".repeat(10).trim();
   const page = `<header><div>Firmenname</div><h1>Vulkane</h1></header><div>Werbung hier</div>

@@ -37,6 +37,15 @@ pdf("follows a tree of pages, and a page that is listed twice", async () => {
   assert.is(text, "Second.\n\nFirst.\n\nFourth.\n\nSecond.\n\nFifth.\n\nThird.");
 });
 
+pdf("words that soft hyphens divide at the ends of lines are joined", async () => {
+  const encoding = "<< /BaseEncoding /WinAnsiEncoding /Differences [173 /softhyphen] >>";
+  const file = samplePdf([["The bees collect pro\u00ad", "polis from the buds of trees."]], {
+    encoding,
+  });
+  const { text } = await parse(parsePdf, file);
+  assert.is(text, "The bees collect propolis from the buds of trees.");
+});
+
 pdf("joins lines of a paragraph and words divided at a line's end", async () => {
   const lines = ["Photosynthesis turns light into chem-", "ical energy that plants", "can store."];
   const { text } = await parse(parsePdf, samplePdf([lines]));

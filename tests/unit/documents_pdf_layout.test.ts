@@ -81,6 +81,26 @@ order("leaves the rows of a table rows", () => {
   assert.is(textOf(runs), cells.map((row) => row.join(" | ")).join("\n\n"));
 });
 
+order("leaves the rows of a small table between lines of text rows", () => {
+  const full = "La máscara decide qué permisos tiene un archivo que se crea, y se";
+  const runs = [
+    ...lines(50, 700, [full, "puede cambiar en cada sesión de trabajo."]),
+    ...[at(60, 660, "0022"), at(120, 660, "-rw-r--r--"), at(220, 660, "solo el usuario")],
+    ...[at(60, 646, "0002"), at(120, 646, "-rw-rw-r--"), at(220, 646, "el grupo, que es")],
+    at(220, 632, "el del usuario"),
+    ...lines(50, 590, [full, "explica en la sección que sigue a esta."]),
+  ];
+  assert.is(
+    textOf(runs),
+    [
+      `${full} puede cambiar en cada sesión de trabajo.`,
+      "0022 | -rw-r--r-- | solo el usuario",
+      "0002 | -rw-rw-r-- | el grupo, que es el del usuario",
+      `${full} explica en la sección que sigue a esta.`,
+    ].join("\n\n"),
+  );
+});
+
 order("does not take indented code for columns", () => {
   const code = ["for a in b:", "c(a)", "if a:", "d(a)", "e(a)", "return", "f(a)", "g(a)"];
   const runs = code.map((line, index) => at(index % 2 ? 150 : 60, 700 - index * 12, line));
@@ -103,6 +123,22 @@ words("marks exponents and footnotes, and leaves chemical formulas and ordinals"
     at(265, 704, "th", { size: 6, width: 5 }),
   ];
   assert.is(textOf(line), "La masa es de 10²⁴ kg.³ El CO2 en el siglo 19th");
+});
+
+words("puts accents that are set apart on their letters", () => {
+  const spanish = "La versi\u00b4on del pa\u00b4\u0131s, fac\u00b8ade et d\u00b4ej`a, \u00a8Ubung";
+  assert.is(textOf([at(60, 700, spanish)]), "La versión del país, façade et déjà, Übung");
+  assert.is(textOf([at(60, 700, "run `ls` and `cat`, 5\u02dc6")]), "run `ls` and `cat`, 5\u02dc6");
+});
+
+words("joins letters that are set apart, in however many runs", () => {
+  const text = "El faro está en la orilla y es viejo.";
+  const runs = [at(50, 700, "E L", { width: 30 }), at(80, 700, " ", { width: 17 })];
+  assert.is(
+    textOf([...runs, at(97, 700, "F A R O", { width: 90 }), at(50, 660, text)]),
+    `EL FARO ${text}`,
+  );
+  assert.is(textOf([at(50, 700, "A B C D"), at(50, 660, text)]), `A B C D ${text}`);
 });
 
 words("joins divided words, and leaves the hyphen of compounds", () => {
@@ -194,6 +230,18 @@ running("go where they differ from the body, with their page numbers", () => {
       ...lines(60, 740, BODY),
       ...lines(60, 60, ["Escola de campo"]),
       at(500, 60, String(page + 12)),
+    ]),
+  );
+  for (const text of textsOfPages(pages)) assert.is(text.replace(/\s+/g, " "), BODY.join(" "));
+});
+
+running("go with page numbers that say of how many, in the size of the body", () => {
+  const pages = [0, 1, 2, 3].map((page) =>
+    rowsOf([
+      ...lines(60, 790, ["Manual do apicultor"]),
+      at(500, 790, `${page + 11} / 244`),
+      ...lines(60, 740, BODY),
+      ...lines(60, 60, [`Escola de campo ${page + 3} de 90`]),
     ]),
   );
   for (const text of textsOfPages(pages)) assert.is(text.replace(/\s+/g, " "), BODY.join(" "));

@@ -50,6 +50,54 @@ test("the text of their images takes its place between the other pages", async (
   assert.equal(codes(parsed.warnings), ["text_recognized"]);
 });
 
+test("a scan with a stamp is listed for OCR, a page with a smaller image or more text is not", async () => {
+  const text = Array.from(
+    { length: 40 },
+    (_, line) => `The heron stands in the water, line ${line}.`,
+  );
+  const pages = [["Archive of the marsh, sheet 7"], ["Figure 3. The heron."], text];
+  const pdf = samplePdf(pages, { scans: { 0: 1, 1: 0.7, 2: 1 } });
+  assert.equal((await parse(pdf, "to_recognize")).images, { pages: [1], of: 3 });
+  const { warnings } = await parse(pdf, "unsupported");
+  assert.match(warnings?.[0]?.detail ?? "", /1 of 3 pages contain no text, or only a few words/);
+});
+
+test("the words of a stamp stay, and what OCR read in their place goes", async () => {
+  const pdf = samplePdf([["Archive of the marsh"]], { scans: { 0: 1 } });
+  const lines = [
+    "Archlve of tbe marsh",
+    "The heron stands in shallow water.",
+    "It waits for fish.",
+  ];
+  const page = recognized(1, lines);
+  const placed = page.lines.map((line, index) => ({ ...line, y: 720 - 60 * index }));
+  const parsed = await parse(pdf, [{ ...page, lines: placed }]);
+  assert.is(
+    parsed.text.replace(/\s+/g, " "),
+    "Archive of the marsh The heron stands in shallow water. It waits for fish.",
+  );
+  assert.equal(codes(parsed.warnings), ["text_recognized"]);
+});
+
+test("a page stays as it is where OCR finds nothing else, and a warning names one that OCR left out", async () => {
+  const pdf = samplePdf([["Archive of the marsh"], ["Sheet two of the archive"]], {
+    scans: { 0: 1, 1: 1 },
+  });
+  const found = recognized(1, ["x"]);
+  const parsed = await parse(pdf, [
+    { ...found, lines: found.lines.map((it) => ({ ...it, y: 100 })) },
+  ]);
+  assert.is(parsed.text, "Archive of the marsh\n\nSheet two of the archive");
+  assert.match(parsed.warnings?.[0]?.detail ?? "", /: 2\. There are too many/);
+});
+
+test("a blank page is no page that could not be read", async () => {
+  const pdf = samplePdf([["The first page has words."], [" "], ["The third has words, too."]]);
+  const parsed = await parse(pdf, "to_recognize");
+  assert.is(parsed.images, undefined);
+  assert.is(parsed.warnings, undefined);
+});
+
 test("running headers of a scan are not text of its pages", async () => {
   const lines = ["The heron stands in shallow water", "and waits for fish to come near it."];
   const pages = [1, 2, 3, 4].map((number) => {

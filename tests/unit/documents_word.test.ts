@@ -46,6 +46,20 @@ test("the rows of a table are lines, with the paragraphs of a cell together", as
   assert.is(await textOf(table), "Fluss | Länge\n\nRhein (Strom) | 1233 km");
 });
 
+test("a formula between two paragraphs is read", async () => {
+  const formula = "<m:oMathPara><m:oMath><m:r><m:t>a=b</m:t></m:r></m:oMath></m:oMathPara>";
+  const body = paragraph(run("Vorher.")) + formula + paragraph(run("Nachher."));
+  assert.is(await textOf(body), "Vorher.\n\na=b\n\nNachher.");
+});
+
+test("characters of symbol fonts are the signs that they show", async () => {
+  const sign = (font: string, code: string) =>
+    `<w:r><w:sym w:font="${font}" w:char="${code}"/></w:r>`;
+  const greek = ["F061", "F0B3", "70", "F022"].map((code) => sign("Symbol", code)).join("");
+  const others = sign("Wingdings", "F0E0") + sign("Wingdings", "F0FC") + sign("Webdings", "F04E");
+  assert.is(await textOf(paragraph(greek + others)), "α≥π∀→✓");
+});
+
 test("a table that lays out a page is read cell by cell", async () => {
   const long = "La Loire est le plus long fleuve de France. ".repeat(30).trim();
   const table = `<w:tbl><w:tr>${cell(long)}${cell("La Seine passe à Paris.")}</w:tr></w:tbl>`;

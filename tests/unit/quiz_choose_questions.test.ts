@@ -41,6 +41,28 @@ test("one question for each passage as long as there are others", () => {
   assert.is(new Set(passages).size, 24);
 });
 
+test("a matching question is left out where it takes the passages of others that are missing then", () => {
+  const few = questionsOf("document-3", TEXT.split(". ").slice(0, 5).join(". "));
+  const choices = few.filter(({ type }) => type === "multiple_choice");
+  const [first] = choices;
+  if (first?.type !== "multiple_choice") return assert.unreachable();
+  const matching = {
+    ...first,
+    type: "matching" as const,
+    fingerprint: "matching",
+    items: ["1", "2", "3", "4"],
+    answer: [0, 1, 2, 3],
+    passages: choices.slice(0, 4).map(({ passage }) => passage),
+  };
+  for (const seed of ["a", "b", "c", "d", "e", "f"]) {
+    const { questions } = chooseQuestions([...choices, matching], {
+      request: { ...request, types: ["multiple_choice", "matching"], questionCount: 5 },
+      seed,
+    });
+    assert.is(questions.length, choices.length, seed);
+  }
+});
+
 test("only the types and the difficulty that were asked for", () => {
   const { questions } = choose({ types: ["fill_in"], difficulty: "hard", questionCount: 4 });
   assert.ok(questions.every(({ type }) => type === "fill_in"));

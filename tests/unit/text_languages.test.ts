@@ -3,6 +3,7 @@ import * as assert from "uvu/assert";
 import { detectLanguage, LANGUAGES } from "../../shared/engines/text/detect_language.ts";
 import { readNgrams } from "../../shared/engines/text/language_ngrams/read_ngrams.ts";
 import { createOfflineTextEngine } from "../../shared/engines/text/offline_text_engine.ts";
+import { worded } from "../../shared/engines/text/question_wording.ts";
 import { splitSentences } from "../../shared/engines/text/sentences.ts";
 import { LANGUAGE_TEXTS } from "../support/e2e/language_texts.ts";
 
@@ -102,6 +103,13 @@ test("a false statement has a term that its article agrees with", async () => {
       assert.ok(text.includes(`${subject} `), question.prompt);
     }
   }
+});
+
+test("what is quoted has no second quotation marks around all of it", () => {
+  const asks = (quoted: string) => worded("Che cosa significa «%s»?", quoted);
+  assert.is(asks("«Pre-Depends»"), "Che cosa significa «Pre-Depends»?");
+  assert.is(asks('"a" e "b"'), 'Che cosa significa «"a" e "b"»?');
+  assert.is(asks("rosso"), "Che cosa significa «rosso»?");
 });
 
 test.run();

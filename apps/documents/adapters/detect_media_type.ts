@@ -41,9 +41,9 @@ function textFormat(text: string, tail: string): MediaType {
 }
 
 const MARK_CHARACTERS = 4000;
-/** The number of a caption, and when it is shown. */
+/** The number of a caption, and when it is shown; some tools write a full stop instead of the comma. */
 const SUBRIP =
-  /^\ufeff?\s{0,20}(?:\d{1,6}[ \t]{0,5}\r?\n)?\d{1,3}:\d{2}:\d{2},\d{1,3}[ \t]{0,5}-->/;
+  /^\ufeff?\s{0,20}(?:\d{1,6}[ \t]{0,5}\r?\n)?\d{1,3}:\d{2}:\d{2}[.,]\d{1,3}[ \t]{0,5}-->/;
 
 const readable = (mediaType: MediaType): Detected => ({ readable: true, mediaType });
 
@@ -73,17 +73,33 @@ function zipFormat(head: Uint8Array, tail: Uint8Array): Detected {
   const start = latin1(head);
   if (start.slice(30, 58) === "mimetypeapplication/epub+zip")
     return readable("application/epub+zip");
-  const opened =
-    /^mimetype(application\/vnd\.oasis\.opendocument\.(?:text|presentation|spreadsheet))(?![-\w])/.exec(
-      start.slice(30, 130),
-    )?.[1];
-  if (opened !== undefined) return readable(opened as MediaType);
+  const first = openDocumentAt(start, 30);
+  if (first) return first;
   for (const names of [latin1(tail), start]) {
     const named = MARKER_FILES.map(([name, format]) => ({ at: names.lastIndexOf(name), format }));
     const last = named.reduce((one, other) => (other.at > one.at ? other : one));
     if (last.at >= 0) return last.format;
   }
-  return { readable: false, found: "application/zip" };
+  return (
+    unorderedOpenDocument(start, latin1(tail)) ?? { readable: false, found: "application/zip" }
+  );
+}
+
+/** The file of an OpenDocument archive that names its format; the next file of the archive follows it. */
+const OPEN_DOCUMENT =
+  /^mimetype[\s\S]{0,64}?(application\/vnd\.oasis\.opendocument\.(?:text|presentation|spreadsheet))(?!-)/;
+
+function openDocumentAt(archive: string, at: number): Detected | undefined {
+  const format = OPEN_DOCUMENT.exec(archive.slice(at, at + 200))?.[1];
+  return format === undefined ? undefined : readable(format as MediaType);
+}
+
+/** OpenDocument whose files are in another order than the standard requires, as other tools write it. */
+function unorderedOpenDocument(start: string, tail: string): Detected | undefined {
+  const isOpenDocument = tail.includes("content.xml") && tail.includes("META-INF/manifest.xml");
+  if (!isOpenDocument) return undefined;
+  const places = [start, tail].map((text) => openDocumentAt(text, text.indexOf("mimetype")));
+  return places.find((found) => found) ?? readable("application/vnd.oasis.opendocument.text");
 }
 
 /** Office's older container: a file that is protected today, or a format from before 2007. */

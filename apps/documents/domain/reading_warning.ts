@@ -10,7 +10,7 @@ export interface ReadingWarning {
 /** Numbers that are listed; the others are counted. */
 const LISTED = 20;
 
-/** Some pages contain no text, for example because they were scanned; `reason` says more. */
+/** Some pages contain no text, or a stamp only, for example because they were scanned; `reason` says more. */
 export function pagesWithoutText(
   numbers: readonly number[],
   { of, kind = "page", reason }: { of: number; kind?: "page" | "slide"; reason?: string },
@@ -18,7 +18,7 @@ export function pagesWithoutText(
   const why = reason === undefined ? "" : ` ${reason}`;
   return {
     code: "pages_without_text",
-    detail: `${numbers.length} of ${of} ${kind}s contain no text, for example because they are images: ${numbered(numbers)}.${why}`,
+    detail: `${numbers.length} of ${of} ${kind}s contain no text, or only a few words, for example because they are images: ${numbered(numbers)}.${why}`,
   };
 }
 

@@ -29,7 +29,7 @@ export function chooseQuestions(
     .map((question) => ({ question, rank: hash(seed + question.fingerprint) }))
     .sort((one, other) => one.rank - other.rank)
     .map(({ question }) => question);
-  const questions = takeEvenly(fitting, { count: questionCount, asked });
+  const questions = chooseFrom(fitting, { count: questionCount, asked });
   if (questions.length >= questionCount) return { questions };
   const found = questions.length === 1 ? "1 question" : `${questions.length} questions`;
   const shortfall = `Only ${found} of the requested types and difficulty could be generated; ${questionCount} were requested. ${reasonFor(bank, { fitting, questions })}`;
@@ -48,6 +48,18 @@ function reasonFor(
   return fitting.length === bank.length
     ? "The documents define no more terms and state no more facts that can be asked for without guessing."
     : "The documents yield more questions of other types or difficulties.";
+}
+
+/** A matching question takes the passages of several others: it is left out where these are missing then. */
+function chooseFrom(
+  fitting: readonly Question[],
+  options: { count: number; asked: ReadonlySet<string> },
+): Question[] {
+  const all = takeEvenly(fitting, options);
+  if (all.length >= options.count) return all;
+  const single = fitting.filter(({ type }) => type !== "matching");
+  const others = takeEvenly(single, options);
+  return others.length > all.length ? others : all;
 }
 
 interface Candidate {

@@ -211,7 +211,8 @@ export function wordingFor(language: string): QuestionWording {
   };
 }
 
-/** A wording with what it quotes. */
+/** A wording with what it quotes, without quotation marks of its own around all of it. */
 export function worded(wording: string, quoted: string, more: { hint?: string } = {}): string {
-  return wording.replace(/%[sh]/g, (mark) => (mark === "%s" ? quoted : (more.hint ?? "")));
+  const plain = /^["“„«]\s?([^"“”„«»]+?)\s?["“”»]$/u.exec(quoted)?.[1] ?? quoted;
+  return wording.replace(/%[sh]/g, (mark) => (mark === "%s" ? plain : (more.hint ?? "")));
 }

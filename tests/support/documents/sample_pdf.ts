@@ -1,11 +1,20 @@
 /**
  * Writes a small valid PDF 1.4: one page per entry, each line of a page set in Helvetica. An entry
- * of no lines is a page without text. `listed` names the pages in the order in which the document lists
- * them, by index; a list in it is a node of the page tree.
+ * of no lines is a page with a drawing and without text. `listed` names the pages in the order in which the document lists
+ * them, by index; a list in it is a node of the page tree. `encoding` says what the bytes of the lines mean. `scans`
+ * maps the indexes of pages to the share of their width and height that an image covers.
  */
 export function samplePdf(
   pages: readonly (readonly string[])[],
-  { listed = [...pages.keys()] }: { listed?: readonly (number | readonly number[])[] } = {},
+  {
+    listed = [...pages.keys()],
+    encoding = "/WinAnsiEncoding",
+    scans = {},
+  }: {
+    listed?: readonly (number | readonly number[])[];
+    encoding?: string;
+    scans?: Readonly<Record<number, number>>;
+  } = {},
 ): Buffer {
   const objects: string[] = [];
   const add = (body: string) => objects.push(body);
@@ -17,16 +26,22 @@ export function samplePdf(
   );
   add("<< /Type /Catalog /Pages 2 0 R >>");
   add(`<< /Type /Pages /Kids [${kids.join(" ")}] /Count ${listed.flat().length} >>`);
-  add("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>");
+  add(`<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding ${encoding} >>`);
   for (const [index, lines] of pages.entries()) {
     add(
       `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents ${5 + index * 2} 0 R ` +
-        "/Resources << /Font << /F1 3 0 R >> >> >>",
+        `/Resources << /Font << /F1 3 0 R >> /XObject << /I ${4 + pages.length * 2} 0 R >> >> >>`,
     );
     const shown = lines.map((line) => `(${line.replace(/[\\()]/g, "\\$&")}) Tj T*`).join("\n");
-    const stream = `BT /F1 12 Tf 14 TL 72 720 Td\n${shown}\nET`;
+    const text = `BT /F1 12 Tf 14 TL 72 720 Td\n${shown}\nET`;
+    const share = scans[index] ?? 0;
+    const image = share > 0 ? `q ${612 * share} 0 0 ${792 * share} 0 0 cm /I Do Q\n` : "";
+    const stream = lines.length > 0 || image !== "" ? image + text : "72 72 200 200 re f";
     add(`<< /Length ${Buffer.byteLength(stream, "latin1")} >>\nstream\n${stream}\nendstream`);
   }
+  add(
+    "<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 /Length 1 >>\nstream\n0\nendstream",
+  );
   let file = "%PDF-1.4\n";
   const offsets = objects.map((body, index) => {
     const offset = file.length;

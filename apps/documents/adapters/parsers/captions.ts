@@ -1,6 +1,6 @@
 import { decodeText } from "./decode_text.ts";
 import type { Parser } from "./parser.ts";
-import { isUnspaced } from "./scripts.ts";
+import { isUnspaced, joinWords } from "./scripts.ts";
 import { type Block, joinSections } from "./sections.ts";
 
 interface Cue {
@@ -17,19 +17,25 @@ const TIMES =
   /^\s{0,3}(?:(\d{1,3}):)?(\d{1,2}):(\d{2})[.,](\d{1,3})[ \t]*-->[ \t]*(?:(\d{1,3}):)?(\d{1,2}):(\d{2})[.,](\d{1,3})/;
 
 /**
- * WebVTT and SubRip, subtitles and transcripts: a section is a minute of speech, titled by its times. If
- * there is no punctuation, as in the output of recognizers, each cue becomes a sentence.
+ * WebVTT and SubRip, subtitles and transcripts: a section is a minute of speech, titled by its times.
+ * If there is no punctuation, as in the output of recognizers, a cue becomes a sentence where pauses part
+ * most of them, and in Chinese and Japanese; elsewhere cues end in the middle of sentences.
  */
 export const parseCaptions: Parser = async (content) => {
   const { text: source, warnings } = await decodeText(content);
   const cues = withoutRepeats(readCues(source));
-  const texts = cues.map(({ lines }) => lines.join(" "));
+  const texts = cues.map(({ lines }) => lines.reduce(joinWords));
   const punctuated = texts.filter((text) => /[.!?…。！？؟]["')\]]?$/u.test(text)).length;
-  const asIs = punctuated * 5 >= cues.length;
-  const spoken = (cue: Cue) => (asIs ? cue.lines.join(" ") : sentence(cue.lines.join(" ")));
+  const isPunctuated = punctuated * 5 >= cues.length;
+  const isParted = pauses(cues) * 2 >= cues.length - 1;
+  const spoken = ({ lines }: Cue) => {
+    const text = lines.reduce(joinWords);
+    if (isPunctuated || !(isParted || isUnspaced(text, text))) return text;
+    return sentence(text);
+  };
   const blocks = sections(cues).flatMap((section): Block[] => [
     { kind: "heading", text: `${clock(section[0]?.start)} to ${clock(section.at(-1)?.end)}` },
-    { kind: "text", text: section.map(spoken).join(" ") },
+    { kind: "text", text: section.map(spoken).reduce(joinWords) },
   ]);
   return { ...joinSections(blocks), warnings };
 };
@@ -145,6 +151,16 @@ function sentence(text: string): string {
   const ended = /[.!?…。！？؟]$/u.test(text) ? "" : stop;
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}${ended}`;
 }
+
+/** A pause between two sentences (ms). */
+const PAUSE_MS = 500;
+
+/** How many cues begin after a pause. */
+const pauses = (cues: readonly Cue[]): number =>
+  cues.filter(({ start }, index) => {
+    const before = cues[index - 1];
+    return before !== undefined && start - before.end >= PAUSE_MS;
+  }).length;
 
 function milliseconds([hours, minutes, seconds, rest]: readonly (string | undefined)[]): number {
   const whole = Number(hours ?? 0) * 3600 + Number(minutes) * 60 + Number(seconds);

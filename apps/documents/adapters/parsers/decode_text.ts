@@ -68,12 +68,18 @@ export function likelyEncodings(content: Uint8Array): { name: string; confidence
 
 /** Less confidence than this leaves the decision to the language that the characters make. */
 const CONFIDENT = 30;
+/** Western European is what remains where no other encoding fits: it needs more. */
+const CONFIDENT_WESTERN = 60;
+
+const OFTEN = ["windows-1251", "windows-1252", "ibm866"];
 
 async function guessEncoding(content: Uint8Array): Promise<string> {
   const likely = likelyEncodings(content);
   const [first = { name: "windows-1252", confidence: 0 }] = likely;
-  if (first.confidence >= CONFIDENT) return first.name;
-  const names = new Set([...likely.map(({ name }) => name), "windows-1251", "windows-1252"]);
+  const least = first.name === "windows-1252" ? CONFIDENT_WESTERN : CONFIDENT;
+  if (first.confidence >= least) return first.name;
+  // The library does not know the code page that DOS has for Cyrillic.
+  const names = new Set([...likely.map(({ name }) => name), ...OFTEN]);
   let best = { name: first.name, score: 0 };
   for (const name of names) {
     const text = new TextDecoder(name).decode(content.subarray(0, SAMPLE_BYTES));

@@ -55,6 +55,12 @@ function readBody(node: XmlNode, reading: Reading, isInTable = false): Paragraph
         const boxes = paragraph.boxes.flatMap((box) => readBody(box, reading, isInTable));
         return [paragraph, ...boxes];
       }
+      // A formula between two paragraphs.
+      case "oMath":
+      case "oMathPara": {
+        const paragraph = { ...child, name: "p", text: "", children: [child] };
+        return [readParagraph(paragraph, { ...reading, isInTable })];
+      }
       case "tbl":
         return readTable(child, reading);
       case "AlternateContent": {

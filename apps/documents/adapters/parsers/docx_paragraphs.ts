@@ -1,5 +1,6 @@
 import { FORMULA_MARK } from "../../domain/reading_warning.ts";
 import { type Look, lookOf, looks, type Style, type Styles } from "./docx_styles.ts";
+import { symbol } from "./docx_symbols.ts";
 import { formulaText } from "./formula.ts";
 import { superscript } from "./superscripts.ts";
 import { findFirst, type XmlNode } from "./xml.ts";
@@ -139,6 +140,8 @@ class RunReader {
       case "br":
       case "cr":
         return "\n";
+      case "sym":
+        return symbol(child.prefixed("font") ?? "", child.prefixed("char") ?? "");
       case "noBreakHyphen":
         return "-";
       case "footnoteReference":

@@ -1,7 +1,15 @@
 import { Parser } from "htmlparser2";
 import { FORMULA_MARK } from "../../domain/reading_warning.ts";
 import { formulaText } from "./formula.ts";
-import { isFurniture, isHidden, isMain, mainBlocks, type PlacedBlock } from "./html_furniture.ts";
+import {
+  imageFormula,
+  isFurniture,
+  isHidden,
+  isMain,
+  isStruckOut,
+  mainBlocks,
+  type PlacedBlock,
+} from "./html_furniture.ts";
 import { rowText } from "./html_rows.ts";
 import { isUnspaced } from "./scripts.ts";
 import type { Block } from "./sections.ts";
@@ -115,6 +123,7 @@ export class BlockReader {
     } else {
       this.#count(name, element, 1);
       if (name === "br") this.#append("\n");
+      else if (name === "img") this.#image(attributes);
       else if (name === "sup") this.#raised = "";
       else if (name === "tr") this.#openRow();
       else if (CELL.has(name)) this.#openCell();
@@ -156,7 +165,7 @@ export class BlockReader {
   }
 
   #isSkipped(name: string, attributes: Record<string, string>): boolean {
-    if (SKIPPED.has(name) || isPageNumber(attributes)) return true;
+    if (SKIPPED.has(name) || isPageNumber(attributes) || isStruckOut(attributes)) return true;
     if (!this.#isPage) return false;
     return isHidden(attributes) || isFurniture(name, attributes);
   }
@@ -195,9 +204,17 @@ export class BlockReader {
     const root = this.#formula?.close();
     if (!root) return;
     this.#formula = undefined;
-    const text = formulaText(root) ?? root.attribute("alttext");
-    if (text === undefined) this.#formulasOmitted += 1;
-    this.#append(text ?? ` ${FORMULA_MARK} `);
+    this.#appendFormula(formulaText(root) ?? root.attribute("alttext") ?? "");
+  }
+
+  #image(attributes: Record<string, string>): void {
+    const formula = imageFormula(attributes);
+    if (formula !== undefined) this.#appendFormula(formula);
+  }
+
+  #appendFormula(text: string): void {
+    if (text === "") this.#formulasOmitted += 1;
+    this.#append(text === "" ? ` ${FORMULA_MARK} ` : text);
   }
 
   #lower(): void {

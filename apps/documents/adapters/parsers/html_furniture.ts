@@ -1,10 +1,33 @@
 type Attributes = Readonly<Record<string, string>>;
 
+/** Whether an element contains the MathML of a formula that a page shows as an image. */
+const FORMULA_NAMES = /(?:^|[\s_-])(?:math|mathml|tex|latex)(?:$|[\s_-])/i;
+
 /** Whether a browser does not show an element. */
 export function isHidden({ hidden, style = "", ...rest }: Attributes): boolean {
+  if (FORMULA_NAMES.test((rest.class ?? "").slice(0, 500))) return rest["aria-hidden"] === "true";
   if (hidden !== undefined && hidden !== "until-found") return true;
   if (rest["aria-hidden"] === "true") return true;
   return /(?:^|[\s;])(?:display\s?:\s?none|visibility\s?:\s?hidden)/i.test(style.slice(0, 2000));
+}
+
+/** Whether the words of an element are struck out. */
+export const isStruckOut = ({ style = "" }: Attributes): boolean =>
+  style
+    .slice(0, 2000)
+    .toLowerCase()
+    .split(";")
+    .some(
+      (rule) => rule.trimStart().startsWith("text-decoration") && rule.includes("line-through"),
+    );
+
+/** The LaTeX of a formula that is an image: empty if it has none; undefined if it is another image. */
+export function imageFormula({ class: classes = "", alt = "" }: Attributes): string | undefined {
+  const source = alt.slice(0, 5000).trim();
+  const isFormula = FORMULA_NAMES.test(classes.slice(0, 500)) || /^\$.+\$$|^\\[[(]/s.test(source);
+  if (!isFormula) return undefined;
+  // Wikipedia writes all of it in this style.
+  return /^\{\\(?:display|text)style\s([\s\S]+)\}$/.exec(source)?.[1]?.trim() ?? source;
 }
 
 const ROLES = new Set(
@@ -14,7 +37,7 @@ const ROLES = new Set(
 );
 /** Words in the class or the ID of what surrounds the text of a page. */
 const NAMES =
-  /^(?:cookies?|consent|gdpr|nav|navbar|navigation|menu|breadcrumbs?|sidebar|footer|masthead|topbar|share|sharing|social|related|recommended|advert|advertisement|ads|promo|newsletter|subscribe|comments|disqus|pagination|pager|skip|popup|modal|banner|sponsored?|paywall|toc-toggle)$/i;
+  /^(?:cookies?\w{0,20}|consent|gdpr|nav|navbar|navigation|menu|breadcrumbs?|sidebar|footer|masthead|topbar|share|sharing|social|related|recommended|advert|advertisement|ads|promo|newsletter|subscribe|comments|disqus|pagination|pager|skip|popup|modal|banner|sponsored?|paywall|toc-toggle)$/i;
 /** What may have one of these names and be text all the same. */
 const NEVER = new Set(["body", "main", "article", "html", "p", "h1", "h2", "span", "td", "table"]);
 const NOTES =

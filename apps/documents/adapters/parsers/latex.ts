@@ -1,6 +1,7 @@
 import { missingChapters } from "../../domain/reading_warning.ts";
 import { decodeText } from "./decode_text.ts";
-import { accented, SIGNS } from "./latex_signs.ts";
+import { filledMacro, type Macro, readMacros } from "./latex_macros.ts";
+import { accented, SIGNS, typeset } from "./latex_signs.ts";
 import { type LatexToken, latexTokens } from "./latex_tokens.ts";
 import type { Parser } from "./parser.ts";
 import { type Block, joinSections } from "./sections.ts";
@@ -43,19 +44,27 @@ const NO_TEXT = /^(?:tikzpicture|filecontents\*?|comment|CCSXML|pgfpicture)$/;
 
 /** Arguments in one another; what is nested deeper is read without its commands. */
 const MAX_DEPTH = 50;
+/** Characters that the macros of a file yield; those of a crafted one are without end. */
+const MAX_MACRO_CHARACTERS = 1_000_000;
 
 class LatexReader {
-  readonly #tokens: LatexToken[];
+  #tokens: LatexToken[];
   #at = 0;
   readonly #blocks: Block[] = [];
   readonly #missing: string[] = [];
   readonly #footnotes: string[] = [];
   #words: string[] = [];
   #depth = 0;
+  readonly #macros: ReadonlyMap<string, Macro>;
+  /** Characters that macros may still yield. */
+  #left = MAX_MACRO_CHARACTERS;
+  readonly #isGerman: boolean;
 
   constructor(source: string) {
+    this.#macros = readMacros(source);
     const begin = source.indexOf("\\begin{document}");
     const preamble = begin === -1 ? "" : source.slice(0, begin);
+    this.#isGerman = /\b(?:n?german|naustrian|nswissgerman)\b/.test(preamble);
     const title = preamble.lastIndexOf("\\title");
     const body = begin === -1 ? source : source.slice(begin + 16);
     const end = body.indexOf("\\end{document}");
@@ -105,7 +114,9 @@ class LatexReader {
 
   #command(name: string): void {
     const sign = SIGNS[name];
-    if (sign !== undefined) this.#words.push(sign);
+    const macro = this.#macros.get(name);
+    if (macro && this.#depth <= MAX_DEPTH && this.#left > 0) this.#expand(macro);
+    else if (sign !== undefined) this.#words.push(sign);
     else if (name === "begin" || name === "end") this.#environment(name, this.#argument());
     else if (HEADINGS.has(name)) {
       this.#flush();
@@ -125,6 +136,35 @@ class LatexReader {
     else if (name === "[" || name === "(") this.#delimited(name === "[" ? "]" : ")");
     else if (/^["'`^~=.cvuHkrbd]$/.test(name)) this.#words.push(accented(name, this.#letter()));
     else this.#drop(name);
+  }
+
+  /** Reads what a macro of the file stands for. */
+  #expand({ parameters, optional, body }: Macro): void {
+    const given: string[] = [];
+    if (optional !== undefined) given.push(this.#optional() || optional);
+    while (given.length < parameters) given.push(this.#source());
+    const text = filledMacro(body, given);
+    this.#left -= text.length;
+    const outer = { tokens: this.#tokens, at: this.#at };
+    this.#tokens = [...latexTokens(text)];
+    this.#at = 0;
+    this.#depth += 1;
+    while (this.#at < this.#tokens.length) this.#next();
+    this.#depth -= 1;
+    this.#tokens = outer.tokens;
+    this.#at = outer.at;
+  }
+
+  /** The argument that follows, in braces, as it is written. */
+  #source(): string {
+    this.#skipBlanks();
+    const from = this.#at;
+    if (this.#tokens[from]?.kind !== "open") return "";
+    this.#skipArgument();
+    return this.#tokens
+      .slice(from + 1, this.#at - 1)
+      .map(written)
+      .join("");
   }
 
   /** A command that is not known is left out, and what it is applied to stays. */
@@ -223,7 +263,7 @@ class LatexReader {
       }
       this.#at += 1;
     }
-    const argument = this.#words.join("").replace(/\s+/g, " ").trim();
+    const argument = this.#typeset(this.#words).replace(/\s+/g, " ").trim();
     this.#words = words;
     this.#depth -= 1;
     return argument;
@@ -271,13 +311,12 @@ class LatexReader {
     return letter;
   }
 
+  #typeset(words: readonly string[]): string {
+    return typeset(words.join(""), { isGerman: this.#isGerman });
+  }
+
   #flush(): void {
-    const text = this.#words
-      .join("")
-      .replace(/---/g, "—")
-      .replace(/--/g, "–")
-      .replace(/``/g, "“")
-      .replace(/''/g, "”")
+    const text = this.#typeset(this.#words)
       .replace(/[^\S\n]+/g, " ")
       .replace(/ ([.,;:])/g, "$1");
     if (text.trim() !== "") this.#blocks.push({ kind: "text", text });

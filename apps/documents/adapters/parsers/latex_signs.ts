@@ -67,3 +67,24 @@ export function accented(command: string, letter: string): string {
   if (first === "") return "";
   return (first + (MARKS[command] ?? "")).normalize("NFC") + rest.join("");
 }
+
+/** Quotation marks, dashes and other characters that are written as several; German has more of them. */
+export function typeset(text: string, { isGerman }: { isGerman: boolean }): string {
+  const german = isGerman && text.includes('"') ? germanSigns(text) : text;
+  return german
+    .replace(/---/g, "—")
+    .replace(/--/g, "–")
+    .replace(/``/g, "“")
+    .replace(/''/g, "”")
+    .replace(/\?`/g, "¿")
+    .replace(/!`/g, "¡");
+}
+
+const GERMAN: Readonly<Record<string, string>> = {
+  ...{ "`": "„", "'": "“", "-": "", "=": "-", "~": "-", '"': "", "|": "", s: "ß", z: "ß" },
+  ...{ a: "ä", o: "ö", u: "ü", A: "Ä", O: "Ö", U: "Ü", "<": "«", ">": "»" },
+};
+
+/** What babel's German writes with a straight quotation mark: "\`, "', "a, "s and so on. */
+const germanSigns = (text: string) =>
+  text.replace(/"([`'\-=~"|szaouAOU<>])/g, (_, sign: string) => GERMAN[sign] ?? "");

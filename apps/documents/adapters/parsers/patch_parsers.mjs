@@ -76,7 +76,9 @@ patchPackage("htmlparser2", "dist/Parser.js", [
 
 // Patches pdf.js as unpdf 1.8.1 contains it. For every page it walks through the list of pages from the
 // first one: of a flat list, twice as many pages take four times as long. Patched, a walk whose page was
-// found is continued when the page after it is wanted. Text is given with the name of its font.
+// found is continued when the page after it is wanted. Text is given with the name of its font, and with
+// the soft hyphens that divide words at the ends of lines, which pdf.js drops with other invisible marks.
+// The styles of a page's text also have the areas of its images.
 patchPackage("unpdf", "dist/pdfjs.mjs", [
   {
     from: /async getPageDict\(e\)\{let t=\[this\.toplevelPagesDict\],n=new RefSet,/g,
@@ -109,5 +111,18 @@ patchPackage("unpdf", "dist/pdfjs.mjs", [
     to: "vertical:e.vertical,name:e.name",
     times: 1,
     done: "vertical:e.vertical,name:e.name",
+  },
+  {
+    from: /if\(c\.isInvisibleFormatMark\)continue;/g,
+    to: 'if(c.isInvisibleFormatMark&&s.unicode!=="\\xad")continue;',
+    times: 1,
+    done: 's.unicode!=="\\xad"',
+  },
+  {
+    // How much of a page its images cover, without decoding them.
+    from: /if\(_\.name!==`Form`\)\{D\.set\(h,m\.objId,!0\),e\(\);return\}/g,
+    to: 'if(_.name!==`Form`){let k=i.state.ctm;_.name===`Image`&&o.enqueue({items:[],styles:{["image "+h+" "+k]:{imageArea:Math.abs(k[0]*k[3]-k[1]*k[2])}},lang:null},0),D.set(h,m.objId,!0),e();return}',
+    times: 1,
+    done: "imageArea:Math.abs(",
   },
 ]);

@@ -6,9 +6,9 @@ import { lowConfidence, pagesRecognized, pagesWithoutText } from "../../domain/r
 import type { PageImages, RecognizedPage } from "../../domain/recognized_page.ts";
 import { joinParts } from "./join_parts.ts";
 import type { Parser } from "./parser.ts";
-import { type FieldRuns, formFields } from "./pdf_form_fields.ts";
+import { formFields } from "./pdf_form_fields.ts";
+import { type PdfPage, readPage, withRecognized } from "./pdf_page.ts";
 import { textsOfPages } from "./pdf_pages.ts";
-import { type PlacedRun, type Row, rowsOf } from "./pdf_segments.ts";
 
 type PdfDocument = Awaited<ReturnType<typeof getDocumentProxy>>;
 
@@ -17,11 +17,11 @@ const MAX_PAGES = 5000;
 
 /**
  * PDF: each page is a part; a page without words is omitted, and the others retain their numbers. Pages
- * without words get those that OCR recognized, or are listed for it.
+ * that are images get the words that OCR recognized, or are listed for it.
  */
 export const parsePdf: Parser = async (content, { onProgress, images = "unsupported" }) => {
   const document = await open(content);
-  const pages: Row[][] = [];
+  const pages: PdfPage[] = [];
   try {
     if (document.numPages > MAX_PAGES) {
       throw new TaskError(
@@ -32,9 +32,9 @@ export const parsePdf: Parser = async (content, { onProgress, images = "unsuppor
     const fields = await formFields(document);
     let withText = 0;
     for (let number = 1; number <= document.numPages; number += 1) {
-      const rows = await readPage(document, { number, fields });
-      pages.push(rows);
-      if (rows.length > 0 || images === "unsupported") withText += 1;
+      const page = await readPage(document, { number, fields });
+      pages.push(page);
+      if (!page.isImage || images === "unsupported") withText += 1;
       // The others are not done until they are recognized.
       await onProgress(withText / document.numPages);
     }
@@ -46,11 +46,11 @@ export const parsePdf: Parser = async (content, { onProgress, images = "unsuppor
 
 /** The text of the pages that have some; the others are listed for OCR, or in a warning. */
 function withoutImages(
-  pages: readonly (readonly Row[])[],
+  pages: readonly PdfPage[],
   images: Exclude<PageImages, readonly RecognizedPage[]>,
 ): ParsedText {
   const text = textOf(pages);
-  const unread = pagesMissingIn(text, pages.length);
+  const unread = numbersOf(pages, ({ isImage }) => isImage);
   if (unread.length === 0) return text;
   if (images === "to_recognize") return { ...text, images: { pages: unread, of: pages.length } };
   if (text.text === "") {
@@ -67,15 +67,10 @@ function withoutImages(
 const CONFIDENT = 70;
 
 /** The text with that of the images, in the order of the pages. */
-function withImages(
-  pages: readonly (readonly Row[])[],
-  images: readonly RecognizedPage[],
-): ParsedText {
+function withImages(pages: readonly PdfPage[], images: readonly RecognizedPage[]): ParsedText {
   const found = new Map(images.map((page) => [page.number, page]));
-  const isImage = (index: number) => pages[index]?.length === 0;
-  const text = textOf(
-    pages.map((rows, index) => (isImage(index) ? rowsOf(found.get(index + 1)?.lines ?? []) : rows)),
-  );
+  const merged = pages.map((page, index) => withRecognized(page, found.get(index + 1)));
+  const text = textOf(merged);
   if (text.text === "") {
     throw new TaskError(
       "no_text",
@@ -83,15 +78,13 @@ function withImages(
     );
   }
   const count = pages.length;
-  const unread = pagesMissingIn(text, count);
-  const missing = new Set(unread);
-  const recognized = images.filter(({ number }) => isImage(number - 1) && !missing.has(number));
-  const numbers = recognized.map(({ number }) => number);
-  const uncertain = recognized.filter(({ confidence }) => confidence < CONFIDENT);
-  const [empty, others] = [
-    unread.filter((it) => found.has(it)),
-    unread.filter((it) => !found.has(it)),
-  ];
+  const numbers = numbersOf(merged, ({ rows }, index) => rows !== pages[index]?.rows);
+  const recognized = new Set(numbers);
+  const uncertain = images.filter(
+    ({ number, confidence }) => recognized.has(number) && confidence < CONFIDENT,
+  );
+  const empty = numbersOf(merged, (page, index) => isUnread(page) && found.has(index + 1));
+  const others = numbersOf(pages, ({ isImage }, index) => isImage && !found.has(index + 1));
   const warn = (pages: readonly number[], reason: string) =>
     pages.length > 0 ? [pagesWithoutText(pages, { of: count, reason })] : [];
   return {
@@ -105,17 +98,22 @@ function withImages(
   };
 }
 
-const textOf = (pages: readonly (readonly Row[])[]): DocumentText =>
+const isUnread = ({ isImage, rows }: PdfPage) => isImage && rows.length === 0;
+
+const textOf = (pages: readonly PdfPage[]): DocumentText =>
   joinParts(
-    textsOfPages(pages).map((page, index) => ({ kind: "page", number: index + 1, text: page })),
+    textsOfPages(pages.map(({ rows }) => rows)).map((page, index) => ({
+      kind: "page",
+      number: index + 1,
+      text: page,
+    })),
   );
 
-function pagesMissingIn({ parts }: DocumentText, count: number): number[] {
-  const read = new Set(parts.map(({ number }) => number));
-  return Array.from({ length: count }, (_, index) => index + 1).filter(
-    (number) => !read.has(number),
-  );
-}
+/** The numbers of the pages that something is true of. */
+const numbersOf = (
+  pages: readonly PdfPage[],
+  isOne: (page: PdfPage, index: number) => boolean,
+): number[] => pages.flatMap((page, index) => (isOne(page, index) ? [index + 1] : []));
 
 async function open(content: Uint8Array): Promise<PdfDocument> {
   await definePDFJSModule(() => import("unpdf/pdfjs"));
@@ -133,33 +131,4 @@ async function open(content: Uint8Array): Promise<PdfDocument> {
       cause,
     });
   }
-}
-
-/** Of the font's name, which the patch of pdf.js adds to a style. */
-const BOLD = /bold|black|heavy|demi/i;
-
-async function readPage(
-  document: PdfDocument,
-  { number, fields }: { number: number; fields: FieldRuns },
-): Promise<Row[]> {
-  const page = await document.getPage(number);
-  const { items, styles } = await page.getTextContent();
-  const bold = new Map<string, boolean>();
-  for (const [font, style] of Object.entries(styles)) {
-    bold.set(font, BOLD.test((style as { name?: string }).name ?? ""));
-  }
-  const level: PlacedRun[] = [];
-  const turned: Row[] = [];
-  for (const item of items) {
-    if (!("str" in item)) continue;
-    const [slope = 0, turn = 0, skew = 0, height = 0, x = 0, y = 0] = item.transform as number[];
-    const size = Math.hypot(skew, height);
-    const isBold = bold.get(item.fontName) === true;
-    const run = { text: item.str, x, y, width: item.width, size, isBold };
-    // What is set along the page's edge is not in a line with anything.
-    if (Math.abs(turn) > Math.abs(slope) * 0.2) turned.push(...rowsOf([run]));
-    else level.push(run);
-  }
-  page.cleanup();
-  return [...rowsOf([...level, ...(fields.get(number) ?? [])]), ...turned];
 }

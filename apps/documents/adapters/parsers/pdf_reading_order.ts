@@ -22,7 +22,7 @@ const TABLE_ROWS = 3;
  */
 export function inReadingOrder(rows: readonly Row[], depth = MAX_DEPTH): Line[] {
   const bands = depth === 0 ? undefined : findBands(rows);
-  if (!bands) return rows.map(toLine);
+  if (!bands) return linesAndTables(rows);
   return bands.flatMap(({ rows: band, gutter }) => {
     if (gutter === undefined) return inReadingOrder(band, depth - 1);
     const left = side(band, (segment) => segment.x < gutter);
@@ -220,6 +220,54 @@ function middle(values: readonly number[]): number {
 
 const leftOf = (rows: readonly Row[]) =>
   rows.reduce((least, row) => Math.min(least, row[0]?.x ?? least), Number.POSITIVE_INFINITY);
+
+/** Lines of running text, and the tables between them: rows of cells that stand one below the other. */
+function linesAndTables(rows: readonly Row[]): Line[] {
+  const lines: Line[] = [];
+  for (let at = 0; at < rows.length; ) {
+    const end = tableEnd(rows, at);
+    const row = rows[at];
+    if (end > at) lines.push(...tableLines(rows.slice(at, end)));
+    else if (row) lines.push(toLine(row));
+    at = Math.max(end, at + 1);
+  }
+  return lines;
+}
+
+/** How far apart edges of cells are that count as the same, in points. */
+const EDGE = 2;
+/** Rows of several cells that a table between lines has at least. */
+const ALIGNED_ROWS = 2;
+
+/** The end of the table that begins with a row; that row if none does. */
+function tableEnd(rows: readonly Row[], from: number): number {
+  const first = rows[from] ?? [];
+  if (first.length < 2) return from;
+  const columns = first.map(({ x, right }) => ({ x, right }));
+  let aligned = 1;
+  let end = from + 1;
+  for (; end < rows.length; end += 1) {
+    const row = rows[end] ?? [];
+    const [cell] = row;
+    const gap = (rows[end - 1]?.[0]?.y ?? 0) - (cell?.y ?? 0);
+    if (!cell || gap > cell.size * 3 || !row.every((one) => isUnder(columns, one))) break;
+    if (row.length > 1) aligned += 1;
+    // A line at the left edge that goes on below the other cells is running text.
+    else if (cell.right > (columns[1]?.x ?? 0) - EDGE && startsAtLeft(row, first)) break;
+  }
+  while (end > from && (rows[end - 1]?.length ?? 0) < 2 && startsAtLeft(rows[end - 1], first))
+    end -= 1;
+  return aligned >= ALIGNED_ROWS ? end : from;
+}
+
+/** Whether a cell begins or ends where a column does. */
+const isUnder = (columns: readonly Pick<Segment, "x" | "right">[], cell: Segment): boolean =>
+  columns.some(
+    ({ x, right }) => Math.abs(x - cell.x) <= EDGE || Math.abs(right - cell.right) <= EDGE,
+  );
+
+const startsAtLeft = (row: Row | undefined, first: Row): boolean =>
+  Math.abs((row?.[0]?.x ?? 0) - (first[0]?.x ?? 0)) <= EDGE;
 
 /** Cells of a row that lines below are added to. */
 const MAX_CELLS = 50;

@@ -99,9 +99,21 @@ function isPageNumber(row: Row): boolean {
 
 /** How far the number at an end of a row is from that of the page: the same on all of them. */
 function numberKey(row: Row, page: number): string | undefined {
-  if (row.length < 2) return undefined;
-  const number = [row[0], row.at(-1)].find((end) => end && /^\d{1,4}$/.test(end.text));
-  return number && `+ ${Number(number.text) - page}`;
+  for (const end of [row[0], row.at(-1)]) {
+    const number = end && pageNumberAt(end.text, row.length > 1);
+    if (number !== undefined) return `+ ${number - page}`;
+  }
+  return undefined;
+}
+
+/** "12" and "Page 12" in a place of its own, and "12 / 90" behind whatever words. */
+function pageNumberAt(text: string, isApart: boolean): number | undefined {
+  const end = text.slice(-30);
+  const ofAll = /(?:^|\s)(\d{1,4})\s?(?:\/|of|von|de|di|sur|из)\s?\d{1,4}$/.exec(end);
+  if (ofAll) return Number(ofAll[1]);
+  const [, word = "page", number] = /^(?:(\p{L}{1,10})\.?\s)?(\d{1,4})$/u.exec(text) ?? [];
+  if (!isApart || number === undefined || !PAGE_WORDS.has(word.toLowerCase())) return undefined;
+  return Number(number);
 }
 
 /** The size of most characters of a page. */

@@ -1,4 +1,5 @@
 import { countWords } from "../../../../shared/engines/text/flowing_text.ts";
+import { withAccents } from "./placed_accents.ts";
 import { isUnspaced } from "./scripts.ts";
 import { superscript } from "./superscripts.ts";
 
@@ -132,13 +133,14 @@ function isWordByItself(
 function segmentsOf(runs: readonly OrderedRun[]): Segment[] {
   const sorted = inReadingOrder(runs);
   const spacing = letterSpacing(sorted);
+  const isSpaced = isLetterSpaced(sorted);
   const segments: Segment[] = [];
   let open: { pieces: string[]; last: string } & Omit<Segment, "text"> = closed();
   let isOpen = false;
   let blank = false;
   let before: OrderedRun | undefined;
   const close = () => {
-    const text = open.pieces.join("").replace(/\s+/g, " ").trim();
+    const text = withAccents(open.pieces.join("").replace(/\s+/g, " ").trim());
     const { pieces: _, last: __, ...place } = open;
     if (isOpen && text !== "") segments.push({ ...place, text });
     isOpen = false;
@@ -152,7 +154,7 @@ function segmentsOf(runs: readonly OrderedRun[]): Segment[] {
     const again = before && before.text === run.text && Math.abs(before.x - run.x) < run.size * 0.1;
     if (again) continue;
     before = run;
-    const text = withoutLetterSpacing(run.text);
+    const text = isSpaced ? joinedLetters(run.text) : withoutLetterSpacing(run.text);
     const size = run.size || open.size || 10;
     const right = run.x + run.width;
     const gap = Math.max(run.x - open.right, open.x - right);
@@ -208,16 +210,31 @@ function letterSpacing(runs: readonly OrderedRun[]): number {
   return middle > BLANK * size && middle < WIDE * size ? middle * 1.6 : 0;
 }
 
-/** "T H E" is a word whose letters are set apart; "A B C" is a list. */
+/** Whether a row has nothing but letters that are set apart, a blank between two, in several runs. */
+function isLetterSpaced(runs: readonly OrderedRun[]): boolean {
+  const texts = runs.map(({ text }) => text.trim()).filter((text) => text !== "");
+  if (!texts.some((text) => /^\p{L} \p{L} \p{L}/u.test(text))) return false;
+  return texts.every((text) => /^\p{L}(?: \p{L})*$/u.test(text)) && !isAlphabet(texts.join(" "));
+}
+
+/** "A B C" is a list. */
+function isAlphabet(text: string): boolean {
+  const letters = text.split(/ +/);
+  return letters.every(
+    (letter, index) =>
+      index === 0 || letter.codePointAt(0) === (letters[index - 1]?.codePointAt(0) ?? 0) + 1,
+  );
+}
+
+const joinedLetters = (text: string) =>
+  text.replace(/(\p{L}) (?=\p{L})/gu, "$1").replace(/ +/g, " ");
+
+/** "T H E" is a word whose letters are set apart. */
 function withoutLetterSpacing(text: string): string {
   if (!/^\s?\p{L} \p{L} \p{L}/u.test(text)) return text;
   const letters = text.trim().split(/ +/);
   if (letters.some((letter) => !/^\p{L}$/u.test(letter))) return text;
-  const inTurn = letters.every(
-    (letter, index) =>
-      index === 0 || letter.codePointAt(0) === (letters[index - 1]?.codePointAt(0) ?? 0) + 1,
-  );
-  return inTurn ? text : text.replace(/(\p{L}) (?=\p{L})/gu, "$1").replace(/ +/g, " ");
+  return isAlphabet(text.trim()) ? text : joinedLetters(text);
 }
 
 const MARKER = /^(?:[•●▪■◦○‣–—*·-]|\(?\p{L}[.)]|\(?\d{1,3}[.)]|(?:\d{1,3}\.){1,4}\d{0,3})$/u;
