@@ -4,7 +4,7 @@ import { askNumber, chooseCode, fillTerm, type GapTerms, gapTerms } from "./gap_
 import type { MadeQuestion } from "./made_question.ts";
 import { matchingQuestions } from "./matching_questions.ts";
 import { spreadOut } from "./question_selection.ts";
-import { askRelation } from "./relation_questions.ts";
+import { askRelation, asksRelations } from "./relation_questions.ts";
 import { wordOverlap } from "./similarity.ts";
 import { type StatedDefinition, statedDefinitions } from "./stated_definitions.ts";
 import { falseStatement, trueStatement } from "./statement_questions.ts";
@@ -104,11 +104,11 @@ function questionsOfStatements(
 
 /** Few sentences yield an answer in words: theirs is taken wherever they do. */
 function makersFor(analysis: Analysis, terms: GapTerms): Maker[] {
-  const { isEnglish } = analysis;
-  const inWords = (sentence: AnalysedSentence) =>
-    isEnglish ? askRelation(analysis, sentence, { type: "short_answer" }) : undefined;
+  const asked = (sentence: AnalysedSentence, type: "short_answer" | "multiple_choice") =>
+    asksRelations(analysis) ? askRelation(analysis, sentence, { type }) : undefined;
+  const inWords = (sentence: AnalysedSentence) => asked(sentence, "short_answer");
   const byChoice = (sentence: AnalysedSentence) =>
-    (isEnglish ? askRelation(analysis, sentence, { type: "multiple_choice" }) : undefined) ??
+    asked(sentence, "multiple_choice") ??
     askNumber(analysis, sentence, { isChoice: true }) ??
     chooseCode(analysis, sentence, terms);
   const wrong: Maker = {

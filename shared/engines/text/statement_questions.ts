@@ -3,6 +3,7 @@ import { contradict } from "./contradictions.ts";
 import type { GapTerms } from "./gap_questions.ts";
 import { commonOf, type MadeQuestion, randomFor } from "./made_question.ts";
 import { wrongNumbers } from "./number_choices.ts";
+import { contradictPlainly } from "./plain_opposites.ts";
 import { contextOf, withoutCitations, withWords } from "./question_text.ts";
 import { worded, wordingFor } from "./question_wording.ts";
 import type { TermUse } from "./terms.ts";
@@ -39,7 +40,9 @@ export function falseStatement(
   if (use === undefined || SAFE.test(sentence.text)) return undefined;
   const text =
     withOtherNumber(analysis, sentence) ??
-    (analysis.isEnglish ? contradict(sentence)?.text : undefined);
+    (analysis.isEnglish
+      ? contradict(sentence)?.text
+      : contradictPlainly(sentence, analysis.language));
   if (text === undefined) return undefined;
   return { question: statement(analysis, sentence, { use, text, answer: false }), key: use.key };
 }
@@ -48,7 +51,8 @@ export function falseStatement(
 function subjectOf({ uses }: AnalysedSentence, terms: GapTerms): TermUse | undefined {
   return (
     uses.find((use) => !isNumber(use) && terms.worthOf(use) > 0) ??
-    uses.find((use) => isNumber(use))
+    uses.find((use) => isNumber(use)) ??
+    uses.find((use) => terms.isSubject(use))
   );
 }
 
