@@ -99,7 +99,7 @@ export function definedTerm(sentence: string, language: string): DefinedTerm | u
 
 /** What stands before the verb and names nothing: "Ohne äußeres Feld sind ...", "Das Ergebnis ist ...". */
 const NO_TERM: Readonly<Record<string, RegExp>> = {
-  de: /^(?:im|in|am|an|auf|aus|bei|beim|durch|für|gegen|mit|nach|ohne|seit|über|um|unter|vom?|vor|während|wegen|zum?|zur|zwischen|je|nur|auch|physikalisch|kurz|damit) |^(?:\p{L}+ )?(?:Ergebnis|Problem|Grund|Ursache|Folge|Frage|Beispiel|Ziel|Vorteil|Nachteil|Unterschied|Teil|Kern|Schlüssel|Aufgabe|Idee|Antwort|Lösung|Grundlage|Voraussetzung) $/iu,
+  de: /^(?:im|in|am|an|auf|aus|bei|beim|durch|für|gegen|mit|nach|ohne|seit|über|um|unter|vom?|vor|während|wegen|zum?|zur|zwischen|je|nur|auch|physikalisch|kurz|damit|folglich|erstens|zweitens|drittens|darin|somit|daher|also|kernstück) |^(?:\p{L}+ )?(?:Ergebnis|Problem|Grund|Ursache|Folge|Frage|Beispiel|Ziel|Vorteil|Nachteil|Unterschied|Teil|Kern|Schlüssel|Aufgabe|Idee|Antwort|Lösung|Grundlage|Voraussetzung) $/iu,
   fr: /^(?:à|au|aux|en|dans|par|pour|avec|sans|sur|sous|selon|chez|tout|tous|toute|toutes|quel|quels|quelle|quelles|document|bon|bonne|meilleur|meilleure|défaut|avantage|inconvénient|but|objectif|problème|résultat|cause|raison|idée|question|réponse|exemple) /iu,
 };
 

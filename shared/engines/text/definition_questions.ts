@@ -86,9 +86,12 @@ function askExplanation(analysis: Analysis, asked: StatedDefinition) {
   if (!isWhole) return undefined;
   if (length > MAX_EXPLAINED || length < MIN_EXPLAINED || description.includes("--"))
     return undefined;
-  const prompt = analysis.isEnglish
-    ? `What ${asked.isPlural ? "are" : "is"} ${articleOf(asked)}${name}? Answer in a few words, as the document describes it.`
-    : worded(wordingFor(analysis.language).whatIs, name);
+  // A line of a list has the term without its article.
+  const isListed = asked.sentence.termLine !== undefined;
+  const prompt =
+    analysis.isEnglish && !isListed
+      ? `What ${asked.isPlural ? "are" : "is"} ${articleOf(asked)}${name}? Answer in a few words, as the document describes it.`
+      : worded(wordingFor(analysis.language).whatIs, name);
   return wordsQuestion(analysis, sentence, { prompt, answers: [description], task: "explain" });
 }
 

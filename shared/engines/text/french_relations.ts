@@ -147,8 +147,8 @@ const keyOf = (subject: string): string =>
  * what for, in which year, why, how many.
  */
 export function askFrench(text: string): Asked | undefined {
-  const asked = askYear(text) ?? askReason(text) ?? askStatement(text);
-  return asked && !LEANS.test(asked.prompt) ? asked : undefined;
+  const asked = askYear(text) ?? askReason(text) ?? askStatement(text) ?? askEvent(text);
+  return asked && !LEANS.test(asked.prompt.replace("-t-il", "")) ? asked : undefined;
 }
 
 function askStatement(text: string): Asked | undefined {
@@ -240,5 +240,20 @@ function askReason(text: string): Asked | undefined {
     answers: [`${tie}${reason}`],
     task: "explain",
     key: keyOf(main.split(" ").slice(0, 3).join(" ")),
+  };
+}
+
+/** "Lors de la photosynthèse, la plante rejette du dioxygène": what happens then. */
+function askEvent(text: string): Asked | undefined {
+  const [, lead = "", event = ""] =
+    /^((?:Lors|Au cours|Pendant|Durant) (?:de la |de l[’']|du |des |la |le |l[’']|les )[^,.;:()]{4,50}), ([^.;:()]{20,120})\.$/u.exec(
+      text,
+    ) ?? [];
+  if (lead === "" || !isAnswer(event) || /\d/u.test(lead)) return undefined;
+  return {
+    prompt: `Que se passe-t-il ${lead.slice(0, 1).toLowerCase()}${lead.slice(1)} ?`,
+    answers: [event],
+    task: "explain",
+    key: lead.toLowerCase(),
   };
 }

@@ -19,7 +19,11 @@ const MIN_SENTENCES = 40;
 const LEAST_OF_SUBJECT = 3;
 
 /** Letters of a German noun that is seldom a word of any text: "Doppelhelix", not "Leiter". */
-const LONG_GERMAN = 9;
+const LONG_GERMAN = 11;
+
+/** What is done or how it is: words of any text. */
+const ABSTRACT_GERMAN =
+  /(?:ung|ungen|heit|heiten|keit|keiten|schaft|schaften|nahme|nahmen|möglichkeit|weise|bereich|bereiche|aufgabe|aufgaben|fähigkeit)$/u;
 
 /** Adjectives of any subject: "urban centers" and "federal government" are no terms of one text. */
 const VAGUE =
@@ -56,13 +60,17 @@ export function gapTerms(analysis: Analysis): GapTerms {
         !isNamed &&
         analysis.isEnglish &&
         term.words.length > 1 &&
-        term.uses.length > 1 &&
+        term.uses.length > 2 &&
         !GENERIC_WORDS.has(term.words.at(-1) ?? "") &&
         !VAGUE.test(use.text);
       // Every German noun has a capital: what the text often speaks of may be one of its terms.
       const isGerman = analysis.language === "de";
-      const isLong = !isGerman || use.kind === "acronym" || use.text.length >= LONG_GERMAN;
-      const isOften = isLong && term.uses.length > (isGerman ? 3 : 1);
+      const isLong =
+        !isGerman ||
+        use.kind === "acronym" ||
+        (use.text.length >= LONG_GERMAN && !ABSTRACT_GERMAN.test(use.text));
+      const isShort = analysis.sentences.length < MIN_SENTENCES;
+      const isOften = isLong && term.uses.length > (isGerman && !isShort ? 3 : 1);
       // A name of several words is one thing's, however seldom the text speaks of it.
       const isFull = use.words.length > 1 && analysis.isEnglish;
       const isName = isNamed && (isOften || isFull) && !/(?:ans|ians|ese|ish|s)$/u.test(use.text);
@@ -194,7 +202,9 @@ export function askNumber(
   const wording = wordingFor(analysis.language);
   const gap = withGap(sentence, use, analysis);
   if (!isChoice) {
-    const prompt = contextOf(sentence, use) + worded(wording.fillIn, gap, { hint: wording.number });
+    const prompt =
+      contextOf(sentence, use) +
+      worded(wording.fillIn, gap, { hint: kind === "year" ? wording.year : wording.number });
     const made = { type: "fill_in", prompt, answer: use.text, task: "explain" } as const;
     return {
       question: { type: "fill_in", ...commonOf(analysis, sentence, made), answers: [use.text] },

@@ -187,7 +187,12 @@ function inside(subject: string, small: (words: string) => string): string {
  * @param small takes the capital from a word that has one only as the first of a sentence
  */
 export function askGerman(text: string, small: (words: string) => string): Asked | undefined {
-  const asked = askYear(text, small) ?? askReason(text, small) ?? askStatement(text, small);
+  const asked =
+    askYear(text, small) ??
+    askReason(text, small) ??
+    askStatement(text, small) ??
+    askEvent(text) ??
+    askBefore(text);
   return asked && !LEANS.test(asked.prompt) ? asked : undefined;
 }
 
@@ -277,5 +282,43 @@ function askReason(text: string, small: (words: string) => string): Asked | unde
     answers: [`weil ${reason}`],
     task: "explain",
     key: keyOf(found.subject),
+  };
+}
+
+/** "Bei der Zellatmung wird Glucose zu Kohlenstoffdioxid abgebaut": what happens in a process. */
+function askEvent(text: string): Asked | undefined {
+  const found =
+    /^((?:Bei|In|Während) der|Beim|Im) (\p{Lu}[\p{L}-]*(?:ung|tion|sion|ese|yse|phase|reaktion|atmung|zyklus|prozess|wechsel|teilung|krise)|\p{Lu}\p{Ll}+-Zyklus)(?: \([^()]{2,40}\))? (wird|werden|wurde|wurden|entsteht|entstehen) (.+)$/u.exec(
+      firstClause(text.replace(/\s\([^()]*\)/gu, "")),
+    );
+  if (!found) return undefined;
+  const [, tie = "", process = "", verb = "", rest = ""] = found;
+  // The verb stands second where the process does not come first.
+  const [what = ""] =
+    /^(?:(?:der|die|das|ein|eine|durch|mit) )?(?:\p{Ll}+e[nrs]? )*\p{Lu}[\p{L}\d₀-₉-]+(?: und (?:\p{Ll}+e[nrs]? )*\p{Lu}[\p{L}\d₀-₉-]+)?/u.exec(
+      rest,
+    ) ?? [];
+  if (what === "" || !isAnswer(rest)) return undefined;
+  const event = `${what} ${verb}${rest.slice(what.length)}`;
+  return {
+    prompt: `Was ${/^wurden?$/u.test(verb) ? "geschah" : "geschieht"} ${tie.toLowerCase()} ${process}?`,
+    answers: [event],
+    task: "explain",
+    key: process.toLowerCase(),
+  };
+}
+
+/** "Durch die Zersetzung entsteht Humus", "Aus Glucose entsteht Milchsäure": by what, out of what. */
+function askBefore(text: string): Asked | undefined {
+  const [, tie = "", source = "", verb = "", rest = ""] =
+    /^(Durch|Aus) ((?:\p{Ll}+ )*\p{Lu}[\p{L}-]+(?: (?:und|oder|des|der|von) (?:\p{Ll}+ )*\p{Lu}[\p{L}-]+)?) (entsteht|entstehen|entstand|entstanden|wird|werden|wurde|wurden) (.+)$/u.exec(
+      firstClause(text),
+    ) ?? [];
+  if (tie === "" || !isAnswer(source) || rest.split(" ").length > 14) return undefined;
+  return {
+    prompt: `${tie === "Aus" ? "Woraus" : "Wodurch"} ${verb} ${rest}?`,
+    answers: [`${tie.toLowerCase()} ${source}`, source],
+    task: "explain",
+    key: source.toLowerCase(),
   };
 }

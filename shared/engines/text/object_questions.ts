@@ -30,7 +30,7 @@ export const subjectKey = ({ subject }: Clause): string =>
 /** What is said first of a clause, without what another clause adds. */
 export function firstPart(rest: string): string {
   const [part = ""] = rest.split(
-    /[.;:]|,\s|\s(?:because|although|though|while|whereas|when|after|before|until|since|but|so that|which|who|where|if|unless)\s|\s[–—-]\s/u,
+    /[.;:]|,\s|\s(?:because|although|though|while|whereas|when|after|before|until|since|but|so that|which|who|where|if|unless)\s|—|\s[–-]\s/u,
   );
   return part.trim();
 }
@@ -89,7 +89,9 @@ function askAgent(reading: Reading): Asked | undefined {
     asks: (clause, { verb, adverb, answer }) => {
       const isPerson =
         /^(?:\p{Lu}[\p{L}.’'-]*)(?: (?:de|van|von|of|the|\p{Lu}[\p{L}.’'-]*)){1,3}$/u.test(answer);
-      return `${isPerson ? "Who" : "What"} ${inverted(clause, `${adverb}${verb}`)} by?`;
+      return isPerson
+        ? `By whom ${inverted(clause, `${adverb}${verb}`)}?`
+        : `What ${inverted(clause, `${adverb}${verb}`)} by?`;
     },
   });
 }
@@ -152,7 +154,7 @@ export function withoutClause(
 export function wholeAnswer(rest: string): string | undefined {
   const answer = rest
     .split(
-      /[.;:]|,\s(?:which|who|where|although|though|while|whereas|but|so|because|and\s(?:is|are|it|they|was|were|has|have|can)|making|allowing|causing|leading|resulting|including|such)\b|\s(?:because|although|though|while|whereas|when|after|before|until|since|so that|if|unless)\s|\s[–—-]\s/u,
+      /[.;:]|,\s(?:which|who|where|although|though|while|whereas|but|so|because|and\s(?:is|are|it|they|was|were|has|have|can)|making|allowing|causing|leading|resulting|including|such)\b|\s(?:because|although|though|while|whereas|when|after|before|until|since|so that|if|unless)\s|—|\s[–-]\s/u,
     )[0]
     ?.trim()
     .replace(/,$/u, "");
@@ -171,15 +173,15 @@ export const OBJECT_VERBS: ReadonlySet<string> = new Set(
   `abolish absorb accept activate adopt affect anchor annex appoint assemble attack attract ban
   besiege block bring build burn buy capture carry catalyse catalyze cause close coat collect
   combat combine compare comprise connect conquer consume contain control convert copy count
-  cover create criticize cultivate damage declare decrease defeat defend define delete deliver
-  demand describe destroy detect determine digest discover display dissolve divide dominate draw
+  cover create criticize cultivate damage declare decrease defeat defend delete deliver
+  demand destroy detect digest discover display dissolve divide dominate draw
   elect emit enclose encode encourage enter establish execute exhibit expand export extend
-  filter form found generate grant guarantee hold house identify import improve include increase
-  indicate influence inhibit initiate introduce invade invent involve issue join kill   launch limit line link list lose lower maintain manage mark measure melt need offer
-  open oppose order organise organize outlaw perform permit possess prevent print process
+  filter form found generate grant guarantee hold house identify import improve increase
+  indicate influence inhibit initiate introduce invade invent issue join kill   launch limit line link list lose lower maintain manage mark measure melt need offer
+  open oppose order organise organize outlaw perform permit prevent print process
   produce prohibit promote propose protect provide publish pump raise reach read receive
   recognise recognize reduce reflect regulate reject release remove repel replace represent
-  require return reveal revolutionize search secrete secure sell separate share sign sort
+  require return reveal revolutionize search secrete secure sell separate sign sort
   specify stimulate store strengthen supply support surround threaten transform transmit
   transport trigger undermine use weaken win write`.split(/\s+/u),
 );
@@ -226,18 +228,20 @@ function askBound({ analysis, sentence, tokens, text }: Reading): Asked | undefi
   };
 }
 
+/** What stands behind a verb that has no object, or another one than it seems: "carry out", "grow in". */
+export const NO_OBJECT =
+  /^(?:to|that|how|when|where|in|on|from|by|with|as|into|for|at|of|away|up|out|off|down|over|back|forth|forward|through|against|about|along|around|together|apart|between|among|within|under|above|below|near|toward|towards|onto|upon|after|before|during|until|since|because|if|than|not|only|too|very|more)\b/u;
+
 /** "What does REM sleep involve?" */
 function askObject({ analysis, sentence, tokens, text }: Reading): Asked | undefined {
   const clause = clauseOf(tokens, text);
   if (clause === undefined || clause.auxiliary !== undefined || !OBJECT_VERBS.has(clause.verb)) {
     return undefined;
   }
-  const answer = wholeAnswer(withoutClause(clause.rest, { text, tokens }));
-  if (
-    answer === undefined ||
-    answer.split(" ").length < 2 ||
-    /^(?:to|that|how|when|in|on|from|by|with|as)\b/u.test(answer)
-  )
+  // What follows "and" may go on with the object: the answer would be a part of it.
+  const behind = withoutClause(clause.rest, { text, tokens });
+  const answer = behind === clause.rest ? wholeAnswer(behind) : undefined;
+  if (answer === undefined || answer.split(" ").length < 2 || NO_OBJECT.test(answer))
     return undefined;
   if (!isTelling(analysis, sentence, clause)) return undefined;
   return {
@@ -300,7 +304,9 @@ function askSubject({ analysis, sentence, tokens, text }: Reading): Asked | unde
   if (!isName && clause.tense === "past") return undefined;
   const shown = isName ? name : withoutCapital(name, analysis);
   const isPerson = isName && !isThing && PERSON.test(name) && DONE_BY_PERSONS.test(verb);
-  const asks = isPerson ? "Who" : isName && !isThing ? "Who or what" : "What";
+  // Of another name, a reader does not know whether to ask "who"; of a common noun, too many would do.
+  if (!isPerson && (isName || isThing ? !isThing : name.split(" ").length < 2)) return undefined;
+  const asks = isPerson ? "Who" : "What";
   return {
     prompt: `${asks} ${verb} ${rest}?`,
     answers: [shown, ...aliases],

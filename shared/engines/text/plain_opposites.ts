@@ -4,8 +4,7 @@ import { withWords } from "./question_text.ts";
 /** Words of which one cannot be said where the other holds; by language. */
 const PAIRS: Readonly<Record<string, string>> = {
   de: `größer kleiner, höher niedriger, länger kürzer, stärker schwächer, schneller langsamer, schwerer leichter,
-    dicker dünner, häufiger seltener, mehr weniger, steigt sinkt, steigen sinken, stieg sank, erhöht verringert,
-    erhöhen verringern, beschleunigt verlangsamt, größte kleinste, größten kleinsten, höchste niedrigste,
+    dicker dünner, häufiger seltener, mehr weniger, steigt sinkt, steigen sinken, stieg sank, beschleunigt verlangsamt, größte kleinste, größten kleinsten, höchste niedrigste,
     höchsten niedrigsten, längste kürzeste, häufigste seltenste, positiv negativ, positive negative,
     positiven negativen, oberhalb unterhalb, innerhalb außerhalb, innere äußere, inneren äußeren`,
   fr: `augmente diminue, augmentent diminuent, supérieur inférieur, supérieure inférieure, supérieurs inférieurs,
@@ -17,8 +16,8 @@ const FRENCH_MORE = /(?<=(?:^|\s)(?:le|la|les|est|sont|était|étaient)\s)plus(?
 
 /** True of some only, or denied: what contradicts it is not sure to be wrong. */
 const UNSURE: Readonly<Record<string, RegExp>> = {
-  de: /(?<!\p{L})(?:kann|können|könnte|oft|meist|meistens|manchmal|häufig|etwa|ungefähr|nicht|kein\p{Ll}*|nie|je|desto|umso|sowohl|entweder|teils|einige|manche|viele|immer)(?!\p{L})/iu,
-  fr: /(?<!\p{L})(?:peut|peuvent|pourrait|souvent|parfois|environ|presque|ne|pas|jamais|certaine?s|plupart|soit|selon|tantôt|ou)(?!\p{L})|n[’']/iu,
+  de: /(?<!\p{L})(?:kann|können|könnte|oft|meist|meistens|manchmal|häufig|etwa|ungefähr|nicht|kein\p{Ll}*|nie|je|desto|umso|sowohl|entweder|teils|einige|manche|viele|immer|aber|während|sondern|dagegen|\p{L}*(?:zunehm|abnehm|vermind|verringer|reduzier|senk)\p{L}*)(?!\p{L})|\(/iu,
+  fr: /(?<!\p{L})(?:peut|peuvent|pourrait|souvent|parfois|environ|presque|ne|pas|jamais|certaine?s|plupart|soit|selon|tantôt|ou|mais|tandis|alors que)(?!\p{L})|n[’']|\(/iu,
 };
 
 const opposites = new Map(

@@ -2,6 +2,7 @@ import {
   type Asked,
   askPreposition,
   isTelling,
+  NO_OBJECT,
   OBJECT_VERBS,
   type Reading,
   subjectKey,
@@ -45,8 +46,7 @@ function askAuxiliaryObject({ analysis, sentence, tokens, text }: Reading): Aske
 }
 
 const isObject = (answer: string): boolean =>
-  answer.split(" ").length > 1 &&
-  !/^(?:to|that|how|when|in|on|from|by|with|as|into|for|at|away|up|out)\b/u.test(answer);
+  answer.split(" ").length > 1 && !NO_OBJECT.test(answer);
 
 /** "X allows cells to divide": what something makes possible or brings about. */
 function askEnabled({ analysis, sentence, tokens, text }: Reading): Asked | undefined {

@@ -38,7 +38,8 @@ export function makeQuestionsFrom(analysis: Analysis, { limit }: { limit: number
   const ofDefinitions = questionsOfDefinitions(analysis, definitions);
   const defined = new Set(definitions.map(({ sentence }) => sentence.index));
   const others = analysis.sentences.filter(({ index }) => !defined.has(index));
-  const ofStatements = questionsOfStatements(analysis, others);
+  const named = definitions.map(({ use }) => use.key);
+  const ofStatements = questionsOfStatements(analysis, { sentences: others, named });
   const questions = [...ofDefinitions, ...ofStatements].map(({ question }) => question);
   return spreadOut([...questions, ...matchingQuestions(analysis, definitions)], { limit });
 }
@@ -80,19 +81,23 @@ function isTooOften(form: DefinitionForm, asked: ReadonlyMap<DefinitionForm, num
   return form === "true" && (asked.get("true") ?? 0) > (asked.get("false") ?? 0);
 }
 
+/** `named` are the terms that other questions ask for already. */
 function questionsOfStatements(
   analysis: Analysis,
-  sentences: readonly AnalysedSentence[],
+  { sentences, named }: { sentences: readonly AnalysedSentence[]; named: readonly string[] },
 ): MadeQuestion[] {
   const terms = gapTerms(analysis);
   const makers = makersFor(analysis, terms);
-  const asked = new Map<string, number>();
+  const asked = new Map<string, number>(named.map((key) => [key, 1]));
   const made: MadeQuestion[] = [];
   for (const sentence of withoutRepeats(sentences).slice(0, MOST_SENTENCES)) {
     const behindFirst = [...makers].sort((a, b) => a.made / a.share - b.made / b.share);
     for (const maker of behindFirst) {
       const question = maker.make(sentence);
-      if (question === undefined || (asked.get(question.key) ?? 0) >= MOST_OF_A_TERM) continue;
+      if (question === undefined) continue;
+      // A second gap for one name repeats the first.
+      const most = question.question.type === "fill_in" ? 1 : MOST_OF_A_TERM;
+      if ((asked.get(question.key) ?? 0) >= most) continue;
       asked.set(question.key, (asked.get(question.key) ?? 0) + 1);
       maker.made += 1;
       made.push(question);

@@ -65,9 +65,14 @@ export function askRelation(
 function withName(prompt: string, { text }: AnalysedSentence, analysis: Analysis): string {
   const [word = ""] = /^\p{Lu}\p{Ll}{2,}(?= )/u.exec(text) ?? [];
   const small = word.slice(0, 1).toLowerCase() + word.slice(1);
-  if (word === "" || !prompt.includes(` ${small} `) || !isAlwaysNamed(word, analysis))
-    return prompt;
-  return prompt.replace(` ${small} `, ` ${word} `);
+  if (word === "" || !prompt.includes(` ${small} `)) return prompt;
+  // "Ptolemy determined ...": one word before a verb, which is in no dictionary.
+  const isAlone = analysis.isEnglish && /^\p{Lu}\p{Ll}+ \p{Ll}+ed /u.test(text);
+  const isUnknown = isAlone && !small.endsWith("s") && !(analysis.senses?.has(small) ?? true);
+  const isName = isUnknown && withoutCapital(word, analysis) === word;
+  return isName || isAlwaysNamed(word, analysis)
+    ? prompt.replace(` ${small} `, ` ${word} `)
+    : prompt;
 }
 
 /** The first word of a subject in a question: "What does Semantic encoding involve?" */
@@ -81,8 +86,8 @@ function isGood({ prompt, answers }: Asked): boolean {
     length >= MIN_PROMPT_WORDS &&
     length <= MAX_PROMPT_WORDS &&
     answer !== "" &&
-    !UNSURE.test(prompt.replace(/^(?:In which|What|Why|Where|How many|Who)\b/u, "")) &&
-    !/[:;()“”"[\]]/u.test(prompt)
+    !UNSURE.test(prompt.replace(/^(?:In which|What|Why|Where|How many|Who|By whom)\b/u, "")) &&
+    !/[:;()“”"[\]—]|\b\p{Lu} \p{Ll}+\?$/u.test(prompt)
   );
 }
 
@@ -107,7 +112,27 @@ function askedOf(analysis: Analysis, sentence: AnalysedSentence): Asked | undefi
     const asked = ask(reading);
     if (asked !== undefined) return asked;
   }
-  return askBehindLead(reading);
+  return askBehindLead(reading) ?? askEvent(reading);
+}
+
+/** "During photosynthesis, plants turn water and carbon dioxide into sugar": what happens then. */
+function askEvent({ text, tokens }: Reading): Asked | undefined {
+  const [, lead = "", event = ""] =
+    /^(During (?!the time|that|most|much|those|these|this|\w+ years?\b)[^,.;]{5,60}), ([^.;:]{20,110})\.$/u.exec(
+      text,
+    ) ?? [];
+  const isClause = tokens.some(
+    ({ pos, start }) => start > lead.length && /^(?:VERB|AUX)$/u.test(pos),
+  );
+  if (lead === "" || !isClause || event.split(" ").length > 16 || UNSURE.test(event))
+    return undefined;
+  const isPast = /\b(?:was|were|had|did|\p{Ll}{2,}ed)\b/u.test(event);
+  return {
+    prompt: `What ${isPast ? "happened" : "happens"} ${lead.slice(0, 1).toLowerCase()}${lead.slice(1)}?`,
+    answers: [event],
+    task: "explain",
+    key: lead.toLowerCase(),
+  };
 }
 
 /** "Elektrische Ladung": an adjective by its ending, whether or not the text has it elsewhere. */

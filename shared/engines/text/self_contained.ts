@@ -30,7 +30,8 @@ const LABEL = /^\S{1,20}(?: \S{1,20})?:\s/u;
 const SWALLOWED_TITLE =
   /^(?:\S{1,40} ){1,7}(?:The|A|An|This|These|It|In|If|When|For|To|As|We|You|There|All|Each)\s/u;
 /** What is said of the answers to an exercise. */
-const OF_ANSWERS = /^(?:Answers?|Option|Options|Choices?) [\dA-E]\b/u;
+const OF_ANSWERS =
+  /^(?:On|About) the (?:topic|subject|matter)\b|^(?:Answers?|Option|Options|Choices?) [\dA-E]\b/u;
 /** Advice to the reader, or an author's way of speaking, rather than a statement. */
 const ADVICE =
   /^(?:You should|Be sure|Make sure|At the end of the day|Whatever|The (?:good|bad) news is|\p{Lu}\p{Ll}+ is \p{Ll}+ing\b)/u;
@@ -109,8 +110,8 @@ export function standsByItself(
 
 /** What only the text before names ("Die Krankheit ..."), and orders to the reader. */
 const UNNAMED: Readonly<Record<string, RegExp>> = {
-  de: /^(?:Der|Die|Das) (?:Krankheit|Methode|Erklärung|Ergebnis|Ursache|Folge|Grund|Problem|Unterschied|Frage|Antwort|Idee|Autor\p{Ll}*|Aufgabe) (?!der |des |von |für |einer |eines )|^[^,]{3,70}\s(?:wird|werden|ist|sind|war|waren|hat|haben|kann|können|muss|müssen|wurde|wurden) (?:sie|er|es|das|dies)\s|\s\+\s/u,
-  fr: /^(?!Hier|Premier|Dernier|Outre|Entre|Contre|Notre|Votre|Autre|Quatre)\p{Lu}\p{Ll}{2,}(?:er|ir|re)\s|^(?:La|Le|Les) (?:plus|moins|première?|deuxième|second|seconde|dernière?) \p{L}+ (?:est|sont)\b|^\p{Lu}\p{Ll}+ez\s|(?<!\p{L})(?:documents?|représentez|indiquez|expliquez|expliquer|justifier|compléter)(?!\p{L})/u,
+  de: /^(?:Der|Die|Das) (?:Krankheit|Methode|Erklärung|Ergebnis|Ursache|Folge|Grund|Problem|Unterschied|Frage|Antwort|Idee|Autor\p{Ll}*|Aufgabe) (?!der |des |von |für |einer |eines )|^[^,]{3,70}\s(?:wird|werden|ist|sind|war|waren|hat|haben|kann|können|muss|müssen|wurde|wurden) (?:sie|er|es|das|dies)\s|\s\+\s|^(?:In|Mit|Nach|Aus|Zu|Bei|Für|Von|Durch) (?:sein|ihr)\p{Ll}* |^(?:Darin|Darüber|Daran|Darauf|Daraus|Davon|Dazu|Erstens|Zweitens|Drittens|Damals|Folglich|Ähnlich|Ebenso)(?: hinaus)?[ ,]|(?<!\p{L})(?:damals|dadurch|hierbei|hierzu|hierfür|derselben|desselben|Ersteres?|Letzteres?)(?!\p{L})|^(?:Berechn|Nenn|Erklär|Bestimm|Ordn|Zeichn|Skizzier|Beschreib|Begründ|Vergleich|Diskutier|Schätz|Verwend|Nutz|Acht|Beacht|Führ|Denk|Stell|Zeig|Formulier|Gib|Lies|Prüf|Wähl|Überleg)(?:e|en Sie)? /u,
+  fr: /^(?!Dans|Sous|Après|Vers|Entre|Contre|Comme|Tout|Tous|Toute|Toutes|Outre|Lorsque|Depuis|Chez|Sans|Parmi|Selon|Malgré)\p{Lu}\p{Ll}+(?:e|s) (?:(?:une?|les?|la|du|des|ton|ta|tes|ce|cette) |l[’'])|(?<!\p{L})(?:VRAI|FAUX)(?!\p{L})|^(?!Hier|Premier|Dernier|Outre|Entre|Contre|Notre|Votre|Autre|Quatre)\p{Lu}\p{Ll}{2,}(?:er|ir|re)\s|^(?:La|Le|Les) (?:plus|moins|première?|deuxième|second|seconde|dernière?) \p{L}+ (?:est|sont)\b|^\p{Lu}\p{Ll}+ez\s|(?<!\p{L})(?:documents?|représentez|indiquez|expliquez|expliquer|justifier|compléter)(?!\p{L})/u,
 };
 
 /** "Ursache: ...", "Document 3 ...": what follows a label is seldom a sentence. */

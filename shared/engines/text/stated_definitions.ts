@@ -25,6 +25,8 @@ export interface StatedDefinition {
 const MAX_DEFINITIONS = 150;
 const MAX_NAMES = 6;
 
+const MARKS = /[*│▼▲▶→←⇒_`$\\|<>=]|\bhttps?:/u;
+
 /** The definitions of a document, one for each term, in its order. */
 export function statedDefinitions(analysis: Analysis): StatedDefinition[] {
   const found = new Map<string, StatedDefinition>();
@@ -35,7 +37,9 @@ export function statedDefinitions(analysis: Analysis): StatedDefinition[] {
     const { use } = definition;
     const term = analysis.terms.get(use.key);
     if (term === undefined || found.has(use.key)) continue;
-    const description = withoutCitations(definition.description).trim();
+    const description = withoutCitations(definition.description).trim().replace(/[,;]$/u, "");
+    // Signs of markup, of a drawing or of a formula.
+    if (MARKS.test(description) || /[,;:*]/u.test(use.text)) continue;
     const { isPlural, isWhole } = definition;
     const words = contentOf(description);
     if (words.length < 2) continue;
@@ -88,6 +92,24 @@ function openingOf(description: string): string {
   return /^(?:an?|any|one|eine?|une?|uma?|un[oa]?)$/u.test(article) ? "one" : article;
 }
 
+/** Whether two terms are of one narrow kind: what is said of one could be said of the other. */
+function areSiblings(a: StatedDefinition, b: StatedDefinition, { senses }: Analysis): boolean {
+  if (Math.abs(a.sentence.index - b.sentence.index) > NEAR || a.use.kind !== b.use.kind)
+    return false;
+  const [x, y] = [singular(kindOf(a)), singular(kindOf(b))];
+  return (x !== "" && x === y) || (senses?.relation(x, y)?.areSiblings ?? false);
+}
+
+/** Both of persons, or neither, as far as is known: a person stands out among things. */
+export function areBothPersons(
+  a: StatedDefinition,
+  b: StatedDefinition,
+  { senses }: Analysis,
+): boolean {
+  const [x = false, y = false] = [a, b].map((one) => senses?.isPerson(singular(kindOf(one))));
+  return x === y;
+}
+
 /** Sentences between two definitions of one chapter, at most. */
 const NEAR = 120;
 
@@ -98,7 +120,7 @@ const singular = (noun: string): string =>
  * Whether two descriptions are of one kind and form, so that one does not stand out among the other:
  * both of persons, of processes, of substances ..., both with the same article.
  */
-function areAlike(
+export function areAlike(
   a: StatedDefinition,
   b: StatedDefinition,
   { senses, isEnglish }: Analysis,
@@ -158,7 +180,7 @@ export function otherTerms(
     .filter(
       (other) => other.isPlural === asked.isPlural && !givesAway(asked.description, other.use),
     )
-    .filter((other) => isSingle || areAlike(asked, other, analysis))
+    .filter((other) => (isSingle ? areSiblings : areAlike)(asked, other, analysis))
     .filter((other) => !isSingle || (haveOneArticle(asked, other, analysis) && !isListed(other)))
     .filter((other) => !speakOfEachOther(asked, other) && !isWider(asked, other, analysis))
     .sort((a, b) => distance(asked, a) - distance(asked, b));

@@ -21,7 +21,7 @@ export function trueStatement(
   sentence: AnalysedSentence,
   terms: GapTerms,
 ): MadeQuestion | undefined {
-  const use = subjectOf(sentence, terms);
+  const use = statedOf(sentence, terms);
   if (use === undefined || SAFE.test(sentence.text)) return undefined;
   const text = withoutCitations(sentence.text);
   return { question: statement(analysis, sentence, { use, text, answer: true }), key: use.key };
@@ -47,14 +47,17 @@ export function falseStatement(
   return { question: statement(analysis, sentence, { use, text, answer: false }), key: use.key };
 }
 
-/** What a statement is worth asking about for. */
-function subjectOf({ uses }: AnalysedSentence, terms: GapTerms): TermUse | undefined {
+/** A key term or a number that a statement is about: what makes it worth asking as it stands. */
+function statedOf({ uses }: AnalysedSentence, terms: GapTerms): TermUse | undefined {
   return (
     uses.find((use) => !isNumber(use) && terms.worthOf(use) > 0) ??
-    uses.find((use) => isNumber(use)) ??
-    uses.find((use) => terms.isSubject(use))
+    uses.find((use) => isNumber(use))
   );
 }
+
+/** What a statement that can be made false is about. */
+const subjectOf = (sentence: AnalysedSentence, terms: GapTerms): TermUse | undefined =>
+  statedOf(sentence, terms) ?? sentence.uses.find((use) => terms.isSubject(use));
 
 const LOOSE =
   /\b(?:about|around|approximately|roughly|nearly|almost|over|under|up to|at least|at most|than|by|since|until|before|after|between|from|to|etwa|rund|bis zu|bis|seit|vor|nach|über|ab|environ|vers|depuis|avant|après|desde|hasta|antes|dal|fino|prima|até)\s(?:the\s)?$/iu;

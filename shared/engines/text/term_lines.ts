@@ -34,7 +34,7 @@ export function termLineOf(text: string): TermLine | undefined {
 
 /** Words before a colon or a column that say what kind of remark follows, and are no term. */
 const LABEL =
-  /^(?:fig(?:ure)?|table|listing|abb(?:ildung)?|tab(?:elle)?|tableau|figura|tabla|tabella|tabela|note|warning|tip|remote|examples?|beispiele?|hinweis|exemples?|ejemplos?|definitions?|définitions?|begriff|merke|merksatz|achtung|tipp|wichtig|ergebnis|zweck|ursachen?|folgen?|eigenschaft(?:en)?|merkmale?|formeln?|klinisch|bonus|quel(?:le)?s?|remarque|attention|rappel|documents?|consignes?|compétences?|objectifs?|but|résultats?|conclusion|highlight|vocabulaire|vocabulary|important|key|purpose|result|question|réponse|antwort|frage|aufgabe|lösung|quelle|source)(?!\p{L})/iu;
+  /^(?:fig(?:ure)?|table|listing|abb(?:ildung)?|tab(?:elle)?|tableau|figura|tabla|tabella|tabela|note|warning|tip|remote|examples?|beispiele?|hinweis|exemples?|ejemplos?|definitions?|définitions?|begriff|merke|merksatz|achtung|tipp|wichtig|ergebnis|zweck|ursachen?|folgen?|eigenschaft(?:en)?|merkmale?|formeln?|klinisch|bonus|quel(?:le)?s?|remarque|attention|rappel|documents?|consignes?|compétences?|objectifs?|but|résultats?|conclusion|highlight|vocabulaire|vocabulary|important|key|folglich|erstens|zweitens|vrai|faux|richtig|falsch|true|false|purpose|inputs?|outputs?|stages?|steps?|location|products?|reactants?|advantages?|disadvantages?|benefits?|eingang|ausgang|ort|produkte?|schritte?|vorteile?|nachteile?|lieu|produits?|étapes?|avantages?|inconvénients?|result|question|réponse|antwort|frage|aufgabe|lösung|quelle|source)(?!\p{L})/iu;
 
 /** "À 5 km", "Im Alter": what stands at a place or time is said there, and not of a term. */
 const PLACED =
