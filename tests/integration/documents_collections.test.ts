@@ -79,7 +79,11 @@ test("the same request with the same key creates one collection", async () => {
     await send(user, "POST", "/v1/collections", { title: "Once" }, key),
   ];
   const [one, two] = await Promise.all(answers.map((answer) => bodyOf(collectionSchema, answer)));
-  assert.is(one?.id, two?.id);
+  assert.equal(one, two);
+  assert.is((await send(user, "DELETE", `/v1/collections/${one?.id}`)).status, 204);
+  const late = await send(user, "POST", "/v1/collections", { title: "Once" }, key);
+  assert.is(late.status, 201, "the response of the first");
+  assert.equal(await bodyOf(collectionSchema, late), one);
 });
 
 test("collections are listed newest first, page by page, with the number of their documents", async () => {

@@ -42,7 +42,10 @@ export async function readCollection(
 }
 
 /** The ids of a collection's documents, newest document first. */
-export async function readDocumentIds({ orm }: Database, collectionId: string): Promise<string[]> {
+export async function readDocumentIds(
+  { orm }: Pick<Database, "orm">,
+  collectionId: string,
+): Promise<string[]> {
   const rows = await orm
     .select({ documentId: collectionDocuments.documentId })
     .from(collectionDocuments)

@@ -1,4 +1,5 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
+import type { Database } from "../../../shared/database/connect.ts";
 import { fingerprintOf, idempotencyHeader, idempotent } from "../../../shared/http/idempotency.ts";
 import { USER_SECURITY } from "../../../shared/http/openapi_document.ts";
 import { decodeCursor, pageQuery, toPage } from "../../../shared/http/paging.ts";
@@ -175,9 +176,9 @@ export function collectionRoutes(context: DocumentContext): OpenAPIHono<ServiceE
   const { database } = context;
   const routes = createRouter();
 
-  async function bodyOf(ids: OwnedCollection) {
-    const found = await readCollection(database, ids);
-    const documentIds = await readDocumentIds(database, ids.collectionId);
+  async function bodyOf(ids: OwnedCollection, tables: Pick<Database, "orm"> = database) {
+    const found = await readCollection(tables, ids);
+    const documentIds = await readDocumentIds(tables, ids.collectionId);
     return { ...toSummary(found), documentCount: documentIds.length, documentIds };
   }
 
@@ -191,10 +192,9 @@ export function collectionRoutes(context: DocumentContext): OpenAPIHono<ServiceE
       await refuseErasedOwner(tx, ownerId);
       const collectionId = await createCollection(tx, { ownerId, title });
       const headers = { Location: `/v1/collections/${collectionId}` };
-      return { status: 201, body: { collectionId }, headers };
+      return { status: 201, body: await bodyOf({ ownerId, collectionId }, tx), headers };
     });
-    const { collectionId } = answer.body;
-    return c.json(await bodyOf({ ownerId, collectionId }), answer.status, answer.headers);
+    return c.json(answer.body, answer.status, answer.headers);
   });
 
   routes.openapi(list, async (c) => {

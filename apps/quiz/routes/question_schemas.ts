@@ -77,21 +77,18 @@ export const quizWithAnswersSchema = quizSummarySchema
 
 const MOST_TEXTS = 20;
 const words = (most: number) => storedText(most).trim().min(1);
-const texts = () => z.array(words(500)).min(1).max(MOST_TEXTS);
+const texts = (least: number) => z.array(words(500)).min(least).max(MOST_TEXTS);
 
 export const questionEditSchema = z
   .object({
     prompt: words(2000).optional().describe("Text of the question"),
     explanation: words(4000).optional().describe("Explanation of the correct answer"),
-    items: texts()
+    items: texts(1)
       .optional()
       .describe("Items to match, as many as before; only for matching questions"),
-    choices: texts()
-      .min(2)
-      .optional()
-      .describe("Choices of a multiple-choice or matching question"),
+    choices: texts(2).optional().describe("Choices of a multiple-choice or matching question"),
     rightAnswer: answerValue.optional(),
-    acceptedAnswers: texts()
+    acceptedAnswers: texts(1)
       .optional()
       .describe(
         "All texts that count as correct, the one to show first; only for `fill_in` and `short_answer`",
@@ -101,5 +98,6 @@ export const questionEditSchema = z
     error: "must have at least one field",
   })
   .openapi("QuestionEdit", {
+    minProperties: 1,
     example: { prompt: "Which is the unit of life?", choices: ["cell", "atom"], rightAnswer: 0 },
   });

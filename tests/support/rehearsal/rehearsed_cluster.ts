@@ -54,9 +54,13 @@ export interface RehearsedCluster {
   /**
    * Changes settings and runs `up`.
    *
-   * @param meanwhile is called with a function that returns what `up` has printed so far
+   * @param meanwhile is called with a function that waits until `up` has printed a line, and rejects when
+   *   `up` ends without it
    */
-  up(changes?: readonly string[], meanwhile?: (output: () => string) => Promise<void>): Promise<Up>;
+  up(
+    changes?: readonly string[],
+    meanwhile?: (printed: (line: RegExp) => Promise<void>) => Promise<void>,
+  ): Promise<Up>;
   /** Runs a command on the bastion and returns its output. */
   onBastion(command: string, input?: string): Promise<string>;
   /** The same on a node, through the bastion. */
@@ -68,6 +72,8 @@ export interface RehearsedCluster {
   /** Opens the printed tunnel; the caller ends the process. */
   openTunnel(): Promise<ChildProcess>;
 }
+
+const LONGEST_UP_MS = 1_800_000;
 
 /** The option that selects the stack. */
 export const production = ["--stack", "production"];
@@ -142,10 +148,16 @@ async function openCluster(project: string, settings: string[]): Promise<Rehears
       const file = join(temporaryFolder("events"), "events.json");
       const args = ["up", ...production, ...configure(...changes), "--event-log", file];
       const running = startRehearsing(project, args);
-      const observed = meanwhile(running.output);
-      observed.catch(() => undefined);
-      const code = await running.ended;
-      await observed;
+      let isRunning = true;
+      const ended = running.ended.finally(() => {
+        isRunning = false;
+      });
+      const printed = async (line: RegExp): Promise<void> => {
+        const has = () => line.test(running.output());
+        await waitFor(() => has() || !isRunning, { what: String(line), timeoutMs: LONGEST_UP_MS });
+        if (!has()) throw new Error(`up ended before ${line}:\n${running.output().slice(-4000)}`);
+      };
+      const [code] = await Promise.all([ended, meanwhile(printed)]);
       if (code !== 0) throw new Error(`Cannot rehearse ${args}:\n${running.output().slice(-4000)}`);
       return { steps: await loggedSteps(file), output: running.output() };
     },
