@@ -4,6 +4,8 @@ export interface DefinedTerm {
   readonly start: number;
   readonly end: number;
   readonly meaning: string;
+  /** Whether it is said of several: "Enzyme sind ...". */
+  readonly isPlural: boolean;
 }
 
 /** Articles with which a definition begins, its verbs, and what follows those; by language. */
@@ -29,11 +31,14 @@ const OTHERS: Readonly<Record<string, RegExp>> = {
  */
 const NAMING: Readonly<Record<string, readonly RegExp[]>> = {
   de: [
+    /^()(\p{Lu}[\p{L}-]{2,40}) sind ((?:\p{Ll}+e ){0,2}\p{Lu}[\p{L}-]+, (?:die|deren|welche|(?:in|bei|mit|aus) denen) .{10,300})$/u,
+    /^((?:(?:Der|Die|Das|Ein|Eine) )?)(\p{L}[\p{L} -]{1,40}?) bezeichne(?:t|n) ((?:den|die|das|eine?n?) .{12,300})$/u,
     /^((?:Als|Unter) (?:(?:der|die|das|dem|den|ein|eine|einen|einem|einer) )?)(\p{L}[\p{L} -]{1,40}?) (?:bezeichnet|versteht) man (\p{L}.{10,300})$/u,
     /^()()()(\p{L}.{14,240}?)( (?:wird|werden|ist|sind) (?:auch |oft |meist )?(?:als )?(?:die |der |das |ein |eine |einen )?[„"]?)(\p{Lu}[\p{L} -]{2,40}?)["“]? (?:bezeichnet|genannt)[.,]/u,
     /^()()()(\p{L}.{14,240}?)( (?:heißt|heißen|nennt man) (?:auch )?(?:die |der |das )?[„"]?)(\p{Lu}[\p{L}-]{2,40})["“]?[.,]/u,
   ],
   fr: [
+    /^((?:(?:Le|La|Les) )|L['’])(\p{L}[\p{L} -]{2,40}?) correspond(?:ent)? à ((?:la |les |une? |des |l['’]).{12,300})$/u,
     /^(On (?:appelle|nomme|entend par) (?:(?:le|la|les|un|une) |l['’])?)(\p{L}[\p{L}-]{2,30}(?: \p{Ll}[\p{L}-]{3,30})?) ((?:le|la|les|un|une|ce|des|l['’]).{12,300})$/u,
     /^()()()(\p{L}.{14,240}?)( (?:s['’]appelle(?:nt)?|se nomme(?:nt)?|(?:est|sont) (?:appelée?s?|nommée?s?|dite?s?)) (?:(?:le|la|les|un|une) |l['’])?)(\p{L}[\p{L} -]{2,40}?)[.,]/u,
   ],
@@ -53,7 +58,7 @@ const NAMING: Readonly<Record<string, readonly RegExp[]>> = {
 
 /** A subject that stands for something before it, and a judgement in a definition's place. */
 const LEANS: Readonly<Record<string, RegExp>> = {
-  de: /^(?:(?:er|sie|es|was|wer|man|so|da)\s|das\s(?:ist|sind|wird|hat|heißt|bedeutet)\s|dies|jen|hier|wenn|dort|damit|dabei|ein weiter|eine weiter|ein ander|eine ander)/iu,
+  de: /^(?:(?:er|sie|es|ihr|was|wer|man|so|da)\s|das\s(?:ist|sind|wird|hat|heißt|bedeutet)\s|dies|jen|hier|wenn|dort|damit|dabei|ein weiter|eine weiter|ein ander|eine ander)/iu,
   fr: /^(?:ce|cet|cette|ces|cela|il|elle|ils|elles|on|ici|ceci|c['’]|un autre|une autre)\b/iu,
   es: /^(?:est[eoa]s?|es[eoa]s?|él|ella|ellos|ellas|aquí|ello|otr[oa])\b/iu,
   it: /^(?:quest[oaie]|quell[oaie]|esso|essa|essi|esse|qui|ciò|un altr)/iu,
@@ -67,8 +72,13 @@ const JUDGES: Readonly<Record<string, RegExp>> = {
   pt: /^(?:o|a|os|as|um|uma) (?:primeir|últim|melhor|mais|únic|mesm|razão|pergunta|problema|caso|exemplo|principal|bo[am]|grande|outr)/iu,
 };
 
+/** Verbs that are said of several. */
+const OF_SEVERAL =
+  /(?:^|\s)(?:sind|werden|heißen|bezeichnen|sont|correspondent|désignent|s['’]appellent|se nomment|son|se llaman|se denominan|sono|vengono|si chiamano|são)\s/u;
+
 /** The term that a sentence defines in a language other than English; undefined where it does not. */
 export function definedTerm(sentence: string, language: string): DefinedTerm | undefined {
+  if (/\?\s*$/u.test(sentence)) return undefined;
   const found =
     naming(sentence, language) ??
     (LATIN[language] ? latin(sentence, LATIN[language]) : other(sentence, language));
@@ -76,11 +86,22 @@ export function definedTerm(sentence: string, language: string): DefinedTerm | u
   const meaning = found.meaning.replace(/[.!。]$/u, "").trim();
   const { term } = found;
   const isTerm = term.length >= 2 && !/[,.;:()，、；：]/u.test(term) && term.split(" ").length <= 4;
-  const leans = LEANS[language]?.test(found.start === 0 ? term : sentence) ?? false;
+  const leans = LEANS[language]?.test(found.start === 0 ? `${term} ` : sentence) ?? false;
+  if (NO_TERM[language]?.test(`${term} `)) return undefined;
+  // Every German noun has a capital.
+  if (language === "de" && /(?:^|\s)\p{Ll}[\p{L}-]*$/u.test(term)) return undefined;
   const isOpen = POINTS[language]?.test(meaning) ?? false;
   if (!isTerm || leans || isOpen || JUDGES[language]?.test(meaning)) return undefined;
-  return meaning.length >= 6 ? { ...found, meaning } : undefined;
+  if (meaning.length < 6) return undefined;
+  const isPlural = OF_SEVERAL.test(` ${found.link.trim()} `);
+  return { term, start: found.start, end: found.end, meaning, isPlural };
 }
+
+/** What stands before the verb and names nothing: "Ohne äußeres Feld sind ...", "Das Ergebnis ist ...". */
+const NO_TERM: Readonly<Record<string, RegExp>> = {
+  de: /^(?:im|in|am|an|auf|aus|bei|beim|durch|für|gegen|mit|nach|ohne|seit|über|um|unter|vom?|vor|während|wegen|zum?|zur|zwischen|je|nur|auch|physikalisch|kurz|damit|folglich|erstens|zweitens|drittens|darin|somit|daher|also|kernstück) |^(?:\p{L}+ )?(?:Ergebnis|Problem|Grund|Ursache|Folge|Frage|Beispiel|Ziel|Vorteil|Nachteil|Unterschied|Teil|Kern|Schlüssel|Aufgabe|Idee|Antwort|Lösung|Grundlage|Voraussetzung) $/iu,
+  fr: /^(?:à|au|aux|en|dans|par|pour|avec|sans|sur|sous|selon|chez|tout|tous|toute|toutes|quel|quels|quelle|quelles|document|bon|bonne|meilleur|meilleure|défaut|avantage|inconvénient|but|objectif|problème|résultat|cause|raison|idée|question|réponse|exemple) /iu,
+};
 
 /** "Die daraus entstandene Kurve": from what, only the sentence before says. */
 const POINTS: Readonly<Record<string, RegExp>> = {
@@ -91,7 +112,10 @@ const POINTS: Readonly<Record<string, RegExp>> = {
   pt: /\b(?:est[ea]s?|ess[ea]s?|assim|anterior)\b/iu,
 };
 
-function naming(sentence: string, language: string): DefinedTerm | undefined {
+/** A definition with the words that tie the term to its meaning. */
+type FoundTerm = Omit<DefinedTerm, "isPlural"> & { readonly link: string };
+
+function naming(sentence: string, language: string): FoundTerm | undefined {
   for (const form of NAMING[language] ?? []) {
     const found = form.exec(sentence);
     if (!found) continue;
@@ -99,7 +123,9 @@ function naming(sentence: string, language: string): DefinedTerm | undefined {
     const start = before === "" ? opening.length : before.length + link.length;
     const term = before === "" ? first : last;
     const meaning = before === "" ? after : before;
-    return { term, start, end: start + term.length, meaning };
+    const end = start + term.length;
+    const tie = before === "" ? sentence.slice(end, sentence.length - meaning.length) : link;
+    return { term, start, end, meaning, link: tie };
   }
   return undefined;
 }
@@ -111,7 +137,7 @@ const ADVERBS =
 function latin(
   sentence: string,
   [articles, verbs, next]: readonly [string, string, string],
-): DefinedTerm | undefined {
+): FoundTerm | undefined {
   const words = sentence.slice(0, MAX_TERM + 20);
   const article = new RegExp(`^(?:(?:${articles})\\s|[LlDd]['’])`, "iu").exec(words)?.[0] ?? "";
   const verb = new RegExp(`\\s(?:${verbs})\\s(?:(?:${ADVERBS})\\s)?(?=(?:${next})\\s)`, "u").exec(
@@ -120,15 +146,16 @@ function latin(
   if (!verb || verb.index <= article.length) return undefined;
   const end = verb.index;
   const term = sentence.slice(article.length, end);
-  return { term, start: article.length, end, meaning: sentence.slice(end + verb[0].length) };
+  const meaning = sentence.slice(end + verb[0].length);
+  return { term, start: article.length, end, meaning, link: verb[0] };
 }
 
-function other(sentence: string, language: string): DefinedTerm | undefined {
+function other(sentence: string, language: string): FoundTerm | undefined {
   const found = OTHERS[language]?.exec(sentence.slice(0, 600));
   if (!found || found.index === 0 || found.index > MAX_TERM) return undefined;
   const end = found.index;
   const meaning = sentence.slice(end + found[0].length);
-  return { term: sentence.slice(0, end), start: 0, end, meaning };
+  return { term: sentence.slice(0, end), start: 0, end, meaning, link: found[0] };
 }
 
 /** Words before a noun, by language: what follows them is one, unless it is short. */

@@ -44,11 +44,15 @@ const FORMS: Readonly<Record<DefinitionForm, Form>> = {
   false: askFalse,
 };
 
+/** "An extension of its atmosphere": of whose, the description does not say. */
+const OF_ANOTHER =
+  /^(?:[\p{L}-]+ ){1,4}(?:its|their|his|her|sein\p{Ll}*|ihr\p{Ll}*|son|sa|ses|leurs?) /u;
+
 /** Which of four descriptions is the term's? */
 function askMeaning(analysis: Analysis, asked: StatedDefinition, all: readonly StatedDefinition[]) {
   const { description, sentence, use, name } = asked;
   if (givesAway(description, use) || description.split(" ").length > MAX_CHOICE) return undefined;
-  const wrong = otherDescriptions(asked, { all, count: DISTRACTORS });
+  const wrong = otherDescriptions(asked, { all, count: DISTRACTORS, analysis });
   if (wrong.length < DISTRACTORS) return undefined;
   const prompt = worded(wordingFor(analysis.language).whichMeaning, name);
   const right = capitalised(description);
@@ -58,7 +62,7 @@ function askMeaning(analysis: Analysis, asked: StatedDefinition, all: readonly S
 /** Which of four terms is described? */
 function askTerm(analysis: Analysis, asked: StatedDefinition, all: readonly StatedDefinition[]) {
   const { description, sentence, use, name } = asked;
-  if (givesAway(description, use)) return undefined;
+  if (givesAway(description, use) || OF_ANOTHER.test(description)) return undefined;
   const wrong = otherTerms(asked, { all, count: DISTRACTORS, analysis });
   if (wrong.length < DISTRACTORS) return undefined;
   const prompt = worded(wordingFor(analysis.language).whichTerm, description);
@@ -70,6 +74,7 @@ function askName(analysis: Analysis, asked: StatedDefinition) {
   const { description, sentence, use, names } = asked;
   if (givesAway(description, use) || description.split(" ").length < MIN_EXPLAINED)
     return undefined;
+  if (OF_ANOTHER.test(description)) return undefined;
   const prompt = worded(wordingFor(analysis.language).nameDescribed, description);
   return wordsQuestion(analysis, sentence, { prompt, answers: names, task: "name" });
 }
@@ -81,9 +86,12 @@ function askExplanation(analysis: Analysis, asked: StatedDefinition) {
   if (!isWhole) return undefined;
   if (length > MAX_EXPLAINED || length < MIN_EXPLAINED || description.includes("--"))
     return undefined;
-  const prompt = analysis.isEnglish
-    ? `What ${asked.isPlural ? "are" : "is"} ${articleOf(asked)}${name}? Answer in a few words, as the document describes it.`
-    : worded(wordingFor(analysis.language).whatIs, name);
+  // A line of a list has the term without its article.
+  const isListed = asked.sentence.termLine !== undefined;
+  const prompt =
+    analysis.isEnglish && !isListed
+      ? `What ${asked.isPlural ? "are" : "is"} ${articleOf(asked)}${name}? Answer in a few words, as the document describes it.`
+      : worded(wordingFor(analysis.language).whatIs, name);
   return wordsQuestion(analysis, sentence, { prompt, answers: [description], task: "explain" });
 }
 

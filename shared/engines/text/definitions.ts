@@ -36,8 +36,8 @@ export function termStatements(
     const found = definedTerm(text, language);
     if (!found) return { definition: undefined, named: [] };
     const use = useAt(sentence, found);
-    const { meaning: description } = found;
-    return { definition: { use, description, isPlural: false, isWhole: true }, named: [] };
+    const { meaning: description, isPlural } = found;
+    return { definition: { use, description, isPlural, isWhole: true }, named: [] };
   }
   const found = englishDefinition(text, tokens);
   const named = namedTerms(text)

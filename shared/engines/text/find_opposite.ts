@@ -45,7 +45,6 @@ export function findOpposite(tokens: readonly Token[]): Change | undefined {
 /** Of whom a statement holds: not of all, where it said so. */
 function ofBeginning({ token, after }: Place): string | undefined {
   const word = token.text.toLowerCase();
-  if (word === "unlike") return "Like";
   if (/^(?:every|each)$/u.test(word) && after?.pos !== "ADP") return "Not every";
   return word === "all" && /^(?:NOUN|ADJ)$/u.test(after?.pos ?? "") ? "Only some" : undefined;
 }
@@ -57,9 +56,12 @@ function ofWord(place: Place): string | undefined {
   return ofMeasure(place) ?? ofVerb(place) ?? ofState(place);
 }
 
+const COMPARATIVE =
+  /^(?:closer|farther|nearer|higher|lower|larger|smaller|bigger|longer|shorter|deeper|wider|easier|harder|better|worse)$/u;
+
 /** How much, how often, or by which of two: "more", "always", "larger". */
 function ofMeasure(place: Place): string | undefined {
-  const { token, before, after } = place;
+  const { tokens, at, token, before, after } = place;
   const word = token.text.toLowerCase();
   const isJoined = JOINS.test(after?.text ?? "") || JOINS.test(before?.text ?? "");
   if (isJoined || (token.pos === "NOUN" && word.endsWith("er"))) return undefined;
@@ -68,6 +70,9 @@ function ofMeasure(place: Place): string | undefined {
   const isSuperlative = isQualified && /^the$/iu.test(before?.text ?? "");
   if (word === "most") return isSuperlative ? "least" : undefined;
   if (word === "least") return isSuperlative ? "most" : undefined;
+  // Farther than what, only a "than" says.
+  const isCompared = tokens.slice(at).some(({ text }) => /^than$/iu.test(text));
+  if (COMPARATIVE.test(word) && !isCompared && after?.pos !== "NOUN") return undefined;
   return oppositeOf(word, "measures");
 }
 

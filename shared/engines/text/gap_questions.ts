@@ -15,10 +15,25 @@ const MIN_CLUES = 5;
 /** A term of more sentences than one in so many is what the whole text is about. */
 const EVERYWHERE = 12;
 const MIN_SENTENCES = 40;
+/** Occurrences of what a text is about, at least. */
+const LEAST_OF_SUBJECT = 3;
+
+/** Letters of a German noun that is seldom a word of any text: "Doppelhelix", not "Leiter". */
+const LONG_GERMAN = 11;
+
+/** What is done or how it is: words of any text. */
+const ABSTRACT_GERMAN =
+  /(?:ung|ungen|heit|heiten|keit|keiten|schaft|schaften|nahme|nahmen|möglichkeit|weise|bereich|bereiche|aufgabe|aufgaben|fähigkeit)$/u;
+
+/** Adjectives of any subject: "urban centers" and "federal government" are no terms of one text. */
+const VAGUE =
+  /^(?:urban|rural|eastern|western|northern|southern|large|federal|central|national|local|public|private|human|free|modern|young|social|strong|early|late|foreign|global|whole|daily|future|various|entire|political|economic|\p{Ll}+er|\p{Ll}+est) /iu;
 
 /** What may be asked for in a document's gaps: its key terms, and how sure a reader knows them. */
 export interface GapTerms {
   worthOf(use: TermUse): number;
+  /** Whether the text is about it: it speaks of it again and again, and it is no word of any text. */
+  isSubject(use: TermUse): boolean;
 }
 
 /** The terms that are worth a gap. */
@@ -30,6 +45,11 @@ export function gapTerms(analysis: Analysis): GapTerms {
   }
   const most = Math.max(3, analysis.sentences.length / EVERYWHERE);
   return {
+    isSubject: ({ key, words, text }) =>
+      (analysis.terms.get(key)?.uses.length ?? 0) >= LEAST_OF_SUBJECT &&
+      !GENERIC_WORDS.has(words.at(-1) ?? "") &&
+      !GENERIC_GERMAN.has(words.at(-1) ?? "") &&
+      (words.length > 1 || text.length >= 6),
     worthOf: (use) => {
       const term = analysis.terms.get(use.key);
       if (term === undefined) return 0;
@@ -40,12 +60,20 @@ export function gapTerms(analysis: Analysis): GapTerms {
         !isNamed &&
         analysis.isEnglish &&
         term.words.length > 1 &&
-        term.uses.length > 1 &&
-        !GENERIC_WORDS.has(term.words.at(-1) ?? "");
+        term.uses.length > 2 &&
+        !GENERIC_WORDS.has(term.words.at(-1) ?? "") &&
+        !VAGUE.test(use.text);
       // Every German noun has a capital: what the text often speaks of may be one of its terms.
       const isGerman = analysis.language === "de";
-      const isOften = term.uses.length > (isGerman ? 3 : 1);
-      const isName = isNamed && isOften && !/(?:ans|ians|ese|ish|s)$/u.test(use.text);
+      const isLong =
+        !isGerman ||
+        use.kind === "acronym" ||
+        (use.text.length >= LONG_GERMAN && !ABSTRACT_GERMAN.test(use.text));
+      const isShort = analysis.sentences.length < MIN_SENTENCES;
+      const isOften = isLong && term.uses.length > (isGerman && !isShort ? 3 : 1);
+      // A name of several words is one thing's, however seldom the text speaks of it.
+      const isFull = use.words.length > 1 && analysis.isEnglish;
+      const isName = isNamed && (isOften || isFull) && !/(?:ans|ians|ese|ish|s)$/u.test(use.text);
       if (isGerman && GENERIC_GERMAN.has(term.words.at(-1) ?? "")) return 0;
       return worths.get(use.key) ?? (isTechnical || isName ? TERM_WORTH.subject : 0);
     },
@@ -56,7 +84,8 @@ export function gapTerms(analysis: Analysis): GapTerms {
 function askable(sentence: AnalysedSentence, terms: GapTerms): TermUse[] {
   return (
     sentence.uses
-      .filter((use) => !isNumber(use) && terms.worthOf(use) > 0 && isClear(sentence, use))
+      .filter((use) => !isNumber(use) && !use.text.endsWith("."))
+      .filter((use) => terms.worthOf(use) > 0 && isClear(sentence, use))
       // "Jennifer wants ...": whoever it is, the text has made up.
       .filter((use) => !isActor(sentence, use) || terms.worthOf(use) > TERM_WORTH.subject)
       .sort((a, b) => terms.worthOf(b) - terms.worthOf(a))
@@ -162,14 +191,20 @@ export function askNumber(
   { isChoice }: { isChoice: boolean },
 ): MadeQuestion | undefined {
   const numbers = sentence.uses.filter(isNumber);
-  const [use] = numbers;
-  if (use === undefined || numbers.length > 1 || !isTelling(sentence, use)) return undefined;
+  const [use] = isChoice
+    ? numbers
+    : numbers.filter((one) => isTelling(sentence, one, { isChoice }));
+  const most = isChoice ? 1 : MOST_NUMBERS;
+  if (use === undefined || numbers.length > most || !isTelling(sentence, use, { isChoice }))
+    return undefined;
   const { kind } = use;
   if (kind !== "year" && kind !== "percentage" && kind !== "number") return undefined;
   const wording = wordingFor(analysis.language);
   const gap = withGap(sentence, use, analysis);
   if (!isChoice) {
-    const prompt = contextOf(sentence, use) + worded(wording.fillIn, gap, { hint: wording.number });
+    const prompt =
+      contextOf(sentence, use) +
+      worded(wording.fillIn, gap, { hint: kind === "year" ? wording.year : wording.number });
     const made = { type: "fill_in", prompt, answer: use.text, task: "explain" } as const;
     return {
       question: { type: "fill_in", ...commonOf(analysis, sentence, made), answers: [use.text] },
@@ -187,6 +222,11 @@ export function askNumber(
   };
 }
 
+/** Sentences of more numbers are lists or tables. */
+const MOST_NUMBERS = 3;
+/** Words behind which the document's own number is still the only one: to be written, not chosen. */
+const ROUGH =
+  /\b(?:about|around|approximately|roughly|nearly|almost|over|more than|up to|since|until|etwa|rund|ungefähr|bis zu|seit|mehr als|über|environ|plus de|depuis|près de)\s(?:the year\s)?$/iu;
 /** Words behind which another number would be as right: "by 1900" is true of later years, too. */
 const LOOSE =
   /\b(?:about|around|approximately|roughly|nearly|almost|over|under|up to|at least|at most|more than|less than|fewer than|by|since|until|before|after|between|from|to|circa|etwa|rund|ungefähr|bis zu|bis|seit|vor|nach|über|unter|ab|mehr als|mindestens|höchstens|environ|vers|depuis|avant|après|jusqu['’]en|plus de|moins de|alrededor de|desde|hasta|antes de|después de|más de|circa|dal|fino al|prima del|dopo il|più di|cerca de|desde|até|antes de|depois de|mais de)\s(?:the\s|the year\s)?$/iu;
@@ -194,10 +234,15 @@ const LOOSE =
 /** "in 1789", "im Jahr 1789": elsewhere a year is part of a name, or one end of a time. */
 const IN_YEAR = /\b(?:in|im|en|nel|em|im jahre?|en el año|nell['’]anno|no ano|en l['’]an)\s$/iu;
 
-function isTelling(sentence: AnalysedSentence, use: TermUse): boolean {
+function isTelling(
+  sentence: AnalysedSentence,
+  use: TermUse,
+  { isChoice }: { isChoice: boolean },
+): boolean {
   const before = sentence.text.slice(0, use.start);
-  if (use.kind === "year" && !IN_YEAR.test(before)) return false;
-  if (LOOSE.test(before) || sentence.words.length < MIN_CLUES) return false;
+  const isRough = !isChoice && ROUGH.test(before);
+  if (use.kind === "year" && !IN_YEAR.test(before) && !isRough) return false;
+  if ((LOOSE.test(before) && !isRough) || sentence.words.length < MIN_CLUES) return false;
   if (
     /^(?:\s?[-–]\s?\d|s\b|\s(?:years?|jahre?n?|ans|años|anni|anos)\s(?:ago|later|earlier|vor|später))/iu.test(
       sentence.text.slice(use.end),

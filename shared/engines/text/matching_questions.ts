@@ -5,7 +5,7 @@ import { capitalised, explain, fingerprintOf } from "./question_text.ts";
 import { wordingFor } from "./question_wording.ts";
 import { createSeededRandom } from "./seeded_random.ts";
 import { passageOf } from "./sentences.ts";
-import { areDifferent, type StatedDefinition } from "./stated_definitions.ts";
+import { areBothPersons, areDifferent, type StatedDefinition } from "./stated_definitions.ts";
 import type { Question } from "./text_engine.ts";
 
 const PAIRS = 4;
@@ -28,7 +28,9 @@ export function matchingQuestions(
   );
   for (const pair of fitting) {
     const set = sets.find(
-      (open) => open.length < PAIRS && open.every((one) => areApart(one, pair)),
+      (open) =>
+        open.length < PAIRS &&
+        open.every((one) => areApart(one, pair) && areBothPersons(one, pair, analysis)),
     );
     if (set === undefined) sets.push([pair]);
     else set.push(pair);

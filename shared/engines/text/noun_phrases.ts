@@ -150,18 +150,23 @@ export function settleNames(
     const keepsCapital =
       language === "de" ||
       inside.filter(({ text }) => /^\p{Lu}/u.test(text)).length * 2 > inside.length;
-    for (const use of group) settled.set(use, settleName(use, { isNamed, keepsCapital }));
+    for (const use of group) settled.set(use, settleName(use, { isNamed, keepsCapital, language }));
   }
   return uses.map((use) => settled.get(use) ?? use);
 }
 
 function settleName(
   use: TermUse,
-  { isNamed, keepsCapital }: { isNamed: boolean; keepsCapital: boolean },
+  {
+    isNamed,
+    keepsCapital,
+    language,
+  }: { isNamed: boolean; keepsCapital: boolean; language: string },
 ): TermUse {
   if (use.kind === "acronym" || use.kind === "code") return use;
   if (isNamed) return { ...use, kind: "name" };
-  if (isTitled(use.text) && use.start === 0) return { ...use, text: use.text.toLowerCase() };
+  if (language !== "de" && isTitled(use.text) && use.start === 0)
+    return { ...use, text: use.text.toLowerCase() };
   if (use.start > 0 || keepsCapital || /^\p{Lu}{2}/u.test(use.text)) return use;
   return { ...use, text: use.text.slice(0, 1).toLowerCase() + use.text.slice(1) };
 }

@@ -30,7 +30,7 @@ export const subjectKey = ({ subject }: Clause): string =>
 /** What is said first of a clause, without what another clause adds. */
 export function firstPart(rest: string): string {
   const [part = ""] = rest.split(
-    /[.;:]|,\s|\s(?:because|although|though|while|whereas|when|after|before|until|since|but|so that|which|who|where|if|unless)\s|\s[–—-]\s/u,
+    /[.;:]|,\s|\s(?:because|although|though|while|whereas|when|after|before|until|since|but|so that|which|who|where|if|unless)\s|—|\s[–-]\s/u,
   );
   return part.trim();
 }
@@ -89,12 +89,15 @@ function askAgent(reading: Reading): Asked | undefined {
     asks: (clause, { verb, adverb, answer }) => {
       const isPerson =
         /^(?:\p{Lu}[\p{L}.’'-]*)(?: (?:de|van|von|of|the|\p{Lu}[\p{L}.’'-]*)){1,3}$/u.test(answer);
-      return `${isPerson ? "Who" : "What"} ${inverted(clause, `${adverb}${verb}`)} by?`;
+      return isPerson
+        ? `By whom ${inverted(clause, `${adverb}${verb}`)}?`
+        : `What ${inverted(clause, `${adverb}${verb}`)} by?`;
     },
   });
 }
 
-function askPreposition(
+/** Asks for what stands behind a participle and its preposition: "used for", "found in". */
+export function askPreposition(
   { tokens, text }: Reading,
   form: {
     verbs: RegExp;
@@ -127,7 +130,10 @@ function askPreposition(
 }
 
 /** "All writes, and followers fetch them": of a clause that follows, nothing belongs to the answer. */
-function withoutClause(rest: string, { text, tokens }: Pick<Reading, "text" | "tokens">): string {
+export function withoutClause(
+  rest: string,
+  { text, tokens }: Pick<Reading, "text" | "tokens">,
+): string {
   const from = text.length - rest.length;
   for (const { index } of rest.matchAll(/,? and /gu)) {
     const behind = tokens.filter(({ start }) => start >= from + index);
@@ -145,10 +151,10 @@ function withoutClause(rest: string, { text, tokens }: Pick<Reading, "text" | "t
 }
 
 /** An answer that is not too long to be written, and needs nothing from elsewhere. */
-function wholeAnswer(rest: string): string | undefined {
+export function wholeAnswer(rest: string): string | undefined {
   const answer = rest
     .split(
-      /[.;:]|,\s(?:which|who|where|although|though|while|whereas|but|so|because|and\s(?:is|are|it|they|was|were|has|have|can)|making|allowing|causing|leading|resulting|including|such)\b|\s(?:because|although|though|while|whereas|when|after|before|until|since|so that|if|unless)\s|\s[–—-]\s/u,
+      /[.;:]|,\s(?:which|who|where|although|though|while|whereas|but|so|because|and\s(?:is|are|it|they|was|were|has|have|can)|making|allowing|causing|leading|resulting|including|such)\b|\s(?:because|although|though|while|whereas|when|after|before|until|since|so that|if|unless)\s|—|\s[–-]\s/u,
     )[0]
     ?.trim()
     .replace(/,$/u, "");
@@ -163,8 +169,22 @@ function wholeAnswer(rest: string): string | undefined {
 }
 
 /** Verbs of which an object says what a thing does, has or needs. */
-const OBJECT_VERBS =
-  /^(?:involve|contain|include|comprise|produce|absorb|require|form|measure|cause|generate|release|represent|carry|transport|store|control|regulate|prevent|convert|transmit|catalyze|catalyse|secrete|inhibit|stimulate|describe|determine|provide|build|capture|filter|pump|digest|detect|collect|assemble|dissolve|attract|repel|replace|connect|separate|cover|surround|support|supply|encode|copy|read|write|display|print|list|delete|remove|search|count|compare|sort|protect|reflect|emit|perform|divide|create|establish|prohibit|guarantee|grant|introduce|propose|define|specify|return|accept)$/u;
+export const OBJECT_VERBS: ReadonlySet<string> = new Set(
+  `abolish absorb accept activate adopt affect anchor annex appoint assemble attack attract ban
+  besiege block bring build burn buy capture carry catalyse catalyze cause close coat collect
+  combat combine compare comprise connect conquer consume contain control convert copy count
+  cover create criticize cultivate damage declare decrease defeat defend delete deliver
+  demand destroy detect digest discover display dissolve divide dominate draw
+  elect emit enclose encode encourage enter establish execute exhibit expand export extend
+  filter form found generate grant guarantee hold house identify import improve increase
+  indicate influence inhibit initiate introduce invade invent issue join kill   launch limit line link list lose lower maintain manage mark measure melt need offer
+  open oppose order organise organize outlaw perform permit prevent print process
+  produce prohibit promote propose protect provide publish pump raise reach read receive
+  recognise recognize reduce reflect regulate reject release remove repel replace represent
+  require return reveal revolutionize search secrete secure sell separate sign sort
+  specify stimulate store strengthen supply support surround threaten transform transmit
+  transport trigger undermine use weaken win write`.split(/\s+/u),
+);
 
 /** Verbs that say with a preposition what a thing comes from, leads to or serves as. */
 const BOUND_VERBS: Readonly<Record<string, RegExp>> = {
@@ -208,18 +228,20 @@ function askBound({ analysis, sentence, tokens, text }: Reading): Asked | undefi
   };
 }
 
+/** What stands behind a verb that has no object, or another one than it seems: "carry out", "grow in". */
+export const NO_OBJECT =
+  /^(?:to|that|how|when|where|in|on|from|by|with|as|into|for|at|of|away|up|out|off|down|over|back|forth|forward|through|against|about|along|around|together|apart|between|among|within|under|above|below|near|toward|towards|onto|upon|after|before|during|until|since|because|if|than|not|only|too|very|more)\b/u;
+
 /** "What does REM sleep involve?" */
 function askObject({ analysis, sentence, tokens, text }: Reading): Asked | undefined {
   const clause = clauseOf(tokens, text);
-  if (clause === undefined || clause.auxiliary !== undefined || !OBJECT_VERBS.test(clause.verb)) {
+  if (clause === undefined || clause.auxiliary !== undefined || !OBJECT_VERBS.has(clause.verb)) {
     return undefined;
   }
-  const answer = wholeAnswer(withoutClause(clause.rest, { text, tokens }));
-  if (
-    answer === undefined ||
-    answer.split(" ").length < 2 ||
-    /^(?:to|that|how|when|in|on|from|by|with|as)\b/u.test(answer)
-  )
+  // What follows "and" may go on with the object: the answer would be a part of it.
+  const behind = withoutClause(clause.rest, { text, tokens });
+  const answer = behind === clause.rest ? wholeAnswer(behind) : undefined;
+  if (answer === undefined || answer.split(" ").length < 2 || NO_OBJECT.test(answer))
     return undefined;
   if (!isTelling(analysis, sentence, clause)) return undefined;
   return {
@@ -234,7 +256,7 @@ function askObject({ analysis, sentence, tokens, text }: Reading): Asked | undef
 const SMALL = 40;
 
 /** Whether a clause is about a term of the document, and not about what it mentions once. */
-function isTelling(
+export function isTelling(
   { terms, sentences }: Analysis,
   { uses }: AnalysedSentence,
   { subject, verbStart }: Clause,
@@ -270,21 +292,34 @@ function askSubject({ analysis, sentence, tokens, text }: Reading): Asked | unde
   )
     return undefined;
   const aliases = analysis.aliases.get(name.toLowerCase()) ?? [];
-  const first = sentence.uses.find(({ start }) => start <= 4);
-  const isName = /^\p{Lu}/u.test(name) && (first === undefined || isNameLike(first));
+  const at = tokens[0]?.start ?? 0;
+  const first = sentence.uses.find(({ start }) => start >= at && start <= at + 4);
+  // A capital at the beginning makes no name by itself.
+  const isName =
+    /^\p{Lu}/u.test(name) && (first === undefined ? /\s\p{Lu}/u.test(name) : isNameLike(first));
   const isThing =
     /\b(?:Act|Acts|Treaty|War|Company|Law|Party|Revolution|Committee|Congress|Court|Constitution|Code|Plan|System|Movement)\b/u.test(
       name,
     );
   if (!isName && clause.tense === "past") return undefined;
   const shown = isName ? name : withoutCapital(name, analysis);
+  const isPerson = isName && !isThing && PERSON.test(name) && DONE_BY_PERSONS.test(verb);
+  // Of another name, a reader does not know whether to ask "who"; of a common noun, too many would do.
+  if (!isPerson && (isName || isThing ? !isThing : name.split(" ").length < 2)) return undefined;
+  const asks = isPerson ? "Who" : "What";
   return {
-    prompt: `${isName && !isThing ? "Who or what" : "What"} ${verb} ${rest}?`,
+    prompt: `${asks} ${verb} ${rest}?`,
     answers: [shown, ...aliases],
     task: "name",
     key: name.toLowerCase(),
   };
 }
+
+/** Two or three words with capitals, one of which may be an initial: "Fred Whipple", "William B. Travis". */
+const PERSON = /^\p{Lu}\p{Ll}+(?: \p{Lu}\.| \p{Lu}\p{Ll}+){0,1} \p{Lu}\p{Ll}+$/u;
+
+const DONE_BY_PERSONS =
+  /^(?:proposed|published|invented|discovered|wrote|founded|developed|introduced|offered|argued|painted|composed|designed|formulated|described|coined|led|commanded|became|delivered|suggested|patented|demonstrated|observed)$/u;
 
 /** Ways to ask for what a clause says of its subject, the more telling first; then for the subject. */
 export const OBJECT_FORMS: readonly ((reading: Reading) => Asked | undefined)[] = [

@@ -96,6 +96,16 @@ function behind(
       .some(({ pos, text: other }) => pos === "AUX" && !/^(?:have|had|be|been)$/u.test(other))
   )
     return undefined;
+  // "The bridges formed between actin and myosin determine ..." goes on with the verb, too.
+  const next = tokens[at + 1];
+  if (/(?:ed|en)$/u.test(word) && next?.pos === "ADP") {
+    const later = tokens
+      .slice(at + 2)
+      .find(({ pos, text: other }) => pos === "VERB" && !/(?:ing|ed|en)$/u.test(other));
+    const before = later && tokens[tokens.indexOf(later) - 1];
+    if (later && !/^(?:to|that|which|who|and|or|,|not)$/iu.test(before?.text ?? ""))
+      return undefined;
+  }
   const isPresent = isBase || (/s$/u.test(word) && word !== lemma);
   return {
     ...shared,

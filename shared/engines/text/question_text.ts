@@ -45,7 +45,7 @@ export function withoutCitations(text: string): string {
 
 /** Headings that name a kind of text and no subject. */
 const BARE_HEADING =
-  /^(?:(?:review|check|practice|test) .*|(?:section |chapter )?(?:summary|introduction|overview|abstract|conclusions?|preface|discussion|notes?|examples?|background|solutions?|exercises?|challenges?|activit(?:y|ies)|objectives?|key points|questions?))$/iu;
+  /^(?:.*(?:outcomes|objectives|chapter|review|summary|terms)|(?:review|check|practice|test) .*|(?:section |chapter )?(?:summary|introduction|overview|abstract|conclusions?|preface|discussion|notes?|examples?|background|solutions?|exercises?|challenges?|activit(?:y|ies)|objectives?|key points|questions?))$/iu;
 
 /**
  * What a sentence about "the ..." is about: the heading that it stands under, as the opening of a

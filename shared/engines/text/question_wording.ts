@@ -12,6 +12,7 @@ export interface QuestionWording {
   readonly trueOrFalse: string;
   readonly fillIn: string;
   readonly number: string;
+  readonly year: string;
   /** The hint to an answer of so many words, with their letters and the first one. */
   hint(words: readonly number[], first: string): string;
   readonly match: string;
@@ -38,6 +39,7 @@ const WORDINGS: Readonly<Record<string, Words>> = {
     trueOrFalse: "True or false? “%s”",
     fillIn: "Fill in the gap (%h): “%s”",
     number: "a number",
+    year: "a year",
     oneWord: "one word of %n letters, beginning with “%f”",
     manyWords: "%c words of %n letters, beginning with “%f”",
     match: "Match each term with its description.",
@@ -54,6 +56,7 @@ const WORDINGS: Readonly<Record<string, Words>> = {
     trueOrFalse: "Richtig oder falsch? „%s“",
     fillIn: "Füllen Sie die Lücke (%h): „%s“",
     number: "eine Zahl",
+    year: "eine Jahreszahl",
     oneWord: "ein Wort mit %n Buchstaben, beginnt mit „%f“",
     manyWords: "%c Wörter mit %n Buchstaben, beginnt mit „%f“",
     match: "Ordnen Sie jedem Begriff seine Beschreibung zu.",
@@ -70,6 +73,7 @@ const WORDINGS: Readonly<Record<string, Words>> = {
     trueOrFalse: "Vrai ou faux ? « %s »",
     fillIn: "Complétez la phrase (%h) : « %s »",
     number: "un nombre",
+    year: "une année",
     oneWord: "un mot de %n lettres, qui commence par « %f »",
     manyWords: "%c mots de %n lettres, qui commencent par « %f »",
     match: "Associez chaque terme à sa description.",
@@ -86,6 +90,7 @@ const WORDINGS: Readonly<Record<string, Words>> = {
     trueOrFalse: "¿Verdadero o falso? «%s»",
     fillIn: "Complete el hueco (%h): «%s»",
     number: "un número",
+    year: "un año",
     oneWord: "una palabra de %n letras que empieza por «%f»",
     manyWords: "%c palabras de %n letras que empiezan por «%f»",
     match: "Relacione cada término con su descripción.",
@@ -102,6 +107,7 @@ const WORDINGS: Readonly<Record<string, Words>> = {
     trueOrFalse: "Vero o falso? «%s»",
     fillIn: "Completa lo spazio vuoto (%h): «%s»",
     number: "un numero",
+    year: "un anno",
     oneWord: "una parola di %n lettere che inizia con «%f»",
     manyWords: "%c parole di %n lettere che iniziano con «%f»",
     match: "Abbina ogni termine alla sua descrizione.",
@@ -118,6 +124,7 @@ const WORDINGS: Readonly<Record<string, Words>> = {
     trueOrFalse: "Verdadeiro ou falso? “%s”",
     fillIn: "Preencha a lacuna (%h): “%s”",
     number: "um número",
+    year: "um ano",
     oneWord: "uma palavra de %n letras que começa por “%f”",
     manyWords: "%c palavras de %n letras que começam por “%f”",
     match: "Associe cada termo à sua descrição.",
@@ -134,6 +141,7 @@ const WORDINGS: Readonly<Record<string, Words>> = {
     trueOrFalse: "Верно или неверно? «%s»",
     fillIn: "Заполните пропуск (%h): «%s»",
     number: "число",
+    year: "год",
     oneWord: "слово, букв: %n, первая — «%f»",
     manyWords: "слов: %c, букв: %n, первая — «%f»",
     match: "Соотнесите каждый термин с его описанием.",
@@ -150,6 +158,7 @@ const WORDINGS: Readonly<Record<string, Words>> = {
     trueOrFalse: "صواب أم خطأ؟ «%s»",
     fillIn: "املأ الفراغ (%h): «%s»",
     number: "عدد",
+    year: "سنة",
     oneWord: "كلمة من %n أحرف تبدأ بـ «%f»",
     manyWords: "%c كلمات من %n أحرف تبدأ بـ «%f»",
     match: "صل كل مصطلح بوصفه.",
@@ -166,6 +175,7 @@ const WORDINGS: Readonly<Record<string, Words>> = {
     trueOrFalse: "判断对错：“%s”",
     fillIn: "填空（%h）：“%s”",
     number: "一个数字",
+    year: "一个年份",
     oneWord: "%n个字，以“%f”开头",
     manyWords: "%n个字，以“%f”开头",
     match: "将每个术语与其描述配对。",
@@ -182,6 +192,7 @@ const WORDINGS: Readonly<Record<string, Words>> = {
     trueOrFalse: "正しいですか、誤りですか。「%s」",
     fillIn: "空欄を埋めてください（%h）。「%s」",
     number: "数",
+    year: "年",
     oneWord: "%n文字、「%f」で始まる",
     manyWords: "%n文字、「%f」で始まる",
     match: "それぞれの用語を説明と組み合わせてください。",

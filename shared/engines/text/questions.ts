@@ -4,7 +4,7 @@ import { askNumber, chooseCode, fillTerm, type GapTerms, gapTerms } from "./gap_
 import type { MadeQuestion } from "./made_question.ts";
 import { matchingQuestions } from "./matching_questions.ts";
 import { spreadOut } from "./question_selection.ts";
-import { askRelation } from "./relation_questions.ts";
+import { askRelation, asksRelations } from "./relation_questions.ts";
 import { wordOverlap } from "./similarity.ts";
 import { type StatedDefinition, statedDefinitions } from "./stated_definitions.ts";
 import { falseStatement, trueStatement } from "./statement_questions.ts";
@@ -38,7 +38,8 @@ export function makeQuestionsFrom(analysis: Analysis, { limit }: { limit: number
   const ofDefinitions = questionsOfDefinitions(analysis, definitions);
   const defined = new Set(definitions.map(({ sentence }) => sentence.index));
   const others = analysis.sentences.filter(({ index }) => !defined.has(index));
-  const ofStatements = questionsOfStatements(analysis, others);
+  const named = definitions.map(({ use }) => use.key);
+  const ofStatements = questionsOfStatements(analysis, { sentences: others, named });
   const questions = [...ofDefinitions, ...ofStatements].map(({ question }) => question);
   return spreadOut([...questions, ...matchingQuestions(analysis, definitions)], { limit });
 }
@@ -80,19 +81,23 @@ function isTooOften(form: DefinitionForm, asked: ReadonlyMap<DefinitionForm, num
   return form === "true" && (asked.get("true") ?? 0) > (asked.get("false") ?? 0);
 }
 
+/** `named` are the terms that other questions ask for already. */
 function questionsOfStatements(
   analysis: Analysis,
-  sentences: readonly AnalysedSentence[],
+  { sentences, named }: { sentences: readonly AnalysedSentence[]; named: readonly string[] },
 ): MadeQuestion[] {
   const terms = gapTerms(analysis);
   const makers = makersFor(analysis, terms);
-  const asked = new Map<string, number>();
+  const asked = new Map<string, number>(named.map((key) => [key, 1]));
   const made: MadeQuestion[] = [];
   for (const sentence of withoutRepeats(sentences).slice(0, MOST_SENTENCES)) {
     const behindFirst = [...makers].sort((a, b) => a.made / a.share - b.made / b.share);
     for (const maker of behindFirst) {
       const question = maker.make(sentence);
-      if (question === undefined || (asked.get(question.key) ?? 0) >= MOST_OF_A_TERM) continue;
+      if (question === undefined) continue;
+      // A second gap for one name repeats the first.
+      const most = question.question.type === "fill_in" ? 1 : MOST_OF_A_TERM;
+      if ((asked.get(question.key) ?? 0) >= most) continue;
       asked.set(question.key, (asked.get(question.key) ?? 0) + 1);
       maker.made += 1;
       made.push(question);
@@ -104,11 +109,11 @@ function questionsOfStatements(
 
 /** Few sentences yield an answer in words: theirs is taken wherever they do. */
 function makersFor(analysis: Analysis, terms: GapTerms): Maker[] {
-  const { isEnglish } = analysis;
-  const inWords = (sentence: AnalysedSentence) =>
-    isEnglish ? askRelation(analysis, sentence, { type: "short_answer" }) : undefined;
+  const asked = (sentence: AnalysedSentence, type: "short_answer" | "multiple_choice") =>
+    asksRelations(analysis) ? askRelation(analysis, sentence, { type }) : undefined;
+  const inWords = (sentence: AnalysedSentence) => asked(sentence, "short_answer");
   const byChoice = (sentence: AnalysedSentence) =>
-    (isEnglish ? askRelation(analysis, sentence, { type: "multiple_choice" }) : undefined) ??
+    asked(sentence, "multiple_choice") ??
     askNumber(analysis, sentence, { isChoice: true }) ??
     chooseCode(analysis, sentence, terms);
   const wrong: Maker = {

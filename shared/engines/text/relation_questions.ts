@@ -1,4 +1,6 @@
 import type { AnalysedSentence, Analysis } from "./analysis.ts";
+import { askFrench } from "./french_relations.ts";
+import { askGerman } from "./german_relations.ts";
 import { choiceQuestion, type MadeQuestion, randomFor, wordsQuestion } from "./made_question.ts";
 import { wrongNumbers } from "./number_choices.ts";
 import {
@@ -8,10 +10,12 @@ import {
   type Reading,
   subjectKey,
 } from "./object_questions.ts";
+import { PREDICATE_FORMS } from "./predicate_questions.ts";
 import { clauseOf, inverted } from "./question_forms.ts";
 import { withoutCitations } from "./question_text.ts";
-import { withoutCapital } from "./small_letters.ts";
+import { isAlwaysNamed, withoutCapital } from "./small_letters.ts";
 import type { Question } from "./text_engine.ts";
+import { askTime, askYear } from "./time_questions.ts";
 
 const MAX_PROMPT_WORDS = 26;
 /** A shorter text speaks of few things, so that a reader knows which is meant. */
@@ -21,7 +25,13 @@ const MIN_PROMPT_WORDS = 4;
 const UNSURE =
   /\b(?:this|these|those|that is|such|it|they|them|he|she|him|we|us|our|you|your|i|my|here|above|below|following|former|latter|another|other|others|also|too|however|therefore|thus|not|never|may|might|could|perhaps|probably|sometimes|often|usually|some|many|most|several|etc|e\.g|i\.e|example|respectively)\b/iu;
 
-/** Asks for what an English sentence states of its subject: when, by what, for what, why, how many. */
+/** Languages in which sentences are asked for what they state. */
+const RELATED: ReadonlySet<string> = new Set(["en", "de", "fr"]);
+
+export const asksRelations = ({ language }: Pick<Analysis, "language">): boolean =>
+  RELATED.has(language);
+
+/** Asks for what a sentence states of its subject: when, by what, for what, why, how many. */
 export function askRelation(
   analysis: Analysis,
   sentence: AnalysedSentence,
@@ -31,7 +41,7 @@ export function askRelation(
   if (asked === undefined || !isGood(asked) || !isKnown(analysis, sentence)) return undefined;
   const { answers, task, key, number } = asked;
   const first = sentence.uses.find(({ start }) => start === 0)?.text;
-  const prompt = asked.prompt.replace(BEHIND_AUXILIARY, (word) => {
+  const prompt = withName(asked.prompt, sentence, analysis).replace(BEHIND_AUXILIARY, (word) => {
     const small = word.slice(0, 1).toLowerCase() + word.slice(1);
     return first?.startsWith(small) ? small : withoutCapital(word, analysis);
   });
@@ -51,6 +61,20 @@ export function askRelation(
   };
 }
 
+/** "Maryland planters" has lost its capital to the beginning of a sentence; elsewhere it has one. */
+function withName(prompt: string, { text }: AnalysedSentence, analysis: Analysis): string {
+  const [word = ""] = /^\p{Lu}\p{Ll}{2,}(?= )/u.exec(text) ?? [];
+  const small = word.slice(0, 1).toLowerCase() + word.slice(1);
+  if (word === "" || !prompt.includes(` ${small} `)) return prompt;
+  // "Ptolemy determined ...": one word before a verb, which is in no dictionary.
+  const isAlone = analysis.isEnglish && /^\p{Lu}\p{Ll}+ \p{Ll}+ed /u.test(text);
+  const isUnknown = isAlone && !small.endsWith("s") && !(analysis.senses?.has(small) ?? true);
+  const isName = isUnknown && withoutCapital(word, analysis) === word;
+  return isName || isAlwaysNamed(word, analysis)
+    ? prompt.replace(` ${small} `, ` ${word} `)
+    : prompt;
+}
+
 /** The first word of a subject in a question: "What does Semantic encoding involve?" */
 const BEHIND_AUXILIARY =
   /(?<=^(?:In which year|What|Where|Why|How many [\p{L} -]{2,60}?) (?:is|are|was|were|do|does|did|can|has|have|had|could|will) )\p{Lu}\p{Ll}+/u;
@@ -62,8 +86,8 @@ function isGood({ prompt, answers }: Asked): boolean {
     length >= MIN_PROMPT_WORDS &&
     length <= MAX_PROMPT_WORDS &&
     answer !== "" &&
-    !UNSURE.test(prompt.replace(/^(?:In which|What|Why|Where|How many|Who)\b/u, "")) &&
-    !/[:;()“”"[\]]/u.test(prompt)
+    !UNSURE.test(prompt.replace(/^(?:In which|What|Why|Where|How many|Who|By whom)\b/u, "")) &&
+    !/[:;()“”"[\]—]|\b\p{Lu} \p{Ll}+\?$/u.test(prompt)
   );
 }
 
@@ -79,9 +103,65 @@ function isKnown({ terms, sentences }: Analysis, { text, uses }: AnalysedSentenc
 
 function askedOf(analysis: Analysis, sentence: AnalysedSentence): Asked | undefined {
   const { text, tokens } = beforeCitations(sentence);
-  for (const ask of [askYear, askCount, askWhy, ...OBJECT_FORMS]) {
-    const asked = ask({ analysis, sentence, tokens, text });
+  if (analysis.language === "de")
+    return askGerman(text, (words) => withoutGermanCapital(words, analysis));
+  if (analysis.language === "fr") return askFrench(text);
+  const reading = { analysis, sentence, tokens, text };
+  const whole = [askYear, askTime, askCount, askWhy, ...PREDICATE_FORMS, ...OBJECT_FORMS];
+  for (const ask of whole) {
+    const asked = ask(reading);
     if (asked !== undefined) return asked;
+  }
+  return askBehindLead(reading) ?? askEvent(reading);
+}
+
+/** "During photosynthesis, plants turn water and carbon dioxide into sugar": what happens then. */
+function askEvent({ text, tokens }: Reading): Asked | undefined {
+  const [, lead = "", event = ""] =
+    /^(During (?!the time|that|most|much|those|these|this|\w+ years?\b)[^,.;]{5,60}), ([^.;:]{20,110})\.$/u.exec(
+      text,
+    ) ?? [];
+  const isClause = tokens.some(
+    ({ pos, start }) => start > lead.length && /^(?:VERB|AUX)$/u.test(pos),
+  );
+  if (lead === "" || !isClause || event.split(" ").length > 16 || UNSURE.test(event))
+    return undefined;
+  const isPast = /\b(?:was|were|had|did|\p{Ll}{2,}ed)\b/u.test(event);
+  return {
+    prompt: `What ${isPast ? "happened" : "happens"} ${lead.slice(0, 1).toLowerCase()}${lead.slice(1)}?`,
+    answers: [event],
+    task: "explain",
+    key: lead.toLowerCase(),
+  };
+}
+
+/** "Elektrische Ladung": an adjective by its ending, whether or not the text has it elsewhere. */
+function withoutGermanCapital(words: string, analysis: Analysis): string {
+  const isAdjective =
+    /^\p{Lu}\p{Ll}*(?:isch|lich|ig|bar|al|ell|iv|är|ös|iert|end|los|haft|sam)e[nrs]? \p{Lu}/u.test(
+      words,
+    );
+  if (isAdjective) return words.slice(0, 1).toLowerCase() + words.slice(1);
+  return withoutCapital(words, analysis);
+}
+
+/** What opens a sentence and says when, where or of which its statement holds. */
+const LEAD =
+  /^(?:In|During|After|Before|At|On|Under|Among|Within|Throughout|By|Between|From|Despite)\s/u;
+const MAX_LEAD = 9;
+
+/** "In 1793, Eli Whitney developed the cotton gin": asks of the clause, after the same opening. */
+function askBehindLead(reading: Reading): Asked | undefined {
+  const { tokens, text } = reading;
+  const comma = tokens.findIndex((token) => token.text === ",");
+  if (!LEAD.test(text) || comma < 2 || comma > MAX_LEAD) return undefined;
+  if (tokens.slice(0, comma).some(({ pos }) => /^(?:AUX|VERB|PRON)$/u.test(pos))) return undefined;
+  const lead = text.slice(0, tokens[comma]?.start);
+  for (const ask of [...PREDICATE_FORMS, ...OBJECT_FORMS]) {
+    const asked = ask({ ...reading, tokens: tokens.slice(comma + 1) });
+    if (asked === undefined) continue;
+    const { prompt } = asked;
+    return { ...asked, prompt: `${lead}, ${prompt.slice(0, 1).toLowerCase()}${prompt.slice(1)}` };
   }
   return undefined;
 }
@@ -96,37 +176,6 @@ function beforeCitations({ text, tokens }: AnalysedSentence): Pick<Reading, "tex
     text: `${text.slice(0, end).trimEnd()}.`,
     tokens: tokens.filter((token) => token.end <= end),
   };
-}
-
-const YEAR = /\b(?:1[4-9]|20)\d\d\b/gu;
-/** "in 1834", "in early 1774", "On March 2, 1836". */
-const IN_YEAR =
-  /(?:^|,?\s)(?:in|on)\s(?:(?:early|late|mid)[\s-])?(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\s(?:\d{1,2},\s)?)?$/iu;
-
-/** "In 1834, Santa Anna dismissed the Congress" and "The war began in 1835". */
-function askYear({ tokens, text }: Reading): Asked | undefined {
-  const [year, second] = [...text.matchAll(YEAR)];
-  if (year === undefined || second !== undefined) return undefined;
-  const end = year.index + year[0].length;
-  const phrase = IN_YEAR.exec(text.slice(0, year.index));
-  if (phrase === null || /^(?:s\b|-)/u.test(text.slice(end))) return undefined;
-  const isFirst = phrase.index === 0;
-  if (isFirst && !text.slice(end).startsWith(",")) return undefined;
-  const from = isFirst ? tokens.findIndex(({ start }) => start > end) : 0;
-  const clause = clauseOf(tokens, text, from);
-  if (clause === undefined || clause.tense !== "past") return undefined;
-  if (!isFirst && phrase.index < clause.verbStart) return undefined;
-  const restStart = text.length - clause.rest.length;
-  const behind = isFirst
-    ? clause.rest
-    : text.slice(restStart, Math.max(restStart, phrase.index)).trim();
-  const rest = firstPart(behind).replace(/,$/u, "");
-  if (!isFirst && rest !== behind.replace(/,$/u, "")) return undefined;
-  if (rest === "" && clause.auxiliary !== undefined) return undefined;
-  const prompt = `In which year ${inverted(clause, rest)}?`;
-  if (prompt.split(" ").length < 7) return undefined;
-  const number = { kind: "year", text: year[0] } as const;
-  return { prompt, answers: [year[0]], task: "explain", key: `#${year[0]}`, number };
 }
 
 /** "The Ascomycota have four classes", "There are three types of rock". */
@@ -167,11 +216,14 @@ function askCount({ sentence, tokens, text }: Reading): Asked | undefined {
 const isCount = (word: string): boolean =>
   /^(?:\d{1,3}(?:,\d{3})*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)$/u.test(word);
 
-/** "Iron rusts because it reacts with oxygen." */
+/** "Iron rusts because it reacts with oxygen", "The reef died because of the heat." */
 function askWhy({ tokens, text }: Reading): Asked | undefined {
-  const found = /^([^,;:]{15,140}?),? because (?!of\b)([^.;]{12,160})\.$/u.exec(text);
+  const found =
+    /^([^,;:]{15,140}?),? (because|as a result of|owing to|thanks to) ([^.;]{8,160})\.$/u.exec(
+      text,
+    );
   if (!found) return undefined;
-  const [, main = "", reason = ""] = found;
+  const [, main = "", tie = "", reason = ""] = found;
   const clause = clauseOf(
     tokens.filter(({ end }) => end <= main.length),
     main,
@@ -180,7 +232,7 @@ function askWhy({ tokens, text }: Reading): Asked | undefined {
   if (/\b(?:this|these|those|we|you|i|our|your)\b/iu.test(reason)) return undefined;
   return {
     prompt: `Why ${inverted(clause, clause.rest)}?`,
-    answers: [`because ${reason}`],
+    answers: [`${tie} ${reason}`],
     task: "explain",
     key: subjectKey(clause),
   };

@@ -14,7 +14,7 @@ const REMARK =
   /\b(?:(?:defined|described|specified|explained|discussed|listed|covered|detailed|shown|given|mentioned|found) (?:in|at|on|by) (?:the )?\p{Lu}|(?:is|are|was|were|be) (?:\w+ly |very |quite |rather |so )?(?:good|bad|nice|great|fine|useful|helpful|important|controversial|interesting|difficult|easy|hard|simple|complicated|unfortunate|true|clear|obvious|possible|recommended|worth)(?:[.,;]| (?:to|that|for|places?|ideas?|things?|ways?)\b)|a different matter|(?:introduction|overview|summary|discussion|explanation) (?:is|are) (?:provided|given))/u;
 /** What only the text before can explain: "the two", "small as that sounds", "a better way". */
 const ELSEWHERE =
-  /\bthe (?:two|three|four|words?|names?|others?|rest|whole thing)\b|\b(?:as|than|like) (?:that|this|it)\b|\b(?:last|first|just|already) (?:described|mentioned|named|discussed)\b|\b(?:for|of|to|with|from|by|in|on) (?:it|them)\b|^(?:A|An) (?:more|better|simpler|easier|faster|further|second|third|similar|different|related)\b|^Similar\b|\bas well,|\bin (?:more|greater) detail\b|^Like (?:any|the|all|most)\b|\b[Yy]ou (?:are|may never|can now|will need|might want|probably)\b|:\w{2,8}:/u;
+  /\bthe (?:two|three|four|words?|names?|others?|rest|whole thing)\b|\b(?:as|than|like) (?:that|this)\b|\b(?:than|like) it\b|\bas it\b(?=[.,;]|$)|\b(?:last|first|just|already) (?:described|mentioned|named|discussed)\b|\b(?:for|of|to|with|from|by|in|on) (?:it|them)\b|^(?:A|An) (?:more|better|simpler|easier|faster|further|second|third|similar|different|related)\b|^Similar\b|\bas well,|\bin (?:more|greater) detail\b|^Like (?:any|the|all|most)\b|\b[Yy]ou (?:are|may never|can now|will need|might want|probably)\b|:\w{2,8}:/u;
 /** "The subroutines must ..." are those of the text; "the subroutines of a module" are not. */
 const BARE_PLURAL = /^The \p{Ll}{3,}s (?:is|are|was|were|must|can|will|should|have|had|do|did)\b/u;
 /** A sentence that begins within another, as after a title: "... expression Normally, ...". */
@@ -29,6 +29,9 @@ const LABEL = /^\S{1,20}(?: \S{1,20})?:\s/u;
 /** A title that ran into the sentence below it: "Last Offset The value that ...". */
 const SWALLOWED_TITLE =
   /^(?:\S{1,40} ){1,7}(?:The|A|An|This|These|It|In|If|When|For|To|As|We|You|There|All|Each)\s/u;
+/** What is said of the answers to an exercise. */
+const OF_ANSWERS =
+  /^(?:On|About) the (?:topic|subject|matter)\b|^(?:Answers?|Option|Options|Choices?) [\dA-E]\b/u;
 /** Advice to the reader, or an author's way of speaking, rather than a statement. */
 const ADVICE =
   /^(?:You should|Be sure|Make sure|At the end of the day|Whatever|The (?:good|bad) news is|\p{Lu}\p{Ll}+ is \p{Ll}+ing\b)/u;
@@ -47,11 +50,11 @@ const COUNTED = /\bthe (?:first|second|third|last|other) (?!place|time|two|three
 /** "The tendency for people to answer ...": a noun phrase that makes no statement. */
 const NAMED_ONLY = /^(?:The|A|An) \p{Ll}+ (?:for|of) \p{Ll}+ to \p{Ll}+/u;
 /** Signs of formulas, markup and addresses; names of functions and files may stand in a sentence. */
-const CODE_LIKE = /[{}<>=\\|~^@#*]|https?:|www\.|\.{3}|…|[•▪]|\s[.,;]/u;
+const CODE_LIKE = /[{}<>=\\|~^@#*→≈∝⇒×]|https?:|www\.|\.{3}|…|[•▪]|\s[.,;]/u;
 
 /** In other languages: a beginning that leans on the sentence before, or a word that points out of it. */
 const LEANS: Readonly<Record<string, RegExp>> = {
-  de: /^(?:er|sie|es|das (?:ist|sind|war|wird|hat|heißt|bedeutet|liegt|kann|gilt)|dies\p{L}*|jene\p{L}*|dabei|dadurch|dafür|damit|danach|dann|daher|darum|deshalb|deswegen|trotzdem|jedoch|aber|und|oder|denn|doch|also|so|hier|dort|da|außerdem|zudem|ferner|schließlich|zuerst|zunächst|weiterhin|allerdings|somit|folglich|beide|andere|solche|sein\p{L}*|ihr\p{L}*|sobald|wenn du|wenn sie)\s|\b(?:dies(?:e[rsmn]?|es)?|jene[rsmn]?|folgende[rsmn]?|oben|unten|hier|vorher|bereits erwähnt\p{L}*|abbildung|tabelle|kapitel|abschnitt|wir|uns|unser\p{L}*|ich|mein\p{L}*)\b/iu,
+  de: /^(?:er|sie|es|das (?:ist|sind|war|wird|hat|heißt|bedeutet|liegt|kann|gilt)|dies\p{L}*|jene\p{L}*|dabei|dadurch|dafür|damit|danach|dann|daher|darum|deshalb|deswegen|trotzdem|jedoch|aber|und|oder|denn|doch|also|so|hier|dort|da|außerdem|zudem|ferner|schließlich|zuerst|zunächst|jetzt|nun|bisher|weiterhin|allerdings|somit|folglich|beide|andere|solche|sein\p{L}*|ihr\p{L}*|sobald|wenn du|wenn sie)\s|\b(?:dies(?:e[rsmn]?|es)?|jene[rsmn]?|folgende[rsmn]?|oben|unten|hier|vorher|bereits erwähnt\p{L}*|abbildung|tabelle|kapitel|abschnitt|wir|uns|unser\p{L}*|ich|mein\p{L}*)\b/iu,
   fr: /^(?:il|elle|ils|elles|on|ce|c['’]|cela|ceci|cet|cette|ces|ainsi|donc|mais|et|ou|or|car|puis|ensuite|alors|enfin|cependant|pourtant|toutefois|de plus|par exemple|en effet|ici|là|son|sa|ses|leur|leurs|celui|celle|ceux|celles|y)\b|\b(?:ce(?:t|tte|s)? \p{L}+-(?:ci|là)|ci-dessus|ci-dessous|suivante?s?|figure|tableau|chapitre|section|nous|notre|nos|je|mon|ma|mes)\b/iu,
   es: /^(?:él|ella|ellos|ellas|este|esta|estos|estas|ese|esa|esos|esas|esto|eso|así|pero|y|o|pues|luego|entonces|después|además|sin embargo|por ejemplo|por eso|por tanto|aquí|allí|su|sus|ambos)\s|\b(?:siguientes?|anterior(?:es)?|arriba|abajo|figura|tabla|capítulo|sección|nosotros|nuestr[oa]s?|mi|mis)\b/iu,
   it: /^(?:egli|ella|esso|essa|essi|esse|lui|lei|loro|quest[oaie]|quell[oaie]|ciò|così|ma|e|o|poi|allora|dunque|quindi|infine|inoltre|tuttavia|per esempio|qui|lì|il suo|la sua|i suoi|le sue|entrambi)\s|\b(?:seguent[ei]|precedent[ei]|sopra|sotto|figura|tabella|capitolo|sezione|noi|nostr[oaie]|mio|mia)\b/iu,
@@ -69,7 +72,7 @@ export function standsByItself(
   { language }: { language: string },
 ): boolean {
   const { text } = sentence;
-  const wordCount = tokens.filter((token) => token.isWord).length;
+  const wordCount = tokens.filter(({ isWord, pos }) => isWord || pos === "NUM").length;
   if (wordCount < MIN_WORDS || wordCount > MAX_WORDS) return false;
   if (ORDER.test(text) || INNER_END.test(text) || REMARK.test(text)) return false;
   if (
@@ -85,6 +88,7 @@ export function standsByItself(
       COUNTED,
       WHOSE,
       PICTURED,
+      OF_ANSWERS,
     ].some((sign) => sign.test(text))
   )
     return false;
@@ -99,8 +103,25 @@ export function standsByItself(
   )
     return false;
   if (!/^\p{Lu}|^\p{Lo}/u.test(text)) return false;
-  return language === "en" ? isFullEnglishStatement(text, tokens) : !LEANS[language]?.test(text);
+  if (language === "en") return isFullEnglishStatement(text, tokens);
+  const isOpen = (LEANS[language]?.test(text) ?? false) || (UNNAMED[language]?.test(text) ?? false);
+  return !isOpen && !LABELLED.test(text) && !isEnglishLine(text, language);
 }
+
+/** What only the text before names ("Die Krankheit ..."), and orders to the reader. */
+const UNNAMED: Readonly<Record<string, RegExp>> = {
+  de: /^(?:Der|Die|Das) (?:Krankheit|Methode|Erklärung|Ergebnis|Ursache|Folge|Grund|Problem|Unterschied|Frage|Antwort|Idee|Autor\p{Ll}*|Aufgabe) (?!der |des |von |für |einer |eines )|^[^,]{3,70}\s(?:wird|werden|ist|sind|war|waren|hat|haben|kann|können|muss|müssen|wurde|wurden) (?:sie|er|es|das|dies)\s|\s\+\s|^(?:In|Mit|Nach|Aus|Zu|Bei|Für|Von|Durch) (?:sein|ihr)\p{Ll}* |^(?:Darin|Darüber|Daran|Darauf|Daraus|Davon|Dazu|Erstens|Zweitens|Drittens|Damals|Folglich|Ähnlich|Ebenso)(?: hinaus)?[ ,]|(?<!\p{L})(?:damals|dadurch|hierbei|hierzu|hierfür|derselben|desselben|Ersteres?|Letzteres?)(?!\p{L})|^(?:Berechn|Nenn|Erklär|Bestimm|Ordn|Zeichn|Skizzier|Beschreib|Begründ|Vergleich|Diskutier|Schätz|Verwend|Nutz|Acht|Beacht|Führ|Denk|Stell|Zeig|Formulier|Gib|Lies|Prüf|Wähl|Überleg)(?:e|en Sie)? /u,
+  fr: /^(?!Dans|Sous|Après|Vers|Entre|Contre|Comme|Tout|Tous|Toute|Toutes|Outre|Lorsque|Depuis|Chez|Sans|Parmi|Selon|Malgré)\p{Lu}\p{Ll}+(?:e|s) (?:(?:une?|les?|la|du|des|ton|ta|tes|ce|cette) |l[’'])|(?<!\p{L})(?:VRAI|FAUX)(?!\p{L})|^(?!Hier|Premier|Dernier|Outre|Entre|Contre|Notre|Votre|Autre|Quatre)\p{Lu}\p{Ll}{2,}(?:er|ir|re)\s|^(?:La|Le|Les) (?:plus|moins|première?|deuxième|second|seconde|dernière?) \p{L}+ (?:est|sont)\b|^\p{Lu}\p{Ll}+ez\s|(?<!\p{L})(?:documents?|représentez|indiquez|expliquez|expliquer|justifier|compléter)(?!\p{L})/u,
+};
+
+/** "Ursache: ...", "Document 3 ...": what follows a label is seldom a sentence. */
+const LABELLED =
+  /^[^.;]{1,50}\s?:\s|^(?:Document|Activité|Figure|Tableau|Exercice|Abbildung|Aufgabe|Übung)\s\d/u;
+
+/** What a program printed, in a text of another language. */
+const isEnglishLine = (text: string, language: string): boolean =>
+  /^(?:de|fr|es|it|pt)$/u.test(language) &&
+  (text.match(/(?<!\p{L})(?:the|of|your|with|is|and|to|up)(?!\p{L})/giu)?.length ?? 0) > 1;
 
 function isFullEnglishStatement(text: string, tokens: readonly Token[]): boolean {
   const first = tokens[0];

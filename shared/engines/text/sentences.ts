@@ -25,10 +25,14 @@ const MAX_LENGTH = 600;
 const MAX_BLOCK = 20_000;
 
 const ABBREVIATION =
-  /(?:^|[\s(["“])(?:e\.g|i\.e|cf|vs|etc|al|ca|approx|resp|fig|figs|eq|eqs|sec|ch|chap|vol|no|nos|pp?|ed|eds|dr|mr|mrs|ms|prof|st|sr|jr|inc|ltd|co|corp|dept|z\.b|d\.h|u\.s|\p{Lu}|(?:\p{L}\.){1,4}\p{L})\.["'”’)\]]{0,2}$/iu;
+  /(?:^|[\s(["“])(?:e\.g|i\.e|cf|vs|etc|al|ca|approx|resp|fig|figs|eq|eqs|sec|ch|chap|vol|no|nos|pp?|ed|eds|dr|mr|mrs|ms|prof|st|sr|jr|inc|ltd|co|corp|dept|sog|bzw|ggf|inkl|evtl|vgl|abs|nr|aufl|hrsg|jh|mio|mrd|usw|av|apr|env|ex|art|mme|j\.-c|z\.b|d\.h|u\.s|\p{Lu}|(?:\p{L}\.){1,4}\p{L})\.["'”’)\]]{0,2}$/iu;
 
 /** With a capital: "mar" is a word in Spanish and Portuguese. */
 const MONTH = /(?:^|[\s(["“])(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.["'”’)\]]{0,2}$/u;
+
+/** A German ordinal: "des 19. Jahrhunderts", "auf der 58. Versammlung". */
+const ORDINAL =
+  /(?:^|\s)(?:der|des|dem|den|die|das|im|am|vom|zum|zur|beim|ab|und|bis|seit|Ende|Mitte|Anfang)\s\d{1,3}\.$/u;
 
 /** Splits a document's prose into complete sentences, in order. */
 export function splitSentences(content: DocumentText): Sentence[] {
@@ -61,7 +65,7 @@ function hasFewSentences(
 /** What stands in a sentence's place: a line of a vocabulary list, an item, a stretch of speech. */
 function phrasesOfBlock(block: Block, flowing: FlowingText, isSparse: boolean): Sentence[] {
   const termLine = block.isItem ? termLineOf(flowing.text) : undefined;
-  if (!termLine && !isSparse) return [];
+  if (isRow(block, flowing.text) || (!termLine && !isSparse)) return [];
   return stretchesOf(flowing.text).flatMap(({ from, to }) => {
     const text = flowing.text.slice(from, to);
     const start = flowing.offsets[from];
@@ -70,6 +74,11 @@ function phrasesOfBlock(block: Block, flowing: FlowingText, isSparse: boolean): 
     const { part, heading } = block;
     return [{ text, part, heading, start, end: last + 1, ...(termLine && { termLine }) }];
   });
+}
+
+/** A row of a table, its cells apart by bars or tabs: it says something only beside the other rows. */
+function isRow({ lines }: Block, text: string): boolean {
+  return /\s\|\s/u.test(text) || lines.some((line) => line.text.trim().includes("\t"));
 }
 
 function isPhrase(text: string): boolean {
@@ -150,7 +159,7 @@ function sentenceRanges(text: string): Range[] {
       const from: number = open ?? index;
       const to = index + segment.length;
       const sentence = chunk.slice(Math.max(from, to - 40), to).trimEnd();
-      const isAbbreviated = ABBREVIATION.test(sentence) || MONTH.test(sentence);
+      const isAbbreviated = [ABBREVIATION, MONTH, ORDINAL].some((sign) => sign.test(sentence));
       if (isAbbreviated || /^\s*\p{Ll}/u.test(chunk.slice(to, to + 4))) {
         open = from;
         continue;
@@ -171,7 +180,7 @@ function trimmedRange(text: string, { from, to }: Range): Range {
 }
 
 function isComplete(text: string): boolean {
-  if (text.length > MAX_LENGTH || !endsSentence(text)) return false;
+  if (text.length > MAX_LENGTH || !endsSentence(text) || /\s\|\s/u.test(text)) return false;
   if (!/^["'“‘«(¿¡]{0,2}(?:\p{Lu}|\p{Lo}|\p{Lt}|\d)/u.test(text)) return false;
   if (letterShare(text) < 0.75 || /\p{Ll}{4}[.!?] \p{Ll}/u.test(text)) return false;
   return hasEnoughWords(text);

@@ -21,3 +21,19 @@ export function withoutCapital(words: string, analysis: Analysis): string {
   const small = first.slice(0, 1).toLowerCase() + first.slice(1);
   return wordsInside(analysis).has(small) ? small + words.slice(first.length) : words;
 }
+
+const namedWords = new WeakMap<Analysis, ReadonlySet<string>>();
+
+/** Whether a document writes a word with a capital inside sentences, and never without. */
+export function isAlwaysNamed(word: string, analysis: Analysis): boolean {
+  const known =
+    namedWords.get(analysis) ??
+    new Set(
+      analysis.sentences.flatMap(({ tokens }) =>
+        tokens.flatMap(({ text, start }) => (start > 0 && /^\p{Lu}/u.test(text) ? [text] : [])),
+      ),
+    );
+  namedWords.set(analysis, known);
+  const small = word.slice(0, 1).toLowerCase() + word.slice(1);
+  return known.has(word) && !wordsInside(analysis).has(small);
+}

@@ -25,6 +25,8 @@ export interface StatedDefinition {
 const MAX_DEFINITIONS = 150;
 const MAX_NAMES = 6;
 
+const MARKS = /[*│▼▲▶→←⇒_`$\\|<>=]|\bhttps?:/u;
+
 /** The definitions of a document, one for each term, in its order. */
 export function statedDefinitions(analysis: Analysis): StatedDefinition[] {
   const found = new Map<string, StatedDefinition>();
@@ -35,7 +37,9 @@ export function statedDefinitions(analysis: Analysis): StatedDefinition[] {
     const { use } = definition;
     const term = analysis.terms.get(use.key);
     if (term === undefined || found.has(use.key)) continue;
-    const description = withoutCitations(definition.description).trim();
+    const description = withoutCitations(definition.description).trim().replace(/[,;]$/u, "");
+    // Signs of markup, of a drawing or of a formula.
+    if (MARKS.test(description) || /[,;:*]/u.test(use.text)) continue;
     const { isPlural, isWhole } = definition;
     const words = contentOf(description);
     if (words.length < 2) continue;
@@ -67,13 +71,69 @@ function contentOf(text: string): string[] {
   return [...new Set(text.toLowerCase().match(/[\p{L}\p{N}]{4,40}/gu) ?? [])];
 }
 
+/** What ties a kind to what distinguishes it: "tissue made of", "individual capable of". */
+const TIE =
+  /^(?:of|that|which|who|whose|where|in|on|at|by|for|with|without|from|to|through|between|and|or|capable|able|responsible|made|used|caused|formed|found|called|consisting|containing|having|de|du|des|qui|que|dont|où|à|pour|dans|der|die|das|des|dem|den|zur|zum|aus|von|im|bei|mit|für|que|della|di|che|do|da)$/iu;
+
 /** What a description is said to be first: "process" of "a process by which". */
-function kindOf({ description }: StatedDefinition): string {
-  return (
-    /^(?:an?|the|any|eine?r?|der|die|das|une?|l[ea]|el|la|il|o|a)?\s?(?:[\p{L}-]+\s){0,2}?([\p{L}-]{3,30})(?=\s(?:of|that|which|in|by|for|with|from|to)\b|,|$)/u
-      .exec(description)?.[1]
-      ?.toLowerCase() ?? ""
-  );
+function kindOf({ description }: Pick<StatedDefinition, "description">): string {
+  const words = description.replace(ARTICLE, "").split(/\s/u).slice(0, 5);
+  const tie = words.findIndex((word, index) => index > 0 && (TIE.test(word) || /ing$/u.test(word)));
+  const head = (tie === -1 ? words : words.slice(0, tie)).at(-1) ?? "";
+  return head.toLowerCase().replace(/[^\p{L}-]/gu, "");
+}
+
+const ARTICLE =
+  /^(?:an?|the|any|one|eine?[rsmn]?|der|die|das|den|dem|une?|les?|la|des|el|los|las|il|lo|un[oa]?|o|os|as|uma?) |^[ld][’']/iu;
+
+/** How a description begins: with "a", "the" or neither. */
+function openingOf(description: string): string {
+  const article = (ARTICLE.exec(description)?.[0] ?? "").trim().toLowerCase();
+  return /^(?:an?|any|one|eine?|une?|uma?|un[oa]?)$/u.test(article) ? "one" : article;
+}
+
+/** Whether two terms are of one narrow kind: what is said of one could be said of the other. */
+function areSiblings(a: StatedDefinition, b: StatedDefinition, { senses }: Analysis): boolean {
+  if (Math.abs(a.sentence.index - b.sentence.index) > NEAR || a.use.kind !== b.use.kind)
+    return false;
+  const [x, y] = [singular(kindOf(a)), singular(kindOf(b))];
+  return (x !== "" && x === y) || (senses?.relation(x, y)?.areSiblings ?? false);
+}
+
+/** Both of persons, or neither, as far as is known: a person stands out among things. */
+export function areBothPersons(
+  a: StatedDefinition,
+  b: StatedDefinition,
+  { senses }: Analysis,
+): boolean {
+  const [x = false, y = false] = [a, b].map((one) => senses?.isPerson(singular(kindOf(one))));
+  return x === y;
+}
+
+/** Sentences between two definitions of one chapter, at most. */
+const NEAR = 120;
+
+const singular = (noun: string): string =>
+  noun.replace(/ies$/u, "y").replace(/(?<=(?:s|x|ch|sh))es$|(?<=[^su])s$/u, "");
+
+/**
+ * Whether two descriptions are of one kind and form, so that one does not stand out among the other:
+ * both of persons, of processes, of substances ..., both with the same article.
+ */
+export function areAlike(
+  a: StatedDefinition,
+  b: StatedDefinition,
+  { senses, isEnglish }: Analysis,
+): boolean {
+  const [x, y] = [singular(kindOf(a)), singular(kindOf(b))];
+  if (x !== "" && x === y) return true;
+  const [one, other] = [openingOf(a.description), openingOf(b.description)];
+  if (isEnglish ? (one === "") !== (other === "") : one !== other) return false;
+  // Of another chapter, they are of another subject, and nobody would choose them.
+  if (Math.abs(a.sentence.index - b.sentence.index) > NEAR) return false;
+  if (!isEnglish || senses === undefined) return true;
+  const relation = senses.relation(x, y);
+  return relation === undefined || relation.areOfOneKind || relation.areSiblings;
 }
 
 /**
@@ -82,11 +142,12 @@ function kindOf({ description }: StatedDefinition): string {
  */
 export function otherDescriptions(
   asked: StatedDefinition,
-  { all, count }: { all: readonly StatedDefinition[]; count: number },
+  { all, count, analysis }: { all: readonly StatedDefinition[]; count: number; analysis: Analysis },
 ): string[] {
   const length = asked.description.length;
   const fitting = all
     .filter((other) => areDifferent(asked, other) && other.isPlural === asked.isPlural)
+    .filter((other) => areAlike(asked, other, analysis) && !speakOfEachOther(asked, other))
     .filter((other) => asked.use.kind !== "name" || isOfForm(asked.use, other.use))
     .filter((other) => !givesAway(other.description, asked.use))
     .filter(
@@ -119,8 +180,9 @@ export function otherTerms(
     .filter(
       (other) => other.isPlural === asked.isPlural && !givesAway(asked.description, other.use),
     )
-    .filter((other) => !isSingle || haveOneArticle(asked, other, analysis))
-    .filter((other) => !isWider(asked, other, analysis))
+    .filter((other) => (isSingle ? areSiblings : areAlike)(asked, other, analysis))
+    .filter((other) => !isSingle || (haveOneArticle(asked, other, analysis) && !isListed(other)))
+    .filter((other) => !speakOfEachOther(asked, other) && !isWider(asked, other, analysis))
     .sort((a, b) => distance(asked, a) - distance(asked, b));
   const chosen: StatedDefinition[] = [];
   for (const other of fitting) {
@@ -136,6 +198,14 @@ export function areDifferent(a: StatedDefinition, b: StatedDefinition): boolean 
   const isNamed = a.names.some((name) => b.names.some((other) => areNearlyEqual(name, other)));
   return !isNamed && wordOverlap(a.words, b.words) < 0.4;
 }
+
+/** Of a term in a list, nothing says its number and gender. */
+const isListed = ({ sentence }: StatedDefinition): boolean => sentence.termLine !== undefined;
+
+/** What is described by the other, or with it, may be a part or a kind of it. */
+const speakOfEachOther = (a: StatedDefinition, b: StatedDefinition): boolean =>
+  a.description.toLowerCase().includes(b.name.toLowerCase()) ||
+  b.description.toLowerCase().includes(a.name.toLowerCase());
 
 /** Of one kind and number; names of one word are seldom of what longer ones are of. */
 function isOfForm(a: TermUse, b: TermUse): boolean {

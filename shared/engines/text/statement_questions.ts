@@ -3,6 +3,7 @@ import { contradict } from "./contradictions.ts";
 import type { GapTerms } from "./gap_questions.ts";
 import { commonOf, type MadeQuestion, randomFor } from "./made_question.ts";
 import { wrongNumbers } from "./number_choices.ts";
+import { contradictPlainly } from "./plain_opposites.ts";
 import { contextOf, withoutCitations, withWords } from "./question_text.ts";
 import { worded, wordingFor } from "./question_wording.ts";
 import type { TermUse } from "./terms.ts";
@@ -20,7 +21,7 @@ export function trueStatement(
   sentence: AnalysedSentence,
   terms: GapTerms,
 ): MadeQuestion | undefined {
-  const use = subjectOf(sentence, terms);
+  const use = statedOf(sentence, terms);
   if (use === undefined || SAFE.test(sentence.text)) return undefined;
   const text = withoutCitations(sentence.text);
   return { question: statement(analysis, sentence, { use, text, answer: true }), key: use.key };
@@ -39,18 +40,24 @@ export function falseStatement(
   if (use === undefined || SAFE.test(sentence.text)) return undefined;
   const text =
     withOtherNumber(analysis, sentence) ??
-    (analysis.isEnglish ? contradict(sentence)?.text : undefined);
+    (analysis.isEnglish
+      ? contradict(sentence)?.text
+      : contradictPlainly(sentence, analysis.language));
   if (text === undefined) return undefined;
   return { question: statement(analysis, sentence, { use, text, answer: false }), key: use.key };
 }
 
-/** What a statement is worth asking about for. */
-function subjectOf({ uses }: AnalysedSentence, terms: GapTerms): TermUse | undefined {
+/** A key term or a number that a statement is about: what makes it worth asking as it stands. */
+function statedOf({ uses }: AnalysedSentence, terms: GapTerms): TermUse | undefined {
   return (
     uses.find((use) => !isNumber(use) && terms.worthOf(use) > 0) ??
     uses.find((use) => isNumber(use))
   );
 }
+
+/** What a statement that can be made false is about. */
+const subjectOf = (sentence: AnalysedSentence, terms: GapTerms): TermUse | undefined =>
+  statedOf(sentence, terms) ?? sentence.uses.find((use) => terms.isSubject(use));
 
 const LOOSE =
   /\b(?:about|around|approximately|roughly|nearly|almost|over|under|up to|at least|at most|than|by|since|until|before|after|between|from|to|etwa|rund|bis zu|bis|seit|vor|nach|über|ab|environ|vers|depuis|avant|après|desde|hasta|antes|dal|fino|prima|até)\s(?:the\s)?$/iu;

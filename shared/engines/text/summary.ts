@@ -55,7 +55,7 @@ export function byWorth(sentences: readonly AnalysedSentence[]): AnalysedSentenc
 }
 
 function worthOf(sentence: AnalysedSentence): number {
-  const independence = sentence.standsByItself ? 1 : 0.35;
+  const independence = sentence.standsByItself ? 1 : 0.2;
   return sentence.rank * independence * (sentence.definition === undefined ? 1 : 1.3);
 }
 
