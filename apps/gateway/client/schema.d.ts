@@ -4063,7 +4063,7 @@ export interface components {
             explanation?: string;
             /** @description Items to match; only for matching questions */
             items?: string[];
-            /** @description Key words of the expected answer that a partially correct short answer lacks */
+            /** @description Key words of the expected answer that are missing from a partially correct short answer */
             missingWords?: string[];
             passage?: components["schemas"]["Passage"];
             /** @description Source passage of each item; only for matching questions */

@@ -11,6 +11,8 @@ const JOINED = new RegExp(
 /** More parts than a question has; a pasted list of questions is cut here. */
 const MAX_PARTS = 3;
 const LEAST_WORDS = 3;
+/** In characters; a longer question is not searched for parts. */
+const LONGEST = 400;
 
 /**
  * The questions that are asked as one: "How many ... and why ...?". A part that leans on the one before
@@ -21,6 +23,7 @@ const LEAST_WORDS = 3;
  * questionParts("How much ATP is needed and why do plants save water?").length; // 2
  */
 export function questionParts(question: string): string[] {
+  if (question.length > LONGEST) return [question];
   const parts = question
     .split(JOINED)
     .map((part) => part.trim())
