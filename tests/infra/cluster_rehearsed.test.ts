@@ -1,7 +1,11 @@
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { findResourceKind } from "../../infra/rehearsal/provider/catalogue.ts";
-import { inputFailures, nameInputs } from "../../infra/rehearsal/provider/check_inputs.ts";
+import {
+  inputFailures,
+  nameInputs,
+  unknownValue,
+} from "../../infra/rehearsal/provider/check_inputs.ts";
 import { plan } from "./cluster_plan.ts";
 import { type Registered, unwrapped } from "./mocked_engine.ts";
 
@@ -34,6 +38,18 @@ rehearsal("neither with a domain and all alarms, nor when its data may be lost",
     ...{ alarmEmail: "ann@example.org", cloudWatchAgent: "true" },
   });
   assert.equal(refused(resources), []);
+});
+
+rehearsal("is not refused for an address that is known only once a node exists", () => {
+  const { inputs } = findResourceKind("aws:route53/record:Record");
+  const recordOf = (address: string) => ({
+    ...{ zoneId: "Z0", name: "kafka-1.internal", type: "A", ttl: 60 },
+    records: [address],
+  });
+  assert.equal(inputFailures(inputs, recordOf(unknownValue)), []);
+  assert.equal(inputFailures(inputs, recordOf("10.0.0.7")), []);
+  const [failure] = inputFailures(inputs, recordOf("kafka"));
+  assert.is(failure?.property, "records");
 });
 
 rehearsal.run();

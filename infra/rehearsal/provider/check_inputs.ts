@@ -26,7 +26,10 @@ export function inputFailures(schema: ResourceKind["inputs"], inputs: Properties
   const parsed = schema.safeParse(withoutInternals(inputs));
   if (parsed.success) return [];
   return parsed.error.issues
-    .filter(({ path }) => !isUnknown(inputs, path))
+    .filter(({ path, code }) => {
+      const value = valueAt(inputs, path);
+      return !(code === "custom" ? hasUnknown(value) : value === unknownValue);
+    })
     .flatMap((issue) => {
       const place = issue.path.join(".");
       if (issue.code !== "unrecognized_keys") return [{ property: place, reason: issue.message }];
@@ -42,12 +45,18 @@ export function withoutInternals(inputs: Properties): Properties {
   return Object.fromEntries(Object.entries(inputs).filter(([key]) => !key.startsWith("__")));
 }
 
-function isUnknown(inputs: Properties, path: readonly PropertyKey[]): boolean {
+/** The value at a path, or the unknown one that it lies in. */
+function valueAt(inputs: Properties, path: readonly PropertyKey[]): unknown {
   let value: unknown = inputs;
   for (const step of path) {
-    if (value === unknownValue) return true;
-    if (typeof value !== "object" || value === null) return false;
+    if (value === unknownValue || typeof value !== "object" || value === null) break;
     value = (value as Record<PropertyKey, unknown>)[step];
   }
-  return value === unknownValue;
+  return value;
+}
+
+/** A rule over several values cannot be checked before each of them is known. */
+function hasUnknown(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return value === unknownValue;
+  return Object.values(value).some(hasUnknown);
 }
