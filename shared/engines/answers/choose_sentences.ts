@@ -79,7 +79,8 @@ export function chooseSentences(read: ReadPassages, options: ChoiceOptions): Cho
   const chosen =
     intent.kind === "comparison" ? bothOf(scored, intent) : chooseDiverse(scored, best);
   const missing = missingIn(read, chosen, { ...options, terms, intent, isFound, nearest });
-  const shown = missing.length === 0 ? chosen : chosen.filter(isAbout(read, terms));
+  const isNear = meaning !== undefined && isFound;
+  const shown = isNear || missing.length === 0 ? chosen : chosen.filter(isAbout(read, terms));
   return {
     sentences: bestFirst(shown),
     missing: shown.length === 0 ? terms.map(asWrittenIn(read)) : missing,
