@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
-import { mkdir, rename, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
-import { filesUnder } from "./program_files.ts";
+import { filesUnder, type KnownReferences } from "./program_files.ts";
 import { modelEntries, type ServiceFiles, serviceEntries } from "./service_files.ts";
 import { type ArchiveEntry, tarArchive } from "./tar.ts";
 
@@ -32,8 +32,28 @@ const LEFT_OUT_FOLDERS = new Set(["node_modules", "test", "tests", "docs", "exam
 
 /** Packs a service's program. The bundle's name changes exactly when one of its files changes. */
 export async function serviceBundle(service: string, files: ServiceFiles = {}): Promise<Bundle> {
-  const entries = serviceEntries(service, files);
+  const known = await readKnown();
+  const before = known.size;
+  const entries = serviceEntries(service, { known, ...files });
+  if (known.size > before) await store(knownFile, JSON.stringify([...known]));
   return await pack(service, hashOf(entries), () => entries);
+}
+
+/** To parse all sources takes two seconds of each preview; this file has what they refer to. */
+const knownFile = join(
+  kept,
+  `references-${createHash("sha256")
+    .update(readFileSync(join(import.meta.dirname, "program_files.ts")))
+    .digest("hex")
+    .slice(0, 16)}.json`,
+);
+/** More than the project has sources; beyond it, most are contents of the past. */
+const MOST_KNOWN = 5000;
+
+async function readKnown(): Promise<KnownReferences> {
+  if (!existsSync(knownFile)) return new Map();
+  const known: KnownReferences = new Map(JSON.parse(await readFile(knownFile, "utf8")));
+  return known.size > MOST_KNOWN ? new Map() : known;
 }
 
 /**
@@ -112,12 +132,15 @@ export function productionPackages(): { path: string; integrity: string }[] {
 async function pack(name: string, hash: string, entries: () => ArchiveEntry[]): Promise<Bundle> {
   const file = `${name}-${hash.slice(0, 16)}.tgz`;
   const path = join(kept, file);
-  if (!existsSync(path)) {
-    await mkdir(kept, { recursive: true });
-    await writeFile(`${path}.${process.pid}`, await promisify(gzip)(tarArchive(entries())));
-    await rename(`${path}.${process.pid}`, path);
-  }
+  if (!existsSync(path)) await store(path, await promisify(gzip)(tarArchive(entries())));
   return { file, path };
+}
+
+/** Writes a file whole or not at all. */
+async function store(path: string, content: string | Buffer): Promise<void> {
+  await mkdir(kept, { recursive: true });
+  await writeFile(`${path}.${process.pid}`, content);
+  await rename(`${path}.${process.pid}`, path);
 }
 
 /** The hash of the content of an archive. */

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join, posix, relative, sep } from "node:path";
 import ts from "typescript";
@@ -19,17 +20,18 @@ const LOADERS = new Set(["shared/runtime/limited_child_entry.ts"]);
  * those import, and the files and folders that any of them names relative to itself (`new URL(path,
  * import.meta.url)` or `join(import.meta.dirname, path)`). Types and packages are not part of it.
  *
+ * @param known what the contents of files refer to, as earlier calls found it; new contents are added
  * @throws {RangeError} when an import does not exist, or a file uses its own location in another way, so
  * that the files it needs are unknown
  */
-export function programFiles(root: string, programs: readonly string[]): string[] {
+export function programFiles(root: string, programs: readonly string[], known = parsed): string[] {
   const found = new Set<string>();
   const waiting = [...programs];
   for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
     if (found.has(file)) continue;
     found.add(file);
     if (!/\.m?ts$/.test(file)) continue;
-    const { imports, files } = referencesOf(file, readFileSync(join(root, file), "utf8"));
+    const { imports, files } = referencesOf(file, readFileSync(join(root, file), "utf8"), known);
     for (const path of imports.map((name) => relativeTo(file, name))) {
       if (!existsSync(join(root, path))) {
         throw new RangeError(`Cannot pack ${file}: ${path}, which it imports, does not exist`);
@@ -78,11 +80,13 @@ interface References {
   readonly files: Reference[];
 }
 
-/** By a file's content: services share most of their files. */
-const known = new Map<string, References>();
+/** By the SHA-256 of a file's content: services share most of their files. */
+export type KnownReferences = Map<string, References>;
+const parsed: KnownReferences = new Map();
 
-function referencesOf(file: string, source: string): References {
-  const earlier = known.get(source);
+function referencesOf(file: string, source: string, known: KnownReferences): References {
+  const key = createHash("sha256").update(source).digest("base64url");
+  const earlier = known.get(key);
   if (earlier !== undefined) return earlier;
   const references: References = { imports: [], files: [] };
   const visit = (node: ts.Node): void => {
@@ -90,7 +94,7 @@ function referencesOf(file: string, source: string): References {
     ts.forEachChild(node, visit);
   };
   visit(ts.createSourceFile(file, source, ts.ScriptTarget.Latest, true));
-  known.set(source, references);
+  known.set(key, references);
   return references;
 }
 

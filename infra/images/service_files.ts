@@ -4,7 +4,7 @@ import { embeddingModel } from "../../shared/downloads/embedding_model.ts";
 import { speechPackages } from "../../shared/downloads/speech_model.ts";
 import type { PlatformService } from "../platform_services.ts";
 import type { SpeechConfig } from "../speech_settings.ts";
-import { programFiles } from "./program_files.ts";
+import { type KnownReferences, programFiles } from "./program_files.ts";
 import type { ArchiveEntry } from "./tar.ts";
 
 const project = join(import.meta.dirname, "../..");
@@ -14,6 +14,8 @@ export interface ServiceFiles {
   readonly transcribes?: boolean;
   /** The project's folder; this one by default. */
   readonly root?: string;
+  /** What earlier calls found, for `programFiles`. */
+  readonly known?: KnownReferences;
 }
 
 /** The transcription packages are part of a service's image unless the stack uses another engine. */
@@ -34,14 +36,12 @@ const PROGRAMS = ["main.ts", "rebuild.ts"];
  */
 export function serviceEntries(
   service: string,
-  { transcribes = false, root = project }: ServiceFiles = {},
+  { transcribes = false, root = project, known }: ServiceFiles = {},
 ): ArchiveEntry[] {
   const folder = `apps/${service}`;
   const programs = PROGRAMS.map((name) => `${folder}/${name}`);
-  const files = programFiles(root, [
-    PRELOADED,
-    ...programs.filter((path) => existsSync(join(root, path))),
-  ]);
+  const started = programs.filter((path) => existsSync(join(root, path)));
+  const files = programFiles(root, [PRELOADED, ...started], known);
   const read = (path: string): Buffer => readFileSync(join(root, path));
   return [
     { path: "Dockerfile", content: read("infra/images/Dockerfile") },

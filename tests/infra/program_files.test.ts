@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { programFiles } from "../../infra/images/program_files.ts";
+import { type KnownReferences, programFiles } from "../../infra/images/program_files.ts";
 import { temporaryFolder } from "../support/temporary_folder.ts";
 
 const program = suite("files of a program");
@@ -39,6 +39,19 @@ program("are what it imports, directly and indirectly, but no types and no packa
     "app/main.ts",
     ...names.map((name) => `shared/${name}`),
   ]);
+});
+
+program("are found without parsing what an earlier call has parsed, until it changes", () => {
+  const root = tree({ "main.ts": 'import "./a.ts";', "a.ts": "", "b.ts": "" });
+  const known: KnownReferences = new Map();
+  assert.equal(programFiles(root, ["main.ts"], known), ["a.ts", "main.ts"]);
+  const stored: KnownReferences = new Map(JSON.parse(JSON.stringify([...known])));
+  for (const references of stored.values()) {
+    if (references.imports.length > 0) references.imports.push("./b.ts");
+  }
+  assert.equal(programFiles(root, ["main.ts"], stored), ["a.ts", "b.ts", "main.ts"]);
+  writeFileSync(join(root, "main.ts"), "");
+  assert.equal(programFiles(root, ["main.ts"], stored), ["main.ts"]);
 });
 
 program("are also the files and folders that it names relative to itself", () => {
