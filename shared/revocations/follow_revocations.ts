@@ -8,8 +8,10 @@ export interface FollowRevocationsOptions {
   /** Of the gateway's machine port. */
   readonly gateway: Pick<ServiceClient, "stream" | "service">;
   readonly list: Pick<RevocationList, "update">;
-  /** Called once for each interruption. */
+  /** Called once for each interruption, and when the first attempts fail. */
   onError(error: unknown): void;
+  /** Attempts at the start that may fail without a report: services start together; 60 by default. */
+  readonly startAttempts?: number;
   /** Milliseconds without an update after which the stream is opened again; 3,000 by default. */
   readonly silenceMs?: number;
 }
@@ -30,7 +32,7 @@ const LONGEST_PAUSE_MS = 500;
  * const follower = followRevocations({ gateway: callService("gateway", url), list, onError });
  */
 export function followRevocations(options: FollowRevocationsOptions): RevocationFollower {
-  const { gateway, list, onError, silenceMs = 3_000 } = options;
+  const { gateway, list, onError, silenceMs = 3_000, startAttempts = 60 } = options;
   const closing = new AbortController();
   const { signal } = closing;
 
@@ -59,16 +61,18 @@ export function followRevocations(options: FollowRevocationsOptions): Revocation
 
   async function follow(): Promise<void> {
     let failures = 0;
+    let unreported = startAttempts;
     while (!signal.aborted) {
       try {
         await followOnce(() => {
           failures = 0;
+          unreported = 0;
         });
         // The gateway ended the stream, as it does when it is replaced.
         failures += 1;
       } catch (error) {
         if (signal.aborted) return;
-        if (failures === 0) onError(error);
+        if (failures === unreported) onError(error);
         failures += 1;
       }
       await pause(backoff(failures, { baseMs: 50, maxMs: LONGEST_PAUSE_MS }), signal);

@@ -155,7 +155,7 @@ test("a follower passes lines on however they are cut, and reconnects after an e
   }
 });
 
-test("a follower keeps trying while the gateway is not there, and reports it once", async () => {
+test("a follower keeps trying while the gateway is not there, and reports it once, after its start", async () => {
   const { server, streams, url } = await openFeed();
   const { port } = server.address() as AddressInfo;
   server.close();
@@ -165,7 +165,7 @@ test("a follower keeps trying while the gateway is not there, and reports it onc
     url,
     tokens: testServiceTokens("quiz"),
   });
-  const errors: unknown[] = [];
+  const errors: [number, unknown][] = [];
   let attempts = 0;
   const follower = followRevocations({
     gateway: {
@@ -176,13 +176,15 @@ test("a follower keeps trying while the gateway is not there, and reports it onc
       },
     },
     list: new RevocationList(),
-    onError: (error) => errors.push(error),
+    startAttempts: 3,
+    onError: (error) => errors.push([attempts, error]),
   });
   try {
-    await waitFor(() => attempts > 2, { what: "further attempts" });
+    await waitFor(() => attempts > 5, { what: "further attempts" });
     server.listen(port, "127.0.0.1");
     await waitFor(() => streams.length > 0, { what: "the stream" });
     assert.is(errors.length, 1);
+    assert.is(errors[0]?.[0], 4, "the first three may fail");
   } finally {
     await follower.close();
     gateway.close();
