@@ -262,7 +262,9 @@ const resultSchema = z
     missingWords: z
       .array(z.string())
       .optional()
-      .describe("Key words of the expected answer that are missing from a partially correct short answer"),
+      .describe(
+        "Key words of the expected answer that are missing from a partially correct short answer",
+      ),
     type: z.enum(QUESTION_TYPES).optional().describe("Type of the question"),
     prompt: z.string().optional().describe("Text of the question"),
     items: z.array(z.string()).optional().describe("Items to match; only for matching questions"),
