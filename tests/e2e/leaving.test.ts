@@ -53,7 +53,8 @@ async function ownerOfAll(mark: string): Promise<Learner> {
   await bodyOf(await learner.post("/v1/collections", { title: `Course ${mark}` }), 201);
   const { id: quizId } = await requestQuiz(learner, {
     documentIds: [documentId],
-    questionCount: 5,
+    // As many as there are, so that some of them have the mark.
+    questionCount: 20,
   });
   await readyQuiz(learner, quizId);
   await bodyOf(await learner.post(`/v1/quizzes/${quizId}/attempts`, { answers: [] }), 201);
