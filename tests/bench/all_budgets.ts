@@ -6,6 +6,7 @@ import { jobPickup } from "./budgets/job_pickup.ts";
 import { linear } from "./budgets/linear.ts";
 import { pages } from "./budgets/pages.ts";
 import { passageSearch } from "./budgets/passage_search.ts";
+import { sessionCheck } from "./budgets/session_check.ts";
 import { speaking } from "./budgets/speaking.ts";
 import { topicReconciliation } from "./budgets/topic_reconciliation.ts";
 import { transcribing } from "./budgets/transcribing.ts";
@@ -14,6 +15,7 @@ import { transcribing } from "./budgets/transcribing.ts";
 export const allBudgets: readonly Budget[] = [
   jobPickup,
   cachedRead,
+  sessionCheck,
   speaking,
   transcribing,
   footprint,
