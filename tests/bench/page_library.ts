@@ -64,7 +64,12 @@ async function withDatabase(
   }
 }
 
-async function addDocuments(sql: postgres.Sql, ownerId: string, count: number): Promise<void> {
+/** Adds so many documents to an account's list. */
+export async function addDocuments(
+  sql: postgres.Sql,
+  ownerId: string,
+  count: number,
+): Promise<void> {
   await sql`
     insert into documents.document_list (document_id, owner_id, title, file_name, media_type,
       byte_length, sha256, status, revision, notes, created_at, updated_at)

@@ -121,7 +121,7 @@ test("a quiz without any answer is submitted only when the learner says so", asy
   assert.ok(pages.calls.some(({ method }) => method === "POST"));
 });
 
-test("a result explains its points, and what a partly correct answer lacks", async () => {
+test("a result explains its points, and what is missing from a partly correct answer", async () => {
   const path = `/v1/quizzes/${id}/attempts/${id}`;
   const { results } = exampleOf("GET", path).body as { results: object[] };
   const partly = {

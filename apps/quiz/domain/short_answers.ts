@@ -21,7 +21,7 @@ export function shortAnswerCredit(right: readonly string[], given: string): numb
   return Math.max(0, ...right.map((answer) => creditOf(readAnswer(answer), found)));
 }
 
-/** The key words that an answer lacks, as the nearest of the right answers writes them. */
+/** The key words that are missing from an answer, as the nearest of the right answers writes them. */
 export function missingKeyWords(right: readonly string[], given: string): string[] {
   const found = readAnswer(given);
   const [nearest = ""] = [...right].sort(

@@ -45,6 +45,16 @@ export const flaggedSchema = z
 const { rightAnswer, explanation, passage } = resultExample;
 const answeredExample = { ...questionExample, rightAnswer, explanation, passage };
 
+/** Why the correct answer is correct. */
+export const sourceShape = {
+  explanation: z.string().describe("Explanation of the correct answer"),
+  passage: passageSchema,
+  passages: z
+    .array(passageSchema)
+    .optional()
+    .describe("Source passage of each item; only for matching questions"),
+};
+
 export const answeredQuestionSchema = questionSchema
   .extend({
     rightAnswer: answerValue,
@@ -52,12 +62,7 @@ export const answeredQuestionSchema = questionSchema
       .array(z.string())
       .optional()
       .describe("All texts that count as correct; only for `fill_in` and `short_answer`"),
-    explanation: z.string().describe("Explanation of the correct answer"),
-    passage: passageSchema,
-    passages: z
-      .array(passageSchema)
-      .optional()
-      .describe("Source passage of each item; only for matching questions"),
+    ...sourceShape,
     editedAt: z.iso
       .datetime()
       .optional()

@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
-import { passageSchema } from "../../../shared/engines/text/passage_schema.ts";
 import { pageOf } from "../../../shared/http/paging.ts";
 import { RATINGS } from "../domain/review.ts";
+import { sourceShape } from "./question_schemas.ts";
 import {
   answerValue,
   QUESTION_ID,
@@ -64,15 +64,7 @@ export const dueReviewPageSchema = pageOf(dueReviewSchema, "DueReviewPage", {
 
 const { rightAnswer, explanation, passage } = resultExample;
 
-const solutionShape = {
-  rightAnswer: answerValue,
-  explanation: z.string().describe("Explanation of the correct answer"),
-  passage: passageSchema,
-  passages: z
-    .array(passageSchema)
-    .optional()
-    .describe("Source passage of each item; only for matching questions"),
-};
+const solutionShape = { rightAnswer: answerValue, ...sourceShape };
 
 export const answeredReviewSchema = scheduleSchema
   .extend({ question: questionSchema, ...solutionShape })

@@ -32,7 +32,7 @@ export function eventText(t: Texts, { type, summary }: Model<"TimelineEntry">): 
   return textOf(t, `event_${type}`)?.(summary) ?? summary;
 }
 
-/** Why an answer counts, or what it lacks; empty where the mark alone says it. */
+/** Why an answer counts, or what is missing from it; empty where the mark alone says it. */
 export function verdictText(t: Texts, result: Model<"QuestionResult">): string {
   const { verdictCode = "", missingWords = [], rightAnswer } = result;
   if (missingWords.length > 0) return t.reports.missingWords(quotedList(t, missingWords));

@@ -13,18 +13,9 @@ export function askYear({ tokens, text }: Reading): Asked | undefined {
   const end = year.index + year[0].length;
   const phrase = IN_YEAR.exec(text.slice(0, year.index));
   if (phrase === null || /^(?:s\b|-)/u.test(text.slice(end))) return undefined;
-  const isFirst = phrase.index === 0;
-  if (isFirst && !text.slice(end).startsWith(",")) return undefined;
-  const from = isFirst ? tokens.findIndex(({ start }) => start > end) : 0;
-  const clause = clauseOf(tokens, text, from);
-  if (clause === undefined || clause.tense !== "past") return undefined;
-  if (!isFirst && phrase.index < clause.verbStart) return undefined;
-  const restStart = text.length - clause.rest.length;
-  const behind = isFirst
-    ? clause.rest
-    : text.slice(restStart, Math.max(restStart, phrase.index)).trim();
-  const rest = firstPart(behind).replace(/,$/u, "");
-  if (!isFirst && rest !== behind.replace(/,$/u, "")) return undefined;
+  const stated = pastStatement({ tokens, text }, { start: phrase.index, end });
+  if (stated === undefined) return undefined;
+  const { clause, rest } = stated;
   if (rest === "" && clause.auxiliary !== undefined) return undefined;
   const prompt = `In which year ${inverted(clause, rest)}?`;
   if (prompt.split(" ").length < 7) return undefined;
@@ -41,20 +32,32 @@ export function askTime({ tokens, text }: Reading): Asked | undefined {
   const found = TIME.exec(text);
   if (found === null) return undefined;
   const [time] = found;
-  const isFirst = found.index === 0;
-  if (isFirst && text[time.length] !== ",") return undefined;
-  const from = isFirst ? tokens.findIndex(({ start }) => start > time.length) : 0;
-  const clause = clauseOf(tokens, text, from);
-  if (clause === undefined || clause.tense !== "past") return undefined;
-  if (!isFirst && found.index < clause.verbStart) return undefined;
-  const restStart = text.length - clause.rest.length;
-  const behind = isFirst
-    ? clause.rest
-    : text.slice(restStart, Math.max(restStart, found.index)).trim();
-  const rest = firstPart(behind).replace(/,$/u, "");
-  if (!isFirst && rest !== behind.replace(/,$/u, "")) return undefined;
+  const end = found.index + time.length;
+  const stated = pastStatement({ tokens, text }, { start: found.index, end });
+  if (stated === undefined) return undefined;
+  const { clause, rest } = stated;
   const prompt = `When ${inverted(clause, rest)}?`;
   if (/\d{4}/u.test(prompt) || prompt.split(" ").length < 6) return undefined;
   const answer = time.slice(0, 1).toLowerCase() + time.slice(1);
   return { prompt, answers: [answer], task: "explain", key: subjectKey(clause) };
+}
+
+/** What a sentence says of the past beside a time, which begins the sentence or ends what it says. */
+function pastStatement(
+  { tokens, text }: Pick<Reading, "tokens" | "text">,
+  time: { readonly start: number; readonly end: number },
+) {
+  const isFirst = time.start === 0;
+  if (isFirst && text[time.end] !== ",") return undefined;
+  const from = isFirst ? tokens.findIndex(({ start }) => start > time.end) : 0;
+  const clause = clauseOf(tokens, text, from);
+  if (clause === undefined || clause.tense !== "past") return undefined;
+  if (!isFirst && time.start < clause.verbStart) return undefined;
+  const restStart = text.length - clause.rest.length;
+  const behind = isFirst
+    ? clause.rest
+    : text.slice(restStart, Math.max(restStart, time.start)).trim();
+  const rest = firstPart(behind).replace(/,$/u, "");
+  if (!isFirst && rest !== behind.replace(/,$/u, "")) return undefined;
+  return { clause, rest };
 }

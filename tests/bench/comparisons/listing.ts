@@ -2,6 +2,7 @@ import postgres from "postgres";
 import type { Comparison } from "../comparison.ts";
 import { Learner } from "../learner.ts";
 import { requestsPerSecond } from "../load.ts";
+import { addDocuments } from "../page_library.ts";
 import { spawnServer } from "../servers/spawn_server.ts";
 
 /** The first and the second page of a long list of documents, and of a short one. */
@@ -18,7 +19,6 @@ export const listing: Comparison = {
     const sql = postgres(platform.databaseUrls.documents ?? "", { max: 1 });
     await addDocuments(sql, many.id, context.size(100_000));
     await addDocuments(sql, few.id, context.size(1_000));
-    await sql`analyze documents.document_list`;
     await sql.end();
     const server = await spawnServer("apps/documents/main.ts", {
       ...environments.documents,
@@ -40,13 +40,4 @@ async function twoPages(learner: Learner): Promise<string[]> {
   const first = await learner.ask("/v1/documents");
   const cursor = first.nextCursor;
   return ["/v1/documents", ...(cursor ? [`/v1/documents?cursor=${String(cursor)}`] : [])];
-}
-
-async function addDocuments(sql: postgres.Sql, ownerId: string, count: number): Promise<void> {
-  await sql`
-    insert into documents.document_list (document_id, owner_id, title, file_name, media_type,
-      byte_length, sha256, status, revision, notes, created_at, updated_at)
-    select gen_random_uuid(), ${ownerId}, 'Document ' || number, number || '.pdf',
-      'application/pdf', 1000, repeat('0', 64), 'ready', 1, '{"status":"pending"}', now(), now()
-    from generate_series(1, ${count}::int) number`;
 }
